@@ -1,0 +1,51 @@
+# muster_module(NAME [SOURCES …] [SQL file.sql] [LINKS module…] [PRIVATE_LINKS target…] [TESTS …] [TEST_LINKS target…])
+#
+# A module is a folder src/NAME, a static library muster_NAME and, with TESTS, a program NAME_test.
+# It finds only the headers of the modules it links: its include folder holds one link, NAME → src/NAME,
+# so that a forbidden arrow ("timeline" including "http/…") does not compile.
+# With SQL, NAME/queries.h holds one constant per named statement (tools/sqlgen.cc).
+function(muster_module NAME)
+  cmake_parse_arguments(M "" "SQL" "SOURCES;LINKS;PRIVATE_LINKS;TESTS;TEST_LINKS" ${ARGN})
+  set(view "${CMAKE_BINARY_DIR}/include/${NAME}")
+  string(REPLACE "/" "_" target "muster_${NAME}")
+  get_filename_component(parent "${view}/${NAME}" DIRECTORY)
+  file(MAKE_DIRECTORY "${parent}")
+  file(CREATE_LINK "${CMAKE_SOURCE_DIR}/src/${NAME}" "${view}/${NAME}" SYMBOLIC)
+
+  set(scope PUBLIC)
+  if(M_SOURCES)
+    add_library(${target} STATIC ${M_SOURCES})
+    target_link_libraries(${target} PRIVATE muster_flags ${M_PRIVATE_LINKS})
+  else()
+    add_library(${target} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(${target} ${scope} "${view}")
+  foreach(link ${M_LINKS})
+    if(TARGET ${link})
+      target_link_libraries(${target} ${scope} ${link})
+    else()
+      string(REPLACE "/" "_" link "${link}")
+      target_link_libraries(${target} ${scope} muster_${link})
+    endif()
+  endforeach()
+
+  if(M_SQL)
+    set(generated "${CMAKE_BINARY_DIR}/gen/${NAME}")
+    add_custom_command(OUTPUT "${generated}/${NAME}/queries.h"
+      COMMAND sqlgen "${NAME}" "${CMAKE_CURRENT_SOURCE_DIR}/${M_SQL}" "${generated}/${NAME}/queries.h"
+      DEPENDS sqlgen "${CMAKE_CURRENT_SOURCE_DIR}/${M_SQL}" VERBATIM)
+    add_custom_target(${target}_sql DEPENDS "${generated}/${NAME}/queries.h")
+    add_dependencies(${target} ${target}_sql)
+    target_include_directories(${target} ${scope} "${generated}")
+    set_property(GLOBAL APPEND PROPERTY MUSTER_SQL_HEADERS "${NAME}/queries.h")
+    set_property(GLOBAL APPEND PROPERTY MUSTER_SQL_MODULES ${target})
+  endif()
+
+  if(M_TESTS)
+    add_executable(${NAME}_test ${M_TESTS})
+    target_link_libraries(${NAME}_test PRIVATE muster_flags ${target} GTest::gmock_main ${M_TEST_LINKS})
+    target_compile_definitions(${NAME}_test PRIVATE MUSTER_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    add_test(NAME ${NAME} COMMAND ${NAME}_test)
+  endif()
+endfunction()

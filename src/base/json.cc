@@ -1,0 +1,83 @@
+#include "base/json.h"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace muster {
+namespace {
+
+// The length of the valid UTF-8 sequence at the start of `text`, or 0 (RFC 3629 section 4).
+std::size_t utf8_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto tail = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
+    return i < text.size() && byte(i) >= low && byte(i) <= high;
+  };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return tail(1) ? 2 : 0;
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    return tail(1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF) && tail(2) ? 3 : 0;
+  }
+  if (lead >= 0xF0 && lead <= 0xF4) {
+    return tail(1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) && tail(2) && tail(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+Result<json::value> parse_json(std::string_view text) {
+  json::error_code error;
+  json::value value = json::parse(text, error);
+  if (error) return invalid("the text is not valid JSON: " + error.message());
+  return value;
+}
+
+std::string to_text(const json::value& value) { return json::serialize(value); }
+
+std::optional<std::string_view> text_at(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  if (!value || !value->is_string()) return std::nullopt;
+  return std::string_view(value->get_string());
+}
+
+std::optional<std::int64_t> integer_at(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  if (!value) return std::nullopt;
+  if (value->is_int64()) return value->get_int64();
+  if (value->is_uint64() && value->get_uint64() <= INT64_MAX) return static_cast<std::int64_t>(value->get_uint64());
+  return std::nullopt;
+}
+
+std::optional<bool> bool_at(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value && value->is_bool() ? std::optional<bool>(value->get_bool()) : std::nullopt;
+}
+
+const json::object* object_at(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value ? value->if_object() : nullptr;
+}
+
+const json::array* array_at(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value ? value->if_array() : nullptr;
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  out.push_back('"');
+  for (std::size_t i = 0; i < text.size();) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c == '"' || c == '\\') { out.push_back('\\'); out.push_back(static_cast<char>(c)); ++i; }
+    else if (c == '\n') { out += "\\n"; ++i; }
+    else if (c == '\r') { out += "\\r"; ++i; }
+    else if (c == '\t') { out += "\\t"; ++i; }
+    else if (c < 0x20) { out += "\\u00"; out.push_back(kHex[c >> 4]); out.push_back(kHex[c & 15]); ++i; }
+    else if (const std::size_t length = utf8_length(text.substr(i))) { out.append(text.substr(i, length)); i += length; }
+    else { out += "\\ufffd"; ++i; }
+  }
+  out.push_back('"');
+}
+
+}  // namespace muster

@@ -1,0 +1,15 @@
+#include "base/probe.h"
+
+namespace muster {
+namespace {
+std::vector<Probe*>& registry() {
+  static std::vector<Probe*> probes;
+  return probes;
+}
+}  // namespace
+
+Probe::Probe(const char* what, const char* file, int line) : what_(what), file_(file), line_(line) { registry().push_back(this); }
+
+const std::vector<Probe*>& all_probes() { return registry(); }
+
+}  // namespace muster

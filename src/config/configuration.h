@@ -1,0 +1,46 @@
+// What an organisation declared: all of it, checked, immutable. Deciders read this; nobody changes it in place.
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "base/id.h"
+#include "catalog/service.h"
+#include "escalation/policy.h"
+#include "oncall/schedule.h"
+#include "roster/user.h"
+
+namespace muster {
+
+// A door for signals. Its key can only send.
+struct Integration {
+  IntegrationId id;
+  std::string name;
+  std::string type;  // "muster", "alertmanager", "alertmanager_webhook", "pagerduty": which source reads the body
+  std::string key;
+  ServiceId service;  // empty: its alerts are unowned
+  friend bool operator==(const Integration&, const Integration&) = default;
+};
+
+struct Configuration {
+  std::map<UserId, User> users;
+  std::map<TeamId, Team> teams;
+  std::map<ScheduleId, Schedule> schedules;  // with their overrides
+  std::map<PolicyId, Policy> policies;
+  std::map<ServiceId, Service> services;
+  std::map<IntegrationId, Integration> integrations;
+  std::string organisation_name = "Muster";
+  PolicyId default_policy;  // empty: the built-in one, which pages every administrator
+
+  friend bool operator==(const Configuration&, const Configuration&) = default;
+};
+
+// nullptr when there is none.
+template <class Map>
+const typename Map::mapped_type* find(const Map& map, const typename Map::key_type& id) {
+  const auto at = map.find(id);
+  return at == map.end() ? nullptr : &at->second;
+}
+
+}  // namespace muster

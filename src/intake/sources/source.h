@@ -1,0 +1,33 @@
+// What a tool's adapter answers: bytes in, signals out. Pure.
+#pragma once
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "intake/signal.h"
+
+namespace muster {
+
+// A request body as it came. The bytes behind `body` are followed by at least 64 readable bytes (simdjson's padding),
+// so that it is parsed where it lies.
+struct Incoming {
+  std::string_view body;
+  std::string_view content_type;
+  Instant received_at;  // when the first byte of the request came; the only "now" that a source may use
+};
+
+// One element of the request, in its order: a signal, or why it was refused (in the words that the sender's
+// protocol uses, as far as it has such words).
+struct Refused {
+  std::string reason;
+};
+using Element = std::variant<Signal, Refused>;
+
+// The body as a whole could not be read: nothing of it can be taken in.
+struct Unreadable {
+  std::string reason;
+};
+using Parsed = std::variant<std::vector<Element>, Unreadable>;
+
+}  // namespace muster

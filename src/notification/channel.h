@@ -1,0 +1,52 @@
+// How a message leaves the house: the interface of every channel.
+#pragma once
+#include <chrono>
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/id.h"
+#include "base/instant.h"
+#include "base/severity.h"
+#include "roster/user.h"
+
+namespace muster {
+
+// What one attempt came to.
+struct Accepted   { std::string provider_id; };          // the provider has it (which is not yet "a person saw it")
+struct Rejected   { std::string reason; };               // never again on this channel
+struct RetryLater { std::chrono::seconds after; std::string reason; };  // 0: as the back-off says
+struct Unknown    { std::string reason; };               // it broke off after sending: it may have arrived
+using Outcome = std::variant<Accepted, Rejected, RetryLater, Unknown>;
+
+// What a person is told. Facts only: each channel words them as fits it (notification/words.h).
+struct Page {
+  DeliveryId delivery;         // also the idempotency key: the same for every attempt
+  int attempt = 1;
+  Contact to;
+  std::string recipient_name;
+  std::string reason;          // why this person: "step 1 of Shop: on call for Shop primary"
+  IncidentId incident;
+  std::string incident_number;  // INC-1042
+  std::string title;
+  Severity severity = Severity::Error;
+  std::string service_name;    // empty: unowned
+  std::string source;
+  Instant since;               // when the incident was opened
+  Instant first_due;           // when this message was first due: later than that is said in the message
+  std::string time_zone;       // of the recipient
+  std::vector<Link> links;
+  std::string acknowledge_url;  // signed and expiring; opening it changes nothing
+  std::string incident_url;    // empty when no public URL is known
+};
+
+// Sends pages by one way. `send` returns at once; `done` is called exactly once, from any thread, also when the channel
+// is being destroyed (then with Unknown or RetryLater). A channel has its own time limit for an attempt, at most 30 s.
+class Sender {
+ public:
+  virtual ~Sender() = default;
+  virtual void send(const Page& page, Instant now, std::function<void(Outcome)> done) = 0;
+};
+
+}  // namespace muster

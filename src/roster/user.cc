@@ -1,0 +1,38 @@
+#include "roster/user.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace muster {
+namespace {
+
+constexpr std::array<std::pair<Role, std::string_view>, 4> kRoles{
+    {{Role::Observer, "observer"}, {Role::Responder, "responder"}, {Role::Manager, "manager"}, {Role::Admin, "admin"}}};
+constexpr std::array<std::pair<Channel, std::string_view>, 3> kChannels{
+    {{Channel::Email, "email"}, {Channel::Webhook, "webhook"}, {Channel::Ntfy, "ntfy"}}};
+
+template <class Table, class Value>
+std::string_view text_in(const Table& table, Value value) {
+  return std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.first == value; })->second;
+}
+
+template <class Table>
+auto value_in(const Table& table, std::string_view text) {
+  const auto row = std::find_if(table.begin(), table.end(), [&](const auto& r) { return r.second == text; });
+  return row == table.end() ? std::nullopt : std::optional(row->first);
+}
+
+}  // namespace
+
+const Contact* User::contact(const ContactId& wanted) const {
+  const auto at = std::find_if(contacts.begin(), contacts.end(), [&](const Contact& c) { return c.id == wanted; });
+  return at == contacts.end() ? nullptr : &*at;
+}
+
+std::string_view text_of(Role role) { return text_in(kRoles, role); }
+std::optional<Role> role_of(std::string_view text) { return value_in(kRoles, text); }
+std::string_view text_of(Channel channel) { return text_in(kChannels, channel); }
+std::optional<Channel> channel_of(std::string_view text) { return value_in(kChannels, text); }
+
+}  // namespace muster

@@ -12,7 +12,8 @@ namespace {
 using namespace std::chrono_literals;
 
 TEST(Id, text_form_round_trips_and_sorts_like_the_number) {
-  for (const std::int64_t value : {std::int64_t{1}, std::int64_t{1} << 40, INT64_MAX}) EXPECT_EQ(id_from_text(id_text(value)), value);
+  for (const std::int64_t value : {std::int64_t{1}, std::int64_t{1} << 40, INT64_MAX})
+    EXPECT_EQ(id_from_text(id_text(value)), value);
   EXPECT_LT(id_text(1000), id_text(1001));
   EXPECT_EQ(id_from_text("too short"), std::nullopt);
   EXPECT_EQ(id_from_text("ZZZZZZZZZZZZZ"), std::nullopt) << "more than 63 bits";
@@ -36,7 +37,8 @@ TEST(Instant, rfc3339) {
   EXPECT_EQ(parse_rfc3339("2015-06-03T17:43:27.123+0000"), parse_rfc3339("2015-06-03T17:43:27.123Z"));
   EXPECT_EQ(rfc3339(*parse_rfc3339("0001-01-01T00:00:00Z")), "0001-01-01T00:00:00Z");
   EXPECT_EQ(micros(*parse_rfc3339("2026-01-01T00:00:00.123456789Z")) % 1'000'000, 123456);
-  for (const char* bad : {"", "2026-02-30T00:00:00Z", "2026-01-01", "2026-01-01T00:00:00", "2026-01-01T00:00:00+2", "2026-01-01T00:00:00.Z", "2026-01-01T00:00:00Zx"}) {
+  for (const char* bad : {"", "2026-02-30T00:00:00Z", "2026-01-01", "2026-01-01T00:00:00", "2026-01-01T00:00:00+2",
+                          "2026-01-01T00:00:00.Z", "2026-01-01T00:00:00Zx"}) {
     EXPECT_EQ(parse_rfc3339(bad), std::nullopt) << bad;
   }
 }
@@ -46,7 +48,8 @@ TEST(Duration, reads_and_writes) {
   EXPECT_EQ(parse_duration("0s"), Duration(0));
   EXPECT_EQ(duration_text(90s), "1m30s");
   EXPECT_EQ(duration_text(0s), "0s");
-  for (const char* bad : {"", "5", "m", "5 m", "-5m", "5y", "99999999d", "1h-5m"}) EXPECT_EQ(parse_duration(bad), std::nullopt) << bad;
+  for (const char* bad : {"", "5", "m", "5 m", "-5m", "5y", "99999999d", "1h-5m"})
+    EXPECT_EQ(parse_duration(bad), std::nullopt) << bad;
 }
 
 TEST(Labels, are_a_sorted_set_without_empty_values) {

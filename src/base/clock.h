@@ -28,8 +28,12 @@ class Ids {
   explicit Ids(std::uint64_t seed) : random_(seed) {}
 
   template <class I>
-  I next(Instant now) { return I(next_value(now)); }
-  void not_below(std::int64_t value) { if (value > last_) last_ = value; }
+  I next(Instant now) {
+    return I(next_value(now));
+  }
+  void not_below(std::int64_t value) {
+    if (value > last_) last_ = value;
+  }
 
  private:
   std::int64_t next_value(Instant now);

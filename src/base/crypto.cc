@@ -3,7 +3,6 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <sodium.h>
-
 #include <stdexcept>
 
 #include "base/result.h"
@@ -22,7 +21,8 @@ std::optional<std::string> decode(std::string_view text, int variant) {
   std::size_t length = 0;
   const char* end = nullptr;
   if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
-                        &length, &end, variant) != 0 || end != text.data() + text.size()) {
+                        &length, &end, variant) != 0 ||
+      end != text.data() + text.size()) {
     return std::nullopt;
   }
   bytes.resize(length);
@@ -73,7 +73,9 @@ std::string base64url(std::string_view bytes) {
   return text;
 }
 
-std::optional<std::string> from_base64url(std::string_view text) { return decode(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
+std::optional<std::string> from_base64url(std::string_view text) {
+  return decode(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
 
 std::optional<std::string> from_base64(std::string_view text) {
   while (!text.empty() && text.back() == '=') text.remove_suffix(1);

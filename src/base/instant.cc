@@ -18,8 +18,12 @@ int digits(std::string_view text, std::size_t at, std::size_t count) {
   return value;
 }
 
-struct Unit { std::string_view name; Duration span; };
-constexpr std::array<Unit, 6> kUnits{{{"w", days(7)}, {"d", days(1)}, {"h", hours(1)}, {"m", minutes(1)}, {"s", seconds(1)}, {"ms", milliseconds(1)}}};
+struct Unit {
+  std::string_view name;
+  Duration span;
+};
+constexpr std::array<Unit, 6> kUnits{
+    {{"w", days(7)}, {"d", days(1)}, {"h", hours(1)}, {"m", minutes(1)}, {"s", seconds(1)}, {"ms", milliseconds(1)}}};
 constexpr Duration kDurationMax = days(3660);
 }  // namespace
 
@@ -35,9 +39,12 @@ std::string rfc3339(Instant at) {
   const auto fraction = static_cast<int>(time.subseconds().count());
   auto* end = text + length;
   const auto room = sizeof text - static_cast<std::size_t>(length);
-  if (fraction % 1000 != 0) std::snprintf(end, room, ".%06dZ", fraction);
-  else if (fraction != 0) std::snprintf(end, room, ".%03dZ", fraction / 1000);
-  else std::snprintf(end, room, "Z");
+  if (fraction % 1000 != 0)
+    std::snprintf(end, room, ".%06dZ", fraction);
+  else if (fraction != 0)
+    std::snprintf(end, room, ".%03dZ", fraction / 1000);
+  else
+    std::snprintf(end, room, "Z");
   return text;
 }
 
@@ -55,7 +62,8 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
   if (at < text.size() && text[at] == '.') {
     std::int64_t scale = 100'000;
     const std::size_t first = ++at;
-    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, scale /= 10) fraction += scale * (text[at] - '0');
+    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, scale /= 10)
+      fraction += scale * (text[at] - '0');
     if (at == first) return std::nullopt;
   }
   if (at >= text.size()) return std::nullopt;
@@ -70,8 +78,8 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
     if (oh < 0 || om < 0 || oh > 23 || om > 59) return std::nullopt;
     offset = sign * (hours(oh) + minutes(om));
     at += 5 + colon;
-  }
-  else return std::nullopt;
+  } else
+    return std::nullopt;
   if (at != text.size()) return std::nullopt;
   return Instant(sys_days(date)) + hours(h) + minutes(mi) + seconds(s) + Duration(fraction) - offset;
 }
@@ -93,7 +101,8 @@ std::optional<Duration> parse_duration(std::string_view text) {
     while (at < text.size() && text[at] >= 'a' && text[at] <= 'z') ++at;
     const std::string_view name = text.substr(unit_at, at - unit_at);
     const Unit* unit = nullptr;
-    for (const Unit& u : kUnits) if (u.name == name) unit = &u;
+    for (const Unit& u : kUnits)
+      if (u.name == name) unit = &u;
     if (!unit || number > kDurationMax / unit->span) return std::nullopt;
     total += number * unit->span;
   }

@@ -23,7 +23,8 @@ std::string rfc3339(Instant at);
 // Nullopt for anything else, and for days that do not exist.
 std::optional<Instant> parse_rfc3339(std::string_view text);
 
-// "5m", "1h30m", "90s", "2d", "250ms"; a bare "0" is allowed. Nullopt for anything else, for negative and for > 10 years.
+// "5m", "1h30m", "90s", "2d", "250ms"; a bare "0" is allowed. Nullopt for anything else, for negative and for > 10
+// years.
 std::optional<Duration> parse_duration(std::string_view text);
 
 // The shortest such text: 90 s is "1m30s", nothing is "0s".

@@ -69,13 +69,31 @@ void append_json_string(std::string& out, std::string_view text) {
   out.push_back('"');
   for (std::size_t i = 0; i < text.size();) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c == '"' || c == '\\') { out.push_back('\\'); out.push_back(static_cast<char>(c)); ++i; }
-    else if (c == '\n') { out += "\\n"; ++i; }
-    else if (c == '\r') { out += "\\r"; ++i; }
-    else if (c == '\t') { out += "\\t"; ++i; }
-    else if (c < 0x20) { out += "\\u00"; out.push_back(kHex[c >> 4]); out.push_back(kHex[c & 15]); ++i; }
-    else if (const std::size_t length = utf8_length(text.substr(i))) { out.append(text.substr(i, length)); i += length; }
-    else { out += "\\ufffd"; ++i; }
+    if (c == '"' || c == '\\') {
+      out.push_back('\\');
+      out.push_back(static_cast<char>(c));
+      ++i;
+    } else if (c == '\n') {
+      out += "\\n";
+      ++i;
+    } else if (c == '\r') {
+      out += "\\r";
+      ++i;
+    } else if (c == '\t') {
+      out += "\\t";
+      ++i;
+    } else if (c < 0x20) {
+      out += "\\u00";
+      out.push_back(kHex[c >> 4]);
+      out.push_back(kHex[c & 15]);
+      ++i;
+    } else if (const std::size_t length = utf8_length(text.substr(i))) {
+      out.append(text.substr(i, length));
+      i += length;
+    } else {
+      out += "\\ufffd";
+      ++i;
+    }
   }
   out.push_back('"');
 }

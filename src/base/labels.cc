@@ -8,7 +8,8 @@
 namespace muster {
 namespace {
 auto position(auto& pairs, std::string_view name) {
-  return std::lower_bound(pairs.begin(), pairs.end(), name, [](const Labels::Pair& p, std::string_view n) { return p.first < n; });
+  return std::lower_bound(pairs.begin(), pairs.end(), name,
+                          [](const Labels::Pair& p, std::string_view n) { return p.first < n; });
 }
 }  // namespace
 
@@ -17,8 +18,10 @@ Labels::Labels(std::vector<Pair> pairs) : pairs_(std::move(pairs)) {
   std::vector<Pair> kept;
   kept.reserve(pairs_.size());
   for (Pair& pair : pairs_) {
-    if (!kept.empty() && kept.back().first == pair.first) kept.back() = std::move(pair);
-    else kept.push_back(std::move(pair));
+    if (!kept.empty() && kept.back().first == pair.first)
+      kept.back() = std::move(pair);
+    else
+      kept.push_back(std::move(pair));
   }
   std::erase_if(kept, [](const Pair& p) { return p.second.empty(); });
   pairs_ = std::move(kept);
@@ -56,7 +59,10 @@ std::string prometheus_fingerprint(const Labels& labels) {
     for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
     hash = (hash ^ 0xff) * 1099511628211ull;
   };
-  for (const auto& [name, value] : labels) { add(name); add(value); }
+  for (const auto& [name, value] : labels) {
+    add(name);
+    add(value);
+  }
   static constexpr char kHex[] = "0123456789abcdef";
   std::string text(16, '0');
   for (int i = 15; i >= 0; --i, hash >>= 4) text[static_cast<std::size_t>(i)] = kHex[hash & 15];

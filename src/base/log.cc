@@ -1,8 +1,7 @@
 #include "base/log.h"
 
-#include <unistd.h>
-
 #include <atomic>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/json.h"
@@ -15,10 +14,14 @@ std::atomic<std::int64_t> error_count{0};
 
 constexpr std::string_view name(Level level) {
   switch (level) {
-    case Level::Debug: return "debug";
-    case Level::Info: return "info";
-    case Level::Warn: return "warn";
-    case Level::Error: return "error";
+    case Level::Debug:
+      return "debug";
+    case Level::Info:
+      return "info";
+    case Level::Warn:
+      return "warn";
+    case Level::Error:
+      return "error";
   }
   return "error";
 }
@@ -27,8 +30,10 @@ void add_logfmt(std::string& line, std::string_view key, std::string_view value)
   if (!line.empty()) line += ' ';
   line.append(key).push_back('=');
   const bool plain = !value.empty() && value.find_first_of(" \"=\n\t\\") == std::string_view::npos;
-  if (plain) line.append(value);
-  else append_json_string(line, value);
+  if (plain)
+    line.append(value);
+  else
+    append_json_string(line, value);
 }
 
 void add_json(std::string& line, std::string_view key, std::string_view value) {

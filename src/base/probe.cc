@@ -8,7 +8,9 @@ std::vector<Probe*>& registry() {
 }
 }  // namespace
 
-Probe::Probe(const char* what, const char* file, int line) : what_(what), file_(file), line_(line) { registry().push_back(this); }
+Probe::Probe(const char* what, const char* file, int line) : what_(what), file_(file), line_(line) {
+  registry().push_back(this);
+}
 
 const std::vector<Probe*>& all_probes() { return registry(); }
 

@@ -29,17 +29,19 @@ const std::vector<Probe*>& all_probes();
 namespace detail {
 // Registered before main, so that a probe that was never reached is known too.
 template <class Where>
-struct ProbeAt { static inline Probe probe{Where::what(), Where::file(), Where::line()}; };
+struct ProbeAt {
+  static inline Probe probe{Where::what(), Where::file(), Where::line()};
+};
 }  // namespace detail
 
-#define PROBE(text)                                           \
-  do {                                                        \
-    struct Where {                                            \
-      static const char* what() { return text; }              \
-      static const char* file() { return __FILE__; }          \
-      static int line() { return __LINE__; }                  \
-    };                                                        \
-    ::muster::detail::ProbeAt<Where>::probe.hit();            \
+#define PROBE(text)                                  \
+  do {                                               \
+    struct Where {                                   \
+      static const char* what() { return text; }     \
+      static const char* file() { return __FILE__; } \
+      static int line() { return __LINE__; }         \
+    };                                               \
+    ::muster::detail::ProbeAt<Where>::probe.hit();   \
   } while (false)
 
 }  // namespace muster

@@ -23,8 +23,8 @@ inline Fault conflict(std::string message) { return {Fault::Code::Conflict, std:
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}        // NOLINT(google-explicit-constructor)
-  Result(Fault fault) : held_(std::in_place_index<1>, std::move(fault)) {}    // NOLINT(google-explicit-constructor)
+  Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
+  Result(Fault fault) : held_(std::in_place_index<1>, std::move(fault)) {}  // NOLINT(google-explicit-constructor)
 
   explicit operator bool() const { return held_.index() == 0; }
   T& operator*() & { return std::get<0>(held_); }

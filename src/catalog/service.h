@@ -10,7 +10,7 @@ struct Service {
   ServiceId id;
   std::string name;
   std::string description;
-  TeamId team;                // empty: nobody owns it
+  TeamId team;                 // empty: nobody owns it
   PolicyId escalation_policy;  // empty: the organisation's default
   friend bool operator==(const Service&, const Service&) = default;
 };

@@ -12,7 +12,7 @@ namespace muster {
 // A URL that is called instead of a person: a policy's own webhook.
 struct WebhookTarget {
   std::string url;
-  std::string secret;          // signs the body when not empty
+  std::string secret;            // signs the body when not empty
   bool private_address = false;  // the operator wrote it, so that it may lie in a private range
   friend bool operator==(const WebhookTarget&, const WebhookTarget&) = default;
 };
@@ -32,7 +32,8 @@ struct Policy {
   TeamId team;
   std::vector<Step> steps;  // at least one
   int repeat = 0;           // how often the steps are gone through again when nobody acknowledged
-  Duration repeat_after{0};  // from the last step to the next round, or to giving up; 0: the longest `after`, at least 5 min
+  Duration repeat_after{
+      0};  // from the last step to the next round, or to giving up; 0: the longest `after`, at least 5 min
   friend bool operator==(const Policy&, const Policy&) = default;
 
   int rounds() const { return 1 + repeat; }

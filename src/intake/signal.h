@@ -17,11 +17,11 @@ struct Signal {
   std::string dedup_key;  // what makes two signals the same alert, at most 512 bytes, never empty
   std::string summary;    // one line, valid UTF-8, at most 1024 bytes; may be empty unless Firing
   Severity severity = Severity::Error;
-  std::string source;     // the machine or tool it is about; may be empty
+  std::string source;  // the machine or tool it is about; may be empty
   Labels labels;
-  std::string details;    // a JSON object as text, or empty
+  std::string details;  // a JSON object as text, or empty
   std::vector<Link> links;
-  std::optional<Instant> starts_at;   // as the sender says
+  std::optional<Instant> starts_at;     // as the sender says
   std::optional<Instant> times_out_at;  // resolves by itself then, unless it is repeated
   friend bool operator==(const Signal&, const Signal&) = default;
 };

@@ -14,31 +14,40 @@
 namespace muster {
 
 // What one attempt came to.
-struct Accepted   { std::string provider_id; };          // the provider has it (which is not yet "a person saw it")
-struct Rejected   { std::string reason; };               // never again on this channel
-struct RetryLater { std::chrono::seconds after; std::string reason; };  // 0: as the back-off says
-struct Unknown    { std::string reason; };               // it broke off after sending: it may have arrived
+struct Accepted {
+  std::string provider_id;
+};  // the provider has it (which is not yet "a person saw it")
+struct Rejected {
+  std::string reason;
+};  // never again on this channel
+struct RetryLater {
+  std::chrono::seconds after;
+  std::string reason;
+};  // 0: as the back-off says
+struct Unknown {
+  std::string reason;
+};  // it broke off after sending: it may have arrived
 using Outcome = std::variant<Accepted, Rejected, RetryLater, Unknown>;
 
 // What a person is told. Facts only: each channel words them as fits it (notification/words.h).
 struct Page {
-  DeliveryId delivery;         // also the idempotency key: the same for every attempt
+  DeliveryId delivery;  // also the idempotency key: the same for every attempt
   int attempt = 1;
   Contact to;
   std::string recipient_name;
-  std::string reason;          // why this person: "step 1 of Shop: on call for Shop primary"
+  std::string reason;  // why this person: "step 1 of Shop: on call for Shop primary"
   IncidentId incident;
   std::string incident_number;  // INC-1042
   std::string title;
   Severity severity = Severity::Error;
-  std::string service_name;    // empty: unowned
+  std::string service_name;  // empty: unowned
   std::string source;
-  Instant since;               // when the incident was opened
-  Instant first_due;           // when this message was first due: later than that is said in the message
-  std::string time_zone;       // of the recipient
+  Instant since;          // when the incident was opened
+  Instant first_due;      // when this message was first due: later than that is said in the message
+  std::string time_zone;  // of the recipient
   std::vector<Link> links;
   std::string acknowledge_url;  // signed and expiring; opening it changes nothing
-  std::string incident_url;    // empty when no public URL is known
+  std::string incident_url;     // empty when no public URL is known
 };
 
 // Sends pages by one way. `send` returns at once; `done` is called exactly once, from any thread, also when the channel

@@ -33,9 +33,9 @@ struct Rotation {
 struct Layer {
   std::string name;
   Rotation rotation;
-  LocalTime start;                  // the first handoff, in the schedule's zone; nobody is on call before it
-  std::optional<LocalTime> until;   // the layer ends then
-  std::vector<UserId> users;        // in order of rotation, at least one
+  LocalTime start;                        // the first handoff, in the schedule's zone; nobody is on call before it
+  std::optional<LocalTime> until;         // the layer ends then
+  std::vector<UserId> users;              // in order of rotation, at least one
   std::vector<Restriction> restrictions;  // none: always on
   friend bool operator==(const Layer&, const Layer&) = default;
 };
@@ -53,9 +53,9 @@ struct Schedule {
   ScheduleId id;
   std::string name;
   TeamId team;
-  std::string time_zone = "UTC";     // IANA name, checked when it was declared
-  std::vector<Layer> layers;         // a later layer, where it is on, covers the ones before it
-  std::vector<Override> overrides;   // of several at one time, the one made last (largest id) counts
+  std::string time_zone = "UTC";    // IANA name, checked when it was declared
+  std::vector<Layer> layers;        // a later layer, where it is on, covers the ones before it
+  std::vector<Override> overrides;  // of several at one time, the one made last (largest id) counts
   friend bool operator==(const Schedule&, const Schedule&) = default;
 };
 
@@ -64,7 +64,7 @@ struct Shift {
   UserId user;
   Instant from;
   Instant until;
-  std::string layer;      // name of the layer; empty for an override
+  std::string layer;  // name of the layer; empty for an override
   bool by_override = false;
   friend bool operator==(const Shift&, const Shift&) = default;
 };

@@ -17,10 +17,10 @@ enum class Channel { Email, Webhook, Ntfy };
 
 // One way to reach a person (or a policy's webhook).
 struct Contact {
-  ContactId id;                // unique within its user
+  ContactId id;  // unique within its user
   Channel channel = Channel::Email;
-  std::string address;         // e-mail address; URL of the webhook; URL of the ntfy topic
-  std::string secret;          // webhook: signs the body; ntfy: access token; else empty
+  std::string address;           // e-mail address; URL of the webhook; URL of the ntfy topic
+  std::string secret;            // webhook: signs the body; ntfy: access token; else empty
   bool private_address = false;  // the operator wrote it, so that it may lie in a private range
   friend bool operator==(const Contact&, const Contact&) = default;
 };
@@ -35,7 +35,7 @@ struct NotifyRule {
 struct User {
   UserId id;
   std::string name;
-  std::string email;           // to sign in with; not necessarily a contact
+  std::string email;  // to sign in with; not necessarily a contact
   Role role = Role::Responder;
   std::string time_zone = "UTC";  // IANA name
   std::vector<Contact> contacts;

@@ -1,0 +1,166 @@
+-- The schema, step by step. Append only: a released step is never edited; the newest stands last.
+-- Types are PostgreSQL's; sqlite/dialect.cc translates them. Instants are bigint microseconds UTC.
+
+-- name: m0001_main_path
+create table settings (
+  name text primary key,
+  value text not null
+);
+
+-- What people declared, as they declared it: one document an object. Checked as a whole before it is stored.
+create table config_objects (
+  kind text not null,
+  id text not null,
+  body text not null,
+  version bigint not null,
+  managed_by text not null,
+  updated_at bigint not null,
+  primary key (kind, id)
+);
+create table passwords (
+  user_id text primary key,
+  hash text not null,
+  changed_at bigint not null
+);
+create table api_tokens (
+  id text primary key,
+  hash bytea not null unique,
+  scopes text not null,
+  created_at bigint not null,
+  expires_at bigint,
+  managed_by text not null
+);
+create table sessions (
+  hash bytea primary key,
+  user_id text not null,
+  csrf_token text not null,
+  created_at bigint not null,
+  expires_at bigint not null
+);
+create index sessions_user on sessions (user_id);
+create table overrides (
+  id bigint primary key,
+  schedule_id text not null,
+  user_id text not null,
+  starts_at bigint not null,
+  ends_at bigint not null,
+  created_by text not null
+);
+create index overrides_end on overrides (ends_at);
+
+-- What came in, as it came, compressed; kept for a retention time.
+create table payloads (
+  id bigint primary key,
+  integration_id text not null,
+  content_type text not null,
+  encoding text not null,
+  size bigint not null,
+  body bytea not null
+);
+
+create table incidents (
+  id bigint primary key,
+  number bigint not null unique,
+  title text not null,
+  severity text not null,
+  status text not null check (status in ('triggered', 'acknowledged', 'resolved')),
+  service_id text not null,
+  team_id text not null,
+  policy_id text not null,
+  created_at bigint not null,
+  acknowledged_at bigint,
+  acknowledged_by text,
+  resolved_at bigint,
+  resolved_by text,
+  alert_count bigint not null,
+  open_alert_count bigint not null,
+  version bigint not null
+);
+create index incidents_open on incidents (id) where status <> 'resolved';
+
+create table alerts (
+  id bigint primary key,
+  incident_id bigint not null references incidents (id),
+  service_id text not null,
+  team_id text not null,
+  integration_id text not null,
+  dedup_key text not null,
+  status text not null check (status in ('open', 'resolved')),
+  severity text not null,
+  summary text not null,
+  source text not null,
+  labels text not null,
+  details text not null,
+  links text not null,
+  occurrences bigint not null,
+  created_at bigint not null,
+  last_seen_at bigint not null,
+  starts_at bigint not null,
+  times_out_at bigint,
+  resolved_at bigint,
+  payload_id bigint
+);
+-- The rule of deduplication: one open alert per service and key.
+create unique index alerts_open_key on alerts (service_id, dedup_key) where status = 'open';
+create index alerts_open on alerts (id) where status = 'open';
+create index alerts_incident on alerts (incident_id);
+
+create table escalations (
+  incident_id bigint primary key references incidents (id),
+  policy_id text not null,
+  step bigint not null,
+  round bigint not null,
+  state text not null check (state in ('waiting', 'stopped', 'exhausted')),
+  due_at bigint,
+  reached_anyone bigint not null
+);
+create index escalations_due on escalations (due_at) where due_at is not null;
+
+create table notifications (
+  id bigint primary key,
+  incident_id bigint not null references incidents (id),
+  user_id text not null,
+  recipient_name text not null,
+  reason text not null,
+  created_at bigint not null
+);
+create index notifications_incident on notifications (incident_id);
+
+-- due_at: when the next attempt is to be made; null when none is. A row in state 'sending' is in the courier's hands.
+create table deliveries (
+  id bigint primary key,
+  notification_id bigint not null references notifications (id),
+  incident_id bigint not null,
+  user_id text not null,
+  contact_id text not null,
+  channel text not null,
+  address text not null,
+  state text not null check (state in ('pending', 'sending', 'accepted', 'failed', 'cancelled')),
+  due_at bigint,
+  first_due_at bigint not null,
+  deadline_at bigint not null,
+  attempts bigint not null,
+  unknowns bigint not null,
+  last_attempt_at bigint,
+  outcome text
+);
+create index deliveries_due on deliveries (due_at) where due_at is not null;
+create index deliveries_sending on deliveries (id) where state = 'sending';
+create index deliveries_incident on deliveries (incident_id);
+create index deliveries_notification on deliveries (notification_id);
+
+-- The spine: append only, each hash covers the one before it.
+create table timeline (
+  sequence bigint primary key,
+  at bigint not null,
+  incident_id bigint,
+  alert_id bigint,
+  kind text not null,
+  actor_kind text not null,
+  actor_id text not null,
+  actor_name text not null,
+  via text not null,
+  data text not null,
+  hash bytea not null
+);
+create index timeline_incident on timeline (incident_id, sequence) where incident_id is not null;

@@ -1,0 +1,12 @@
+// The few words in which SQLite's schema language differs from PostgreSQL's.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace muster::store {
+
+// bigint → integer, bytea → blob, double precision → real, and every table is STRICT. Statements of the kind that
+// migrations use: one `create table (…);` ends with ");" at the start of a line.
+std::string sqlite_dialect(std::string_view schema);
+
+}  // namespace muster::store

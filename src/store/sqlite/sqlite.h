@@ -1,0 +1,14 @@
+// SQLite, as stack.md found it best: WAL, synchronous=FULL, one writing connection, readers of their own.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "store/connection.h"
+
+namespace muster::store {
+
+// Opens or creates (Mode::Write) the database file at `path`; ":memory:" is one that nobody else sees.
+// Throws StoreError::Corrupt when the file is not a sound database; it is never replaced by a fresh one.
+std::unique_ptr<Connection> open_sqlite(const std::string& path, Mode mode);
+
+}  // namespace muster::store

@@ -1,0 +1,82 @@
+// A transaction, and typed statements in it.
+#pragma once
+#include <array>
+#include <optional>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "store/connection.h"
+
+namespace muster::store {
+
+// Rolls back when it ends without commit().
+class Tx {
+ public:
+  Tx(Connection& db, Mode mode) : db_(db) { db_.begin(mode); }
+  ~Tx() {
+    if (!done_) db_.rollback();
+  }
+  Tx(const Tx&) = delete;
+  Tx& operator=(const Tx&) = delete;
+
+  void commit() {
+    db_.commit();
+    done_ = true;
+  }
+
+  // Runs a statement; answers how many rows it changed.
+  template <class... Args>
+  std::int64_t exec(const Sql& sql, const Args&... args) {
+    const std::array<Value, sizeof...(Args)> values{to_value(args)...};
+    static const Connection::RowSink nothing;
+    return db_.run(sql, values, nothing);
+  }
+
+  // Calls `each(row)` for every row.
+  template <class Each, class... Args>
+  void each(const Sql& sql, Each&& each, const Args&... args) {
+    const std::array<Value, sizeof...(Args)> values{to_value(args)...};
+    const Connection::RowSink sink = std::ref(each);
+    db_.run(sql, values, sink);
+  }
+
+  // The rows as tuples; for one column, as plain values.
+  template <class... Columns, class... Args>
+  auto many(const Sql& sql, const Args&... args) {
+    std::vector<decltype(read<Columns...>(std::declval<const Row&>()))> rows;
+    each(
+        sql, [&](const Row& row) { rows.push_back(read<Columns...>(row)); }, args...);
+    return rows;
+  }
+
+  // The first row, or nothing.
+  template <class... Columns, class... Args>
+  auto one(const Sql& sql, const Args&... args) {
+    std::optional<decltype(read<Columns...>(std::declval<const Row&>()))> found;
+    each(
+        sql,
+        [&](const Row& row) {
+          if (!found) found = read<Columns...>(row);
+        },
+        args...);
+    return found;
+  }
+
+ private:
+  template <class... Columns>
+  static auto read(const Row& row) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+      if constexpr (sizeof...(Columns) == 1)
+        return (row.get<Columns>(static_cast<int>(I)), ...);
+      else
+        return std::tuple<Columns...>{row.get<Columns>(static_cast<int>(I))...};
+    }
+    (std::index_sequence_for<Columns...>());
+  }
+
+  Connection& db_;
+  bool done_ = false;
+};
+
+}  // namespace muster::store

@@ -1,0 +1,35 @@
+// The spine: append-only, hash-chained, written by all three doors.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/crypto.h"
+#include "store/tx.h"
+#include "timeline/entry.h"
+
+namespace muster {
+
+// Appends to the record, each entry's hash covering the one before it. Owned by the writer; not thread-safe. After a
+// transaction that failed, `load` again: what it appended is not in the store.
+class Timeline {
+ public:
+  void load(store::Tx& tx);
+  // Answers the entry's sequence.
+  std::int64_t append(store::Tx& tx, Instant at, const Entry& entry);
+  std::int64_t last_sequence() const { return sequence_; }
+
+ private:
+  std::int64_t sequence_ = 0;
+  Digest hash_{};
+};
+
+// The record of one incident, oldest first: at most `limit` entries after `after`.
+std::vector<RecordedEntry> timeline_of(store::Tx& tx, IncidentId incident, std::int64_t after, int limit);
+std::optional<RecordedEntry> timeline_entry(store::Tx& tx, std::int64_t sequence);
+
+// Walks the whole chain. Answers the sequence of the first entry whose hash does not fit (it, or one before it, was
+// changed, removed or inserted), or nothing when the record is sound.
+std::optional<std::int64_t> first_broken_entry(store::Tx& tx);
+
+}  // namespace muster

@@ -1,0 +1,32 @@
+// A door's turn with the store: what every change needs, handed from the door to the functions it calls.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "store/tx.h"
+#include "timeline/timeline.h"
+
+namespace muster {
+
+// What the live web UI is told when the transaction is on disk.
+struct Change {
+  std::string_view type;  // "incident", "alert", "config", "schedule"
+  std::string id;
+  std::int64_t version = 0;  // 0: has none
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
+// Lives for one transaction; belongs to the writer.
+struct Turn {
+  store::Tx& tx;
+  const Instant now;  // one instant for every decision of the turn
+  Ids& ids;
+  Timeline& timeline;
+  std::vector<Change>& changes;
+
+  void record(const Entry& entry) { timeline.append(tx, now, entry); }
+  void changed(std::string_view type, std::string id, std::int64_t version = 0) { changes.push_back({type, std::move(id), version}); }
+};
+
+}  // namespace muster

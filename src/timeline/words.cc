@@ -1,0 +1,89 @@
+#include "timeline/words.h"
+
+#include <array>
+#include <utility>
+
+namespace muster {
+namespace {
+
+// Each kind of entry with its sentence: {name} is a member of its data, {actor} who did it. An [optional part] stands
+// only when every member named in it is there and not empty.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 31> kSentences{{
+    {"alert.opened", "Alert opened by {integration}: {summary}[ on {service}]"},
+    {"alert.unowned", "Nobody owns this alert: {why}"},
+    {"alert.severity_changed", "Severity went from {from} to {to}"},
+    {"alert.resolved", "Alert resolved by {actor}: {summary}"},
+    {"alert.timed_out", "Alert resolved: {integration} has not repeated it since {last_seen}"},
+    {"incident.opened", "{number} opened[ for {service}], escalation policy {policy}"},
+    {"incident.acknowledged", "{actor} acknowledged[ by {via}]"},
+    {"incident.acknowledged_again", "{actor} acknowledged too[ by {via}]"},
+    {"incident.resolved", "{actor} resolved the incident[: {note}]"},
+    {"incident.resolved_with_alerts", "Incident resolved: its last open alert was resolved"},
+    {"incident.note", "{actor} noted: {text}"},
+    {"escalation.step", "Step {step} of {policy}[, round {round}]"},
+    {"escalation.nobody", "Step {step} of {policy}: {why}"},
+    {"escalation.fell_through", "Nobody could be notified by step {step} of {policy}: going on at once"},
+    {"escalation.forced", "{actor} escalated to the next step"},
+    {"escalation.stopped", "Escalation stopped"},
+    {"escalation.exhausted", "Escalation policy {policy} is exhausted: nobody acknowledged"},
+    {"escalation.fallback", "Nobody could be reached by {policy}: falling back to {fallback}"},
+    {"notification.queued", "{recipient} is notified[ by {channels}]: {reason}"},
+    {"notification.failed", "{recipient} could not be notified: every method failed"},
+    {"notification.cancelled", "{count} pending deliveries stopped"},
+    {"delivery.accepted", "{recipient} notified by {channel}[ ({address})]"},
+    {"delivery.retry", "{channel} to {recipient} did not work: {reason}. Next try {next}"},
+    {"delivery.unknown", "{channel} to {recipient} may or may not have arrived: {reason}. Sent again with the same key {next}"},
+    {"delivery.failed", "{channel} to {recipient} failed: {reason}"},
+    {"delivery.fell_over", "{channel} is used at once for {recipient}: {from} failed"},
+    {"config.changed", "{actor} changed the configuration: {summary}"},
+    {"override.created", "{actor} put {user} on call for {schedule} from {from} until {until}"},
+    {"override.deleted", "{actor} removed {user}'s override of {schedule}"},
+    {"token.created", "{actor} made the API token {token}"},
+    {"token.revoked", "{actor} revoked the API token {token}"},
+}};
+
+// The member as text; "" when it is not there.
+std::string member(const RecordedEntry& entry, std::string_view name) {
+  if (name == "actor") return entry.actor.name;
+  if (name == "via" && !entry.data.contains("via")) return entry.via;
+  const json::value* value = entry.data.if_contains(name);
+  if (!value || value->is_null()) return "";
+  if (value->is_string()) return std::string(value->get_string());
+  return to_text(*value);
+}
+
+// Fills the template in; answers false when a member was empty.
+bool fill(const RecordedEntry& entry, std::string_view text, std::string& out) {
+  bool complete = true;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '[') {
+      const auto end = text.find(']', at);
+      std::string part;
+      if (fill(entry, text.substr(at + 1, end - at - 1), part)) out += part;
+      at = end + 1;
+    } else if (text[at] == '{') {
+      const auto end = text.find('}', at);
+      const std::string value = member(entry, text.substr(at + 1, end - at - 1));
+      complete = complete && !value.empty();
+      out += value;
+      at = end + 1;
+    } else {
+      out += text[at++];
+    }
+  }
+  return complete;
+}
+
+}  // namespace
+
+std::string words(const RecordedEntry& entry) {
+  for (const auto& [kind, sentence] : kSentences) {
+    if (kind != entry.kind) continue;
+    std::string text;
+    fill(entry, sentence, text);
+    return text;
+  }
+  return entry.kind;
+}
+
+}  // namespace muster

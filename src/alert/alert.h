@@ -1,0 +1,40 @@
+// A condition on something, deduplicated, open until it is resolved.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/instant.h"
+#include "base/labels.h"
+#include "base/severity.h"
+
+namespace muster {
+
+struct Alert {
+  AlertId id;
+  IncidentId incident;
+  ServiceId service;  // empty: nobody's
+  TeamId team;        // as it was when the alert opened; empty: unowned
+  IntegrationId integration;
+  std::string dedup_key;
+  bool open = true;
+  Severity severity = Severity::Error;
+  std::string summary;
+  std::string source;
+  std::string labels;   // a JSON object as text
+  std::string details;  // a JSON object as text
+  std::string links;    // a JSON array as text
+  std::int64_t occurrences = 1;
+  Instant created_at;
+  Instant last_seen_at;
+  Instant starts_at;
+  std::optional<Instant> times_out_at;
+  std::optional<Instant> resolved_at;
+  std::optional<PayloadId> payload;
+};
+
+std::string json_text(const Labels& labels);
+std::string json_text(const std::vector<Link>& links);
+
+}  // namespace muster

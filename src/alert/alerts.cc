@@ -1,0 +1,91 @@
+#include "alert/alerts.h"
+
+#include "alert/queries.h"
+#include "base/json.h"
+
+namespace muster {
+namespace {
+
+Alert read(const store::Row& row) {
+  Alert a;
+  int c = 0;
+  a.id = row.get<AlertId>(c++);
+  a.incident = row.get<IncidentId>(c++);
+  a.service = row.get<ServiceId>(c++);
+  a.team = row.get<TeamId>(c++);
+  a.integration = row.get<IntegrationId>(c++);
+  a.dedup_key = row.text(c++);
+  a.open = row.text(c++) == "open";
+  a.severity = severity_of(row.text(c++)).value_or(Severity::Error);
+  a.summary = row.text(c++);
+  a.source = row.text(c++);
+  a.labels = row.text(c++);
+  a.details = row.text(c++);
+  a.links = row.text(c++);
+  a.occurrences = row.integer(c++);
+  a.created_at = row.get<Instant>(c++);
+  a.last_seen_at = row.get<Instant>(c++);
+  a.starts_at = row.get<Instant>(c++);
+  a.times_out_at = row.get<std::optional<Instant>>(c++);
+  a.resolved_at = row.get<std::optional<Instant>>(c++);
+  a.payload = row.get<std::optional<PayloadId>>(c++);
+  return a;
+}
+
+}  // namespace
+
+std::string json_text(const Labels& labels) {
+  std::string text = "{";
+  for (const auto& [name, value] : labels) {
+    if (text.size() > 1) text += ',';
+    append_json_string(text, name);
+    text += ':';
+    append_json_string(text, value);
+  }
+  return text += '}';
+}
+
+std::string json_text(const std::vector<Link>& links) {
+  std::string text = "[";
+  for (const Link& link : links) {
+    if (text.size() > 1) text += ',';
+    text += "{\"href\":";
+    append_json_string(text, link.href);
+    text += ",\"text\":";
+    append_json_string(text, link.text);
+    text += '}';
+  }
+  return text += ']';
+}
+
+void insert_alert(store::Tx& tx, const Alert& a) {
+  tx.exec(sql::alert::insert, a.id, a.incident, a.service, a.team, a.integration, a.dedup_key, text_of(a.severity), a.summary,
+          a.source, a.labels, a.details, a.links, a.created_at, a.starts_at, a.times_out_at, a.payload);
+}
+
+void update_alert(store::Tx& tx, const Alert& a) {
+  tx.exec(sql::alert::update, a.id, text_of(a.severity), a.summary, a.source, a.labels, a.details, a.links, a.last_seen_at,
+          a.times_out_at, a.payload);
+}
+
+bool resolve_alert(store::Tx& tx, AlertId id, std::int64_t unsaved, Instant last_seen_at, Instant now) {
+  return tx.exec(sql::alert::resolve, id, unsaved, last_seen_at, now) > 0;
+}
+
+std::optional<Alert> find_alert(store::Tx& tx, AlertId id) {
+  std::optional<Alert> alert;
+  tx.each(sql::alert::by_id, [&](const store::Row& row) { alert = read(row); }, id);
+  return alert;
+}
+
+std::vector<Alert> alerts_of(store::Tx& tx, IncidentId incident) {
+  std::vector<Alert> alerts;
+  tx.each(sql::alert::of_incident, [&](const store::Row& row) { alerts.push_back(read(row)); }, incident);
+  return alerts;
+}
+
+std::vector<AlertId> open_alerts_of(store::Tx& tx, IncidentId incident) {
+  return tx.many<AlertId>(sql::alert::open_of_incident, incident);
+}
+
+}  // namespace muster

@@ -1,0 +1,22 @@
+// Alerts in the store.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "alert/alert.h"
+#include "store/tx.h"
+
+namespace muster {
+
+void insert_alert(store::Tx& tx, const Alert& alert);
+// Stores what the alert says now, and that it was seen once more.
+void update_alert(store::Tx& tx, const Alert& alert);
+// Answers false when it was resolved already. `unsaved` repeats are counted with it.
+bool resolve_alert(store::Tx& tx, AlertId id, std::int64_t unsaved, Instant last_seen_at, Instant now);
+
+std::optional<Alert> find_alert(store::Tx& tx, AlertId id);
+std::vector<Alert> alerts_of(store::Tx& tx, IncidentId incident);
+std::vector<AlertId> open_alerts_of(store::Tx& tx, IncidentId incident);
+
+}  // namespace muster

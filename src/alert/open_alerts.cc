@@ -1,0 +1,103 @@
+#include "alert/open_alerts.h"
+
+#include <algorithm>
+
+#include "alert/queries.h"
+#include "base/probe.h"
+#include "base/result.h"
+
+namespace muster {
+
+std::uint64_t content_of(const Alert& alert) {
+  std::uint64_t hash = static_cast<std::uint64_t>(alert.severity);
+  for (const std::string* text : {&alert.summary, &alert.source, &alert.labels, &alert.details, &alert.links}) {
+    hash = hash * 1099511628211ull ^ std::hash<std::string>{}(*text);
+  }
+  return hash;
+}
+
+std::string_view OpenAlerts::key_of(const ServiceId& service, std::string_view dedup_key) {
+  key_.assign(service.str()).push_back('\0');
+  key_.append(dedup_key);
+  return key_;
+}
+
+void OpenAlerts::load(store::Tx& tx, Instant now, Duration grace) {
+  *this = OpenAlerts();
+  tx.each(sql::alert::load_open, [&](const store::Row& row) {
+    Alert alert;
+    alert.severity = severity_of(row.text(4)).value_or(Severity::Error);
+    alert.summary = row.text(5);
+    alert.source = row.text(6);
+    alert.labels = row.text(7);
+    alert.details = row.text(8);
+    alert.links = row.text(9);
+    OpenAlert open{.id = row.get<AlertId>(0), .incident = row.get<IncidentId>(1), .content = content_of(alert),
+                   .severity = alert.severity, .last_seen_at = row.get<Instant>(10)};
+    if (const auto times_out = row.get<std::optional<Instant>>(11)) open.times_out_at = std::max(*times_out, now + grace);
+    add(row.get<ServiceId>(2), row.text(3), open);
+  });
+}
+
+OpenAlert* OpenAlerts::find(const ServiceId& service, std::string_view dedup_key) {
+  const auto found = by_key_.find(key_of(service, dedup_key));
+  return found == by_key_.end() ? nullptr : &found->second;
+}
+
+void OpenAlerts::add(const ServiceId& service, std::string_view dedup_key, const OpenAlert& alert) {
+  const auto [node, fresh] = by_key_.emplace(key_of(service, dedup_key), alert);
+  MUSTER_ASSERT(fresh);
+  by_id_.emplace(alert.id, &*node);
+  if (alert.times_out_at != kForever) deadlines_.push({alert.times_out_at, alert.id});
+}
+
+void OpenAlerts::remove(AlertId id) {
+  const auto found = by_id_.find(id);
+  if (found == by_id_.end()) return;
+  const auto node = by_key_.find(found->second->first);
+  by_id_.erase(found);
+  by_key_.erase(node);
+}
+
+void OpenAlerts::seen(OpenAlert& alert, Instant now, std::optional<Instant> times_out_at) {
+  if (alert.unsaved == 0) unsaved_.push_back(alert.id);
+  ++alert.unsaved;
+  alert.last_seen_at = std::max(alert.last_seen_at, now);
+  const Instant deadline = times_out_at.value_or(kForever);
+  // The heap holds an entry at or before the old deadline; only an earlier one needs another entry.
+  if (deadline < alert.times_out_at) deadlines_.push({deadline, alert.id});
+  alert.times_out_at = deadline;
+}
+
+void OpenAlerts::save(store::Tx& tx) {
+  for (const AlertId id : unsaved_) {
+    const auto found = by_id_.find(id);
+    if (found == by_id_.end()) continue;  // it was resolved since, and saved then
+    OpenAlert& alert = found->second->second;
+    const auto times_out = alert.times_out_at == kForever ? std::nullopt : std::optional(alert.times_out_at);
+    tx.exec(sql::alert::save_repeats, alert.id, alert.unsaved, alert.last_seen_at, times_out);
+    alert.unsaved = 0;
+  }
+  unsaved_.clear();
+}
+
+std::vector<AlertId> OpenAlerts::timed_out(Instant now, std::size_t limit) {
+  std::vector<AlertId> over;
+  while (!deadlines_.empty() && deadlines_.top().at <= now && over.size() < limit) {
+    const AlertId id = deadlines_.top().alert;
+    deadlines_.pop();
+    const auto found = by_id_.find(id);
+    if (found == by_id_.end()) continue;
+    const Instant deadline = found->second->second.times_out_at;
+    if (deadline <= now) {
+      // Two entries of one alert may come up together when its deadline moved back and forth.
+      if (std::find(over.begin(), over.end(), id) == over.end()) over.push_back(id);
+    } else if (deadline != kForever) {
+      PROBE("an alert was repeated since its deadline was put down");
+      deadlines_.push({deadline, id});
+    }
+  }
+  return over;
+}
+
+}  // namespace muster

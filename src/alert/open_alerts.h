@@ -1,0 +1,75 @@
+// The open alerts, in memory: so that a repeat that changes nothing costs no SQL.
+#pragma once
+#include <functional>
+#include <optional>
+#include <queue>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "alert/alert.h"
+#include "store/tx.h"
+
+namespace muster {
+
+struct OpenAlert {
+  AlertId id;
+  IncidentId incident;
+  std::uint64_t content = 0;  // stands for what the alert says (content_of): another value is news
+  Severity severity = Severity::Error;
+  Instant last_seen_at;
+  Instant times_out_at = kForever;
+  std::int64_t unsaved = 0;  // repeats that the store does not count yet
+};
+
+// A number that stands for everything an alert says. Equal within one process only.
+std::uint64_t content_of(const Alert& alert);
+
+// Owned by the writer; not thread-safe. Mirrors what the open transaction has done: after one that failed, `load` again.
+class OpenAlerts {
+ public:
+  // Senders had no chance to repeat while we were down: no alert times out sooner than `grace` after `now`.
+  void load(store::Tx& tx, Instant now, Duration grace);
+
+  // The open alert with this key, or nullptr. The pointer holds until the next add or remove.
+  OpenAlert* find(const ServiceId& service, std::string_view dedup_key);
+  void add(const ServiceId& service, std::string_view dedup_key, const OpenAlert& alert);
+  void remove(AlertId id);
+
+  // A repeat came. Costs no SQL: the store learns of it with the next `save`.
+  void seen(OpenAlert& alert, Instant now, std::optional<Instant> times_out_at);
+  // Writes the counters that changed since the last time.
+  void save(store::Tx& tx);
+  bool unsaved() const { return !unsaved_.empty(); }
+
+  // Those whose time is over at `now`, at most `limit`; they stay in the index until removed.
+  std::vector<AlertId> timed_out(Instant now, std::size_t limit);
+  // When the next one may time out; kForever when none will.
+  Instant next_timeout() const { return deadlines_.empty() ? kForever : deadlines_.top().at; }
+
+  std::size_t size() const { return by_key_.size(); }
+
+ private:
+  struct Deadline {
+    Instant at;
+    AlertId alert;
+    friend bool operator>(const Deadline& a, const Deadline& b) { return a.at > b.at; }
+  };
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  using ByKey = std::unordered_map<std::string, OpenAlert, TextHash, std::equal_to<>>;
+
+  std::string_view key_of(const ServiceId& service, std::string_view dedup_key);
+
+  ByKey by_key_;                                              // service, zero byte, dedup key
+  std::unordered_map<AlertId, ByKey::value_type*> by_id_;     // nodes of by_key_ do not move
+  // A lazy heap: an alert whose time moved on is put back when its old deadline comes up, so that repeats never touch it.
+  std::priority_queue<Deadline, std::vector<Deadline>, std::greater<>> deadlines_;
+  std::vector<AlertId> unsaved_;
+  std::string key_;  // scratch
+};
+
+}  // namespace muster

@@ -1,0 +1,36 @@
+-- name: load_open
+select id, incident_id, service_id, dedup_key, severity, summary, source, labels, details, links, last_seen_at, times_out_at
+from alerts where status = 'open'
+
+-- name: insert
+insert into alerts (id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source,
+  labels, details, links, occurrences, created_at, last_seen_at, starts_at, times_out_at, payload_id)
+values ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $9, $10, $11, $12, 1, $13, $13, $14, $15, $16)
+
+-- name: update
+update alerts set severity = $2, summary = $3, source = $4, labels = $5, details = $6, links = $7,
+  last_seen_at = $8, times_out_at = $9, payload_id = coalesce($10, payload_id), occurrences = occurrences + 1
+where id = $1
+
+-- name: save_repeats
+update alerts set occurrences = occurrences + $2, last_seen_at = $3, times_out_at = $4 where id = $1
+
+-- name: resolve
+update alerts set status = 'resolved', occurrences = occurrences + $2, last_seen_at = $3, resolved_at = $4, times_out_at = null
+where id = $1 and status = 'open'
+
+-- name: by_id
+select id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source, labels, details,
+  links, occurrences, created_at, last_seen_at, starts_at, times_out_at, resolved_at, payload_id
+from alerts where id = $1
+
+-- name: of_incident
+select id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source, labels, details,
+  links, occurrences, created_at, last_seen_at, starts_at, times_out_at, resolved_at, payload_id
+from alerts where incident_id = $1 order by id
+
+-- name: open_of_incident
+select id from alerts where incident_id = $1 and status = 'open' order by id
+
+-- name: newest_id
+select coalesce(max(id), 0) from alerts

@@ -13,37 +13,37 @@ namespace muster {
 // Wall-clock time without a zone, to the second.
 using LocalTime = std::chrono::local_seconds;
 
-// A layer with restrictions is on only within them. `weekdays` are those on which the span begins; from == until is a
-// whole day; until < from runs past midnight.
+// A layer with restrictions is on only within them: within any one of them. `weekdays` are those on which the span
+// begins; until < from runs past midnight; from == until is a whole day, from that time of day to the same on the next.
 struct Restriction {
   std::vector<std::chrono::weekday> weekdays;  // none: every day
-  std::chrono::seconds from{0};                // since local midnight
+  std::chrono::seconds from{0};                // time of day, 00:00 to 24:00; a reading of the clock, not time passed
   std::chrono::seconds until{0};
   friend bool operator==(const Restriction&, const Restriction&) = default;
 };
 
 // How long a shift is. Days and weeks are counted on the calendar, so that a handoff at 09:00 stays at 09:00 when the
-// clocks change; hours are counted as they pass.
+// clocks change; hours are counted as they pass, so that a handoff every 12 hours moves by one on that day.
 struct Rotation {
   enum class Unit { Hours, Days, Weeks } unit = Unit::Weeks;
-  int length = 1;  // at least 1
+  int length = 1;  // at least 1 (less counts as 1)
   friend bool operator==(const Rotation&, const Rotation&) = default;
 };
 
 struct Layer {
   std::string name;
-  Rotation rotation;
+  Rotation rotation;                      // goes on while restrictions keep the layer off: they do not delay a turn
   LocalTime start;                        // the first handoff, in the schedule's zone; nobody is on call before it
   std::optional<LocalTime> until;         // the layer ends then
-  std::vector<UserId> users;              // in order of rotation, at least one
+  std::vector<UserId> users;              // in order of rotation, the first one from `start`; none: the layer is off
   std::vector<Restriction> restrictions;  // none: always on
   friend bool operator==(const Layer&, const Layer&) = default;
 };
 
-// Replaces whoever would be on call, in [from, until).
+// Replaces whoever would be on call, in [from, until); also where nobody would be.
 struct Override {
   OverrideId id;
-  UserId user;
+  UserId user;  // anyone, also a person who is on call anyway; never empty
   Instant from;
   Instant until;
   friend bool operator==(const Override&, const Override&) = default;
@@ -53,7 +53,7 @@ struct Schedule {
   ScheduleId id;
   std::string name;
   TeamId team;
-  std::string time_zone = "UTC";    // IANA name, checked when it was declared
+  std::string time_zone = "UTC";    // IANA name, checked when it was declared; one since lost counts as UTC
   std::vector<Layer> layers;        // a later layer, where it is on, covers the ones before it
   std::vector<Override> overrides;  // of several at one time, the one made last (largest id) counts
   friend bool operator==(const Schedule&, const Schedule&) = default;

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/id.h"
@@ -36,5 +37,7 @@ struct Alert {
 
 std::string json_text(const Labels& labels);
 std::string json_text(const std::vector<Link>& links);
+// The links of such a text; none when it is not one.
+std::vector<Link> links_from(std::string_view json_text);
 
 }  // namespace muster

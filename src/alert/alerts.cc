@@ -58,6 +58,17 @@ std::string json_text(const std::vector<Link>& links) {
   return text += ']';
 }
 
+std::vector<Link> links_from(std::string_view text) {
+  std::vector<Link> links;
+  const auto parsed = parse_json(text);
+  if (!parsed || !parsed->is_array()) return links;
+  for (const json::value& item : parsed->get_array()) {
+    if (!item.is_object()) continue;
+    links.push_back({std::string(text_at(item.get_object(), "href").value_or("")), std::string(text_at(item.get_object(), "text").value_or(""))});
+  }
+  return links;
+}
+
 void insert_alert(store::Tx& tx, const Alert& a) {
   tx.exec(sql::alert::insert, a.id, a.incident, a.service, a.team, a.integration, a.dedup_key, text_of(a.severity), a.summary,
           a.source, a.labels, a.details, a.links, a.created_at, a.starts_at, a.times_out_at, a.payload);

@@ -34,6 +34,8 @@ class OpenAlerts {
 
   // The open alert with this key, or nullptr. The pointer holds until the next add or remove.
   OpenAlert* find(const ServiceId& service, std::string_view dedup_key);
+  // The open alert of this id, or nullptr.
+  OpenAlert* find(AlertId id);
   void add(const ServiceId& service, std::string_view dedup_key, const OpenAlert& alert);
   void remove(AlertId id);
 

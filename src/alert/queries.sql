@@ -32,5 +32,3 @@ from alerts where incident_id = $1 order by id
 -- name: open_of_incident
 select id from alerts where incident_id = $1 and status = 'open' order by id
 
--- name: newest_id
-select coalesce(max(id), 0) from alerts

@@ -1,0 +1,22 @@
+// Where each incident's escalation stands, in the store.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "escalation/escalate.h"
+#include "store/tx.h"
+
+namespace muster {
+
+std::string_view text_of(Escalation::State state);
+
+void insert_escalation(store::Tx& tx, const Escalation& escalation);
+void update_escalation(store::Tx& tx, const Escalation& escalation);
+std::optional<Escalation> find_escalation(store::Tx& tx, IncidentId incident);
+
+// Those due at `now`, the one that waited longest first, at most `limit`.
+std::vector<Escalation> due_escalations(store::Tx& tx, Instant now, int limit);
+// When the next one is due; kForever when none is.
+Instant next_escalation(store::Tx& tx);
+
+}  // namespace muster

@@ -1,0 +1,43 @@
+#include "incident/ack_token.h"
+
+#include "base/crypto.h"
+
+namespace muster {
+namespace {
+
+constexpr std::size_t kNumber = 8;
+constexpr std::size_t kBody = 3 * kNumber;
+constexpr std::size_t kMac = 16;
+
+std::string_view mac(const Digest& digest) { return bytes_of(digest).substr(0, kMac); }
+
+// The purpose is part of what is signed, so that no other use of the same key can be passed off as a token.
+std::string signed_text(std::string_view body) { return "muster acknowledge link:" + std::string(body); }
+
+std::int64_t number_at(std::string_view bytes, std::size_t at) {
+  std::uint64_t value = 0;
+  for (std::size_t i = at; i < at + kNumber; ++i) value = value << 8 | static_cast<unsigned char>(bytes[i]);
+  return static_cast<std::int64_t>(value);
+}
+
+}  // namespace
+
+std::string make_ack_token(std::string_view key, const AckToken& token) {
+  std::string body;
+  for (const std::int64_t number : {token.incident.value(), token.delivery.value(), micros(token.expires_at)}) {
+    for (int shift = 56; shift >= 0; shift -= 8) body.push_back(static_cast<char>(number >> shift & 0xff));
+  }
+  const Digest digest = hmac_sha256(key, signed_text(body));
+  return base64url(body.append(mac(digest)));
+}
+
+std::optional<AckToken> read_ack_token(std::string_view key, std::string_view text) {
+  const auto bytes = from_base64url(text);
+  if (!bytes || bytes->size() != kBody + kMac) return std::nullopt;
+  const std::string_view body = std::string_view(*bytes).substr(0, kBody);
+  const Digest digest = hmac_sha256(key, signed_text(body));
+  if (!equal_constant_time(mac(digest), std::string_view(*bytes).substr(kBody))) return std::nullopt;
+  return AckToken{IncidentId(number_at(body, 0)), DeliveryId(number_at(body, kNumber)), from_micros(number_at(body, 2 * kNumber))};
+}
+
+}  // namespace muster

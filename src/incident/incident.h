@@ -1,0 +1,39 @@
+// People responding together to one real-world fault.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "base/id.h"
+#include "base/instant.h"
+#include "base/severity.h"
+#include "timeline/entry.h"
+
+namespace muster {
+
+struct Incident {
+  enum class Status { Triggered, Acknowledged, Resolved };
+
+  IncidentId id;
+  std::int64_t number = 0;  // 1042 in INC-1042
+  std::string title;
+  Severity severity = Severity::Error;  // the worst that an alert of it had
+  Status status = Status::Triggered;
+  ServiceId service;
+  TeamId team;
+  PolicyId policy;          // that it was opened with
+  Instant created_at;
+  std::optional<Instant> acknowledged_at;
+  std::optional<Actor> acknowledged_by;
+  std::optional<Instant> resolved_at;
+  std::optional<Actor> resolved_by;
+  std::int64_t alert_count = 0;
+  std::int64_t open_alert_count = 0;
+  std::int64_t version = 1;  // grows with each change
+};
+
+std::string_view text_of(Incident::Status status);
+inline std::string number_text(std::int64_t number) { return "INC-" + std::to_string(number); }
+// 1042 from "INC-1042" in any case; nullopt for anything else.
+std::optional<std::int64_t> number_of(std::string_view text);
+
+}  // namespace muster

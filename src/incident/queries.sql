@@ -1,0 +1,27 @@
+-- name: insert
+insert into incidents (id, number, title, severity, status, service_id, team_id, policy_id, created_at, alert_count,
+  open_alert_count, version)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+
+-- name: update
+update incidents set severity = $2, status = $3, acknowledged_at = $4, acknowledged_by = $5, resolved_at = $6,
+  resolved_by = $7, alert_count = $8, open_alert_count = $9, version = $10
+where id = $1
+
+-- name: by_id
+select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
+  resolved_at, resolved_by, alert_count, open_alert_count, version
+from incidents where id = $1
+
+-- name: by_number
+select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
+  resolved_at, resolved_by, alert_count, open_alert_count, version
+from incidents where number = $1
+
+-- name: last_number
+select coalesce(max(number), 0) from incidents
+
+-- name: newest_ids
+select coalesce(max(id), 0) from (
+  select max(id) as id from incidents union all select max(id) from alerts union all select max(id) from notifications
+  union all select max(id) from deliveries union all select max(id) from payloads union all select max(id) from overrides) as made

@@ -1,0 +1,185 @@
+#include "intake/intake.h"
+
+#include <algorithm>
+
+#include "alert/alerts.h"
+#include "base/probe.h"
+#include "escalation/escalations.h"
+#include "incident/act.h"
+#include "incident/incidents.h"
+#include "intake/payloads.h"
+#include "routing/route.h"
+
+namespace muster {
+
+std::string_view text_of(Taken::Outcome outcome) {
+  switch (outcome) {
+    case Taken::Outcome::Opened: return "opened";
+    case Taken::Outcome::Repeated: return "repeated";
+    case Taken::Outcome::Updated: return "updated";
+    case Taken::Outcome::Acknowledged: return "acknowledged";
+    case Taken::Outcome::Resolved: return "resolved";
+    case Taken::Outcome::NothingOpen: return "nothing_open";
+  }
+  return "nothing_open";
+}
+
+// One request's signals. They share the integration, the route and the payload.
+class Intake::Batch {
+ public:
+  Batch(Intake& intake, Turn& turn, const Configuration& config, const Arrival& arrival)
+      : intake_(intake), turn_(turn), config_(config), arrival_(arrival), integration_(find(config.integrations, arrival.integration)) {
+    by_ = {{Actor::Kind::Integration, arrival.integration.str(), integration_ ? integration_->name : arrival.integration.str()},
+           integration_ ? integration_->type : "intake"};
+    if (integration_) service_ = integration_->service;
+    route_ = route(config_, service_);
+  }
+
+  Taken take(const Signal& signal) {
+    OpenAlert* open = intake_.open_.find(service_, signal.dedup_key);
+    switch (signal.state) {
+      case Signal::State::Firing: return open ? repeat(*open, signal) : fresh(signal);
+      case Signal::State::Acknowledged: return open ? acknowledged(*open) : Taken{};
+      case Signal::State::Resolved: return open ? resolved(*open, signal) : Taken{};
+    }
+    return {};
+  }
+
+ private:
+  Taken fresh(const Signal& signal) {
+    Incident incident = new_incident(signal);
+    Alert alert = new_alert(signal);
+    alert.incident = incident.id;
+    insert_incident(turn_.tx, incident);
+    insert_alert(turn_.tx, alert);
+    const auto& steps = route_.policy->steps;
+    insert_escalation(turn_.tx, {.incident = incident.id, .policy = route_.policy->id, .step = 0, .round = 1,
+                                 .due_at = turn_.now + (steps.empty() ? Duration(0) : steps.front().after),
+                                 .state = Escalation::State::Waiting, .reached_anyone = false});
+    record_opening(incident, alert);
+    intake_.open_.add(service_, alert.dedup_key,
+                      {.id = alert.id, .incident = incident.id, .content = content_of(alert), .severity = alert.severity,
+                       .last_seen_at = turn_.now, .times_out_at = alert.times_out_at.value_or(kForever)});
+    turn_.changed("incident", incident.id.str(), incident.version);
+    turn_.changed("alert", alert.id.str());
+    return {Taken::Outcome::Opened, alert.id, incident.id, incident.number};
+  }
+
+  Taken repeat(OpenAlert& open, const Signal& signal) {
+    Alert alert = new_alert(signal, open.id);
+    const std::uint64_t content = content_of(alert);
+    intake_.open_.seen(open, turn_.now, signal.times_out_at);
+    if (content == open.content) return {Taken::Outcome::Repeated, open.id, open.incident, 0};
+    --open.unsaved;  // update_alert counts this one
+    update_alert(turn_.tx, alert);
+    if (alert.severity != open.severity) severity_changed(open, alert);
+    open.content = content;
+    open.severity = alert.severity;
+    turn_.changed("alert", open.id.str());
+    return {Taken::Outcome::Updated, open.id, open.incident, 0};
+  }
+
+  Taken acknowledged(const OpenAlert& open) {
+    const auto incident = acknowledge(turn_, open.incident, by_);
+    MUSTER_ASSERT(incident);
+    return {Taken::Outcome::Acknowledged, open.id, open.incident, incident->number};
+  }
+
+  Taken resolved(const OpenAlert& open, const Signal& signal) {
+    const Taken taken{Taken::Outcome::Resolved, open.id, open.incident, 0};
+    json::object data{{"integration", by_.actor.name}};
+    data["summary"] = signal.summary.empty() ? summary_of(open.id) : signal.summary;
+    const auto incident = resolve_one_alert(turn_, intake_.open_, OpenAlert(open), by_, "alert.resolved", std::move(data));
+    MUSTER_ASSERT(incident);
+    return {taken.outcome, taken.alert, taken.incident, incident->number};
+  }
+
+  void severity_changed(const OpenAlert& open, const Alert& alert) {
+    turn_.record({.kind = "alert.severity_changed", .incident = open.incident, .alert = open.id, .actor = by_.actor, .via = by_.via,
+                  .data = {{"from", text_of(open.severity)}, {"to", text_of(alert.severity)}}});
+    auto incident = find_incident(turn_.tx, open.incident);
+    MUSTER_ASSERT(incident);
+    incident->severity = std::min(incident->severity, alert.severity);  // Critical is the smallest
+    update_incident(turn_.tx, *incident);
+    turn_.changed("incident", incident->id.str(), incident->version);
+  }
+
+  void record_opening(const Incident& incident, const Alert& alert) {
+    const auto entry = [&](std::string_view kind, json::object data) {
+      turn_.record({.kind = kind, .incident = incident.id, .alert = alert.id, .actor = by_.actor, .via = by_.via, .data = std::move(data)});
+    };
+    const std::string service_name = route_.service ? route_.service->name : "";
+    entry("alert.opened", {{"integration", by_.actor.name}, {"summary", alert.summary}, {"service", service_name},
+                           {"severity", text_of(alert.severity)}});
+    if (!route_.owned()) entry("alert.unowned", {{"why", route_.why.at(route_.service ? 1 : 0)}});
+    entry("incident.opened", {{"number", number_text(incident.number)}, {"service", service_name}, {"policy", route_.policy->name}});
+  }
+
+  Incident new_incident(const Signal& signal) {
+    Incident incident;
+    incident.id = turn_.ids.next<IncidentId>(turn_.now);
+    incident.number = ++intake_.last_number_;
+    incident.title = signal.summary;
+    incident.severity = signal.severity;
+    incident.service = service_;
+    if (route_.team) incident.team = route_.team->id;
+    incident.policy = route_.policy->id;
+    incident.created_at = turn_.now;
+    incident.alert_count = incident.open_alert_count = 1;
+    return incident;
+  }
+
+  Alert new_alert(const Signal& signal, AlertId known = {}) {
+    Alert alert;
+    alert.id = known.empty() ? turn_.ids.next<AlertId>(turn_.now) : known;
+    alert.service = service_;
+    if (route_.team) alert.team = route_.team->id;
+    alert.integration = arrival_.integration;
+    alert.dedup_key = signal.dedup_key;
+    alert.severity = signal.severity;
+    alert.summary = signal.summary;
+    alert.source = signal.source;
+    alert.labels = json_text(signal.labels);
+    alert.details = signal.details.empty() ? "{}" : signal.details;
+    alert.links = json_text(signal.links);
+    alert.created_at = alert.last_seen_at = turn_.now;
+    alert.starts_at = signal.starts_at.value_or(turn_.now);
+    alert.times_out_at = signal.times_out_at;
+    if (known.empty()) alert.payload = payload();
+    return alert;
+  }
+
+  // Kept once for all signals of the request, and only when one of them is news.
+  PayloadId payload() {
+    if (payload_.empty()) {
+      payload_ = turn_.ids.next<PayloadId>(turn_.now);
+      insert_payload(turn_.tx, payload_, arrival_.integration, arrival_.content_type, arrival_.body);
+    }
+    return payload_;
+  }
+
+  std::string summary_of(AlertId id) {
+    const auto alert = find_alert(turn_.tx, id);
+    return alert ? alert->summary : "";
+  }
+
+  Intake& intake_;
+  Turn& turn_;
+  const Configuration& config_;
+  const Arrival& arrival_;
+  const Integration* integration_;
+  By by_;
+  ServiceId service_;
+  Route route_;
+  PayloadId payload_;
+};
+
+std::vector<Taken> Intake::take(Turn& turn, const Configuration& config, const Arrival& arrival) {
+  Batch batch(*this, turn, config, arrival);
+  std::vector<Taken> taken;
+  taken.reserve(arrival.signals.size());
+  for (const Signal& signal : arrival.signals) taken.push_back(batch.take(signal));
+  return taken;
+}
+
+}  // namespace muster

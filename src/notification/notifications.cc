@@ -1,0 +1,109 @@
+#include "notification/notifications.h"
+
+#include <array>
+
+#include "notification/queries.h"
+
+namespace muster {
+namespace {
+
+constexpr std::array<std::string_view, 5> kStates{"pending", "sending", "accepted", "failed", "cancelled"};
+
+DeliveryRow::State state_of(std::string_view text) {
+  for (std::size_t i = 0; i < kStates.size(); ++i) {
+    if (kStates[i] == text) return static_cast<DeliveryRow::State>(i);
+  }
+  return DeliveryRow::State::Failed;
+}
+
+Notification read_notification(const store::Row& row) {
+  return {row.get<NotificationId>(0), row.get<IncidentId>(1), row.get<UserId>(2),
+          row.get<std::string>(3),    row.get<std::string>(4), row.get<Instant>(5)};
+}
+
+DeliveryRow read_delivery(const store::Row& row) {
+  DeliveryRow d;
+  int c = 0;
+  d.id = row.get<DeliveryId>(c++);
+  d.notification = row.get<NotificationId>(c++);
+  d.incident = row.get<IncidentId>(c++);
+  d.user = row.get<UserId>(c++);
+  d.contact = row.get<ContactId>(c++);
+  d.channel = channel_of(row.text(c++)).value_or(Channel::Email);
+  d.address = row.text(c++);
+  d.state = state_of(row.text(c++));
+  d.due_at = row.get<std::optional<Instant>>(c++);
+  d.first_due_at = row.get<Instant>(c++);
+  d.deadline_at = row.get<Instant>(c++);
+  d.attempts = row.get<int>(c++);
+  d.unknowns = row.get<int>(c++);
+  d.last_attempt_at = row.get<std::optional<Instant>>(c++);
+  d.outcome = row.get<std::optional<std::string>>(c++);
+  return d;
+}
+
+template <class... Args>
+std::vector<DeliveryRow> read_deliveries(store::Tx& tx, const store::Sql& sql, const Args&... args) {
+  std::vector<DeliveryRow> rows;
+  tx.each(sql, [&](const store::Row& row) { rows.push_back(read_delivery(row)); }, args...);
+  return rows;
+}
+
+}  // namespace
+
+std::string_view text_of(DeliveryRow::State state) { return kStates[static_cast<std::size_t>(state)]; }
+
+void insert_notification(store::Tx& tx, const Notification& n) {
+  tx.exec(sql::notification::insert, n.id, n.incident, n.user, n.recipient_name, n.reason, n.created_at);
+}
+
+void insert_delivery(store::Tx& tx, const DeliveryRow& d) {
+  tx.exec(sql::notification::insert_delivery, d.id, d.notification, d.incident, d.user, d.contact, text_of(d.channel), d.address,
+          text_of(d.state), d.due_at, d.first_due_at, d.deadline_at, d.attempts, d.unknowns, d.last_attempt_at, d.outcome);
+}
+
+void update_delivery(store::Tx& tx, const DeliveryRow& d) {
+  tx.exec(sql::notification::update_delivery, d.id, text_of(d.state), d.due_at, d.attempts, d.unknowns, d.last_attempt_at,
+          d.outcome);
+}
+
+std::optional<Notification> find_notification(store::Tx& tx, NotificationId id) {
+  std::optional<Notification> found;
+  tx.each(sql::notification::by_id, [&](const store::Row& row) { found = read_notification(row); }, id);
+  return found;
+}
+
+std::optional<DeliveryRow> find_delivery(store::Tx& tx, DeliveryId id) {
+  auto rows = read_deliveries(tx, sql::notification::delivery_by_id, id);
+  return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
+}
+
+std::vector<Notification> notifications_of(store::Tx& tx, IncidentId incident) {
+  std::vector<Notification> rows;
+  tx.each(sql::notification::of_incident, [&](const store::Row& row) { rows.push_back(read_notification(row)); }, incident);
+  return rows;
+}
+
+std::vector<DeliveryRow> deliveries_of(store::Tx& tx, NotificationId notification) {
+  return read_deliveries(tx, sql::notification::deliveries_of, notification);
+}
+
+std::vector<DeliveryRow> due_deliveries(store::Tx& tx, Instant now, int limit) {
+  return read_deliveries(tx, sql::notification::due, now, limit);
+}
+
+std::vector<DeliveryRow> sending_deliveries(store::Tx& tx) { return read_deliveries(tx, sql::notification::sending); }
+
+Instant next_delivery(store::Tx& tx) {
+  return tx.one<std::optional<Instant>>(sql::notification::next_due).value_or(std::nullopt).value_or(kForever);
+}
+
+std::int64_t count_unfinished_deliveries(store::Tx& tx) { return tx.one<std::int64_t>(sql::notification::count_unfinished).value_or(0); }
+
+std::int64_t cancel_deliveries(store::Tx& tx, IncidentId incident) { return tx.exec(sql::notification::cancel, incident); }
+
+bool newest_notifications_have_hope(store::Tx& tx, IncidentId incident) {
+  return tx.one<std::int64_t>(sql::notification::count_hope, incident).value_or(0) > 0;
+}
+
+}  // namespace muster

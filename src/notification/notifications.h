@@ -1,0 +1,66 @@
+// The outbox: the intent to reach a person, and each attempt, in the store.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/instant.h"
+#include "roster/user.h"
+#include "store/tx.h"
+
+namespace muster {
+
+struct Notification {
+  NotificationId id;
+  IncidentId incident;
+  UserId user;                 // empty: a policy's webhook
+  std::string recipient_name;
+  std::string reason;          // why this person
+  Instant created_at;
+};
+
+struct DeliveryRow {
+  enum class State { Pending, Sending, Accepted, Failed, Cancelled };
+
+  DeliveryId id;
+  NotificationId notification;
+  IncidentId incident;
+  UserId user;
+  ContactId contact;
+  Channel channel = Channel::Email;
+  std::string address;
+  State state = State::Pending;
+  std::optional<Instant> due_at;   // next attempt; while Sending: when the attempt counts as lost
+  Instant first_due_at;
+  Instant deadline_at;
+  int attempts = 0;
+  int unknowns = 0;                // attempts of which nobody knows whether they arrived
+  std::optional<Instant> last_attempt_at;
+  std::optional<std::string> outcome;  // what the provider said last
+};
+
+std::string_view text_of(DeliveryRow::State state);
+
+void insert_notification(store::Tx& tx, const Notification& notification);
+void insert_delivery(store::Tx& tx, const DeliveryRow& delivery);
+void update_delivery(store::Tx& tx, const DeliveryRow& delivery);
+
+std::optional<Notification> find_notification(store::Tx& tx, NotificationId id);
+std::optional<DeliveryRow> find_delivery(store::Tx& tx, DeliveryId id);
+std::vector<Notification> notifications_of(store::Tx& tx, IncidentId incident);
+std::vector<DeliveryRow> deliveries_of(store::Tx& tx, NotificationId notification);
+
+// Pending ones whose time has come and Sending ones that count as lost; longest due first.
+std::vector<DeliveryRow> due_deliveries(store::Tx& tx, Instant now, int limit);
+std::vector<DeliveryRow> sending_deliveries(store::Tx& tx);
+Instant next_delivery(store::Tx& tx);
+std::int64_t count_unfinished_deliveries(store::Tx& tx);
+
+// Stops every delivery of the incident that is not finished; answers how many.
+std::int64_t cancel_deliveries(store::Tx& tx, IncidentId incident);
+
+// Whether anything of the incident's newest notifications still may reach, or has reached, someone.
+bool newest_notifications_have_hope(store::Tx& tx, IncidentId incident);
+
+}  // namespace muster

@@ -1,0 +1,86 @@
+// When a person is told, on which contact, how often it is tried, and what follows on failure. All pure.
+//
+// A *notification* is the intent to reach one person about one incident; its *deliveries* are one per contact and
+// moment. An attempt at a delivery has an Outcome (channel.h).
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/id.h"
+#include "base/instant.h"
+#include "notification/channel.h"
+#include "roster/user.h"
+
+namespace muster {
+
+// A page that has not left the house by then is old news on that channel, and the next one is asked. Counted from when
+// the delivery was due.
+inline constexpr Duration kDeliveryTime = std::chrono::minutes(30);
+
+struct PlannedDelivery {
+  Contact contact;  // a copy: later changes to the user do not reach what is under way
+  Instant due_at;
+  Instant deadline_at;
+  friend bool operator==(const PlannedDelivery&, const PlannedDelivery&) = default;
+};
+
+// The deliveries of a notification that begins at `now`, in order of due_at, as the user's rules say. Without a rule
+// that names an existing contact, every contact is used at once. Empty only when the user has no contact.
+std::vector<PlannedDelivery> plan(const User& user, Instant now);
+
+// What to do after an attempt.
+struct Done {
+  friend bool operator==(const Done&, const Done&) = default;
+};
+struct Again {
+  Instant at;  // before the deadline; with the same delivery id, so that a provider can drop the double
+  friend bool operator==(const Again&, const Again&) = default;
+};
+struct GiveUp {
+  std::string why;  // a sentence for the timeline
+  friend bool operator==(const GiveUp&, const GiveUp&) = default;
+};
+using AfterAttempt = std::variant<Done, Again, GiveUp>;
+
+// How long to wait after the first failed attempt; doubles from attempt to attempt up to the maximum.
+inline constexpr std::chrono::seconds kBackOffMin{5};
+inline constexpr std::chrono::seconds kBackOffMax{300};
+// An attempt with this number or a higher one that ends Unknown is the last: the message has probably arrived.
+inline constexpr int kUnknownAttemptsMax = 3;
+
+// `attempt` (from 1) ended at `now` with `outcome`. RetryLater.after is waited for, but never less than the back-off,
+// so that a provider that always says "in 1 s" is not hammered. When the next attempt would not be before the deadline,
+// it is given up now rather than then: the next method can begin.
+AfterAttempt retry(int attempt, const Outcome& outcome, Instant now, Instant deadline);
+
+// Another delivery of the same notification.
+struct OtherDelivery {
+  enum class State {
+    Pending,   // not tried yet
+    Trying,    // an attempt is under way, or waits for its repetition
+    Accepted,  // the provider has it
+    Over       // failed or cancelled
+  };
+  DeliveryId id;
+  State state = State::Pending;
+  Instant due_at;  // of a pending one
+};
+
+// What follows when one delivery has failed for good.
+struct BringForward {
+  DeliveryId delivery;
+};                           // make it due now; its deadline stays
+struct StillUnderWay {};     // another delivery is due or being tried: wait for it
+struct ReachedOtherwise {};  // none is left, but a provider accepted one
+struct NotificationFailed {
+  std::string why;
+};  // none is left: this person was not told; move the escalation ahead
+using AfterFailure = std::variant<BringForward, StillUnderWay, ReachedOtherwise, NotificationFailed>;
+
+// A method that fails hands its place to the next pending one, unless one is due already. `recipient` and `why` are for
+// the sentence of NotificationFailed. Of two pending deliveries with the same time the smaller id comes first.
+AfterFailure fall_over(const std::string& recipient, const std::string& why, const std::vector<OtherDelivery>& others,
+                       Instant now);
+
+}  // namespace muster

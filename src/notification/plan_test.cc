@@ -1,0 +1,158 @@
+#include "notification/plan.h"
+
+#include <gtest/gtest.h>
+
+namespace muster {
+namespace {
+using namespace std::chrono_literals;
+using std::chrono::seconds;
+using State = OtherDelivery::State;
+
+const Instant kNow = *parse_rfc3339("2026-03-28T21:00:00Z");
+
+Contact contact(const std::string& id) { return {ContactId(id), Channel::Email, id + "@example.org", "", false}; }
+
+User ann(std::vector<NotifyRule> rules) {
+  User user;
+  user.id = UserId("ann");
+  user.contacts = {contact("mail"), contact("hook")};
+  user.notify = std::move(rules);
+  return user;
+}
+
+// "mail +0s, hook +2m"
+std::string text_of(const std::vector<PlannedDelivery>& deliveries) {
+  std::string text;
+  for (const PlannedDelivery& delivery : deliveries) {
+    EXPECT_EQ(delivery.deadline_at, delivery.due_at + kDeliveryTime);
+    EXPECT_EQ(delivery.contact, contact(delivery.contact.id.str()));
+    text += (text.empty() ? "" : ", ") + delivery.contact.id.str() + " +" + duration_text(delivery.due_at - kNow);
+  }
+  return text;
+}
+
+TEST(Plan, follows_the_rules) {
+  const ContactId mail("mail"), hook("hook"), gone("gone");
+  struct Row {
+    std::vector<NotifyRule> rules;
+    const char* expected;
+    const char* why;
+  };
+  for (const Row& row : {
+           Row{{{0s, mail}, {2min, hook}}, "mail +0s, hook +2m", "in order"},
+           Row{{{2min, hook}, {0s, mail}}, "mail +0s, hook +2m", "in order of time, however they are written"},
+           Row{{{1min, hook}, {1min, mail}}, "hook +1m, mail +1m", "the same time: as written"},
+           Row{{{0s, mail}, {10min, mail}}, "mail +0s, mail +10m", "a reminder on the same contact"},
+           Row{{{0s, mail}, {0s, mail}}, "mail +0s", "the same rule twice"},
+           Row{{}, "mail +0s, hook +0s", "no rule: every contact at once"},
+           Row{{{5min, gone}}, "mail +0s, hook +0s", "only rules that name nothing"},
+           Row{{{5min, gone}, {1min, hook}}, "hook +1m", "one rule that names nothing"},
+           Row{{{-5min, hook}}, "hook +0s", "never before now"},
+       }) {
+    EXPECT_EQ(text_of(plan(ann(row.rules), kNow)), row.expected) << row.why;
+  }
+  EXPECT_TRUE(plan(User(), kNow).empty()) << "no contact";
+}
+
+// "again +5s", "done", or why it was given up.
+std::string text_of(const AfterAttempt& after) {
+  if (const auto* again = std::get_if<Again>(&after)) return "again +" + duration_text(again->at - kNow);
+  if (const auto* given_up = std::get_if<GiveUp>(&after)) return given_up->why;
+  return "done";
+}
+
+TEST(Retry, table) {
+  const Outcome busy = RetryLater{seconds(0), "busy"};
+  const Outcome broke = Unknown{"connection lost"};
+  struct Row {
+    int attempt;
+    Outcome outcome;
+    Duration left;  // until the deadline
+    const char* expected;
+  };
+  for (const Row& row : {
+           Row{1, Accepted{"42"}, 30min, "done"},
+           Row{9, Accepted{"42"}, -1h, "done"},
+           Row{1, Rejected{"no such mailbox"}, 30min, "rejected: no such mailbox"},
+           Row{1, busy, 30min, "again +5s"},
+           Row{2, busy, 30min, "again +10s"},
+           Row{3, busy, 30min, "again +20s"},
+           Row{6, busy, 30min, "again +2m40s"},
+           Row{7, busy, 30min, "again +5m"},
+           Row{1'000'000, busy, 30min, "again +5m"},
+           Row{1, RetryLater{60s, "slow down"}, 30min, "again +1m"},
+           Row{7, RetryLater{1s, "slow down"}, 30min, "again +5m"},
+           Row{1, RetryLater{seconds(-7), "strange"}, 30min, "again +5s"},
+           Row{1, busy, 5s, "given up after one attempt, the next one would be too late: busy"},
+           Row{1, busy, 5s + 1us, "again +5s"},
+           Row{4, busy, 30s, "given up after 4 attempts, the next one would be too late: busy"},
+           Row{2, RetryLater{1h, "quota"}, 30min, "given up after 2 attempts, the next one would be too late: quota"},
+           Row{2, RetryLater{seconds::max(), "?"}, 30min,
+               "given up after 2 attempts, the next one would be too late: ?"},
+           Row{1, broke, 30min, "again +5s"},
+           Row{2, broke, 30min, "again +10s"},
+           Row{3, broke, 30min, "unknown after 3 attempts, it may have arrived: connection lost"},
+           Row{8, broke, 30min, "unknown after 8 attempts, it may have arrived: connection lost"},
+           Row{1, broke, 1s, "given up after one attempt, the next one would be too late: connection lost"},
+       }) {
+    EXPECT_EQ(text_of(retry(row.attempt, row.outcome, kNow, kNow + row.left)), row.expected)
+        << "attempt " << row.attempt << ", " << row.left.count() << " us left";
+  }
+}
+
+TEST(Retry, ends_before_the_deadline_whatever_the_provider_says) {
+  const Instant deadline = kNow + kDeliveryTime;
+  Instant at = kNow;
+  int attempt = 1;
+  for (;; ++attempt) {
+    ASSERT_LT(attempt, 20);
+    const AfterAttempt after = retry(attempt, RetryLater{1s, "in a second"}, at, deadline);
+    if (std::holds_alternative<GiveUp>(after)) break;
+    ASSERT_GT(std::get<Again>(after).at, at);
+    at = std::get<Again>(after).at;
+    ASSERT_LT(at, deadline);
+  }
+  EXPECT_EQ(attempt, 11) << "5 s, 10 s, … 160 s, then every 5 minutes";
+}
+
+// "bring forward 3", "under way", "reached otherwise", or why the notification failed.
+std::string text_of(const AfterFailure& after) {
+  if (const auto* next = std::get_if<BringForward>(&after)) {
+    return "bring forward " + std::to_string(next->delivery.value());
+  }
+  if (const auto* failed = std::get_if<NotificationFailed>(&after)) return failed->why;
+  return std::holds_alternative<StillUnderWay>(after) ? "under way" : "reached otherwise";
+}
+
+OtherDelivery other(std::int64_t id, State state, Duration due = 0s) { return {DeliveryId(id), state, kNow + due}; }
+
+TEST(FallOver, table) {
+  struct Row {
+    std::vector<OtherDelivery> others;
+    const char* expected;
+    const char* why;
+  };
+  const char* failed = "no way of reaching Ann is left; the last one failed: no such mailbox";
+  for (const Row& row : {
+           Row{{}, failed, "it was the only one"},
+           Row{{other(1, State::Over), other(2, State::Over, 5min)}, failed, "all others failed before"},
+           Row{{other(3, State::Pending, 5min), other(2, State::Pending, 2min)}, "bring forward 2", "the next in time"},
+           Row{{other(3, State::Pending, 2min), other(2, State::Pending, 2min)}, "bring forward 2", "the smaller id"},
+           Row{{other(2, State::Pending), other(3, State::Pending, 2min)}, "under way", "one is due already"},
+           Row{{other(2, State::Pending, -1min)}, "under way", "one is overdue"},
+           Row{{other(2, State::Trying)}, "under way", "one is being tried"},
+           Row{{other(2, State::Trying), other(3, State::Pending, 2min)},
+               "bring forward 3",
+               "what is being tried has its own place"},
+           Row{{other(2, State::Accepted), other(3, State::Pending, 2min)},
+               "bring forward 3",
+               "accepted is not yet seen by a person"},
+           Row{{other(2, State::Accepted), other(3, State::Over)}, "reached otherwise", "a provider has one"},
+           Row{{other(2, State::Accepted), other(3, State::Trying)}, "under way", "another is being tried"},
+       }) {
+    EXPECT_EQ(text_of(fall_over("Ann", "no such mailbox", row.others, kNow)), row.expected) << row.why;
+  }
+}
+
+}  // namespace
+}  // namespace muster

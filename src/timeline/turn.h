@@ -10,11 +10,11 @@
 namespace muster {
 
 // What the live web UI is told when the transaction is on disk.
-struct Change {
+struct LiveChange {
   std::string_view type;  // "incident", "alert", "config", "schedule"
   std::string id;
   std::int64_t version = 0;  // 0: has none
-  friend bool operator==(const Change&, const Change&) = default;
+  friend bool operator==(const LiveChange&, const LiveChange&) = default;
 };
 
 // Lives for one transaction; belongs to the writer.
@@ -23,7 +23,7 @@ struct Turn {
   const Instant now;  // one instant for every decision of the turn
   Ids& ids;
   Timeline& timeline;
-  std::vector<Change>& changes;
+  std::vector<LiveChange>& changes;
 
   void record(const Entry& entry) { timeline.append(tx, now, entry); }
   void changed(std::string_view type, std::string id, std::int64_t version = 0) { changes.push_back({type, std::move(id), version}); }

@@ -1,0 +1,129 @@
+#include "app/doors.h"
+
+#include "base/log.h"
+#include "base/probe.h"
+#include "config/stored.h"
+#include "incident/incidents.h"
+#include "incident/queries.h"
+#include "routing/route.h"
+
+namespace muster {
+namespace {
+
+// A sender that repeats each minute has had several chances by then.
+constexpr Duration kGraceAfterStart = std::chrono::minutes(5);
+constexpr Duration kTryAgain = std::chrono::seconds(1);
+
+// Trying the works one by one would meet the same fault each time.
+bool store_is_unwell(const store::StoreError& error) {
+  using Kind = store::StoreError::Kind;
+  return error.kind() == Kind::Full || error.kind() == Kind::ReadOnly || error.kind() == Kind::Corrupt || error.kind() == Kind::Lost;
+}
+
+}  // namespace
+
+Doors::Doors(store::Connection& db, std::uint64_t seed, EngineSettings settings, Hooks hooks)
+    : db_(db), ids_(seed), hooks_(std::move(hooks)), intake_(open_alerts_, last_incident_number_), engine_(open_alerts_, std::move(settings)) {}
+
+void Doors::open(Instant now) {
+  {
+    store::Tx tx(db_, store::Mode::Read);
+    load(tx, now);
+    load_configuration(tx);
+  }
+  if (const auto error = transact(now, [&](Turn& turn) { engine_.resume_interrupted(turn, *configuration()); })) throw *error;
+}
+
+void Doors::load(store::Tx& tx, Instant now) {
+  ids_.not_below(tx.one<std::int64_t>(sql::incident::newest_ids).value_or(0));
+  timeline_.load(tx);
+  last_incident_number_ = last_incident_number(tx);
+  open_alerts_.load(tx, now, kGraceAfterStart);
+  engine_.load(tx, now);
+  stale_ = false;
+}
+
+void Doors::load_configuration(store::Tx& tx) {
+  auto loaded = std::make_shared<Configuration>(stored_configuration(tx));
+  add_administrators_policy(*loaded);
+  const std::lock_guard lock(configuration_mutex_);
+  configuration_ = std::move(loaded);
+}
+
+std::shared_ptr<const Configuration> Doors::configuration() const {
+  const std::lock_guard lock(configuration_mutex_);
+  return configuration_;
+}
+
+std::unique_ptr<store::StoreError> Doors::transact(Instant now, const std::function<void(Turn&)>& body) {
+  std::vector<LiveChange> changes;
+  to_send_.clear();
+  try {
+    if (stale_) reload_after_failure(now);
+    const std::int64_t before = timeline_.last_sequence();
+    {
+      store::Tx tx(db_, store::Mode::Write);
+      Turn turn{tx, now, ids_, timeline_, changes};
+      body(turn);
+      tx.commit();
+    }
+    const auto config_changed = [](const LiveChange& c) { return c.type == "config" || c.type == "schedule"; };
+    if (std::any_of(changes.begin(), changes.end(), config_changed)) {
+      store::Tx tx(db_, store::Mode::Read);
+      load_configuration(tx);
+    }
+    if (!changes.empty() && hooks_.tell) hooks_.tell(std::max(timeline_.last_sequence(), before), changes);
+    if (!to_send_.empty() && hooks_.send) hooks_.send(std::move(to_send_));
+    return nullptr;
+  } catch (const store::StoreError& error) {
+    PROBE("a transaction failed");
+    stale_ = true;
+    return std::make_unique<store::StoreError>(error);
+  } catch (const std::exception& error) {
+    stale_ = true;
+    log::error("a change could not be made", {{"why", error.what()}});
+    return std::make_unique<store::StoreError>(store::StoreError::Kind::Other, error.what());
+  }
+}
+
+void Doors::reload_after_failure(Instant now) {
+  store::Tx tx(db_, store::Mode::Read);
+  load(tx, now);
+}
+
+void Doors::commit(std::vector<Work>& group, Instant now) {
+  auto error = transact(now, [&](Turn& turn) { for (const Work& work : group) work.decide(turn); });
+  if (error && group.size() > 1 && !store_is_unwell(*error)) {
+    PROBE("a group failed and its works were tried one by one");
+    for (const Work& work : group) {
+      const auto alone = transact(now, work.decide);
+      work.done(alone.get());
+    }
+    return;
+  }
+  for (const Work& work : group) work.done(error.get());
+}
+
+Instant Doors::run(Instant now) {
+  Instant next = now;
+  const auto error = transact(now, [&](Turn& turn) {
+    Engine::Round round = engine_.run(turn, *configuration());
+    next = round.next;
+    to_send_ = std::move(round.to_send);
+  });
+  if (!error) return next;
+  log::error("what is due could not be done; trying again", {{"why", error->what()}});
+  return now + kTryAgain;
+}
+
+Work Doors::outcome_of(DeliveryId delivery, int attempt, Outcome outcome) {
+  return {[this, delivery, attempt, outcome = std::move(outcome)](Turn& turn) {
+            engine_.record(turn, *configuration(), delivery, attempt, outcome);
+          },
+          [delivery](const store::StoreError* error) {
+            // The row stays in state 'sending' and counts as lost after a while, so the page is sent again.
+            if (error) log::warn("the outcome of a delivery could not be stored", {{"delivery", delivery.str()}, {"why", error->what()}});
+          }};
+}
+
+}  // namespace muster

@@ -1,0 +1,313 @@
+#include "engine/engine.h"
+
+#include <algorithm>
+
+#include "alert/alerts.h"
+#include "base/log.h"
+#include "base/probe.h"
+#include "engine/resolve.h"
+#include "escalation/escalations.h"
+#include "incident/ack_token.h"
+#include "incident/act.h"
+#include "incident/incidents.h"
+#include "routing/route.h"
+
+namespace muster {
+namespace {
+
+// Bounds of one round: what is more waits for the next, after others had their turn.
+constexpr std::size_t kTimeoutsMax = 500;
+constexpr int kEscalationsMax = 200;
+
+std::string recipient_name(const Configuration& config, const std::variant<UserId, WebhookTarget>& who) {
+  if (const auto* user = std::get_if<UserId>(&who)) {
+    const User* known = find(config.users, *user);
+    return known ? known->name : user->str();
+  }
+  return "webhook " + std::get<WebhookTarget>(who).url;
+}
+
+// What to send to a recipient, and when.
+std::vector<PlannedDelivery> deliveries_for(const Configuration& config, const std::variant<UserId, WebhookTarget>& who, Instant now) {
+  if (const auto* id = std::get_if<UserId>(&who)) {
+    const User* user = find(config.users, *id);
+    return user ? plan(*user, now) : std::vector<PlannedDelivery>();
+  }
+  const auto& target = std::get<WebhookTarget>(who);
+  Contact contact{ContactId("policy"), Channel::Webhook, target.url, target.secret, target.private_address};
+  return {{contact, now, now + kDeliveryTime}};
+}
+
+OtherDelivery other_of(const DeliveryRow& row) {
+  using Row = DeliveryRow::State;
+  using Other = OtherDelivery::State;
+  const bool untried = row.state == Row::Pending && row.attempts == 0;
+  const Other state = untried ? Other::Pending
+                    : row.state == Row::Pending || row.state == Row::Sending ? Other::Trying
+                    : row.state == Row::Accepted ? Other::Accepted : Other::Over;
+  return {row.id, state, row.due_at.value_or(kForever)};
+}
+
+std::string reason_of(const Outcome& outcome) {
+  if (const auto* rejected = std::get_if<Rejected>(&outcome)) return rejected->reason;
+  if (const auto* later = std::get_if<RetryLater>(&outcome)) return later->reason;
+  if (const auto* unknown = std::get_if<Unknown>(&outcome)) return unknown->reason;
+  return "";
+}
+
+}  // namespace
+
+void Engine::load(store::Tx& tx, Instant now) {
+  next_save_ = now + settings_.save_repeats_every;
+  in_hand_.clear();
+  for (const DeliveryRow& delivery : sending_deliveries(tx)) in_hand_.insert(delivery.id);
+}
+
+void Engine::resume_interrupted(Turn& turn, const Configuration& config) {
+  for (const DeliveryRow& delivery : sending_deliveries(turn.tx)) {
+    PROBE("a delivery was in the courier's hands when the process ended");
+    settle(turn, config, delivery, Unknown{"Muster was restarted while it was being sent"});
+  }
+}
+
+Engine::Round Engine::run(Turn& turn, const Configuration& config) {
+  Round round;
+  time_out_alerts(turn, config);
+  escalate_due(turn, config);
+  collect_due_deliveries(turn, config, round.to_send);
+  if (turn.now >= next_save_) {
+    open_.save(turn.tx);
+    next_save_ = turn.now + settings_.save_repeats_every;
+  }
+  round.next = std::min({open_.next_timeout(), next_escalation(turn.tx), open_.unsaved() ? next_save_ : kForever});
+  // With all hands full, the next outcome makes room and calls again.
+  if (static_cast<int>(in_hand_.size()) < settings_.in_flight_max) round.next = std::min(round.next, next_delivery(turn.tx));
+  return round;
+}
+
+void Engine::time_out_alerts(Turn& turn, const Configuration& config) {
+  for (const AlertId id : open_.timed_out(turn.now, kTimeoutsMax)) {
+    const OpenAlert alert = *open_.find(id);
+    const auto stored = find_alert(turn.tx, id);
+    MUSTER_ASSERT(stored);
+    const Integration* integration = find(config.integrations, stored->integration);
+    const std::string name = integration ? integration->name : stored->integration.str();
+    const auto resolved = resolve_one_alert(turn, open_, alert, {system_actor(), "engine"}, "alert.timed_out",
+                                            {{"integration", name}, {"last_seen", rfc3339(alert.last_seen_at)}, {"summary", stored->summary}});
+    MUSTER_ASSERT(resolved);
+  }
+}
+
+void Engine::escalate_due(Turn& turn, const Configuration& config) {
+  const ConfiguredTargets targets(config);
+  for (const Escalation& due : due_escalations(turn.tx, turn.now, kEscalationsMax)) {
+    const Policy& policy = policy_or_default(config, due.policy);
+    const Decision decision = escalate(due, policy, targets, turn.now);
+    record_decision(turn, policy, due, decision);
+    for (const Notice& notice : decision.notify) notify(turn, config, due.incident, notice);
+    update_escalation(turn.tx, decision.next);
+    turn.changed("incident", due.incident.str());
+    if (decision.verdict == Verdict::Exhausted && !decision.next.reached_anyone) fall_back(turn, config, decision.next, policy);
+  }
+}
+
+void Engine::record_decision(Turn& turn, const Policy& policy, const Escalation& due, const Decision& decision) {
+  const auto entry = [&](std::string_view kind, json::object data) {
+    turn.record({.kind = kind, .incident = due.incident, .data = std::move(data)});
+  };
+  for (const Missed& missed : decision.missed) {
+    PROBE("a step reached nobody");
+    entry("escalation.nobody", {{"step", missed.step + 1}, {"policy", policy.name}, {"why", missed.why}});
+  }
+  if (decision.verdict == Verdict::Exhausted) {
+    entry("escalation.exhausted", {{"policy", policy.name}, {"why", decision.reason}});
+  } else if (decision.verdict == Verdict::NobodyLeft || decision.verdict == Verdict::NobodyReached_FellThrough) {
+    entry("escalation.fell_through", {{"policy", policy.name}, {"round", decision.round}, {"why", decision.reason}});
+  }
+}
+
+void Engine::fall_back(Turn& turn, const Configuration& config, Escalation exhausted, const Policy& from) {
+  const Policy& fallback = from.id == default_policy(config).id ? config.policies.at(kAdministrators) : default_policy(config);
+  if (fallback.id == from.id) {
+    log::error("an incident has nobody to tell: give an administrator a contact method", {{"incident", exhausted.incident.str()}});
+    return;
+  }
+  PROBE("a policy reached nobody and fell back");
+  turn.record({.kind = "escalation.fallback", .incident = exhausted.incident, .data = {{"policy", from.name}, {"fallback", fallback.name}}});
+  exhausted.policy = fallback.id;
+  exhausted.step = 0;
+  exhausted.round = 1;
+  exhausted.state = Escalation::State::Waiting;
+  exhausted.due_at = turn.now;
+  update_escalation(turn.tx, exhausted);
+}
+
+void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice) {
+  const auto* user = std::get_if<UserId>(&notice.who);
+  const Notification notification{turn.ids.next<NotificationId>(turn.now), incident, user ? *user : UserId(),
+                                  recipient_name(config, notice.who), notice.reason, turn.now};
+  insert_notification(turn.tx, notification);
+  std::string channels;
+  for (const PlannedDelivery& planned : deliveries_for(config, notice.who, turn.now)) {
+    DeliveryRow row;
+    row.id = turn.ids.next<DeliveryId>(turn.now);
+    row.notification = notification.id;
+    row.incident = incident;
+    row.user = notification.user;
+    row.contact = planned.contact.id;
+    row.channel = planned.contact.channel;
+    row.address = planned.contact.address;
+    row.due_at = row.first_due_at = planned.due_at;
+    row.deadline_at = planned.deadline_at;
+    insert_delivery(turn.tx, row);
+    if (!channels.empty()) channels += ", ";
+    channels += text_of(row.channel);
+    if (planned.due_at > turn.now) channels += " after " + duration_text(planned.due_at - turn.now);
+  }
+  turn.record({.kind = "notification.queued", .incident = incident,
+               .data = {{"recipient", notification.recipient_name}, {"user", notification.user.str()}, {"reason", notice.reason},
+                        {"channels", channels}, {"notification", notification.id.str()}}});
+}
+
+void Engine::collect_due_deliveries(Turn& turn, const Configuration& config, std::vector<Page>& to_send) {
+  const int room = settings_.in_flight_max - static_cast<int>(in_hand_.size());
+  if (room <= 0) return;
+  for (DeliveryRow& delivery : due_deliveries(turn.tx, turn.now, room)) {
+    if (delivery.state == DeliveryRow::State::Sending) {
+      PROBE("the courier never answered for an attempt");
+      settle(turn, config, delivery, Unknown{"no answer came within " + duration_text(settings_.attempt_lost_after)});
+      continue;
+    }
+    if (turn.now >= delivery.deadline_at) {
+      PROBE("a delivery's deadline passed before it could be tried");
+      settle(turn, config, delivery, Rejected{"its deadline passed"});
+      continue;
+    }
+    delivery.state = DeliveryRow::State::Sending;
+    delivery.due_at = turn.now + settings_.attempt_lost_after;
+    delivery.last_attempt_at = turn.now;
+    ++delivery.attempts;
+    in_hand_.insert(delivery.id);
+    update_delivery(turn.tx, delivery);
+    to_send.push_back(page_of(turn.tx, config, delivery, turn.now));
+  }
+}
+
+void Engine::record(Turn& turn, const Configuration& config, DeliveryId id, int attempt, const Outcome& outcome) {
+  in_hand_.erase(id);
+  const auto delivery = find_delivery(turn.tx, id);
+  if (!delivery || delivery->attempts != attempt) return;  // a later attempt is under way
+  const bool accepted = std::holds_alternative<Accepted>(outcome);
+  if (delivery->state == DeliveryRow::State::Sending || (delivery->state == DeliveryRow::State::Pending && accepted)) {
+    settle(turn, config, *delivery, outcome);
+  } else if (delivery->state == DeliveryRow::State::Cancelled && accepted) {
+    PROBE("a delivery went out while it was being cancelled");
+    const auto notification = find_notification(turn.tx, delivery->notification);
+    record_delivery(turn, *delivery, "delivery.accepted", notification ? notification->recipient_name : "", {});
+  }
+}
+
+void Engine::record_delivery(Turn& turn, const DeliveryRow& delivery, std::string_view kind, const std::string& recipient, json::object more) {
+  json::object data{{"recipient", recipient}, {"user", delivery.user.str()}, {"channel", text_of(delivery.channel)},
+                    {"address", delivery.address}, {"attempt", delivery.attempts}, {"delivery", delivery.id.str()}};
+  for (auto& [key, value] : more) data[key] = std::move(value);
+  turn.record({.kind = kind, .incident = delivery.incident, .via = std::string(text_of(delivery.channel)), .data = std::move(data)});
+  turn.changed("incident", delivery.incident.str());
+}
+
+// Decides what follows from an attempt's outcome, and stores it.
+void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow delivery, const Outcome& outcome) {
+  in_hand_.erase(delivery.id);
+  const auto notification = find_notification(turn.tx, delivery.notification);
+  MUSTER_ASSERT(notification);
+  const std::string& recipient = notification->recipient_name;
+  const bool unknown = std::holds_alternative<Unknown>(outcome);
+  if (unknown) ++delivery.unknowns;
+  // Attempts that were refused say nothing about those that may have arrived: each kind has its own count.
+  const auto next = retry(unknown ? delivery.unknowns : delivery.attempts, outcome, turn.now, delivery.deadline_at);
+  const std::string reason = reason_of(outcome);
+  delivery.outcome = std::holds_alternative<Accepted>(outcome) ? "accepted" : reason;
+  delivery.due_at.reset();
+  if (std::holds_alternative<Done>(next)) {
+    delivery.state = DeliveryRow::State::Accepted;
+    const std::string& provider_id = std::get<Accepted>(outcome).provider_id;
+    update_delivery(turn.tx, delivery);
+    record_delivery(turn, delivery, "delivery.accepted", recipient, provider_id.empty() ? json::object() : json::object{{"provider_id", provider_id}});
+  } else if (const auto* again = std::get_if<Again>(&next)) {
+    delivery.state = DeliveryRow::State::Pending;
+    delivery.due_at = again->at;
+    update_delivery(turn.tx, delivery);
+    record_delivery(turn, delivery, unknown ? "delivery.unknown" : "delivery.retry", recipient,
+                    {{"reason", reason}, {"next", "in " + duration_text(std::max(again->at - turn.now, Duration(0)))}});
+  } else {
+    delivery.state = DeliveryRow::State::Failed;
+    update_delivery(turn.tx, delivery);
+    record_delivery(turn, delivery, "delivery.failed", recipient, {{"reason", std::get<GiveUp>(next).why}});
+    fall_over(turn, config, delivery, recipient);
+  }
+}
+
+// A delivery failed for good: the person's next method is used at once; without one, the next person's turn comes.
+void Engine::fall_over(Turn& turn, const Configuration& config, const DeliveryRow& failed, const std::string& recipient) {
+  std::vector<OtherDelivery> others;
+  for (const DeliveryRow& row : deliveries_of(turn.tx, failed.notification)) {
+    if (row.id != failed.id) others.push_back(other_of(row));
+  }
+  const auto next = muster::fall_over(recipient, failed.outcome.value_or(""), others, turn.now);
+  if (const auto* forward = std::get_if<BringForward>(&next)) {
+    auto row = find_delivery(turn.tx, forward->delivery);
+    MUSTER_ASSERT(row);
+    row->due_at = turn.now;
+    update_delivery(turn.tx, *row);
+    record_delivery(turn, *row, "delivery.fell_over", recipient, {{"from", text_of(failed.channel)}});
+  } else if (const auto* none = std::get_if<NotificationFailed>(&next)) {
+    turn.record({.kind = "notification.failed", .incident = failed.incident, .data = {{"recipient", recipient}, {"why", none->why}}});
+    step_failed(turn, config, failed.incident);
+  }
+}
+
+// A person could not be told: when that was the last hope of the step, the next one comes at once.
+void Engine::step_failed(Turn& turn, const Configuration& config, IncidentId incident) {
+  if (newest_notifications_have_hope(turn.tx, incident)) return;
+  const auto escalation = find_escalation(turn.tx, incident);
+  if (!escalation || escalation->state != Escalation::State::Waiting) return;
+  PROBE("everyone of a step failed and the next step came at once");
+  update_escalation(turn.tx, move_ahead(*escalation, policy_or_default(config, escalation->policy), turn.now));
+}
+
+Page Engine::page_of(store::Tx& tx, const Configuration& config, const DeliveryRow& delivery, Instant now) const {
+  const auto notification = find_notification(tx, delivery.notification);
+  const auto incident = find_incident(tx, delivery.incident);
+  MUSTER_ASSERT(notification && incident);
+  Page page;
+  page.delivery = delivery.id;
+  page.attempt = delivery.attempts;
+  page.to = contact_of(config, delivery, incident->policy);
+  page.recipient_name = notification->recipient_name;
+  page.reason = notification->reason;
+  page.incident = incident->id;
+  page.incident_number = number_text(incident->number);
+  page.title = incident->title;
+  page.severity = incident->severity;
+  if (const Service* service = find(config.services, incident->service)) page.service_name = service->name;
+  page.since = incident->created_at;
+  page.first_due = delivery.first_due_at;
+  if (const User* user = find(config.users, delivery.user)) page.time_zone = user->time_zone;
+  if (const auto alerts = alerts_of(tx, incident->id); !alerts.empty()) {
+    page.source = alerts.front().source;
+    page.links = links_from(alerts.front().links);
+  }
+  if (!settings_.public_url.empty()) {
+    const AckToken token{incident->id, delivery.id, now + kAcknowledgeLinkLife};
+    page.acknowledge_url = settings_.public_url + "/a/" + make_ack_token(settings_.link_key, token);
+    page.incident_url = settings_.public_url + "/incidents/" + incident->id.str();
+  }
+  return page;
+}
+
+Duration Engine::lag(store::Tx& tx, Instant now) {
+  const Instant oldest = std::min(next_escalation(tx), next_delivery(tx));
+  return oldest < now ? now - oldest : Duration(0);
+}
+
+}  // namespace muster

@@ -1,0 +1,69 @@
+// Door 2: the clock moves. What is due is done; the answer says when the next thing is.
+#pragma once
+#include <functional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "alert/open_alerts.h"
+#include "config/configuration.h"
+#include "escalation/escalate.h"
+#include "notification/channel.h"
+#include "notification/notifications.h"
+#include "notification/plan.h"
+#include "timeline/turn.h"
+
+namespace muster {
+
+struct EngineSettings {
+  std::string public_url;   // "https://muster.example.org", no slash at the end; empty: no links
+  std::string link_key;     // signs acknowledge links
+  int in_flight_max = 200;  // deliveries in the courier's hands at one time
+  Duration save_repeats_every = std::chrono::seconds(5);
+  // An attempt that the courier has not answered by then counts as "nobody knows whether it arrived".
+  Duration attempt_lost_after = std::chrono::seconds(60);
+};
+
+// The engine is a function of now; the loop lives outside. It belongs to the writer, each call runs inside the caller's
+// transaction, and after one that failed `load` is called.
+class Engine {
+ public:
+  Engine(OpenAlerts& open, EngineSettings settings) : open_(open), settings_(std::move(settings)) {}
+
+  // After a start or a failed transaction. At a start, deliveries that were in the courier's hands are taken up again
+  // with the same key.
+  void load(store::Tx& tx, Instant now);
+  void resume_interrupted(Turn& turn, const Configuration& config);
+
+  struct Round {
+    Instant next;              // when to call again; now or before: at once, there is more
+    std::vector<Page> to_send;  // to be handed to the courier once the transaction is on disk
+  };
+  Round run(Turn& turn, const Configuration& config);
+
+  // The courier's answer for an attempt.
+  void record(Turn& turn, const Configuration& config, DeliveryId delivery, int attempt, const Outcome& outcome);
+
+  // How far behind the engine is: the age of the oldest thing that is due and not done.
+  static Duration lag(store::Tx& tx, Instant now);
+
+ private:
+  void time_out_alerts(Turn& turn, const Configuration& config);
+  void escalate_due(Turn& turn, const Configuration& config);
+  void record_decision(Turn& turn, const Policy& policy, const Escalation& due, const Decision& decision);
+  void notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice);
+  void fall_back(Turn& turn, const Configuration& config, Escalation exhausted, const Policy& from);
+  void collect_due_deliveries(Turn& turn, const Configuration& config, std::vector<Page>& to_send);
+  Page page_of(store::Tx& tx, const Configuration& config, const DeliveryRow& delivery, Instant now) const;
+  void settle(Turn& turn, const Configuration& config, DeliveryRow delivery, const Outcome& outcome);
+  void fall_over(Turn& turn, const Configuration& config, const DeliveryRow& failed, const std::string& recipient);
+  void step_failed(Turn& turn, const Configuration& config, IncidentId incident);
+  void record_delivery(Turn& turn, const DeliveryRow& delivery, std::string_view kind, const std::string& recipient, json::object more);
+
+  OpenAlerts& open_;
+  EngineSettings settings_;
+  Instant next_save_{};
+  std::unordered_set<DeliveryId> in_hand_;  // what the courier has not answered for
+};
+
+}  // namespace muster

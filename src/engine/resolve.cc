@@ -1,0 +1,62 @@
+#include "engine/resolve.h"
+
+#include "base/probe.h"
+#include "oncall/who.h"
+
+namespace muster {
+
+Recipient ConfiguredTargets::person(const UserId& id, std::string reason) const {
+  const User* user = find(config_.users, id);
+  if (!user) return {id, id.str(), std::move(reason) + " (no longer declared)", false};
+  return {id, user->name, std::move(reason), !user->contacts.empty()};
+}
+
+Expansion ConfiguredTargets::expand(const Target& target, Instant now) const {
+  Expansion expansion;
+  if (const auto* user = std::get_if<UserId>(&target)) {
+    expansion.recipients.push_back(person(*user, "named in the policy"));
+  } else if (const auto* schedule_id = std::get_if<ScheduleId>(&target)) {
+    const Schedule* schedule = find(config_.schedules, *schedule_id);
+    if (!schedule) {
+      PROBE("a policy names a schedule that is gone");
+      expansion.nobody_because = "schedule '" + schedule_id->str() + "' is no longer declared";
+      return expansion;
+    }
+    for (const UserId& id : who(*schedule, now)) expansion.recipients.push_back(person(id, "on call for " + schedule->name));
+    if (expansion.recipients.empty()) expansion.nobody_because = "nobody is on call for '" + schedule->name + "'";
+  } else if (const auto* team_id = std::get_if<TeamId>(&target)) {
+    const Team* team = find(config_.teams, *team_id);
+    if (!team) {
+      expansion.nobody_because = "team '" + team_id->str() + "' is no longer declared";
+      return expansion;
+    }
+    for (const UserId& id : team->members) expansion.recipients.push_back(person(id, "member of " + team->name));
+    if (expansion.recipients.empty()) expansion.nobody_because = "team '" + team->name + "' has no members";
+  } else {
+    const auto& webhook = std::get<WebhookTarget>(target);
+    expansion.recipients.push_back({webhook, "webhook " + webhook.url, "the policy's webhook", true});
+  }
+  return expansion;
+}
+
+Contact contact_of(const Configuration& config, const DeliveryRow& delivery, const PolicyId& policy_id) {
+  Contact contact{delivery.contact, delivery.channel, delivery.address, "", false};
+  if (const User* user = find(config.users, delivery.user)) {
+    if (const Contact* declared = user->contact(delivery.contact); declared && declared->channel == delivery.channel && declared->address == delivery.address) {
+      return *declared;
+    }
+  } else if (const Policy* policy = find(config.policies, policy_id); policy && delivery.user.empty()) {
+    for (const Step& step : policy->steps) {
+      for (const Target& target : step.notify) {
+        const auto* webhook = std::get_if<WebhookTarget>(&target);
+        if (webhook && webhook->url == delivery.address) {
+          contact.secret = webhook->secret;
+          contact.private_address = webhook->private_address;
+        }
+      }
+    }
+  }
+  return contact;
+}
+
+}  // namespace muster

@@ -61,7 +61,7 @@ lint_machine() {
     cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list 2>/dev/null
     printf '%s\n' "${http_proxy:-}" "${https_proxy:-}"
   } | grep -oE 'https?://[^/: ]+' | sed -E 's|https?://([^@]*@)?||; s/[.]/[.]/g' |
-    grep -vE '^(localhost|127|registry\[.\]npmjs|(deb|security)\[.\]debian)' | sort -u | paste -sd '|')
+    grep -vE '^(localhost|127)' | sort -u | paste -sd '|') || true
   [[ -z $hosts ]] || tracked | reject "a package registry or proxy of this machine:" "$hosts" || status=1
   return $status
 }

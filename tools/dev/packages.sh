@@ -40,8 +40,9 @@ packages_test=(
 
 packages_lint=(clang-format shellcheck)
 
-# libFuzzer and the sanitizers for clang; libstdc++ comes with g++.
-packages_fuzz=(clang libclang-rt-dev)
+# libFuzzer and the sanitizers for clang; its library comes with g++. Debian's default, clang 14, cannot compile
+# comparisons of libstdc++ 12 (std::string_view and operator<=>).
+packages_fuzz=(clang-22 libclang-rt-22-dev)
 
 # Only where the machine has no Node ≥ 20.19: Debian's npm fetches the pinned one (tools/node/package.json).
 packages_node=(nodejs npm)

@@ -11,7 +11,8 @@ source "$root/tools/dev/packages.sh"
 # Prints those of the given packages that are not installed.
 missing_packages() {
   local installed
-  installed=$(dpkg-query -W -f='${db:Status-Abbrev}${Package}\n' "$@" 2>/dev/null | sed -n 's/^ii //p')
+  # It ends with 1 when it does not know one of them, which is the answer and not an error.
+  installed=$({ dpkg-query -W -f='${db:Status-Abbrev}${Package}\n' "$@" 2>/dev/null || true; } | sed -n 's/^[ih]i *//p')
   comm -23 <(printf '%s\n' "$@" | sort -u) <(sort -u <<<"$installed")
 }
 
@@ -78,9 +79,10 @@ need_packages() {
     note "not a Debian machine: install the like of: ${wanted[*]}"
     return 0
   fi
-  local missing
-  mapfile -t missing < <(missing_packages "${wanted[@]}")
-  ((${#missing[@]})) || return 0
+  local names missing
+  names=$(missing_packages "${wanted[@]}")
+  [[ -n $names ]] || return 0
+  mapfile -t missing <<<"$names"
   say "installing ${#missing[@]} Debian packages: ${missing[*]}"
   mkdir -p "$root/.tools"
   : >"$setup_log"

@@ -13,7 +13,7 @@ missing_packages() {
   local installed
   # It ends with 1 when it does not know one of them, which is the answer and not an error.
   installed=$({ dpkg-query -W -f='${db:Status-Abbrev}${Package}\n' "$@" 2>/dev/null || true; } | sed -n 's/^[ih]i *//p')
-  comm -23 <(printf '%s\n' "$@" | sort -u) <(sort -u <<<"$installed")
+  printf '%s\n' "$@" | grep -vxF -e "$installed" || true
 }
 
 as_root() {
@@ -123,13 +123,15 @@ npm_packages() {
 
 # The machine's Node when it is recent enough, else the pinned one in .tools/node; either is first in PATH after this.
 need_node() {
-  local own="$root/.tools/node/node_modules"
-  node_is_recent && [[ ! -e $own/.bin/node ]] && return 0
-  if [[ ! -e $own/.bin/node ]]; then
+  node_is_recent && return 0
+  local own="$root/.tools/node/node_modules" programs
+  if ! cmp -s "$root/tools/node/package-lock.json" "$own/.installed-lock.json"; then
     { command -v node && command -v npm; } >/dev/null || need_packages node
+    npm_packages "$root/.tools/node" "$root/tools/node"
   fi
-  npm_packages "$root/.tools/node" "$root/tools/node"
-  export PATH="$own/.bin:$PATH"
+  # Not only .bin: Debian's npm 9 makes no link there for a program of an optional package.
+  programs=$(find "$own" -maxdepth 1 -name 'node-linux-*' -print -quit)/bin
+  export PATH="$programs:$own/.bin:$PATH"
   node_is_recent || fail "there is no Node for $(uname -m) in tools/node/package.json: install Node 22 and npm yourself"
 }
 

@@ -70,13 +70,13 @@ std::vector<Link> links_from(std::string_view text) {
 }
 
 void insert_alert(store::Tx& tx, const Alert& a) {
-  tx.exec(sql::alert::insert, a.id, a.incident, a.service, a.team, a.integration, a.dedup_key, text_of(a.severity), a.summary,
-          a.source, a.labels, a.details, a.links, a.created_at, a.starts_at, a.times_out_at, a.payload);
+  tx.exec(sql::alert::insert, a.id, a.incident, a.service, a.team, a.integration, a.dedup_key, text_of(a.severity),
+          a.summary, a.source, a.labels, a.details, a.links, a.created_at, a.starts_at, a.times_out_at, a.payload);
 }
 
 void update_alert(store::Tx& tx, const Alert& a) {
-  tx.exec(sql::alert::update, a.id, text_of(a.severity), a.summary, a.source, a.labels, a.details, a.links, a.last_seen_at,
-          a.times_out_at, a.payload);
+  tx.exec(sql::alert::update, a.id, text_of(a.severity), a.summary, a.source, a.labels, a.details, a.links,
+          a.last_seen_at, a.times_out_at, a.payload);
 }
 
 bool resolve_alert(store::Tx& tx, AlertId id, std::int64_t unsaved, Instant last_seen_at, Instant now) {
@@ -85,13 +85,15 @@ bool resolve_alert(store::Tx& tx, AlertId id, std::int64_t unsaved, Instant last
 
 std::optional<Alert> find_alert(store::Tx& tx, AlertId id) {
   std::optional<Alert> alert;
-  tx.each(sql::alert::by_id, [&](const store::Row& row) { alert = read(row); }, id);
+  tx.each(
+      sql::alert::by_id, [&](const store::Row& row) { alert = read(row); }, id);
   return alert;
 }
 
 std::vector<Alert> alerts_of(store::Tx& tx, IncidentId incident) {
   std::vector<Alert> alerts;
-  tx.each(sql::alert::of_incident, [&](const store::Row& row) { alerts.push_back(read(row)); }, incident);
+  tx.each(
+      sql::alert::of_incident, [&](const store::Row& row) { alerts.push_back(read(row)); }, incident);
   return alerts;
 }
 

@@ -32,9 +32,13 @@ void OpenAlerts::load(store::Tx& tx, Instant now, Duration grace) {
     alert.labels = row.text(7);
     alert.details = row.text(8);
     alert.links = row.text(9);
-    OpenAlert open{.id = row.get<AlertId>(0), .incident = row.get<IncidentId>(1), .content = content_of(alert),
-                   .severity = alert.severity, .last_seen_at = row.get<Instant>(10)};
-    if (const auto times_out = row.get<std::optional<Instant>>(11)) open.times_out_at = std::max(*times_out, now + grace);
+    OpenAlert open{.id = row.get<AlertId>(0),
+                   .incident = row.get<IncidentId>(1),
+                   .content = content_of(alert),
+                   .severity = alert.severity,
+                   .last_seen_at = row.get<Instant>(10)};
+    if (const auto times_out = row.get<std::optional<Instant>>(11))
+      open.times_out_at = std::max(*times_out, now + grace);
     add(row.get<ServiceId>(2), row.text(3), open);
   });
 }

@@ -26,7 +26,8 @@ struct OpenAlert {
 // A number that stands for everything an alert says. Equal within one process only.
 std::uint64_t content_of(const Alert& alert);
 
-// Owned by the writer; not thread-safe. Mirrors what the open transaction has done: after one that failed, `load` again.
+// Owned by the writer; not thread-safe. Mirrors what the open transaction has done: after one that failed, `load`
+// again.
 class OpenAlerts {
  public:
   // Senders had no chance to repeat while we were down: no alert times out sooner than `grace` after `now`.
@@ -66,9 +67,10 @@ class OpenAlerts {
 
   std::string_view key_of(const ServiceId& service, std::string_view dedup_key);
 
-  ByKey by_key_;                                              // service, zero byte, dedup key
-  std::unordered_map<AlertId, ByKey::value_type*> by_id_;     // nodes of by_key_ do not move
-  // A lazy heap: an alert whose time moved on is put back when its old deadline comes up, so that repeats never touch it.
+  ByKey by_key_;                                           // service, zero byte, dedup key
+  std::unordered_map<AlertId, ByKey::value_type*> by_id_;  // nodes of by_key_ do not move
+  // A lazy heap: an alert whose time moved on is put back when its old deadline comes up, so that repeats never touch
+  // it.
   std::priority_queue<Deadline, std::vector<Deadline>, std::greater<>> deadlines_;
   std::vector<AlertId> unsaved_;
   std::string key_;  // scratch

@@ -30,11 +30,13 @@ Route route(const Configuration& config, const ServiceId& service_id) {
   Route to;
   to.service = find(config.services, service_id);
   if (!to.service) {
-    to.why.push_back(service_id.empty() ? "its integration has no service" : "service '" + service_id.str() + "' is not declared");
+    to.why.push_back(service_id.empty() ? "its integration has no service"
+                                        : "service '" + service_id.str() + "' is not declared");
   } else {
     to.why.push_back("it is about service '" + to.service->name + "'");
     to.team = find(config.teams, to.service->team);
-    to.why.push_back(to.team ? "team '" + to.team->name + "' owns it" : "no team owns service '" + to.service->name + "'");
+    to.why.push_back(to.team ? "team '" + to.team->name + "' owns it"
+                             : "no team owns service '" + to.service->name + "'");
     to.policy = find(config.policies, to.service->escalation_policy);
   }
   if (to.policy) {

@@ -7,7 +7,8 @@ namespace {
 
 Configuration shop() {
   Configuration config;
-  config.users[UserId("ana")] = {.id = UserId("ana"), .name = "Ana", .email = {}, .role = Role::Admin, .contacts = {}, .notify = {}};
+  config.users[UserId("ana")] = {
+      .id = UserId("ana"), .name = "Ana", .email = {}, .role = Role::Admin, .contacts = {}, .notify = {}};
   config.users[UserId("ben")] = {.id = UserId("ben"), .name = "Ben", .email = {}, .contacts = {}, .notify = {}};
   config.teams[TeamId("shop")] = {.id = TeamId("shop"), .name = "Shop", .members = {}};
   config.policies[PolicyId("shop")] = {.id = PolicyId("shop"), .name = "Shop", .team = {}, .steps = {Step{}}};
@@ -22,7 +23,8 @@ TEST(Route, a_service_leads_to_its_team_and_policy) {
   const Route to = route(config, ServiceId("checkout"));
   EXPECT_TRUE(to.owned());
   EXPECT_EQ(to.policy->id, PolicyId("shop"));
-  EXPECT_EQ(to.why, (std::vector<std::string>{"it is about service 'Checkout'", "team 'Shop' owns it", "the service's escalation policy is 'Shop'"}));
+  EXPECT_EQ(to.why, (std::vector<std::string>{"it is about service 'Checkout'", "team 'Shop' owns it",
+                                              "the service's escalation policy is 'Shop'"}));
 }
 
 TEST(Route, what_nobody_owns_pages_the_administrators) {

@@ -30,7 +30,8 @@ struct Entry {
   IncidentId incident{};  // empty when it belongs to none
   AlertId alert{};        // empty when it belongs to none
   Actor actor = system_actor();
-  std::string via = "engine";  // the door and way it came by: web, api, cli, email, webhook, ntfy, engine, an integration's type
+  std::string via =
+      "engine";  // the door and way it came by: web, api, cli, email, webhook, ntfy, engine, an integration's type
   json::object data{};
 };
 

@@ -30,7 +30,8 @@ Digest chain(const Digest& before, const Hashed& entry) {
   Canonical canonical;
   canonical.add(bytes_of(before));
   for (const std::int64_t number : {entry.sequence, entry.at, entry.incident, entry.alert}) canonical.add(number);
-  for (const std::string_view text : {entry.kind, entry.actor_kind, entry.actor_id, entry.actor_name, entry.via, entry.data}) {
+  for (const std::string_view text :
+       {entry.kind, entry.actor_kind, entry.actor_id, entry.actor_name, entry.via, entry.data}) {
     canonical.add(text);
   }
   return sha256(canonical.bytes());
@@ -63,15 +64,21 @@ RecordedEntry read(const store::Row& row) {
 
 std::string_view text_of(Actor::Kind kind) {
   switch (kind) {
-    case Actor::Kind::User: return "user";
-    case Actor::Kind::Token: return "token";
-    case Actor::Kind::Integration: return "integration";
-    case Actor::Kind::System: return "system";
+    case Actor::Kind::User:
+      return "user";
+    case Actor::Kind::Token:
+      return "token";
+    case Actor::Kind::Integration:
+      return "integration";
+    case Actor::Kind::System:
+      return "system";
   }
   return "system";
 }
 
-json::object to_json(const Actor& actor) { return {{"kind", text_of(actor.kind)}, {"id", actor.id}, {"name", actor.name}}; }
+json::object to_json(const Actor& actor) {
+  return {{"kind", text_of(actor.kind)}, {"id", actor.id}, {"name", actor.name}};
+}
 
 Actor actor_from(const json::object& object) {
   return {actor_kind_of(text_at(object, "kind").value_or("")), std::string(text_at(object, "id").value_or("")),
@@ -95,20 +102,22 @@ std::int64_t Timeline::append(store::Tx& tx, Instant at, const Entry& entry) {
   ++sequence_;
   hash_ = chain(hash_, {sequence_, micros(at), entry.incident.value(), entry.alert.value(), entry.kind, actor_kind,
                         entry.actor.id, entry.actor.name, entry.via, data});
-  tx.exec(sql::timeline::append, sequence_, at, or_null(entry.incident.value()), or_null(entry.alert.value()), entry.kind,
-          actor_kind, entry.actor.id, entry.actor.name, entry.via, data, hash_);
+  tx.exec(sql::timeline::append, sequence_, at, or_null(entry.incident.value()), or_null(entry.alert.value()),
+          entry.kind, actor_kind, entry.actor.id, entry.actor.name, entry.via, data, hash_);
   return sequence_;
 }
 
 std::vector<RecordedEntry> timeline_of(store::Tx& tx, IncidentId incident, std::int64_t after, int limit) {
   std::vector<RecordedEntry> entries;
-  tx.each(sql::timeline::of_incident, [&](const store::Row& row) { entries.push_back(read(row)); }, incident, after, limit);
+  tx.each(
+      sql::timeline::of_incident, [&](const store::Row& row) { entries.push_back(read(row)); }, incident, after, limit);
   return entries;
 }
 
 std::optional<RecordedEntry> timeline_entry(store::Tx& tx, std::int64_t sequence) {
   std::optional<RecordedEntry> entry;
-  tx.each(sql::timeline::one, [&](const store::Row& row) { entry = read(row); }, sequence);
+  tx.each(
+      sql::timeline::one, [&](const store::Row& row) { entry = read(row); }, sequence);
   return entry;
 }
 

@@ -9,7 +9,8 @@
 namespace muster {
 namespace {
 
-constexpr store::Sql kTamper{"test.tamper", "update timeline set data = '{\"text\":\"all was well\"}' where sequence = $1"};
+constexpr store::Sql kTamper{"test.tamper",
+                             "update timeline set data = '{\"text\":\"all was well\"}' where sequence = $1"};
 constexpr store::Sql kRemove{"test.remove", "delete from timeline where sequence = $1"};
 
 class TimelineTest : public testing::Test {
@@ -20,7 +21,8 @@ class TimelineTest : public testing::Test {
     Timeline timeline;
     timeline.load(tx);
     for (int i = 0; i < 5; ++i) {
-      timeline.append(tx, from_micros(i), {.kind = "incident.note", .incident = IncidentId(7), .data = {{"text", std::to_string(i)}}});
+      timeline.append(tx, from_micros(i),
+                      {.kind = "incident.note", .incident = IncidentId(7), .data = {{"text", std::to_string(i)}}});
     }
     tx.commit();
   }
@@ -41,12 +43,20 @@ TEST_F(TimelineTest, goes_on_where_it_was_after_a_restart) {
 
 TEST_F(TimelineTest, a_changed_entry_is_found) {
   EXPECT_EQ(broken(), std::nullopt);
-  { store::Tx tx(*db, store::Mode::Write); tx.exec(kTamper, 3); tx.commit(); }
+  {
+    store::Tx tx(*db, store::Mode::Write);
+    tx.exec(kTamper, 3);
+    tx.commit();
+  }
   EXPECT_EQ(broken(), 3);
 }
 
 TEST_F(TimelineTest, a_removed_entry_is_found) {
-  { store::Tx tx(*db, store::Mode::Write); tx.exec(kRemove, 2); tx.commit(); }
+  {
+    store::Tx tx(*db, store::Mode::Write);
+    tx.exec(kRemove, 2);
+    tx.commit();
+  }
   EXPECT_EQ(broken(), 3);
 }
 

@@ -26,7 +26,9 @@ struct Turn {
   std::vector<LiveChange>& changes;
 
   void record(const Entry& entry) { timeline.append(tx, now, entry); }
-  void changed(std::string_view type, std::string id, std::int64_t version = 0) { changes.push_back({type, std::move(id), version}); }
+  void changed(std::string_view type, std::string id, std::int64_t version = 0) {
+    changes.push_back({type, std::move(id), version});
+  }
 };
 
 }  // namespace muster

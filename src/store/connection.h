@@ -34,14 +34,19 @@ class StoreError : public std::runtime_error {
 enum class Mode { Read, Write };
 
 // Not thread-safe: each connection belongs to one thread at a time. Every member may throw StoreError.
+//
+// After an error inside a transaction only rollback() is of use: PostgreSQL undoes the whole transaction where SQLite
+// undoes the statement, so callers never go on. A lost connection is made again by the next begin().
 class Connection {
  public:
   using RowSink = std::function<void(const Row&)>;
 
   virtual ~Connection() = default;
 
+  // Mode::Read may refuse to write (PostgreSQL does). Does not nest.
   virtual void begin(Mode mode) = 0;
-  // After this returned, the transaction survives the process and the machine.
+  // After this returned, the transaction survives the process and the machine. When it throws Lost, the transaction may
+  // or may not have been committed, and the message says so.
   virtual void commit() = 0;
   // Never throws; also right when no transaction is open.
   virtual void rollback() noexcept = 0;

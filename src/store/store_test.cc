@@ -1,9 +1,12 @@
-#include <cstdio>
+// What every store does, on SQLite and on a real PostgreSQL alike.
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <limits>
 
 #include "store/migrate.h"
+#include "store/postgres/server_for_tests.h"
 #include "store/queries.h"
 #include "store/sqlite/dialect.h"
 #include "store/sqlite/sqlite.h"
@@ -12,97 +15,209 @@
 namespace muster::store {
 namespace {
 
-constexpr Sql kCreate{"test.create", "create table t (a bigint primary key, b text, c blob)"};
 constexpr Sql kInsert{"test.insert", "insert into t (c, a, b) values ($3, $1, $2)"};
-constexpr Sql kAll{"test.all", "select a, b, c from t order by a"};
+constexpr Sql kInsertReal{"test.insert_real", "insert into t (a, d) values ($1, $2)"};
+constexpr Sql kRename{"test.rename", "update t set b = $1 where a > $2"};
+constexpr Sql kAll{"test.all", "select a, b, c, d from t order by a"};
+constexpr Sql kOne{"test.one", "select b from t where a = $1"};
+constexpr Sql kBroken{"test.broken", "selectt 1"};
 
-class StoreTest : public testing::Test {
+class StoreTest : public testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {
     dir_ = std::filesystem::temp_directory_path() / ("muster-store-" + hex(random_bytes(8)));
     std::filesystem::create_directory(dir_);
+    where_ = std::string(GetParam()) == "sqlite" ? file() : postgres_for_tests();
   }
   void TearDown() override { std::filesystem::remove_all(dir_); }
+
   std::string file() const { return dir_ / "muster.db"; }
+  // A writer, with the empty table t.
+  std::unique_ptr<Connection> writer() const {
+    auto db = open(where_, Mode::Write);
+    Tx tx(*db, Mode::Write);
+    db->script("create table t (\n  a bigint primary key,\n  b text,\n  c bytea,\n  d double precision\n);");
+    tx.commit();
+    return db;
+  }
+  static std::size_t count(Connection& db) {
+    Tx tx(db, Mode::Read);
+    return tx.many<std::int64_t>(kAll).size();
+  }
+
   std::filesystem::path dir_;
+  std::string where_;
 };
 
-TEST_F(StoreTest, parameters_are_bound_by_their_number_not_by_their_place) {
-  const auto db = open_sqlite(":memory:", Mode::Write);
+template <class Act>
+void expect_error(StoreError::Kind kind, Act act) {
+  try {
+    act();
+    ADD_FAILURE() << "nothing was thrown";
+  } catch (const StoreError& error) { EXPECT_EQ(error.kind(), kind) << error.what(); }
+}
+
+TEST_P(StoreTest, parameters_are_bound_by_their_number_not_by_their_place) {
+  const auto db = writer();
   Tx tx(*db, Mode::Write);
-  tx.exec(kCreate);
   tx.exec(kInsert, 7, "text", Bytes{std::string_view("\0\1", 2)});
   tx.exec(kInsert, 8, std::optional<std::string>(), std::nullopt);
   const auto rows = tx.many<std::int64_t, std::optional<std::string>, std::optional<std::string>>(kAll);
   ASSERT_EQ(rows.size(), 2u);
-  EXPECT_EQ(std::get<0>(rows[0]), 7);
-  EXPECT_EQ(std::get<1>(rows[0]), "text");
-  EXPECT_EQ(std::get<1>(rows[1]), std::nullopt);
+  EXPECT_EQ(rows[0], std::tuple(7, "text", std::string("\0\1", 2)));
+  EXPECT_EQ(rows[1], std::tuple(8, std::nullopt, std::nullopt));
 }
 
-TEST_F(StoreTest, a_transaction_without_commit_leaves_nothing) {
-  const auto db = open_sqlite(file(), Mode::Write);
-  {
-    Tx tx(*db, Mode::Write);
-    tx.exec(kCreate);
-    tx.commit();
-  }
+TEST_P(StoreTest, values_come_back_as_they_went_in) {
+  const auto db = writer();
+  const std::string every_byte = [] {
+    std::string bytes(256, '\0');
+    for (int i = 0; i < 256; ++i) bytes[static_cast<std::size_t>(i)] = static_cast<char>(i);
+    return bytes;
+  }();
+  const std::int64_t least = std::numeric_limits<std::int64_t>::min(), most = std::numeric_limits<std::int64_t>::max();
+  const std::string quotes = R"(it's "so" \ $1 ; -- /* */ %s)";
+  const std::string world = "Zürich 東京 \xF0\x9F\x94\xA5\n\t\r\x01";
+  Tx tx(*db, Mode::Write);
+  EXPECT_EQ(tx.exec(kInsert, least, quotes, Bytes{every_byte}), 1);
+  EXPECT_EQ(tx.exec(kInsert, -1, world, Bytes{""}), 1);
+  EXPECT_EQ(tx.exec(kInsert, most, "", Bytes{}), 1);
+  const auto rows = tx.many<std::int64_t, std::string, std::optional<std::string>>(kAll);
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[0], std::tuple(least, quotes, every_byte));
+  EXPECT_EQ(rows[1], std::tuple(-1, world, ""));
+  EXPECT_EQ(rows[2], std::tuple(most, "", ""));
+}
+
+TEST_P(StoreTest, real_numbers_come_back_as_they_went_in) {
+  const auto db = writer();
+  Tx tx(*db, Mode::Write);
+  const double numbers[] = {0.1, -1e300, 5e-324, 3, std::numeric_limits<double>::infinity()};
+  std::int64_t id = 0;
+  for (const double number : numbers) tx.exec(kInsertReal, ++id, number);
+  tx.exec(kInsertReal, ++id, 12);  // an integer into a real column
+  id = 0;
+  tx.each(kAll, [&](const Row& row) {
+    EXPECT_EQ(row.real(3), id < 5 ? numbers[id] : 12.0);
+    ++id;
+  });
+  EXPECT_EQ(id, 6);
+}
+
+TEST_P(StoreTest, aggregates_read_alike) {
+  const auto db = writer();
+  Tx tx(*db, Mode::Write);
+  const std::int64_t big = 4'611'686'018'427'387'904;
+  tx.exec(kInsert, big, "", std::nullopt);
+  tx.exec(kInsert, big - 1, "", std::nullopt);
+  tx.exec(kInsert, 20'000, "", std::nullopt);
+  tx.exec(kRename, "dropped", 20'000);
+  int rows = 0;
+  static constexpr Sql kSome{"test.some",
+                             "select count(*), sum(a), max(a), avg(a), min(a) > 0, sum(d) from t where a < $1"};
+  tx.each(
+      kSome,
+      [&](const Row& row) {
+        ++rows;
+        EXPECT_EQ(row.integer(0), 2);
+        EXPECT_EQ(row.integer(1), big + 19'999);
+        EXPECT_EQ(row.integer(2), big - 1);
+        EXPECT_DOUBLE_EQ(row.real(3), (static_cast<double>(big) + 19'999) / 2);
+        EXPECT_TRUE(row.get<bool>(4));
+        EXPECT_TRUE(row.is_null(5));
+        EXPECT_EQ(row.integer(5), 0);
+      },
+      big);
+  EXPECT_EQ(rows, 1);
+}
+
+TEST_P(StoreTest, exec_answers_how_many_rows_changed) {
+  const auto db = writer();
+  Tx tx(*db, Mode::Write);
+  for (int i = 1; i <= 5; ++i) tx.exec(kInsert, i, "x", std::nullopt);
+  EXPECT_EQ(tx.exec(kRename, "y", 2), 3);
+  EXPECT_EQ(tx.exec(kRename, "y", 9), 0);
+}
+
+TEST_P(StoreTest, one_answers_the_first_row_or_nothing) {
+  const auto db = writer();
+  Tx tx(*db, Mode::Write);
+  tx.exec(kInsert, 1, "here", std::nullopt);
+  EXPECT_EQ(tx.one<std::string>(kOne, 1), "here");
+  EXPECT_EQ(tx.one<std::string>(kOne, 2), std::nullopt);
+}
+
+TEST_P(StoreTest, a_transaction_without_commit_leaves_nothing) {
+  const auto db = writer();
   {
     Tx tx(*db, Mode::Write);
     tx.exec(kInsert, 1, "lost", std::nullopt);
   }
-  Tx tx(*db, Mode::Read);
-  EXPECT_EQ(tx.many<std::int64_t>(kAll).size(), 0u);
+  EXPECT_EQ(count(*db), 0u);
+  { Tx tx(*db, Mode::Write); }
+  EXPECT_EQ(count(*db), 0u);
 }
 
-TEST_F(StoreTest, a_reader_sees_what_was_committed_and_cannot_write) {
-  const auto writer = open_sqlite(file(), Mode::Write);
+TEST_P(StoreTest, a_reader_sees_what_was_committed_and_cannot_write) {
+  const auto db = writer();
   {
-    Tx tx(*writer, Mode::Write);
-    tx.exec(kCreate);
+    Tx tx(*db, Mode::Write);
     tx.exec(kInsert, 1, "seen", std::nullopt);
     tx.commit();
   }
-  const auto reader = open_sqlite(file(), Mode::Read);
-  {
-    Tx tx(*reader, Mode::Read);
-    EXPECT_EQ(tx.many<std::int64_t>(kAll).size(), 1u);
-  }
-  try {
+  const auto reader = open(where_, Mode::Read);
+  EXPECT_EQ(count(*reader), 1u);
+  expect_error(StoreError::Kind::ReadOnly, [&] {
     Tx tx(*reader, Mode::Read);
     tx.exec(kInsert, 2, "refused", std::nullopt);
-    FAIL() << "a reader wrote";
-  } catch (const StoreError& error) { EXPECT_EQ(error.kind(), StoreError::Kind::ReadOnly) << error.what(); }
+  });
+  EXPECT_EQ(count(*reader), 1u);
 }
 
-TEST_F(StoreTest, breaking_a_rule_of_the_schema_is_a_constraint_error) {
-  const auto db = open_sqlite(":memory:", Mode::Write);
-  Tx tx(*db, Mode::Write);
-  tx.exec(kCreate);
-  tx.exec(kInsert, 1, "once", std::nullopt);
-  try {
+TEST_P(StoreTest, a_reader_sees_one_moment) {
+  const auto db = writer();
+  const auto reader = open(where_, Mode::Read);
+  Tx reading(*reader, Mode::Read);
+  EXPECT_EQ(reading.many<std::int64_t>(kAll).size(), 0u);
+  {
+    Tx tx(*db, Mode::Write);
+    tx.exec(kInsert, 1, "later", std::nullopt);
+    tx.commit();
+  }
+  EXPECT_EQ(reading.many<std::int64_t>(kAll).size(), 0u);
+}
+
+TEST_P(StoreTest, breaking_a_rule_of_the_schema_is_a_constraint_error_and_the_connection_goes_on) {
+  const auto db = writer();
+  expect_error(StoreError::Kind::Constraint, [&] {
+    Tx tx(*db, Mode::Write);
+    tx.exec(kInsert, 1, "once", std::nullopt);
     tx.exec(kInsert, 1, "twice", std::nullopt);
-    FAIL() << "a key was given twice";
-  } catch (const StoreError& error) { EXPECT_EQ(error.kind(), StoreError::Kind::Constraint); }
+  });
+  EXPECT_EQ(count(*db), 0u);
 }
 
-TEST_F(StoreTest, a_damaged_file_is_named_and_left_alone) {
-  std::ofstream(file()) << std::string(8192, 'x');
-  EXPECT_THROW(
-      {
-        try {
-          open_sqlite(file(), Mode::Write);
-        } catch (const StoreError& error) {
-          EXPECT_EQ(error.kind(), StoreError::Kind::Corrupt) << error.what();
-          throw;
-        }
-      },
-      StoreError);
-  EXPECT_EQ(std::filesystem::file_size(file()), 8192u);
+TEST_P(StoreTest, a_statement_that_the_database_does_not_understand_is_named) {
+  const auto db = writer();
+  try {
+    db->prepare(kBroken);
+    FAIL();
+  } catch (const StoreError& error) {
+    EXPECT_EQ(error.kind(), StoreError::Kind::Other);
+    EXPECT_NE(std::string(error.what()).find("test.broken"), std::string::npos) << error.what();
+  }
+  EXPECT_EQ(count(*db), 0u);
 }
 
-TEST_F(StoreTest, migrations_run_once_and_a_newer_database_is_refused) {
-  const auto db = open_sqlite(file(), Mode::Write);
+TEST_P(StoreTest, statements_run_by_themselves_too) {
+  const auto db = writer();
+  const Value values[] = {std::int64_t{1}, std::string_view("alone"), Value()};
+  EXPECT_EQ(db->run(kInsert, values, {}), 1);
+  EXPECT_EQ(count(*db), 1u);
+}
+
+TEST_P(StoreTest, migrations_run_once_and_a_newer_database_is_refused) {
+  const auto db = open(where_, Mode::Write);
   const auto newest = static_cast<std::int64_t>(migrations().size());
   EXPECT_EQ(migrate(*db), 0);
   EXPECT_EQ(migrate(*db), newest);
@@ -112,6 +227,17 @@ TEST_F(StoreTest, migrations_run_once_and_a_newer_database_is_refused) {
     tx.commit();
   }
   EXPECT_THROW(migrate(*db), StoreError);
+}
+
+INSTANTIATE_TEST_SUITE_P(On, StoreTest, testing::Values("sqlite", "postgres"),
+                         [](const auto& each) { return std::string(each.param); });
+
+TEST(Sqlite, a_damaged_file_is_named_and_left_alone) {
+  const std::string file = std::filesystem::temp_directory_path() / ("muster-damaged-" + hex(random_bytes(8)));
+  std::ofstream(file) << std::string(8192, 'x');
+  expect_error(StoreError::Kind::Corrupt, [&] { open_sqlite(file, Mode::Write); });
+  EXPECT_EQ(std::filesystem::file_size(file), 8192u);
+  std::filesystem::remove(file);
 }
 
 TEST(Dialect, tables_are_strict_and_types_are_sqlites) {

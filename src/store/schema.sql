@@ -1,0 +1,165 @@
+-- The schema that the migrations make, as SQLite has it. Written by store_test with MUSTER_UPDATE=1.
+
+create table schema_version (version bigint not null);
+
+create table settings (
+  name text primary key,
+  value text not null
+) strict;
+
+create table config_objects (
+  kind text not null,
+  id text not null,
+  body text not null,
+  version integer not null,
+  managed_by text not null,
+  updated_at integer not null,
+  primary key (kind, id)
+) strict;
+
+create table passwords (
+  user_id text primary key,
+  hash text not null,
+  changed_at integer not null
+) strict;
+
+create table api_tokens (
+  id text primary key,
+  hash blob not null unique,
+  scopes text not null,
+  created_at integer not null,
+  expires_at integer,
+  managed_by text not null
+) strict;
+
+create table sessions (
+  hash blob primary key,
+  user_id text not null,
+  csrf_token text not null,
+  created_at integer not null,
+  expires_at integer not null
+) strict;
+create index sessions_user on sessions (user_id);
+
+create table overrides (
+  id integer primary key,
+  schedule_id text not null,
+  user_id text not null,
+  starts_at integer not null,
+  ends_at integer not null,
+  created_by text not null
+) strict;
+create index overrides_end on overrides (ends_at);
+
+create table payloads (
+  id integer primary key,
+  integration_id text not null,
+  content_type text not null,
+  encoding text not null,
+  size integer not null,
+  body blob not null
+) strict;
+
+create table incidents (
+  id integer primary key,
+  number integer not null unique,
+  title text not null,
+  severity text not null,
+  status text not null check (status in ('triggered', 'acknowledged', 'resolved')),
+  service_id text not null,
+  team_id text not null,
+  policy_id text not null,
+  created_at integer not null,
+  acknowledged_at integer,
+  acknowledged_by text,
+  resolved_at integer,
+  resolved_by text,
+  alert_count integer not null,
+  open_alert_count integer not null,
+  version integer not null
+) strict;
+create index incidents_open on incidents (id) where status <> 'resolved';
+
+create table alerts (
+  id integer primary key,
+  incident_id integer not null references incidents (id),
+  service_id text not null,
+  team_id text not null,
+  integration_id text not null,
+  dedup_key text not null,
+  status text not null check (status in ('open', 'resolved')),
+  severity text not null,
+  summary text not null,
+  source text not null,
+  labels text not null,
+  details text not null,
+  links text not null,
+  occurrences integer not null,
+  created_at integer not null,
+  last_seen_at integer not null,
+  starts_at integer not null,
+  times_out_at integer,
+  resolved_at integer,
+  payload_id integer
+) strict;
+create unique index alerts_open_key on alerts (service_id, dedup_key) where status = 'open';
+create index alerts_open on alerts (id) where status = 'open';
+create index alerts_incident on alerts (incident_id);
+
+create table escalations (
+  incident_id integer primary key references incidents (id),
+  policy_id text not null,
+  step integer not null,
+  round integer not null,
+  state text not null check (state in ('waiting', 'stopped', 'exhausted')),
+  due_at integer,
+  reached_anyone integer not null
+) strict;
+create index escalations_due on escalations (due_at) where due_at is not null;
+
+create table notifications (
+  id integer primary key,
+  incident_id integer not null references incidents (id),
+  user_id text not null,
+  recipient_name text not null,
+  reason text not null,
+  created_at integer not null
+) strict;
+create index notifications_incident on notifications (incident_id);
+
+create table deliveries (
+  id integer primary key,
+  notification_id integer not null references notifications (id),
+  incident_id integer not null,
+  user_id text not null,
+  contact_id text not null,
+  channel text not null,
+  address text not null,
+  state text not null check (state in ('pending', 'sending', 'accepted', 'failed', 'cancelled')),
+  due_at integer,
+  first_due_at integer not null,
+  deadline_at integer not null,
+  attempts integer not null,
+  unknowns integer not null,
+  last_attempt_at integer,
+  outcome text
+) strict;
+create index deliveries_due on deliveries (due_at) where due_at is not null;
+create index deliveries_sending on deliveries (id) where state = 'sending';
+create index deliveries_incident on deliveries (incident_id);
+create index deliveries_notification on deliveries (notification_id);
+
+create table timeline (
+  sequence integer primary key,
+  at integer not null,
+  incident_id integer,
+  alert_id integer,
+  kind text not null,
+  actor_kind text not null,
+  actor_id text not null,
+  actor_name text not null,
+  via text not null,
+  data text not null,
+  hash blob not null
+) strict;
+create index timeline_incident on timeline (incident_id, sequence) where incident_id is not null;

@@ -1,0 +1,299 @@
+#include "config/check.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "config/documents.h"
+#include "config/spelling.h"
+
+namespace muster {
+namespace {
+
+// What people call one object of a kind.
+std::string_view word_of(std::string_view kind) {
+  if (kind == kUsers) return "user";
+  if (kind == kTeams) return "team";
+  if (kind == kSchedules) return "schedule";
+  if (kind == kPolicies) return "escalation policy";
+  if (kind == kServices) return "service";
+  if (kind == kIntegrations) return "integration";
+  return "organisation";
+}
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+std::string called(std::string_view kind, const std::string& id) {
+  return kind == kOrganisation ? std::string(kind) : std::string(word_of(kind)) + " " + quoted(id);
+}
+
+class ReferenceList {
+ public:
+  // From now on the references of this object are added.
+  void of(std::string_view kind, const std::string& id) {
+    kind_ = kind;
+    id_ = id;
+  }
+  void add(std::string field, std::string place, std::string_view to_kind, const std::string& to_id) {
+    if (to_id.empty()) return;
+    list_.push_back({kind_, id_, kind_ + "/" + id_ + "/" + field, std::move(place), std::string(to_kind), to_id});
+  }
+  std::vector<Reference> take() { return std::move(list_); }
+
+ private:
+  std::string kind_, id_;
+  std::vector<Reference> list_;
+};
+
+void add_schedule(ReferenceList& list, const Schedule& schedule) {
+  list.of(kSchedules, schedule.id.str());
+  list.add("team", "", kTeams, schedule.team.str());
+  for (std::size_t i = 0; i < schedule.layers.size(); ++i) {
+    const std::string at = std::to_string(i), place = " layer " + std::to_string(i + 1);
+    for (std::size_t j = 0; j < schedule.layers[i].users.size(); ++j) {
+      list.add("layers/" + at + "/users/" + std::to_string(j), place, kUsers, schedule.layers[i].users[j].str());
+    }
+  }
+  for (std::size_t i = 0; i < schedule.overrides.size(); ++i) {
+    list.add("overrides/" + std::to_string(i) + "/user", " override " + std::to_string(i + 1), kUsers,
+             schedule.overrides[i].user.str());
+  }
+}
+
+void add_policy(ReferenceList& list, const Policy& policy) {
+  list.of(kPolicies, policy.id.str());
+  list.add("team", "", kTeams, policy.team.str());
+  for (std::size_t i = 0; i < policy.steps.size(); ++i) {
+    for (std::size_t j = 0; j < policy.steps[i].notify.size(); ++j) {
+      const Target& target = policy.steps[i].notify[j];
+      const std::string path = "steps/" + std::to_string(i) + "/notify/" + std::to_string(j),
+                        place = " step " + std::to_string(i + 1);
+      if (const auto* user = std::get_if<UserId>(&target)) list.add(path + "/user", place, kUsers, user->str());
+      if (const auto* schedule = std::get_if<ScheduleId>(&target))
+        list.add(path + "/schedule", place, kSchedules, schedule->str());
+      if (const auto* team = std::get_if<TeamId>(&target)) list.add(path + "/team", place, kTeams, team->str());
+    }
+  }
+}
+
+using Ids = std::map<std::string, std::vector<std::string>, std::less<>>;  // kind → ids
+
+Ids ids_of(const Configuration& configuration) {
+  Ids ids;
+  const auto add = [&](std::string_view kind, const auto& map) {
+    auto& list = ids[std::string(kind)];
+    for (const auto& [id, noun] : map) list.push_back(id.str());  // sorted, as the map is
+  };
+  add(kUsers, configuration.users);
+  add(kTeams, configuration.teams);
+  add(kSchedules, configuration.schedules);
+  add(kPolicies, configuration.policies);
+  add(kServices, configuration.services);
+  add(kIntegrations, configuration.integrations);
+  return ids;
+}
+
+void check_references(const std::vector<Reference>& all, const Ids& ids, std::vector<Problem>& problems) {
+  for (const Reference& reference : all) {
+    const auto& known = ids.at(reference.to_kind);
+    if (std::binary_search(known.begin(), known.end(), reference.to_id)) continue;
+    const std::string likely = did_you_mean(reference.to_id, known);
+    problems.push_back(
+        {"", 0, 0,
+         called(reference.from_kind, reference.from_id) + reference.place + " names " +
+             called(reference.to_kind, reference.to_id) +
+             (reference.to_kind == kUsers ? ", who is not declared" : ", which is not declared") +
+             (likely.empty() ? "; declare it under '" + reference.to_kind + "' or remove it here" : likely),
+         reference.path, Problem::Level::Error});
+  }
+}
+
+void check_contacts(const User& user, std::vector<Problem>& problems) {
+  std::vector<std::string> known;
+  for (const Contact& contact : user.contacts) known.push_back(contact.id.str());
+  for (const NotifyRule& rule : user.notify) {
+    if (user.contact(rule.contact)) continue;
+    const std::string likely = did_you_mean(rule.contact.str(), known);
+    problems.push_back({"", 0, 0,
+                        called(kUsers, user.id.str()) + " is to be notified by contact " + quoted(rule.contact.str()) +
+                            ", which the user does not have" +
+                            (likely.empty() ? "; add it under 'contacts' or remove the rule" : likely),
+                        "users/" + user.id.str() + "/notify/" + rule.contact.str(), Problem::Level::Error});
+  }
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
+}
+
+void check_sign_in(const Configuration& configuration, std::vector<Problem>& problems) {
+  std::map<std::string, UserId> owners;
+  for (const auto& [id, user] : configuration.users) {
+    if (user.email.empty()) continue;
+    const auto [at, first] = owners.try_emplace(lower(user.email), id);
+    if (first) continue;
+    problems.push_back({"", 0, 0,
+                        "users " + quoted(at->second.str()) + " and " + quoted(id.str()) + " both sign in with " +
+                            user.email + "; give each an e-mail address of their own",
+                        "users/" + id.str() + "/email", Problem::Level::Error});
+  }
+}
+
+void check_keys(const Configuration& configuration, std::vector<Problem>& problems) {
+  std::map<std::string, IntegrationId> owners;
+  for (const auto& [id, integration] : configuration.integrations) {
+    if (integration.key.empty()) continue;
+    const auto [at, first] = owners.try_emplace(integration.key, id);
+    if (first) continue;
+    problems.push_back({"", 0, 0,
+                        "integrations " + quoted(at->second.str()) + " and " + quoted(id.str()) +
+                            " have the same key, so that their signals could not be told apart; give each its own",
+                        "integrations/" + id.str() + "/key", Problem::Level::Error});
+  }
+}
+
+void check_cycles(const std::vector<Reference>& all, std::vector<Problem>& problems) {
+  for (const auto& cycle : cycles(all)) {
+    std::string text;
+    for (const std::string& name : cycle) text += name + " → ";
+    problems.push_back(
+        {"", 0, 0, "these refer to each other in a circle: " + text + cycle.front() + "; remove one of the references",
+         cycle.front(), Problem::Level::Error});
+  }
+}
+
+// Whether somebody could ever be notified by this target. A reference that is broken was complained about already.
+struct CouldPage {
+  const Configuration& configuration;
+
+  bool operator()(const UserId& id) const {
+    const User* user = find(configuration.users, id);
+    return !user || !user->contacts.empty();
+  }
+  bool operator()(const TeamId& id) const {
+    const Team* team = find(configuration.teams, id);
+    return !team || std::any_of(team->members.begin(), team->members.end(), *this);
+  }
+  bool operator()(const ScheduleId& id) const {
+    const Schedule* schedule = find(configuration.schedules, id);
+    if (!schedule) return true;
+    const auto& layers = schedule->layers;
+    const auto& overrides = schedule->overrides;
+    return std::any_of(layers.begin(), layers.end(),
+                       [&](const Layer& l) { return std::any_of(l.users.begin(), l.users.end(), *this); }) ||
+           std::any_of(overrides.begin(), overrides.end(), [&](const Override& o) { return (*this)(o.user); });
+  }
+  bool operator()(const WebhookTarget&) const { return true; }
+};
+
+// A policy that pages nobody is a mistake in waiting, but also a state on the way of building one up: a warning.
+void check_reach(const Configuration& configuration, std::vector<Problem>& problems) {
+  const CouldPage could_page{configuration};
+  for (const auto& [id, policy] : configuration.policies) {
+    bool whole = false;
+    std::vector<Problem> silent;
+    for (std::size_t i = 0; i < policy.steps.size(); ++i) {
+      const auto& notify = policy.steps[i].notify;
+      const bool reaches =
+          std::any_of(notify.begin(), notify.end(), [&](const Target& t) { return std::visit(could_page, t); });
+      whole = whole || reaches;
+      if (!reaches) {
+        silent.push_back(
+            {"", 0, 0,
+             called(kPolicies, id.str()) + " step " + std::to_string(i + 1) +
+                 " reaches nobody: its teams have no members, its schedules no users, or its users no contacts",
+             "escalation_policies/" + id.str() + "/steps/" + std::to_string(i) + "/notify", Problem::Level::Warning});
+      }
+    }
+    if (!whole && !policy.steps.empty()) {
+      problems.push_back(
+          {"", 0, 0,
+           called(kPolicies, id.str()) +
+               " can never page anyone: its teams have no members, its schedules no users, or its users no contacts; "
+               "add some",
+           "escalation_policies/" + id.str(), Problem::Level::Warning});
+    } else {
+      problems.insert(problems.end(), silent.begin(), silent.end());
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Reference> references(const Configuration& configuration) {
+  ReferenceList list;
+  for (const auto& [id, team] : configuration.teams) {
+    list.of(kTeams, id.str());
+    for (std::size_t i = 0; i < team.members.size(); ++i)
+      list.add("members/" + std::to_string(i), "", kUsers, team.members[i].str());
+  }
+  for (const auto& [id, schedule] : configuration.schedules) add_schedule(list, schedule);
+  for (const auto& [id, policy] : configuration.policies) add_policy(list, policy);
+  for (const auto& [id, service] : configuration.services) {
+    list.of(kServices, id.str());
+    list.add("team", "", kTeams, service.team.str());
+    list.add("escalation_policy", "", kPolicies, service.escalation_policy.str());
+  }
+  for (const auto& [id, integration] : configuration.integrations) {
+    list.of(kIntegrations, id.str());
+    list.add("service", "", kServices, integration.service.str());
+  }
+  list.of(kOrganisation, std::string(kOrganisation));
+  list.add("default_escalation_policy", " default_escalation_policy", kPolicies, configuration.default_policy.str());
+  return list.take();
+}
+
+std::vector<std::vector<std::string>> cycles(const std::vector<Reference>& references) {
+  std::map<std::string, std::vector<std::string>> next;
+  for (const Reference& r : references) next[r.from_kind + "/" + r.from_id].push_back(r.to_kind + "/" + r.to_id);
+
+  // Depth first without recursion: what is open lies on the path; an arrow back to it closes a cycle.
+  enum class Mark { Open, Done };
+  struct Visit {
+    std::string name;
+    std::size_t arrow;
+  };
+  std::map<std::string, Mark> marks;
+  std::vector<std::vector<std::string>> found;
+  for (const auto& [start, arrows] : next) {
+    std::vector<Visit> path;
+    const auto open = [&](const std::string& name) {
+      if (marks.try_emplace(name, Mark::Open).second) path.push_back({name, 0});
+    };
+    open(start);
+    while (!path.empty()) {
+      const std::string name = path.back().name;
+      const auto at = next.find(name);
+      if (at == next.end() || path.back().arrow == at->second.size()) {
+        marks[name] = Mark::Done;
+        path.pop_back();
+        continue;
+      }
+      const std::string& to = at->second[path.back().arrow++];
+      if (const auto mark = marks.find(to); mark != marks.end() && mark->second == Mark::Open) {
+        const auto from = std::find_if(path.begin(), path.end(), [&](const Visit& v) { return v.name == to; });
+        std::vector<std::string> cycle;
+        for (auto visit = from; visit != path.end(); ++visit) cycle.push_back(visit->name);
+        found.push_back(std::move(cycle));
+      } else {
+        open(to);
+      }
+    }
+  }
+  return found;
+}
+
+std::vector<Problem> check(const Configuration& configuration) {
+  std::vector<Problem> problems;
+  const std::vector<Reference> all = references(configuration);
+  for (const auto& [id, user] : configuration.users) check_contacts(user, problems);
+  check_references(all, ids_of(configuration), problems);
+  check_cycles(all, problems);
+  check_sign_in(configuration, problems);
+  check_keys(configuration, problems);
+  check_reach(configuration, problems);
+  return problems;
+}
+
+}  // namespace muster

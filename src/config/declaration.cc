@@ -1,0 +1,646 @@
+#include "config/declaration.h"
+
+#include <algorithm>
+#include <date/tz.h>
+
+#include "config/spelling.h"
+
+namespace muster {
+namespace {
+
+// The bounds of what can be declared. They are far above what people need, and keep every list finite.
+constexpr std::size_t kIdMax = 64, kUrlMax = 2048, kSecretMax = 1024, kDescriptionMax = 4000;
+constexpr std::size_t kContactsMax = 20, kRulesMax = 50, kMembersMax = 1000, kLayersMax = 20, kLayerUsersMax = 200,
+                      kRestrictionsMax = 20, kOverridesMax = 500, kStepsMax = 30, kTargetsMax = 30, kScopesMax = 10;
+constexpr int kRepeatMax = 100;
+constexpr std::size_t kKeyMin = 16, kKeyMax = 128, kPasswordMin = 8, kPasswordMax = 1024;
+
+// Until oncall/who.cc is here, which has this function.
+bool zone_exists(const std::string& name) {
+  try {
+    return date::locate_zone(name) != nullptr;
+  } catch (const std::exception&) { return false; }
+}
+
+std::string quoted(std::string_view text) { return "'" + std::string(text.substr(0, 80)) + "'"; }
+
+// Reads `id`, and names the object by it.
+std::string read_id(Fields& fields, std::string_view kind, std::string_view word) {
+  std::string id =
+      fields.required_text("id", "give it one, such as " + std::string(word.substr(0, word.find(' '))) + "-1", kIdMax);
+  if (id.empty()) return id;
+  fields.name(std::string(kind) + "/" + id, std::string(word) + " " + quoted(id));
+  if (!is_valid_id(id)) {
+    std::string lower = id;
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == ' ' ? '-' : c;
+    fields.problem(*fields.find("id"),
+                   "an id has lower-case letters, digits, '.', '_' and '-', and begins with a letter or digit" +
+                       (is_valid_id(lower) ? "; write " + quoted(lower) : ""));
+  }
+  const Node& node = fields.node();
+  fields.findings().places.try_emplace(fields.path(), Place{fields.findings().file, node.line, node.column});
+  return id;
+}
+
+std::string name_or(Fields& fields, const std::string& id) {
+  std::string name = fields.text("name");
+  return name.empty() ? id : name;
+}
+
+template <class Name>
+Name reference(Fields& fields, std::string_view field) {
+  return Name(fields.text(field, kIdMax));
+}
+
+template <class Name>
+std::vector<Name> references(Fields& fields, std::string_view field, std::size_t count_max) {
+  std::vector<Name> names;
+  for (std::string& text : fields.texts(field, count_max)) names.emplace_back(std::move(text));
+  return names;
+}
+
+std::string read_zone(Fields& fields) {
+  std::string zone = fields.text("time_zone", 64);
+  if (zone.empty()) return "UTC";
+  if (zone_exists(zone)) return zone;
+  fields.problem(*fields.find("time_zone"),
+                 "time zone " + quoted(zone) + " is not known; write an IANA name such as Europe/Berlin or UTC");
+  return "UTC";
+}
+
+struct CheckedUrl {
+  std::string url;
+  bool private_address = false;
+};
+
+// `holder` is the object that has the URL, as "users/first"; `fields` has the field `private_address`, unless it is
+// null.
+CheckedUrl check_url(Fields& fields, const Node& node, const std::string& field, const std::string& holder,
+                     bool has_flag, const DeclarationRules& rules) {
+  CheckedUrl checked;
+  const auto text = fields.text_of_node(node, field, kUrlMax, false);
+  const std::optional<bool> flag = has_flag ? fields.boolean("private_address") : std::nullopt;
+  if (!text) return checked;
+  checked.url = *text;
+  const auto url = url_of(*text);
+  if (!url) {
+    fields.problem(node, field + " " + quoted(*text) +
+                             " is not a URL such as https://example.org/hook; it begins with http:// or "
+                             "https://, and has no spaces and no user name");
+    return checked;
+  }
+  if (rules.stored) {
+    checked.private_address = flag.value_or(false);
+    return checked;
+  }
+  const bool may_be_private = rules.origin == Origin::Operator || rules.granted.contains(holder + " " + *text);
+  checked.private_address = flag.value_or(may_be_private);
+  if (checked.private_address && !may_be_private) {
+    checked.private_address = false;
+    fields.problem(
+        *fields.find("private_address"),
+        "private_address can be given only by a file that the server reads itself (muster serve --apply); remove it");
+  }
+  static const std::vector<Network> kNone;
+  const auto& allowed = rules.allow_private_addresses ? *rules.allow_private_addresses : kNone;
+  if (!may_be_private && literally_private(*url, allowed)) {
+    fields.problem(node, field + " points to the private address " + quoted(url->host) +
+                             "; use a public one, or let the operator add its range to allow_private_addresses in the "
+                             "server's configuration");
+  }
+  return checked;
+}
+
+Contact read_contact(Fields& fields, const std::string& holder, const DeclarationRules& rules) {
+  static const std::vector<std::string> kTypes{"email", "webhook", "ntfy"};
+  Contact contact;
+  const std::string id = fields.required_text("id", "give it one, such as mail", kIdMax);
+  if (!id.empty())
+    fields.name(fields.path(), fields.what().substr(0, fields.what().rfind(',')) + ", contact " + quoted(id));
+  if (!id.empty() && !is_valid_id(id)) {
+    fields.problem(*fields.find("id"),
+                   "an id has lower-case letters, digits, '.', '_' and '-', and begins with a letter or digit");
+  }
+  contact.id = ContactId(id);
+  const bool has_type = fields.has("type");
+  const std::string type = fields.choice("type", kTypes);
+  if (!has_type && fields.node().kind == Node::Kind::Map)
+    fields.problem(fields.node(), "has no type; it is one of email, webhook or ntfy");
+  contact.channel = channel_of(type).value_or(Channel::Email);
+
+  // Which fields belong to which type. Without a type all are known, so that one mistake is one message.
+  const bool email = type == "email" || type.empty(), webhook = type == "webhook" || type.empty(),
+             ntfy = type == "ntfy" || type.empty();
+  if (email) contact.address = fields.text("address", 254);
+  if (type == "email") {
+    const Node* address = fields.find("address");
+    if (!address)
+      fields.problem(fields.node(), "has no address; write the e-mail address under 'address'");
+    else if (!contact.address.empty() && !is_email(contact.address))
+      fields.problem(*address, "address " + quoted(contact.address) + " is not an e-mail address");
+  }
+  if (webhook || ntfy) {
+    const Node* url = fields.find("url");
+    if (!type.empty() && !url)
+      fields.problem(fields.node(), type == "ntfy" ? "has no url; write the topic's URL, such as https://ntfy.sh/topic"
+                                                   : "has no url");
+    fields.has("private_address");
+    if (url && !type.empty()) {
+      const CheckedUrl checked = check_url(fields, *url, "url", holder, true, rules);
+      contact.address = checked.url;
+      contact.private_address = checked.private_address;
+    }
+  }
+  if (webhook) contact.secret = fields.text("secret", kSecretMax);
+  if (type == "ntfy")
+    contact.secret = fields.text("token", kSecretMax);
+  else if (ntfy)
+    fields.has("token");
+  fields.refuse_unknown();
+  return contact;
+}
+
+std::vector<Contact> read_contacts(Fields& user, const DeclarationRules& rules) {
+  std::vector<Contact> contacts;
+  std::size_t index = 0;
+  for (const Node& node : user.list("contacts", kContactsMax)) {
+    const std::string at = std::to_string(index++);
+    Fields fields(user.findings(), node, user.path() + "/contacts/" + at,
+                  user.what() + ", contact " + std::to_string(index));
+    Contact contact = read_contact(fields, user.path(), rules);
+    const bool twice =
+        std::any_of(contacts.begin(), contacts.end(), [&](const Contact& c) { return c.id == contact.id; });
+    if (twice && !contact.id.empty()) fields.problem(node, "the user has two contacts of this id; rename one");
+    contacts.push_back(std::move(contact));
+  }
+  return contacts;
+}
+
+std::vector<NotifyRule> read_rules(Fields& user) {
+  std::vector<NotifyRule> rules;
+  std::size_t index = 0;
+  for (const Node& node : user.list("notify", kRulesMax)) {
+    const std::string number = std::to_string(++index);
+    Fields fields(user.findings(), node, user.path() + "/notify/" + number,
+                  user.what() + ", notification rule " + number);
+    NotifyRule rule;
+    rule.after = fields.duration("after").value_or(Duration(0));
+    rule.contact = ContactId(fields.required_text("contact", "name one of the user's contacts", kIdMax));
+    if (const Node* contact = fields.find("contact"); contact && contact->line > 0) {
+      // Rules are put in order of time, so that their place is found by their contact.
+      user.findings().places.try_emplace(user.path() + "/notify/" + rule.contact.str(),
+                                         Place{user.findings().file, contact->line, contact->column});
+    }
+    fields.refuse_unknown();
+    rules.push_back(std::move(rule));
+  }
+  std::stable_sort(rules.begin(), rules.end(),
+                   [](const NotifyRule& a, const NotifyRule& b) { return a.after < b.after; });
+  return rules;
+}
+
+// Exactly `digits` at `at`, or -1.
+int digits(std::string_view text, std::size_t at, std::size_t count) {
+  int value = 0;
+  for (std::size_t i = at; i < at + count; ++i) {
+    if (i >= text.size() || text[i] < '0' || text[i] > '9') return -1;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+// "09:00" or "09:00:30"; "24:00" is the next midnight.
+std::optional<std::chrono::seconds> time_of_day(std::string_view text) {
+  const int h = digits(text, 0, 2), m = digits(text, 3, 2);
+  if ((text.size() != 5 && text.size() != 8) || text[2] != ':' || h < 0 || m < 0 || m > 59) return std::nullopt;
+  const int s = text.size() == 8 && text[5] == ':' ? digits(text, 6, 2) : text.size() == 5 ? 0 : -1;
+  if (s < 0 || s > 59 || h > 24 || (h == 24 && (m > 0 || s > 0))) return std::nullopt;
+  return std::chrono::hours(h) + std::chrono::minutes(m) + std::chrono::seconds(s);
+}
+
+// "2026-01-05T09:00", with seconds or without, 'T' or a space.
+std::optional<LocalTime> local_time(std::string_view text) {
+  const int y = digits(text, 0, 4), mo = digits(text, 5, 2), d = digits(text, 8, 2);
+  if (text.size() < 16 || y < 1970 || y > 2999 || mo < 0 || d < 0 || text[4] != '-' || text[7] != '-' ||
+      (text[10] != 'T' && text[10] != ' ')) {
+    return std::nullopt;
+  }
+  const std::chrono::year_month_day day(std::chrono::year(y), std::chrono::month(static_cast<unsigned>(mo)),
+                                        std::chrono::day(static_cast<unsigned>(d)));
+  const auto time = time_of_day(text.substr(11));
+  if (!day.ok() || !time || *time >= std::chrono::hours(24)) return std::nullopt;
+  return std::chrono::local_days(day) + *time;
+}
+
+std::optional<LocalTime> read_local_time(Fields& fields, std::string_view field) {
+  const Node* node = fields.find(field);
+  if (!node) return std::nullopt;
+  const auto text = fields.text_of_node(*node, field, 64, false);
+  const auto time = text ? local_time(*text) : std::nullopt;
+  if (text && !time) {
+    fields.problem(
+        *node, std::string(field) + " " + quoted(*text) +
+                   " is not a local time such as 2026-01-05T09:00 (without offset: it is in the schedule's time zone)");
+  }
+  return time;
+}
+
+std::chrono::seconds read_time_of_day(Fields& fields, std::string_view field) {
+  const Node* node = fields.find(field);
+  if (!node) return std::chrono::seconds(0);
+  const auto text = fields.text_of_node(*node, field, 64, false);
+  const auto time = text ? time_of_day(*text) : std::nullopt;
+  if (text && !time)
+    fields.problem(*node, std::string(field) + " " + quoted(*text) + " is not a time of day such as \"09:00\"");
+  return time.value_or(std::chrono::seconds(0)) % std::chrono::hours(24);
+}
+
+std::vector<std::chrono::weekday> read_weekdays(Fields& fields) {
+  static const std::vector<std::string> kNames{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+  static const std::vector<std::string> kLongNames{"sunday",   "monday", "tuesday", "wednesday",
+                                                   "thursday", "friday", "saturday"};
+  std::vector<std::chrono::weekday> days;
+  for (const Node& node : fields.list("weekdays", 7)) {
+    const auto text = fields.text_of_node(node, "a weekday", kNameMax, false);
+    if (!text) continue;
+    const auto index = [&](const auto& names) {
+      return static_cast<unsigned>(std::find(names.begin(), names.end(), *text) - names.begin());
+    };
+    const unsigned day = std::min(index(kNames), index(kLongNames));
+    if (day > 6)
+      fields.problem(node, quoted(*text) + " is not a weekday; write mon, tue, wed, thu, fri, sat or sun");
+    else if (std::find(days.begin(), days.end(), std::chrono::weekday(day)) != days.end())
+      fields.problem(node, quoted(*text) + " stands here twice");
+    else
+      days.emplace_back(day);
+  }
+  const auto from_monday = [](std::chrono::weekday d) { return d.iso_encoding(); };
+  std::sort(days.begin(), days.end(), [&](auto a, auto b) { return from_monday(a) < from_monday(b); });
+  return days;
+}
+
+std::vector<Restriction> read_restrictions(Fields& layer) {
+  std::vector<Restriction> restrictions;
+  for (const Node& node : layer.list("restrictions", kRestrictionsMax)) {
+    const std::string number = std::to_string(restrictions.size() + 1);
+    Fields fields(layer.findings(), node, layer.path() + "/restrictions/" + std::to_string(restrictions.size()),
+                  layer.what() + ", restriction " + number);
+    Restriction restriction;
+    restriction.weekdays = read_weekdays(fields);
+    restriction.from = read_time_of_day(fields, "from");
+    restriction.until = read_time_of_day(fields, "until");
+    if (node.kind == Node::Kind::Map && node.members.empty())
+      fields.problem(node, "says nothing; give weekdays, or from and until");
+    fields.refuse_unknown();
+    restrictions.push_back(std::move(restriction));
+  }
+  return restrictions;
+}
+
+struct RotationUnit {
+  const char* field;
+  char letter;
+  Rotation::Unit unit;
+  int max;
+};
+constexpr RotationUnit kRotationUnits[] = {{"hours", 'h', Rotation::Unit::Hours, 8784},
+                                           {"days", 'd', Rotation::Unit::Days, 366},
+                                           {"weeks", 'w', Rotation::Unit::Weeks, 52}};
+
+// The `length` of a custom rotation: a number with h, d or w. Not a duration: a day is a day on the calendar.
+Rotation read_length(Fields& layer) {
+  const std::string text = layer.required_text("length", "a custom rotation needs one, such as 12h, 3d or 2w");
+  if (text.empty()) return {};
+  for (const RotationUnit& unit : kRotationUnits) {
+    const int count = text.back() == unit.letter ? digits(text, 0, text.size() - 1) : -1;
+    if (count >= 1 && count <= unit.max && text.size() <= 5) return {unit.unit, count};
+  }
+  layer.problem(*layer.find("length"),
+                "length " + quoted(text) + " is not a number of hours, days or weeks such as 12h, 3d or 2w");
+  return {};
+}
+
+Rotation read_rotation(Fields& layer) {
+  static const std::vector<std::string> kWords{"daily", "weekly", "custom"};
+  const Node* node = layer.find("rotation");
+  if (!node) {
+    if (layer.node().kind == Node::Kind::Map)
+      layer.problem(layer.node(), "has no rotation; write daily, weekly, or a length such as {hours: 12}");
+    return {};
+  }
+  if (node->kind != Node::Kind::Map) {
+    const std::string word = layer.choice("rotation", kWords);
+    if (word == "custom") return read_length(layer);
+    return {word == "daily" ? Rotation::Unit::Days : Rotation::Unit::Weeks, 1};
+  }
+  Fields fields(layer.findings(), *node, layer.path() + "/rotation", layer.what() + ", rotation");
+  Rotation rotation;
+  int given = 0;
+  for (const RotationUnit& unit : kRotationUnits) {
+    given += fields.has(unit.field);
+    if (const auto count = fields.integer(unit.field, 1, unit.max)) rotation = {unit.unit, *count};
+  }
+  fields.refuse_unknown();
+  if (given != 1) fields.problem(*node, "needs exactly one of hours, days or weeks");
+  return rotation;
+}
+
+Layer read_layer(Fields& fields) {
+  Layer layer;
+  layer.name = fields.text("name");
+  layer.rotation = read_rotation(fields);
+  const auto start = read_local_time(fields, "start");
+  if (!start && !fields.has("start") && fields.node().kind == Node::Kind::Map) {
+    fields.problem(fields.node(), "has no start; write the first handoff, such as 2026-01-05T09:00");
+  }
+  layer.start = start.value_or(LocalTime());
+  layer.until = read_local_time(fields, "until");
+  if (start && layer.until && *layer.until <= *start)
+    fields.problem(*fields.find("until"), "until must be later than start");
+  layer.users = references<UserId>(fields, "users", kLayerUsersMax);
+  const Node* users = fields.find("users");
+  if (fields.node().kind == Node::Kind::Map &&
+      (!users || (users->kind == Node::Kind::Sequence && users->items.empty()))) {
+    fields.problem(users ? *users : fields.node(), "has no users; name at least one");
+  }
+  layer.restrictions = read_restrictions(fields);
+  fields.refuse_unknown();
+  return layer;
+}
+
+Override read_override(Fields& fields, std::size_t number) {
+  Override made;
+  // Smaller than every id that Muster makes, so that an override made by a person on the day counts before a declared
+  // one.
+  made.id = OverrideId(static_cast<std::int64_t>(number));
+  made.user = UserId(fields.required_text("user", "name who takes over", kIdMax));
+  const auto from = fields.instant("from"), until = fields.instant("until");
+  for (const char* field : {"from", "until"}) {
+    if (!fields.has(field) && fields.node().kind == Node::Kind::Map)
+      fields.problem(fields.node(),
+                     std::string("has no ") + field + "; write a time such as 2026-12-24T18:00:00+01:00");
+  }
+  if (from && until && *until <= *from) fields.problem(*fields.find("until"), "until must be later than from");
+  made.from = from.value_or(Instant());
+  made.until = until.value_or(made.from);
+  fields.refuse_unknown();
+  return made;
+}
+
+WebhookTarget read_webhook(Fields& target, const Node& node, const std::string& holder, const DeclarationRules& rules) {
+  WebhookTarget webhook;
+  if (node.kind != Node::Kind::Map) {
+    const CheckedUrl checked = check_url(target, node, "webhook", holder, false, rules);
+    return {checked.url, "", checked.private_address};
+  }
+  Fields fields(target.findings(), node, target.path() + "/webhook", target.what() + ", webhook");
+  if (const Node* url = fields.find("url")) {
+    const CheckedUrl checked = check_url(fields, *url, "url", holder, true, rules);
+    webhook.url = checked.url;
+    webhook.private_address = checked.private_address;
+  } else {
+    fields.problem(node, "has no url");
+  }
+  webhook.secret = fields.text("secret", kSecretMax);
+  fields.has("private_address");
+  fields.refuse_unknown();
+  return webhook;
+}
+
+std::optional<Target> read_target(Fields& fields, const std::string& holder, const DeclarationRules& rules) {
+  std::vector<Target> targets;
+  const auto add = [&]<class Name>(const char* field, Name*) {
+    if (!fields.has(field)) return;
+    targets.emplace_back(reference<Name>(fields, field));
+  };
+  add("user", static_cast<UserId*>(nullptr));
+  add("schedule", static_cast<ScheduleId*>(nullptr));
+  add("team", static_cast<TeamId*>(nullptr));
+  if (const Node* node = fields.find("webhook")) targets.emplace_back(read_webhook(fields, *node, holder, rules));
+  fields.refuse_unknown();
+  if (targets.size() == 1) return targets.front();
+  // When there is a field that is not known, it was meant to be the target, and was complained about.
+  if (fields.node().kind == Node::Kind::Map && (targets.size() > 1 || fields.node().members.empty())) {
+    fields.problem(fields.node(),
+                   "needs exactly one of user, schedule, team or webhook; write further ones as entries of their own");
+  }
+  return std::nullopt;
+}
+
+Step read_step(Fields& fields, std::size_t index, const std::string& holder, const DeclarationRules& rules) {
+  Step step;
+  const auto after = fields.duration("after");
+  if (!after && !fields.has("after") && index > 0 && fields.node().kind == Node::Kind::Map) {
+    fields.problem(fields.node(), "has no after; say how long to wait since the step before, such as 5m");
+  }
+  step.after = after.value_or(Duration(0));
+  const auto& targets = fields.list("notify", kTargetsMax);
+  std::size_t target_index = 0;
+  for (const Node& node : targets) {
+    const std::string at = std::to_string(target_index++);
+    Fields target(fields.findings(), node, fields.path() + "/notify/" + at,
+                  fields.what() + ", target " + std::to_string(target_index));
+    if (auto read = read_target(target, holder, rules)) step.notify.push_back(std::move(*read));
+  }
+  const Node* notify = fields.find("notify");
+  if (fields.node().kind == Node::Kind::Map &&
+      (!notify || (notify->kind == Node::Kind::Sequence && notify->items.empty()))) {
+    fields.problem(notify ? *notify : fields.node(),
+                   "notifies nobody; add a target such as {user: …} or {schedule: …}, or remove the step");
+  }
+  fields.refuse_unknown();
+  return step;
+}
+
+// Keys travel in paths, headers and JSON: unreserved characters of RFC 3986 pass everywhere.
+void check_secret_text(Fields& fields, std::string_view field, const std::string& value) {
+  const Node* node = fields.find(field);
+  if (!node || node->kind != Node::Kind::Scalar || value.size() != node->text.size()) return;
+  if (value.size() < kKeyMin) {
+    fields.problem(*node, std::string(field) + " is too short: at least 16 characters are needed, and here are " +
+                              std::to_string(value.size()) + "; make one with 'openssl rand -hex 20'");
+    return;
+  }
+  const bool plain = std::all_of(value.begin(), value.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~';
+  });
+  if (!plain)
+    fields.problem(*node,
+                   std::string(field) +
+                       " may have only letters, digits, '-', '.', '_' and '~', because it stands in URLs and headers");
+}
+
+}  // namespace
+
+bool is_valid_id(std::string_view id) {
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  return !id.empty() && id.size() <= kIdMax && plain(id.front()) &&
+         std::all_of(id.begin(), id.end(), [&](char c) { return plain(c) || c == '.' || c == '_' || c == '-'; });
+}
+
+UserDeclaration read_user(Findings& findings, const Node& node, const DeclarationRules& rules) {
+  static const std::vector<std::string> kRoles{"observer", "responder", "manager", "admin"};
+  Fields fields(findings, node, "users/?", "a user");
+  UserDeclaration declared;
+  User& user = declared.user;
+  const std::string id = read_id(fields, kUsers, "user");
+  user.id = UserId(id);
+  user.name = name_or(fields, id);
+  user.email = fields.text("email", 254);
+  if (!user.email.empty() && !is_email(user.email))
+    fields.problem(*fields.find("email"), "email " + quoted(user.email) + " is not an e-mail address");
+  if (const Node* password = fields.find("password"); password && !rules.stored) {
+    if (auto text = fields.text_of_node(*password, "password", kPasswordMax, false)) {
+      if (text->size() < kPasswordMin)
+        fields.problem(*password, "password has fewer than 8 characters; choose a longer one");
+      if (user.email.empty())
+        fields.problem(*password, "a password is of no use without an email to sign in with; add one");
+      declared.password = std::move(*text);
+    }
+  }
+  user.role = role_of(fields.choice("role", kRoles)).value_or(Role::Responder);
+  user.time_zone = read_zone(fields);
+  user.contacts = read_contacts(fields, rules);
+  user.notify = read_rules(fields);
+  fields.refuse_unknown();
+  return declared;
+}
+
+Team read_team(Findings& findings, const Node& node, const DeclarationRules&) {
+  Fields fields(findings, node, "teams/?", "a team");
+  Team team;
+  const std::string id = read_id(fields, kTeams, "team");
+  team.id = TeamId(id);
+  team.name = name_or(fields, id);
+  team.members = references<UserId>(fields, "members", kMembersMax);
+  for (std::size_t i = 0; i < team.members.size(); ++i) {
+    const auto end = team.members.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::find(team.members.begin(), end, team.members[i]) != end)
+      fields.problem(*fields.find("members"), "members names user " + quoted(team.members[i].str()) + " twice");
+  }
+  fields.refuse_unknown();
+  return team;
+}
+
+Schedule read_schedule(Findings& findings, const Node& node, const DeclarationRules&) {
+  Fields fields(findings, node, "schedules/?", "a schedule");
+  Schedule schedule;
+  const std::string id = read_id(fields, kSchedules, "schedule");
+  schedule.id = ScheduleId(id);
+  schedule.name = name_or(fields, id);
+  schedule.team = reference<TeamId>(fields, "team");
+  schedule.time_zone = read_zone(fields);
+  std::size_t index = 0;
+  for (const Node& item : fields.list("layers", kLayersMax)) {
+    const std::string at = std::to_string(index++);
+    Fields layer(findings, item, fields.path() + "/layers/" + at, fields.what() + ", layer " + std::to_string(index));
+    schedule.layers.push_back(read_layer(layer));
+  }
+  index = 0;
+  for (const Node& item : fields.list("overrides", kOverridesMax)) {
+    const std::string at = std::to_string(index++);
+    Fields override_fields(findings, item, fields.path() + "/overrides/" + at,
+                           fields.what() + ", override " + std::to_string(index));
+    schedule.overrides.push_back(read_override(override_fields, index));
+  }
+  fields.refuse_unknown();
+  return schedule;
+}
+
+Policy read_policy(Findings& findings, const Node& node, const DeclarationRules& rules) {
+  Fields fields(findings, node, "escalation_policies/?", "an escalation policy");
+  Policy policy;
+  const std::string id = read_id(fields, kPolicies, "escalation policy");
+  policy.id = PolicyId(id);
+  policy.name = name_or(fields, id);
+  policy.team = reference<TeamId>(fields, "team");
+  policy.repeat = fields.integer("repeat", 0, kRepeatMax).value_or(0);
+  policy.repeat_after = fields.duration("repeat_after").value_or(Duration(0));
+  std::size_t index = 0;
+  for (const Node& item : fields.list("steps", kStepsMax)) {
+    Fields step(findings, item, fields.path() + "/steps/" + std::to_string(index),
+                fields.what() + " step " + std::to_string(index + 1));
+    policy.steps.push_back(read_step(step, index, fields.path(), rules));
+    ++index;
+  }
+  const Node* steps = fields.find("steps");
+  if (node.kind == Node::Kind::Map && (!steps || (steps->kind == Node::Kind::Sequence && steps->items.empty()))) {
+    fields.problem(steps ? *steps : node,
+                   "has no steps; add at least one, such as {after: 0s, notify: [{schedule: …}]}");
+  }
+  fields.refuse_unknown();
+  return policy;
+}
+
+Service read_service(Findings& findings, const Node& node, const DeclarationRules&) {
+  Fields fields(findings, node, "services/?", "a service");
+  Service service;
+  const std::string id = read_id(fields, kServices, "service");
+  service.id = ServiceId(id);
+  service.name = name_or(fields, id);
+  service.description = fields.long_text("description", kDescriptionMax);
+  service.team = reference<TeamId>(fields, "team");
+  service.escalation_policy = reference<PolicyId>(fields, "escalation_policy");
+  fields.refuse_unknown();
+  return service;
+}
+
+Integration read_integration(Findings& findings, const Node& node, const DeclarationRules&) {
+  static const std::vector<std::string> kTypes{"muster", "alertmanager", "alertmanager_webhook", "pagerduty"};
+  Fields fields(findings, node, "integrations/?", "an integration");
+  Integration integration;
+  const std::string id = read_id(fields, kIntegrations, "integration");
+  integration.id = IntegrationId(id);
+  integration.name = name_or(fields, id);
+  if (!fields.has("type") && node.kind == Node::Kind::Map) {
+    fields.problem(node, "has no type; it is one of muster, alertmanager, alertmanager_webhook or pagerduty");
+  }
+  integration.type = fields.choice("type", kTypes);
+  integration.service = reference<ServiceId>(fields, "service");
+  integration.key = fields.text("key", kKeyMax);
+  check_secret_text(fields, "key", integration.key);
+  fields.refuse_unknown();
+  return integration;
+}
+
+DeclaredToken read_token(Findings& findings, const Node& node, const DeclarationRules&) {
+  static const std::vector<std::string> kScopes{"admin", "configure", "respond", "read"};
+  Fields fields(findings, node, "tokens/?", "a token");
+  DeclaredToken token;
+  token.id = TokenId(read_id(fields, "tokens", "token"));
+  if (fields.has("token")) {
+    token.secret = fields.text("token", kKeyMax);
+    check_secret_text(fields, "token", *token.secret);
+  }
+  for (const Node& item : fields.list("scopes", kScopesMax)) {
+    const auto text = fields.text_of_node(item, "a scope", kNameMax, false);
+    if (!text) continue;
+    if (std::find(kScopes.begin(), kScopes.end(), *text) == kScopes.end()) {
+      fields.problem(item, "scope " + quoted(*text) + " is not known; it is one of admin, configure, respond or read" +
+                               did_you_mean(*text, kScopes));
+    } else if (std::find(token.scopes.begin(), token.scopes.end(), *text) == token.scopes.end()) {
+      token.scopes.push_back(*text);
+    }
+  }
+  const Node* scopes = fields.find("scopes");
+  if (node.kind == Node::Kind::Map && (!scopes || (scopes->kind == Node::Kind::Sequence && scopes->items.empty()))) {
+    fields.problem(scopes ? *scopes : node, "has no scopes; give at least one of admin, configure, respond or read");
+  }
+  token.expires = fields.instant("expires");
+  fields.refuse_unknown();
+  return token;
+}
+
+bool read_organisation(Findings& findings, const Node& node, Organisation& into) {
+  Fields fields(findings, node, "organisation/organisation", "organisation");
+  if (node.line > 0) findings.places.try_emplace(fields.path(), Place{findings.file, node.line, node.column});
+  if (auto name = fields.text("name"); !name.empty()) into.name = std::move(name);
+  if (auto policy = fields.text("default_escalation_policy", kIdMax); !policy.empty())
+    into.default_policy = PolicyId(policy);
+  fields.has("id");  // a stored document says it too
+  fields.refuse_unknown();
+  return node.kind == Node::Kind::Map;
+}
+
+}  // namespace muster

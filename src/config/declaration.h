@@ -1,0 +1,37 @@
+// One declaration (a set of fields in YAML, or a stored document) becomes a noun. The only code that knows the fields.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "config/fields.h"
+#include "config/read.h"
+
+namespace muster {
+
+// What the readers below need to know besides the declaration itself.
+struct DeclarationRules {
+  Origin origin = Origin::Operator;
+  const std::vector<Network>* allow_private_addresses = nullptr;  // none: nothing is allowed
+  // The private URLs that the operator gave to objects that exist already, as "users/first https://…".
+  std::set<std::string> granted;
+  // Stored documents say of each URL whether it may be private; nothing is refused or assumed.
+  bool stored = false;
+};
+
+// Each reports every problem of the declaration and returns what was understood; a noun without id could not be named.
+struct UserDeclaration {
+  User user;
+  std::optional<std::string> password;
+};
+UserDeclaration read_user(Findings&, const Node&, const DeclarationRules&);
+Team read_team(Findings&, const Node&, const DeclarationRules&);
+Schedule read_schedule(Findings&, const Node&, const DeclarationRules&);
+Policy read_policy(Findings&, const Node&, const DeclarationRules&);
+Service read_service(Findings&, const Node&, const DeclarationRules&);
+Integration read_integration(Findings&, const Node&, const DeclarationRules&);
+DeclaredToken read_token(Findings&, const Node&, const DeclarationRules&);
+
+// Sets only what is declared, so that several files may each say a part. True when something was.
+bool read_organisation(Findings&, const Node&, Organisation& into);
+
+}  // namespace muster

@@ -1,0 +1,262 @@
+#include "config/documents.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "config/declaration.h"
+
+namespace muster {
+namespace {
+
+// Leaves out what is empty: nothing that can be declared differs between empty and absent.
+void put(json::object& body, std::string_view field, const std::string& value) {
+  if (!value.empty()) body[field] = value;
+}
+void put(json::object& body, std::string_view field, json::array value) {
+  if (!value.empty()) body[field] = std::move(value);
+}
+
+json::object named(const std::string& id, const std::string& name) {
+  json::object body;
+  body["id"] = id;
+  if (name != id) put(body, "name", name);
+  return body;
+}
+
+template <class Names>
+json::array texts(const Names& names) {
+  json::array array;
+  for (const auto& name : names) array.emplace_back(name.str());
+  return array;
+}
+
+json::object body_of(const Contact& contact) {
+  json::object body;
+  body["id"] = contact.id.str();
+  body["type"] = text_of(contact.channel);
+  put(body, contact.channel == Channel::Email ? "address" : "url", contact.address);
+  if (contact.channel == Channel::Webhook) put(body, "secret", contact.secret);
+  if (contact.channel == Channel::Ntfy) put(body, "token", contact.secret);
+  if (contact.private_address) body["private_address"] = true;
+  return body;
+}
+
+std::string clock_text(std::chrono::seconds time) {
+  char text[16];
+  const auto total = static_cast<unsigned>(time.count()) % 86400;
+  std::snprintf(text, sizeof text, total % 60 ? "%02u:%02u:%02u" : "%02u:%02u", total / 3600, total / 60 % 60,
+                total % 60);
+  return text;
+}
+
+std::string local_text(LocalTime at) {
+  const auto day = std::chrono::floor<std::chrono::days>(at);
+  const std::chrono::year_month_day date(day);
+  char text[32];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02uT", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return text + clock_text(at - day);
+}
+
+json::value body_of(const Rotation& rotation) {
+  if (rotation.unit == Rotation::Unit::Days && rotation.length == 1) return "daily";
+  if (rotation.unit == Rotation::Unit::Weeks && rotation.length == 1) return "weekly";
+  static constexpr std::string_view kFields[] = {"hours", "days", "weeks"};
+  json::object body;
+  body[kFields[static_cast<std::size_t>(rotation.unit)]] = rotation.length;
+  return body;
+}
+
+json::object body_of(const Restriction& restriction) {
+  static constexpr std::string_view kDays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+  json::object body;
+  json::array days;
+  for (const auto day : restriction.weekdays) days.emplace_back(kDays[day.c_encoding()]);
+  put(body, "weekdays", std::move(days));
+  if (restriction.weekdays.empty() || restriction.from != restriction.until) {
+    body["from"] = clock_text(restriction.from);
+    body["until"] = clock_text(restriction.until);
+  }
+  return body;
+}
+
+json::object body_of(const Layer& layer) {
+  json::object body;
+  put(body, "name", layer.name);
+  body["rotation"] = body_of(layer.rotation);
+  body["start"] = local_text(layer.start);
+  if (layer.until) body["until"] = local_text(*layer.until);
+  put(body, "users", texts(layer.users));
+  json::array restrictions;
+  for (const Restriction& restriction : layer.restrictions) restrictions.emplace_back(body_of(restriction));
+  put(body, "restrictions", std::move(restrictions));
+  return body;
+}
+
+struct TargetBody {
+  json::object operator()(const UserId& user) const { return {{"user", user.str()}}; }
+  json::object operator()(const ScheduleId& schedule) const { return {{"schedule", schedule.str()}}; }
+  json::object operator()(const TeamId& team) const { return {{"team", team.str()}}; }
+  json::object operator()(const WebhookTarget& webhook) const {
+    json::object inner;
+    inner["url"] = webhook.url;
+    put(inner, "secret", webhook.secret);
+    if (webhook.private_address) inner["private_address"] = true;
+    json::object body;
+    body["webhook"] = std::move(inner);
+    return body;
+  }
+};
+
+json::object body_of(const Step& step, bool first) {
+  json::object body;
+  if (!first || step.after > Duration(0)) body["after"] = duration_text(step.after);
+  json::array targets;
+  for (const Target& target : step.notify) targets.emplace_back(std::visit(TargetBody(), target));
+  put(body, "notify", std::move(targets));
+  return body;
+}
+
+// Reads one document into `configuration`.
+void add(Configuration& configuration, const Document& document, Findings& findings) {
+  DeclarationRules rules;
+  rules.stored = true;
+  const Node node = node_of_json(document.body);
+  const auto& kind = document.kind;
+  const auto into = [](auto& map, auto noun) {
+    auto id = noun.id;
+    map.insert_or_assign(std::move(id), std::move(noun));
+  };
+  if (kind == kUsers)
+    into(configuration.users, read_user(findings, node, rules).user);
+  else if (kind == kTeams)
+    into(configuration.teams, read_team(findings, node, rules));
+  else if (kind == kSchedules)
+    into(configuration.schedules, read_schedule(findings, node, rules));
+  else if (kind == kPolicies)
+    into(configuration.policies, read_policy(findings, node, rules));
+  else if (kind == kServices)
+    into(configuration.services, read_service(findings, node, rules));
+  else if (kind == kIntegrations)
+    into(configuration.integrations, read_integration(findings, node, rules));
+  else if (kind == kOrganisation) {
+    Organisation organisation;
+    read_organisation(findings, node, organisation);
+    configuration.organisation_name = organisation.name;
+    configuration.default_policy = organisation.default_policy;
+  } else {
+    findings.problems.push_back({"", 0, 0, "there is no kind '" + kind + "'", {}, Problem::Level::Error});
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string>& document_kinds() {
+  static const std::vector<std::string> kinds{
+      std::string(kUsers),    std::string(kTeams),        std::string(kSchedules),   std::string(kPolicies),
+      std::string(kServices), std::string(kIntegrations), std::string(kOrganisation)};
+  return kinds;
+}
+
+Document document_of(const User& user) {
+  json::object body = named(user.id.str(), user.name);
+  put(body, "email", user.email);
+  if (user.role != Role::Responder) body["role"] = text_of(user.role);
+  if (user.time_zone != "UTC") body["time_zone"] = user.time_zone;
+  json::array contacts, rules;
+  for (const Contact& contact : user.contacts) contacts.emplace_back(body_of(contact));
+  for (const NotifyRule& rule : user.notify)
+    rules.emplace_back(json::object{{"after", duration_text(rule.after)}, {"contact", rule.contact.str()}});
+  put(body, "contacts", std::move(contacts));
+  put(body, "notify", std::move(rules));
+  return {std::string(kUsers), user.id.str(), std::move(body)};
+}
+
+Document document_of(const Team& team) {
+  json::object body = named(team.id.str(), team.name);
+  put(body, "members", texts(team.members));
+  return {std::string(kTeams), team.id.str(), std::move(body)};
+}
+
+Document document_of(const Schedule& schedule) {
+  json::object body = named(schedule.id.str(), schedule.name);
+  put(body, "team", schedule.team.str());
+  if (schedule.time_zone != "UTC") body["time_zone"] = schedule.time_zone;
+  json::array layers, overrides;
+  for (const Layer& layer : schedule.layers) layers.emplace_back(body_of(layer));
+  for (const Override& one : schedule.overrides) {
+    overrides.emplace_back(
+        json::object{{"user", one.user.str()}, {"from", rfc3339(one.from)}, {"until", rfc3339(one.until)}});
+  }
+  put(body, "layers", std::move(layers));
+  put(body, "overrides", std::move(overrides));
+  return {std::string(kSchedules), schedule.id.str(), std::move(body)};
+}
+
+Document document_of(const Policy& policy) {
+  json::object body = named(policy.id.str(), policy.name);
+  put(body, "team", policy.team.str());
+  if (policy.repeat != 0) body["repeat"] = policy.repeat;
+  if (policy.repeat_after > Duration(0)) body["repeat_after"] = duration_text(policy.repeat_after);
+  json::array steps;
+  for (const Step& step : policy.steps) steps.emplace_back(body_of(step, steps.empty()));
+  put(body, "steps", std::move(steps));
+  return {std::string(kPolicies), policy.id.str(), std::move(body)};
+}
+
+Document document_of(const Service& service) {
+  json::object body = named(service.id.str(), service.name);
+  put(body, "description", service.description);
+  put(body, "team", service.team.str());
+  put(body, "escalation_policy", service.escalation_policy.str());
+  return {std::string(kServices), service.id.str(), std::move(body)};
+}
+
+Document document_of(const Integration& integration) {
+  json::object body = named(integration.id.str(), integration.name);
+  put(body, "type", integration.type);
+  put(body, "service", integration.service.str());
+  put(body, "key", integration.key);
+  return {std::string(kIntegrations), integration.id.str(), std::move(body)};
+}
+
+Document document_of(const Organisation& organisation) {
+  json::object body;
+  body["id"] = kOrganisation;
+  if (organisation.name != Organisation().name) put(body, "name", organisation.name);
+  put(body, "default_escalation_policy", organisation.default_policy.str());
+  return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
+}
+
+Result<Configuration> configuration_of(const std::vector<Document>& documents) {
+  Configuration configuration;
+  std::vector<Problem> problems;
+  Places places;
+  Findings findings{"", problems, places};
+  for (const Document& document : documents) {
+    add(configuration, document, findings);
+    if (has_errors(problems)) {
+      return invalid("the stored document " + document.kind + "/" + document.id +
+                     " cannot be read: " + problems.front().message);
+    }
+  }
+  return configuration;
+}
+
+std::vector<Document> documents_of(const Configuration& configuration) {
+  std::vector<Document> documents;
+  const auto add_all = [&](const auto& map) {
+    for (const auto& [id, noun] : map) documents.push_back(document_of(noun));
+  };
+  add_all(configuration.users);
+  add_all(configuration.teams);
+  add_all(configuration.schedules);
+  add_all(configuration.policies);
+  add_all(configuration.services);
+  add_all(configuration.integrations);
+  const Organisation organisation{configuration.organisation_name, configuration.default_policy};
+  if (organisation != Organisation()) documents.push_back(document_of(organisation));
+  return documents;
+}
+
+}  // namespace muster

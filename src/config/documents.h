@@ -1,0 +1,51 @@
+// How configuration is stored: one document for each declared object, and the nouns made of documents.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "config/configuration.h"
+
+namespace muster {
+
+// The kinds of documents, in the order in which they can be stored: each refers only to kinds before it. The last one
+// has a single document, whose id is also "organisation".
+inline constexpr std::string_view kUsers = "users", kTeams = "teams", kSchedules = "schedules",
+                                  kPolicies = "escalation_policies", kServices = "services",
+                                  kIntegrations = "integrations", kOrganisation = "organisation";
+const std::vector<std::string>& document_kinds();
+
+// One declared object. The body has the fields of the YAML in one canonical form: durations as the shortest text,
+// fields that have their default left out, notification rules in order of time. It holds the secrets that are needed
+// for sending (webhook secrets, ntfy tokens, integration keys) and never a password or an API token.
+struct Document {
+  std::string kind;
+  std::string id;
+  json::object body;
+  friend bool operator==(const Document&, const Document&) = default;
+};
+
+struct Organisation {
+  std::string name = "Muster";
+  PolicyId default_policy;
+  friend bool operator==(const Organisation&, const Organisation&) = default;
+};
+
+Document document_of(const User& user);
+Document document_of(const Team& team);
+Document document_of(const Schedule& schedule);
+Document document_of(const Policy& policy);
+Document document_of(const Service& service);
+Document document_of(const Integration& integration);
+Document document_of(const Organisation& organisation);
+
+// What the documents declare together; read by the same code as YAML. A fault names the first document that cannot be
+// read, which does not happen to documents that `read` or `document_of` made. References are not looked at: check.h.
+Result<Configuration> configuration_of(const std::vector<Document>& documents);
+
+// In order of kind and id.
+std::vector<Document> documents_of(const Configuration& configuration);
+
+}  // namespace muster

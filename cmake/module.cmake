@@ -1,13 +1,15 @@
 # muster_module(NAME [SOURCES …] [SQL file.sql] [LINKS module…] [PRIVATE_LINKS target…] [TESTS …] [TEST_LINKS target…])
 #
-# A module is a folder src/NAME, a static library muster_NAME and, with TESTS, a program NAME_test.
+# A module is a folder src/NAME, a static library muster_NAME and, with TESTS, a program NAME_test; a slash in NAME
+# ("intake/sources") becomes an underscore in these names.
 # It finds only the headers of the modules it links: its include folder holds one link, NAME → src/NAME,
 # so that a forbidden arrow ("timeline" including "http/…") does not compile.
 # With SQL, NAME/queries.h holds one constant per named statement (tools/sqlgen.cc).
 function(muster_module NAME)
   cmake_parse_arguments(M "" "SQL" "SOURCES;LINKS;PRIVATE_LINKS;TESTS;TEST_LINKS" ${ARGN})
-  set(view "${CMAKE_BINARY_DIR}/include/${NAME}")
-  string(REPLACE "/" "_" target "muster_${NAME}")
+  string(REPLACE "/" "_" flat "${NAME}")
+  set(target "muster_${flat}")
+  set(view "${CMAKE_BINARY_DIR}/include/${flat}")
   get_filename_component(parent "${view}/${NAME}" DIRECTORY)
   file(MAKE_DIRECTORY "${parent}")
   file(CREATE_LINK "${CMAKE_SOURCE_DIR}/src/${NAME}" "${view}/${NAME}" SYMBOLIC)
@@ -43,9 +45,9 @@ function(muster_module NAME)
   endif()
 
   if(M_TESTS)
-    add_executable(${NAME}_test ${M_TESTS})
-    target_link_libraries(${NAME}_test PRIVATE muster_flags ${target} GTest::gmock_main ${M_TEST_LINKS})
-    target_compile_definitions(${NAME}_test PRIVATE MUSTER_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    add_test(NAME ${NAME} COMMAND ${NAME}_test)
+    add_executable(${flat}_test ${M_TESTS})
+    target_link_libraries(${flat}_test PRIVATE muster_flags ${target} GTest::gmock_main ${M_TEST_LINKS})
+    target_compile_definitions(${flat}_test PRIVATE MUSTER_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    add_test(NAME ${flat} COMMAND ${flat}_test)
   endif()
 endfunction()

@@ -4,9 +4,6 @@
 #include <boost/json/serialize.hpp>
 
 namespace muster {
-namespace {
-
-// The length of the valid UTF-8 sequence at the start of `text`, or 0 (RFC 3629 section 4).
 std::size_t utf8_length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const auto tail = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
@@ -23,8 +20,6 @@ std::size_t utf8_length(std::string_view text) {
   }
   return 0;
 }
-
-}  // namespace
 
 Result<json::value> parse_json(std::string_view text) {
   json::error_code error;

@@ -21,13 +21,22 @@ struct Incoming {
 // protocol uses, as far as it has such words).
 struct Refused {
   std::string reason;
+  int code = 0;  // the number that the sender's protocol gives such an error in its answer, 0 when it has none
 };
 using Element = std::variant<Signal, Refused>;
 
 // The body as a whole could not be read: nothing of it can be taken in.
 struct Unreadable {
   std::string reason;
+  int code = 0;  // as above
 };
 using Parsed = std::variant<std::vector<Element>, Unreadable>;
+
+// What the sender is answered, in the shape of its protocol.
+struct Reply {
+  int status = 200;
+  std::string content_type;  // empty when there is no body
+  std::string body;
+};
 
 }  // namespace muster

@@ -1,0 +1,210 @@
+#include "intake/sources/alertmanager.h"
+
+#include <chrono>
+#include <utility>
+
+#include "base/json.h"
+#include "intake/sources/alert.h"
+#include "intake/sources/fields.h"
+#include "intake/sources/reading.h"
+#include "intake/sources/syntax.h"
+
+namespace muster {
+namespace {
+
+using reading::Value;
+
+constexpr std::chrono::minutes kResolveTimeout{5};
+
+// The numbers in Alertmanager's {"code", "message"} answers: unreadable JSON is the HTTP status, a missing field is
+// 602 (go-openapi/errors), answered with 422. Faults without a number are found after reading and answered as a text.
+constexpr int kUnreadable = 400;
+constexpr int kRequired = 602;
+
+// Go matches field names in any case.
+bool is_field(std::string_view key, std::string_view name) {
+  if (key == name) return true;
+  if (key.size() != name.size()) return false;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    if (lower(key[i]) != lower(name[i])) return false;
+  }
+  return true;
+}
+
+struct Fields {
+  std::optional<Value> labels, annotations, starts_at, ends_at, generator_url;
+};
+
+Fields fields_of(reading::Object object) {
+  Fields fields;
+  for (const auto& [key, value] : object) {
+    std::optional<Value>* field = is_field(key, "labels")         ? &fields.labels
+                                  : is_field(key, "annotations")  ? &fields.annotations
+                                  : is_field(key, "startsAt")     ? &fields.starts_at
+                                  : is_field(key, "endsAt")       ? &fields.ends_at
+                                  : is_field(key, "generatorURL") ? &fields.generator_url
+                                                                  : nullptr;
+    if (field) *field = value.is_null() ? std::nullopt : std::optional<Value>(value);
+  }
+  return fields;
+}
+
+Refused cannot_unmarshal(Value value, std::string_view into) {
+  std::string reason = "json: cannot unmarshal ";
+  return {reason.append(reading::go_type(value)).append(" into Go ").append(into), kUnreadable};
+}
+
+// A time, or nothing when it is missing or Go's zero time; `fault` is set when there is another text or type.
+std::optional<Instant> time_of(const std::optional<Value>& value, std::string_view field,
+                               std::optional<Refused>& fault) {
+  if (!value) return std::nullopt;
+  if (!value->is_string()) {
+    fault = cannot_unmarshal(*value, "struct field ." + std::string(field) + " of type string");
+    return std::nullopt;
+  }
+  const std::string_view text = value->get_string().value_unsafe();
+  const auto at = lenient_time(text);
+  if (at || text.empty() || text.starts_with("0001-01-01")) return at;
+  const std::string shown = cut(text, 64);
+  fault =
+      Refused{"parsing time \"" + shown + "\" as \"2006-01-02 15:04:05\": cannot parse \"" + shown + "\" as \"2006\"",
+              kUnreadable};
+  return std::nullopt;
+}
+
+bool all_texts(reading::Object object, Value& wrong) {
+  for (const auto& [name, value] : object) {
+    if (value.is_string() || value.is_null()) continue;
+    wrong = value;
+    return false;
+  }
+  return true;
+}
+
+Labels labels_of(reading::Object object) {
+  std::vector<Labels::Pair> pairs;
+  pairs.reserve(object.size());
+  for (const auto& [name, value] : object) {
+    pairs.emplace_back(name, value.is_string() ? value.get_string().value_unsafe() : std::string_view());
+  }
+  return Labels(std::move(pairs));
+}
+
+// What Go's reader refuses before an alert is looked at.
+std::optional<Refused> unreadable_part(const Fields& fields, std::size_t index) {
+  if (!fields.labels) return Refused{std::to_string(index) + ".labels in body is required", kRequired};
+  if (!fields.labels->is_object())
+    return cannot_unmarshal(*fields.labels, "struct field Alert.labels of type models.LabelSet");
+  Value wrong;
+  if (!all_texts(fields.labels->get_object().value_unsafe(), wrong)) {
+    return cannot_unmarshal(wrong, "struct field Alert.labels of type string");
+  }
+  if (fields.annotations) {
+    if (!fields.annotations->is_object()) {
+      return cannot_unmarshal(*fields.annotations, "struct field .annotations of type models.LabelSet");
+    }
+    if (!all_texts(fields.annotations->get_object().value_unsafe(), wrong)) {
+      return cannot_unmarshal(wrong, "struct field .annotations of type string");
+    }
+  }
+  return std::nullopt;
+}
+
+Element read_alert(Value element, std::size_t index, Instant now) {
+  if (!element.is_object() && !element.is_null())
+    return cannot_unmarshal(element, "value of type models.PostableAlert");
+  const Fields fields = element.is_null() ? Fields() : fields_of(element.get_object().value_unsafe());
+  if (auto refused = unreadable_part(fields, index)) return std::move(*refused);
+
+  std::optional<Refused> fault;
+  const auto starts_at = time_of(fields.starts_at, "startsAt", fault);
+  const auto ends_at = time_of(fields.ends_at, "endsAt", fault);
+  if (fault) return std::move(*fault);
+
+  Signal signal;
+  signal.starts_at = starts_at ? *starts_at : ends_at.value_or(now);
+  const Instant until = ends_at.value_or(now + kResolveTimeout);
+  if (until < *signal.starts_at) return Refused{"start time must be before end time"};
+  if (until <= now)
+    signal.state = Signal::State::Resolved;
+  else
+    signal.times_out_at = until;
+
+  Labels labels = labels_of(fields.labels->get_object().value_unsafe());
+  if (labels.empty()) return Refused{"at least one label pair required"};
+  if (labels.begin()->first.empty()) return Refused{"invalid label set: invalid name \"\""};
+  signal.dedup_key = identity(labels);
+  std::optional<reading::Object> annotations;
+  if (fields.annotations) annotations = fields.annotations->get_object().value_unsafe();
+  std::string_view url;
+  if (fields.generator_url && fields.generator_url->is_string())
+    url = fields.generator_url->get_string().value_unsafe();
+  describe(signal, labels, annotations, url);
+  signal.labels = bounded(std::move(labels));
+  return signal;
+}
+
+Reply coded(int code, std::string_view message) {
+  std::string body = "{\"code\":" + std::to_string(code) + ",\"message\":";
+  append_json_string(body, message);
+  return {code >= 600 ? 422 : code, "application/json", body + "}"};
+}
+
+Reply coded(const std::string& reason, int code) {
+  return coded(code, code == kUnreadable ? "parsing alerts body from \"\" failed, because " + reason : reason);
+}
+
+}  // namespace
+
+Parsed parse_alertmanager(const Incoming& incoming) {
+  const reading::Document document(incoming.body);
+  if (!document.readable()) {
+    if (incoming.body.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+      return Unreadable{"alerts in body is required", kRequired};
+    }
+    if (document.too_deep()) return Unreadable{"exceeded max depth", kUnreadable};
+    const auto error = syntax_error(incoming.body);
+    return Unreadable{error ? error->message : "the body is not JSON", kUnreadable};
+  }
+  const Value root = document.root();
+  std::vector<Element> elements;
+  if (root.is_null()) return elements;
+  if (!root.is_array())
+    return Unreadable{cannot_unmarshal(root, "value of type models.PostableAlerts").reason, kUnreadable};
+  const reading::Array array = root.get_array().value_unsafe();
+  elements.reserve(std::min(array.size(), reading::kElementsMax));
+  for (const Value element : array) {
+    if (elements.size() == reading::kElementsMax) {
+      elements.push_back(Refused{std::string(reading::kTooMany)});
+      break;
+    }
+    elements.push_back(read_alert(element, elements.size(), incoming.received_at));
+  }
+  return elements;
+}
+
+Reply alertmanager_reply(const Parsed& parsed) {
+  if (const auto* unreadable = std::get_if<Unreadable>(&parsed)) return coded(unreadable->reason, unreadable->code);
+  constexpr std::size_t kReasonsMax = 100;  // of 10,000 alerts with the same fault, more would help nobody
+  std::string reasons;
+  std::size_t count = 0;
+  for (const Element& element : std::get<std::vector<Element>>(parsed)) {
+    const auto* refused = std::get_if<Refused>(&element);
+    if (!refused) continue;
+    if (refused->code != 0) return coded(refused->reason, refused->code);
+    if (++count > kReasonsMax) continue;
+    if (!reasons.empty()) reasons += "; ";
+    reasons += refused->reason;
+  }
+  if (reasons.empty()) return {200, "", ""};
+  std::string body;
+  append_json_string(body, reasons);
+  return {400, "application/json", body + "\n"};
+}
+
+Reply alertmanager_unsupported(std::string_view content_type) {
+  return coded(415, "unsupported media type \"" + cut(content_type, 128) + "\", only [application/json] are allowed");
+}
+
+}  // namespace muster

@@ -1,0 +1,25 @@
+// Alertmanager's API v2 as a receiver: POST /api/v2/alerts, as Prometheus, vmalert, Loki's ruler, Grafana and amtool
+// send it. Facts: prometheus/alertmanager api/v2/openapi.yaml and api/v2/api.go; error texts captured from 0.25.0
+// (test/fixtures/sources/alertmanager_answers.json).
+#pragma once
+#include "intake/sources/source.h"
+
+namespace muster {
+
+// The sender repeats each active alert; identity is the label set. An alert without endsAt times out five minutes
+// after `received_at` (Alertmanager's resolve_timeout). Annotations are the signal's `details`; those that are
+// addresses become links, and so does generatorURL, with the text kGeneratorLink.
+// Label names may be any UTF-8 text, as in newer releases.
+Parsed parse_alertmanager(const Incoming& incoming);
+
+// As Alertmanager 0.25 answers: 200 without a body; 400 with a JSON string of the faults joined by "; "; or its
+// {"code", "message"} object with 400 or 422 when the body or a part of it could not be read. What is good of such a
+// body is taken in all the same.
+Reply alertmanager_reply(const Parsed& parsed);
+
+// 415, for a content type other than application/json.
+Reply alertmanager_unsupported(std::string_view content_type);
+
+inline constexpr std::string_view kGeneratorLink = "Source";
+
+}  // namespace muster

@@ -1,0 +1,191 @@
+#include "intake/sources/pagerduty.h"
+
+#include <utility>
+
+#include "base/json.h"
+#include "intake/sources/fields.h"
+#include "intake/sources/reading.h"
+
+namespace muster {
+namespace {
+
+using reading::Object;
+using reading::Value;
+
+// Texts and, as some senders write keys so, numbers.
+std::string text_of(Object object, std::string_view name) {
+  const auto value = reading::find(object, name);
+  return value ? reading::scalar_text(*value).value_or("") : std::string();
+}
+
+std::string missing(std::string_view field) { return "'" + std::string(field) + "' is missing or blank"; }
+
+std::vector<Link> links_of(Object event) {
+  std::vector<Link> links;
+  const auto add_all = [&](std::string_view list, std::string_view text_field, std::string_view fallback) {
+    const auto items = reading::find_array(event, list);
+    if (!items) return;
+    for (const Value item : *items) {
+      if (!item.is_object()) continue;
+      const Object link = item.get_object().value_unsafe();
+      const std::string text = text_of(link, text_field);
+      for (const std::string_view field : {"href", "src"})
+        add_link(links, text_of(link, field), text.empty() ? fallback : text);
+    }
+  };
+  add_all("links", "text", "");
+  const std::string client = text_of(event, "client");
+  add_link(links, text_of(event, "client_url"), client.empty() ? "Client" : client);
+  add_all("images", "alt", "Image");
+  return links;
+}
+
+// `custom_details` may also be a text or an array; then it stands under its own name.
+std::string details_of(Object payload) {
+  const auto details = reading::find(payload, "custom_details");
+  if (!details) return {};
+  if (details->is_object()) return reading::object_text(details->get_object().value_unsafe(), kDetailsMax);
+  std::string text = "{\"custom_details\":";
+  if (details->is_string())
+    append_json_string(text, cut(details->get_string().value_unsafe(), kDetailsMax / 6));
+  else
+    reading::append_json(text, *details);
+  if (text.size() >= kDetailsMax) return R"({"_truncated":true})";
+  return text.append("}");
+}
+
+void read_payload(Signal& signal, Object payload) {
+  signal.summary = one_line(text_of(payload, "summary"));
+  signal.source = cut(text_of(payload, "source"), kSourceMax);
+  if (const auto known = severity_in_any_words(text_of(payload, "severity"))) signal.severity = *known;
+  signal.starts_at = lenient_time(text_of(payload, "timestamp"));
+  signal.details = details_of(payload);
+  std::vector<Labels::Pair> pairs;
+  for (const std::string_view name : {"class", "component", "group", "source"})
+    pairs.emplace_back(name, text_of(payload, name));
+  signal.labels = bounded(Labels(std::move(pairs)));
+}
+
+Element read_event(Object event) {
+  const std::string action = text_of(event, "event_action");
+  std::vector<std::string> errors;
+  if (text_of(event, "routing_key").empty()) errors.push_back(missing("routing_key"));
+  if (action.empty())
+    errors.push_back(missing("event_action"));
+  else if (action != "trigger" && action != "acknowledge" && action != "resolve") {
+    errors.push_back("'event_action' is invalid (must be one of the following: 'trigger', 'acknowledge' or 'resolve')");
+  }
+  Signal signal;
+  if (action == "acknowledge") signal.state = Signal::State::Acknowledged;
+  if (action == "resolve") signal.state = Signal::State::Resolved;
+  signal.dedup_key = bounded_key(text_of(event, "dedup_key"));
+  const bool trigger = signal.state == Signal::State::Firing;
+  if (!trigger && signal.dedup_key.empty()) errors.push_back(missing("dedup_key"));
+  if (const auto payload = reading::find_object(event, "payload")) {
+    read_payload(signal, *payload);
+    if (trigger && signal.summary.empty()) errors.push_back(missing("payload.summary"));
+  } else if (trigger) {
+    errors.push_back(missing("payload"));
+  }
+  if (!errors.empty()) {
+    std::string reason;
+    for (const std::string& error : errors) reason.append(reason.empty() ? "" : "; ").append(error);
+    return Refused{reason, 400};
+  }
+  signal.links = links_of(event);
+  return signal;
+}
+
+Reply bad_request(std::string_view status, std::string_view message, const std::vector<std::string>& errors) {
+  std::string body = "{\"status\":";
+  append_json_string(body, status);
+  body += ",\"message\":";
+  append_json_string(body, message);
+  body += ",\"errors\":[";
+  for (const std::string& error : errors) {
+    if (body.back() != '[') body.push_back(',');
+    append_json_string(body, error);
+  }
+  return {400, "application/json", body + "]}"};
+}
+
+Reply invalid_event(const std::vector<std::string>& errors) {
+  return bad_request("invalid event", "Event object is invalid", errors);
+}
+
+Reply unrecognized() {
+  return bad_request("Unrecognized object", "Event object format is unrecognized", {"JSON parse error"});
+}
+
+// The reasons that read_event joined.
+std::vector<std::string> split(std::string_view reasons) {
+  std::vector<std::string> out;
+  for (;;) {
+    const auto end = reasons.find("; ");
+    out.emplace_back(reasons.substr(0, end));
+    if (end == std::string_view::npos) return out;
+    reasons.remove_prefix(end + 2);
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> pagerduty_routing_key(const Incoming& incoming) {
+  const reading::Document document(incoming.body);
+  if (!document.readable() || !document.root().is_object()) return std::nullopt;
+  std::string key = text_of(document.root().get_object().value_unsafe(), "routing_key");
+  return key.empty() ? std::nullopt : std::optional(std::move(key));
+}
+
+Parsed parse_pagerduty(const Incoming& incoming) {
+  const reading::Document document(incoming.body);
+  if (!document.readable() || !document.root().is_object()) return Unreadable{"JSON parse error", 400};
+  return std::vector<Element>{read_event(document.root().get_object().value_unsafe())};
+}
+
+Reply pagerduty_reply(const Parsed& parsed) {
+  const auto* elements = std::get_if<std::vector<Element>>(&parsed);
+  if (!elements || elements->empty()) return unrecognized();
+  if (const auto* refused = std::get_if<Refused>(&elements->front())) return invalid_event(split(refused->reason));
+  std::string body = R"({"status":"success","message":"Event processed","dedup_key":)";
+  append_json_string(body, std::get<Signal>(elements->front()).dedup_key);
+  return {202, "application/json", body + "}"};
+}
+
+Reply pagerduty_unknown_key() { return invalid_event({"'routing_key' is not the key of any integration here"}); }
+
+Reply pagerduty_too_many() {
+  Reply reply = bad_request("throttle exceeded", "Request Limit Exceeded", {"send again in a minute"});
+  reply.status = 429;
+  return reply;
+}
+
+PagerdutyChangeRead parse_pagerduty_change(const Incoming& incoming) {
+  const reading::Document document(incoming.body);
+  if (!document.readable() || !document.root().is_object()) return {};
+  const Object event = document.root().get_object().value_unsafe();
+  PagerdutyChange change;
+  PagerdutyChangeRead read;
+  change.routing_key = text_of(event, "routing_key");
+  if (change.routing_key.empty()) read.errors.push_back(missing("routing_key"));
+  if (const auto payload = reading::find_object(event, "payload")) {
+    change.summary = one_line(text_of(*payload, "summary"));
+    change.source = cut(text_of(*payload, "source"), kSourceMax);
+    change.at = lenient_time(text_of(*payload, "timestamp"));
+    change.details = details_of(*payload);
+    if (change.summary.empty()) read.errors.push_back(missing("payload.summary"));
+  } else {
+    read.errors.push_back(missing("payload"));
+  }
+  if (!read.errors.empty()) return read;
+  change.links = links_of(event);
+  read.change = std::move(change);
+  return read;
+}
+
+Reply pagerduty_change_reply(const PagerdutyChangeRead& read) {
+  if (read.change) return {202, "application/json", R"({"status":"success","message":"Change event processed"})"};
+  return read.errors.empty() ? unrecognized() : invalid_event(read.errors);
+}
+
+}  // namespace muster

@@ -6,7 +6,7 @@
 
 #include "alert/open_alerts.h"
 #include "config/configuration.h"
-#include "intake/signal.h"
+#include "intake/sources/signal.h"
 #include "timeline/turn.h"
 
 namespace muster {

@@ -2,7 +2,7 @@
 #pragma once
 #include <string_view>
 
-#include "intake/signal.h"
+#include "intake/sources/signal.h"
 #include "intake/sources/reading.h"
 
 namespace muster {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "intake/signal.h"
+#include "intake/sources/signal.h"
 #include "intake/sources/matchers.h"
 #include "intake/sources/source.h"
 

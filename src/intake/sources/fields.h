@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "intake/signal.h"
+#include "intake/sources/signal.h"
 
 namespace muster {
 

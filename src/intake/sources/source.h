@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "intake/signal.h"
+#include "intake/sources/signal.h"
 
 namespace muster {
 

@@ -1,0 +1,62 @@
+-- name: documents
+select kind, id, body, managed_by, version, updated_at from config_objects order by kind, id
+
+-- name: documents_of_kind
+select kind, id, body, managed_by, version, updated_at from config_objects where kind = $1 order by id
+
+-- name: document
+select kind, id, body, managed_by, version, updated_at from config_objects where kind = $1 and id = $2
+
+-- name: put_document
+insert into config_objects (kind, id, body, version, managed_by, updated_at) values ($1, $2, $3, 1, $4, $5)
+on conflict (kind, id) do update set body = excluded.body, version = config_objects.version + 1,
+  managed_by = excluded.managed_by, updated_at = excluded.updated_at
+
+-- name: delete_document
+delete from config_objects where kind = $1 and id = $2
+
+-- name: put_password
+insert into passwords (user_id, hash, changed_at) values ($1, $2, $3)
+on conflict (user_id) do update set hash = excluded.hash, changed_at = excluded.changed_at
+
+-- name: password
+select hash from passwords where user_id = $1
+
+-- name: count_passwords
+select count(*) from passwords
+
+-- name: delete_password
+delete from passwords where user_id = $1
+
+-- name: delete_sessions_of
+delete from sessions where user_id = $1
+
+-- name: put_token
+insert into api_tokens (id, hash, scopes, created_at, expires_at, managed_by) values ($1, $2, $3, $4, $5, $6)
+on conflict (id) do update set hash = excluded.hash, scopes = excluded.scopes, expires_at = excluded.expires_at,
+  managed_by = excluded.managed_by
+
+-- name: update_token
+update api_tokens set scopes = $2, expires_at = $3, managed_by = $4 where id = $1
+
+-- name: delete_token
+delete from api_tokens where id = $1
+
+-- name: tokens
+select id, scopes, created_at, expires_at, managed_by from api_tokens order by id
+
+-- name: token_by_hash
+select id, scopes, created_at, expires_at, managed_by from api_tokens where hash = $1
+
+-- name: insert_override
+insert into overrides (id, schedule_id, user_id, starts_at, ends_at, created_by) values ($1, $2, $3, $4, $5, $6)
+
+-- name: delete_override
+delete from overrides where id = $1
+
+-- name: overrides
+select id, schedule_id, user_id, starts_at, ends_at, created_by from overrides order by id
+
+-- name: overrides_of
+select id, schedule_id, user_id, starts_at, ends_at, created_by from overrides
+where schedule_id = $1 and ends_at > $2 order by starts_at, id

@@ -228,6 +228,14 @@ Document document_of(const Organisation& organisation) {
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
 }
 
+Configuration configuration_of(const std::vector<Document>& documents, std::vector<Problem>& problems) {
+  Configuration configuration;
+  Places places;
+  Findings findings{"", problems, places};
+  for (const Document& document : documents) add(configuration, document, findings);
+  return configuration;
+}
+
 Result<Configuration> configuration_of(const std::vector<Document>& documents) {
   Configuration configuration;
   std::vector<Problem> problems;

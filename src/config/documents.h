@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "config/configuration.h"
+#include "config/problem.h"
 
 namespace muster {
 
@@ -44,6 +45,11 @@ Document document_of(const Organisation& organisation);
 // What the documents declare together; read by the same code as YAML. A fault names the first document that cannot be
 // read, which does not happen to documents that `read` or `document_of` made. References are not looked at: check.h.
 Result<Configuration> configuration_of(const std::vector<Document>& documents);
+
+// The same, but carries on: what is wrong with a document is appended to `problems`, and as much of it as could be read
+// is in the configuration. For finding more problems, and for a server that had better page by most of its
+// configuration than by none.
+Configuration configuration_of(const std::vector<Document>& documents, std::vector<Problem>& problems);
 
 // In order of kind and id.
 std::vector<Document> documents_of(const Configuration& configuration);

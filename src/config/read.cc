@@ -44,7 +44,10 @@ class Collector {
   void file(const ConfigFile& file) {
     Findings findings{file.name, reading_.problems, reading_.declared.places};
     reading_.declared.files.push_back(file.name);
-    for (const Node& document : nodes_of_yaml(file.text, file.name, reading_.problems)) top(findings, document);
+    const std::size_t before = reading_.problems.size();
+    const std::vector<Node> documents = nodes_of_yaml(file.text, file.name, reading_.problems);
+    if (reading_.problems.size() > before) reading_.complete = false;
+    for (const Node& document : documents) top(findings, document);
   }
 
   // The kinds that `document_kinds` has, one object of it.
@@ -95,6 +98,7 @@ class Collector {
       return names;
     }();
     if (document.kind != Node::Kind::Map) {
+      reading_.complete = false;
       problem(findings, document,
               "a configuration file has sections such as 'users:' and 'teams:', but this is " +
                   std::string(text_of(document.kind)));
@@ -103,6 +107,7 @@ class Collector {
     for (const auto& [key, value] : document.members) {
       if (key.text.starts_with("x-")) continue;  // a place for anchors
       if (std::find(kNames.begin(), kNames.end(), key.text) == kNames.end()) {
+        reading_.complete = false;
         const std::string likely = did_you_mean(key.text, kNames);
         problem(findings, key,
                 "there is no section '" + key.text.substr(0, 64) + "'" +
@@ -122,6 +127,7 @@ class Collector {
       return;
     }
     if (value.kind != Node::Kind::Sequence) {
+      reading_.complete = false;
       problem(findings, value, "'" + kind + "' must be a list of objects, but is " + std::string(text_of(value.kind)));
       return;
     }
@@ -139,6 +145,7 @@ class Collector {
   }
 
   bool add(Findings& findings, const Node& node, Document document) {
+    if (document.id.empty()) reading_.complete = false;
     if (document.id.empty() || !is_first(findings, node, document.kind, document.id)) return false;
     reading_.declared.documents.push_back(std::move(document));
     return true;

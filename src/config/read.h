@@ -55,6 +55,8 @@ struct Declared {
 struct Reading {
   Declared declared;
   std::vector<Problem> problems;  // in order of place
+  // False when objects were lost: what refers to them is not to be blamed for it.
+  bool complete = true;
 };
 
 // Several files, and several YAML documents in one, are read as one declaration. Never throws, except for memory.

@@ -73,8 +73,8 @@ struct Blob {
 
 struct Response {
   int status = 200;
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::variant<std::string, Blob> body;
+  std::vector<std::pair<std::string, std::string>> headers{};
+  std::variant<std::string, Blob> body{};
 
   Response& with(std::string name, std::string value);
   std::string_view bytes() const;

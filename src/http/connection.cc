@@ -456,6 +456,7 @@ Task<> ConnectionOn<Stream>::be_live() {
   }));
   ws_->read_message_max(4096);
   ws_->text(true);
+  ws_->auto_fragment(false);  // one message, one frame, one write
   auto [refused] = co_await ws_->async_accept(upgrade, kAsTuple);
   if (refused || overdue_) co_return;
   metrics_.responses[0].fetch_add(1, std::memory_order_relaxed);

@@ -19,7 +19,7 @@ class Writer {
     std::size_t queue_max = 20'000;  // works waiting; more are turned away
     std::size_t group_max = 256;     // works in one commit
   };
-  Writer(Doors& doors, Clock& clock) : Writer(organisation, clock, Limits()) {}
+  Writer(Doors& doors, Clock& clock) : Writer(doors, clock, Limits()) {}
   Writer(Doors& doors, Clock& clock, Limits limits);
   ~Writer();
 

@@ -1,0 +1,74 @@
+// What a route's handler works with: questions to the store, works for the writer, the configuration, the settings.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/doors.h"
+#include "app/readers.h"
+#include "app/writer.h"
+#include "config/address.h"
+#include "http/live.h"
+#include "http/router.h"
+
+namespace muster::api {
+
+struct Settings {
+  std::string version;
+  std::string store_kind;   // "sqlite" or "postgres"
+  std::string public_url;   // no slash at the end; empty: not known
+  std::string link_key;     // signs acknowledge links
+  std::string setup_code;   // of the one-time set-up link; empty: none was given out
+  std::vector<Network> allow_private_addresses;
+  std::vector<Network> trusted_proxies;
+  Instant started_at;
+  bool demo = false;
+};
+
+// Safe to use from any thread. Belongs to the composition root and outlives the server.
+class Service {
+ public:
+  Service(Doors& doors, Writer& writer, Readers& readers, http::LiveHub& live, Clock& clock, Settings settings)
+      : doors_(doors), writer_(writer), readers_(readers), live_(live), clock_(clock), settings_(std::move(settings)) {}
+
+  // Answers from the store, on a reader's thread. 503 with Retry-After when the store or the queue does not let us.
+  void read(http::Reply reply, std::function<http::Response(store::Tx&)> answer);
+
+  // Decides in the writer's turn and answers when the decision is on disk. `decide` may run more than once (see Work).
+  template <class Decision>
+  void write(http::Reply reply, std::function<Decision(Turn&)> decide, std::function<http::Response(const Decision&)> answer) {
+    auto decision = std::make_shared<std::optional<Decision>>();
+    submit(std::move(reply), [decision, decide = std::move(decide)](Turn& turn) { *decision = decide(turn); },
+           [decision, answer = std::move(answer)] { return answer(**decision); });
+  }
+
+  Instant now() { return clock_.now(); }
+  std::shared_ptr<const Configuration> configuration() const { return doors_.configuration(); }
+  const Settings& settings() const { return settings_; }
+  Doors& doors() { return doors_; }
+  Writer& writer() { return writer_; }
+  Readers& readers() { return readers_; }
+  http::LiveHub& live() { return live_; }
+
+ private:
+  void submit(http::Reply reply, std::function<void(Turn&)> decide, std::function<http::Response()> answer);
+
+  Doors& doors_;
+  Writer& writer_;
+  Readers& readers_;
+  http::LiveHub& live_;
+  Clock& clock_;
+  Settings settings_;
+};
+
+// A fault as RFC 9457: Invalid 400, NotFound 404, Conflict 409, Forbidden 403, Unavailable 503.
+http::Response problem_of(const Fault& fault);
+// 503 with Retry-After: the store did not take it; nothing was changed.
+http::Response unavailable(const store::StoreError* error);
+
+// The body as a JSON object; a fault names what is wrong. An empty body is an empty object.
+Result<json::object> body_object(const http::Request& request);
+// A fault that names the first member of `object` that is not one of `known`.
+std::optional<Fault> unknown_member(const json::object& object, std::initializer_list<std::string_view> known);
+
+}  // namespace muster::api

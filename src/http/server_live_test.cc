@@ -1,0 +1,208 @@
+// The live WebSocket over real sockets.
+#include <gtest/gtest.h>
+#include <list>
+#include <thread>
+
+#include "base/json.h"
+#include "http/server.h"
+#include "http/test_client.h"
+
+namespace muster::http {
+namespace {
+using namespace std::chrono_literals;
+
+struct LiveSite {
+  explicit LiveSite(ServerOptions options = {}, LiveHub::Limits limits = {}) : hub(100, limits) {
+    options.port = 0;
+    Router router;
+    Route live;
+    live.pattern = "/v1/live";
+    live.permission = Permission::Read;
+    live.is_live = true;
+    router.add(std::move(live));
+    router.guard([](const Request& request, const Route&, Admission admission) {
+      if (request.cookie("muster_session") == "ana")
+        admission.allow();
+      else
+        admission.deny(problem(401, "Unauthorized", "Sign in."));
+    });
+    auto started = Server::start(options, std::move(router), hub);
+    if (!started) throw std::runtime_error(started.fault().message);
+    server = std::move(*started);
+  }
+
+  LiveHub hub;
+  std::unique_ptr<Server> server;
+};
+
+constexpr std::string_view kSession = "Cookie: muster_session=ana\r\n";
+
+// Kind, sequence and changes of a message, "hello 100 []"; other texts as they are.
+std::string summary(const std::string& text) {
+  const auto value = parse_json(text);
+  if (!value || !value->is_object()) return text;
+  const json::object& message = value->as_object();
+  const json::array* changes = array_at(message, "changes");
+  std::string result(text_at(message, "kind").value_or("?"));
+  result += " " + std::to_string(integer_at(message, "sequence").value_or(-1));
+  if (changes) result += " " + std::to_string(changes->size());
+  return result;
+}
+
+// The next message that is no pulse: pulses come whenever they are due.
+std::string next(TestClient& client) {
+  for (;;) {
+    std::string text = summary(client.read_message());
+    if (!text.starts_with("pulse")) return text;
+  }
+}
+
+TEST(Live, hello_then_changes) {
+  LiveSite site;
+  TestClient client(site.server->port());
+  const Answer answer = client.upgrade("/v1/live", kSession);
+  EXPECT_EQ(answer.status, 101);
+  EXPECT_EQ(answer.header("Sec-WebSocket-Accept"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+  EXPECT_EQ(answer.header("X-Content-Type-Options"), "nosniff");
+  EXPECT_EQ(next(client), "hello 100");
+  site.hub.publish(101, R"({"type":"incident","id":"a","version":1})");
+  EXPECT_EQ(next(client), "changes 101 1");
+  site.hub.publish(103, R"({"type":"incident","id":"a","version":2},{"type":"alert","id":"b"})");
+  EXPECT_EQ(next(client), "changes 103 2");
+}
+
+TEST(Live, a_burst_is_told_in_few_messages) {
+  ServerOptions options;
+  options.live_coalesce = 300ms;
+  LiveSite site(options);
+  TestClient client(site.server->port());
+  client.upgrade("/v1/live", kSession);
+  EXPECT_EQ(next(client), "hello 100");
+  site.hub.publish(101, "{}");
+  EXPECT_EQ(next(client), "changes 101 1");
+  for (int i = 102; i <= 201; ++i) site.hub.publish(i, "{}");
+  int messages = 0, changes = 0;
+  for (; changes < 100; ++messages) changes += std::stoi(next(client).substr(12));
+  EXPECT_EQ(changes, 100);
+  EXPECT_LT(messages, 50);
+}
+
+TEST(Live, every_client_on_every_thread_hears_it) {
+  ServerOptions options;
+  options.threads = 3;
+  LiveSite site(options);
+  std::list<TestClient> clients;
+  for (int i = 0; i < 30; ++i) {
+    TestClient& client = clients.emplace_back(site.server->port());
+    client.upgrade("/v1/live", kSession);
+    EXPECT_EQ(next(client), "hello 100");
+  }
+  EXPECT_EQ(site.server->metrics().live_clients, 30);
+  site.hub.publish(101, "{}");
+  for (TestClient& client : clients) EXPECT_EQ(next(client), "changes 101 1");
+}
+
+TEST(Live, pulses_when_nothing_changes) {
+  ServerOptions options;
+  options.live_pulse = 20ms;
+  LiveSite site(options);
+  TestClient client(site.server->port());
+  client.upgrade("/v1/live", kSession);
+  EXPECT_EQ(summary(client.read_message()), "hello 100");
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(summary(client.read_message()), "pulse 100");
+}
+
+TEST(Live, resumes_or_resets) {
+  LiveSite site({}, {.changes_max = 3});
+  for (const int sequence : {101, 102, 103, 104}) site.hub.publish(sequence, "{}");
+  struct Case {
+    const char* target;
+    std::vector<std::string> messages;
+  };
+  for (const auto& [target, messages] : std::initializer_list<Case>{
+           {"/v1/live?after=102", {"hello 102", "changes 104 2"}},
+           {"/v1/live?after=101", {"hello 101", "changes 104 3"}},
+           {"/v1/live?after=104", {"hello 104"}},
+           {"/v1/live?after=100", {"hello 100", "reset 104"}},
+           {"/v1/live?after=999", {"hello 999", "reset 104"}},
+           {"/v1/live", {"hello 104"}},
+       }) {
+    TestClient client(site.server->port());
+    EXPECT_EQ(client.upgrade(target, kSession).status, 101);
+    for (const std::string& message : messages) EXPECT_EQ(next(client), message) << target;
+  }
+  EXPECT_EQ(TestClient(site.server->port()).upgrade("/v1/live?after=x", kSession).status, 400);
+}
+
+TEST(Live, guard_and_origin) {
+  LiveSite site;
+  const auto port = site.server->port();
+  EXPECT_EQ(TestClient(port).upgrade("/v1/live").status, 401);
+  EXPECT_EQ(TestClient(port).upgrade("/v1/live", std::string(kSession) + "Origin: https://evil.example\r\n").status,
+            403);
+  EXPECT_EQ(TestClient(port).upgrade("/v1/live", std::string(kSession) + "Origin: http://test\r\n").status, 101);
+  const Answer plain = TestClient(port).get("/v1/live", kSession);
+  EXPECT_EQ(plain.status, 426);
+  EXPECT_EQ(plain.header("Upgrade"), "websocket");
+  EXPECT_EQ(TestClient(port).post("/v1/live", "", kSession).status, 405);
+}
+
+TEST(Live, a_slow_client_is_dropped_and_costs_the_others_nothing) {
+  ServerOptions options;
+  options.threads = 1;
+  options.live_coalesce = 0ms;
+  options.live_queue_max = 4;
+  LiveSite site(options);
+  TestClient::Options small;
+  small.receive_buffer = 4096;
+  TestClient slow(site.server->port(), small), quick(site.server->port());
+  slow.upgrade("/v1/live", kSession);
+  quick.upgrade("/v1/live", kSession);
+  EXPECT_EQ(next(quick), "hello 100");
+  const std::string change = "{\"type\":\"alert\",\"id\":\"" + std::string(200'000, 'x') + "\"}";
+  std::int64_t sequence = 100;
+  while (site.server->metrics().live_dropped == 0 && sequence < 2000) {
+    site.hub.publish(++sequence, change);
+    ASSERT_EQ(next(quick), "changes " + std::to_string(sequence) + " 1");
+  }
+  EXPECT_EQ(site.server->metrics().live_dropped, 1);
+  site.hub.publish(++sequence, "{}");
+  EXPECT_EQ(next(quick), "changes " + std::to_string(sequence) + " 1");
+  while (slow.read_message() != "end") {}
+}
+
+TEST(Live, a_client_that_answers_no_ping_is_gone) {
+  ServerOptions options;
+  options.live_idle_timeout = 200ms;
+  LiveSite site(options);
+  TestClient client(site.server->port());
+  client.upgrade("/v1/live", kSession);
+  std::string last;
+  while (!(last = next(client)).starts_with("end")) {  // this client never answers pings
+  }
+  EXPECT_EQ(last, "end");
+}
+
+TEST(Live, closing) {
+  LiveSite site;
+  auto leaves = std::make_unique<TestClient>(site.server->port());
+  leaves->upgrade("/v1/live", kSession);
+  EXPECT_EQ(next(*leaves), "hello 100");
+  leaves->send_close();
+  EXPECT_EQ(next(*leaves), "close 1000");
+  EXPECT_EQ(next(*leaves), "end");
+  leaves.reset();
+
+  auto stays = std::make_unique<TestClient>(site.server->port());
+  stays->upgrade("/v1/live", kSession);
+  EXPECT_EQ(next(*stays), "hello 100");
+  std::thread drain([&] { EXPECT_TRUE(site.server->drain(30s)); });
+  EXPECT_EQ(next(*stays), "close 1001");
+  stays->send_close();
+  EXPECT_EQ(next(*stays), "end");
+  stays.reset();
+  drain.join();
+}
+
+}  // namespace
+}  // namespace muster::http

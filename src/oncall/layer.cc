@@ -22,7 +22,7 @@ struct Handoff {
 };
 
 Handoff handoff_at(const Layer& layer, const WallClock& clock, Instant at, WallTime reached) {
-  const int length = std::max(1, layer.rotation.length);
+  const int length = std::clamp(layer.rotation.length, 1, Rotation::kLengthMax);
   if (layer.rotation.unit == Rotation::Unit::Hours) {
     const Instant start = clock.instant_of(layer.start);
     const std::int64_t turn = (at - start) / hours(length);

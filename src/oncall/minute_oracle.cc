@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/result.h"
+
 namespace muster {
 namespace {
 
@@ -24,7 +26,10 @@ MinuteOracle::MinuteOracle(const Schedule& schedule, Instant begin) : schedule_(
   tzset();
   now_ = micros(begin) / 1'000'000;
   wall_ = wall_minutes(now_);
-  for (const Layer& layer : schedule.layers) layers_.push_back({&layer});
+  for (const Layer& layer : schedule.layers) {
+    MUSTER_ASSERT(wall_ < minutes_of(layer.start));
+    layers_.push_back({&layer});
+  }
 }
 
 MinuteOracle::~MinuteOracle() {

@@ -26,7 +26,8 @@ struct Restriction {
 // clocks change; hours are counted as they pass, so that a handoff every 12 hours moves by one on that day.
 struct Rotation {
   enum class Unit { Hours, Days, Weeks } unit = Unit::Weeks;
-  int length = 1;  // at least 1 (less counts as 1)
+  int length = 1;                             // 1 to kLengthMax; anything outside counts as the nearer of the two
+  static constexpr int kLengthMax = 100'000;  // eleven years of hours
   friend bool operator==(const Rotation&, const Rotation&) = default;
 };
 

@@ -40,10 +40,16 @@ Span span_at(const date::time_zone* zone, Instant at) {
 
 WallTime local_of(Instant at, seconds offset) { return WallTime(at.time_since_epoch() + offset); }
 
+// Loads the database once, whichever thread comes first. date-tz guards that itself; a guard of ours on top lets the
+// thread sanitizer see it, which cannot look into Debian's library. Throws when there is no database, and tries again
+// the next time.
+void load_database() { [[maybe_unused]] static const date::tzdb& loaded = date::get_tzdb(); }
+
 // "localtime" is in the directory of zones but is another one on each machine.
 const date::time_zone* find_zone(const std::string& name) {
   if (name == "localtime") return nullptr;
   try {
+    load_database();
     const date::time_zone* zone = date::locate_zone(name);
     zone->get_info(date::sys_seconds());  // reads the zone's file, so that nothing can fail later
     return zone;

@@ -71,7 +71,7 @@ class Draw {
     const Place& place = kPlaces[number(0, static_cast<int>(std::size(kPlaces)) - 1)];
     const Instant change = utc(place.near);
     Case drawn{muster::schedule(place.zone, {}), change - 5 * 24h, change + 4 * 24h};
-    const LocalTime first(std::chrono::floor<std::chrono::days>(drawn.begin.time_since_epoch()) + std::chrono::days(1));
+    const LocalTime first(std::chrono::floor<std::chrono::days>(drawn.begin.time_since_epoch()) + std::chrono::days(2));
     for (int i = number(0, one_in(4) ? 8 : 3); i > 0; --i) drawn.schedule.layers.push_back(layer(first));
     for (int i = one_in(2) ? 0 : number(1, 4); i > 0; --i) {
       const Instant from = drawn.begin + minutes(number(-600, 9 * 1440));

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "oncall/local_text.h"
 
 namespace muster {
 namespace {
@@ -14,13 +15,10 @@ using namespace std::chrono_literals;
 constexpr Duration kLate = 60s;
 constexpr std::size_t kTitleMax = 240, kNameMax = 120, kLinkMax = 2048, kLinksMax = 8;
 
-std::string local(Instant at, const std::string& zone, const char* format) {
-  const auto whole = std::chrono::floor<std::chrono::seconds>(at);
-  try {
-    return date::format(format, date::make_zoned(zone, whole));
-  } catch (const std::runtime_error&) {  // a zone that the system does not know must not hold back a page
-    return date::format(format, date::make_zoned("UTC", whole));
-  }
+// "03:12 CEST": what follows the date in local_text.
+std::string local_time(Instant at, const std::string& zone) {
+  const std::string text = local_text(at, zone);
+  return text.substr(text.rfind(' ', text.rfind(' ') - 1) + 1);
 }
 
 struct Row {
@@ -56,9 +54,9 @@ Facts facts_of(const Page& page, Instant now) {
   facts.rows.push_back(
       {"Service", page.service_name.empty() ? "none: nobody owns this alert" : one_line(page.service_name, kNameMax)});
   if (!page.source.empty()) facts.rows.push_back({"Source", one_line(page.source, kNameMax)});
-  facts.rows.push_back({"Since", local(page.since, page.time_zone, "%a %d %b %Y %H:%M %Z")});
+  facts.rows.push_back({"Since", local_text(page.since, page.time_zone)});
   facts.rows.push_back({"Why you", one_line(page.reason, kTitleMax)});
-  if (now - page.first_due > kLate) facts.late = "delayed since " + local(page.first_due, page.time_zone, "%H:%M %Z");
+  if (now - page.first_due > kLate) facts.late = "delayed since " + local_time(page.first_due, page.time_zone);
   facts.links = safe_links(page.links);
   return facts;
 }
@@ -77,7 +75,7 @@ std::string mail_text(const Page& page, const Facts& facts) {
   if (!page.acknowledge_url.empty()) text += "\nAcknowledge: " + page.acknowledge_url + "\n";
   if (!page.incident_url.empty()) text += "\nIncident: " + page.incident_url + "\n";
   if (!facts.links.empty()) text += "\n";
-  for (const Link& link : facts.links) text += link.text + ": " + link.href + "\n";
+  for (const Link& link : facts.links) text += (link.text == link.href ? "" : link.text + ": ") + link.href + "\n";
   return text;
 }
 
@@ -110,11 +108,16 @@ std::string escaped(std::string_view text) {
 
 std::string anchor(std::string_view style, std::string_view href, std::string_view text) {
   std::string out = "<a";
-  if (!style.empty()) out.append(" class=\"").append(style).append("\"");
+  if (!style.empty()) out.append(" style=\"").append(style).append("\"");
   return out.append(" href=\"").append(escaped(href)).append("\">").append(escaped(text)).append("</a>");
 }
 
-// The colours of the button hold on light and on dark; the rest takes what the reader's program uses.
+// On the element itself: some programs drop the style sheet, and this is what must be found at night. The colours hold
+// on light and on dark; the rest takes what the reader's program uses.
+constexpr std::string_view kButton =
+    "display:block;margin:24px 0;padding:18px;border-radius:8px;background:#b3261e;color:#ffffff;"
+    "font-size:20px;font-weight:bold;text-align:center;text-decoration:none";
+
 constexpr std::string_view kHead = R"(<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -125,15 +128,13 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 36em; margin: 0 auto; pa
 h1 { font-size: 22px; line-height: 1.3; overflow-wrap: anywhere; }
 th { text-align: left; font-weight: normal; opacity: .7; padding-right: 16px; vertical-align: top; white-space: nowrap; }
 td { overflow-wrap: anywhere; }
-.acknowledge { display: block; margin: 24px 0; padding: 18px; border-radius: 8px; background: #b3261e; color: #ffffff;
-  font-size: 20px; font-weight: bold; text-align: center; text-decoration: none; }
 </style></head><body>
 )";
 
 std::string mail_html(const Page& page, const Facts& facts) {
   std::string html(kHead);
   html += "<h1>" + escaped(facts.title) + "</h1>\n";
-  if (!page.acknowledge_url.empty()) html += anchor("acknowledge", page.acknowledge_url, "Acknowledge") + "\n";
+  if (!page.acknowledge_url.empty()) html += anchor(kButton, page.acknowledge_url, "Acknowledge") + "\n";
   if (!facts.late.empty()) html += "<p><strong>This message is " + escaped(facts.late) + ".</strong></p>\n";
   html += "<table>\n";
   for (const Row& row : facts.rows) html += "<tr><th>" + row.name + "</th><td>" + escaped(row.value) + "</td></tr>\n";

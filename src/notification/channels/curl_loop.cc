@@ -1,6 +1,8 @@
 #include "notification/channels/curl_loop.h"
 
 #include <algorithm>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <utility>
 
 #include "base/result.h"
@@ -15,18 +17,6 @@ void load_curl() {
   MUSTER_ASSERT(loaded == CURLE_OK);
 }
 
-void set_common(CURL* easy, std::chrono::milliseconds limit) {
-  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(limit.count()));
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limit.count() / 2));
-  // A proxy from the environment would resolve names and connect for us, past every check of addresses.
-  curl_easy_setopt(easy, CURLOPT_PROXY, "");
-  curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
-  curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, 60L);
-  // A resolver that hangs must not hold up the loop when its attempt is over.
-  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
-}
-
 }  // namespace
 
 CurlLoop::~CurlLoop() {
@@ -37,6 +27,9 @@ CurlLoop::~CurlLoop() {
   if (!multi_) return;
   curl_multi_wakeup(multi_);
   thread_.join();
+  // libcurl says QUIT on each idle SMTP connection and waits for the reply, up to 120 s each: so there is nobody to
+  // wait for.
+  for (const curl_socket_t socket : sockets_) ::shutdown(socket, SHUT_RDWR);
   curl_multi_cleanup(multi_);
 }
 
@@ -100,6 +93,33 @@ void CurlLoop::run() {
   for (Waiting& waiting : rest) waiting.attempt->done(RetryLater{0s, "Muster is stopping"});
 }
 
+void CurlLoop::set_common(CURL* easy) {
+  const std::chrono::milliseconds limit = limits_.attempt_time;
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(limit.count()));
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limit.count() / 2));
+  // A proxy from the environment would resolve names and connect for us, past every check of addresses.
+  curl_easy_setopt(easy, CURLOPT_PROXY, "");
+  curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+  curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, 60L);
+  // A resolver that hangs must not hold up the loop when its attempt is over.
+  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+  curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, &CurlLoop::opened);
+  curl_easy_setopt(easy, CURLOPT_SOCKOPTDATA, this);
+  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, &CurlLoop::close);
+  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, this);
+}
+
+int CurlLoop::opened(void* self, curl_socket_t socket, curlsocktype) {
+  static_cast<CurlLoop*>(self)->sockets_.insert(socket);
+  return CURL_SOCKOPT_OK;
+}
+
+int CurlLoop::close(void* self, curl_socket_t socket) {
+  static_cast<CurlLoop*>(self)->sockets_.erase(socket);
+  return ::close(socket);
+}
+
 void CurlLoop::begin_what_may() {
   for (;;) {
     Waiting next;
@@ -122,7 +142,7 @@ void CurlLoop::begin_what_may() {
 void CurlLoop::begin(Waiting waiting) {
   CURL* const easy = curl_easy_init();
   MUSTER_ASSERT(easy != nullptr);
-  set_common(easy, limits_.attempt_time);
+  set_common(easy);
   waiting.attempt->set_up(easy);
   running_.emplace(easy, Running{std::move(waiting.attempt), std::move(waiting.peer)});
   MUSTER_ASSERT(curl_multi_add_handle(multi_, easy) == CURLM_OK);

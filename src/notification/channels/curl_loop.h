@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -77,6 +78,9 @@ class CurlLoop {
   bool finish_what_ended();
   void finish(CURL* easy, CURLcode code);
   std::vector<Waiting> take_overdue(Steady::time_point now);
+  void set_common(CURL* easy);
+  static int opened(void* self, curl_socket_t socket, curlsocktype);
+  static int close(void* self, curl_socket_t socket);
   void leave(std::map<std::string, Load>::iterator load);
 
   const Limits limits_;
@@ -87,6 +91,7 @@ class CurlLoop {
   std::thread thread_;                          // guarded by mutex_ until joined
   CURLM* multi_ = nullptr;                      // made before the thread
   std::unordered_map<CURL*, Running> running_;  // the loop's thread only
+  std::set<curl_socket_t> sockets_;             // the loop's thread only, until joined
 };
 
 }  // namespace muster

@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "notification/channels/http_attempt.h"
 #include "notification/channels/scripted_peer.h"
-#include "notification/channels/test_page.h"
+#include "notification/test_page.h"
 
 namespace muster {
 namespace {

@@ -6,6 +6,7 @@
 #include "base/instant.h"
 #include "base/json.h"
 #include "base/labels.h"
+#include "base/utf8.h"
 
 namespace muster {
 namespace {
@@ -88,6 +89,15 @@ TEST(Json, strings_are_always_valid_utf8) {
   EXPECT_EQ(out, "\"a\\\"\\n\\u0001\xc3\xa4\\ufffd\\ufffd\\ufffd\\ufffd\"");
   EXPECT_FALSE(parse_json("{\"a\":}"));
   EXPECT_FALSE(parse_json(std::string(1000, '[')));
+}
+
+TEST(Utf8, one_line_is_one_line) {
+  EXPECT_EQ(one_line("Disk full\r\nBcc: all@example.org", 100), "Disk full Bcc: all@example.org");
+  EXPECT_EQ(one_line("a\x85" "b\xC2\x85" "c\u2028d\x7f", 100), "a\uFFFD" "b c d");
+  EXPECT_EQ(one_line("\n", 100), "");
+  EXPECT_EQ(one_line("0123456789", 10), "0123456789");
+  EXPECT_EQ(one_line("0123456789a", 10), "0123456…");
+  EXPECT_EQ(one_line("ääääää", 10), "äää…") << "not in the midst of a character";
 }
 
 }  // namespace

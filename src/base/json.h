@@ -24,9 +24,6 @@ std::optional<bool> bool_at(const json::object& object, std::string_view key);
 const json::object* object_at(const json::object& object, std::string_view key);
 const json::array* array_at(const json::object& object, std::string_view key);
 
-// The length of the valid UTF-8 sequence at the start of `text`, or 0 (RFC 3629 section 4). REQUIRES: not empty.
-std::size_t utf8_length(std::string_view text);
-
 // Appends `text` as a JSON string with its quotes. Bytes that are not UTF-8 become U+FFFD.
 void append_json_string(std::string& out, std::string_view text);
 

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/probe.h"
 #include "base/result.h"
+#include "base/utf8.h"
 
 namespace muster::reading {
 namespace {

@@ -1,0 +1,43 @@
+#include "notification/channels/senders.h"
+
+#include "base/result.h"
+#include "notification/channels/ntfy.h"
+#include "notification/channels/webhook.h"
+
+namespace muster {
+namespace {
+
+class NoSmtp : public Sender {
+ public:
+  void send(const Page&, Instant, std::function<void(Outcome)> done) override {
+    done(Rejected{"no mail server is configured; set smtp.host and smtp.from in the --config file"});
+  }
+};
+
+std::unique_ptr<Sender> email_sender(CurlLoop& loop, SmtpSettings settings) {
+  if (settings.host.empty()) return std::make_unique<NoSmtp>();
+  return std::make_unique<SmtpSender>(loop, std::move(settings));
+}
+
+}  // namespace
+
+Senders::Senders(ChannelSettings settings)
+    : loop_(settings.limits), email_(email_sender(loop_, std::move(settings.smtp))) {
+  const auto reach = std::make_shared<Reach>(std::move(settings.reach));
+  webhook_ = std::make_unique<WebhookSender>(loop_, reach);
+  ntfy_ = std::make_unique<NtfySender>(loop_, reach);
+}
+
+Sender& Senders::at(Channel channel) {
+  switch (channel) {
+    case Channel::Email:
+      return *email_;
+    case Channel::Webhook:
+      return *webhook_;
+    case Channel::Ntfy:
+      return *ntfy_;
+  }
+  bug("a channel without a sender", __FILE__, __LINE__);
+}
+
+}  // namespace muster

@@ -1,0 +1,30 @@
+// What a page says on each channel. Pure: the same page and instant give the same bytes.
+//
+// All text that came from outside is put on one line, cut to a bound and escaped for the place where it stands. Times
+// are in the recipient's time zone. A page that goes out more than 60 s after it was first due says so.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "notification/channel.h"
+
+namespace muster {
+
+// UTF-8, lines end in "\n"; how it is put on the wire is in channels/mail_message.h.
+struct MailWords {
+  std::string subject;  // the same for each page about an incident, so that mail programs see one thread
+  std::string text;
+  std::string html;  // the same facts, one large button; loads nothing; follows the reader's light or dark mode
+};
+MailWords mail_words(const Page& page, Instant now);
+
+// JSON, as documented in channels/README.md. The same for each attempt of a delivery: instants are absolute, and the
+// number of the attempt is in a header.
+std::string webhook_body(const Page& page);
+
+// A message for `topic` as ntfy's JSON publishing takes it (docs.ntfy.sh/publish, "Publish as JSON"): priority 5 for
+// critical to 2 for info, a button that acknowledges by POST, one that opens the incident. At most 4096 bytes of
+// message.
+std::string ntfy_body(const Page& page, Instant now, std::string_view topic);
+
+}  // namespace muster

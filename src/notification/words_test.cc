@@ -1,0 +1,119 @@
+// What people read, as snapshots: MUSTER_UPDATE=1 notification_test writes them anew; the review shows the difference.
+#include "notification/words.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <sstream>
+
+#include "base/json.h"
+#include "notification/test_page.h"
+
+namespace muster {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+using testing::Not;
+
+void expect_snapshot(const std::string& name, const std::string& text) {
+  const std::string path = std::string(MUSTER_SOURCE_DIR) + "/src/notification/snapshots/" + name;
+  if (std::getenv("MUSTER_UPDATE") != nullptr) std::ofstream(path) << text;
+  std::ostringstream held;
+  held << std::ifstream(path).rdbuf();
+  EXPECT_EQ(held.str(), text) << path << " differs; if the new words are meant, run with MUSTER_UPDATE=1";
+}
+
+Page page() { return test_page({ContactId("mail"), Channel::Email, "first@example.org", "", false}); }
+
+Page hostile_page() {
+  Page page = muster::page();
+  page.title = "</td><script>alert('x')</script>\r\nBcc: all@example.org \"&amp;\" \xff";
+  page.service_name = "<b>Checkout</b>";
+  page.source = "a\n\n.\nb";
+  page.recipient_name = "\"Eve\" <eve@example.org>";
+  page.links = {{"javascript:alert(1)", "click"},
+                {"https://ok.example.org/\"><script>", "a<b"},
+                {"https://bad.example.org/\r\nX: y", "split"},
+                {"mailto:a@b.example", ""}};
+  page.time_zone = "Nowhere/Land";
+  return page;
+}
+
+TEST(MailWords, say_what_where_since_when_and_why_you) {
+  const MailWords words = mail_words(page(), test_now());
+  EXPECT_EQ(words.subject, "[critical] INC-1042 Disk full on db-1 (Checkout)");
+  expect_snapshot("mail.txt", words.text);
+  expect_snapshot("mail.html", words.html);
+}
+
+TEST(MailWords, say_that_they_are_late) {
+  EXPECT_THAT(mail_words(page(), page().first_due + 60s).text, Not(HasSubstr("delayed")));
+  const Instant late = page().first_due + 61s;
+  EXPECT_THAT(mail_words(page(), late).text, HasSubstr("This message is delayed since 03:12 CEST."));
+  EXPECT_THAT(mail_words(page(), late).html, HasSubstr("This message is delayed since 03:12 CEST."));
+  EXPECT_THAT(ntfy_body(page(), late, "topic"), HasSubstr("This message is delayed since 03:12 CEST."));
+}
+
+TEST(MailWords, keep_their_subject_from_page_to_page) {
+  Page second = page();
+  second.delivery = DeliveryId(42);
+  second.attempt = 7;
+  second.reason = "step 2 of Shop: Second Responder";
+  EXPECT_EQ(mail_words(second, test_now() + 1h).subject, mail_words(page(), test_now()).subject);
+}
+
+TEST(MailWords, without_a_public_url_and_without_an_owner) {
+  Page bare = page();
+  bare.service_name = bare.source = bare.acknowledge_url = bare.incident_url = "";
+  bare.links.clear();
+  expect_snapshot("mail_bare.txt", mail_words(bare, test_now()).text);
+}
+
+TEST(Words, what_came_from_outside_stays_text) {
+  const MailWords words = mail_words(hostile_page(), test_now());
+  EXPECT_THAT(words.subject, Not(HasSubstr("\n")));
+  EXPECT_THAT(words.html, Not(HasSubstr("<script>")));
+  EXPECT_THAT(words.html, Not(HasSubstr("javascript:")));
+  expect_snapshot("mail_hostile.txt", words.text);
+  expect_snapshot("mail_hostile.html", words.html);
+  expect_snapshot("webhook_hostile.json", webhook_body(hostile_page()) + "\n");
+  EXPECT_TRUE(parse_json(webhook_body(hostile_page())));
+  EXPECT_TRUE(parse_json(ntfy_body(hostile_page(), test_now(), "topic")));
+}
+
+TEST(Words, the_html_loads_nothing) {
+  const std::string html = mail_words(page(), test_now()).html;
+  for (const char* loads : {"src=", "url(", "@import", "<link", "<img"}) EXPECT_THAT(html, Not(HasSubstr(loads)));
+}
+
+TEST(WebhookBody, is_the_same_for_each_attempt) {
+  Page again = page();
+  again.attempt = 9;
+  EXPECT_EQ(webhook_body(again), webhook_body(page()));
+  expect_snapshot("webhook.json", webhook_body(page()) + "\n");
+}
+
+TEST(NtfyBody, has_buttons_and_a_priority) {
+  expect_snapshot("ntfy.json", ntfy_body(page(), test_now(), "oncall-first") + "\n");
+  const auto priority = [](Severity severity) {
+    Page p = page();
+    p.severity = severity;
+    return *integer_at(parse_json(ntfy_body(p, test_now(), "t"))->as_object(), "priority");
+  };
+  EXPECT_EQ(priority(Severity::Critical), 5);
+  EXPECT_EQ(priority(Severity::Error), 4);
+  EXPECT_EQ(priority(Severity::Warning), 3);
+  EXPECT_EQ(priority(Severity::Info), 2);
+}
+
+TEST(NtfyBody, fits_into_a_message) {
+  Page long_page = page();
+  long_page.title = long_page.reason = long_page.service_name = long_page.source = std::string(100'000, 'x');
+  const auto body = parse_json(ntfy_body(long_page, test_now(), "t"));
+  EXPECT_LE(text_at(body->as_object(), "message")->size(), 4096u);
+  EXPECT_LE(text_at(body->as_object(), "title")->size(), 250u);
+}
+
+}  // namespace
+}  // namespace muster

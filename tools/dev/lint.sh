@@ -43,7 +43,7 @@ shell_scripts() {
 
 lint_web() {
   [[ -e $root/web/biome.json || -e $root/web/biome.jsonc ]] || return 0
-  (cd "$root/web" && ./node_modules/.bin/biome ci .)
+  (cd "$root/web" && ./node_modules/.bin/biome ci --colors=off --diagnostic-level=error .)
 }
 
 lint_unfinished() {

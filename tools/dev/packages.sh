@@ -44,7 +44,7 @@ packages_lint=(clang-format shellcheck)
 # comparisons of libstdc++ 12 (std::string_view and operator<=>).
 packages_fuzz=(clang-22 libclang-rt-22-dev)
 
-# Only where the machine has no Node ≥ 20.19: Debian's npm fetches the pinned one (tools/node/package.json).
+# Only where the machine has no Node or no npm: Debian's fetch the pinned ones (tools/node/package.json).
 packages_node=(nodejs npm)
 
 packages_package=(dpkg-dev fakeroot file)

@@ -102,37 +102,44 @@ need_packages() {
 # --- Node and npm packages ---
 
 node_is_recent() {
-  command -v node >/dev/null && command -v npm >/dev/null || return 1
+  command -v node >/dev/null || return 1
   node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'
 }
 
-# npm_packages FOLDER [SOURCE]: node_modules in FOLDER as the lock file says (copied from SOURCE when given).
+# npm_packages FOLDER [SOURCE [OPTION…]]: node_modules in FOLDER as the lock file says (copied from SOURCE when given).
 # The stamp is the lock file itself, kept where removing node_modules removes it too.
 npm_packages() {
   local folder=$1 source=${2:-$1}
+  shift $(($# < 2 ? $# : 2))
   cmp -s "$source/package-lock.json" "$folder/node_modules/.installed-lock.json" && return 0
   say "installing npm packages for ${source#"$root"/}"
   mkdir -p "$folder"
   if [[ $source != "$folder" ]]; then
     cp "$source/package.json" "$source/package-lock.json" "$source/.npmrc" "$folder/"
   fi
-  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) ||
+  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error "$@") ||
     fail "npm could not install what $source/package-lock.json names"
   cp "$source/package-lock.json" "$folder/node_modules/.installed-lock.json"
 }
 
-# The machine's Node when it is recent enough, else the pinned one in .tools/node; either is first in PATH after this.
+# Puts npm and, where the machine's own is older than 20.19, Node first in PATH, both as pinned in tools/node.
+# npm is always the pinned one, as releases of npm disagree about lock files: 11.19 refuses one in which optional
+# packages for other systems are missing, which 10.9 writes and reads.
 need_node() {
-  node_is_recent && return 0
-  local own="$root/.tools/node/node_modules" programs
-  if ! cmp -s "$root/tools/node/package-lock.json" "$own/.installed-lock.json"; then
-    { command -v node && command -v npm; } >/dev/null || need_packages node
-    npm_packages "$root/.tools/node" "$root/tools/node"
+  local own="$root/.tools/node/node_modules" without=() node
+  if node_is_recent; then
+    without=(--omit=optional)
+  elif ! compgen -G "$own/node-linux-*/bin/node" >/dev/null; then
+    rm -f "$own/.installed-lock.json"
   fi
-  # Not only .bin: Debian's npm 9 makes no link there for a program of an optional package.
-  programs=$(find "$own" -maxdepth 1 -name 'node-linux-*' -print -quit)/bin
-  export PATH="$programs:$own/.bin:$PATH"
-  node_is_recent || fail "there is no Node for $(uname -m) in tools/node/package.json: install Node 22 and npm yourself"
+  { command -v node && command -v npm; } >/dev/null || need_packages node
+  npm_packages "$root/.tools/node" "$root/tools/node" "${without[@]}"
+  export PATH="$own/.bin:$PATH"
+  node_is_recent && return 0
+  # Not by .bin: Debian's npm 9 makes no link there for a program of an optional package.
+  node=$(compgen -G "$own/node-linux-*/bin/node") ||
+    fail "there is no Node for $(uname -m) in tools/node/package.json: install Node 22 and npm yourself"
+  export PATH="${node%/*}:$PATH"
 }
 
 need_third_party() { need_node && npm_packages "$root/third_party"; }

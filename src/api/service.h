@@ -7,7 +7,7 @@
 #include "app/doors.h"
 #include "app/readers.h"
 #include "app/writer.h"
-#include "config/address.h"
+#include "base/address.h"
 #include "http/live.h"
 #include "http/router.h"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/instant.h"
-#include "config/address.h"
+#include "base/address.h"
 #include "config/documents.h"
 #include "config/problem.h"
 

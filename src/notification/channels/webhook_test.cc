@@ -170,7 +170,7 @@ TEST(Webhook, does_not_reach_private_addresses_for_users) {
   }
   EXPECT_EQ(peer.connections(), 1);
 
-  WebhookSender allowed(fixture.loop, std::make_shared<Reach>(*Reach::allowing({"127.0.0.0/8"})));
+  WebhookSender allowed(fixture.loop, std::make_shared<Reach>(std::vector{*network_of("127.0.0.0/8")}));
   Contact to = hook(peer.url());
   to.private_address = false;
   EXPECT_EQ(told(outcome_of(allowed, test_page(to))), "accepted ");

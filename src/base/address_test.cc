@@ -1,4 +1,4 @@
-#include "config/address.h"
+#include "base/address.h"
 
 #include <gtest/gtest.h>
 

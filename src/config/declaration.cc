@@ -1,9 +1,9 @@
 #include "config/declaration.h"
 
 #include <algorithm>
-#include <date/tz.h>
 
 #include "config/spelling.h"
+#include "oncall/who.h"
 
 namespace muster {
 namespace {
@@ -14,13 +14,6 @@ constexpr std::size_t kContactsMax = 20, kRulesMax = 50, kMembersMax = 1000, kLa
                       kRestrictionsMax = 20, kOverridesMax = 500, kStepsMax = 30, kTargetsMax = 30, kScopesMax = 10;
 constexpr int kRepeatMax = 100;
 constexpr std::size_t kKeyMin = 16, kKeyMax = 128, kPasswordMin = 8, kPasswordMax = 1024;
-
-// Until oncall/who.cc is here, which has this function.
-bool zone_exists(const std::string& name) {
-  try {
-    return date::locate_zone(name) != nullptr;
-  } catch (const std::exception&) { return false; }
-}
 
 std::string quoted(std::string_view text) { return "'" + std::string(text.substr(0, 80)) + "'"; }
 
@@ -62,7 +55,7 @@ std::vector<Name> references(Fields& fields, std::string_view field, std::size_t
 std::string read_zone(Fields& fields) {
   std::string zone = fields.text("time_zone", 64);
   if (zone.empty()) return "UTC";
-  if (zone_exists(zone)) return zone;
+  if (time_zone_exists(zone)) return zone;
   fields.problem(*fields.find("time_zone"),
                  "time zone " + quoted(zone) + " is not known; write an IANA name such as Europe/Berlin or UTC");
   return "UTC";

@@ -1,0 +1,73 @@
+// The examples are what people copy: they are valid, and the documented one has every field that there is.
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <iterator>
+
+#include "config/check.h"
+#include "config/read.h"
+
+namespace muster {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+std::string example(const std::string& name) {
+  std::ifstream in(std::string(MUSTER_SOURCE_DIR) + "/examples/" + name);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+class ExampleOrganisations : public testing::TestWithParam<const char*> {};
+
+TEST_P(ExampleOrganisations, are_valid_without_a_warning) {
+  const Reading reading = read({{GetParam(), example(GetParam())}});
+  ASSERT_THAT(reading.problems, IsEmpty()) << text_of(reading.problems[0]);
+  const auto configuration = configuration_of(reading.declared.documents);
+  ASSERT_TRUE(configuration) << configuration.fault().message;
+  const auto problems = check(*configuration);
+  EXPECT_THAT(problems, IsEmpty()) << text_of(problems[0]);
+  EXPECT_GE(configuration->users.size(), 2u);
+  EXPECT_FALSE(reading.declared.passwords.empty());
+}
+INSTANTIATE_TEST_SUITE_P(All, ExampleOrganisations, testing::Values("org.yaml", "demo.yaml"));
+
+// A misspelt field makes the reader list the fields it knows: each of them stands in the example.
+TEST(Examples, the_documented_one_names_every_field) {
+  const std::string text = example("org.yaml");
+  const char* const declarations =
+      "users:\n  - {id: a, qqqqqqqq: 1}\n  - {id: b, contacts: [{id: a, type: email, address: a@b, qqqqqqqq: 1}]}\n"
+      "  - {id: c, contacts: [{id: a, type: webhook, url: \"https://a\", qqqqqqqq: 1}]}\n"
+      "  - {id: d, contacts: [{id: a, type: ntfy, url: \"https://a\", qqqqqqqq: 1}]}\n  - {id: e, notify: [{contact: "
+      "a, qqqqqqqq: 1}]}\n"
+      "teams: [{id: a, qqqqqqqq: 1}]\n"
+      "schedules:\n  - {id: a, qqqqqqqq: 1}\n  - {id: b, layers: [{rotation: custom, length: 1d, start: "
+      "2026-01-05T09:00, users: [a], qqqqqqqq: 1}]}\n"
+      "  - {id: c, layers: [{rotation: {days: 1}, start: 2026-01-05T09:00, users: [a], restrictions: [{qqqqqqqq: "
+      "1}]}]}\n"
+      "  - {id: d, overrides: [{user: a, from: 2026-01-05T09:00:00Z, until: 2026-01-06T09:00:00Z, qqqqqqqq: 1}]}\n"
+      "escalation_policies:\n  - {id: a, steps: [{notify: [{user: a}], qqqqqqqq: 1}], qqqqqqqq: 1}\n  - {id: b, steps: "
+      "[{notify: [{qqqqqqqq: 1}]}]}\n"
+      "  - {id: c, steps: [{notify: [{webhook: {url: \"https://a\", qqqqqqqq: 1}}]}]}\n"
+      "services: [{id: a, qqqqqqqq: 1}]\nintegrations: [{id: a, type: muster, qqqqqqqq: 1}]\ntokens: [{id: a, scopes: "
+      "[read], qqqqqqqq: 1}]\n"
+      "organisation: {qqqqqqqq: 1}\n";
+  int lists = 0;
+  for (const Problem& problem : read({{"misspelt.yaml", declarations}}).problems) {
+    const std::string marker = "the fields are ";
+    ASSERT_THAT(problem.message, HasSubstr(marker));
+    ++lists;
+    std::string names = problem.message.substr(problem.message.find(marker) + marker.size());
+    for (std::size_t at; (at = names.find(" and ")) != std::string::npos;) names.replace(at, 5, ", ");
+    for (std::size_t at = 0; at < names.size();) {
+      const std::size_t end = std::min(names.find(", ", at), names.size());
+      const std::string field = names.substr(at, end - at);
+      EXPECT_THAT(text, HasSubstr(field + ":")) << problem.message;
+      at = end + 2;
+    }
+  }
+  EXPECT_EQ(lists, 18);
+}
+
+}  // namespace
+}  // namespace muster

@@ -152,12 +152,15 @@ class Reader {
     const bool keyed = !signal_.dedup_key.empty() || !all_labels_.empty();
     if (signal_.summary.empty() && (firing || !keyed))
       return Refused{"'summary' is missing; say in one line what is wrong"};
-    if (signal_.dedup_key.empty())
-      signal_.dedup_key = all_labels_.empty() ? bounded_key(summary_) : identity(all_labels_);
+    if (signal_.dedup_key.empty()) signal_.dedup_key = all_labels_.empty() ? key_from_summary() : identity(all_labels_);
     if (signal_.source.empty()) signal_.source = source_from_labels(all_labels_);
     if (signal_.state == Signal::State::Resolved) signal_.times_out_at.reset();
     signal_.labels = bounded(std::move(all_labels_));
     return std::move(signal_);
+  }
+
+  std::string key_from_summary() const {
+    return bounded_key(summary_.size() <= kSummaryMax ? std::string_view(signal_.summary) : summary_);
   }
 
   bool fail(std::string fault) {

@@ -79,8 +79,8 @@ Element read_event(Object event) {
   if (action == "acknowledge") signal.state = Signal::State::Acknowledged;
   if (action == "resolve") signal.state = Signal::State::Resolved;
   signal.dedup_key = bounded_key(text_of(event, "dedup_key"));
-  const bool trigger = signal.state == Signal::State::Firing;
-  if (!trigger && signal.dedup_key.empty()) errors.push_back(missing("dedup_key"));
+  const bool trigger = action == "trigger";
+  if (signal.state != Signal::State::Firing && signal.dedup_key.empty()) errors.push_back(missing("dedup_key"));
   if (const auto payload = reading::find_object(event, "payload")) {
     read_payload(signal, *payload);
     if (trigger && signal.summary.empty()) errors.push_back(missing("payload.summary"));

@@ -1,4 +1,4 @@
-// Feeds a source with anything: it must answer, and every signal must keep the promises of intake/signal.h.
+// Feeds a source with anything: it must answer, and every signal must keep the promises of intake/sources/signal.h.
 #include <cstddef>
 #include <cstdint>
 #include <vector>

@@ -9,7 +9,7 @@ namespace muster {
 namespace {
 auto position(auto& pairs, std::string_view name) {
   return std::lower_bound(pairs.begin(), pairs.end(), name,
-                          [](const Labels::Pair& p, std::string_view n) { return p.first < n; });
+                          [](const Labels::Pair& p, std::string_view n) { return p.first.compare(n) < 0; });
 }
 }  // namespace
 

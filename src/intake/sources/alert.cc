@@ -32,7 +32,7 @@ void describe(Signal& signal, const Labels& labels, std::optional<reading::Objec
   if (annotations) {
     for (const auto& [name, value] : *annotations) {
       if (!value.is_string()) continue;
-      const std::string_view text = value.get_string().value_unsafe();
+      const std::string_view text = reading::as_text(value);
       for (Words& word : words) {
         if (word.name == name) word.text = text;
       }
@@ -45,6 +45,7 @@ void describe(Signal& signal, const Labels& labels, std::optional<reading::Objec
     signal.summary = one_line(word.name == "description" ? first_line(word.text) : word.text);
   }
   if (signal.summary.empty()) signal.summary = summary_from_labels(labels);
+  if (signal.summary.empty()) signal.summary = "Alert without a name";  // labels of control characters only
 
   for (const std::string_view name : {"severity", "priority"}) {
     if (const auto known = severity_in_any_words(labels.get(name))) {

@@ -2,8 +2,8 @@
 #pragma once
 #include <string_view>
 
-#include "intake/sources/signal.h"
 #include "intake/sources/reading.h"
+#include "intake/sources/signal.h"
 
 namespace muster {
 

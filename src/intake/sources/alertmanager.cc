@@ -63,7 +63,7 @@ std::optional<Instant> time_of(const std::optional<Value>& value, std::string_vi
     fault = cannot_unmarshal(*value, "struct field ." + std::string(field) + " of type string");
     return std::nullopt;
   }
-  const std::string_view text = value->get_string().value_unsafe();
+  const std::string_view text = reading::as_text(*value);
   const auto at = lenient_time(text);
   if (at || text.empty() || text.starts_with("0001-01-01")) return at;
   const std::string shown = cut(text, 64);
@@ -86,7 +86,7 @@ Labels labels_of(reading::Object object) {
   std::vector<Labels::Pair> pairs;
   pairs.reserve(object.size());
   for (const auto& [name, value] : object) {
-    pairs.emplace_back(name, value.is_string() ? value.get_string().value_unsafe() : std::string_view());
+    pairs.emplace_back(name, value.is_string() ? reading::as_text(value) : std::string_view());
   }
   return Labels(std::move(pairs));
 }
@@ -97,14 +97,14 @@ std::optional<Refused> unreadable_part(const Fields& fields, std::size_t index) 
   if (!fields.labels->is_object())
     return cannot_unmarshal(*fields.labels, "struct field Alert.labels of type models.LabelSet");
   Value wrong;
-  if (!all_texts(fields.labels->get_object().value_unsafe(), wrong)) {
+  if (!all_texts(reading::as_object(*fields.labels), wrong)) {
     return cannot_unmarshal(wrong, "struct field Alert.labels of type string");
   }
   if (fields.annotations) {
     if (!fields.annotations->is_object()) {
       return cannot_unmarshal(*fields.annotations, "struct field .annotations of type models.LabelSet");
     }
-    if (!all_texts(fields.annotations->get_object().value_unsafe(), wrong)) {
+    if (!all_texts(reading::as_object(*fields.annotations), wrong)) {
       return cannot_unmarshal(wrong, "struct field .annotations of type string");
     }
   }
@@ -114,7 +114,7 @@ std::optional<Refused> unreadable_part(const Fields& fields, std::size_t index) 
 Element read_alert(Value element, std::size_t index, Instant now) {
   if (!element.is_object() && !element.is_null())
     return cannot_unmarshal(element, "value of type models.PostableAlert");
-  const Fields fields = element.is_null() ? Fields() : fields_of(element.get_object().value_unsafe());
+  const Fields fields = element.is_null() ? Fields() : fields_of(reading::as_object(element));
   if (auto refused = unreadable_part(fields, index)) return std::move(*refused);
 
   std::optional<Refused> fault;
@@ -131,15 +131,14 @@ Element read_alert(Value element, std::size_t index, Instant now) {
   else
     signal.times_out_at = until;
 
-  Labels labels = labels_of(fields.labels->get_object().value_unsafe());
+  Labels labels = labels_of(reading::as_object(*fields.labels));
   if (labels.empty()) return Refused{"at least one label pair required"};
   if (labels.begin()->first.empty()) return Refused{"invalid label set: invalid name \"\""};
   signal.dedup_key = identity(labels);
   std::optional<reading::Object> annotations;
-  if (fields.annotations) annotations = fields.annotations->get_object().value_unsafe();
+  if (fields.annotations) annotations = reading::as_object(*fields.annotations);
   std::string_view url;
-  if (fields.generator_url && fields.generator_url->is_string())
-    url = fields.generator_url->get_string().value_unsafe();
+  if (fields.generator_url && fields.generator_url->is_string()) url = reading::as_text(*fields.generator_url);
   describe(signal, labels, annotations, url);
   signal.labels = bounded(std::move(labels));
   return signal;
@@ -172,7 +171,7 @@ Parsed parse_alertmanager(const Incoming& incoming) {
   if (root.is_null()) return elements;
   if (!root.is_array())
     return Unreadable{cannot_unmarshal(root, "value of type models.PostableAlerts").reason, kUnreadable};
-  const reading::Array array = root.get_array().value_unsafe();
+  const reading::Array array = reading::as_array(root);
   elements.reserve(std::min(array.size(), reading::kElementsMax));
   for (const Value element : array) {
     if (elements.size() == reading::kElementsMax) {

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "intake/sources/signal.h"
 #include "intake/sources/matchers.h"
+#include "intake/sources/signal.h"
 #include "intake/sources/source.h"
 
 namespace muster {

@@ -37,7 +37,7 @@ bool is_resolved(Object alert, std::string_view group_status, Instant now) {
 Element read_alert(Value element, std::string_view group_status, Instant now) {
   if (!element.is_object())
     return Refused{"an alert must be a JSON object, not a " + std::string(reading::go_type(element))};
-  const Object alert = element.get_object().value_unsafe();
+  const Object alert = reading::as_object(element);
   Labels labels = labels_of(alert);
   Signal signal;
   if (is_resolved(alert, group_status, now)) signal.state = Signal::State::Resolved;
@@ -48,8 +48,6 @@ Element read_alert(Value element, std::string_view group_status, Instant now) {
   signal.starts_at = lenient_time(reading::find_text(alert, "startsAt").value_or(""));
   describe(signal, labels, reading::find_object(alert, "annotations"),
            reading::find_text(alert, "generatorURL").value_or(""));
-  if (signal.summary.empty() && signal.state == Signal::State::Firing)
-    signal.summary = "Alert " + cut(signal.dedup_key, 64);
   signal.labels = bounded(std::move(labels));
   return signal;
 }
@@ -64,9 +62,9 @@ Parsed parse_alertmanager_webhook(const Incoming& incoming) {
     return Unreadable{"the body is not valid JSON" + (error ? ": " + error->message : std::string())};
   }
   const Value root = document.root();
-  const auto alerts = root.is_object() ? reading::find_array(root.get_object().value_unsafe(), "alerts") : std::nullopt;
+  const auto alerts = root.is_object() ? reading::find_array(reading::as_object(root), "alerts") : std::nullopt;
   if (!alerts) return Unreadable{"the body has no array 'alerts'; is this an Alertmanager webhook of version 4?"};
-  const std::string_view status = reading::find_text(root.get_object().value_unsafe(), "status").value_or("");
+  const std::string_view status = reading::find_text(reading::as_object(root), "status").value_or("");
   std::vector<Element> elements;
   elements.reserve(std::min(alerts->size(), reading::kElementsMax));
   for (const Value alert : *alerts) {

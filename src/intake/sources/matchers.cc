@@ -172,18 +172,27 @@ Result<std::vector<Matcher>> parse_matchers(std::string_view text) {
 }
 
 std::string text_of(const Matcher& matcher) {
-  std::string out = matcher.name;
+  const auto append_quoted = [](std::string& out, std::string_view text) {
+    out.push_back('"');
+    for (const char c : text) {
+      if (c == '\n')
+        out += "\\n";
+      else if (c == '"' || c == '\\')
+        out.append({'\\', c});
+      else
+        out.push_back(c);
+    }
+    out.push_back('"');
+  };
+  static constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:.-/";
+  std::string out;
+  if (matcher.name.find_first_not_of(kPlain) == std::string::npos)
+    out = matcher.name;
+  else
+    append_quoted(out, matcher.name);
   const auto op = std::find_if(kOps.begin(), kOps.end(), [&](const OpText& o) { return o.op == matcher.op; });
-  out.append(op->text).push_back('"');
-  for (const char c : matcher.value) {
-    if (c == '\n')
-      out += "\\n";
-    else if (c == '"' || c == '\\')
-      out.append({'\\', c});
-    else
-      out.push_back(c);
-  }
-  return out.append("\"");
+  append_quoted(out.append(op->text), matcher.value);
+  return out;
 }
 
 }  // namespace muster

@@ -67,7 +67,7 @@ class Reader {
   Element read(Value element) {
     if (!element.is_object())
       return Refused{"a signal must be a JSON object, not a " + std::string(reading::go_type(element))};
-    for (const auto& [name, value] : reading::members(element.get_object().value_unsafe())) {
+    for (const auto& [name, value] : reading::members(reading::as_object(element))) {
       if (!field(name, value)) return Refused{fault_};
     }
     return complete();
@@ -81,7 +81,7 @@ class Reader {
     if (name == "details") return details(value);
     if (name == "links") return links(value);
     if (!value.is_string()) return fail(wrong_type(name, "a text", value));
-    const std::string_view text = value.get_string().value_unsafe();
+    const std::string_view text = reading::as_text(value);
     if (name == "summary") return set(signal_.summary, one_line(text)) && set(summary_, text);
     if (name == "dedup_key") return set(signal_.dedup_key, bounded_key(text));
     if (name == "source") return set(signal_.source, cut(text, kSourceMax));
@@ -120,7 +120,7 @@ class Reader {
   bool labels(Value value) {
     if (!value.is_object()) return fail(wrong_type("labels", "an object of texts", value));
     std::vector<Labels::Pair> pairs;
-    for (const auto& [name, label] : value.get_object().value_unsafe()) {
+    for (const auto& [name, label] : reading::as_object(value)) {
       auto text = reading::scalar_text(label);
       if (!text) return fail(wrong_type("labels." + cut(name, 64), "a text", label));
       if (name.empty()) return fail("a label must have a name");
@@ -132,14 +132,14 @@ class Reader {
 
   bool details(Value value) {
     if (!value.is_object()) return fail(wrong_type("details", "an object", value));
-    return set(signal_.details, reading::object_text(value.get_object().value_unsafe(), kDetailsMax));
+    return set(signal_.details, reading::object_text(reading::as_object(value), kDetailsMax));
   }
 
   bool links(Value value) {
     if (!value.is_array()) return fail(wrong_type("links", "an array of objects", value));
-    for (const Value link : value.get_array().value_unsafe()) {
+    for (const Value link : reading::as_array(value)) {
       if (!link.is_object()) return fail(wrong_type("links", "an array of objects", link));
-      const Object object = link.get_object().value_unsafe();
+      const Object object = reading::as_object(link);
       const auto href = reading::find_text(object, "href");
       if (!href) return fail("a link needs an 'href'");
       add_link(signal_.links, *href, reading::find_text(object, "text").value_or(""));
@@ -152,12 +152,15 @@ class Reader {
     const bool keyed = !signal_.dedup_key.empty() || !all_labels_.empty();
     if (signal_.summary.empty() && (firing || !keyed))
       return Refused{"'summary' is missing; say in one line what is wrong"};
-    if (signal_.dedup_key.empty())
-      signal_.dedup_key = all_labels_.empty() ? bounded_key(summary_) : identity(all_labels_);
+    if (signal_.dedup_key.empty()) signal_.dedup_key = all_labels_.empty() ? key_from_summary() : identity(all_labels_);
     if (signal_.source.empty()) signal_.source = source_from_labels(all_labels_);
     if (signal_.state == Signal::State::Resolved) signal_.times_out_at.reset();
     signal_.labels = bounded(std::move(all_labels_));
     return std::move(signal_);
+  }
+
+  std::string key_from_summary() const {
+    return bounded_key(summary_.size() <= kSummaryMax ? std::string_view(signal_.summary) : summary_);
   }
 
   bool fail(std::string fault) {
@@ -194,7 +197,7 @@ Parsed parse_muster(const Incoming& incoming) {
   if (root.is_object()) {
     elements.push_back(Reader(incoming.received_at).read(root));
   } else if (root.is_array()) {
-    const reading::Array array = root.get_array().value_unsafe();
+    const reading::Array array = reading::as_array(root);
     elements.reserve(std::min(array.size(), reading::kElementsMax));
     for (const Value element : array) {
       if (elements.size() == reading::kElementsMax) {

@@ -27,7 +27,7 @@ std::vector<Link> links_of(Object event) {
     if (!items) return;
     for (const Value item : *items) {
       if (!item.is_object()) continue;
-      const Object link = item.get_object().value_unsafe();
+      const Object link = reading::as_object(item);
       const std::string text = text_of(link, text_field);
       for (const std::string_view field : {"href", "src"})
         add_link(links, text_of(link, field), text.empty() ? fallback : text);
@@ -44,10 +44,10 @@ std::vector<Link> links_of(Object event) {
 std::string details_of(Object payload) {
   const auto details = reading::find(payload, "custom_details");
   if (!details) return {};
-  if (details->is_object()) return reading::object_text(details->get_object().value_unsafe(), kDetailsMax);
+  if (details->is_object()) return reading::object_text(reading::as_object(*details), kDetailsMax);
   std::string text = "{\"custom_details\":";
   if (details->is_string())
-    append_json_string(text, cut(details->get_string().value_unsafe(), kDetailsMax / 6));
+    append_json_string(text, cut(reading::as_text(*details), kDetailsMax / 6));
   else
     reading::append_json(text, *details);
   if (text.size() >= kDetailsMax) return R"({"_truncated":true})";
@@ -79,8 +79,8 @@ Element read_event(Object event) {
   if (action == "acknowledge") signal.state = Signal::State::Acknowledged;
   if (action == "resolve") signal.state = Signal::State::Resolved;
   signal.dedup_key = bounded_key(text_of(event, "dedup_key"));
-  const bool trigger = signal.state == Signal::State::Firing;
-  if (!trigger && signal.dedup_key.empty()) errors.push_back(missing("dedup_key"));
+  const bool trigger = action == "trigger";
+  if (signal.state != Signal::State::Firing && signal.dedup_key.empty()) errors.push_back(missing("dedup_key"));
   if (const auto payload = reading::find_object(event, "payload")) {
     read_payload(signal, *payload);
     if (trigger && signal.summary.empty()) errors.push_back(missing("payload.summary"));
@@ -133,14 +133,14 @@ std::vector<std::string> split(std::string_view reasons) {
 std::optional<std::string> pagerduty_routing_key(const Incoming& incoming) {
   const reading::Document document(incoming.body);
   if (!document.readable() || !document.root().is_object()) return std::nullopt;
-  std::string key = text_of(document.root().get_object().value_unsafe(), "routing_key");
+  std::string key = text_of(reading::as_object(document.root()), "routing_key");
   return key.empty() ? std::nullopt : std::optional(std::move(key));
 }
 
 Parsed parse_pagerduty(const Incoming& incoming) {
   const reading::Document document(incoming.body);
   if (!document.readable() || !document.root().is_object()) return Unreadable{"JSON parse error", 400};
-  return std::vector<Element>{read_event(document.root().get_object().value_unsafe())};
+  return std::vector<Element>{read_event(reading::as_object(document.root()))};
 }
 
 Reply pagerduty_reply(const Parsed& parsed) {
@@ -163,7 +163,7 @@ Reply pagerduty_too_many() {
 PagerdutyChangeRead parse_pagerduty_change(const Incoming& incoming) {
   const reading::Document document(incoming.body);
   if (!document.readable() || !document.root().is_object()) return {};
-  const Object event = document.root().get_object().value_unsafe();
+  const Object event = reading::as_object(document.root());
   PagerdutyChange change;
   PagerdutyChangeRead read;
   change.routing_key = text_of(event, "routing_key");

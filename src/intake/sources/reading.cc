@@ -211,25 +211,25 @@ std::optional<Value> find(Object object, std::string_view name) {
 std::optional<Object> find_object(Object object, std::string_view name) {
   const auto value = find(object, name);
   if (!value || !value->is_object()) return std::nullopt;
-  return value->get_object().value_unsafe();
+  return as_object(*value);
 }
 
 std::optional<Array> find_array(Object object, std::string_view name) {
   const auto value = find(object, name);
   if (!value || !value->is_array()) return std::nullopt;
-  return value->get_array().value_unsafe();
+  return as_array(*value);
 }
 
 std::optional<std::string_view> find_text(Object object, std::string_view name) {
   const auto value = find(object, name);
   if (!value || !value->is_string()) return std::nullopt;
-  return value->get_string().value_unsafe();
+  return as_text(*value);
 }
 
 std::optional<std::string> scalar_text(Value value) {
   switch (value.type()) {
     case Type::STRING:
-      return std::string(value.get_string().value_unsafe());
+      return std::string(as_text(value));
     case Type::NULL_VALUE:
       return std::string();
     case Type::ARRAY:
@@ -246,12 +246,12 @@ std::optional<std::string> scalar_text(Value value) {
 void append_json(std::string& out, Value value) {
   switch (value.type()) {
     case Type::STRING:
-      append_text(out, value.get_string().value_unsafe());
+      append_text(out, as_text(value));
       return;
     case Type::ARRAY: {
       out.push_back('[');
       const std::size_t first = out.size();
-      for (const Value item : value.get_array().value_unsafe()) {
+      for (const Value item : as_array(value)) {
         if (out.size() != first) out.push_back(',');
         append_json(out, item);
       }
@@ -261,7 +261,7 @@ void append_json(std::string& out, Value value) {
     case Type::OBJECT: {
       out.push_back('{');
       const std::size_t first = out.size();
-      for (const auto& [name, member] : members(value.get_object().value_unsafe())) {
+      for (const auto& [name, member] : members(as_object(value))) {
         if (out.size() != first) out.push_back(',');
         append_text(out, name);
         out.push_back(':');

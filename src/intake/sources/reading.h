@@ -45,6 +45,12 @@ class Document {
   bool deep_ = false;
 };
 
+// By value, unlike simdjson's value_unsafe(), whose reference to a temporary would dangle in a range-for (until C++23).
+// REQUIRES: the value has that type.
+inline Object as_object(Value value) { return value.get_object().value_unsafe(); }
+inline Array as_array(Value value) { return value.get_array().value_unsafe(); }
+inline std::string_view as_text(Value value) { return value.get_string().value_unsafe(); }
+
 // The members in their order; of a repeated name the last value, at the place of the first.
 std::vector<std::pair<std::string_view, Value>> members(Object object);
 

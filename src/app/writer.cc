@@ -37,6 +37,14 @@ bool Writer::submit(Work work) {
   return true;
 }
 
+void Writer::submit_always(Work work) {
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back(std::move(work));
+  }
+  wakeup_.notify_one();
+}
+
 void Writer::wake() {
   {
     const std::lock_guard lock(mutex_);

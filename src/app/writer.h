@@ -29,6 +29,9 @@ class Writer {
 
   // Answers false, and does not take the work, when the queue is full or the writer is stopping: the caller says 503.
   [[nodiscard]] bool submit(Work work);
+  // For what Muster did itself and must not lose, such as the outcome of a delivery: taken even when the queue is full.
+  // Bounded by whoever calls it (deliveries in flight).
+  void submit_always(Work work);
   // Something became due that the engine does not know of yet.
   void wake();
 

@@ -89,7 +89,10 @@ int HttpAttempt::before_request(void* self, char* address, char*, int, int) {
   return CURL_PREREQFUNC_OK;
 }
 
-bool HttpAttempt::may_reach(const char* address) const { return post_.private_address || reach_->allows(address); }
+bool HttpAttempt::may_reach(const char* address) const {
+  const auto ip = ip_of(address);
+  return post_.private_address || (ip && reach_->allows(*ip));
+}
 
 std::size_t HttpAttempt::take_answer(char* bytes, std::size_t, std::size_t count, void* self) {
   auto& answer = static_cast<HttpAttempt*>(self)->answer_;

@@ -89,7 +89,10 @@ int HttpAttempt::before_request(void* self, char* address, char*, int, int) {
   return CURL_PREREQFUNC_OK;
 }
 
-bool HttpAttempt::may_reach(const char* address) const { return post_.private_address || reach_->allows(address); }
+bool HttpAttempt::may_reach(const char* address) const {
+  const auto ip = ip_of(address);
+  return post_.private_address || (ip && reach_->allows(*ip));
+}
 
 std::size_t HttpAttempt::take_answer(char* bytes, std::size_t, std::size_t count, void* self) {
   auto& answer = static_cast<HttpAttempt*>(self)->answer_;
@@ -121,7 +124,7 @@ Outcome HttpAttempt::judge_silence(CURL* easy, CURLcode code) const {
   if (!refused_.empty() && !connected_) {
     return Rejected{peer_ + " is the private address " + refused_ +
                     ", which a user's URL may not reach; the operator can allow its network under "
-                    "outbound.allowed_networks, or declare the contact in an --apply file"};
+                    "allow_private_addresses, or declare the contact in an --apply file"};
   }
   const std::string reason = peer_ + ": " + curl_easy_strerror(code);
   if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL) {

@@ -3,7 +3,6 @@
 // help.
 #pragma once
 #include <sys/socket.h>
-
 #include <vector>
 
 #include "base/address.h"
@@ -13,7 +12,8 @@ namespace muster {
 class Reach {
  public:
   // Nothing private is allowed, except addresses in `allowed`.
-  explicit Reach(std::vector<Network> allowed = {}) : allowed_(std::move(allowed)) {}
+  Reach() = default;
+  explicit Reach(std::vector<Network> allowed) : allowed_(std::move(allowed)) {}
 
   // Whether `address` is on the public internet (not is_private, base/address.h) or in an allowed network. Families
   // other than IPv4 and IPv6 are never allowed.

@@ -13,20 +13,25 @@
 
 namespace muster {
 
-// What one attempt came to.
+// What one attempt came to. Reasons are for the timeline: no secrets, no path of a URL.
+
+// The provider has it, which is not yet "a person saw it". `provider_id` may be empty.
 struct Accepted {
   std::string provider_id;
-};  // the provider has it (which is not yet "a person saw it")
+};
+// Never again on this channel.
 struct Rejected {
   std::string reason;
-};  // never again on this channel
+};
+// It did not arrive. `after` is the provider's wish; 0: as the back-off says.
 struct RetryLater {
   std::chrono::seconds after;
   std::string reason;
-};  // 0: as the back-off says
+};
+// It broke off after sending: it may have arrived.
 struct Unknown {
   std::string reason;
-};  // it broke off after sending: it may have arrived
+};
 using Outcome = std::variant<Accepted, Rejected, RetryLater, Unknown>;
 
 // What a person is told. Facts only: each channel words them as fits it (notification/words.h).
@@ -50,8 +55,9 @@ struct Page {
   std::string incident_url;     // empty when no public URL is known
 };
 
-// Sends pages by one way. `send` returns at once; `done` is called exactly once, from any thread, also when the channel
-// is being destroyed (then with Unknown or RetryLater). A channel has its own time limit for an attempt, at most 30 s.
+// Sends pages by one way. `send` returns at once; `done` is called exactly once, from any thread, perhaps before `send`
+// returns (so hold no lock), also when the channel is being destroyed (then with Unknown or RetryLater). A channel has
+// its own time limit for an attempt, at most 30 s.
 class Sender {
  public:
   virtual ~Sender() = default;

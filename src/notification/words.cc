@@ -1,6 +1,5 @@
 #include "notification/words.h"
 
-#include <date/tz.h>
 #include <vector>
 
 #include "base/json.h"

@@ -124,7 +124,7 @@ Outcome HttpAttempt::judge_silence(CURL* easy, CURLcode code) const {
   if (!refused_.empty() && !connected_) {
     return Rejected{peer_ + " is the private address " + refused_ +
                     ", which a user's URL may not reach; the operator can allow its network under "
-                    "outbound.allowed_networks, or declare the contact in an --apply file"};
+                    "allow_private_addresses, or declare the contact in an --apply file"};
   }
   const std::string reason = peer_ + ": " + curl_easy_strerror(code);
   if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL) {

@@ -1,9 +1,8 @@
 #include "notification/channels/reach.h"
 
-#include <netinet/in.h>
-
 #include <algorithm>
 #include <cstring>
+#include <netinet/in.h>
 
 namespace muster {
 namespace {

@@ -3,7 +3,6 @@
 // help.
 #pragma once
 #include <sys/socket.h>
-
 #include <vector>
 
 #include "base/address.h"
@@ -12,7 +11,7 @@ namespace muster {
 
 class Reach {
  public:
-  // Nothing private is allowed; or nothing but `allowed`.
+  // Nothing private is allowed, except addresses in `allowed`.
   Reach() = default;
   explicit Reach(std::vector<Network> allowed) : allowed_(std::move(allowed)) {}
 

@@ -165,7 +165,7 @@ TEST(Webhook, does_not_reach_private_addresses_for_users) {
        {"127.0.0.1", "localhost", "127.1", "0x7f000001", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"}) {
     Contact to = hook("http://" + host + ":" + port + "/");
     to.private_address = false;
-    EXPECT_THAT(fixture.told_of(to), testing::AllOf(StartsWith("rejected: "), HasSubstr("outbound.allowed_networks")))
+    EXPECT_THAT(fixture.told_of(to), testing::AllOf(StartsWith("rejected: "), HasSubstr("allow_private_addresses")))
         << host;
   }
   EXPECT_EQ(peer.connections(), 1);

@@ -37,7 +37,9 @@ export const cache: QueryClient = new QueryClient({
       networkMode: "always",
       // A refusal stays a refusal; only silence and overload are worth another try.
       retry: (count, error) =>
-        count < retries && error instanceof ApiError && (error.uncertain || error.status >= 500 || error.status === 429),
+        count < retries &&
+        error instanceof ApiError &&
+        (error.uncertain || error.status >= 500 || error.status === 429),
       retryDelay: (count) => 400 * 2 ** count,
     },
     mutations: { networkMode: "always", retry: false },

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import { takeIncident } from "./follow";
+import { useLive } from "./live-store";
 import type { Incident, IncidentQuery, Notification, TimelineEntry, TimelinePage } from "./types";
 
 const pageSize = 100;
@@ -58,7 +59,8 @@ export const useNotifications = (number: string) =>
   useQuery({
     queryKey: keys.notifications(number),
     queryFn: async ({ signal }): Promise<Notification[]> =>
-      (await answer(client.GET("/v1/incidents/{id}/notifications", { params: { path: { id: number } }, signal }))).items,
+      (await answer(client.GET("/v1/incidents/{id}/notifications", { params: { path: { id: number } }, signal })))
+        .items,
   });
 
 export type Act = "acknowledge" | "resolve" | "escalate";
@@ -75,9 +77,25 @@ const act = (number: string, kind: Act): Promise<Incident> => {
   }
 };
 
+export interface Done {
+  incident: Incident;
+  at: string; // the server's time of what was asked for
+}
+
+const timeOf = (incident: Incident, kind: Act): string => {
+  const at = { acknowledge: incident.acknowledged_at, resolve: incident.resolved_at, escalate: null }[kind];
+  return at ?? new Date(Date.now() + useLive.getState().clockAhead).toISOString();
+};
+
 // Never optimistic: the incident changes on the screen when the server has said so.
 export const useAct = (number: string, kind: Act) =>
-  useMutation({ mutationFn: () => act(number, kind), onSuccess: (incident) => takeIncident(incident) });
+  useMutation({
+    mutationFn: async (): Promise<Done> => {
+      const incident = await act(number, kind);
+      return { incident, at: timeOf(incident, kind) };
+    },
+    onSuccess: ({ incident }) => takeIncident(incident),
+  });
 
 export const useAddNote = (number: string) =>
   useMutation({

@@ -64,7 +64,9 @@ export const useDeleteOverride = (schedule: string) =>
   useMutation({
     mutationFn: (override_id: string) =>
       answer(
-        client.DELETE("/v1/schedules/{id}/overrides/{override_id}", { params: { path: { id: schedule, override_id } } }),
+        client.DELETE("/v1/schedules/{id}/overrides/{override_id}", {
+          params: { path: { id: schedule, override_id } },
+        }),
       ),
     onSuccess: forget,
   });

@@ -20,7 +20,9 @@ describe("placeInPages", () => {
     expect(ids(placeInPages(two, item("e", 1), true))).toEqual(["dc", "bae"]);
   });
   test("one behind the last loaded page is not shown yet", () => {
-    expect(ids(placeInPages([{ items: [item("d", 8), item("c", 6)], next_cursor: "x" }], item("e", 1), true))).toEqual(["dc"]);
+    expect(ids(placeInPages([{ items: [item("d", 8), item("c", 6)], next_cursor: "x" }], item("e", 1), true))).toEqual([
+      "dc",
+    ]);
   });
   test("a changed item is replaced where it stands", () => {
     expect(placeInPages(two, item("b", 4, "new"), true)[1]?.items[0]).toEqual(item("b", 4, "new"));

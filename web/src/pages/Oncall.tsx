@@ -1,0 +1,3 @@
+export function Oncall() {
+  return null;
+}

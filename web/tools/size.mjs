@@ -13,7 +13,9 @@ const page = read("index.html").toString();
 const first = new Set([...page.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map((found) => found[1]));
 const follow = (name) => {
   if (!name.endsWith(".js")) return;
-  for (const [, other] of read(name).toString().matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) {
+  for (const [, other] of read(name)
+    .toString()
+    .matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) {
     const path = `assets/${other}`;
     if (!first.has(path)) {
       first.add(path);
@@ -23,7 +25,8 @@ const follow = (name) => {
 };
 for (const name of [...first]) follow(name);
 
-const sum = (ending) => [...first].filter((name) => name.endsWith(ending)).reduce((total, name) => total + packed(name), 0);
+const sum = (ending) =>
+  [...first].filter((name) => name.endsWith(ending)).reduce((total, name) => total + packed(name), 0);
 const chunks = readdirSync(new URL("assets/", dist))
   .filter((name) => name.endsWith(".js") && !first.has(`assets/${name}`))
   .map((name) => ({ name, bytes: packed(`assets/${name}`) }));

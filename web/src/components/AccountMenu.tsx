@@ -10,7 +10,7 @@ import { openDialog } from "./commands";
 
 const themes: Theme[] = ["system", "light", "dark"];
 
-export function AccountMenu({ session }: { session: Session }) {
+export default function AccountMenu({ session }: { session: Session }) {
   const theme = usePreferences((state) => state.theme);
   const signOut = useSignOut();
   const { actor, role, email } = session;

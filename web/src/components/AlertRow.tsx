@@ -3,14 +3,15 @@ import type { Alert } from "@/data/types";
 import { t } from "@/text";
 import styles from "./AlertRow.module.css";
 import { cx } from "./cx";
+import type { RowPlace } from "./LongList";
 import { SeverityMark, StatusMark } from "./Severity";
 import { Ago } from "./Time";
 
 // One alert in a list. `narrow`: beside its incident, where less is news.
-export function AlertRow({ alert, narrow = false }: { alert: Alert; narrow?: boolean }) {
+export function AlertRow({ alert, narrow = false, place }: { alert: Alert; narrow?: boolean; place?: RowPlace }) {
   const over = alert.status === "resolved";
   return (
-    <li className={cx(styles.row, narrow && styles.narrow, over && styles.over)}>
+    <li className={cx(styles.row, narrow && styles.narrow, over && styles.over)} {...place}>
       <SeverityMark severity={alert.severity} quiet={over} />
       <div className={styles.what}>
         <Link to="/alerts/$id" params={{ id: alert.id }} className={styles.title} data-row={narrow ? undefined : true}>

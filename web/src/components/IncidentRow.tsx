@@ -6,16 +6,21 @@ import { t } from "@/text";
 import { ActButton, ActOutcome } from "./ActButton";
 import { cx } from "./cx";
 import styles from "./IncidentRow.module.css";
+import type { RowPlace } from "./LongList";
 import { SeverityMark, StatusMark } from "./Severity";
 import { Ago, Countdown } from "./Time";
 
 // One incident in a list: the whole row opens it; what nobody has taken can be acknowledged from here.
-export function IncidentRow({ incident, canAct }: { incident: Incident; canAct: boolean }) {
+export function IncidentRow({ incident, canAct, place }: { incident: Incident; canAct: boolean; place?: RowPlace }) {
   const acknowledge = useAct(incident.number, "acknowledge");
   const fresh = useLive((state) => state.fresh.has(incident.id));
   const over = incident.status === "resolved";
   return (
-    <li className={cx(styles.row, fresh && styles.fresh, over && styles.over)} data-incident={incident.number}>
+    <li
+      className={cx(styles.row, fresh && styles.fresh, over && styles.over)}
+      data-incident={incident.number}
+      {...place}
+    >
       <span className={styles.severity}>
         <SeverityMark severity={incident.severity} quiet={over} />
       </span>

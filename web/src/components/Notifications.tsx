@@ -54,7 +54,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
         <p className={styles.meta}>
           {delivery.state === "pending" && (
             <span>
-              <Moment at={delivery.due_at} />
+              {t.incident.due} <Moment at={delivery.due_at} />
             </span>
           )}
           {delivery.last_attempt_at && (

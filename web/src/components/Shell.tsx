@@ -1,40 +1,24 @@
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import {
-  Bell,
-  Boxes,
-  CalendarClock,
-  Flame,
-  House,
-  type LucideIcon,
-  Menu as MenuIcon,
-  Plug,
-  Search,
-  Users,
-} from "lucide-react";
+import { Bell, Boxes, CalendarClock, Flame, House, Menu as MenuIcon, Plug, Search, Users } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { chooseTheme, type Theme } from "@/data/preferences";
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
 import { t } from "@/text";
-import { AccountMenu } from "./AccountMenu";
+import { Avatar } from "./Avatar";
 import { Button } from "./Button";
 import { ConnectionBanner, ConnectionDot } from "./Connection";
 import { CriticalBanner } from "./CriticalBanner";
 import { type Command, listenForShortcuts, openDialog, useCommands, useRegistry } from "./commands";
-import { Dialog } from "./Dialog";
 import { DutyPill } from "./Duty";
 import { Keys } from "./Keys";
+import { type Place, PlaceLink, placeClass } from "./PlaceLink";
 import styles from "./Shell.module.css";
 
 const Palette = lazy(() => import("./Palette"));
+const AccountMenu = lazy(() => import("./AccountMenu"));
+const MoreSheet = lazy(() => import("./MoreSheet"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
-
-interface Place {
-  to: "/" | "/incidents" | "/alerts" | "/oncall" | "/services" | "/people" | "/integrations";
-  label: string;
-  keys: string;
-  icon: LucideIcon;
-}
 
 const places = (): Place[] => [
   { to: "/", label: t.nav.home, keys: "g h", icon: House },
@@ -72,7 +56,9 @@ export function Shell({ session }: { session: Session }) {
           <div className={styles.phoneOnly}>
             <Button look="quiet" icon={<Search />} aria-label={t.nav.search} onClick={() => openDialog("palette")} />
           </div>
-          <AccountMenu session={session} />
+          <Suspense fallback={<Avatar id={session.actor.id} name={session.actor.name} />}>
+            <AccountMenu session={session} />
+          </Suspense>
         </div>
         <div className={styles.wideOnly}>
           <button type="button" className={styles.search} onClick={() => openDialog("palette")}>
@@ -100,36 +86,20 @@ export function Shell({ session }: { session: Session }) {
       </div>
       <nav aria-label={t.nav.label} className={styles.bar}>
         {all.slice(0, onPhoneBar).map((place) => (
-          <PlaceLink key={place.to} place={place} />
+          <PlaceLink key={place.to} place={place} look="upright" />
         ))}
-        <button type="button" className={styles.place} onClick={() => setMore(true)} aria-haspopup="dialog">
+        <button type="button" className={placeClass("upright")} onClick={() => setMore(true)} aria-haspopup="dialog">
           <MenuIcon aria-hidden="true" />
           <span>{t.nav.more}</span>
         </button>
       </nav>
-      <Dialog open={more} onClose={() => setMore(false)} title={t.nav.more}>
-        <nav aria-label={t.nav.more} className={styles.nav}>
-          {all.slice(onPhoneBar).map((place) => (
-            <PlaceLink key={place.to} place={place} onClick={() => setMore(false)} />
-          ))}
-        </nav>
-      </Dialog>
+      {more && (
+        <Suspense>
+          <MoreSheet places={all.slice(onPhoneBar)} onClose={() => setMore(false)} />
+        </Suspense>
+      )}
       <Dialogs />
     </div>
-  );
-}
-
-function PlaceLink({ place, onClick }: { place: Place; onClick?: () => void }) {
-  return (
-    <Link
-      to={place.to}
-      className={styles.place}
-      activeOptions={{ exact: place.to === "/", includeSearch: false }}
-      onClick={onClick}
-    >
-      <place.icon aria-hidden="true" />
-      <span>{place.label}</span>
-    </Link>
   );
 }
 

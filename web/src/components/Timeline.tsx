@@ -16,7 +16,6 @@ import type { TimelineEntry } from "@/data/types";
 import { absolute, clockTime, dayKey, dayName } from "@/domain/time";
 import { toneOf } from "@/domain/timeline";
 import { t } from "@/text";
-import { Ago } from "./Time";
 import styles from "./Timeline.module.css";
 
 const icons: Record<ReturnType<typeof toneOf>, LucideIcon> = {
@@ -62,11 +61,12 @@ function Entry({ entry, at, day }: { entry: TimelineEntry; at: number; day: stri
       <div className={styles.text}>
         {/* People's notes keep their lines. */}
         <p>{entry.text}</p>
-        <p className={styles.meta}>
-          {entry.actor.kind !== "system" && <span>{entry.actor.name}</span>}
-          {entry.via && <span>{entry.via}</span>}
-          <Ago at={entry.at} />
-        </p>
+        {entry.actor.kind !== "system" && (
+          <p className={styles.meta}>
+            <span>{entry.actor.name}</span>
+            {entry.via && <span>{entry.via}</span>}
+          </p>
+        )}
       </div>
     </li>
   );

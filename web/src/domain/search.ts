@@ -8,6 +8,7 @@ export interface IncidentSearch {
   status?: Exclude<StatusChoice, "open">;
   severity?: Severity;
   team?: string;
+  service?: string;
   q?: string;
 }
 
@@ -23,7 +24,7 @@ const text = (value: unknown): string | undefined =>
 export function incidentSearch(raw: Raw): IncidentSearch {
   const status = raw.status === "resolved" || raw.status === "all" ? raw.status : undefined;
   const severity = severities.find((one) => one === raw.severity);
-  return { status, severity, team: text(raw.team), q: text(raw.q) };
+  return { status, severity, team: text(raw.team), service: text(raw.service), q: text(raw.q) };
 }
 
 export const alertSearch = (raw: Raw): AlertSearch => ({
@@ -43,8 +44,8 @@ function asked<Query extends object>(query: Query): Query {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Query;
 }
 
-export const incidentQuery = ({ status, severity, team, q }: IncidentSearch): IncidentQuery =>
-  asked({ status: statusQuery(status), severity, team, q });
+export const incidentQuery = ({ status, severity, team, service, q }: IncidentSearch): IncidentQuery =>
+  asked({ status: statusQuery(status), severity, team, service, q });
 
 export const alertQuery = ({ unowned, ...search }: AlertSearch): AlertQuery =>
   asked({ ...incidentQuery(search), unowned });

@@ -78,8 +78,10 @@ export function Shell({ session }: { session: Session }) {
         </div>
       </header>
       <div className={styles.body}>
-        <ConnectionBanner />
-        <CriticalBanner />
+        <section aria-label={t.notices.label}>
+          <ConnectionBanner />
+          <CriticalBanner />
+        </section>
         <main id="main" tabIndex={-1} ref={main} className={styles.main}>
           <Outlet />
         </main>

@@ -13,10 +13,11 @@ interface Props {
   from: number;
   days: number;
   me: string;
+  label: string;
 }
 
 // The final schedule of some days, drawn: one bar for each shift, red where nobody is on call, stripes on overrides.
-export function ShiftStrip({ shifts, from, days, me }: Props) {
+export function ShiftStrip({ shifts, from, days, me, label }: Props) {
   const { zone } = reader();
   const until = startOfDay(from, zone, days);
   const part = (at: number) => `${((at - from) / (until - from)) * 100}%`;
@@ -24,7 +25,7 @@ export function ShiftStrip({ shifts, from, days, me }: Props) {
   const now = serverNow();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone
-    <section className={styles.scroll} tabIndex={0} aria-label={t.oncall.next14}>
+    <section className={styles.scroll} tabIndex={0} aria-label={label}>
       <div className={styles.strip}>
         <div className={styles.days} aria-hidden="true">
           {heads.map((day) => (

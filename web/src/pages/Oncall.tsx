@@ -115,7 +115,15 @@ function ScheduleView({ row, plan, me, onCover }: ScheduleProps) {
           )}
         </span>
       </div>
-      {plan && <ShiftStrip shifts={plan.shifts} from={stripWindow()[0]} days={strip} me={me} />}
+      {plan && (
+        <ShiftStrip
+          shifts={plan.shifts}
+          from={stripWindow()[0]}
+          days={strip}
+          me={me}
+          label={`${row.schedule.name}: ${t.oncall.next14}`}
+        />
+      )}
       <Overrides schedule={row.schedule.id} canAct={canAct} />
     </section>
   );

@@ -314,6 +314,7 @@ export const de: Text = {
     afterwards: "then",
   },
   notices: {
+    label: "Notices",
     critical: (number: string) => `${number} is critical and nobody has acknowledged it`,
     openIt: "Open",
     demo: "Demo organisation",

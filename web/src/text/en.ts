@@ -312,6 +312,7 @@ export const en = {
     afterwards: "then",
   },
   notices: {
+    label: "Notices",
     critical: (number: string) => `${number} is critical and nobody has acknowledged it`,
     openIt: "Open",
     demo: "Demo organisation",

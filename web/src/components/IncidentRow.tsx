@@ -8,7 +8,7 @@ import { cx } from "./cx";
 import styles from "./IncidentRow.module.css";
 import type { RowPlace } from "./LongList";
 import { SeverityMark, StatusMark } from "./Severity";
-import { Ago, Countdown } from "./Time";
+import { Ago, NextStep } from "./Time";
 
 // One incident in a list: the whole row opens it; what nobody has taken can be acknowledged from here.
 export function IncidentRow({ incident, canAct, place }: { incident: Incident; canAct: boolean; place?: RowPlace }) {
@@ -67,7 +67,7 @@ function Escalating({ incident }: { incident: Incident }) {
   if (!due_at) return null;
   return (
     <span>
-      {t.incident.nextStep} <Countdown to={due_at} />
+      <NextStep at={due_at} />
     </span>
   );
 }

@@ -28,12 +28,12 @@ export function Moment({ at }: { at: string | number }) {
   );
 }
 
-// "4:05", down to "0:00".
-export function Countdown({ to }: { to: string }) {
-  const now = useNow(second);
+// "Next step in 4:05", down to "Next step is due now".
+export function NextStep({ at }: { at: string }) {
+  const left = Date.parse(at) - useNow(second);
   return (
-    <time dateTime={to} title={absolute(Date.parse(to), reader())}>
-      {countdown(Date.parse(to) - now)}
+    <time dateTime={at} title={absolute(Date.parse(at), reader())}>
+      {left > 0 ? `${t.incident.nextStep} ${countdown(left)}` : t.incident.nextStepNow}
     </time>
   );
 }

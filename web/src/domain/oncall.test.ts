@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dutiesOf, initials, lanes, nextOf, segments } from "./oncall";
+import { dutiesOf, hueOf, initials, lanes, nextOf, segments } from "./oncall";
 
 const ana = { id: "ana", name: "Ana Ruiz" };
 const ben = { id: "ben", name: "Ben" };
@@ -66,3 +66,9 @@ test.each([
   ["Jean de la Tour", "JT"],
   ["", "?"],
 ])("initials of %j are %s", (name, text) => expect(initials(name)).toBe(text));
+
+test("the colour of a person is one of eight, steady, and spread", () => {
+  const hues = Array.from({ length: 200 }, (_, n) => hueOf(`user-${n}`));
+  expect(new Set(hues)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7]));
+  expect(hueOf("ana")).toBe(hueOf("ana"));
+});

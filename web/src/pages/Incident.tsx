@@ -11,7 +11,7 @@ import { Notifications } from "@/components/Notifications";
 import { Page, Section } from "@/components/Page";
 import { SeverityMark, StatusMark } from "@/components/Severity";
 import { Show, Stale } from "@/components/States";
-import { Ago, Countdown } from "@/components/Time";
+import { Ago, NextStep } from "@/components/Time";
 import { Timeline } from "@/components/Timeline";
 import { useAlerts } from "@/data/alerts";
 import { useAct, useIncident, useNotifications, useTimeline } from "@/data/incidents";
@@ -205,7 +205,7 @@ function EscalationText({ incident }: { incident: Incident }) {
       {place}
       {due_at && (
         <span className={styles.due}>
-          {t.incident.nextStep} <Countdown to={due_at} />
+          <NextStep at={due_at} />
         </span>
       )}
     </>

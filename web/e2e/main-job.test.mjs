@@ -1,37 +1,34 @@
 // The main job in a real browser: sign in, watch an alert appear on the open board, acknowledge it, see it confirmed.
 // A word on the console or a request to another host fails the test.
 //
+//   MUSTER_BINARY           the server to start with an organisation of its own; or, for one that runs already:
 //   MUSTER_URL              http://127.0.0.1:8080
 //   MUSTER_EMAIL, MUSTER_PASSWORD   a person who may respond
-//   MUSTER_INTEGRATION_KEY  key of an integration, to post signals with
+//   MUSTER_INTEGRATION_KEY  key of an integration of type muster, to post signals with
 //   CHROMIUM                default /usr/bin/chromium
 //   MUSTER_SHOTS            a folder for pictures; default: none
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { launch, openPage, signIn } from "./browser.mjs";
+import { muster } from "./muster.mjs";
 
-function setting(name) {
-  const value = process.env[name];
-  if (!value) throw new Error(`Set ${name}; e2e/main-job.test.mjs says what it means.`);
-  return value;
-}
-
-const base = setting("MUSTER_URL");
-const email = setting("MUSTER_EMAIL");
-const password = setting("MUSTER_PASSWORD");
-const key = setting("MUSTER_INTEGRATION_KEY");
 const shots = process.env.MUSTER_SHOTS;
 
 let browser;
+let server;
 before(async () => {
+  server = await muster();
   browser = await launch();
 });
-after(() => browser?.close());
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
 
 // Returns the incident that the signal opened.
 async function send(signal) {
-  const answer = await fetch(`${base}/v1/signals/${key}`, {
+  const answer = await fetch(`${server.base}/v1/signals/${server.key}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(signal),
@@ -45,12 +42,12 @@ async function send(signal) {
 
 for (const size of ["desktop", "phone"]) {
   test(`an alert appears on the open board and is acknowledged (${size})`, async (t) => {
-    const { context, page, complaints } = await openPage(browser, base, size);
+    const { context, page, complaints } = await openPage(browser, server.base, size);
     t.after(() => context.close());
     const picture = (name) => shots && page.screenshot({ path: `${shots}/${name}-${size}.png` });
     const summary = `Checkout is down ${randomUUID().slice(0, 8)}`;
 
-    await signIn(page, email, password);
+    await signIn(page, server.email, server.password);
     await page
       .getByText("Live", { exact: true })
       .first()

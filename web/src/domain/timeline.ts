@@ -11,15 +11,15 @@ export type Tone =
   | "other";
 
 const tones: readonly (readonly [RegExp, Tone])[] = [
-  [/note/, "note"],
-  [/nobody|unowned/, "nobody"],
-  [/(fail|reject|exhaust|unknown|retry)/, "failed"],
+  [/\.note$/, "note"],
+  [/nobody|fell_through|unowned/, "nobody"],
+  [/failed|rejected|exhausted|unknown|retry|fell_over/, "failed"],
   [/^delivery\./, "sent"],
-  [/acknowledged$/, "acknowledged"],
-  [/resolved$|closed$/, "resolved"],
-  [/opened$|triggered$/, "opened"],
-  [/^escalation|escalated$|step/, "escalated"],
-  [/^notification\./, "notified"],
+  [/\.acknowledged/, "acknowledged"],
+  [/\.(resolved|timed_out|closed)/, "resolved"],
+  [/\.(opened|reopened)$/, "opened"],
+  [/^escalation\.(step|forced|fallback)|\.escalated$/, "escalated"],
+  [/^notification\.queued/, "notified"],
 ];
 
 // What a timeline entry is about, for its sign and colour; the sentence itself says everything.

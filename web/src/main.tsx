@@ -7,7 +7,7 @@ import { createRoot } from "react-dom/client";
 import { cache } from "@/data/cache";
 import { sessionQuery } from "@/data/session";
 import { loadText, preferredLanguage } from "@/text";
-import { router } from "./router";
+import { loadAllPages, router } from "./router";
 
 // Asked for before anything is drawn: every page waits for who is signed in.
 void cache.prefetchQuery(sessionQuery);
@@ -23,3 +23,6 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+const quietAfter = 2000; // Milliseconds: what was asked for first has arrived by then.
+setTimeout(loadAllPages, quietAfter);

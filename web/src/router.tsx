@@ -1,6 +1,6 @@
 // Every address of the UI, and what may stand in its query part: a list's whole state is its URL.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { Loading, Missing } from "@/components/States";
+import { Failed, Loading, Missing } from "@/components/States";
 import { alertSearch, incidentSearch } from "@/domain/search";
 import { Gate } from "@/pages/Gate";
 import { Home } from "@/pages/Home";
@@ -39,8 +39,14 @@ export const router = createRouter({
   routeTree: root.addChildren(routes),
   defaultPreload: "intent",
   defaultPendingComponent: () => <Loading />,
+  defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
   scrollRestoration: true,
 });
+
+// Fetches the code of every page, so that each opens at once, also while the connection is away.
+export function loadAllPages(): void {
+  for (const route of Object.values(router.routesById)) void router.loadRouteChunk(route);
+}
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -15,7 +15,8 @@ import { Keys } from "./Keys";
 import { type Place, PlaceLink, placeClass } from "./PlaceLink";
 import styles from "./Shell.module.css";
 
-const Palette = lazy(() => import("./Palette"));
+const loadPalette = () => import("./Palette");
+const Palette = lazy(loadPalette);
 const AccountMenu = lazy(() => import("./AccountMenu"));
 const MoreSheet = lazy(() => import("./MoreSheet"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
@@ -31,11 +32,17 @@ const places = (): Place[] => [
 ];
 
 const onPhoneBar = 4;
+const paletteAfter = 1000; // milliseconds
 
 // What surrounds every page of a person who is signed in: navigation, "am I on call", connection, search, dialogs.
 export function Shell({ session }: { session: Session }) {
   const [more, setMore] = useState(false);
   useEffect(listenForShortcuts, []);
+  // Soon after the first paint, so that the letters typed right after Ctrl+K arrive.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), paletteAfter);
+    return () => clearTimeout(timer);
+  }, []);
   useShellCommands();
   const main = useFocusOnNavigation();
   const all = places();

@@ -1,0 +1,410 @@
+// The world of the fake server: one small shop, its people, some incidents. All times are relative to `now`.
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+export const iso = (at) => (at === null ? null : new Date(at).toISOString());
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+let ids = 0;
+export const newId = () => {
+  let rest = ++ids;
+  let text = "";
+  for (let n = 0; n < 6; n++) {
+    text = alphabet[rest % 32] + text;
+    rest = Math.floor(rest / 32);
+  }
+  return `0A1B2C3${text}`;
+};
+
+export const people = {
+  ana: { id: "ana", name: "Ana Ruiz" },
+  ben: { id: "ben", name: "Ben Okafor" },
+  chloe: { id: "chloe", name: "Chloé Martin" },
+  dmitri: { id: "dmitri", name: "Dmitri Volkov" },
+};
+
+const services = {
+  checkout: { id: "checkout", name: "Checkout" },
+  search: { id: "search", name: "Search" },
+  payments: { id: "payments", name: "Payments gateway" },
+};
+const teams = { shop: { id: "shop", name: "Shop" }, core: { id: "core", name: "Core platform" } };
+const integrations = { prom: { id: "prom", name: "Prometheus, production" }, pd: { id: "pd", name: "Legacy sender" } };
+
+const stopped = { state: "stopped", step: 1, steps: 3, round: 1, rounds: 2, due_at: null };
+
+export function makeWorld(now) {
+  const world = {
+    sequence: 100,
+    incidents: [],
+    alerts: [],
+    timelines: new Map(),
+    notifications: new Map(),
+    overrides: [],
+    nextNumber: 1041,
+  };
+  const add = (given) => addIncident(world, given);
+  add({
+    title: "Nightly export took longer than 4 h",
+    severity: "warning",
+    service: services.search,
+    team: teams.core,
+    created: now - 3 * day,
+    resolved: now - 3 * day + 40 * minute,
+    by: people.dmitri,
+  });
+  add({
+    title: "Certificate of api.example.org expires in 7 days",
+    severity: "info",
+    service: services.payments,
+    team: teams.core,
+    created: now - 26 * hour,
+    acknowledged: now - 25 * hour,
+    by: people.chloe,
+  });
+  add({
+    title: "Search: p99 latency above 800 ms for 10 min",
+    severity: "warning",
+    service: services.search,
+    team: teams.core,
+    created: now - 4 * hour,
+    acknowledged: now - 3.8 * hour,
+    by: people.ben,
+    alerts: 3,
+  });
+  add({
+    title: "Disk /var/lib/postgresql is 94 % full on db-2.fra1.example.internal and grows by 2 GB an hour",
+    severity: "error",
+    service: null,
+    team: null,
+    created: now - 52 * minute,
+    source: "db-2.fra1",
+  });
+  add({
+    title: "Checkout: error rate above 5 % (now 12.4 %)",
+    severity: "critical",
+    service: services.checkout,
+    team: teams.shop,
+    created: now - 3 * minute - 20_000,
+    due: now + 100_000,
+    source: "checkout-7d9f",
+  });
+  return world;
+}
+
+export function addIncident(
+  world,
+  {
+    title,
+    severity,
+    service,
+    team,
+    created,
+    acknowledged = null,
+    resolved = null,
+    by = null,
+    due = null,
+    alerts = 1,
+    source = "shop-1",
+    key = title,
+    integration = integrations.prom,
+  },
+) {
+  const user = by && { kind: "user", ...by };
+  const status = resolved ? "resolved" : acknowledged ? "acknowledged" : "triggered";
+  const incident = {
+    id: newId(),
+    number: `INC-${++world.nextNumber}`,
+    title,
+    status,
+    severity,
+    service,
+    team,
+    escalation_policy: team ? { id: team.id, name: team.name } : { id: "default", name: "Default policy" },
+    created_at: iso(created),
+    acknowledged_at: iso(acknowledged),
+    acknowledged_by: acknowledged ? user : null,
+    resolved_at: iso(resolved),
+    resolved_by: resolved ? user : null,
+    alert_count: alerts,
+    open_alert_count: resolved ? 0 : alerts,
+    escalation:
+      status === "triggered"
+        ? due
+          ? { state: "waiting", step: 1, steps: 3, round: 1, rounds: 2, due_at: iso(due) }
+          : { state: "exhausted", step: 1, steps: 1, round: 1, rounds: 1, due_at: null }
+        : stopped,
+    version: 1,
+  };
+  world.incidents.unshift(incident);
+  for (let n = 0; n < alerts; n++) {
+    world.alerts.unshift({
+      id: newId(),
+      status,
+      severity,
+      summary: n ? `${title} (instance ${n + 1})` : title,
+      dedup_key: `${key}#${n}`,
+      service,
+      team,
+      integration,
+      source,
+      labels: {
+        alertname: title.split(":")[0].replaceAll(" ", ""),
+        env: "production",
+        instance: `${source}:9100`,
+        severity,
+        region: "eu-central-1",
+      },
+      details: {
+        summary: title,
+        threshold: 5,
+        value: 12.4,
+        runbook: { owner: "shop", steps: ["look at the dashboard", "roll back"] },
+      },
+      links: [{ href: "http://127.0.0.1:9090/graph", text: "Graph in Prometheus" }],
+      occurrences: 4 + n * 17,
+      created_at: iso(created + n * 1000),
+      last_seen_at: iso(resolved ?? created + 2 * minute),
+      starts_at: iso(created - 30_000),
+      resolved_at: iso(resolved),
+      times_out_at: resolved ? null : iso(Date.now() + 4 * minute),
+      incident: { id: incident.id, number: incident.number },
+    });
+  }
+  world.timelines.set(incident.id, []);
+  note(
+    world,
+    incident,
+    created,
+    "alert.opened",
+    `Alert opened by ${integration.name}: ${title}`,
+    { kind: "integration", ...integration },
+    "alertmanager",
+  );
+  const first = {
+    id: newId(),
+    created_at: iso(created + 1000),
+    recipient: { kind: "user", ...people.ana },
+    reason: `step 1 of ${incident.escalation_policy.name}: on call for Shop primary`,
+    deliveries: [
+      {
+        id: newId(),
+        channel: "email",
+        address: "ana@example.org",
+        state: "accepted",
+        due_at: iso(created),
+        attempts: 1,
+        last_attempt_at: iso(created + 2000),
+        outcome: "250 2.0.0 Ok: queued as 4XyZ",
+      },
+      {
+        id: newId(),
+        channel: "ntfy",
+        address: "https://ntfy.example.org/ana",
+        state: status === "triggered" ? "failed" : "cancelled",
+        due_at: iso(created + 2 * minute),
+        attempts: status === "triggered" ? 3 : 0,
+        last_attempt_at: status === "triggered" ? iso(created + 2.5 * minute) : null,
+        outcome: status === "triggered" ? "connection refused; tried 3 times until the deadline" : null,
+      },
+    ],
+  };
+  world.notifications.set(incident.id, [first]);
+  note(
+    world,
+    incident,
+    created + 1000,
+    "notification.queued",
+    "Ana Ruiz is notified: step 1, on call for Shop primary.",
+  );
+  note(
+    world,
+    incident,
+    created + 2000,
+    "delivery.accepted",
+    "E-mail to ana@example.org was accepted by the mail server.",
+  );
+  if (status === "triggered") {
+    note(
+      world,
+      incident,
+      created + 150_000,
+      "delivery.failed",
+      "ntfy to https://ntfy.example.org/ana failed: connection refused, tried 3 times.",
+    );
+    first.deliveries.push({
+      id: newId(),
+      channel: "webhook",
+      address: "http://127.0.0.1:9099/ana",
+      state: "pending",
+      due_at: iso(created + 10 * minute),
+      attempts: 0,
+      last_attempt_at: null,
+      outcome: null,
+    });
+  }
+  if (acknowledged)
+    note(world, incident, acknowledged, "incident.acknowledged", `${by.name} acknowledged.`, user, "email");
+  if (resolved) note(world, incident, resolved, "incident.resolved", `${by.name} resolved the incident.`, user, "web");
+  return incident;
+}
+
+export function note(
+  world,
+  incident,
+  at,
+  kind,
+  text,
+  actor = { kind: "system", id: "engine", name: "Muster" },
+  via = "engine",
+) {
+  const entry = { sequence: ++world.sequence, at: iso(at), kind, text, actor, via, data: {} };
+  world.timelines.get(incident.id).push(entry);
+  return entry;
+}
+
+const object = (kind, id, body) => ({
+  kind,
+  id,
+  version: 1,
+  managed_by: "file:demo.yaml",
+  updated_at: iso(Date.now() - day),
+  body: { id, ...body },
+});
+
+export const config = {
+  users: [
+    object("users", "ana", {
+      name: "Ana Ruiz",
+      email: "ana@example.org",
+      role: "admin",
+      time_zone: "Europe/Berlin",
+      contacts: [
+        { id: "mail", type: "email", address: "ana@example.org" },
+        { id: "push", type: "ntfy", url: "https://ntfy.example.org/ana" },
+      ],
+    }),
+    object("users", "ben", {
+      name: "Ben Okafor",
+      email: "ben@example.org",
+      role: "responder",
+      time_zone: "Africa/Lagos",
+      contacts: [{ id: "mail", type: "email", address: "ben@example.org" }],
+    }),
+    object("users", "chloe", {
+      name: "Chloé Martin",
+      email: "chloe@example.org",
+      role: "responder",
+      time_zone: "America/Montreal",
+      contacts: [{ id: "mail", type: "email", address: "chloe@example.org" }],
+    }),
+    object("users", "dmitri", {
+      name: "Dmitri Volkov",
+      email: "dmitri@example.org",
+      role: "observer",
+      time_zone: "UTC",
+      contacts: [],
+    }),
+  ],
+  teams: [
+    object("teams", "core", { name: "Core platform", members: ["ben", "dmitri"] }),
+    object("teams", "shop", { name: "Shop", members: ["ana", "ben", "chloe"] }),
+  ],
+  services: [
+    object("services", "checkout", {
+      name: "Checkout",
+      team: "shop",
+      escalation_policy: "shop",
+      description: "Cart, payment and order confirmation",
+    }),
+    object("services", "payments", { name: "Payments gateway", team: "core", escalation_policy: "core" }),
+    object("services", "search", { name: "Search", team: "core" }),
+    object("services", "wiki", { name: "Internal wiki" }),
+  ],
+  integrations: [
+    object("integrations", "api", {
+      name: "Deploy scripts",
+      type: "muster",
+      service: "checkout",
+      key: "api-key-0123456789abcdef0123456789abcdef",
+    }),
+    object("integrations", "pd", {
+      name: "Legacy sender",
+      type: "pagerduty",
+      service: "payments",
+      key: "0123456789abcdef0123456789abcdef",
+    }),
+    object("integrations", "prom", {
+      name: "Prometheus, production",
+      type: "alertmanager",
+      service: "checkout",
+      key: "prom-key-0123456789abcdef0123456789",
+    }),
+  ],
+  schedules: [object("schedules", "shop-primary", { name: "Shop primary" })],
+  escalation_policies: [],
+};
+
+// Shifts of the two schedules: one changes each day at 09:00 UTC, one each week with a gap every weekend.
+export function shifts(world, schedule, from, until) {
+  const out = [];
+  const order = schedule === "shop-primary" ? ["ana", "ben", "chloe"] : ["ben", "dmitri"];
+  const step = schedule === "shop-primary" ? 2 : 1;
+  const origin = Date.UTC(2026, 0, 5, 9);
+  for (let n = Math.floor((from - origin) / (step * day)) - 1; origin + n * step * day < until; n++) {
+    const start = origin + n * step * day;
+    const weekend = schedule !== "shop-primary" && [0, 6].includes(new Date(start).getUTCDay());
+    if (!weekend)
+      out.push({
+        user: people[order[((n % order.length) + order.length) % order.length]],
+        from: start,
+        until: start + step * day,
+        override: false,
+      });
+  }
+  const made = world.overrides
+    .filter((one) => one.schedule === schedule)
+    .map((one) => ({
+      user: people[one.user],
+      from: Date.parse(one.from),
+      until: Date.parse(one.until),
+      override: true,
+    }));
+  let result = out;
+  for (const cover of made) {
+    result = result
+      .flatMap((shift) => [
+        { ...shift, until: Math.min(shift.until, Math.max(shift.from, cover.from)) },
+        { ...shift, from: Math.max(shift.from, Math.min(shift.until, cover.until)) },
+      ])
+      .filter((shift) => shift.until > shift.from);
+    result.push(cover);
+  }
+  return result
+    .map((shift) => ({ ...shift, from: Math.max(shift.from, from), until: Math.min(shift.until, until) }))
+    .filter((shift) => shift.until > shift.from)
+    .sort((a, b) => a.from - b.from);
+}
+
+export const schedules = [
+  { schedule: { id: "shop-primary", name: "Shop primary" }, team: teams.shop, time_zone: "Europe/Berlin" },
+  { schedule: { id: "core-weekdays", name: "Core weekdays" }, team: teams.core, time_zone: "America/New_York" },
+];
+
+export function oncall(world, at) {
+  return {
+    at: iso(at),
+    items: schedules.map((row) => {
+      const list = shifts(world, row.schedule.id, at, at + 60 * day);
+      const now = list.filter((shift) => shift.from <= at);
+      const change = now.length ? Math.min(...now.map((shift) => shift.until)) : (list[0]?.from ?? null);
+      const next = change === null ? [] : list.filter((shift) => shift.from <= change && shift.until > change);
+      return {
+        ...row,
+        on_call: now.map((shift) => shift.user),
+        until: iso(change),
+        next: next.map((shift) => shift.user),
+      };
+    }),
+  };
+}

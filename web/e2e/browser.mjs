@@ -1,0 +1,52 @@
+// Debian's Chromium for the tests, and what every test wants to know: a silent console, no request to another host.
+import { chromium } from "playwright-core";
+
+export const sizes = {
+  desktop: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844, touch: true },
+  small: { width: 360, height: 640, touch: true },
+};
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+
+// A fresh context of a size, its page, and the list of complaints that this page collects while it is used.
+export async function openPage(browser, base, size, options = {}) {
+  const { touch = false, ...viewport } = sizes[size];
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport,
+    hasTouch: touch,
+    isMobile: touch,
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    ...options,
+  });
+  const page = await context.newPage();
+  const complaints = [];
+  const host = new URL(base).host;
+  page.on("console", (message) => {
+    // The browser itself logs the 401 that tells the page that nobody is signed in yet.
+    const expected = /status of 401/.test(message.text()) && /\/v1\/session$/.test(message.location().url);
+    if (["error", "warning"].includes(message.type()) && !expected)
+      complaints.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (!["data:", "blob:"].includes(url.protocol) && url.host !== host)
+      complaints.push(`request to another host: ${request.url()}`);
+  });
+  return { context, page, complaints };
+}
+
+export async function signIn(page, email, password) {
+  await page.goto("/");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "All incidents" }).waitFor();
+}

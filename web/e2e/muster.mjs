@@ -1,0 +1,85 @@
+// The server that a test talks to: the one that MUSTER_URL names, with its sign-in and key in the environment, or a
+// fresh one that is started from MUSTER_BINARY with a small organisation and ends with the test.
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+const readyWithin = 30_000; // milliseconds
+
+const organisation = `users:
+  - {id: first, name: First Responder, email: first@example.org, password: correct-horse-battery, role: admin, time_zone: Europe/Berlin}
+teams: [{id: shop, name: Shop, members: [first]}]
+schedules: [{id: shop-primary, team: shop, time_zone: Europe/Berlin, layers: [{rotation: weekly, start: "2026-01-05T09:00", users: [first]}]}]
+escalation_policies: [{id: shop, team: shop, repeat: 2, steps: [{after: 0s, notify: [{schedule: shop-primary}]}]}]
+services: [{id: checkout, name: Checkout, team: shop, escalation_policy: shop}]
+integrations: [{id: api, type: muster, service: checkout, key: "e2e-key-0123456789abcdef0123456789"}]
+`;
+
+function setting(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`Set ${name}, or MUSTER_BINARY alone; e2e/muster.mjs says what they mean.`);
+  return value;
+}
+
+// {base, email, password, key, stop}
+export async function muster() {
+  if (process.env.MUSTER_URL || !process.env.MUSTER_BINARY) {
+    return {
+      base: setting("MUSTER_URL"),
+      email: setting("MUSTER_EMAIL"),
+      password: setting("MUSTER_PASSWORD"),
+      key: setting("MUSTER_INTEGRATION_KEY"),
+      stop: async () => {},
+    };
+  }
+  return start(process.env.MUSTER_BINARY);
+}
+
+async function start(binary) {
+  const folder = await mkdtemp(join(tmpdir(), "muster-e2e-"));
+  const file = join(folder, "org.yaml");
+  await writeFile(file, organisation);
+  const listen = `127.0.0.1:${await freePort()}`;
+  const server = spawn(binary, ["serve", "--data", join(folder, "data"), "--listen", listen, "--apply", file]);
+  const said = [];
+  for (const stream of [server.stdout, server.stderr]) stream.on("data", (data) => said.push(data));
+  const ended = new Promise((resolve) => server.on("close", resolve).on("error", resolve));
+  const stop = async () => {
+    server.kill("SIGTERM");
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  const base = `http://${listen}`;
+  if (!(await ready(base, server))) {
+    await stop();
+    throw new Error(`${binary} was not ready within ${readyWithin / 1000} s. It said:\n${Buffer.concat(said)}`);
+  }
+  return {
+    base,
+    email: "first@example.org",
+    password: "correct-horse-battery",
+    key: "e2e-key-0123456789abcdef0123456789",
+    stop,
+  };
+}
+
+async function ready(base, server) {
+  for (const end = Date.now() + readyWithin; Date.now() < end; await wait(100)) {
+    if (server.exitCode !== null) return false;
+    const answer = await fetch(`${base}/readyz`).catch(() => undefined);
+    if (answer?.ok) return true;
+  }
+  return false;
+}
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });

@@ -1,0 +1,7 @@
+// Applies the chosen theme before the first paint, so that a dark page never flashes white. "system" stores nothing.
+try {
+  const theme = localStorage.getItem("muster.theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage may be forbidden; then the system's theme holds.
+}

@@ -1,0 +1,38 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactNode, RefObject } from "react";
+import { t } from "@/text";
+import { Button } from "./Button";
+import { cx } from "./cx";
+import styles from "./Dialog.module.css";
+
+interface Props {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  bare?: boolean; // the title is for screen readers only, and no close button: the palette
+  initialFocus?: RefObject<HTMLElement | null>;
+}
+
+// A modal: on a phone a sheet at the lower edge, within reach of the thumb.
+export function Dialog({ open, onClose, title, children, bare = false, initialFocus }: Props) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={cx(styles.popup, bare && styles.bare)} initialFocus={initialFocus}>
+          <div className={bare ? "visually-hidden" : styles.head}>
+            <Base.Title className={styles.title}>{title}</Base.Title>
+            {!bare && (
+              <Base.Close
+                render={<Button look="quiet" icon={<X />} aria-label={t.commands.close} title={t.commands.close} />}
+              />
+            )}
+          </div>
+          {children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

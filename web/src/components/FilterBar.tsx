@@ -1,0 +1,128 @@
+import { Search, UserX, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { nameOf, useConfig } from "@/data/config";
+import type { AlertSearch, StatusChoice } from "@/domain/search";
+import { severities } from "@/domain/severity";
+import { t } from "@/text";
+import { Button } from "./Button";
+import { useCommands } from "./commands";
+import { cx } from "./cx";
+import { SelectField } from "./Field";
+import styles from "./FilterBar.module.css";
+
+interface Props {
+  search: AlertSearch;
+  onChange: (search: AlertSearch) => void;
+  words: string; // what is searched, as a label
+  withUnowned?: boolean;
+}
+
+const choices: StatusChoice[] = ["open", "resolved", "all"];
+const pause = 200; // Milliseconds after the last letter.
+
+// What a list shows, as controls; the state itself is the address.
+export function FilterBar({ search, onChange, words, withUnowned = false }: Props) {
+  const teams = useConfig("teams").data ?? [];
+  const name = (choice: StatusChoice) =>
+    ({ open: t.filter.open, resolved: t.status.resolved, all: t.filter.all })[choice];
+  const filtered = Object.entries(search).some(([key, value]) => key !== "status" && value !== undefined);
+  return (
+    <search className={styles.bar}>
+      <fieldset className={styles.segments}>
+        <legend className="visually-hidden">{t.filter.status}</legend>
+        {choices.map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            aria-pressed={(search.status ?? "open") === choice}
+            onClick={() => onChange({ ...search, status: choice === "open" ? undefined : choice })}
+          >
+            {name(choice)}
+          </button>
+        ))}
+      </fieldset>
+      <Words value={search.q ?? ""} label={words} onChange={(q) => onChange({ ...search, q: q || undefined })} />
+      <SelectField
+        label={t.filter.severity}
+        hideLabel
+        value={search.severity ?? ""}
+        onChange={(event) => onChange({ ...search, severity: severities.find((one) => one === event.target.value) })}
+      >
+        <option value="">{t.filter.anySeverity}</option>
+        {severities.map((severity) => (
+          <option key={severity} value={severity}>
+            {t.severity[severity]}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t.filter.team}
+        hideLabel
+        value={search.team ?? ""}
+        onChange={(event) => onChange({ ...search, team: event.target.value || undefined })}
+      >
+        <option value="">{t.filter.anyTeam}</option>
+        {teams.map((team) => (
+          <option key={team.id} value={team.id}>
+            {nameOf(team)}
+          </option>
+        ))}
+      </SelectField>
+      {withUnowned && (
+        <Button
+          icon={<UserX />}
+          aria-pressed={search.unowned === true}
+          className={cx(search.unowned && styles.pressed)}
+          onClick={() => onChange({ ...search, unowned: search.unowned ? undefined : true })}
+        >
+          {t.filter.unowned}
+        </Button>
+      )}
+      {filtered && (
+        <Button look="quiet" icon={<X />} onClick={() => onChange({ status: search.status })}>
+          {t.filter.clear}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+function Words({ value, label, onChange }: { value: string; label: string; onChange: (value: string) => void }) {
+  const [text, setText] = useState(value);
+  const field = useRef<HTMLInputElement>(null);
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+  // The address may change by the back button or by "clear".
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => latest.current(text.trim()), pause);
+    return () => clearTimeout(timer);
+  }, [text, value]);
+  useCommands([
+    {
+      id: "focus search",
+      label: t.commands.focusSearch,
+      group: "list",
+      keys: "/",
+      inPalette: false,
+      run: () => field.current?.focus(),
+    },
+  ]);
+  return (
+    <div className={styles.words}>
+      <Search aria-hidden="true" />
+      <input
+        ref={field}
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && field.current?.blur()}
+      />
+    </div>
+  );
+}

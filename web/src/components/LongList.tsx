@@ -1,0 +1,49 @@
+// A list of any length: only the rows near the screen exist, and the next page is asked for before its end is reached.
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import list from "./List.module.css";
+
+// What a row must put on its <li>.
+export interface RowPlace {
+  ref: (element: HTMLLIElement | null) => void;
+  "data-index": number;
+}
+
+interface Props<Item> {
+  items: readonly Item[];
+  rowHeight: number; // an estimate in pixels; rows are measured when they are drawn
+  row: (item: Item, place: RowPlace) => ReactNode;
+  onNearEnd: () => void;
+}
+
+const overscan = 12;
+
+export function LongList<Item extends { id: string }>({ items, rowHeight, row, onNearEnd }: Props<Item>) {
+  const element = useRef<HTMLUListElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => setTop(element.current?.offsetTop ?? 0), []);
+  const virtualizer = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan,
+    scrollMargin: top,
+  });
+  const rows = virtualizer.getVirtualItems();
+  const last = rows.at(-1)?.index ?? 0;
+  const nearEnd = last >= items.length - overscan;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each length
+  useEffect(() => {
+    if (nearEnd) onNearEnd();
+  }, [nearEnd, items.length]);
+  const before = (rows[0]?.start ?? top) - top;
+  const after = virtualizer.getTotalSize() - ((rows.at(-1)?.end ?? top) - top);
+  return (
+    <ul ref={element} className={list.list} style={{ paddingTop: before, paddingBottom: Math.max(0, after) }}>
+      {rows.map((virtual) => {
+        const item = items[virtual.index];
+        return item && row(item, { ref: virtualizer.measureElement, "data-index": virtual.index });
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,30 @@
+import { Link } from "@tanstack/react-router";
+import type { LucideIcon } from "lucide-react";
+import { cx } from "./cx";
+import styles from "./PlaceLink.module.css";
+
+export interface Place {
+  to: "/" | "/incidents" | "/alerts" | "/oncall" | "/services" | "/people" | "/integrations";
+  label: string;
+  keys: string;
+  icon: LucideIcon;
+}
+
+type Look = "line" | "roomy" | "upright";
+
+export const placeClass = (look: Look): string => cx(styles.place, look !== "line" && styles[look]);
+
+// A way to one of the places; the one where we are is marked.
+export function PlaceLink({ place, look = "line", onClick }: { place: Place; look?: Look; onClick?: () => void }) {
+  return (
+    <Link
+      to={place.to}
+      className={placeClass(look)}
+      activeOptions={{ exact: place.to === "/", includeSearch: false }}
+      onClick={onClick}
+    >
+      <place.icon aria-hidden="true" />
+      <span>{place.label}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,81 @@
+import type { CSSProperties } from "react";
+import { reader } from "@/data/preferences";
+import type { Shift } from "@/data/types";
+import { hueOf, lanes, type Segment, segments } from "@/domain/oncall";
+import { dayKey, dayName, moment, startOfDay } from "@/domain/time";
+import { t } from "@/text";
+import { serverNow } from "./clock";
+import { cx } from "./cx";
+import styles from "./ShiftStrip.module.css";
+
+interface Props {
+  shifts: readonly Shift[];
+  from: number;
+  days: number;
+  me: string;
+  label: string;
+}
+
+// The final schedule of some days, drawn: one bar for each shift, red where nobody is on call, stripes on overrides.
+export function ShiftStrip({ shifts, from, days, me, label }: Props) {
+  const { zone } = reader();
+  const until = startOfDay(from, zone, days);
+  const part = (at: number) => `${((at - from) / (until - from)) * 100}%`;
+  const heads = Array.from({ length: days }, (_, day) => startOfDay(from, zone, day));
+  const now = serverNow();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone
+    <section className={styles.scroll} tabIndex={0} aria-label={label}>
+      <div className={styles.strip}>
+        <div className={styles.days} aria-hidden="true">
+          {heads.map((day) => (
+            <span key={day} className={cx(dayKey(day, zone) === dayKey(now, zone) && styles.today)}>
+              {dayName(day, reader()).replace(",", "")}
+            </span>
+          ))}
+        </div>
+        <div className={styles.lanes}>
+          {heads.slice(1).map((day) => (
+            <i key={day} className={styles.line} style={{ insetInlineStart: part(day) }} />
+          ))}
+          <i className={styles.now} style={{ insetInlineStart: part(now) }} />
+          {lanes(segments(shifts, from, until)).map((lane) => (
+            <ol key={lane[0]?.from} className={styles.lane}>
+              {lane.map((segment) => (
+                <Bar
+                  key={`${segment.from} ${segment.user?.id}`}
+                  segment={segment}
+                  me={me}
+                  style={{ insetInlineStart: part(segment.from), width: part(from + segment.until - segment.from) }}
+                />
+              ))}
+            </ol>
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Bar({ segment, me, style }: { segment: Segment; me: string; style: CSSProperties }) {
+  const { user, override } = segment;
+  const name = user?.name ?? t.oncall.gap;
+  const at = (when: number) => moment(when, 0, reader());
+  const words = t.oncall.shiftOf(name, at(segment.from), at(segment.until), override);
+  return (
+    <li
+      className={cx(
+        styles.bar,
+        user ? undefined : styles.gap,
+        override && styles.override,
+        user?.id === me && styles.mine,
+      )}
+      data-hue={user ? hueOf(user.id) : undefined}
+      style={style}
+      title={words}
+    >
+      <span aria-hidden="true">{name}</span>
+      <span className="visually-hidden">{words}</span>
+    </li>
+  );
+}

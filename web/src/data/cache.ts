@@ -1,0 +1,47 @@
+// The cache of everything that the server said. While the socket lives, what is cached is current, so nothing is asked
+// for twice; changes are fetched one by one (follow.ts).
+import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { ApiError } from "./client";
+
+export const keys = {
+  session: ["session"] as const,
+  setup: ["setup"] as const,
+  system: ["system"] as const,
+  incidents: ["incidents"] as const,
+  incident: (number: string) => ["incident", number] as const,
+  timeline: (number: string) => ["incident", number, "timeline"] as const,
+  notifications: (number: string) => ["incident", number, "notifications"] as const,
+  alerts: ["alerts"] as const,
+  alert: (id: string) => ["alert", id] as const,
+  payload: (id: string) => ["alert", id, "payload"] as const,
+  oncall: ["oncall"] as const,
+  shifts: ["shifts"] as const,
+  overrides: ["overrides"] as const,
+  config: ["config"] as const,
+};
+
+const retries = 2;
+
+export const cache: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      // The session ended elsewhere. Showing the sign-in page is what helps; what was on the screen goes away with it.
+      if (error instanceof ApiError && error.status === 401) cache.setQueryData(keys.session, null);
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 30 * 60_000,
+      refetchOnWindowFocus: false,
+      networkMode: "always",
+      // A refusal stays a refusal; only silence and overload are worth another try.
+      retry: (count, error) =>
+        count < retries &&
+        error instanceof ApiError &&
+        (error.uncertain || error.status >= 500 || error.status === 429),
+      retryDelay: (count) => 400 * 2 ** count,
+    },
+    mutations: { networkMode: "always", retry: false },
+  },
+});

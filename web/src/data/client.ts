@@ -1,0 +1,67 @@
+// The one way to the server: typed by the contract, with the session's CSRF token, a time limit, and errors as Problems.
+import createClient from "openapi-fetch";
+import type { paths } from "./api.gen";
+import type { Problem } from "./types";
+
+// A failure that a person can read: `detail` says what happened and what to do next.
+export class ApiError extends Error {
+  constructor(
+    readonly problem: Problem,
+    // True when no answer came: what was asked for may have happened all the same.
+    readonly uncertain = false,
+  ) {
+    super(problem.detail || problem.title);
+    this.name = "ApiError";
+  }
+  get status(): number {
+    return this.problem.status;
+  }
+}
+
+const answerLimit = 15_000;
+
+let csrfToken: string | null = null;
+export const setCsrfToken = (token: string | null): void => {
+  csrfToken = token;
+};
+
+export const client = createClient<paths>({
+  baseUrl: "",
+  fetch: (request) => fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(answerLimit)]) }),
+});
+
+client.use({
+  onRequest({ request }) {
+    if (csrfToken && request.method !== "GET") request.headers.set("X-CSRF-Token", csrfToken);
+    return request;
+  },
+});
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+// The body of a good answer. Throws ApiError for every other end, also when the server cannot be reached.
+export async function answer<T>(call: Promise<Answer<T>>): Promise<T> {
+  let got: Answer<T>;
+  try {
+    got = await call;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    throw new ApiError({ type: "/problems/unreachable", title: "No answer", status: 0, detail: "" }, true);
+  }
+  if (got.response.ok) return got.data as T;
+  throw new ApiError(problemOf(got.error, got.response));
+}
+
+function problemOf(body: unknown, response: Response): Problem {
+  const given = (typeof body === "object" && body !== null ? body : {}) as Partial<Problem>;
+  return {
+    type: given.type ?? "about:blank",
+    title: given.title ?? response.statusText,
+    status: response.status,
+    detail: given.detail ?? "",
+  };
+}

@@ -1,0 +1,94 @@
+// What the live socket announced, brought into the cache: one request for each changed thing, put in place everywhere.
+import type { InfiniteData } from "@tanstack/react-query";
+import { alertMatches, incidentMatches } from "@/domain/filters";
+import { type Page, placeInPages } from "@/domain/pages";
+import { cache, keys } from "./cache";
+import { answer, client } from "./client";
+import { markFresh } from "./live-store";
+import type { Alert, AlertQuery, Incident, IncidentQuery, LiveChange } from "./types";
+
+type Lists<Item> = InfiniteData<Page<Item>>;
+
+// Above this many changes of a kind at once, the lists are asked for again instead.
+const oneByOne = 25;
+
+export async function followChanges(changes: readonly LiveChange[]): Promise<void> {
+  const ids = (type: LiveChange["type"]) => changes.filter((change) => change.type === type).map((change) => change.id);
+  if (ids("config").length > 0) invalidate(keys.config, keys.oncall, keys.shifts, keys.overrides);
+  if (ids("schedule").length > 0) invalidate(keys.oncall, keys.shifts, keys.overrides);
+  await Promise.all([followIncidents(ids("incident")), followAlerts(ids("alert"))]);
+}
+
+async function followIncidents(ids: string[]): Promise<void> {
+  if (ids.length > oneByOne) return invalidate(keys.incidents, ["incident"]);
+  await Promise.all(
+    ids.map(async (id) => {
+      try {
+        takeIncident(await answer(client.GET("/v1/incidents/{id}", { params: { path: { id } } })), true);
+      } catch {
+        invalidate(keys.incidents, ["incident"]);
+      }
+    }),
+  );
+}
+
+async function followAlerts(ids: string[]): Promise<void> {
+  if (ids.length > oneByOne) return invalidate(keys.alerts, ["alert"]);
+  const watched = cache.getQueryCache().findAll({ queryKey: keys.alerts, type: "active" }).length > 0;
+  await Promise.all(
+    ids.map(async (id) => {
+      if (!watched && !cache.getQueryData(keys.alert(id))) return invalidate(keys.alerts);
+      try {
+        takeAlert((await answer(client.GET("/v1/alerts/{id}", { params: { path: { id } } }))) as Alert);
+      } catch {
+        invalidate(keys.alerts, keys.alert(id));
+      }
+    }),
+  );
+}
+
+// Puts an incident that the server just sent in place: its page, and every list that it belongs to or has left.
+export function takeIncident(incident: Incident, announce = false): void {
+  const before = cache.getQueryData<Incident>(keys.incident(incident.number));
+  // Answers may overtake each other; an older version never replaces a newer one.
+  if (before && before.version > incident.version) return;
+  if (announce && !before && incident.status === "triggered") markFresh(incident.id);
+  cache.setQueryData(keys.incident(incident.number), incident);
+  for (const query of cache.getQueryCache().findAll({ queryKey: keys.incidents })) {
+    const belongs = incidentMatches((query.queryKey[1] ?? {}) as IncidentQuery, incident);
+    cache.setQueryData<Lists<Incident>>(
+      query.queryKey,
+      (old) => old && { ...old, pages: placeInPages(old.pages, incident, belongs) },
+    );
+  }
+  invalidate(keys.timeline(incident.number), keys.notifications(incident.number));
+}
+
+export function takeAlert(alert: Alert): void {
+  cache.setQueryData(keys.alert(alert.id), alert);
+  invalidate(keys.payload(alert.id));
+  for (const query of cache.getQueryCache().findAll({ queryKey: keys.alerts })) {
+    const belongs = alertMatches((query.queryKey[1] ?? {}) as AlertQuery, alert);
+    cache.setQueryData<Lists<Alert>>(
+      query.queryKey,
+      (old) => old && { ...old, pages: placeInPages(old.pages, alert, belongs) },
+    );
+  }
+}
+
+// Asks again for all that is on the screen, and for the rest when it is looked at.
+export function reloadEverything(): void {
+  const flying = cache.getQueryCache().findAll({ fetchStatus: "fetching" });
+  void cache.invalidateQueries({}, { cancelRefetch: false });
+  // An answer on its way may have been written before the socket listened: those are asked for again when it is here.
+  for (const query of flying) {
+    void query
+      .fetch()
+      .catch(() => undefined)
+      .then(() => cache.invalidateQueries({ queryKey: query.queryKey, exact: true }));
+  }
+}
+
+function invalidate(...some: (readonly unknown[])[]): void {
+  for (const queryKey of some) void cache.invalidateQueries({ queryKey });
+}

@@ -1,0 +1,30 @@
+// What the live socket says about itself. The data it announces lives in the Query cache, not here.
+import { create } from "zustand";
+
+export type Connection = "connecting" | "live" | "lost";
+
+interface LiveState {
+  connection: Connection;
+  // When the server was heard last, by this browser's clock; 0 before the first time.
+  heardAt: number;
+  // How far the server's clock is ahead of this browser's, in milliseconds; countdowns need it.
+  clockAhead: number;
+  // Incidents that appeared while this tab was open, to mark them for a moment.
+  fresh: ReadonlySet<string>;
+}
+
+export const useLive = create<LiveState>()(() => ({
+  connection: "connecting",
+  heardAt: 0,
+  clockAhead: 0,
+  fresh: new Set<string>(),
+}));
+
+const freshFor = 4000;
+
+export function markFresh(id: string): void {
+  useLive.setState((state) => ({ fresh: new Set([...state.fresh, id]) }));
+  setTimeout(() => {
+    useLive.setState((state) => ({ fresh: new Set([...state.fresh].filter((other) => other !== id)) }));
+  }, freshFor);
+}

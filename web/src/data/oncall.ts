@@ -1,0 +1,72 @@
+import { useMutation, useQueries, useQuery } from "@tanstack/react-query";
+import { minute, second } from "@/domain/time";
+import { cache, keys } from "./cache";
+import { answer, client } from "./client";
+import type { OncallNow, OverrideRequest, Ref, Shift } from "./types";
+
+// Who is on call changes with the clock and not only by changes: it is asked for again when the next hand-over is over.
+function nextLook(now: OncallNow | undefined): number {
+  const waits = (now?.items ?? []).flatMap((row) => (row.until ? [Date.parse(row.until) - Date.now()] : []));
+  return Math.min(5 * minute, Math.max(2 * second, Math.min(...waits, 5 * minute) + second));
+}
+
+export const useOncall = () =>
+  useQuery({
+    queryKey: keys.oncall,
+    queryFn: ({ signal }) => answer(client.GET("/v1/oncall", { signal })),
+    refetchInterval: (query) => nextLook(query.state.data),
+  });
+
+export interface Plan {
+  schedule: Ref;
+  shifts: Shift[];
+}
+
+// The final shifts of several schedules in a window; `loaded` is false until all are here.
+export function usePlans(schedules: readonly Ref[], from: number, until: number) {
+  return useQueries({
+    queries: schedules.map((schedule) => ({
+      queryKey: [...keys.shifts, schedule.id, from, until],
+      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Plan> => {
+        const query = { from: new Date(from).toISOString(), until: new Date(until).toISOString() };
+        const path = { id: schedule.id };
+        const got = await answer(client.GET("/v1/schedules/{id}/shifts", { params: { path, query }, signal }));
+        return { schedule, shifts: got.items };
+      },
+    })),
+    combine: (results) => ({
+      plans: results.flatMap((result) => (result.data ? [result.data] : [])),
+      loaded: results.every((result) => result.data),
+      error: results.find((result) => result.error)?.error ?? null,
+    }),
+  });
+}
+
+export const useOverrides = (schedule: string) =>
+  useQuery({
+    queryKey: [...keys.overrides, schedule],
+    queryFn: async ({ signal }) =>
+      (await answer(client.GET("/v1/schedules/{id}/overrides", { params: { path: { id: schedule } }, signal }))).items,
+  });
+
+function forget(): void {
+  for (const queryKey of [keys.oncall, keys.shifts, keys.overrides]) void cache.invalidateQueries({ queryKey });
+}
+
+export const useCreateOverride = (schedule: string) =>
+  useMutation({
+    mutationFn: (body: OverrideRequest) =>
+      answer(client.POST("/v1/schedules/{id}/overrides", { params: { path: { id: schedule } }, body })),
+    onSuccess: forget,
+  });
+
+export const useDeleteOverride = (schedule: string) =>
+  useMutation({
+    mutationFn: (override_id: string) =>
+      answer(
+        client.DELETE("/v1/schedules/{id}/overrides/{override_id}", {
+          params: { path: { id: schedule, override_id } },
+        }),
+      ),
+    onSuccess: forget,
+  });

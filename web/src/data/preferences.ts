@@ -1,0 +1,57 @@
+// What this browser remembers about its reader. Storage may be forbidden; then it is remembered until the tab closes.
+import { create } from "zustand";
+import type { Reader } from "@/domain/time";
+
+export type Theme = "system" | "light" | "dark";
+
+interface Preferences {
+  theme: Theme;
+  language: "en" | "de" | null; // null: the browser's
+}
+
+function stored(key: string): string | null {
+  try {
+    return localStorage.getItem(`muster.${key}`);
+  } catch {
+    return null;
+  }
+}
+
+function store(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(`muster.${key}`);
+    else localStorage.setItem(`muster.${key}`, value);
+  } catch {
+    // Remembered until the tab closes.
+  }
+}
+
+const theme = stored("theme");
+const language = stored("language");
+
+export const usePreferences = create<Preferences>()(() => ({
+  theme: theme === "light" || theme === "dark" ? theme : "system",
+  language: language === "en" || language === "de" ? language : null,
+}));
+
+export const preferences = usePreferences.getState;
+
+export function chooseTheme(chosen: Theme): void {
+  store("theme", chosen === "system" ? null : chosen);
+  if (chosen === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = chosen;
+  usePreferences.setState({ theme: chosen });
+}
+
+export function chooseLanguage(chosen: "en" | "de"): void {
+  store("language", chosen);
+  location.reload();
+}
+
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+
+// Times are shown where the reader is, by the browser's zone; names of days and months in the language of the UI.
+export const reader = (): Reader => ({
+  locale: document.documentElement.lang === "de" ? "de-DE" : "en-GB",
+  zone,
+});

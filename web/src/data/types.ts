@@ -1,0 +1,34 @@
+// Short names for the types of the contract.
+import type { components, operations } from "./api.gen";
+
+type Schemas = components["schemas"];
+
+export type Severity = Schemas["Severity"];
+export type Status = Schemas["Status"];
+export type Problem = Schemas["Problem"];
+export type Ref = Schemas["Ref"];
+export type Actor = Schemas["Actor"];
+// The generator cannot say "any object", so it is said here.
+export type Alert = Omit<Schemas["Alert"], "details"> & { details: Record<string, unknown> };
+export type AlertPage = Omit<Schemas["AlertPage"], "items"> & { items: Alert[] };
+export type Payload = Schemas["Payload"];
+export type Incident = Schemas["Incident"];
+export type IncidentPage = Schemas["IncidentPage"];
+export type Escalation = Schemas["Escalation"];
+export type TimelineEntry = Omit<Schemas["TimelineEntry"], "data"> & { data: Record<string, unknown> };
+export type TimelinePage = Schemas["TimelinePage"];
+export type Notification = Schemas["Notification"];
+export type Delivery = Schemas["Delivery"];
+export type OncallNow = Schemas["OncallNow"];
+export type OncallRow = OncallNow["items"][number];
+export type Shift = Schemas["Shift"];
+export type Override = Schemas["Override"];
+export type OverrideRequest = Schemas["OverrideRequest"];
+export type ConfigObject = Omit<Schemas["ConfigObject"], "body"> & { body: Record<string, unknown> };
+export type ConfigKind = components["parameters"]["Kind"];
+export type Session = Schemas["Session"];
+export type System = Schemas["System"];
+export type LiveMessage = Schemas["LiveMessage"];
+export type LiveChange = NonNullable<LiveMessage["changes"]>[number];
+export type IncidentQuery = NonNullable<operations["listIncidents"]["parameters"]["query"]>;
+export type AlertQuery = NonNullable<operations["listAlerts"]["parameters"]["query"]>;

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { alertMatches, incidentMatches } from "./filters";
+
+const incident = {
+  title: "Checkout: error rate above 5 %",
+  status: "triggered" as const,
+  severity: "critical" as const,
+  service: { id: "checkout", name: "Checkout" },
+  team: { id: "shop", name: "Shop" },
+};
+
+test.each([
+  [{}, true],
+  [{ status: "triggered,acknowledged" }, true],
+  [{ status: "resolved" }, false],
+  [{ severity: "critical,error" }, true],
+  [{ severity: "info" }, false],
+  [{ team: "shop" }, true],
+  [{ team: "core" }, false],
+  [{ service: "search" }, false],
+  [{ q: "ERROR checkout" }, true],
+  [{ q: "error latency" }, false],
+])("filter %j holds the incident: %s", (filter, expected) => expect(incidentMatches(filter, incident)).toBe(expected));
+
+const alert = { ...incident, team: null, summary: "disk full", incident: { id: "0AB", number: "INC-7" } };
+
+test.each([
+  [{ unowned: true }, true],
+  [{ incident: "INC-7" }, true],
+  [{ incident: "0AB" }, true],
+  [{ incident: "INC-8" }, false],
+])("filter %j holds the alert: %s", (filter, expected) => expect(alertMatches(filter, alert)).toBe(expected));

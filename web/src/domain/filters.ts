@@ -1,0 +1,40 @@
+// What a list shows. The same filter is asked of the server and applied here to what the live socket brings, so that a
+// row appears in and leaves a list without the list being loaded again.
+import type { AlertQuery, IncidentQuery, Ref, Severity, Status } from "@/data/types";
+
+interface Listed {
+  status: Status;
+  severity: Severity;
+  service: Ref | null;
+  team: Ref | null;
+}
+
+const among = (list: string | undefined, value: string): boolean => !list || list.split(",").includes(value);
+
+// Words match as the server matches them: each must occur in the text, whatever its case.
+export const hasWords = (text: string, words: string | undefined): boolean =>
+  (words ?? "")
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.toLowerCase().includes(word));
+
+function matches(filter: IncidentQuery, item: Listed): boolean {
+  return (
+    among(filter.status, item.status) &&
+    among(filter.severity, item.severity) &&
+    (!filter.service || item.service?.id === filter.service) &&
+    (!filter.team || item.team?.id === filter.team)
+  );
+}
+
+export const incidentMatches = (filter: IncidentQuery, incident: Listed & { title: string }): boolean =>
+  matches(filter, incident) && hasWords(incident.title, filter.q);
+
+export const alertMatches = (
+  filter: AlertQuery,
+  alert: Listed & { summary: string; incident: { id: string; number: string } },
+): boolean =>
+  matches(filter, alert) &&
+  hasWords(alert.summary, filter.q) &&
+  (!filter.unowned || alert.team === null) &&
+  (!filter.incident || alert.incident.id === filter.incident || alert.incident.number === filter.incident);

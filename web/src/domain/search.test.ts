@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { alertQuery, alertSearch, incidentQuery, incidentSearch } from "./search";
+
+test("what makes no sense in an address is dropped", () => {
+  expect(incidentSearch({ status: "nonsense", severity: "purple", q: "  ", team: 7 })).toEqual({ team: "7" });
+});
+
+test("the default asks for open incidents, with no empty keys", () => {
+  expect(incidentQuery(incidentSearch({}))).toStrictEqual({ status: "triggered,acknowledged" });
+  expect(incidentQuery({ status: "all" })).toStrictEqual({});
+  expect(incidentQuery({ status: "resolved", q: "disk" })).toStrictEqual({ status: "resolved", q: "disk" });
+});
+
+test("unowned alerts", () => {
+  expect(alertQuery(alertSearch({ unowned: true }))).toStrictEqual({ status: "triggered,acknowledged", unowned: true });
+  expect(alertSearch({ unowned: "yes" }).unowned).toBeUndefined();
+});

@@ -1,0 +1,23 @@
+import type { Severity, Status } from "@/data/types";
+
+export const severities: readonly Severity[] = ["critical", "error", "warning", "info"];
+export const statuses: readonly Status[] = ["triggered", "acknowledged", "resolved"];
+
+// 0 is the worst.
+export const severityRank = (severity: Severity): number => severities.indexOf(severity);
+const statusRank = (status: Status): number => statuses.indexOf(status);
+
+interface Triaged {
+  status: Status;
+  severity: Severity;
+  created_at: string;
+}
+
+// The order in which a responder should look: what nobody has taken first, then the worst, then what waits longest.
+export function byUrgency(a: Triaged, b: Triaged): number {
+  return (
+    statusRank(a.status) - statusRank(b.status) ||
+    severityRank(a.severity) - severityRank(b.severity) ||
+    a.created_at.localeCompare(b.created_at)
+  );
+}

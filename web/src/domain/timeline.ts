@@ -1,0 +1,26 @@
+export type Tone =
+  | "opened"
+  | "acknowledged"
+  | "resolved"
+  | "escalated"
+  | "nobody"
+  | "notified"
+  | "sent"
+  | "failed"
+  | "note"
+  | "other";
+
+const tones: readonly (readonly [RegExp, Tone])[] = [
+  [/\.note$/, "note"],
+  [/nobody|fell_through|unowned/, "nobody"],
+  [/failed|rejected|exhausted|unknown|retry|fell_over/, "failed"],
+  [/^delivery\./, "sent"],
+  [/\.acknowledged/, "acknowledged"],
+  [/\.(resolved|timed_out|closed)/, "resolved"],
+  [/\.(opened|reopened)$/, "opened"],
+  [/^escalation\.(step|forced|fallback)|\.escalated$/, "escalated"],
+  [/^notification\.queued/, "notified"],
+];
+
+// What a timeline entry is about, for its sign and colour; the sentence itself says everything.
+export const toneOf = (kind: string): Tone => tones.find(([pattern]) => pattern.test(kind))?.[1] ?? "other";

@@ -1,0 +1,213 @@
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { CheckCheck, ChevronsUp, CircleCheck } from "lucide-react";
+import { type RefObject, useRef } from "react";
+import { ActButton, ActOutcome } from "@/components/ActButton";
+import { AlertRow } from "@/components/AlertRow";
+import { useCommands } from "@/components/commands";
+import { Facts } from "@/components/Facts";
+import list from "@/components/List.module.css";
+import { NoteForm } from "@/components/NoteForm";
+import { Notifications } from "@/components/Notifications";
+import { Page, Section } from "@/components/Page";
+import { SeverityMark, StatusMark } from "@/components/Severity";
+import { Show, Stale } from "@/components/States";
+import { Ago, NextStep } from "@/components/Time";
+import { Timeline } from "@/components/Timeline";
+import { useAlerts } from "@/data/alerts";
+import { useAct, useIncident, useNotifications, useTimeline } from "@/data/incidents";
+import { useMay } from "@/data/permissions";
+import type { Incident } from "@/data/types";
+import { t } from "@/text";
+import styles from "./Incident.module.css";
+
+export function IncidentPage() {
+  const { number } = useParams({ from: "/incidents/$number" });
+  const incident = useIncident(number);
+  return (
+    <Show query={incident}>
+      {(data) => <IncidentView key={data.id} incident={data} loadedAt={incident.dataUpdatedAt} />}
+    </Show>
+  );
+}
+
+function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: number }) {
+  const { number, title } = incident;
+  const timeline = useTimeline(number);
+  const notifications = useNotifications(number);
+  const alerts = useAlerts({ incident: number });
+  const canAct = useMay("respond");
+  const note = useRef<HTMLTextAreaElement>(null);
+  const over = incident.status === "resolved";
+  return (
+    <Page title={title} tab={`${number} ${title}`} hideTitle wide>
+      <header className={styles.head}>
+        <p className={styles.line}>
+          <span className="tabular">{number}</span>
+          <SeverityMark severity={incident.severity} quiet={over} text />
+          <StatusMark status={incident.status} />
+          <Stale since={loadedAt} />
+        </p>
+        <p className={styles.title} aria-hidden="true">
+          {title}
+        </p>
+        <p className={styles.where}>
+          {incident.service?.name ?? t.incident.unowned}
+          {incident.team && <span> · {incident.team.name}</span>}
+          <span>
+            {" "}
+            · <Ago at={incident.created_at} />
+          </span>
+        </p>
+      </header>
+      {canAct && <Actions incident={incident} note={note} />}
+      <div className={styles.columns}>
+        <div>
+          <Section title={t.incident.timeline} aside={<Stale since={timeline.dataUpdatedAt} />}>
+            <Show query={timeline}>{(entries) => <Timeline entries={entries} />}</Show>
+            {canAct && <NoteForm number={number} field={note} />}
+          </Section>
+        </div>
+        <div className={styles.side}>
+          <Section title={t.incident.one}>
+            <IncidentFacts incident={incident} />
+          </Section>
+          <Section title={t.incident.notified}>
+            <Show query={notifications} rows={2}>
+              {(items) => <Notifications items={items} />}
+            </Show>
+          </Section>
+          <Section title={t.incident.alerts}>
+            <Show query={alerts} rows={2}>
+              {(data) => (
+                <ul className={list.list}>
+                  {data.pages
+                    .flatMap((page) => page.items)
+                    .map((alert) => (
+                      <AlertRow key={alert.id} alert={alert} narrow />
+                    ))}
+                </ul>
+              )}
+            </Show>
+          </Section>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Actions({ incident, note }: { incident: Incident; note: RefObject<HTMLTextAreaElement | null> }) {
+  const { number, status, escalation } = incident;
+  const navigate = useNavigate();
+  const acknowledge = useAct(number, "acknowledge");
+  const resolve = useAct(number, "resolve");
+  const escalate = useAct(number, "escalate");
+  const open = status !== "resolved";
+  const waiting = status === "triggered";
+  const canEscalate = open && escalation.steps > 0;
+  useCommands([
+    ...(waiting
+      ? [
+          {
+            id: "acknowledge",
+            label: t.act.acknowledge,
+            group: "incident" as const,
+            keys: "a",
+            run: () => acknowledge.mutate(),
+          },
+        ]
+      : []),
+    ...(open
+      ? [{ id: "resolve", label: t.act.resolve, group: "incident" as const, keys: "r", run: () => resolve.mutate() }]
+      : []),
+    ...(canEscalate
+      ? [{ id: "escalate", label: t.act.escalate, group: "incident" as const, keys: "e", run: () => escalate.mutate() }]
+      : []),
+    { id: "note", label: t.act.addNote, group: "incident" as const, keys: "n", run: () => note.current?.focus() },
+    {
+      id: "back",
+      label: t.nav.home,
+      group: "go" as const,
+      keys: "u",
+      inPalette: false,
+      run: () => void navigate({ to: "/" }),
+    },
+  ]);
+  return (
+    <div className={styles.actions} data-state={status}>
+      {open && (
+        <div className={styles.buttons}>
+          {waiting && (
+            <ActButton
+              act={acknowledge}
+              label={t.act.acknowledge}
+              look="primary"
+              size="big"
+              icon={<CheckCheck />}
+              shortcut="a"
+            />
+          )}
+          <ActButton act={resolve} label={t.act.resolve} size="big" icon={<CircleCheck />} shortcut="r" />
+          {canEscalate && (
+            <ActButton act={escalate} label={t.act.escalate} size="big" icon={<ChevronsUp />} shortcut="e" />
+          )}
+        </div>
+      )}
+      <div className={styles.outcomes}>
+        <ActOutcome act={acknowledge} at={acknowledge.data?.at} text={t.act.doneAcknowledge} />
+        <ActOutcome act={resolve} at={resolve.data?.at} text={t.act.doneResolve} />
+        <ActOutcome act={escalate} at={escalate.data?.at} text={t.act.doneEscalate} />
+      </div>
+    </div>
+  );
+}
+
+function IncidentFacts({ incident }: { incident: Incident }) {
+  return (
+    <Facts
+      items={[
+        [t.incident.opened, <Ago key="o" at={incident.created_at} />],
+        [
+          t.status.acknowledged,
+          incident.acknowledged_at && (
+            <>
+              <Ago at={incident.acknowledged_at} />{" "}
+              {incident.acknowledged_by && t.incident.by(incident.acknowledged_by.name)}
+            </>
+          ),
+        ],
+        [
+          t.status.resolved,
+          incident.resolved_at && (
+            <>
+              <Ago at={incident.resolved_at} /> {incident.resolved_by && t.incident.by(incident.resolved_by.name)}
+            </>
+          ),
+        ],
+        [t.incident.service, incident.service?.name],
+        [t.incident.team, incident.team?.name ?? t.incident.unowned],
+        [t.incident.policy, incident.escalation_policy.name],
+        [t.incident.escalation, <EscalationText key="e" incident={incident} />],
+      ]}
+    />
+  );
+}
+
+// Where the escalation stands, as a sentence.
+function EscalationText({ incident }: { incident: Incident }) {
+  const { state, step, steps, round, rounds, due_at } = incident.escalation;
+  const place = [t.incident.stepOf(step, steps), rounds > 1 ? t.incident.roundOf(round, rounds) : ""]
+    .filter(Boolean)
+    .join(", ");
+  if (state === "stopped") return t.incident.stopped;
+  if (state === "exhausted") return <strong className={styles.alarm}>{t.incident.exhausted}</strong>;
+  return (
+    <>
+      {place}
+      {due_at && (
+        <span className={styles.due}>
+          <NextStep at={due_at} />
+        </span>
+      )}
+    </>
+  );
+}

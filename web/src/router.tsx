@@ -1,0 +1,55 @@
+// Every address of the UI, and what may stand in its query part: a list's whole state is its URL.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { Failed, Loading, Missing } from "@/components/States";
+import { alertSearch, incidentSearch } from "@/domain/search";
+import { Gate } from "@/pages/Gate";
+import { Home } from "@/pages/Home";
+import { IncidentPage } from "@/pages/Incident";
+
+const root = createRootRoute({ component: Gate, notFoundComponent: Missing });
+
+const at = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
+
+// Home and the incident come with the first load: they are what someone opens at night.
+const routes = [
+  createRoute({ ...at("/"), component: Home }),
+  createRoute({ ...at("/setup"), component: lazyRouteComponent(() => import("@/pages/Setup"), "Setup") }),
+  createRoute({
+    ...at("/incidents"),
+    validateSearch: incidentSearch,
+    component: lazyRouteComponent(() => import("@/pages/Incidents"), "Incidents"),
+  }),
+  createRoute({ ...at("/incidents/$number"), component: IncidentPage }),
+  createRoute({
+    ...at("/alerts"),
+    validateSearch: alertSearch,
+    component: lazyRouteComponent(() => import("@/pages/Alerts"), "Alerts"),
+  }),
+  createRoute({ ...at("/alerts/$id"), component: lazyRouteComponent(() => import("@/pages/Alert"), "AlertPage") }),
+  createRoute({ ...at("/oncall"), component: lazyRouteComponent(() => import("@/pages/Oncall"), "Oncall") }),
+  createRoute({ ...at("/services"), component: lazyRouteComponent(() => import("@/pages/Services"), "Services") }),
+  createRoute({ ...at("/people"), component: lazyRouteComponent(() => import("@/pages/People"), "People") }),
+  createRoute({
+    ...at("/integrations"),
+    component: lazyRouteComponent(() => import("@/pages/Integrations"), "Integrations"),
+  }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: "intent",
+  defaultPendingComponent: () => <Loading />,
+  defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
+  scrollRestoration: true,
+});
+
+// Fetches the code of every page, so that each opens at once, also while the connection is away.
+export function loadAllPages(): void {
+  for (const route of Object.values(router.routesById)) void router.loadRouteChunk(route);
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

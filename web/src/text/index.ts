@@ -1,0 +1,25 @@
+// The words of the UI, one catalogue per language. `t` is set once, before the first render; choosing another language
+// loads the page again, so that no component has to watch it.
+import { preferences } from "@/data/preferences";
+import { en } from "./en";
+
+export type Text = typeof en;
+
+export let t: Text = en;
+
+export const languages = [
+  { id: "en", name: "English" },
+  { id: "de", name: "Deutsch" },
+] as const;
+export type Language = (typeof languages)[number]["id"];
+
+export async function loadText(language: Language): Promise<void> {
+  if (language === "de") t = (await import("./de")).de;
+  document.documentElement.lang = language;
+}
+
+export const preferredLanguage = (): Language => {
+  const chosen = preferences().language;
+  if (chosen) return chosen;
+  return navigator.language.toLowerCase().startsWith("de") ? "de" : "en";
+};

@@ -1,0 +1,14 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const server = process.env.MUSTER_URL ?? "http://127.0.0.1:28080";
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
+  css: { modules: { localsConvention: "camelCaseOnly" } },
+  // The content security policy forbids data: scripts and styles, and small inlined files help nobody over one connection.
+  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
+  server: { port: 25173, proxy: { "/v1": { target: server, ws: true }, "/a": server } },
+  test: { include: ["src/**/*.test.ts"], environment: "node" },
+} as Parameters<typeof defineConfig>[0]);

@@ -1,0 +1,32 @@
+#include "serve/courier.h"
+
+namespace muster {
+
+Courier::Courier(ChannelSettings settings, Doors& doors, Clock& clock)
+    : doors_(doors), clock_(clock), senders_(std::make_unique<Senders>(std::move(settings))) {}
+
+void Courier::report_to(Writer& writer) {
+  const std::lock_guard lock(mutex_);
+  writer_ = &writer;
+}
+
+void Courier::send(std::vector<Page> pages) {
+  const std::lock_guard lock(mutex_);
+  if (!senders_ || !writer_) return;
+  for (const Page& page : pages) {
+    Writer* const writer = writer_;
+    senders_->at(page.to.channel).send(page, clock_.now(), [this, writer, delivery = page.delivery, attempt = page.attempt](Outcome outcome) {
+      writer->submit_always(doors_.outcome_of(delivery, attempt, std::move(outcome)));
+    });
+  }
+}
+
+void Courier::close() {
+  std::unique_ptr<Senders> closing;
+  {
+    const std::lock_guard lock(mutex_);
+    closing = std::move(senders_);
+  }
+}  // their destructor reports what was under way, outside the lock
+
+}  // namespace muster

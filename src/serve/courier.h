@@ -1,0 +1,33 @@
+// Carries pages from the writer to the channels, and what became of them back.
+#pragma once
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "app/doors.h"
+#include "app/writer.h"
+#include "notification/channels/senders.h"
+
+namespace muster {
+
+// Safe to use from any thread.
+class Courier {
+ public:
+  Courier(ChannelSettings settings, Doors& doors, Clock& clock);
+
+  // The writer comes into being after the doors, which already need the courier.
+  void report_to(Writer& writer);
+  // Returns at once; each page's outcome becomes work for the writer.
+  void send(std::vector<Page> pages);
+  // Ends every attempt that is under way and takes no more. What was not answered is taken up again at the next start.
+  void close();
+
+ private:
+  Doors& doors_;
+  Clock& clock_;
+  std::mutex mutex_;
+  Writer* writer_ = nullptr;
+  std::unique_ptr<Senders> senders_;
+};
+
+}  // namespace muster

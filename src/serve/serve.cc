@@ -1,0 +1,244 @@
+#include "serve/serve.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "api/routes.h"
+#include "api/service.h"
+#include "base/log.h"
+#include "config/apply.h"
+#include "config/stored.h"
+#include "http/assets.h"
+#include "http/server.h"
+#include "serve/channels_of.h"
+#include "serve/courier.h"
+#include "serve/version.h"
+#include "store/migrate.h"
+#include "store/queries.h"
+
+namespace muster {
+namespace {
+
+constexpr std::chrono::milliseconds kDrain{10'000};
+constexpr unsigned kReaders = 2;
+
+// A reason not to start, for the person at the terminal.
+struct CannotStart : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// Held for the life of the process: two of them on one database file would both run the doors.
+class DataFolder {
+ public:
+  explicit DataFolder(const std::string& path) : path_(path) {
+    std::error_code error;
+    const bool fresh = std::filesystem::create_directories(path, error);
+    if (error) throw CannotStart("the data folder '" + path + "' cannot be made: " + error.message());
+    if (fresh) std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
+    lock_ = ::open((path + "/muster.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock_ < 0) throw CannotStart("the data folder '" + path + "' cannot be written: " + std::strerror(errno));
+    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) throw CannotStart("another Muster is running on the data folder '" + path + "'; stop it first");
+  }
+  ~DataFolder() { ::close(lock_); }
+  DataFolder(const DataFolder&) = delete;
+  DataFolder& operator=(const DataFolder&) = delete;
+  std::string database() const { return path_ + "/muster.db"; }
+
+ private:
+  std::string path_;
+  int lock_;
+};
+
+// Where links lead when no public URL is known.
+std::string local_url(const Settings& settings, const std::string& host, std::uint16_t port) {
+  const std::string shown = host == "0.0.0.0" || host == "::" ? "127.0.0.1" : host.find(':') == std::string::npos ? host : "[" + host + "]";
+  return (settings.tls_cert.empty() ? "http://" : "https://") + shown + ":" + std::to_string(port);
+}
+
+std::string read_file(const std::string& name) {
+  std::ifstream in(name, std::ios::binary);
+  std::ostringstream text;
+  if (!in || !(text << in.rdbuf())) throw CannotStart("'" + name + "' cannot be read: " + std::strerror(errno));
+  return text.str();
+}
+
+std::pair<std::string, std::uint16_t> host_and_port(const std::string& listen) {
+  const auto colon = listen.rfind(':');
+  int port = -1;
+  if (colon != std::string::npos && colon + 1 < listen.size() && listen.find_first_not_of("0123456789", colon + 1) == std::string::npos && listen.size() - colon <= 6) {
+    port = std::stoi(listen.substr(colon + 1));
+  }
+  if (port < 0 || port > 65535) throw CannotStart("--listen must be HOST:PORT, such as 127.0.0.1:8080, not '" + listen + "'");
+  std::string host = listen.substr(0, colon);
+  if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+  return {host.empty() ? "0.0.0.0" : host, static_cast<std::uint16_t>(port)};
+}
+
+// Signs acknowledge links; made once for a store and kept in it, so that every node and every restart knows it.
+std::string link_key(store::Connection& db) {
+  store::Tx tx(db, store::Mode::Write);
+  if (const auto known = tx.one<std::string>(sql::store::setting, "link_key")) return *known;
+  const std::string key = base64url(random_bytes(32));
+  tx.exec(sql::store::put_setting, "link_key", key);
+  tx.commit();
+  return key;
+}
+
+void print(const std::vector<Problem>& problems) {
+  for (const Problem& problem : problems) std::cerr << text_of(problem) << "\n";
+}
+
+// Applies the operator's files, all of them or nothing, before anything listens.
+void apply_files(Doors& doors, store::Connection& db, const std::vector<std::string>& names, Instant now) {
+  if (names.empty()) return;
+  std::vector<ConfigFile> files;
+  for (const std::string& name : names) files.push_back({name, read_file(name)});
+  const Reading reading = read(files);
+  if (has_errors(reading.problems)) {
+    print(reading.problems);
+    throw CannotStart("the configuration was not applied");
+  }
+  const HashedSecrets secrets = hash_secrets(reading.declared, [&](const UserId& user) {
+    store::Tx tx(db, store::Mode::Read);
+    return password_hash(tx, user);
+  });
+  Applied applied;
+  std::string failure;
+  std::vector<Work> work;
+  work.push_back({[&](Turn& turn) { applied = apply(turn, reading, secrets, {}, system_actor(), "file"); },
+                  [&](const store::StoreError* error) { if (error) failure = error->what(); }});
+  doors.commit(work, now);
+  if (!failure.empty()) throw CannotStart("the configuration could not be stored: " + failure);
+  print(applied.problems);
+  if (has_errors(applied.problems)) throw CannotStart("the configuration was not applied");
+  log::info("configuration applied", {{"changed", applied.plan.changes.size()}, {"unchanged", applied.plan.unchanged}});
+}
+
+// What the live UI is told: the changes of one transaction as JSON objects with commas between them.
+std::string live_text(const std::vector<LiveChange>& changes) {
+  std::string text;
+  for (const LiveChange& change : changes) {
+    if (!text.empty()) text += ',';
+    text += "{\"type\":\"" + std::string(change.type) + "\",\"id\":";
+    append_json_string(text, change.id);
+    if (change.version > 0) text += ",\"version\":" + std::to_string(change.version);
+    text += '}';
+  }
+  return text;
+}
+
+// Waits for the order to end; SIGHUP reads the TLS files again.
+void wait_for_the_end(const sigset_t& signals, http::Server& server) {
+  for (int signal = 0; sigwait(&signals, &signal) == 0;) {
+    if (signal != SIGHUP) {
+      log::info("ending", {{"signal", strsignal(signal)}});
+      return;
+    }
+    if (const auto fault = server.reload()) log::error("the TLS files were not read again", {{"why", fault->message}});
+  }
+}
+
+int run(const ServeOptions& options, const sigset_t& signals) {
+  const Settings& settings = options.settings;
+  Clock& clock = system_clock();
+  const Instant started = clock.now();
+  const auto [host, port] = host_and_port(settings.listen);
+  const DataFolder folder(settings.data);
+  const std::string where = settings.store == "sqlite" ? folder.database() : settings.store;
+
+  const auto db = store::open(where, store::Mode::Write);
+  store::migrate(*db);
+  const std::string key = link_key(*db);
+  const std::string public_url = settings.public_url.empty() ? local_url(settings, host, port) : settings.public_url;
+
+  http::LiveHub live;
+  std::unique_ptr<Courier> courier;
+  std::uint64_t seed = 0;
+  std::memcpy(&seed, random_bytes(sizeof seed).data(), sizeof seed);
+  EngineSettings engine;
+  engine.public_url = public_url;
+  engine.link_key = key;
+  Doors doors(*db, seed, engine,
+              {[&](std::vector<Page> pages) { courier->send(std::move(pages)); },
+               [&](std::int64_t sequence, const std::vector<LiveChange>& changes) { live.publish(sequence, live_text(changes)); }});
+  courier = std::make_unique<Courier>(channels_of(settings), doors, clock);
+  doors.open(clock.now());
+  apply_files(doors, *db, settings.apply, clock.now());
+
+  std::string setup_code;
+  {
+    store::Tx tx(*db, store::Mode::Read);
+    if (!any_password(tx)) setup_code = base64url(random_bytes(18));
+  }
+
+  Writer writer(doors, clock);
+  courier->report_to(writer);
+  Readers readers(where, kReaders);
+  api::Service service(doors, writer, readers, live, clock,
+                       {.version = std::string(kVersion), .store_kind = std::string(db->kind()), .public_url = public_url, .link_key = key,
+                        .setup_code = setup_code, .allow_private_addresses = settings.allow_private_addresses,
+                        .trusted_proxies = settings.trusted_proxies, .started_at = started, .demo = options.demo});
+  http::Server* running = nullptr;
+  http::Router router = api::all_routes(service, [&running]() -> const http::Metrics* { return running ? &running->metrics() : nullptr; });
+  router.fallback(http::serve_assets(http::embedded_assets(), {"v1", "v2", "a", "api", "integrations", "generic", "metrics", "healthz", "readyz"}));
+
+  http::ServerOptions http_options;
+  http_options.host = host;
+  http_options.port = port;
+  http_options.public_url = settings.public_url;
+  http_options.tls_certificate_file = settings.tls_cert;
+  http_options.tls_key_file = settings.tls_key;
+  writer.start();
+  auto server = http::Server::start(http_options, std::move(router), live);
+  if (!server) throw CannotStart(server.fault().message);
+  running = server->get();
+
+  const std::string address = (settings.tls_cert.empty() ? "http://" : "https://") + (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + std::to_string((*server)->port());
+  std::cout << "Muster " << kVersion << " listens on " << address << "\n";
+  if (!setup_code.empty()) {
+    const std::string at = settings.public_url.empty() ? address : settings.public_url;
+    std::cout << "Nobody can sign in yet. Make the first administrator at (this link works once):\n  " << at << "/setup#" << setup_code << "\n";
+  }
+  std::cout << std::flush;
+  log::info("started", {{"address", address}, {"store", db->kind()}});
+
+  wait_for_the_end(signals, **server);
+  const bool clean = (*server)->drain(kDrain);
+  courier->close();
+  writer.stop();
+  readers.stop();
+  log::info("ended", {{"clean", clean ? "yes" : "some requests were cut"}});
+  return 0;
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  ::signal(SIGPIPE, SIG_IGN);
+  log::configure(options.settings.log_level, options.settings.log_format);
+  try {
+    return run(options, signals);
+  } catch (const CannotStart& reason) {
+    std::cerr << "muster: " << reason.what() << "\n";
+  } catch (const store::StoreError& error) {
+    std::cerr << "muster: " << error.what() << "\n";
+    if (error.kind() == store::StoreError::Kind::Corrupt) {
+      std::cerr << "The database is damaged. Nothing was changed. Restore a backup, or keep the file and start with another --data folder.\n";
+    }
+  }
+  return 1;
+}
+
+}  // namespace muster

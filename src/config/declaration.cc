@@ -282,7 +282,7 @@ std::vector<Restriction> read_restrictions(Fields& layer) {
     restriction.weekdays = read_weekdays(fields);
     restriction.from = read_time_of_day(fields, "from");
     restriction.until = read_time_of_day(fields, "until");
-    if (node.kind == Node::Kind::Map && node.members.empty())
+    if (node.kind == Node::Kind::Map && node.keys.empty())
       fields.problem(node, "says nothing; give weekdays, or from and until");
     fields.refuse_unknown();
     restrictions.push_back(std::move(restriction));
@@ -413,7 +413,7 @@ std::optional<Target> read_target(Fields& fields, const std::string& holder, con
   fields.refuse_unknown();
   if (targets.size() == 1) return targets.front();
   // When there is a field that is not known, it was meant to be the target, and was complained about.
-  if (fields.node().kind == Node::Kind::Map && (targets.size() > 1 || fields.node().members.empty())) {
+  if (fields.node().kind == Node::Kind::Map && (targets.size() > 1 || fields.node().keys.empty())) {
     fields.problem(fields.node(),
                    "needs exactly one of user, schedule, team or webhook; write further ones as entries of their own");
   }

@@ -46,7 +46,7 @@ void Fields::name(std::string path, std::string what) {
 
 const Node* Fields::find(std::string_view field) {
   if (std::find(known_.begin(), known_.end(), field) == known_.end()) known_.emplace_back(field);
-  for (const auto& [key, value] : map_.members) {
+  for (const auto& [key, value] : map_.members()) {
     if (key.text != field) continue;
     if (value.line > 0)
       findings_.places.try_emplace(path_ + "/" + key.text, Place{findings_.file, value.line, value.column});
@@ -194,7 +194,7 @@ void Fields::problem(const Node& at, std::string message) {
 }
 
 void Fields::refuse_unknown() {
-  for (const auto& [key, value] : map_.members) {
+  for (const auto& [key, value] : map_.members()) {
     if (std::find(known_.begin(), known_.end(), key.text) != known_.end()) continue;
     if (key.text == "<<") {
       problem(key, "merge keys ('<<') are not read; write the fields out");

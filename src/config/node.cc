@@ -173,7 +173,8 @@ class TreeBuilder final : public YAML::EventHandler {
     } else if (!into.keys.insert(key.text).second) {
       problem(key.line, key.column, "'" + key.text.substr(0, 64) + "' stands here twice; remove one of the two");
     } else {
-      into.node.members.emplace_back(std::move(into.key), std::move(value));
+      into.node.keys.push_back(std::move(into.key));
+      into.node.items.push_back(std::move(value));
     }
   }
 
@@ -198,6 +199,12 @@ int line_not_utf8(std::string_view text) {
 }
 
 }  // namespace
+
+std::vector<Node::Member> Node::members() const {
+  std::vector<Member> list;
+  for (std::size_t i = 0; i < keys.size(); ++i) list.push_back({keys[i], items[i]});
+  return list;
+}
 
 std::string_view text_of(Node::Kind kind) {
   switch (kind) {
@@ -252,7 +259,8 @@ Node node_of_json(const json::value& value) {
       key.kind = Node::Kind::Scalar;
       key.quoted = true;
       key.text = std::string(member.key());
-      node.members.emplace_back(std::move(key), node_of_json(member.value()));
+      node.keys.push_back(std::move(key));
+      node.items.push_back(node_of_json(member.value()));
     }
   } else if (const json::array* array = value.if_array()) {
     node.kind = Node::Kind::Sequence;

@@ -5,7 +5,6 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/json.h"
@@ -20,8 +19,17 @@ struct Node {
   bool quoted = false;  // a scalar that is certainly a text: "5" is not 5
   int line = 0;         // from 1; 0: not from a file
   int column = 0;
-  std::vector<Node> items;                     // of a sequence
-  std::vector<std::pair<Node, Node>> members;  // of a map: keys are scalars, each once
+  std::vector<Node> items;  // of a sequence, or the values of a map
+  std::vector<Node> keys;   // of a map: scalars, each once; keys[i] belongs to items[i]
+
+  struct Member;
+  // The fields of a map; refer into this node.
+  std::vector<Member> members() const;
+};
+
+struct Node::Member {
+  const Node& key;
+  const Node& value;
 };
 
 // What a message calls it: "a list", "a text", "nothing" …

@@ -104,7 +104,7 @@ class Collector {
                   std::string(text_of(document.kind)));
       return;
     }
-    for (const auto& [key, value] : document.members) {
+    for (const auto& [key, value] : document.members()) {
       if (key.text.starts_with("x-")) continue;  // a place for anchors
       if (std::find(kNames.begin(), kNames.end(), key.text) == kNames.end()) {
         reading_.complete = false;

@@ -316,7 +316,7 @@ class SettingsReader {
       return;
     }
     const auto all = names();
-    for (const auto& [key, value] : map.members) {
+    for (const auto& [key, value] : map.members()) {
       const std::string name = prefix + key.text;
       const bool known = std::find(all.begin(), all.end(), name) != all.end();
       const bool group =

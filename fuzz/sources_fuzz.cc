@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/result.h"
+#include "base/utf8.h"
 #include "intake/sources/pagerduty.h"
 #include "intake/sources/sources.h"
 

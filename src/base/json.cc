@@ -45,10 +45,25 @@ const json::array* array_at(const json::object& object, std::string_view key) {
   return value ? value->if_array() : nullptr;
 }
 
+namespace {
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+}
+}  // namespace
+
 void append_json_string(std::string& out, std::string_view text) {
   static constexpr char kHex[] = "0123456789abcdef";
   out.push_back('"');
   for (std::size_t i = 0; i < text.size();) {
+    // Most of a text needs no care: it is copied a run at a time.
+    std::size_t end = i;
+    while (end < text.size() && is_plain(text[end])) ++end;
+    if (end > i) {
+      out.append(text.substr(i, end - i));
+      i = end;
+      continue;
+    }
     const auto c = static_cast<unsigned char>(text[i]);
     if (c == '"' || c == '\\') {
       out.push_back('\\');

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "intake/sources/alertmanager_read.h"
 #include "intake/sources/fields.h"
 #include "intake/sources/syntax.h"

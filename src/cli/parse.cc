@@ -25,7 +25,7 @@ void build(CLI::App& app, const Command& command, Built& into) {
   for (const Argument& argument : command.arguments) {
     CLI::Option* option = app.add_option(argument.name)->required();
     if (argument.repeat)
-      option->expected(1, 1000);
+      option->expected(1, 1000)->allow_extra_args();
     else
       option->expected(1);
     if (!argument.choices.empty()) option->check(CLI::IsMember(argument.choices));

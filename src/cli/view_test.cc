@@ -65,7 +65,7 @@ TEST(View, a_local_time_that_spring_leaves_out_is_no_time) {
 }
 
 TEST(View, text_cannot_steer_the_terminal) {
-  EXPECT_EQ(plain("red \x1b[31m\nnext\x07"), "red [31m next");
+  EXPECT_EQ(plain("red \x1b[31m\nnext\x07"), "red  [31m next");
   EXPECT_EQ(toned("bad", Tone::Bad, View{}), "bad");
   EXPECT_EQ(toned("bad", Tone::Bad, View{Instant{}, true}), "\x1b[31mbad\x1b[0m");
 }

@@ -329,12 +329,12 @@ TEST(ConfigShow, hides_secrets_also_in_json) {
 
 TEST(ConfigCheck, finds_every_mistake_without_a_server) {
   const File good("good.yaml", "users: [{id: ana}]\n"),
-      bad("bad.yaml", "teams:\n  - {id: shop, members: [ann]}\nusrs: []\n");
+      bad("bad.yaml", "teams:\n  - {id: shop, members: [ann]}\nservices:\n  - {id: web, team: shp}\n");
   Try t;
   EXPECT_EQ(t({"config", "check", good.path}), 0) << t.err;
   EXPECT_THAT(t.out, HasSubstr("Sound: 1 users"));
   EXPECT_EQ(t({"config", "check", good.path, bad.path}), 1);
-  EXPECT_THAT(t.err, HasSubstr(bad.path + ":3:1: "));
+  EXPECT_THAT(t.err, HasSubstr(bad.path + ":4:"));
   EXPECT_THAT(t.err, HasSubstr(bad.path + ":2:"));
   EXPECT_EQ(t({"config", "check", "-", "--json"}, "usrs: []"), 1);
   EXPECT_THAT(t.out, StartsWith(R"({"problems":[{"file":"stdin","line":1,"column":1,)"));

@@ -152,7 +152,8 @@ void conclude(http::Admission& admission, std::variant<Caller, http::Response> v
   }
 }
 
-class Keeper {
+// What is queued for a reader holds it, so that it outlives the router by as long as that takes.
+class Keeper : public std::enable_shared_from_this<Keeper> {
  public:
   explicit Keeper(Service& service) : service_(service) {}
 
@@ -186,7 +187,7 @@ class Keeper {
     if (const auto known = tokens_.find(question.digest, question.configuration, question.now)) {
       return conclude(admission, admit_token(known, question));
     }
-    ask_store(std::move(admission), [this, question = std::move(question)](store::Tx& tx) {
+    ask_store(std::move(admission), [this, self = shared_from_this(), question = std::move(question)](store::Tx& tx) {
       auto token = token_by_hash(tx, question.digest);
       if (token) tokens_.add(question.digest, *token, question.configuration, question.now);
       return admit_token(token, question);
@@ -194,7 +195,7 @@ class Keeper {
   }
 
   void ask_for_session(Question question, http::Admission admission) {
-    ask_store(std::move(admission), [this, question = std::move(question)](store::Tx& tx) {
+    ask_store(std::move(admission), [this, self = shared_from_this(), question = std::move(question)](store::Tx& tx) {
       const auto session = find_session(tx, question.digest, question.now);
       auto verdict = admit_session(session, question);
       if (std::holds_alternative<Caller>(verdict) && wants_extension(*session, question.now)) extend(question);

@@ -4,10 +4,13 @@ namespace muster::api {
 
 HashingThread::HashingThread(std::size_t queue_max) : queue_max_(queue_max), thread_([this] { loop(); }) {}
 
-HashingThread::~HashingThread() {
+void HashingThread::stop() {
+  std::deque<std::function<void()>> dropped;  // destroyed without the lock: a job may hold the last of something
   {
     const std::lock_guard lock(mutex_);
+    if (stopping_) return;
     stopping_ = true;
+    dropped.swap(queue_);
   }
   wakeup_.notify_one();
   thread_.join();
@@ -29,7 +32,7 @@ void HashingThread::loop() {
     {
       std::unique_lock lock(mutex_);
       wakeup_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-      if (stopping_) return;
+      if (queue_.empty()) return;
       job = std::move(queue_.front());
       queue_.pop_front();
     }

@@ -9,16 +9,17 @@
 
 namespace muster::api {
 
-// Safe to use from any thread, but not to be destroyed from its own: jobs do not own it.
+// Safe to use from any thread.
 class HashingThread {
  public:
   explicit HashingThread(std::size_t queue_max = 50);
-  // Ends after the job that runs; those that wait are dropped.
-  ~HashingThread();
+  ~HashingThread() { stop(); }
   HashingThread(const HashingThread&) = delete;
 
   // Answers false, and does not take the job, when too many wait: the caller says 503. `job` does not throw.
   [[nodiscard]] bool run(std::function<void()> job);
+  // Waits for the job that runs; drops those that wait. Not from a job; the destructor neither, unless it was stopped.
+  void stop();
 
  private:
   void loop();

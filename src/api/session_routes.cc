@@ -62,7 +62,8 @@ Result<Credentials> credentials_of(const http::Request& request) {
   return Credentials{lower(*email), std::string(*password)};
 }
 
-class SessionRoutes {
+// Everything that is queued somewhere holds it (`self`), so that it outlives the router by as long as that takes.
+class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
  public:
   explicit SessionRoutes(Service& service) : service_(service) {
     // Known before anyone can measure how long it takes to make it.
@@ -118,12 +119,15 @@ class SessionRoutes {
     // Asked before a password is hashed, and again in the writer's turn.
     auto to = std::make_shared<http::Reply>(std::move(reply));
     const http::Request* asked = &request;
-    const bool taken = hashing_.run([this, wanted = std::move(*wanted), to, asked] {
+    const bool taken = hashing_.run([this, self = shared_from_this(), wanted = std::move(*wanted), to, asked] {
       const std::string hash = hash_password(wanted.password);
       make_first_admin(wanted, hash, *asked, std::move(*to));
     });
     if (!taken) (*to)(busy());
   }
+
+  // With the router: what waits for the hashing thread is not answered any more.
+  void stop() { hashing_.stop(); }
 
  private:
   // One try to sign in, on its way through the threads. `request` lives as long as the reply.
@@ -143,10 +147,10 @@ class SessionRoutes {
   }
 
   void look_up(Entry entry, SharedReply reply) {
-    const bool taken = service_.readers().ask([this, entry = std::move(entry), reply](store::Tx* tx, const store::StoreError* error) {
+    const bool taken = service_.readers().ask([this, self = shared_from_this(), entry = std::move(entry), reply](store::Tx* tx, const store::StoreError* error) {
       if (error) return (*reply)(unavailable(error));
       auto hash = password_hash(*tx, entry.user);
-      if (!hashing_.run([this, entry, reply, hash = std::move(hash)] { compare(entry, hash, reply); })) (*reply)(busy());
+      if (!hashing_.run([this, self = shared_from_this(), entry, reply, hash = std::move(hash)] { compare(entry, hash, reply); })) (*reply)(busy());
     });
     if (!taken) (*reply)(busy());
   }
@@ -164,14 +168,14 @@ class SessionRoutes {
     const http::Request* request = entry.request;
     service_.write<std::optional<Caller>>(
         std::move(reply),
-        [this, user_id = entry.user, old = entry.old_session, hash, secret](Turn& turn) -> std::optional<Caller> {
+        [this, self = shared_from_this(), user_id = entry.user, old = entry.old_session, hash, secret](Turn& turn) -> std::optional<Caller> {
           const auto configuration = service_.configuration();
           const User* user = find(configuration->users, user_id);
           if (!user || password_hash(turn.tx, user_id) != hash) return std::nullopt;  // changed in between
           if (old) end_session(turn.tx, *old);
           return caller_of_person(*user, begin_session(turn.tx, session_digest(secret), user_id, turn.now).csrf_token);
         },
-        [this, secret, request](const std::optional<Caller>& caller) {
+        [this, self = shared_from_this(), secret, request](const std::optional<Caller>& caller) {
           return caller ? signed_in(200, *caller, secret, *request) : wrong_credentials();
         });
   }
@@ -193,7 +197,7 @@ class SessionRoutes {
           const Session session = begin_session(turn.tx, session_digest(secret), *user, turn.now);
           return std::make_shared<Made>(std::pair(*user, session.csrf_token));
         },
-        [this, secret, asked](const std::shared_ptr<Made>& made) {
+        [this, self = shared_from_this(), secret, asked](const std::shared_ptr<Made>& made) {
           if (!*made) return problem_of(made->fault());
           const auto configuration = service_.configuration();
           const User* user = find(configuration->users, (*made)->first);
@@ -205,24 +209,32 @@ class SessionRoutes {
   Service& service_;
   SignInLimit limit_;
   std::shared_ptr<std::string> decoy_;  // written by the first job, read by later ones
-  HashingThread hashing_;               // the last member: ends before what its jobs use
+  HashingThread hashing_;
+};
+
+// What the router's handlers hold.
+struct Handle {
+  explicit Handle(Service& service) : routes(std::make_shared<SessionRoutes>(service)) {}
+  ~Handle() { routes->stop(); }
+  SessionRoutes* operator->() const { return routes.get(); }
+  std::shared_ptr<SessionRoutes> routes;
 };
 
 }  // namespace
 
 void add_session_routes(http::Router& router, Service& service) {
-  auto routes = std::make_shared<SessionRoutes>(service);
+  auto handle = std::make_shared<Handle>(service);
   using http::Method, http::Request, http::Reply;
   router.add({.method = Method::Get, .pattern = "/v1/session", .permission = Permission::Read,
-              .handler = [routes](const Request& request, Reply reply) { routes->who_am_i(request, std::move(reply)); }});
+              .handler = [handle](const Request& request, Reply reply) { (*handle)->who_am_i(request, std::move(reply)); }});
   router.add({.method = Method::Post, .pattern = "/v1/session", .permission = Permission::Public,
-              .handler = [routes](const Request& request, Reply reply) { routes->sign_in(request, std::move(reply)); }, .body_max = 4096});
+              .handler = [handle](const Request& request, Reply reply) { (*handle)->sign_in(request, std::move(reply)); }, .body_max = 4096});
   router.add({.method = Method::Delete, .pattern = "/v1/session", .permission = Permission::Read,
-              .handler = [routes](const Request& request, Reply reply) { routes->sign_out(request, std::move(reply)); }});
+              .handler = [handle](const Request& request, Reply reply) { (*handle)->sign_out(request, std::move(reply)); }});
   router.add({.method = Method::Get, .pattern = "/v1/setup", .permission = Permission::Public,
-              .handler = [routes](const Request&, Reply reply) { routes->setup_state(std::move(reply)); }});
+              .handler = [handle](const Request&, Reply reply) { (*handle)->setup_state(std::move(reply)); }});
   router.add({.method = Method::Post, .pattern = "/v1/setup", .permission = Permission::Public,
-              .handler = [routes](const Request& request, Reply reply) { routes->set_up(request, std::move(reply)); }, .body_max = 8192});
+              .handler = [handle](const Request& request, Reply reply) { (*handle)->set_up(request, std::move(reply)); }, .body_max = 8192});
 }
 
 }  // namespace muster::api

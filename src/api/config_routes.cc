@@ -7,6 +7,7 @@
 #include "api/config_rights.h"
 #include "api/hashing_thread.h"
 #include "api/session_cookie.h"
+#include "config/node.h"
 #include "config/write.h"
 #include "session/session.h"
 

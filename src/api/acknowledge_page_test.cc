@@ -23,9 +23,13 @@ class AcknowledgePage : public GuardedSite {
   AcknowledgePage() {
     add_acknowledge_routes(router, *service);
     turn([this](Turn& turn) {
-      const Signal signal{.dedup_key = "disk", .summary = kTitle, .severity = Severity::Critical};
+      Signal signal;
+      signal.dedup_key = "disk";
+      signal.summary = kTitle;
+      signal.severity = Severity::Critical;
+      const std::vector<Signal> signals{signal};
       const auto taken = doors->intake().take(turn, *doors->configuration(),
-                                              {.integration = IntegrationId("own"), .content_type = "application/json", .body = "{}", .signals = {signal}});
+                                              {.integration = IntegrationId("own"), .content_type = "application/json", .body = "{}", .signals = signals});
       incident = taken.at(0).incident;
     });
     clock.forward(1min);

@@ -16,6 +16,8 @@ class ConfigRoutes : public GuardedSite {
     add_config_routes(router, *service);
     add_token_routes(router, *service);
   }
+  // A member as text; "" when it is not one.
+  static std::string text(const json::value& object, std::string_view field) { return std::string(text_at(object.as_object(), field).value_or("")); }
   http::Response by(const char* scope, std::string_view method, std::string_view target, std::string body = "", std::vector<Header> more = {}) {
     more.push_back(bearer(scope));
     return ask(method, target, std::move(body), std::move(more));
@@ -83,8 +85,8 @@ TEST_F(ConfigRoutes, a_person_may_not_point_into_the_private_network) {
 TEST_F(ConfigRoutes, secrets_are_masked_and_kept) {
   ASSERT_EQ(by("configure", "PUT", "/v1/config/users/cat", std::string(kCat)).status, 200);
   json::object shown = body_of("admin", "/v1/config/users/cat");
-  EXPECT_EQ(shown.at("contacts").as_array().at(0).at("secret"), kMasked);
-  EXPECT_EQ(shown.at("contacts").as_array().at(1).at("token"), kMasked);
+  EXPECT_EQ(text(shown.at("contacts").as_array().at(0), "secret"), kMasked);
+  EXPECT_EQ(text(shown.at("contacts").as_array().at(1), "token"), kMasked);
   shown["name"] = "Catherine";
   ASSERT_EQ(by("configure", "PUT", "/v1/config/users/cat", to_text(shown)).status, 200);
   EXPECT_EQ(stored_contact(0).at("secret"), "s3cret");
@@ -99,13 +101,13 @@ TEST_F(ConfigRoutes, secrets_are_masked_and_kept) {
 
 TEST_F(ConfigRoutes, integration_keys_are_for_those_who_need_them) {
   const std::string target = "/v1/config/integrations/own", key = "own-key-0123456789abcdef01234567";
-  EXPECT_EQ(body_of("respond", target).at("key"), key);
-  EXPECT_EQ(body_of("configure", target).at("key"), key);
-  EXPECT_EQ(body_of("read", target).at("key"), kMasked);
+  EXPECT_EQ(text(body_of("respond", target), "key"), key);
+  EXPECT_EQ(text(body_of("configure", target), "key"), key);
+  EXPECT_EQ(text(body_of("read", target), "key"), kMasked);
   json::object shown = body_of("read", target);
   shown["name"] = "Renamed";
   ASSERT_EQ(by("configure", "PUT", target, to_text(shown)).status, 200);
-  EXPECT_EQ(body_of("configure", target).at("key"), key);
+  EXPECT_EQ(text(body_of("configure", target), "key"), key);
   const http::Response made = by("configure", "PUT", "/v1/config/integrations/fresh", R"({"type":"muster","service":"checkout"})");
   ASSERT_EQ(made.status, 200) << made.bytes();
   EXPECT_EQ(json_of(made).at("body").at("key").as_string().size(), 32U);

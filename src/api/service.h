@@ -14,14 +14,14 @@
 namespace muster::api {
 
 struct Settings {
-  std::string version;
-  std::string store_kind;   // "sqlite" or "postgres"
-  std::string public_url;   // no slash at the end; empty: not known
-  std::string link_key;     // signs acknowledge links
-  std::string setup_code;   // of the one-time set-up link; empty: none was given out
-  std::vector<Network> allow_private_addresses;
-  std::vector<Network> trusted_proxies;
-  Instant started_at;
+  std::string version{};
+  std::string store_kind{};   // "sqlite" or "postgres"
+  std::string public_url{};   // no slash at the end; empty: not known
+  std::string link_key{};     // signs acknowledge links
+  std::string setup_code{};   // of the one-time set-up link; empty: none was given out
+  std::vector<Network> allow_private_addresses{};
+  std::vector<Network> trusted_proxies{};
+  Instant started_at{};
   bool demo = false;
 };
 

@@ -98,4 +98,6 @@ std::vector<AlertId> open_alerts_of(store::Tx& tx, IncidentId incident) {
   return tx.many<AlertId>(sql::alert::open_of_incident, incident);
 }
 
+std::int64_t count_open_alerts(store::Tx& tx) { return tx.one<std::int64_t>(sql::alert::count_open).value_or(0); }
+
 }  // namespace muster

@@ -20,5 +20,6 @@ bool resolve_alert(store::Tx& tx, AlertId id, std::int64_t unsaved, Instant last
 std::optional<Alert> find_alert(store::Tx& tx, AlertId id);
 std::vector<Alert> alerts_of(store::Tx& tx, IncidentId incident);
 std::vector<AlertId> open_alerts_of(store::Tx& tx, IncidentId incident);
+std::int64_t count_open_alerts(store::Tx& tx);
 
 }  // namespace muster

@@ -32,3 +32,6 @@ from alerts where incident_id = $1 order by id
 -- name: open_of_incident
 select id from alerts where incident_id = $1 and status = 'open' order by id
 
+
+-- name: count_open
+select count(*) from alerts where status = 'open'

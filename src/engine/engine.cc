@@ -19,25 +19,6 @@ namespace {
 constexpr std::size_t kTimeoutsMax = 500;
 constexpr int kEscalationsMax = 200;
 
-std::string recipient_name(const Configuration& config, const std::variant<UserId, WebhookTarget>& who) {
-  if (const auto* user = std::get_if<UserId>(&who)) {
-    const User* known = find(config.users, *user);
-    return known ? known->name : user->str();
-  }
-  return "webhook " + std::get<WebhookTarget>(who).url;
-}
-
-// What to send to a recipient, and when.
-std::vector<PlannedDelivery> deliveries_for(const Configuration& config, const std::variant<UserId, WebhookTarget>& who, Instant now) {
-  if (const auto* id = std::get_if<UserId>(&who)) {
-    const User* user = find(config.users, *id);
-    return user ? plan(*user, now) : std::vector<PlannedDelivery>();
-  }
-  const auto& target = std::get<WebhookTarget>(who);
-  Contact contact{ContactId("policy"), Channel::Webhook, target.url, target.secret, target.private_address};
-  return {{contact, now, now + kDeliveryTime}};
-}
-
 OtherDelivery other_of(const DeliveryRow& row) {
   using Row = DeliveryRow::State;
   using Other = OtherDelivery::State;
@@ -129,14 +110,14 @@ void Engine::record_decision(Turn& turn, const Policy& policy, const Escalation&
 }
 
 void Engine::fall_back(Turn& turn, const Configuration& config, Escalation exhausted, const Policy& from) {
-  const Policy& fallback = from.id == default_policy(config).id ? config.policies.at(kAdministrators) : default_policy(config);
-  if (fallback.id == from.id) {
+  const Policy* fallback = fallback_of(config, from);
+  if (!fallback) {
     log::error("an incident has nobody to tell: give an administrator a contact method", {{"incident", exhausted.incident.str()}});
     return;
   }
   PROBE("a policy reached nobody and fell back");
-  turn.record({.kind = "escalation.fallback", .incident = exhausted.incident, .data = {{"policy", from.name}, {"fallback", fallback.name}}});
-  exhausted.policy = fallback.id;
+  turn.record({.kind = "escalation.fallback", .incident = exhausted.incident, .data = {{"policy", from.name}, {"fallback", fallback->name}}});
+  exhausted.policy = fallback->id;
   exhausted.step = 0;
   exhausted.round = 1;
   exhausted.state = Escalation::State::Waiting;

@@ -2,6 +2,7 @@
 
 #include "base/probe.h"
 #include "oncall/who.h"
+#include "routing/route.h"
 
 namespace muster {
 
@@ -57,6 +58,30 @@ Contact contact_of(const Configuration& config, const DeliveryRow& delivery, con
     }
   }
   return contact;
+}
+
+std::string recipient_name(const Configuration& config, const std::variant<UserId, WebhookTarget>& who) {
+  if (const auto* user = std::get_if<UserId>(&who)) {
+    const User* known = find(config.users, *user);
+    return known ? known->name : user->str();
+  }
+  return "webhook " + std::get<WebhookTarget>(who).url;
+}
+
+std::vector<PlannedDelivery> deliveries_for(const Configuration& config, const std::variant<UserId, WebhookTarget>& who, Instant now) {
+  if (const auto* id = std::get_if<UserId>(&who)) {
+    const User* user = find(config.users, *id);
+    return user ? plan(*user, now) : std::vector<PlannedDelivery>();
+  }
+  const auto& target = std::get<WebhookTarget>(who);
+  Contact contact{ContactId("policy"), Channel::Webhook, target.url, target.secret, target.private_address};
+  return {{contact, now, now + kDeliveryTime}};
+}
+
+const Policy* fallback_of(const Configuration& config, const Policy& from) {
+  const Policy& normal = default_policy(config);
+  const Policy& fallback = from.id == normal.id ? config.policies.at(kAdministrators) : normal;
+  return fallback.id == from.id ? nullptr : &fallback;
 }
 
 }  // namespace muster

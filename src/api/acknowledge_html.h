@@ -1,0 +1,29 @@
+// What the acknowledge page shows: HTML without script, and the facts it is made of.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "incident/incident.h"
+
+namespace muster::api {
+
+struct AcknowledgeFacts {
+  Incident incident;
+  std::string service_name;  // empty: unowned
+  std::string time_zone;     // of whoever got the message
+};
+
+// "&", "<", ">" and both quotes escaped.
+std::string html_text(std::string_view text);
+// "03:12:07 CET"; with the day before it when that is not the day of `now`.
+std::string clock_text(Instant at, const std::string& time_zone, Instant now);
+// "Disk full on db-1: Checkout, since 22:00:00 CET" without its markup is what a person reads first.
+std::string acknowledge_page(const AcknowledgeFacts& facts, Instant now);
+// The link is too old to act; the incident is not shown.
+std::string expired_page();
+std::string unknown_link_page();
+std::string unavailable_page();
+
+std::string_view acknowledge_style();
+
+}  // namespace muster::api

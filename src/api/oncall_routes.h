@@ -1,0 +1,15 @@
+// Who is on call, now and later; overrides; who would be paged.
+#pragma once
+#include "api/service.h"
+#include "http/router.h"
+
+namespace muster::api {
+
+// /v1/oncall, /v1/schedules/{id}/shifts, and what the two below add.
+void add_oncall_routes(http::Router& router, Service& service);
+// /v1/schedules/{id}/overrides
+void add_override_routes(http::Router& router, Service& service);
+// /v1/who-would-be-paged
+void add_preview_routes(http::Router& router, Service& service);
+
+}  // namespace muster::api

@@ -1,0 +1,135 @@
+#include <algorithm>
+
+#include "api/caller.h"
+#include "api/oncall_json.h"
+#include "api/oncall_routes.h"
+#include "config/stored.h"
+#include "oncall/who.h"
+
+namespace muster::api {
+namespace {
+
+using http::Method, http::Permission, http::Request;
+
+constexpr Duration kOverrideMax = std::chrono::days(400);
+constexpr std::size_t kOverridesMax = 500;  // of one schedule that have not ended
+
+json::object override_json(const StoredOverride& stored) {
+  const Override& made = stored.override_;
+  auto by = parse_json(stored.created_by);
+  return {{"id", made.id.str()},
+          {"user", made.user.str()},
+          {"from", rfc3339(made.from)},
+          {"until", rfc3339(made.until)},
+          {"created_by", by ? std::move(*by) : json::value(to_json(system_actor()))}};
+}
+
+Fault no_such_schedule(const ScheduleId& id) { return not_found("there is no schedule '" + id.str().substr(0, 64) + "'"); }
+
+std::optional<Instant> time_at(const json::object& body, std::string_view field) {
+  const auto text = text_at(body, field);
+  return text ? parse_rfc3339(*text) : std::nullopt;
+}
+
+Result<Override> override_in(const Request& request, Instant now) {
+  const auto body = body_object(request);
+  if (!body) return body.fault();
+  if (const auto fault = unknown_member(*body, {"user", "from", "until"})) return *fault;
+  const auto user = text_at(*body, "user");
+  if (!user || user->empty()) return invalid("'user' must be the id of who takes over");
+  const auto from = time_at(*body, "from"), until = time_at(*body, "until");
+  if (!from || !until) return invalid("'from' and 'until' must be RFC 3339 times such as 2026-03-28T12:00:00Z");
+  if (*until <= *from) return invalid("'until' must be later than 'from'");
+  if (*until - *from > kOverrideMax) return invalid("an override may last at most 400 days; change the schedule instead");
+  if (*until <= now) return invalid("'until' has passed already; an override cannot change who was on call");
+  if (*from > now + 5 * kOverrideMax) return invalid("'from' is more than five years ahead; is the year right?");
+  return Override{OverrideId(), UserId(*user), *from, *until};
+}
+
+// The facts of the timeline's sentence; times as people of the schedule read them.
+json::object facts_of(const Configuration& config, const Schedule& schedule, const Override& made) {
+  const User* user = find(config.users, made.user);
+  return {{"override", made.id.str()},
+          {"user", user ? user->name : made.user.str()},
+          {"user_id", made.user.str()},
+          {"schedule", schedule.name},
+          {"schedule_id", schedule.id.str()},
+          {"from", local_text(made.from, schedule.time_zone)},
+          {"until", local_text(made.until, schedule.time_zone)},
+          {"starts_at", rfc3339(made.from)},
+          {"ends_at", rfc3339(made.until)}};
+}
+
+using Made = std::shared_ptr<const Result<StoredOverride>>;
+
+Result<StoredOverride> make(Turn& turn, const Configuration& config, const ScheduleId& id, Override wanted, const By& by) {
+  const Schedule* schedule = find(config.schedules, id);
+  if (!schedule) return no_such_schedule(id);
+  if (!find(config.users, wanted.user)) return invalid("there is no user '" + wanted.user.str().substr(0, 64) + "'");
+  if (overrides_of(turn.tx, id, turn.now).size() >= kOverridesMax) return conflict("this schedule has " + std::to_string(kOverridesMax) + " overrides already; remove some first");
+  wanted.id = turn.ids.next<OverrideId>(turn.now);
+  StoredOverride stored{wanted, id, to_text(to_json(by.actor))};
+  insert_override(turn.tx, stored);
+  turn.record({.kind = "override.created", .actor = by.actor, .via = by.via, .data = facts_of(config, *schedule, wanted)});
+  turn.changed("schedule", id.str());
+  return stored;
+}
+
+// Nothing when it was deleted.
+std::optional<Fault> unmake(Turn& turn, const Configuration& config, const ScheduleId& id, OverrideId made, const By& by) {
+  const Schedule* schedule = find(config.schedules, id);
+  if (!schedule) return no_such_schedule(id);
+  const auto all = overrides_of(turn.tx, id, Instant());
+  const auto at = std::find_if(all.begin(), all.end(), [&](const StoredOverride& o) { return o.override_.id == made; });
+  if (at == all.end()) return not_found("this schedule has no such override; it may have been removed already");
+  delete_override(turn.tx, made);
+  turn.record({.kind = "override.deleted", .actor = by.actor, .via = by.via, .data = facts_of(config, *schedule, at->override_)});
+  turn.changed("schedule", id.str());
+  return std::nullopt;
+}
+
+void list(Service& service, const Request& request, http::Reply reply) {
+  const ScheduleId id(request.param("id"));
+  if (!find(service.configuration()->schedules, id)) return reply(problem_of(no_such_schedule(id)));
+  service.read(std::move(reply), [id, now = service.now()](store::Tx& tx) {
+    json::array items;
+    for (const StoredOverride& stored : overrides_of(tx, id, now)) items.push_back(override_json(stored));
+    return http::json_response(200, json::object{{"items", std::move(items)}});
+  });
+}
+
+void create(Service& service, const Request& request, http::Reply reply) {
+  const auto wanted = override_in(request, service.now());
+  if (!wanted) return reply(problem_of(wanted.fault()));
+  service.write<Made>(
+      std::move(reply),
+      [&service, id = ScheduleId(request.param("id")), wanted = *wanted, by = caller_of(request).by()](Turn& turn) {
+        return std::make_shared<const Result<StoredOverride>>(make(turn, *service.configuration(), id, wanted, by));
+      },
+      [](const Made& made) { return *made ? http::json_response(201, override_json(**made)) : problem_of(made->fault()); });
+}
+
+void remove(Service& service, const Request& request, http::Reply reply) {
+  const auto made = OverrideId::parse(request.param("override_id"));
+  if (!made) return reply(http::problem(404, "Not Found", "This is not the id of an override."));
+  service.write<std::optional<Fault>>(
+      std::move(reply),
+      [&service, id = ScheduleId(request.param("id")), made = *made, by = caller_of(request).by()](Turn& turn) {
+        return unmake(turn, *service.configuration(), id, made, by);
+      },
+      [](const std::optional<Fault>& fault) { return fault ? problem_of(*fault) : http::empty_response(204); });
+}
+
+}  // namespace
+
+void add_override_routes(http::Router& router, Service& service) {
+  const auto add = [&](Method method, const char* pattern, Permission permission, void (*handler)(Service&, const Request&, http::Reply)) {
+    router.add({.method = method, .pattern = pattern, .permission = permission,
+                .handler = [&service, handler](const Request& request, http::Reply reply) { handler(service, request, std::move(reply)); }});
+  };
+  add(Method::Get, "/v1/schedules/{id}/overrides", Permission::Read, list);
+  add(Method::Post, "/v1/schedules/{id}/overrides", Permission::Respond, create);
+  add(Method::Delete, "/v1/schedules/{id}/overrides/{override_id}", Permission::Respond, remove);
+}
+
+}  // namespace muster::api

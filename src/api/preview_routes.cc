@@ -1,0 +1,115 @@
+#include "api/oncall_json.h"
+#include "api/oncall_routes.h"
+#include "engine/preview.h"
+#include "intake/sources/muster.h"
+
+namespace muster::api {
+namespace {
+
+using http::Method, http::Permission, http::Request;
+
+struct Question {
+  Signal signal;
+  ServiceId service;
+  std::vector<std::string> why;  // how the service was found
+  Instant at;
+};
+
+// In our own format: the parser that intake uses, so that what it refuses is refused here.
+Result<Signal> signal_in(const json::object& body, Instant at) {
+  const json::object* signal = object_at(body, "signal");
+  if (!signal) return invalid("'signal' must be a JSON object, as POST /v1/signals/{key} takes it");
+  std::string text = to_text(*signal);
+  text.reserve(text.size() + http::kBodyPadding);
+  const Parsed parsed = parse_muster({text, "application/json", at});
+  if (const auto* unreadable = std::get_if<Unreadable>(&parsed)) return invalid(unreadable->reason);
+  const auto& elements = std::get<std::vector<Element>>(parsed);
+  if (elements.size() != 1) return invalid("'signal' must be one signal");
+  if (const auto* refused = std::get_if<Refused>(&elements.front())) return invalid("the signal would be refused: " + refused->reason);
+  return std::get<Signal>(elements.front());
+}
+
+Result<Instant> at_in(const json::object& body, Instant now) {
+  const json::value* at = body.if_contains("at");
+  if (!at || at->is_null()) return now;
+  const auto text = text_at(body, "at");
+  const auto time = text ? parse_rfc3339(*text) : std::nullopt;
+  if (!time || *time < Instant() || *time > *parse_rfc3339("2999-12-31T00:00:00Z")) {
+    return invalid("'at' must be an RFC 3339 time such as 2026-03-28T12:00:00Z, from 1970 to 2999");
+  }
+  return *time;
+}
+
+Result<Question> question_in(const Request& request, const Configuration& config, Instant now) {
+  const auto body = body_object(request);
+  if (!body) return body.fault();
+  if (const auto fault = unknown_member(*body, {"signal", "integration", "service", "at"})) return *fault;
+  const auto at = at_in(*body, now);
+  if (!at) return at.fault();
+  auto signal = signal_in(*body, *at);
+  if (!signal) return signal.fault();
+  Question question{std::move(*signal), {}, {}, *at};
+  const auto integration_id = text_at(*body, "integration"), service_id = text_at(*body, "service");
+  if (service_id) {
+    question.service = ServiceId(*service_id);
+    if (!find(config.services, question.service)) return invalid("there is no service '" + question.service.str().substr(0, 64) + "'");
+  } else if (integration_id) {
+    const Integration* integration = find(config.integrations, IntegrationId(*integration_id));
+    if (!integration) return invalid("there is no integration '" + std::string(integration_id->substr(0, 64)) + "'");
+    question.service = integration->service;
+    question.why.push_back("it comes by integration '" + integration->name + "'");
+  }
+  return question;
+}
+
+template <class Noun>
+json::value ref_or_null(const Noun* noun) {
+  return noun ? json::value(json::object{{"id", noun->id.str()}, {"name", noun->name}}) : json::value();
+}
+
+json::value recipient_json(const PreviewedPage& page) {
+  if (!page.who) return nullptr;
+  const auto* user = std::get_if<UserId>(&*page.who);
+  return json::object{{"id", user ? user->str() : std::get<WebhookTarget>(*page.who).url}, {"name", page.name}};
+}
+
+json::object page_json(const PreviewedPage& page) {
+  json::array deliveries;
+  for (const PlannedDelivery& delivery : page.deliveries) {
+    deliveries.push_back(json::object{{"at", rfc3339(delivery.due_at)}, {"channel", text_of(delivery.contact.channel)}, {"address", delivery.contact.address}});
+  }
+  return {{"at", rfc3339(page.at)}, {"step", page.step}, {"round", page.round}, {"recipient", recipient_json(page)},
+          {"reason", page.reason}, {"deliveries", std::move(deliveries)}};
+}
+
+http::Response answer(const Configuration& config, const Question& question) {
+  Preview shown = preview(config, question.service, question.at);
+  std::vector<std::string> why = question.why;
+  why.insert(why.end(), shown.route.why.begin(), shown.route.why.end());
+  why.insert(why.end(), shown.notes.begin(), shown.notes.end());
+  if (question.signal.state != Signal::State::Firing) {
+    shown.pages.clear();
+    why.push_back("only a signal that is firing pages anybody");
+  }
+  json::array pages;
+  for (const PreviewedPage& page : shown.pages) pages.push_back(page_json(page));
+  return http::json_response(200, json::object{{"at", rfc3339(question.at)},
+                                               {"service", ref_or_null(shown.route.service)},
+                                               {"team", ref_or_null(shown.route.team)},
+                                               {"escalation_policy", ref_or_null(shown.route.policy)},
+                                               {"why", json::array(why.begin(), why.end())},
+                                               {"pages", std::move(pages)}});
+}
+
+}  // namespace
+
+void add_preview_routes(http::Router& router, Service& service) {
+  router.add({.method = Method::Post, .pattern = "/v1/who-would-be-paged", .permission = Permission::Read,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                const auto config = service.configuration();
+                const auto question = question_in(request, *config, service.now());
+                reply(question ? answer(*config, *question) : problem_of(question.fault()));
+              }});
+}
+
+}  // namespace muster::api

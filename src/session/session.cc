@@ -1,0 +1,45 @@
+#include "session/session.h"
+
+#include "session/queries.h"
+
+namespace muster {
+
+std::string new_session_secret() { return base64url(random_bytes(32)); }
+
+Digest session_digest(std::string_view secret) { return sha256(secret); }
+
+Session begin_session(store::Tx& tx, const Digest& digest, const UserId& user, Instant now) {
+  const Session session{user, base64url(random_bytes(32)), now, now + kSessionLife};
+  tx.exec(sql::session::delete_expired, now);
+  tx.exec(sql::session::insert_session, digest, session.user, session.csrf_token, session.created_at,
+          session.expires_at);
+  tx.exec(sql::session::delete_oldest, user, kSessionsOfUserMax);
+  return session;
+}
+
+std::optional<Session> find_session(store::Tx& tx, const Digest& digest, Instant now) {
+  std::optional<Session> found;
+  tx.each(
+      sql::session::by_hash,
+      [&](const store::Row& row) {
+        found = Session{row.get<UserId>(0), row.get<std::string>(1), row.get<Instant>(2), row.get<Instant>(3)};
+      },
+      digest, now);
+  return found;
+}
+
+bool wants_extension(const Session& session, Instant now) {
+  return now - (session.expires_at - kSessionLife) >= kSessionExtendEvery;
+}
+
+void extend_session(store::Tx& tx, const Digest& digest, Instant now) {
+  tx.exec(sql::session::extend, digest, now + kSessionLife);
+}
+
+bool end_session(store::Tx& tx, const Digest& digest) { return tx.exec(sql::session::delete_session, digest) > 0; }
+
+void end_sessions_of(store::Tx& tx, const UserId& user, const Digest& except) {
+  tx.exec(sql::session::delete_of_user, user, except);
+}
+
+}  // namespace muster

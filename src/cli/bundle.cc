@@ -2,7 +2,21 @@
 
 #include <algorithm>
 
+#include "base/crypto.h"
+#include "base/utf8.h"
+
 namespace muster::cli {
+namespace {
+
+// As long as the API allows a file's name to be. A shortened one still stands for exactly these files: --prune deletes
+// what came from this name.
+std::string bounded(const std::string& name) {
+  constexpr std::size_t kNameMax = 200;
+  if (name.size() <= kNameMax) return name;
+  return one_line(name, kNameMax - 24) + " #" + hex(sha256(name)).substr(0, 16);
+}
+
+}  // namespace
 
 Bundle bundle(const std::vector<ConfigFile>& files) {
   Bundle whole;
@@ -18,6 +32,7 @@ Bundle bundle(const std::vector<ConfigFile>& files) {
     whole.name += (whole.name.empty() ? "" : ", ") + file.name;
     whole.text += file.text;
   }
+  whole.name = bounded(whole.name);
   return whole;
 }
 

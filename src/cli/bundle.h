@@ -9,7 +9,7 @@
 namespace muster::cli {
 
 struct Bundle {
-  std::string name;  // of one file, its own; of several, all with ", " between them
+  std::string name;  // of one file, its own; of several, all with ", " between them; at most 200 bytes
   std::string text;
   struct Part {
     std::string file;

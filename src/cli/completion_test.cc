@@ -12,7 +12,8 @@ using testing::HasSubstr;
 
 // What a shell prints when it runs `script`; its exit code in `code`.
 std::string run_shell(const std::string& shell, const std::string& script, int& code) {
-  const std::string file = testing::TempDir() + "muster_completion_test." + shell.substr(0, shell.find(' ')) + std::to_string(getpid());
+  const std::string file =
+      testing::TempDir() + "muster_completion_test." + shell.substr(0, shell.find(' ')) + std::to_string(getpid());
   std::ofstream(file) << script;
   FILE* pipe = popen((shell + " " + file + " 2>&1").c_str(), "r");
   std::string out;

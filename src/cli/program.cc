@@ -26,6 +26,16 @@ int version(Program& program, const Invocation& invocation) {
   return 0;
 }
 
+// What people try before they have read anything: "muster --version", "muster help alert send".
+std::vector<std::string> usual(std::vector<std::string> words) {
+  if (words == std::vector<std::string>{"--version"}) return {"version"};
+  if (!words.empty() && words.front() == "help") {
+    words.erase(words.begin());
+    words.emplace_back("--help");
+  }
+  return words;
+}
+
 }  // namespace
 
 std::map<std::string, Run> shell_commands() { return {{"completion", completion}, {"version", version}}; }
@@ -72,7 +82,7 @@ const std::map<std::string, Run>& all_commands() {
 }
 
 int run(Program& program, const std::vector<std::string>& words) {
-  const auto parsed = parse(words);
+  const auto parsed = parse(usual(words));
   if (const Stop* stop = std::get_if<Stop>(&parsed)) {
     (stop->exit_code == 0 ? program.out : program.err) << stop->text;
     return stop->exit_code;

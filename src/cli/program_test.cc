@@ -92,6 +92,12 @@ TEST(AlertSend, sends_a_file_as_it_is_and_a_refusal_is_an_error) {
   EXPECT_EQ(t.out, "refused: too long\n");
 }
 
+TEST(AlertSend, needs_no_token_and_so_no_token_file) {
+  Try t({answer("202 Accepted", R"({"results":[{"outcome":"opened","incident":"INC-7"}]})")});
+  t.environment["MUSTER_TOKEN_FILE"] = "/nowhere";
+  EXPECT_EQ(t({"alert", "send", "--key", "k", "--summary", "x"}), 0) << t.err;
+}
+
 TEST(AlertSend, says_what_is_missing_before_it_asks) {
   Try t;
   EXPECT_EQ(t({"alert", "send", "--summary", "x"}), 1);
@@ -203,6 +209,16 @@ TEST(Bundle, is_read_as_one_declaration) {
   EXPECT_EQ(spot_of(both, 6).line, 3);
   EXPECT_EQ(spot_of(both, 8).file, "c");
   EXPECT_EQ(spot_of(both, 10).line, 3);
+}
+
+TEST(Bundle, has_a_name_that_the_api_takes_and_that_is_its_own) {
+  std::vector<ConfigFile> many;
+  for (int i = 0; i < 40; ++i) many.push_back({"teams/ä" + std::to_string(i) + ".yaml", "teams: []\n"});
+  const std::string name = bundle(many).name;
+  EXPECT_LE(name.size(), 200u);
+  many.back().name = "another.yaml";
+  EXPECT_NE(bundle(many).name, name);
+  EXPECT_LE(bundle(many).name.size(), 200u);
 }
 
 TEST(Export, prints_yaml) {
@@ -353,6 +369,16 @@ TEST(Version, in_words_and_json) {
   EXPECT_EQ(t.out, "muster 1.2.3\n");
   EXPECT_EQ(t({"version", "--json"}), 0);
   EXPECT_EQ(t.out, "{\"version\":\"1.2.3\"}\n");
+}
+
+TEST(Usage, what_people_try_first) {
+  Try t;
+  EXPECT_EQ(t({"--version"}), 0);
+  EXPECT_EQ(t.out, "muster 1.2.3\n");
+  EXPECT_EQ(t({"help", "alert", "send"}), 0);
+  EXPECT_THAT(t.out, HasSubstr("Usage: muster alert send"));
+  EXPECT_EQ(t({"help"}), 0);
+  EXPECT_EQ(t({"help", "alrt"}), kUsageError);
 }
 
 TEST(Usage, goes_to_standard_error) {

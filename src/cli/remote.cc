@@ -45,7 +45,7 @@ Remote::Remote(Program& program, const Invocation& invocation) : program_(progra
 }
 
 std::optional<HttpAnswer> Remote::ask(const HttpRequest& request) {
-  if (!trouble_.empty()) {
+  if (!trouble_.empty() && request.with_token) {
     fail(program_, trouble_);
     return std::nullopt;
   }

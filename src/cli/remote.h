@@ -11,7 +11,7 @@ namespace muster::cli {
 class Remote {
  public:
   // Looks at --url, --token, --token-file, --ca-file, then at their variables. Nothing is sent yet; a token file that
-  // cannot be read makes every request fail.
+  // cannot be read makes every request fail that needs a token.
   Remote(Program& program, const Invocation& invocation);
 
   // The body of a 2xx answer. Otherwise the reason was printed to standard error, and there is nothing.

@@ -173,8 +173,9 @@ constexpr Row kRows[] = {
 
 constexpr std::string_view kFileSuffix = "_file";
 
-// Variables that the command line reads by itself (src/app): no misspelt settings.
-constexpr std::string_view kOtherVariables[] = {"MUSTER_CONFIG", "MUSTER_URL", "MUSTER_TOKEN"};
+// Variables that the command line reads by itself (src/cli): no misspelt settings.
+constexpr std::string_view kOtherVariables[] = {"MUSTER_CONFIG",     "MUSTER_URL", "MUSTER_TOKEN",
+                                                "MUSTER_TOKEN_FILE", "MUSTER_KEY", "MUSTER_CA_FILE"};
 
 std::string replaced(std::string_view name, std::string_view from, char to) {
   std::string text(name);

@@ -297,7 +297,7 @@ TEST(Remote, json_is_indented_for_a_terminal) {
 }
 
 TEST(Status, of_a_server_that_is_not_ready) {
-  Try t({answer("503 Service Unavailable", "store: ok\nengine: 7 s late\n", "text/plain"),
+  Try t({answer("503 Service Unavailable", "store: ok\nengine: 7 s late\nnot ready\n", "text/plain"),
          answer("200 OK", R"({"version":"1.2.3","store":"sqlite"})")});
   EXPECT_EQ(t({"status"}), 1);
   EXPECT_EQ(t.out, "Not ready\n  store: ok\n  engine: 7 s late\nVersion  1.2.3\nStore    sqlite\n");

@@ -225,11 +225,14 @@ std::string preview_text(const json::value& preview, const View& view) {
                     " would page by '" + name(preview, "escalation_policy", "no policy") + "':\n";
   for (const json::value& why : list(preview, {"why"}))
     out += "  " + (why.is_string() ? plain(why.get_string()) : to_text(why)) + "\n";
-  std::string body;
+  std::string body, round;
   for (const json::value& page : list(preview, {"pages"})) {
     const std::string who = name(page, "recipient");
-    body += toned(clock(page, "at", view), Tone::Faint, view) + "  round " + text(page, {"round"}) + ", step " +
-            text(page, {"step"}) + "  " +
+    if (text(page, {"round"}) != round) {
+      round = text(page, {"round"});
+      body += toned("Round " + round, Tone::Faint, view) + "\n";
+    }
+    body += clock(page, "at", view) + "  " +
             toned(who.empty() ? "nobody" : who, who.empty() ? Tone::Bad : Tone::Strong, view) + "  " +
             text(page, {"reason"}) + "\n";
     Table table({});

@@ -116,9 +116,10 @@ TEST(Render, who_would_be_paged) {
             "A signal at Sun 22 Nov 12:00 UTC (now) for Checkout would page by 'Shop':\n"
             "  service Checkout\n"
             "\n"
-            "Sun 22 Nov 12:00 UTC  round 1, step 1  Ana Ruiz  on call for Shop primary\n"
+            "Round 1\n"
+            "Sun 22 Nov 12:00 UTC  Ana Ruiz  on call for Shop primary\n"
             "  Sun 22 Nov 12:02 UTC  email  ana@example.org\n"
-            "Sun 22 Nov 12:05 UTC  round 1, step 2  nobody  nobody on call for Nights\n");
+            "Sun 22 Nov 12:05 UTC  nobody  nobody on call for Nights\n");
 }
 
 TEST(Render, plan) {

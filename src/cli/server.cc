@@ -176,7 +176,8 @@ int status(Program& program, const Invocation& invocation) {
     program.out << toned(is_ready ? "Ready" : "Not ready", is_ready ? Tone::Good : Tone::Bad, program.view) << "\n";
     for (std::size_t from = 0; from < answer->body.size();) {
       const std::size_t end = std::min(answer->body.find('\n', from), answer->body.size());
-      program.out << "  " << plain(answer->body.substr(from, end - from)) << "\n";
+      const std::string line = plain(answer->body.substr(from, end - from));
+      if (line != "ready" && line != "not ready") program.out << "  " << line << "\n";
       from = end + 1;
     }
   }

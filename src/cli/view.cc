@@ -70,8 +70,8 @@ std::string local_text(Instant at, const View& view, bool seconds) {
 }
 
 std::string age_text(Instant at, Instant now) {
-  if (at > now + 59s) return "in " + span_text(at - now);
-  if (at > now - 59s) return "now";
+  if (at >= now + 60s) return "in " + span_text(at - now);
+  if (at > now - 60s) return "now";
   return span_text(now - at) + " ago";
 }
 

@@ -137,6 +137,9 @@ std::variant<Invocation, Stop> parse(const std::vector<std::string>& words) {
     built.app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
     const auto path = path_of(built.app);
+    const auto left = built.app.remaining(true);
+    if (!left.empty() && !find_command(root, path)->commands.empty())
+      return unknown(*find_command(root, path), path, left.front());
     return Stop{0, help_text(*find_command(root, path), path)};
   } catch (const CLI::ExtrasError&) {
     const auto path = path_of(built.app);

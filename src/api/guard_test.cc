@@ -51,9 +51,13 @@ struct Asker {
 TEST_F(GuardTest, walks_all_routes_with_every_role_and_scope) {
   std::size_t walked = 0;
   for (const auto& route : router.routes()) {
-    std::vector<Asker> askers{{"nobody", {}, {}}, {"a wrong token", {{"Authorization", "Bearer nonsense"}}, {}}, {"a wrong cookie", {{"Cookie", "muster_session=nonsense"}}, {}}};
-    for (const char* scope : {"admin", "configure", "respond", "read"}) askers.push_back({"token " + std::string(scope), {bearer(scope)}, permissions_of_scope(scope)});
-    for (const auto& [user, role] : {std::pair("ann", Role::Admin), {"max", Role::Manager}, {"ben", Role::Responder}, {"obi", Role::Observer}}) {
+    std::vector<Asker> askers{{"nobody", {}, {}},
+                              {"a wrong token", {{"Authorization", "Bearer nonsense"}}, {}},
+                              {"a wrong cookie", {{"Cookie", "muster_session=nonsense"}}, {}}};
+    for (const char* scope : {"admin", "configure", "respond", "read"})
+      askers.push_back({"token " + std::string(scope), {bearer(scope)}, permissions_of_scope(scope)});
+    for (const auto& [user, role] :
+         {std::pair("ann", Role::Admin), {"max", Role::Manager}, {"ben", Role::Responder}, {"obi", Role::Observer}}) {
       askers.push_back({user, signed_in(user), permissions_of(role)});
     }
     for (const Asker& asker : askers) {
@@ -127,7 +131,8 @@ TEST_F(GuardTest, a_token_is_remembered_for_ten_seconds) {
 }
 
 TEST_F(GuardTest, a_token_expires) {
-  const auto made = ask("POST", "/v1/tokens", R"({"id":"short","scopes":["read"],"expires_in":"5s"})", {bearer("admin")});
+  const auto made =
+      ask("POST", "/v1/tokens", R"({"id":"short","scopes":["read"],"expires_in":"5s"})", {bearer("admin")});
   ASSERT_EQ(made.status, 201);
   const std::string secret(json_of(made).at("token").as_string());
   EXPECT_TRUE(secret.starts_with("mst_"));
@@ -159,7 +164,8 @@ TEST_F(GuardTest, the_session_of_someone_who_is_gone_is_nothing) {
 
 TEST_F(GuardTest, via_is_cli_when_the_cli_says_so) {
   const auto override_by = [&](const char* agent) {
-    const auto made = ask("POST", "/v1/schedules/shop-primary/overrides", R"({"user":"ben","from":"2026-03-28T13:00:00Z","until":"2026-03-28T14:00:00Z"})",
+    const auto made = ask("POST", "/v1/schedules/shop-primary/overrides",
+                          R"({"user":"ben","from":"2026-03-28T13:00:00Z","until":"2026-03-28T14:00:00Z"})",
                           {bearer("respond"), {"User-Agent", agent}});
     EXPECT_EQ(made.status, 201);
     std::string via;

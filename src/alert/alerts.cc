@@ -4,9 +4,8 @@
 #include "base/json.h"
 
 namespace muster {
-namespace {
 
-Alert read(const store::Row& row) {
+Alert read_alert(const store::Row& row) {
   Alert a;
   int c = 0;
   a.id = row.get<AlertId>(c++);
@@ -31,8 +30,6 @@ Alert read(const store::Row& row) {
   a.payload = row.get<std::optional<PayloadId>>(c++);
   return a;
 }
-
-}  // namespace
 
 std::string json_text(const Labels& labels) {
   std::string text = "{";
@@ -86,14 +83,14 @@ bool resolve_alert(store::Tx& tx, AlertId id, std::int64_t unsaved, Instant last
 std::optional<Alert> find_alert(store::Tx& tx, AlertId id) {
   std::optional<Alert> alert;
   tx.each(
-      sql::alert::by_id, [&](const store::Row& row) { alert = read(row); }, id);
+      sql::alert::by_id, [&](const store::Row& row) { alert = read_alert(row); }, id);
   return alert;
 }
 
 std::vector<Alert> alerts_of(store::Tx& tx, IncidentId incident) {
   std::vector<Alert> alerts;
   tx.each(
-      sql::alert::of_incident, [&](const store::Row& row) { alerts.push_back(read(row)); }, incident);
+      sql::alert::of_incident, [&](const store::Row& row) { alerts.push_back(read_alert(row)); }, incident);
   return alerts;
 }
 

@@ -9,6 +9,8 @@
 
 namespace muster {
 
+// The columns of `alert` statements, in their order.
+Alert read_alert(const store::Row& row);
 void insert_alert(store::Tx& tx, const Alert& alert);
 // Stores what the alert says now, and that it was seen once more.
 void update_alert(store::Tx& tx, const Alert& alert);

@@ -39,7 +39,6 @@ void Doors::load(store::Tx& tx, Instant now) {
   timeline_.load(tx);
   last_incident_number_ = last_incident_number(tx);
   open_alerts_.load(tx, now, kGraceAfterStart);
-  engine_.load(tx, now);
   stale_ = false;
 }
 
@@ -59,11 +58,13 @@ std::unique_ptr<store::StoreError> Doors::transact(Instant now, const std::funct
   std::vector<LiveChange> changes;
   to_send_.clear();
   try {
+    const bool reloaded = stale_;
     if (stale_) reload_after_failure(now);
     const std::int64_t before = timeline_.last_sequence();
     {
       store::Tx tx(db_, store::Mode::Write);
       Turn turn{tx, now, ids_, timeline_, changes};
+      if (reloaded) engine_.resume_interrupted(turn, *configuration());
       body(turn);
       tx.commit();
     }
@@ -73,14 +74,17 @@ std::unique_ptr<store::StoreError> Doors::transact(Instant now, const std::funct
       load_configuration(tx);
     }
     if (!changes.empty() && hooks_.tell) hooks_.tell(std::max(timeline_.last_sequence(), before), changes);
+    engine_.committed(to_send_);
     if (!to_send_.empty() && hooks_.send) hooks_.send(std::move(to_send_));
     return nullptr;
   } catch (const store::StoreError& error) {
     PROBE("a transaction failed");
     stale_ = true;
+    engine_.rolled_back();
     return std::make_unique<store::StoreError>(error);
   } catch (const std::exception& error) {
     stale_ = true;
+    engine_.rolled_back();
     log::error("a change could not be made", {{"why", error.what()}});
     return std::make_unique<store::StoreError>(store::StoreError::Kind::Other, error.what());
   }
@@ -107,22 +111,26 @@ void Doors::commit(std::vector<Work>& group, Instant now) {
 Instant Doors::run(Instant now) {
   Instant next = now;
   const auto error = transact(now, [&](Turn& turn) {
+    for (const Unrecorded& late : unrecorded_) engine_.record(turn, *configuration(), late.delivery, late.attempt, late.outcome);
     Engine::Round round = engine_.run(turn, *configuration());
     next = round.next;
     to_send_ = std::move(round.to_send);
   });
-  if (!error) return next;
+  if (!error) {
+    unrecorded_.clear();
+    return next;
+  }
   log::error("what is due could not be done; trying again", {{"why", error->what()}});
   return now + kTryAgain;
 }
 
 Work Doors::outcome_of(DeliveryId delivery, int attempt, Outcome outcome) {
-  return {[this, delivery, attempt, outcome = std::move(outcome)](Turn& turn) {
-            engine_.record(turn, *configuration(), delivery, attempt, outcome);
-          },
-          [delivery](const store::StoreError* error) {
-            // The row stays in state 'sending' and counts as lost after a while, so the page is sent again.
-            if (error) log::warn("the outcome of a delivery could not be stored", {{"delivery", delivery.str()}, {"why", error->what()}});
+  return {[this, delivery, attempt, outcome](Turn& turn) { engine_.record(turn, *configuration(), delivery, attempt, outcome); },
+          [this, delivery, attempt, outcome](const store::StoreError* error) {
+            if (!error) return;
+            PROBE("the outcome of a delivery could not be stored at first");
+            log::warn("the outcome of a delivery could not be stored; trying again", {{"delivery", delivery.str()}, {"why", error->what()}});
+            unrecorded_.push_back({delivery, attempt, outcome});
           }};
 }
 

@@ -68,6 +68,12 @@ class Doors {
   std::int64_t last_incident_number_ = 0;
   Intake intake_;
   Engine engine_;
+  struct Unrecorded {
+    DeliveryId delivery;
+    int attempt;
+    Outcome outcome;
+  };
+  std::vector<Unrecorded> unrecorded_;  // outcomes that the store did not take; recorded first in the next round
   bool stale_ = false;          // memory does not mirror the store: load before anything else
   std::vector<Page> to_send_;   // of the transaction that is running
 

@@ -38,17 +38,18 @@ std::string reason_of(const Outcome& outcome) {
 
 }  // namespace
 
-void Engine::load(store::Tx& tx, Instant now) {
-  next_save_ = now + settings_.save_repeats_every;
-  in_hand_.clear();
-  for (const DeliveryRow& delivery : sending_deliveries(tx)) in_hand_.insert(delivery.id);
-}
-
 void Engine::resume_interrupted(Turn& turn, const Configuration& config) {
   for (const DeliveryRow& delivery : sending_deliveries(turn.tx)) {
-    PROBE("a delivery was in the courier's hands when the process ended");
-    settle(turn, config, delivery, Unknown{"Muster was restarted while it was being sent"});
+    if (in_hand_.contains(delivery.id)) continue;
+    PROBE("a delivery was marked as being sent, and nobody was sending it");
+    settle(turn, config, delivery, Unknown{"Muster was interrupted while it was being sent"});
   }
+}
+
+void Engine::committed(const std::vector<Page>& pages) {
+  for (const DeliveryId id : answered_) in_hand_.erase(id);
+  answered_.clear();
+  for (const Page& page : pages) in_hand_.insert(page.delivery);
 }
 
 Engine::Round Engine::run(Turn& turn, const Configuration& config) {
@@ -88,7 +89,8 @@ void Engine::escalate_due(Turn& turn, const Configuration& config) {
     for (const Notice& notice : decision.notify) notify(turn, config, due.incident, notice);
     update_escalation(turn.tx, decision.next);
     turn.changed("incident", due.incident.str());
-    if (decision.verdict == Verdict::Exhausted && !decision.next.reached_anyone) fall_back(turn, config, decision.next, policy);
+    const bool nobody_knows = decision.verdict == Verdict::Exhausted || decision.verdict == Verdict::NobodyLeft;
+    if (nobody_knows && !decision.next.reached_anyone) fall_back(turn, config, decision.next, policy);
   }
 }
 
@@ -168,14 +170,13 @@ void Engine::collect_due_deliveries(Turn& turn, const Configuration& config, std
     delivery.due_at = turn.now + settings_.attempt_lost_after;
     delivery.last_attempt_at = turn.now;
     ++delivery.attempts;
-    in_hand_.insert(delivery.id);
     update_delivery(turn.tx, delivery);
     to_send.push_back(page_of(turn.tx, config, delivery, turn.now));
   }
 }
 
 void Engine::record(Turn& turn, const Configuration& config, DeliveryId id, int attempt, const Outcome& outcome) {
-  in_hand_.erase(id);
+  answered_.push_back(id);
   const auto delivery = find_delivery(turn.tx, id);
   if (!delivery || delivery->attempts != attempt) return;  // a later attempt is under way
   const bool accepted = std::holds_alternative<Accepted>(outcome);
@@ -198,7 +199,7 @@ void Engine::record_delivery(Turn& turn, const DeliveryRow& delivery, std::strin
 
 // Decides what follows from an attempt's outcome, and stores it.
 void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow delivery, const Outcome& outcome) {
-  in_hand_.erase(delivery.id);
+  answered_.push_back(delivery.id);
   const auto notification = find_notification(turn.tx, delivery.notification);
   MUSTER_ASSERT(notification);
   const std::string& recipient = notification->recipient_name;

@@ -25,14 +25,13 @@ struct EngineSettings {
 };
 
 // The engine is a function of now; the loop lives outside. It belongs to the writer, each call runs inside the caller's
-// transaction, and after one that failed `load` is called.
+// transaction; after one that failed, `resume_interrupted` comes first in the next.
 class Engine {
  public:
   Engine(OpenAlerts& open, EngineSettings settings) : open_(open), settings_(std::move(settings)) {}
 
-  // After a start or a failed transaction. At a start, deliveries that were in the courier's hands are taken up again
-  // with the same key.
-  void load(store::Tx& tx, Instant now);
+  // After a start or a failed transaction: deliveries that are marked as being sent and are not in the courier's hands
+  // are taken up again with the same key.
   void resume_interrupted(Turn& turn, const Configuration& config);
 
   struct Round {
@@ -40,6 +39,9 @@ class Engine {
     std::vector<Page> to_send;  // to be handed to the courier once the transaction is on disk
   };
   Round run(Turn& turn, const Configuration& config);
+  // The transaction is on disk, and the courier gets `pages`; or it is not, and nothing of it happened.
+  void committed(const std::vector<Page>& pages);
+  void rolled_back() { answered_.clear(); }
 
   // The courier's answer for an attempt.
   void record(Turn& turn, const Configuration& config, DeliveryId delivery, int attempt, const Outcome& outcome);
@@ -64,6 +66,7 @@ class Engine {
   EngineSettings settings_;
   Instant next_save_{};
   std::unordered_set<DeliveryId> in_hand_;  // what the courier has not answered for
+  std::vector<DeliveryId> answered_;        // in the transaction that is open
 };
 
 }  // namespace muster

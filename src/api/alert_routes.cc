@@ -1,0 +1,170 @@
+#include "api/alert_routes.h"
+
+#include "alert/alerts.h"
+#include "api/alert_json.h"
+#include "api/caller.h"
+#include "api/incident_json.h"
+#include "api/names.h"
+#include "api/parameters.h"
+#include "api/queries.h"
+#include "escalation/escalations.h"
+#include "incident/act.h"
+#include "intake/payloads.h"
+
+namespace muster::api {
+namespace {
+
+using http::Method;
+using http::Permission;
+using http::Request;
+using http::Response;
+
+Fault no_such_alert(const std::string& id) { return not_found("there is no alert '" + id.substr(0, 64) + "'"); }
+
+Response alert_response(const AlertView& view, const Configuration& config) {
+  std::string out;
+  append_alert(out, view, config);
+  return http::json_text_response(200, std::move(out));
+}
+
+Response list(store::Tx& tx, const ListQuery& query, const Configuration& config) {
+  std::string out = "{\"items\":[";
+  int count = 0;
+  AlertId last;
+  const auto each = [&](const store::Row& row) {
+    if (++count > query.limit) return;  // it only tells that there is another page
+    const AlertView view = read_alert_view(row);
+    if (count > 1) out += ',';
+    append_alert(out, view, config);
+    last = view.alert.id;
+  };
+  const auto& s = query.statuses;
+  const auto& v = query.severities;
+  const auto& p = query.patterns;
+  if (query.only_open()) {
+    tx.each(sql::api::alerts_open, each, query.before, s[0], s[1], v[0], v[1], v[2], v[3], query.service, query.team,
+            query.unowned, p[0], p[1], p[2], p[3], query.limit + 1);
+  } else {
+    tx.each(sql::api::alerts_all, each, query.before, s[0], s[1], s[2], v[0], v[1], v[2], v[3], query.service,
+            query.team, query.unowned, p[0], p[1], p[2], p[3], query.limit + 1);
+  }
+  out += "],\"next_cursor\":";
+  out += count > query.limit ? "\"" + last.str() + "\"}" : "null}";
+  return http::json_text_response(200, std::move(out));
+}
+
+// When it was made is part of an id (base/clock.h).
+Instant made_at(PayloadId id) { return Instant(std::chrono::milliseconds(id.value() >> 20)); }
+
+Response payload(store::Tx& tx, const Alert& alert) {
+  const auto found = alert.payload ? find_payload(tx, *alert.payload) : std::nullopt;
+  if (!found) return problem_of(not_found("what was sent for this alert is no longer kept"));
+  std::string out = "{\"received_at\":";
+  append_time(out, made_at(*alert.payload));
+  out += ",\"content_type\":";
+  append_json_string(out, found->content_type);
+  out += ",\"body\":";
+  append_json_string(out, found->body);
+  return http::json_text_response(200, out + "}");
+}
+
+// Answers about the alert that the path names; 404 when there is none.
+using Answer = std::function<Response(store::Tx&, const AlertView&)>;
+
+http::Handler about(Service& service, Answer answer) {
+  return [&service, answer = std::move(answer)](const Request& request, http::Reply reply) {
+    service.read(std::move(reply), [&request, answer](store::Tx& tx) {
+      const std::string& named = request.param("id");
+      const auto id = AlertId::parse(named);
+      const auto view = id ? alert_view(tx, *id) : std::nullopt;
+      return view ? answer(tx, *view) : problem_of(no_such_alert(named));
+    });
+  };
+}
+
+// The body of an action must be empty, or an empty object.
+std::optional<Fault> fault_of_empty_body(const Request& request) {
+  const auto body = body_object(request);
+  return body ? unknown_member(*body, {}) : std::optional(body.fault());
+}
+
+Result<IncidentView> acknowledge_alert(Turn& turn, const std::string& named, const By& by) {
+  const auto id = AlertId::parse(named);
+  const auto alert = id ? find_alert(turn.tx, *id) : std::nullopt;
+  if (!alert) return no_such_alert(named);
+  auto incident = acknowledge(turn, alert->incident, by);
+  if (!incident) return incident.fault();
+  return IncidentView{std::move(*incident), find_escalation(turn.tx, alert->incident)};
+}
+
+Result<AlertView> resolve_alert_of(Turn& turn, OpenAlerts& open, const std::string& named, const By& by) {
+  const auto id = AlertId::parse(named);
+  const auto alert = id ? find_alert(turn.tx, *id) : std::nullopt;
+  if (!alert) return no_such_alert(named);
+  if (const OpenAlert* known = open.find(*id)) {
+    // A copy: resolving takes it out of the index.
+    const auto incident =
+        resolve_one_alert(turn, open, OpenAlert(*known), by, "alert.resolved", {{"summary", alert->summary}});
+    if (!incident) return incident.fault();
+  }
+  return *alert_view(turn.tx, *id);
+}
+
+void add_acting_routes(http::Router& router, Service& service) {
+  const auto acknowledging = [&service](const Request& request, http::Reply reply) {
+    if (const auto fault = fault_of_empty_body(request)) return reply(problem_of(*fault));
+    service.write<Result<IncidentView>>(
+        std::move(reply),
+        [&request](Turn& turn) { return acknowledge_alert(turn, request.param("id"), caller_of(request).by()); },
+        [&service](const Result<IncidentView>& view) {
+          if (!view) return problem_of(view.fault());
+          std::string out;
+          append_incident(out, *view, *service.configuration());
+          return http::json_text_response(200, std::move(out));
+        });
+  };
+  const auto resolving = [&service](const Request& request, http::Reply reply) {
+    if (const auto fault = fault_of_empty_body(request)) return reply(problem_of(*fault));
+    service.write<Result<AlertView>>(
+        std::move(reply),
+        [&request, &service](Turn& turn) {
+          return resolve_alert_of(turn, service.doors().open_alerts(), request.param("id"), caller_of(request).by());
+        },
+        [&service](const Result<AlertView>& view) {
+          return view ? alert_response(*view, *service.configuration()) : problem_of(view.fault());
+        });
+  };
+  router.add({.method = Method::Post,
+              .pattern = "/v1/alerts/{id}/acknowledge",
+              .permission = Permission::Respond,
+              .handler = acknowledging});
+  router.add({.method = Method::Post,
+              .pattern = "/v1/alerts/{id}/resolve",
+              .permission = Permission::Respond,
+              .handler = resolving});
+}
+
+}  // namespace
+
+void add_alert_routes(http::Router& router, Service& service) {
+  const auto listing = [&service](const Request& request, http::Reply reply) {
+    const auto query = list_query_of(request, true);
+    if (!query) return reply(problem_of(query.fault()));
+    service.read(std::move(reply),
+                 [&service, query = *query](store::Tx& tx) { return list(tx, query, *service.configuration()); });
+  };
+  router.add({.method = Method::Get, .pattern = "/v1/alerts", .permission = Permission::Read, .handler = listing});
+  router.add({.method = Method::Get,
+              .pattern = "/v1/alerts/{id}",
+              .permission = Permission::Read,
+              .handler = about(service, [&service](store::Tx&, const AlertView& view) {
+                return alert_response(view, *service.configuration());
+              })});
+  router.add({.method = Method::Get,
+              .pattern = "/v1/alerts/{id}/payload",
+              .permission = Permission::Read,
+              .handler = about(service, [](store::Tx& tx, const AlertView& view) { return payload(tx, view.alert); })});
+  add_acting_routes(router, service);
+}
+
+}  // namespace muster::api

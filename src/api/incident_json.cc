@@ -1,0 +1,162 @@
+#include "api/incident_json.h"
+
+#include <algorithm>
+
+#include "api/names.h"
+#include "escalation/escalations.h"
+#include "incident/incidents.h"
+#include "routing/route.h"
+#include "timeline/words.h"
+
+namespace muster::api {
+namespace {
+
+constexpr int kIncidentColumns = 16;
+
+void append_text(std::string& out, std::string_view name, std::string_view text) {
+  out.append(",\"").append(name).append("\":");
+  append_json_string(out, text);
+}
+
+void append_number(std::string& out, std::string_view name, std::int64_t number) {
+  out.append(",\"").append(name).append("\":").append(std::to_string(number));
+}
+
+void append_instant(std::string& out, std::string_view name, const std::optional<Instant>& at) {
+  out.append(",\"").append(name).append("\":");
+  append_time(out, at);
+}
+
+void append_actor(std::string& out, std::string_view name, const std::optional<Actor>& actor) {
+  out.append(",\"").append(name).append("\":").append(actor ? to_text(to_json(*actor)) : "null");
+}
+
+// Against the policy as it is today: that is the one by which the engine goes on.
+void append_escalation(std::string& out, const Escalation& at, const Configuration& config) {
+  const Policy& policy = policy_or_default(config, at.policy);
+  const auto steps = static_cast<std::int64_t>(policy.steps.size());
+  const bool waiting = at.state == Escalation::State::Waiting && at.due_at != kForever;
+  out += "{\"state\":";
+  append_json_string(out, text_of(at.state));
+  append_number(out, "step", std::min<std::int64_t>(at.step, steps));
+  append_number(out, "steps", steps);
+  append_number(out, "round", at.round);
+  append_number(out, "rounds", std::max(policy.rounds(), at.round));
+  append_instant(out, "due_at", waiting ? std::optional(at.due_at) : std::nullopt);
+  out += '}';
+}
+
+void append_delivery(std::string& out, const DeliveryRow& delivery) {
+  out += "{\"id\":";
+  append_json_string(out, delivery.id.str());
+  append_text(out, "channel", text_of(delivery.channel));
+  append_text(out, "address", delivery.address);
+  append_text(out, "state", text_of(delivery.state));
+  // While an attempt is under way, `due_at` is when it would count as lost: nothing for people.
+  const bool pending = delivery.state == DeliveryRow::State::Pending && delivery.due_at;
+  append_instant(out, "due_at", pending ? *delivery.due_at : delivery.first_due_at);
+  append_number(out, "attempts", delivery.attempts);
+  append_instant(out, "last_attempt_at", delivery.last_attempt_at);
+  out += ",\"outcome\":";
+  if (delivery.outcome)
+    append_json_string(out, *delivery.outcome);
+  else
+    out += "null";
+  out += '}';
+}
+
+}  // namespace
+
+std::optional<IncidentId> incident_named(store::Tx& tx, const std::string& id_or_number) {
+  if (const auto number = number_of(id_or_number)) {
+    const auto incident = find_incident_by_number(tx, *number);
+    return incident ? std::optional(incident->id) : std::nullopt;
+  }
+  const auto id = IncidentId::parse(id_or_number);
+  return id && find_incident(tx, *id) ? id : std::nullopt;
+}
+
+std::optional<IncidentView> incident_view(store::Tx& tx, IncidentId id) {
+  auto incident = find_incident(tx, id);
+  if (!incident) return std::nullopt;
+  return IncidentView{std::move(*incident), find_escalation(tx, id)};
+}
+
+IncidentView read_incident_view(const store::Row& row) {
+  IncidentView view{read_incident(row), std::nullopt};
+  int c = kIncidentColumns;
+  if (row.is_null(c)) return view;
+  Escalation escalation;
+  escalation.incident = view.incident.id;
+  escalation.policy = row.get<PolicyId>(c++);
+  escalation.step = row.get<int>(c++);
+  escalation.round = row.get<int>(c++);
+  const std::string_view state = row.text(c++);
+  for (const auto one : {Escalation::State::Waiting, Escalation::State::Stopped, Escalation::State::Exhausted}) {
+    if (text_of(one) == state) escalation.state = one;
+  }
+  escalation.due_at = row.get<std::optional<Instant>>(c).value_or(kForever);
+  view.escalation = std::move(escalation);
+  return view;
+}
+
+void append_incident(std::string& out, const IncidentView& view, const Configuration& config) {
+  const Incident& incident = view.incident;
+  out += "{\"id\":";
+  append_json_string(out, incident.id.str());
+  append_text(out, "number", number_text(incident.number));
+  append_text(out, "title", incident.title);
+  append_text(out, "status", text_of(incident.status));
+  append_text(out, "severity", text_of(incident.severity));
+  out += ",\"service\":";
+  append_ref_or_null(out, config.services, incident.service);
+  out += ",\"team\":";
+  append_ref_or_null(out, config.teams, incident.team);
+  out += ",\"escalation_policy\":";
+  append_ref_or_null(out, config.policies, incident.policy);
+  append_instant(out, "created_at", incident.created_at);
+  append_instant(out, "acknowledged_at", incident.acknowledged_at);
+  append_actor(out, "acknowledged_by", incident.acknowledged_by);
+  append_instant(out, "resolved_at", incident.resolved_at);
+  append_actor(out, "resolved_by", incident.resolved_by);
+  append_number(out, "alert_count", incident.alert_count);
+  append_number(out, "open_alert_count", incident.open_alert_count);
+  out += ",\"escalation\":";
+  Escalation none;
+  none.policy = incident.policy;
+  none.state = Escalation::State::Stopped;
+  append_escalation(out, view.escalation.value_or(none), config);
+  append_number(out, "version", incident.version);
+  out += '}';
+}
+
+void append_entry(std::string& out, const RecordedEntry& entry) {
+  out += "{\"sequence\":" + std::to_string(entry.sequence);
+  append_instant(out, "at", entry.at);
+  append_text(out, "kind", entry.kind);
+  append_text(out, "text", words(entry));
+  append_actor(out, "actor", entry.actor);
+  append_text(out, "via", entry.via);
+  out.append(",\"data\":").append(to_text(entry.data)).append("}");
+}
+
+void append_notification(std::string& out, const Notification& notification,
+                         const std::vector<DeliveryRow>& deliveries) {
+  out += "{\"id\":";
+  append_json_string(out, notification.id.str());
+  append_instant(out, "created_at", notification.created_at);
+  const bool is_webhook = notification.user.empty();
+  out.append(",\"recipient\":{\"kind\":").append(is_webhook ? "\"webhook\"" : "\"user\"");
+  append_text(out, "id", is_webhook ? notification.recipient_name : notification.user.str());
+  append_text(out, "name", notification.recipient_name);
+  out += '}';
+  append_text(out, "reason", notification.reason);
+  out += ",\"deliveries\":[";
+  for (const DeliveryRow& delivery : deliveries) {
+    if (out.back() != '[') out += ',';
+    append_delivery(out, delivery);
+  }
+  out += "]}";
+}
+
+}  // namespace muster::api

@@ -1,0 +1,37 @@
+// Incidents, their records and notifications as api/openapi.yaml has them. Appended to one text: lists can be long.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/configuration.h"
+#include "escalation/escalate.h"
+#include "incident/incident.h"
+#include "notification/notifications.h"
+#include "store/tx.h"
+#include "timeline/entry.h"
+
+namespace muster::api {
+
+struct IncidentView {
+  Incident incident;
+  std::optional<Escalation> escalation;
+};
+
+// What a path means by "INC-1042" or an id; nothing when there is no such incident.
+std::optional<IncidentId> incident_named(store::Tx& tx, const std::string& id_or_number);
+std::optional<IncidentView> incident_view(store::Tx& tx, IncidentId id);
+// A row of the statements `api.incidents_…`.
+IncidentView read_incident_view(const store::Row& row);
+
+// Schema Incident. Names are those of `config`; what is no longer declared is named by its id.
+void append_incident(std::string& out, const IncidentView& view, const Configuration& config);
+
+// Schema TimelineEntry.
+void append_entry(std::string& out, const RecordedEntry& entry);
+
+// Schema Notification.
+void append_notification(std::string& out, const Notification& notification,
+                         const std::vector<DeliveryRow>& deliveries);
+
+}  // namespace muster::api

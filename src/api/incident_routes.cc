@@ -1,0 +1,234 @@
+#include "api/incident_routes.h"
+
+#include <charconv>
+
+#include "api/caller.h"
+#include "api/incident_json.h"
+#include "api/parameters.h"
+#include "api/queries.h"
+#include "escalation/escalations.h"
+#include "incident/act.h"
+#include "timeline/timeline.h"
+
+namespace muster::api {
+namespace {
+
+using http::Method;
+using http::Permission;
+using http::Request;
+using http::Response;
+
+constexpr std::size_t kNoteMax = 10'000;                    // characters
+constexpr std::size_t kNoteBodyMax = 12 * kNoteMax + 1024;  // the longest way to write one in JSON
+
+Fault no_such_incident(const std::string& id) {
+  return not_found("there is no incident '" + id.substr(0, 64) + "'; give its id or its number as INC-1042");
+}
+
+// How many characters `text` has. It is UTF-8: the JSON parser made sure.
+std::size_t characters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+// The body's one text member, `name`; "" when it is absent, and when the body must be empty (`name` is "").
+Result<std::string> text_in_body(const Request& request, std::string_view name) {
+  const auto body = body_object(request);
+  if (!body) return body.fault();
+  const auto unknown = name.empty() ? unknown_member(*body, {}) : unknown_member(*body, {name});
+  if (unknown) return *unknown;
+  const json::value* value = body->if_contains(name);
+  if (!value || value->is_null()) return std::string();
+  if (!value->is_string()) return invalid("'" + std::string(name) + "' must be a text");
+  std::string text(value->get_string());
+  if (characters(text) > kNoteMax) return invalid("'" + std::string(name) + "' must be at most 10000 characters");
+  return text;
+}
+
+Response incident_response(const Result<IncidentView>& view, const Configuration& config) {
+  if (!view) return problem_of(view.fault());
+  std::string out;
+  append_incident(out, *view, config);
+  return http::json_text_response(200, std::move(out));
+}
+
+Response list(store::Tx& tx, const ListQuery& query, const Configuration& config) {
+  std::string out = "{\"items\":[";
+  int count = 0;
+  IncidentId last;
+  const auto each = [&](const store::Row& row) {
+    if (++count > query.limit) return;  // it only tells that there is another page
+    const IncidentView view = read_incident_view(row);
+    if (count > 1) out += ',';
+    append_incident(out, view, config);
+    last = view.incident.id;
+  };
+  const auto& s = query.statuses;
+  const auto& v = query.severities;
+  const auto& p = query.patterns;
+  if (query.only_open()) {
+    tx.each(sql::api::incidents_open, each, query.before, s[0], s[1], v[0], v[1], v[2], v[3], query.service, query.team,
+            p[0], p[1], p[2], p[3], query.limit + 1);
+  } else {
+    tx.each(sql::api::incidents_all, each, query.before, s[0], s[1], s[2], v[0], v[1], v[2], v[3], query.service,
+            query.team, p[0], p[1], p[2], p[3], query.limit + 1);
+  }
+  out += "],\"next_cursor\":";
+  out += count > query.limit ? "\"" + last.str() + "\"}" : "null}";
+  return http::json_text_response(200, std::move(out));
+}
+
+// The cursor is the sequence of the last entry of the page before.
+Response timeline(store::Tx& tx, IncidentId incident, std::int64_t after, int limit) {
+  const auto entries = timeline_of(tx, incident, after, limit + 1);
+  const std::size_t shown = std::min(entries.size(), static_cast<std::size_t>(limit));
+  std::string out = "{\"items\":[";
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) out += ',';
+    append_entry(out, entries[i]);
+  }
+  out += "],\"next_cursor\":";
+  out += entries.size() > shown ? "\"" + std::to_string(entries[shown - 1].sequence) + "\"}" : "null}";
+  return http::json_text_response(200, std::move(out));
+}
+
+Response notifications(store::Tx& tx, IncidentId incident) {
+  std::string out = "{\"items\":[";
+  for (const Notification& notification : notifications_of(tx, incident)) {
+    if (out.back() != '[') out += ',';
+    append_notification(out, notification, deliveries_of(tx, notification.id));
+  }
+  return http::json_text_response(200, out + "]}");
+}
+
+Result<std::int64_t> sequence_of_cursor(const Request& request) {
+  const auto cursor = request.query_value("cursor");
+  if (!cursor) return 0;
+  std::int64_t sequence = 0;
+  const auto [end, error] = std::from_chars(cursor->data(), cursor->data() + cursor->size(), sequence);
+  if (error == std::errc() && end == cursor->data() + cursor->size() && sequence >= 0) return sequence;
+  return invalid("the parameter 'cursor' must be the 'next_cursor' of the page before");
+}
+
+// Answers about the incident that the path names; 404 when there is none.
+using Answer = std::function<Response(store::Tx&, IncidentId, const Request&)>;
+
+http::Handler about(Service& service, Answer answer) {
+  return [&service, answer = std::move(answer)](const Request& request, http::Reply reply) {
+    service.read(std::move(reply), [&request, answer](store::Tx& tx) {
+      const std::string& named = request.param("id");
+      const auto id = incident_named(tx, named);
+      return id ? answer(tx, *id, request) : problem_of(no_such_incident(named));
+    });
+  };
+}
+
+// Does something to the incident that the path names and answers with it as it is afterwards. `member` is the one text
+// that the body may have; "": none.
+using Act = std::function<Result<Incident>(Turn&, IncidentId, const By&, const std::string& text)>;
+
+http::Handler acting(Service& service, std::string_view member, Act act) {
+  return [&service, member, act = std::move(act)](const Request& request, http::Reply reply) {
+    const auto text = text_in_body(request, member);
+    if (!text) return reply(problem_of(text.fault()));
+    service.write<Result<IncidentView>>(
+        std::move(reply),
+        [&request, act, text = *text](Turn& turn) -> Result<IncidentView> {
+          const std::string& named = request.param("id");
+          const auto id = incident_named(turn.tx, named);
+          if (!id) return no_such_incident(named);
+          auto incident = act(turn, *id, caller_of(request).by(), text);
+          if (!incident) return incident.fault();
+          return IncidentView{std::move(*incident), find_escalation(turn.tx, *id)};
+        },
+        [&service](const Result<IncidentView>& view) { return incident_response(view, *service.configuration()); });
+  };
+}
+
+void add_note_route(http::Router& router, Service& service) {
+  const auto handler = [&service](const Request& request, http::Reply reply) {
+    const auto text = text_in_body(request, "text");
+    if (!text) return reply(problem_of(text.fault()));
+    if (text->empty()) return reply(problem_of(invalid("'text' is missing: say what is to be noted")));
+    service.write<Result<RecordedEntry>>(
+        std::move(reply),
+        [&request, text = *text](Turn& turn) -> Result<RecordedEntry> {
+          const std::string& named = request.param("id");
+          const auto id = incident_named(turn.tx, named);
+          if (!id) return no_such_incident(named);
+          const auto sequence = add_note(turn, *id, caller_of(request).by(), text);
+          if (!sequence) return sequence.fault();
+          return *timeline_entry(turn.tx, *sequence);
+        },
+        [](const Result<RecordedEntry>& entry) {
+          if (!entry) return problem_of(entry.fault());
+          std::string out;
+          append_entry(out, *entry);
+          return http::json_text_response(201, std::move(out));
+        });
+  };
+  router.add({.method = Method::Post,
+              .pattern = "/v1/incidents/{id}/notes",
+              .permission = Permission::Respond,
+              .handler = handler,
+              .body_max = kNoteBodyMax});
+}
+
+void add_reading_routes(http::Router& router, Service& service) {
+  router.add({.method = Method::Get,
+              .pattern = "/v1/incidents",
+              .permission = Permission::Read,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                const auto query = list_query_of(request, false);
+                if (!query) return reply(problem_of(query.fault()));
+                service.read(std::move(reply), [&service, query = *query](store::Tx& tx) {
+                  return list(tx, query, *service.configuration());
+                });
+              }});
+  const auto add = [&](std::string pattern, Answer answer) {
+    router.add({.method = Method::Get,
+                .pattern = std::move(pattern),
+                .permission = Permission::Read,
+                .handler = about(service, std::move(answer))});
+  };
+  add("/v1/incidents/{id}", [&service](store::Tx& tx, IncidentId id, const Request&) {
+    return incident_response(*incident_view(tx, id), *service.configuration());
+  });
+  add("/v1/incidents/{id}/timeline", [](store::Tx& tx, IncidentId id, const Request& request) {
+    if (const auto unknown = unknown_parameter(request, {"cursor", "limit"})) return problem_of(*unknown);
+    const auto limit = limit_of(request);
+    if (!limit) return problem_of(limit.fault());
+    const auto after = sequence_of_cursor(request);
+    return after ? timeline(tx, id, *after, *limit) : problem_of(after.fault());
+  });
+  add("/v1/incidents/{id}/notifications",
+      [](store::Tx& tx, IncidentId id, const Request&) { return notifications(tx, id); });
+}
+
+void add_acting_routes(http::Router& router, Service& service) {
+  const auto add = [&](std::string_view verb, std::string_view member, Act act) {
+    router.add({.method = Method::Post,
+                .pattern = "/v1/incidents/{id}/" + std::string(verb),
+                .permission = Permission::Respond,
+                .handler = acting(service, member, std::move(act)),
+                .body_max = kNoteBodyMax});
+  };
+  add("acknowledge", "",
+      [](Turn& turn, IncidentId id, const By& by, const std::string&) { return acknowledge(turn, id, by); });
+  add("escalate", "",
+      [](Turn& turn, IncidentId id, const By& by, const std::string&) { return escalate_now(turn, id, by); });
+  add("resolve", "note", [&service](Turn& turn, IncidentId id, const By& by, const std::string& note) {
+    return resolve(turn, service.doors().open_alerts(), id, by, note);
+  });
+}
+
+}  // namespace
+
+void add_incident_routes(http::Router& router, Service& service) {
+  add_reading_routes(router, service);
+  add_acting_routes(router, service);
+  add_note_route(router, service);
+}
+
+}  // namespace muster::api

@@ -1,0 +1,20 @@
+// Where signals arrive: our own format, and the addresses that other tools' senders know.
+#pragma once
+#include "api/service.h"
+#include "http/router.h"
+
+namespace muster::api {
+
+// The path says in which format the body is, the key says whose it is:
+//
+//   /v1/signals/{integration_key}                our own (api/openapi.yaml)
+//   /integrations/{key}/api/v2/…, /api/v2/…      Alertmanager's API (alertmanager_routes.h)
+//   /v2/enqueue, /integrations/{key}/v2/enqueue  PagerDuty's Events API v2; without a key in the path, the body has it
+//   /v2/change/enqueue, below a key too          its change events: noted in the log, they page nobody
+//   /integrations/{key}                          whatever the integration's type is: Alertmanager's webhook goes here
+//
+// An integration of any type may use any of them: a page must not be lost for a wrong word in the configuration.
+// `service` outlives the router.
+void add_intake_routes(http::Router& router, Service& service);
+
+}  // namespace muster::api

@@ -1,0 +1,45 @@
+// The query of a list: filters, cursor, limit; read and checked, with faults that name the parameter.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "http/message.h"
+
+namespace muster::api {
+
+inline constexpr int kLimitDefault = 50;
+inline constexpr int kLimitMax = 500;
+
+// A fault that names the first query parameter that is not one of `known`: a typing error must not widen a list.
+std::optional<Fault> unknown_parameter(const http::Request& request, std::initializer_list<std::string_view> known);
+
+// "limit", 1 to 500; 50 when it is not given.
+Result<int> limit_of(const http::Request& request);
+
+// What both lists, incidents and alerts, are asked for; as the parameters of their SQL want it.
+struct ListQuery {
+  std::array<std::string_view, 3> statuses;    // those that are not wanted are ""
+  std::array<std::string_view, 4> severities;  // the same
+  std::string service, team;                   // "": any
+  std::string unowned;                         // "": any; "true": only what no team owns
+  // For `lower(x) like lower($n) escape '\'`; all must match. "%" for those that are not needed.
+  std::array<std::string, 4> patterns;
+  std::int64_t before = std::numeric_limits<std::int64_t>::max();  // only smaller ids
+  int limit = kLimitDefault;
+
+  bool only_open() const { return statuses[2].empty(); }  // the rows that a partial index knows
+};
+
+// `unowned` is a parameter of the alerts only.
+Result<ListQuery> list_query_of(const http::Request& request, bool with_unowned);
+
+// Three words stand for themselves; all further ones are one phrase.
+std::array<std::string, 4> patterns_of(std::string_view words);
+
+}  // namespace muster::api

@@ -1,0 +1,34 @@
+// The way of every sender's request: parsed where it arrived, taken in by the writer, answered after the commit in the
+// sender's own words.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "api/integration_keys.h"
+#include "api/service.h"
+#include "intake/sources/source.h"
+
+namespace muster::api {
+
+// What says "not now, send it again" in the sender's protocol. Status and headers (Retry-After) stay as they are.
+using Regret = std::string (*)(std::string_view what_to_do);
+
+// application/json as Alertmanager and PagerDuty answer; our own and the webhook's is the problem as it is (nullptr).
+std::string alertmanager_regret(std::string_view what_to_do);
+std::string pagerduty_regret(std::string_view what_to_do);
+
+// A reply that turns answers from 500 up into the protocol's shape.
+http::Reply with_regret(http::Reply reply, Regret regret);
+
+// What came in, for a source. The view holds as long as the request.
+Incoming incoming_of(const http::Request& request, Instant now);
+
+http::Response response_of(muster::Reply reply);
+
+// Takes in what `parsed` holds of good signals, and then answers what `answer` makes of the outcomes: one for each good
+// signal, in their order. When there is nothing good, it answers at once.
+void take_in(Service& service, const IntegrationId& integration, const http::Request& request, Parsed parsed,
+             http::Reply reply, std::function<http::Response(const std::vector<Taken>&)> answer);
+
+}  // namespace muster::api

@@ -1,0 +1,290 @@
+// The table of commands. A command that stands here and has no code in run.cc fails a test.
+#include <algorithm>
+
+#include "cli/command.h"
+#include "config/settings.h"
+
+namespace muster::cli {
+namespace {
+
+using Flags = std::vector<Flag>;
+
+const std::vector<std::string> kSeverities{"critical", "error", "warning", "info"};
+const std::vector<std::string> kScopes{"admin", "configure", "respond", "read"};
+
+Flags operator+(Flags a, const Flags& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
+Flag json_flag() { return {"json", "", "Print the API's JSON, indented when a person looks at it."}; }
+
+Flags address_flags() {
+  return {{"url", "URL", "Where the server is. Default: MUSTER_URL, or http://127.0.0.1:8080."},
+          {"ca-file", "FILE", "PEM file with the certificates to trust. Default: MUSTER_CA_FILE, or the system's."}};
+}
+
+// What every command needs that talks to the server as somebody.
+Flags server_flags() {
+  return Flags{json_flag()} + address_flags() +
+         Flags{{"token", "TOKEN", "API token. Default: MUSTER_TOKEN; other users of the machine can see a flag."},
+               {"token-file", "FILE", "File with the API token. Default: MUSTER_TOKEN_FILE."}};
+}
+
+Flags page_flags() {
+  return {{"service", "ID", "Only of this service."},
+          {"team", "ID", "Only of this team."},
+          {"severity", "LEVEL", "Only of these severities.", 0, true, false, kSeverities},
+          {"status",
+           "STATUS",
+           "Only with these. Default: triggered and acknowledged.",
+           0,
+           true,
+           false,
+           {"triggered", "acknowledged", "resolved"}},
+          {"all", "", "Also those that are resolved."},
+          {"search", "WORDS", "Only those with these words."},
+          {"limit", "N", "At most so many, newest first. Default: 50."}};
+}
+
+// The flags of `serve`, from the table of settings; a secret may also come from a file.
+Flags setting_flags() {
+  Flags flags;
+  for (const SettingInfo& info : setting_infos()) {
+    const std::string name = info.flag.substr(2);
+    const std::string fallback = info.fallback.empty() ? "" : " Default: " + info.fallback + ".";
+    flags.push_back({name,
+                     info.name == "apply"       ? "FILE"
+                     : info.secret || info.list ? "VALUE"
+                                                : "TEXT",
+                     info.help + fallback, 0, info.list});
+    if (info.secret) flags.push_back({name + "-file", "FILE", "File that holds it."});
+  }
+  flags.push_back(
+      {"config", "FILE", "Settings file. Default: MUSTER_CONFIG, or /etc/muster/muster.yaml if it is there."});
+  return flags;
+}
+
+Command alert_commands() {
+  return {
+      "alert",
+      "Send alerts, and see what is open.",
+      {},
+      {},
+      {},
+      {{"send",
+        "Send one signal, or several from a file.",
+        {},
+        Flags{{"key", "KEY", "Key of an integration of type muster. Default: MUSTER_KEY."},
+              {"summary", "TEXT", "One line for the person who is woken."},
+              {"severity", "LEVEL", "How bad it is. Default: the server's, error.", 0, false, false, kSeverities},
+              {"dedup-key", "TEXT", "What makes two signals the same alert. Default: made from the labels."},
+              {"label", "NAME=VALUE", "What it is about.", 0, true},
+              {"status", "STATUS", "Default: firing.", 0, false, false, {"firing", "acknowledged", "resolved"}},
+              {"source", "TEXT", "The machine or tool that it is about."},
+              {"link", "URL", "Where to look.", 0, true},
+              {"timeout", "DURATION", "It resolves by itself when it is not repeated for so long."},
+              {"details", "JSON", "Anything more, as a JSON object."},
+              {"file", "FILE", "A JSON signal, or a list of them, instead of the flags; - reads standard input.", 'f'},
+              json_flag()} +
+            address_flags(),
+        {"muster alert send --key $KEY --summary \"Disk full on db-1\" --severity critical --label host=db-1",
+         "muster alert send --key $KEY --dedup-key disk/db-1 --summary \"Disk is fine\" --status resolved",
+         "my-check --json | muster alert send --key $KEY -f -"}},
+       {"list",
+        "Open alerts, newest first.",
+        {},
+        page_flags() + Flags{{"unowned", "", "Only those that no team owns."}} + server_flags(),
+        {"muster alert list", "muster alert list --severity critical --service checkout --json"}},
+       {"show",
+        "One alert in full.",
+        {{"ID", "The alert's id."}},
+        Flags{{"payload", "", "What the sender sent, unchanged."}} + server_flags(),
+        {"muster alert show 01KB1Y7Q80001"}},
+       {"ack",
+        "Acknowledge the incidents of alerts.",
+        {{"ID", "The alert's id.", true}},
+        server_flags(),
+        {"muster alert ack 01KB1Y7Q80001"}},
+       {"resolve",
+        "Resolve alerts.",
+        {{"ID", "The alert's id.", true}},
+        server_flags(),
+        {"muster alert resolve 01KB1Y7Q80001"}}}};
+}
+
+Command incident_commands() {
+  const Argument one{"INCIDENT", "INC-1042, 1042, or the id."};
+  const Argument several{"INCIDENT", "INC-1042, 1042, or the id.", true};
+  return {"incident",
+          "See incidents and take them.",
+          {},
+          {},
+          {},
+          {{"list",
+            "Open incidents, newest first.",
+            {},
+            page_flags() + server_flags(),
+            {"muster incident list", "muster incident list --all --team payments --limit 200"}},
+           {"show",
+            "One incident: its state, and who comes next.",
+            {one},
+            server_flags(),
+            {"muster incident show INC-1042"}},
+           {"ack",
+            "\"I have it\": stops the escalation and every page that is still to come.",
+            {several},
+            server_flags(),
+            {"muster incident ack INC-1042"}},
+           {"resolve",
+            "Resolve incidents and their open alerts.",
+            {several},
+            Flags{{"note", "TEXT", "What it was, for the record."}} + server_flags(),
+            {"muster incident resolve INC-1042 --note \"Rolled back 4.2.1\""}},
+           {"escalate",
+            "Go to the next step of the escalation policy now.",
+            {one},
+            server_flags(),
+            {"muster incident escalate INC-1042"}},
+           {"note",
+            "Write something into the record.",
+            {one, {"TEXT", "The note; - reads standard input."}},
+            server_flags(),
+            {"muster incident note INC-1042 \"Failing over to the second data centre\""}},
+           {"timeline",
+            "The record, oldest first.",
+            {one},
+            Flags{{"limit", "N", "At most so many entries. Default: 500."}} + server_flags(),
+            {"muster incident timeline INC-1042"}},
+           {"notifications",
+            "Who was paged, why, and what became of it.",
+            {one},
+            server_flags(),
+            {"muster incident notifications INC-1042"}}}};
+}
+
+Command token_commands() {
+  return {"token",
+          "API tokens for programs.",
+          {},
+          {},
+          {},
+          {{"create",
+            "Make a token; its secret is shown this once.",
+            {{"ID", "Its name, chosen by you."}},
+            Flags{{"scope", "SCOPE", "What it may do.", 0, true, true, kScopes},
+                  {"expires-in", "DURATION", "It stops working after this, such as 90d. Default: never."}} +
+                server_flags(),
+            {"muster token create grafana --scope read --expires-in 90d"}},
+           {"list", "All tokens, without their secrets.", {}, server_flags(), {"muster token list"}},
+           {"revoke", "End a token now.", {{"ID", "Its name."}}, server_flags(), {"muster token revoke grafana"}}}};
+}
+
+Command config_commands() {
+  return {"config",
+          "The server's own settings, and checking files without a server.",
+          {},
+          {},
+          {},
+          {{"show",
+            "The settings that `serve` would have with the same flags.",
+            {},
+            Flags{{"origin", "", "Also where each value comes from."}, json_flag()} + setting_flags(),
+            {"muster config show --origin"}},
+           {"check",
+            "Check YAML files that declare an organisation; needs no server.",
+            {{"FILE", "YAML; - reads standard input.", true}},
+            {json_flag()},
+            {"muster config check org.yaml teams/*.yaml"}}}};
+}
+
+Flags declaration_flags() {
+  return Flags{{"file", "FILE", "YAML that declares the organisation; several are read as one; - reads standard input.",
+                'f', true, true},
+               {"prune", "", "Delete what came from the same file before and is no longer in it."}} +
+         server_flags();
+}
+
+Command root() {
+  return {"muster",
+          "Alerts in, the right person woken, acknowledged, one record.",
+          {},
+          {},
+          {},
+          {{"serve",
+            "Run the server.",
+            {},
+            Flags{{"demo", "", "A demo organisation; nothing is sent out."}} + setting_flags(),
+            {"muster serve --data /var/lib/muster --listen 0.0.0.0:8080 --apply org.yaml",
+             "MUSTER_SMTP_PASSWORD_FILE=/run/secrets/smtp muster serve --config muster.yaml"}},
+           {"apply",
+            "Change the organisation into what YAML files declare: all of it or nothing.",
+            {},
+            declaration_flags(),
+            {"muster apply -f org.yaml", "muster apply -f org.yaml --prune"}},
+           {"plan",
+            "What apply would change. Exits 0: nothing, 2: something, 1: an error.",
+            {},
+            declaration_flags(),
+            {"muster plan -f org.yaml"}},
+           {"export",
+            "The whole organisation as YAML that apply reads; without passwords and tokens.",
+            {},
+            address_flags() + Flags{{"token", "TOKEN", "API token. Default: MUSTER_TOKEN."},
+                                    {"token-file", "FILE", "File with the API token. Default: MUSTER_TOKEN_FILE."}},
+            {"muster export > org.yaml"}},
+           alert_commands(),
+           incident_commands(),
+           {"oncall",
+            "Who is on call.",
+            {},
+            Flags{{"at", "TIME", "2026-12-24T18:00 (your time zone), 2026-12-24T18:00:00Z, or +8h. Default: now."}} +
+                server_flags(),
+            {"muster oncall", "muster oncall --at 2026-12-24T18:00"}},
+           {"who-would-be-paged",
+            "What would happen if a signal came in; nothing is stored or sent.",
+            {},
+            Flags{{"file", "FILE", "The signal as JSON; - reads standard input.", 'f', false, true},
+                  {"at", "TIME", "When it would come in, as for oncall. Default: now."},
+                  {"service", "ID", "The service that it is about."},
+                  {"integration", "ID", "Or the integration that it comes by."}} +
+                server_flags(),
+            {"muster who-would-be-paged -f signal.json --service checkout --at 2026-12-24T18:00"}},
+           token_commands(),
+           {"status", "Whether the server is well.", {}, server_flags(), {"muster status"}},
+           config_commands(),
+           {"verify",
+            "Check a store: the database itself, and that nobody changed the record.",
+            {},
+            {{"data", "DIR", "The server's data directory. It may be running."},
+             {"store", "URL", "Or the store: postgres://USER:PASSWORD@HOST/DATABASE. Default: MUSTER_STORE."},
+             json_flag()},
+            {"muster verify --data /var/lib/muster"}},
+           {"completion",
+            "A script that teaches your shell these commands.",
+            {{"SHELL", "bash, zsh or fish.", false, {"bash", "zsh", "fish"}}},
+            {},
+            {"source <(muster completion bash)", "muster completion zsh > \"${fpath[1]}/_muster\"",
+             "muster completion fish > ~/.config/fish/completions/muster.fish"}},
+           {"version", "Which version this is.", {}, {json_flag()}, {"muster version"}}}};
+}
+
+}  // namespace
+
+const Command& muster_command() {
+  static const Command command = root();
+  return command;
+}
+
+const Command* find_command(const Command& root, const std::vector<std::string>& words) {
+  const Command* at = &root;
+  for (const std::string& word : words) {
+    const auto next =
+        std::find_if(at->commands.begin(), at->commands.end(), [&](const Command& c) { return c.name == word; });
+    if (next == at->commands.end()) return nullptr;
+    at = &*next;
+  }
+  return at;
+}
+
+}  // namespace muster::cli

@@ -1,0 +1,83 @@
+// muster incident …
+#include <algorithm>
+
+#include "cli/groups.h"
+#include "cli/listing.h"
+
+namespace muster::cli {
+namespace {
+
+// "/v1/incidents/INC-1042" for INC-1042, inc-1042, 1042 or an id.
+std::string path_of(const std::string& typed) {
+  const bool digits = !typed.empty() && typed.size() < 10 && typed.find_first_not_of("0123456789") == std::string::npos;
+  std::string id = digits ? "INC-" + typed : typed;
+  std::transform(id.begin(), id.end(), id.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  return "/v1/incidents/" + escaped(id);
+}
+
+std::string path_of(const Invocation& invocation) { return path_of(invocation.one("INCIDENT")); }
+
+int list(Program& program, const Invocation& invocation) {
+  return show_list(program, invocation, "/v1/incidents", incidents_text);
+}
+
+int show(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation).show_get(path_of(invocation), incident_text);
+}
+
+// Each of the incidents, also after one that failed.
+int each(Program& program, const Invocation& invocation, const std::string& act, const std::string& body) {
+  Remote remote(program, invocation);
+  int code = 0;
+  for (const std::string& id : invocation.all("INCIDENT")) {
+    if (remote.show_post(path_of(id) + "/" + act, body, incident_line) != 0) code = 1;
+  }
+  return code;
+}
+
+int ack(Program& program, const Invocation& invocation) { return each(program, invocation, "acknowledge", ""); }
+
+int resolve(Program& program, const Invocation& invocation) {
+  const auto note = invocation.value("note");
+  return each(program, invocation, "resolve", note ? to_text(json::object{{"note", *note}}) : "");
+}
+
+int escalate(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation).show_post(path_of(invocation) + "/escalate", "", incident_text);
+}
+
+int note(Program& program, const Invocation& invocation) {
+  std::string words = invocation.one("TEXT");
+  if (words == "-") {
+    auto typed = read_text(program, "-");
+    if (!typed) return fail(program, typed.fault().message);
+    words = std::move(*typed);
+    while (words.ends_with('\n')) words.pop_back();
+  }
+  return Remote(program, invocation)
+      .show_post(path_of(invocation) + "/notes", to_text(json::object{{"text", words}}), timeline_line);
+}
+
+int timeline(Program& program, const Invocation& invocation) {
+  const auto limit = count_of(invocation.value("limit").value_or("500"), kListMax);
+  if (!limit) return fail(program, "--limit must be a number from 1 to " + std::to_string(kListMax));
+  Remote remote(program, invocation);
+  const auto page = remote.get_pages(path_of(invocation) + "/timeline", *limit);
+  return page ? remote.show(*page, timeline_text) : 1;
+}
+
+int notifications(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation).show_get(path_of(invocation) + "/notifications", notifications_text);
+}
+
+}  // namespace
+
+std::map<std::string, Run> incident_commands() {
+  return {{"incident list", list},         {"incident show", show},
+          {"incident ack", ack},           {"incident resolve", resolve},
+          {"incident escalate", escalate}, {"incident note", note},
+          {"incident timeline", timeline}, {"incident notifications", notifications}};
+}
+
+}  // namespace muster::cli

@@ -1,0 +1,49 @@
+// muster oncall, muster who-would-be-paged
+#include "cli/groups.h"
+#include "cli/remote.h"
+
+namespace muster::cli {
+namespace {
+
+constexpr const char* kTimes = "write 2026-12-24T18:00 (your time zone), 2026-12-24T18:00:00Z, or +8h";
+
+// The value of --at as RFC 3339; "" when it was not given.
+Result<std::string> at_flag(const Program& program, const Invocation& invocation) {
+  const auto typed = invocation.value("at");
+  if (!typed) return std::string();
+  const auto at = moment_of(*typed, program.view.now);
+  if (!at) return invalid("--at: '" + *typed + "' is not a time that exists; " + kTimes);
+  return rfc3339(*at);
+}
+
+int oncall(Program& program, const Invocation& invocation) {
+  const auto at = at_flag(program, invocation);
+  if (!at) return fail(program, at.fault().message);
+  return Remote(program, invocation).show_get("/v1/oncall" + Query().add("at", std::optional(*at)).str(), oncall_text);
+}
+
+int who_would_be_paged(Program& program, const Invocation& invocation) {
+  const auto at = at_flag(program, invocation);
+  if (!at) return fail(program, at.fault().message);
+  if (invocation.has("service") && invocation.has("integration"))
+    return fail(program, "give either --service or --integration");
+  const std::string file = *invocation.value("file");
+  const auto signal_text = read_text(program, file);
+  if (!signal_text) return fail(program, signal_text.fault().message);
+  const auto signal = parse_json(*signal_text);
+  if (!signal) return fail(program, "'" + file + "' is not JSON: " + signal.fault().message);
+  json::object question{{"signal", *signal}};
+  for (const char* flag : {"service", "integration"}) {
+    if (const auto value = invocation.value(flag)) question[flag] = *value;
+  }
+  if (!at->empty()) question["at"] = *at;
+  return Remote(program, invocation).show_post("/v1/who-would-be-paged", to_text(question), preview_text);
+}
+
+}  // namespace
+
+std::map<std::string, Run> oncall_commands() {
+  return {{"oncall", oncall}, {"who-would-be-paged", who_would_be_paged}};
+}
+
+}  // namespace muster::cli

@@ -1,0 +1,44 @@
+// What the command line is given by the process: the terminal, the environment, the time, and the server to run.
+#pragma once
+#include <functional>
+#include <iosfwd>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/invocation.h"
+#include "cli/view.h"
+#include "config/settings.h"
+
+namespace muster::cli {
+
+// Borrowed streams; lives as long as the process does.
+struct Program {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  std::map<std::string, std::string> environment;
+  View view;
+  bool out_is_terminal = false;  // then JSON is indented
+  std::string version;
+  std::function<int(const Settings&, bool demo)> serve;
+
+  // "" when the variable is not set.
+  std::string variable(const std::string& name) const;
+};
+
+// Prints "muster: <message>" and answers 1.
+int fail(Program& program, const std::string& message);
+
+// The whole file, or standard input for "-"; at most 16 MiB.
+Result<std::string> read_text(Program& program, const std::string& file);
+
+// Reads the command line and does what it says. Answers the exit code (docs/guide/cli.md).
+int run(Program& program, const std::vector<std::string>& words);
+
+// The commands, each with its code; for the test that the table in commands.cc has no other ones.
+using Run = int (*)(Program&, const Invocation&);
+const std::map<std::string, Run>& all_commands();
+
+}  // namespace muster::cli

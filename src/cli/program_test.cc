@@ -1,0 +1,368 @@
+// Whole commands against a scripted server: what is asked, what is printed, which exit code.
+#include "cli/program.h"
+
+#include <filesystem>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <sstream>
+#include <unistd.h>
+
+#include "cli/bundle.h"
+#include "notification/channels/scripted_peer.h"
+
+namespace muster::cli {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+std::string answer(const std::string& status, const std::string& body, const std::string& type = "application/json") {
+  return "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + std::to_string(body.size()) +
+         "\r\nConnection: close\r\n\r\n" + body;
+}
+
+// A server that gives these answers one after the other, and a terminal before it.
+class Try {
+ public:
+  explicit Try(std::vector<std::string> answers = {}) : answers_(std::move(answers)) {}
+
+  int operator()(std::vector<std::string> words, const std::string& input = "") {
+    std::istringstream in(input);
+    std::ostringstream to_out, to_err;
+    Program program{in, to_out, to_err, environment, {}, false, "1.2.3", [this](const Settings& settings, bool demo) {
+                      served.push_back(settings.listen + (demo ? " demo" : ""));
+                      return 0;
+                    }};
+    program.environment.emplace("MUSTER_URL", peer_.url(""));
+    program.view.now = *parse_rfc3339("2026-11-22T12:00:00Z");
+    program.out_is_terminal = terminal;
+    const int code = run(program, words);
+    out = to_out.str();
+    err = to_err.str();
+    return code;
+  }
+
+  std::map<std::string, std::string> environment;
+  bool terminal = false;
+  std::string out, err;
+  std::vector<std::string> requests, served;
+  std::string request() const { return requests.empty() ? "" : requests.back(); }
+
+ private:
+  std::vector<std::string> answers_;
+  std::size_t next_ = 0;
+  ScriptedPeer peer_{[this](Wire& wire) {
+    requests.push_back(wire.read_request());
+    wire.write(next_ < answers_.size() ? answers_[next_++] : answer("500 Oops", "{\"detail\":\"the script is over\"}"));
+  }};
+};
+
+class File {
+ public:
+  File(const std::string& name, const std::string& text)
+      : path(testing::TempDir() + "muster_cli_" + std::to_string(getpid()) + name) {
+    std::ofstream(path) << text;
+  }
+  ~File() { std::filesystem::remove(path); }
+  std::string path;
+};
+
+std::string body_of(const std::string& request) { return request.substr(request.find("\r\n\r\n") + 4); }
+
+TEST(AlertSend, posts_a_signal_with_the_key_and_without_the_token) {
+  Try t({answer("202 Accepted", R"({"results":[{"outcome":"opened","incident":"INC-7"}]})")});
+  t.environment = {{"MUSTER_KEY", "k/1"}, {"MUSTER_TOKEN", "tok"}};
+  EXPECT_EQ(t({"alert", "send", "--summary", "Disk full", "--severity", "critical", "--dedup-key", "d", "--label",
+               "host=db-1", "--label", "q=a=b", "--link", "https://x.example", "--details", R"({"free":2})"}),
+            0)
+      << t.err;
+  EXPECT_THAT(t.request(), StartsWith("POST /v1/signals/k%2F1 HTTP/1.1\r\n"));
+  EXPECT_THAT(t.request(), testing::Not(HasSubstr("Authorization")));
+  EXPECT_EQ(
+      body_of(t.request()),
+      R"({"summary":"Disk full","severity":"critical","dedup_key":"d","labels":{"host":"db-1","q":"a=b"},"links":[{"href":"https://x.example"}],"details":{"free":2}})");
+  EXPECT_EQ(t.out, "opened  INC-7\n");
+}
+
+TEST(AlertSend, sends_a_file_as_it_is_and_a_refusal_is_an_error) {
+  Try t({answer("202 Accepted", R"({"results":[{"outcome":"refused","error":"too long"}]})")});
+  EXPECT_EQ(t({"alert", "send", "--key", "k", "-f", "-"}, R"([ {"summary" : "a"} ])"), 1);
+  EXPECT_EQ(body_of(t.request()), R"([ {"summary" : "a"} ])");
+  EXPECT_EQ(t.out, "refused: too long\n");
+}
+
+TEST(AlertSend, says_what_is_missing_before_it_asks) {
+  Try t;
+  EXPECT_EQ(t({"alert", "send", "--summary", "x"}), 1);
+  EXPECT_THAT(t.err, HasSubstr("--key or MUSTER_KEY"));
+  EXPECT_EQ(t({"alert", "send", "--key", "k"}), 1);
+  EXPECT_THAT(t.err, HasSubstr("--summary TEXT is needed"));
+  EXPECT_EQ(t({"alert", "send", "--key", "k", "--summary", "x", "--label", "=b"}), 1);
+  EXPECT_THAT(t.err, HasSubstr("--label must be NAME=VALUE, not '=b'"));
+  EXPECT_EQ(t({"alert", "send", "--key", "k", "--summary", "x", "--details", "[1]"}), 1);
+  EXPECT_THAT(t.err, HasSubstr("must be a JSON object"));
+  EXPECT_EQ(t({"alert", "send", "--key", "k", "--summary", "x", "-f", "-"}), 1);
+  EXPECT_THAT(t.err, HasSubstr("--summary and -f do not go together"));
+  EXPECT_EQ(t({"alert", "send", "--key", "k", "-f", "-"}, "{"), 1);
+  EXPECT_THAT(t.err, HasSubstr("'-' is not JSON"));
+  EXPECT_TRUE(t.requests.empty());
+}
+
+TEST(AlertList, asks_for_open_ones_and_escapes) {
+  const std::string empty = R"({"items":[],"next_cursor":null})";
+  Try t({answer("200 OK", empty), answer("200 OK", empty)});
+  EXPECT_EQ(t({"alert", "list", "--severity", "critical", "--severity", "error", "--search", "a&b", "--unowned",
+               "--token", "tok"}),
+            0)
+      << t.err;
+  EXPECT_THAT(
+      t.request(),
+      StartsWith(
+          "GET /v1/alerts?status=triggered%2Cacknowledged&severity=critical%2Cerror&q=a%26b&unowned=true&limit=50 "
+          "HTTP/1.1\r\n"));
+  EXPECT_THAT(t.request(), HasSubstr("\r\nAuthorization: Bearer tok\r\n"));
+  EXPECT_EQ(t.out, "No alerts.\n");
+  EXPECT_EQ(t({"alert", "list", "--all", "--json"}), 0);
+  EXPECT_THAT(t.request(), StartsWith("GET /v1/alerts?limit=50 "));
+  EXPECT_EQ(t.out, empty + "\n");
+}
+
+TEST(AlertList, follows_pages_up_to_the_limit) {
+  Try t({answer("200 OK", R"({"items":[{"id":"a"},{"id":"b"}],"next_cursor":"c 1"})"),
+         answer("200 OK", R"({"items":[{"id":"c"}],"next_cursor":"c2"})")});
+  EXPECT_EQ(t({"alert", "list", "--limit", "3", "--json"}), 0) << t.err;
+  ASSERT_EQ(t.requests.size(), 2u);
+  EXPECT_THAT(t.request(), HasSubstr("limit=1&cursor=c%201 "));
+  EXPECT_EQ(t.out, R"({"items":[{"id":"a"},{"id":"b"},{"id":"c"}],"next_cursor":"c2"})"
+                   "\n");
+  EXPECT_EQ(t({"alert", "list", "--limit", "0"}), 1);
+  EXPECT_THAT(t.err, HasSubstr("--limit must be a number from 1 to"));
+}
+
+TEST(Incident, numbers_as_people_type_them) {
+  const std::string body = R"({"number":"INC-7","status":"acknowledged","title":"T"})";
+  Try t({answer("200 OK", body),
+         answer("404 Not Found", R"({"title":"Not Found","detail":"There is no incident INC-8."})"),
+         answer("200 OK", body)});
+  EXPECT_EQ(t({"incident", "ack", "7", "inc-8", "INC-7"}), 1);
+  ASSERT_EQ(t.requests.size(), 3u);
+  EXPECT_THAT(t.requests[0], StartsWith("POST /v1/incidents/INC-7/acknowledge "));
+  EXPECT_THAT(t.requests[1], StartsWith("POST /v1/incidents/INC-8/acknowledge "));
+  EXPECT_EQ(t.out, "INC-7 acknowledged  T\nINC-7 acknowledged  T\n");
+  EXPECT_EQ(t.err, "muster: There is no incident INC-8.\n");
+}
+
+TEST(Incident, notes) {
+  Try t({answer("201 Created", R"({"at":"2026-11-22T12:00:00Z","text":"noted","actor":{"name":"ci"},"via":"cli"})"),
+         answer("200 OK", "{}")});
+  EXPECT_EQ(t({"incident", "note", "INC-7", "-"}, "two\nlines\n"), 0) << t.err;
+  EXPECT_EQ(body_of(t.request()), R"({"text":"two\nlines"})");
+  EXPECT_EQ(t({"incident", "resolve", "7", "--note", "was \"it\""}), 0) << t.err;
+  EXPECT_EQ(body_of(t.request()), R"({"note":"was \"it\""})");
+}
+
+TEST(Plan, exits_as_terraform_does) {
+  const File file("org.yaml", "users: []\n");
+  Try t({answer("200 OK", R"({"changes":[],"unchanged":3})"),
+         answer("200 OK", R"({"changes":[{"action":"create","kind":"users","id":"a","fields":[]}],"unchanged":0})"),
+         answer("403 Forbidden", R"({"detail":"This token may not configure."})")});
+  EXPECT_EQ(t({"plan", "-f", file.path}), 0) << t.err;
+  EXPECT_THAT(t.request(), testing::AllOf(StartsWith("POST /v1/config/plan?file="),
+                                          HasSubstr("\r\nContent-Type: application/yaml\r\n")));
+  EXPECT_EQ(t({"plan", "-f", file.path, "--prune"}), 2);
+  EXPECT_THAT(t.request(), HasSubstr("&prune=true "));
+  EXPECT_EQ(t({"plan", "-f", file.path}), 1);
+  EXPECT_EQ(t.err, "muster: This token may not configure.\n");
+  EXPECT_EQ(t({"plan", "-f", "/nowhere/org.yaml"}), 1);
+  EXPECT_EQ(t.err, "muster: '/nowhere/org.yaml' cannot be read: No such file or directory\n");
+}
+
+TEST(Apply, mistakes_have_the_place_in_the_person_s_own_file) {
+  const File a("a.yaml", "users: []\nteams: []"), b("b.yaml", "---\nservices:\n  - {ide: x}\n");
+  Try t({answer("422 Unprocessable",
+                R"({"title":"Unprocessable","detail":"The configuration was not applied.","problems":[
+    {"file":"x","line":2,"column":1,"message":"first"},{"file":"x","line":6,"column":6,"message":"second"},{"file":"x","line":0,"column":0,"message":"third"}]})",
+                "application/problem+json")});
+  EXPECT_EQ(t({"apply", "-f", a.path, "-f", b.path}), 1);
+  EXPECT_EQ(body_of(t.request()), "users: []\nteams: []\n...\n---\nservices:\n  - {ide: x}\n");
+  EXPECT_EQ(t.err, a.path + ":2:1: first\n" + b.path + ":3:6: second\n" + a.path + ", " + b.path +
+                       ": third\nmuster: The configuration was not applied.\n");
+}
+
+TEST(Bundle, is_read_as_one_declaration) {
+  const Bundle both = bundle({{"a", "teams:\n  - {id: shop, members: [ana]}"},
+                              {"b", "---\nusers:\n  - {id: ana}\n"},
+                              {"c", "%YAML 1.2\n---\nusers: [{id: ben}]\n"}});
+  const Reading reading = read({{both.name, both.text}});
+  for (const Problem& problem : reading.problems) ADD_FAILURE() << text_of(problem);
+  EXPECT_EQ(reading.declared.documents.size(), 3u);
+  EXPECT_EQ(both.name, "a, b, c");
+  EXPECT_EQ(spot_of(both, 2).file, "a");
+  EXPECT_EQ(spot_of(both, 4).file, "b");
+  EXPECT_EQ(spot_of(both, 6).line, 3);
+  EXPECT_EQ(spot_of(both, 8).file, "c");
+  EXPECT_EQ(spot_of(both, 10).line, 3);
+}
+
+TEST(Export, prints_yaml) {
+  Try t({answer("200 OK", "users: []\n", "application/yaml")});
+  EXPECT_EQ(t({"export"}), 0) << t.err;
+  EXPECT_EQ(t.out, "users: []\n");
+}
+
+TEST(Tokens, create_and_revoke) {
+  Try t(
+      {answer(
+           "201 Created",
+           R"({"id":"ci","scopes":["read"],"created_at":"2026-11-22T12:00:00Z","expires_at":null,"token":"mst_abc"})"),
+       answer("204 No Content", "")});
+  EXPECT_EQ(t({"token", "create", "ci", "--scope", "read", "--scope", "respond", "--expires-in", "90d"}), 0) << t.err;
+  EXPECT_EQ(body_of(t.request()), R"({"id":"ci","scopes":["read","respond"],"expires_in":"90d"})");
+  EXPECT_EQ(t.out, "Token 'ci' (read), expires: never. Its secret is shown only now:\nmst_abc\n");
+  EXPECT_EQ(t({"token", "revoke", "ci"}), 0) << t.err;
+  EXPECT_THAT(t.request(), StartsWith("DELETE /v1/tokens/ci "));
+  EXPECT_EQ(t({"token", "create", "ci", "--scope", "read", "--expires-in", "soon"}), 1);
+  EXPECT_THAT(t.err, HasSubstr("is not a duration such as 90d"));
+}
+
+TEST(Oncall, asks_for_a_time) {
+  Try t({answer("200 OK", R"({"at":"2026-11-22T20:00:00Z","items":[]})")});
+  EXPECT_EQ(t({"oncall", "--at", "+8h"}), 0) << t.err;
+  EXPECT_THAT(t.request(), StartsWith("GET /v1/oncall?at=2026-11-22T20%3A00%3A00Z "));
+  EXPECT_EQ(t({"oncall", "--at", "later"}), 1);
+  EXPECT_THAT(t.err, HasSubstr("'later' is not a time that exists; write 2026-12-24T18:00"));
+}
+
+TEST(WhoWouldBePaged, asks_with_the_signal) {
+  Try t({answer("200 OK", "{}")});
+  EXPECT_EQ(t({"who-would-be-paged", "-f", "-", "--service", "checkout", "--at", "2026-12-24T18:00:00Z", "--json"},
+              R"({"summary":"x"})"),
+            0)
+      << t.err;
+  EXPECT_EQ(body_of(t.request()), R"({"signal":{"summary":"x"},"service":"checkout","at":"2026-12-24T18:00:00Z"})");
+  EXPECT_EQ(t({"who-would-be-paged", "-f", "-", "--service", "a", "--integration", "b"}, "{}"), 1);
+}
+
+TEST(Remote, tokens_come_from_flag_variable_or_file) {
+  const File file("token", "tok-from-file\n");
+  const std::string body = R"({"items":[]})";
+  Try t({answer("200 OK", body), answer("200 OK", body), answer("200 OK", body)});
+  t.environment["MUSTER_TOKEN"] = "tok-from-variable";
+  t({"token", "list", "--token-file", file.path});
+  t({"token", "list"});
+  t.environment.erase("MUSTER_TOKEN");
+  t.environment["MUSTER_TOKEN_FILE"] = file.path;
+  t({"token", "list"});
+  ASSERT_EQ(t.requests.size(), 3u);
+  EXPECT_THAT(t.requests[0], HasSubstr("Bearer tok-from-file\r\n"));
+  EXPECT_THAT(t.requests[1], HasSubstr("Bearer tok-from-variable\r\n"));
+  EXPECT_THAT(t.requests[2], HasSubstr("Bearer tok-from-file\r\n"));
+  EXPECT_EQ(t({"token", "list", "--token-file", "/nowhere"}), 1);
+  EXPECT_EQ(t.err, "muster: '/nowhere' cannot be read: No such file or directory\n");
+}
+
+TEST(Remote, refusals_are_printed_verbatim_with_a_hint) {
+  Try t({answer("401 Unauthorized", R"({"title":"Unauthorized","detail":"Sign in first."})"),
+         answer("502 Bad Gateway", "<html>", "text/html"), answer("200 OK", "<html>", "text/html")});
+  EXPECT_EQ(t({"token", "list"}), 1);
+  EXPECT_EQ(t.err, "muster: Sign in first.\nGive an API token by --token-file, MUSTER_TOKEN or --token.\n");
+  EXPECT_EQ(t({"token", "list"}), 1);
+  EXPECT_THAT(t.err, HasSubstr("answered 502; is it a Muster server?"));
+  EXPECT_EQ(t({"token", "list"}), 1);
+  EXPECT_THAT(t.err, HasSubstr("not JSON; is it a Muster server?"));
+}
+
+TEST(Remote, json_is_indented_for_a_terminal) {
+  Try t({answer("200 OK", R"({"items":[]})")});
+  t.terminal = true;
+  EXPECT_EQ(t({"token", "list", "--json"}), 0) << t.err;
+  EXPECT_EQ(t.out, "{\n  \"items\": []\n}\n");
+}
+
+TEST(Status, of_a_server_that_is_not_ready) {
+  Try t({answer("503 Service Unavailable", "store: ok\nengine: 7 s late\n", "text/plain"),
+         answer("200 OK", R"({"version":"1.2.3","store":"sqlite"})")});
+  EXPECT_EQ(t({"status"}), 1);
+  EXPECT_EQ(t.out, "Not ready\n  store: ok\n  engine: 7 s late\nVersion  1.2.3\nStore    sqlite\n");
+}
+
+TEST(Serve, flags_go_before_variables_before_the_file) {
+  const File config("muster.yaml", "listen: 127.0.0.1:1\nlog: {level: warn}\n");
+  Try t;
+  t.environment = {{"MUSTER_CONFIG", config.path}};
+  EXPECT_EQ(t({"serve"}), 0) << t.err;
+  t.environment["MUSTER_LISTEN"] = "127.0.0.1:2";
+  EXPECT_EQ(t({"serve"}), 0) << t.err;
+  EXPECT_EQ(t({"serve", "--listen", "127.0.0.1:3", "--demo"}), 0) << t.err;
+  EXPECT_THAT(t.served, ElementsAre("127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3 demo"));
+}
+
+TEST(Serve, mistakes_in_settings_have_their_place) {
+  const File config("bad.yaml", "listen: nonsense\nlisten_: 1\n");
+  Try t;
+  EXPECT_EQ(t({"serve", "--config", config.path}), 1);
+  EXPECT_THAT(t.err, HasSubstr(config.path + ":1:9: listen: 'nonsense' is not HOST:PORT"));
+  EXPECT_THAT(t.err, HasSubstr(config.path + ":2:1: there is no setting 'listen_'; did you mean 'listen'?"));
+  EXPECT_TRUE(t.served.empty());
+  EXPECT_EQ(t({"serve", "--config", "/nowhere.yaml"}), 1);
+  EXPECT_THAT(t.err, HasSubstr("'/nowhere.yaml' cannot be read"));
+}
+
+TEST(ConfigShow, hides_secrets_also_in_json) {
+  Try t;
+  t.environment = {{"MUSTER_SMTP_PASSWORD", "hunter2"}};
+  EXPECT_EQ(t({"config", "show", "--origin", "--listen", "127.0.0.1:5", "--store", "postgres://me:hunter2@db/muster"}),
+            0)
+      << t.err;
+  EXPECT_THAT(t.out, testing::AllOf(HasSubstr("listen: 127.0.0.1:5"), HasSubstr("# flag --listen"),
+                                    testing::Not(HasSubstr("hunter2"))));
+  EXPECT_EQ(t({"config", "show", "--json", "--store", "postgres://me:hunter2@db/muster"}), 0) << t.err;
+  const auto all = parse_json(t.out);
+  ASSERT_TRUE(all);
+  EXPECT_EQ(all->at("smtp.password").at("value").as_string(), "(secret)");
+  EXPECT_EQ(all->at("listen").at("value").as_string(), "127.0.0.1:8080");
+  EXPECT_EQ(all->at("data").at("from").as_string(), "default");
+  EXPECT_EQ(all->at("public_url").at("value").as_string(), "");
+  EXPECT_EQ(t.out.find("hunter2"), std::string::npos);
+}
+
+TEST(ConfigCheck, finds_every_mistake_without_a_server) {
+  const File good("good.yaml", "users: [{id: ana}]\n"),
+      bad("bad.yaml", "teams:\n  - {id: shop, members: [ann]}\nservices:\n  - {id: web, team: shp}\n");
+  Try t;
+  EXPECT_EQ(t({"config", "check", good.path}), 0) << t.err;
+  EXPECT_THAT(t.out, HasSubstr("Sound: 1 users"));
+  EXPECT_EQ(t({"config", "check", good.path, bad.path}), 1);
+  EXPECT_THAT(t.err, HasSubstr(bad.path + ":4:"));
+  EXPECT_THAT(t.err, HasSubstr(bad.path + ":2:"));
+  EXPECT_EQ(t({"config", "check", "-", "--json"}, "usrs: []"), 1);
+  EXPECT_THAT(t.out, StartsWith(R"({"problems":[{"file":"stdin","line":1,"column":1,)"));
+  EXPECT_TRUE(t.requests.empty());
+}
+
+TEST(ConfigCheck, the_examples_are_sound) {
+  Try t;
+  EXPECT_EQ(t({"config", "check", MUSTER_SOURCE_DIR "/examples/demo.yaml"}), 0) << t.err;
+  EXPECT_EQ(t({"config", "check", MUSTER_SOURCE_DIR "/examples/org.yaml"}), 0) << t.err;
+}
+
+TEST(Version, in_words_and_json) {
+  Try t;
+  EXPECT_EQ(t({"version"}), 0);
+  EXPECT_EQ(t.out, "muster 1.2.3\n");
+  EXPECT_EQ(t({"version", "--json"}), 0);
+  EXPECT_EQ(t.out, "{\"version\":\"1.2.3\"}\n");
+}
+
+TEST(Usage, goes_to_standard_error) {
+  Try t;
+  EXPECT_EQ(t({}), kUsageError);
+  EXPECT_EQ(t.out, "");
+  EXPECT_THAT(t.err, HasSubstr("Usage: muster COMMAND"));
+  EXPECT_EQ(t({"--help"}), 0);
+  EXPECT_THAT(t.out, HasSubstr("Usage: muster COMMAND"));
+}
+
+}  // namespace
+}  // namespace muster::cli

@@ -1,0 +1,348 @@
+#include "cli/render.h"
+
+#include "cli/fields.h"
+
+namespace muster::cli {
+namespace {
+
+std::string age(const json::value& value, std::string_view field, const View& view) {
+  const auto when = instant(value, {field});
+  return when ? age_text(*when, view.now) : "";
+}
+
+std::string clock(const json::value& value, std::string_view field, const View& view) {
+  const auto when = instant(value, {field});
+  return when ? local_text(*when, view) : "";
+}
+
+Table::Cell toned_cell(const std::string& word) { return {word, tone_of(word)}; }
+
+// "Name  value" lines; what has no value is left out.
+class Facts {
+ public:
+  void add(const std::string& name, const std::string& value, Tone tone = Tone::Plain) {
+    if (!value.empty()) table_.add({{name, Tone::Faint}, {value, tone}});
+  }
+  std::string text(const View& view) const {
+    View uncut = view;
+    uncut.width = 0;
+    return table_.text(uncut);
+  }
+
+ private:
+  Table table_{{}};
+};
+
+std::string more(const json::value& page) {
+  return at(page, {"next_cursor"}) ? "There are more; ask for them with --limit.\n" : "";
+}
+
+std::string by(const json::value& value, std::string_view what, const View& view) {
+  const std::string when = moment(value, {std::string(what) + "_at"}, view);
+  const std::string who = name(value, std::string(what) + "_by");
+  return when.empty() || who.empty() ? when : when + " by " + who;
+}
+
+std::string names(const json::array& refs) {
+  std::string out;
+  for (const json::value& ref : refs) {
+    const std::string shown = text(ref, {"name"});
+    out += (out.empty() ? "" : ", ") + (shown.empty() ? text(ref, {"id"}) : shown);
+  }
+  return out;
+}
+
+std::string joined(const json::array& words) {
+  std::string out;
+  for (const json::value& word : words)
+    out += (out.empty() ? "" : ", ") + (word.is_string() ? plain(word.get_string()) : to_text(word));
+  return out;
+}
+
+// "step 1 of 3, round 1 of 2; the next one Sun 22 Nov 21:19 CET (in 4 min)".
+std::string escalation_text(const json::value& incident, const View& view) {
+  const std::string state = text(incident, {"escalation", "state"});
+  if (state.empty()) return "";
+  const std::string place = "step " + text(incident, {"escalation", "step"}) + " of " +
+                            text(incident, {"escalation", "steps"}) + ", round " +
+                            text(incident, {"escalation", "round"}) + " of " + text(incident, {"escalation", "rounds"});
+  if (state == "exhausted") return "exhausted: everybody was paged and nobody acknowledged (" + place + ")";
+  const std::string next = moment(incident, {"escalation", "due_at"}, view);
+  return state + ", " + place + (next.empty() ? "" : "; next " + next);
+}
+
+}  // namespace
+
+std::string alerts_text(const json::value& page, const View& view) {
+  Table table({"ID", "STATUS", "SEVERITY", "INCIDENT", "SERVICE", "AGE", "SUMMARY"});
+  for (const json::value& alert : list(page, {"items"})) {
+    table.add({text(alert, {"id"}), toned_cell(text(alert, {"status"})), toned_cell(text(alert, {"severity"})),
+               text(alert, {"incident", "number"}), name(alert, "service", "(unowned)"), age(alert, "created_at", view),
+               text(alert, {"summary"})});
+  }
+  return table.empty() ? "No alerts.\n" : table.text(view) + more(page);
+}
+
+std::string alert_text(const json::value& alert, const View& view) {
+  Facts facts;
+  facts.add("Status", text(alert, {"status"}), tone_of(text(alert, {"status"})));
+  facts.add("Severity", text(alert, {"severity"}), tone_of(text(alert, {"severity"})));
+  facts.add("Incident", text(alert, {"incident", "number"}));
+  facts.add("Service", name(alert, "service", "none: nobody owns it"));
+  facts.add("Team", name(alert, "team"));
+  facts.add("Came by", name(alert, "integration"));
+  facts.add("Source", text(alert, {"source"}));
+  facts.add("Key", text(alert, {"dedup_key"}));
+  facts.add("Opened", moment(alert, {"created_at"}, view));
+  facts.add("Last seen", moment(alert, {"last_seen_at"}, view));
+  facts.add("Repeats", text(alert, {"occurrences"}));
+  facts.add("Times out", moment(alert, {"times_out_at"}, view));
+  facts.add("Resolved", moment(alert, {"resolved_at"}, view));
+  if (const json::value* labels = at(alert, {"labels"}); labels && labels->is_object()) {
+    for (const auto& [key, value] : labels->get_object())
+      facts.add("Label " + plain(key), value.is_string() ? plain(value.get_string()) : to_text(value));
+  }
+  for (const json::value& link : list(alert, {"links"})) facts.add("Link", text(link, {"href"}));
+  if (const json::value* details = at(alert, {"details"});
+      details && details->is_object() && !details->get_object().empty())
+    facts.add("Details", plain(to_text(*details)));
+  return toned(text(alert, {"summary"}), Tone::Strong, view) + "\n" + text(alert, {"id"}) + "\n" + facts.text(view);
+}
+
+std::string alert_line(const json::value& alert, const View& view) {
+  const std::string status = text(alert, {"status"});
+  return text(alert, {"id"}) + " " + toned(status, tone_of(status), view) + "  " + text(alert, {"summary"}) + "\n";
+}
+
+std::string payload_text(const json::value& payload, const View& view) {
+  std::string body;  // keeps its lines and nothing else that would act on a terminal
+  const json::value* raw = at(payload, {"body"});
+  const std::string_view all = raw && raw->is_string() ? std::string_view(raw->get_string()) : std::string_view();
+  for (std::size_t from = 0; from < all.size();) {
+    const std::size_t end = std::min(all.find('\n', from), all.size());
+    const std::size_t text_from = std::min(all.find_first_not_of(' ', from), end);
+    body += std::string(text_from - from, ' ') + plain(all.substr(text_from, end - text_from)) + "\n";
+    from = end + 1;
+  }
+  return "Received " + moment(payload, {"received_at"}, view) + ", " + text(payload, {"content_type"}) + "\n\n" + body;
+}
+
+std::string incidents_text(const json::value& page, const View& view) {
+  Table table({"INCIDENT", "STATUS", "SEVERITY", "SERVICE", "AGE", "ACKNOWLEDGED BY", "TITLE"});
+  for (const json::value& incident : list(page, {"items"})) {
+    table.add({text(incident, {"number"}), toned_cell(text(incident, {"status"})),
+               toned_cell(text(incident, {"severity"})), name(incident, "service", "(unowned)"),
+               age(incident, "created_at", view), name(incident, "acknowledged_by", "-"), text(incident, {"title"})});
+  }
+  return table.empty() ? "No incidents.\n" : table.text(view) + more(page);
+}
+
+std::string incident_text(const json::value& incident, const View& view) {
+  Facts facts;
+  facts.add("Status", text(incident, {"status"}), tone_of(text(incident, {"status"})));
+  facts.add("Severity", text(incident, {"severity"}), tone_of(text(incident, {"severity"})));
+  facts.add("Service", name(incident, "service", "none: nobody owns it"));
+  facts.add("Team", name(incident, "team"));
+  facts.add("Policy", name(incident, "escalation_policy"));
+  facts.add("Escalation", escalation_text(incident, view));
+  facts.add("Opened", moment(incident, {"created_at"}, view));
+  facts.add("Acknowledged", by(incident, "acknowledged", view));
+  facts.add("Resolved", by(incident, "resolved", view));
+  facts.add("Alerts", text(incident, {"alert_count"}) + ", of them open: " + text(incident, {"open_alert_count"}));
+  return toned(text(incident, {"number"}) + "  " + text(incident, {"title"}), Tone::Strong, view) + "\n" +
+         facts.text(view);
+}
+
+std::string incident_line(const json::value& incident, const View& view) {
+  const std::string status = text(incident, {"status"});
+  const std::string who = name(incident, status == "resolved" ? "resolved_by" : "acknowledged_by");
+  return text(incident, {"number"}) + " " + toned(status, tone_of(status), view) + (who.empty() ? "" : " by " + who) +
+         "  " + text(incident, {"title"}) + "\n";
+}
+
+std::string timeline_line(const json::value& entry, const View& view) {
+  const auto when = instant(entry, {"at"});
+  const std::string actor = name(entry, "actor"), via = text(entry, {"via"});
+  return toned(when ? local_text(*when, view, true) : text(entry, {"at"}), Tone::Faint, view) + "  " +
+         text(entry, {"text"}) + toned("  (" + actor + (via.empty() ? "" : " via " + via) + ")", Tone::Faint, view) +
+         "\n";
+}
+
+std::string timeline_text(const json::value& page, const View& view) {
+  std::string out;
+  for (const json::value& entry : list(page, {"items"})) out += timeline_line(entry, view);
+  return out.empty() ? "Nothing is recorded.\n" : out + more(page);
+}
+
+std::string notifications_text(const json::value& page, const View& view) {
+  std::string out;
+  for (const json::value& one : list(page, {"items"})) {
+    out += toned(clock(one, "created_at", view), Tone::Faint, view) + "  " +
+           toned(name(one, "recipient", "nobody"), Tone::Strong, view) + "  " + text(one, {"reason"}) + "\n";
+    Table table({});
+    for (const json::value& delivery : list(one, {"deliveries"})) {
+      const std::string attempts = text(delivery, {"attempts"});
+      table.add({"  " + text(delivery, {"channel"}), text(delivery, {"address"}), toned_cell(text(delivery, {"state"})),
+                 clock(delivery, "due_at", view), attempts + (attempts == "1" ? " attempt" : " attempts"),
+                 text(delivery, {"outcome"})});
+    }
+    out += table.text(view);
+  }
+  return out.empty() ? "Nobody was notified.\n" : out;
+}
+
+std::string signal_results_text(const json::value& results, const View& view) {
+  std::string out;
+  for (const json::value& one : list(results, {"results"})) {
+    const std::string outcome = text(one, {"outcome"});
+    const std::string incident = text(one, {"incident"}), alert = text(one, {"alert_id"}), error = text(one, {"error"});
+    out += toned(outcome == "nothing_open" ? "nothing open" : outcome, tone_of(outcome), view);
+    if (!incident.empty()) out += "  " + incident;
+    if (!alert.empty()) out += "  alert " + alert;
+    if (!text(one, {"dedup_key"}).empty()) out += "  key " + text(one, {"dedup_key"});
+    out += (error.empty() ? "" : ": " + error) + "\n";
+  }
+  return out.empty() ? "Nothing was sent: the list of signals is empty.\n" : out;
+}
+
+std::string oncall_text(const json::value& oncall, const View& view) {
+  Table table({"SCHEDULE", "TEAM", "ON CALL", "UNTIL", "THEN"});
+  for (const json::value& row : list(oncall, {"items"})) {
+    const std::string now = names(list(row, {"on_call"})), next = names(list(row, {"next"}));
+    const auto until = instant(row, {"until"});
+    table.add({name(row, "schedule"),
+               name(row, "team", "-"),
+               {now.empty() ? "nobody" : now, now.empty() ? Tone::Bad : Tone::Strong},
+               until ? local_text(*until, view) : "no change within 60 days",
+               until ? (next.empty() ? "nobody" : next) : ""});
+  }
+  const std::string when = "On call " + moment(oncall, {"at"}, view) + "\n";
+  return table.empty() ? "There are no schedules.\n" : when + table.text(view);
+}
+
+std::string preview_text(const json::value& preview, const View& view) {
+  std::string out = "A signal at " + moment(preview, {"at"}, view) + " for " + name(preview, "service", "no service") +
+                    " would page by '" + name(preview, "escalation_policy", "no policy") + "':\n";
+  for (const json::value& why : list(preview, {"why"}))
+    out += "  " + (why.is_string() ? plain(why.get_string()) : to_text(why)) + "\n";
+  std::string body;
+  for (const json::value& page : list(preview, {"pages"})) {
+    const std::string who = name(page, "recipient");
+    body += toned(clock(page, "at", view), Tone::Faint, view) + "  round " + text(page, {"round"}) + ", step " +
+            text(page, {"step"}) + "  " +
+            toned(who.empty() ? "nobody" : who, who.empty() ? Tone::Bad : Tone::Strong, view) + "  " +
+            text(page, {"reason"}) + "\n";
+    Table table({});
+    for (const json::value& delivery : list(page, {"deliveries"}))
+      table.add({"  " + clock(delivery, "at", view), text(delivery, {"channel"}), text(delivery, {"address"})});
+    body += table.text(view);
+  }
+  return out + "\n" + (body.empty() ? toned("Nobody would be paged.", Tone::Bad, view) + "\n" : body);
+}
+
+std::string tokens_text(const json::value& page, const View& view) {
+  Table table({"TOKEN", "SCOPES", "MADE", "EXPIRES"});
+  for (const json::value& token : list(page, {"items"})) {
+    const std::string expires = moment(token, {"expires_at"}, view);
+    table.add({text(token, {"id"}), joined(list(token, {"scopes"})), clock(token, "created_at", view),
+               expires.empty() ? "never" : expires});
+  }
+  return table.empty() ? "There are no tokens.\n" : table.text(view);
+}
+
+std::string new_token_text(const json::value& token, const View& view) {
+  const std::string expires = moment(token, {"expires_at"}, view);
+  return "Token '" + text(token, {"id"}) + "' (" + joined(list(token, {"scopes"})) +
+         "), expires: " + (expires.empty() ? "never" : expires) + ". Its secret is shown only now:\n" +
+         text(token, {"token"}) + "\n";
+}
+
+namespace {
+
+std::string changes_text(const json::value& plan, const View& view) {
+  std::string out;
+  for (const json::value& change : list(plan, {"changes"})) {
+    const std::string action = text(change, {"action"});
+    const bool create = action == "create", remove = action == "delete";
+    out += toned(create   ? "+"
+                 : remove ? "-"
+                          : "~",
+                 create   ? Tone::Good
+                 : remove ? Tone::Bad
+                          : Tone::Warning,
+                 view) +
+           " " + action + " " + text(change, {"kind"}) + "/" + text(change, {"id"});
+    const std::string fields = joined(list(change, {"fields"}));
+    out += (fields.empty() ? "" : ": " + fields) + "\n";
+  }
+  return out;
+}
+
+std::string counted_changes(const json::value& plan) {
+  const std::size_t count = list(plan, {"changes"}).size();
+  return std::to_string(count) + (count == 1 ? " change, " : " changes, ") + text(plan, {"unchanged"}) + " unchanged";
+}
+
+}  // namespace
+
+std::string plan_text(const json::value& plan, const View& view) {
+  if (list(plan, {"changes"}).empty()) return "No difference; " + text(plan, {"unchanged"}) + " unchanged.\n";
+  return changes_text(plan, view) + "Would be: " + counted_changes(plan) + ".\n";
+}
+
+std::string applied_text(const json::value& plan, const View& view) {
+  if (list(plan, {"changes"}).empty()) return "Nothing to change; " + text(plan, {"unchanged"}) + " unchanged.\n";
+  return changes_text(plan, view) + "Applied: " + counted_changes(plan) + ".\n";
+}
+
+std::string system_text(const json::value& system, const View& view) {
+  Facts facts;
+  facts.add("Version", text(system, {"version"}));
+  facts.add("Started", moment(system, {"started_at"}, view));
+  facts.add("Store", text(system, {"store"}));
+  if (at(system, {"engine_lag_ms"})) facts.add("Engine lag", text(system, {"engine_lag_ms"}) + " ms");
+  facts.add("Deliveries to come", text(system, {"pending_deliveries"}));
+  if (text(system, {"setup_needed"}) == "true")
+    facts.add("Set-up", "nobody can sign in yet; use the link that the server printed", Tone::Warning);
+  if (text(system, {"demo"}) == "true") facts.add("Demo", "yes: nothing is sent out", Tone::Warning);
+  return facts.text(view);
+}
+
+namespace {
+
+void indent(const json::value& value, std::size_t depth, std::string& out) {
+  const std::string inner(2 * depth + 2, ' '), outer(2 * depth, ' ');
+  if (const json::object* object = value.if_object(); object && !object->empty()) {
+    out += "{";
+    const char* between = "\n";
+    for (const auto& [key, member] : *object) {
+      out += between + inner;
+      append_json_string(out, key);
+      out += ": ";
+      indent(member, depth + 1, out);
+      between = ",\n";
+    }
+    out += "\n" + outer + "}";
+  } else if (const json::array* array = value.if_array(); array && !array->empty()) {
+    out += "[";
+    const char* between = "\n";
+    for (const json::value& item : *array) {
+      out += between + inner;
+      indent(item, depth + 1, out);
+      between = ",\n";
+    }
+    out += "\n" + outer + "]";
+  } else {
+    out += to_text(value);
+  }
+}
+
+}  // namespace
+
+std::string indented(const json::value& value) {
+  std::string out;
+  indent(value, 0, out);
+  return out;
+}
+
+}  // namespace muster::cli

@@ -1,0 +1,35 @@
+// The API's answers as calm text. Pure: JSON in, text out; a field that is missing is shown as nothing.
+#pragma once
+#include <string>
+
+#include "base/json.h"
+#include "cli/view.h"
+
+namespace muster::cli {
+
+using Render = std::string (*)(const json::value&, const View&);
+
+std::string alerts_text(const json::value& page, const View& view);
+std::string alert_text(const json::value& alert, const View& view);
+std::string payload_text(const json::value& payload, const View& view);
+std::string incidents_text(const json::value& page, const View& view);
+std::string incident_text(const json::value& incident, const View& view);
+// One line: what acknowledging or resolving came to.
+std::string incident_line(const json::value& incident, const View& view);
+std::string alert_line(const json::value& alert, const View& view);
+std::string timeline_text(const json::value& page, const View& view);
+std::string timeline_line(const json::value& entry, const View& view);
+std::string notifications_text(const json::value& list, const View& view);
+std::string signal_results_text(const json::value& results, const View& view);
+std::string oncall_text(const json::value& oncall, const View& view);
+std::string preview_text(const json::value& preview, const View& view);
+std::string tokens_text(const json::value& list, const View& view);
+std::string new_token_text(const json::value& token, const View& view);
+std::string plan_text(const json::value& plan, const View& view);
+std::string applied_text(const json::value& plan, const View& view);
+std::string system_text(const json::value& system, const View& view);
+
+// JSON with two spaces of indent, for people.
+std::string indented(const json::value& value);
+
+}  // namespace muster::cli

@@ -1,0 +1,171 @@
+#include "cli/render.h"
+
+#include <gmock/gmock.h>
+
+namespace muster::cli {
+namespace {
+
+using testing::HasSubstr;
+
+std::tm utc(std::time_t at) {
+  std::tm parts{};
+  gmtime_r(&at, &parts);
+  parts.tm_zone = "UTC";
+  return parts;
+}
+
+View at_noon() {
+  View view{*parse_rfc3339("2026-11-22T12:00:00Z")};
+  view.local = utc;
+  return view;
+}
+
+json::value read(std::string_view text) {
+  auto parsed = parse_json(text);
+  EXPECT_TRUE(parsed) << text;
+  return parsed ? *parsed : json::value();
+}
+
+constexpr const char* kIncident =
+    R"({"id":"01KB1Y7Q80001","number":"INC-7","title":"Disk full on db-1","status":"acknowledged",
+  "severity":"critical","service":{"id":"checkout","name":"Checkout"},"team":{"id":"shop","name":"Shop"},
+  "escalation_policy":{"id":"shop","name":"Shop"},"created_at":"2026-11-22T11:50:00Z","acknowledged_at":"2026-11-22T11:52:00Z",
+  "acknowledged_by":{"kind":"user","id":"ana","name":"Ana Ruiz"},"resolved_at":null,"resolved_by":null,"alert_count":1,
+  "open_alert_count":1,"escalation":{"state":"stopped","step":1,"steps":2,"round":1,"rounds":2,"due_at":null},"version":4})";
+
+TEST(Render, incident) {
+  EXPECT_EQ(incident_text(read(kIncident), at_noon()),
+            "INC-7  Disk full on db-1\n"
+            "Status        acknowledged\n"
+            "Severity      critical\n"
+            "Service       Checkout\n"
+            "Team          Shop\n"
+            "Policy        Shop\n"
+            "Escalation    stopped, step 1 of 2, round 1 of 2\n"
+            "Opened        Sun 22 Nov 11:50 UTC (10 min ago)\n"
+            "Acknowledged  Sun 22 Nov 11:52 UTC (8 min ago) by Ana Ruiz\n"
+            "Alerts        1, of them open: 1\n");
+  EXPECT_EQ(incident_line(read(kIncident), at_noon()), "INC-7 acknowledged by Ana Ruiz  Disk full on db-1\n");
+}
+
+TEST(Render, incidents) {
+  const json::value page = read(std::string(R"({"items":[)") + kIncident + R"(],"next_cursor":"x"})");
+  EXPECT_EQ(incidents_text(page, at_noon()),
+            "INCIDENT  STATUS        SEVERITY  SERVICE   AGE         ACKNOWLEDGED BY  TITLE\n"
+            "INC-7     acknowledged  critical  Checkout  10 min ago  Ana Ruiz         Disk full on db-1\n"
+            "There are more; ask for them with --limit.\n");
+  EXPECT_EQ(incidents_text(read(R"({"items":[],"next_cursor":null})"), at_noon()), "No incidents.\n");
+}
+
+TEST(Render, alerts_show_who_owns_nothing) {
+  const json::value page =
+      read(R"({"items":[{"id":"01KB1Y7Q80001","status":"triggered","severity":"warning","summary":"Odd\u001b[2J",
+    "service":null,"incident":{"id":"1","number":"INC-7"},"created_at":"2026-11-20T11:50:00Z"}],"next_cursor":null})");
+  EXPECT_EQ(alerts_text(page, at_noon()),
+            "ID             STATUS     SEVERITY  INCIDENT  SERVICE    AGE         SUMMARY\n"
+            "01KB1Y7Q80001  triggered  warning   INC-7     (unowned)  2 days ago  Odd [2J\n");
+}
+
+TEST(Render, colour_only_when_asked_for) {
+  View view = at_noon();
+  view.colour = true;
+  EXPECT_EQ(incident_line(read(kIncident), view), "INC-7 \x1b[33macknowledged\x1b[0m by Ana Ruiz  Disk full on db-1\n");
+}
+
+TEST(Render, timeline) {
+  EXPECT_EQ(timeline_text(read(R"({"items":[{"sequence":3,"at":"2026-11-22T11:52:00.5Z","kind":"incident.acknowledged",
+    "text":"Ana Ruiz acknowledged","actor":{"kind":"user","id":"ana","name":"Ana Ruiz"},"via":"email","data":{}}],"next_cursor":null})"),
+                          at_noon()),
+            "Sun 22 Nov 11:52:00 UTC  Ana Ruiz acknowledged  (Ana Ruiz via email)\n");
+}
+
+TEST(Render, notifications) {
+  EXPECT_EQ(
+      notifications_text(
+          read(
+              R"({"items":[{"id":"n","created_at":"2026-11-22T11:50:00Z","recipient":{"kind":"user","id":"ana","name":"Ana Ruiz"},
+    "reason":"step 1 of Shop","deliveries":[{"id":"d","channel":"email","address":"ana@example.org","state":"accepted",
+    "due_at":"2026-11-22T11:50:00Z","attempts":1,"last_attempt_at":null,"outcome":"250 OK"},
+    {"id":"e","channel":"ntfy","address":"https://ntfy.example.org/ana","state":"cancelled","due_at":"2026-11-22T11:55:00Z","attempts":0,
+    "last_attempt_at":null,"outcome":null}]}]})"),
+          at_noon()),
+      "Sun 22 Nov 11:50 UTC  Ana Ruiz  step 1 of Shop\n"
+      "  email  ana@example.org               accepted   Sun 22 Nov 11:50 UTC  1 attempt   250 OK\n"
+      "  ntfy   https://ntfy.example.org/ana  cancelled  Sun 22 Nov 11:55 UTC  0 attempts\n");
+}
+
+TEST(Render, oncall) {
+  EXPECT_EQ(oncall_text(read(R"({"at":"2026-11-22T12:00:00Z","items":[
+    {"schedule":{"id":"a","name":"Shop primary"},"team":{"id":"shop","name":"Shop"},"time_zone":"UTC","on_call":[{"id":"ana","name":"Ana Ruiz"}],
+     "until":"2026-11-23T08:00:00Z","next":[{"id":"ben","name":"Ben"},{"id":"chi","name":"Chi"}]},
+    {"schedule":{"id":"b","name":"Nights"},"team":null,"time_zone":"UTC","on_call":[],"until":null,"next":[]}]})"),
+                        at_noon()),
+            "On call Sun 22 Nov 12:00 UTC (now)\n"
+            "SCHEDULE      TEAM  ON CALL   UNTIL                     THEN\n"
+            "Shop primary  Shop  Ana Ruiz  Mon 23 Nov 08:00 UTC      Ben, Chi\n"
+            "Nights        -     nobody    no change within 60 days\n");
+}
+
+TEST(Render, who_would_be_paged) {
+  EXPECT_EQ(preview_text(read(R"({"at":"2026-11-22T12:00:00Z","service":{"id":"c","name":"Checkout"},"team":null,
+    "escalation_policy":{"id":"shop","name":"Shop"},"why":["service Checkout"],"pages":[
+    {"at":"2026-11-22T12:00:00Z","step":1,"round":1,"recipient":{"id":"ana","name":"Ana Ruiz"},"reason":"on call for Shop primary",
+     "deliveries":[{"at":"2026-11-22T12:02:00Z","channel":"email","address":"ana@example.org"}]},
+    {"at":"2026-11-22T12:05:00Z","step":2,"round":1,"recipient":null,"reason":"nobody on call for Nights","deliveries":[]}]})"),
+                         at_noon()),
+            "A signal at Sun 22 Nov 12:00 UTC (now) for Checkout would page by 'Shop':\n"
+            "  service Checkout\n"
+            "\n"
+            "Sun 22 Nov 12:00 UTC  round 1, step 1  Ana Ruiz  on call for Shop primary\n"
+            "  Sun 22 Nov 12:02 UTC  email  ana@example.org\n"
+            "Sun 22 Nov 12:05 UTC  round 1, step 2  nobody  nobody on call for Nights\n");
+}
+
+TEST(Render, plan) {
+  const json::value plan = read(R"({"unchanged":4,"changes":[{"action":"create","kind":"users","id":"ana","fields":[]},
+    {"action":"update","kind":"teams","id":"shop","fields":["name","members"]},{"action":"delete","kind":"services","id":"old","fields":[]}]})");
+  EXPECT_EQ(plan_text(plan, at_noon()),
+            "+ create users/ana\n~ update teams/shop: name, members\n- delete services/old\nWould be: 3 changes, 4 "
+            "unchanged.\n");
+  EXPECT_THAT(applied_text(plan, at_noon()), HasSubstr("Applied: 3 changes, 4 unchanged.\n"));
+  EXPECT_EQ(plan_text(read(R"({"unchanged":4,"changes":[]})"), at_noon()), "No difference; 4 unchanged.\n");
+}
+
+TEST(Render, results_of_sending) {
+  EXPECT_EQ(signal_results_text(
+                read(R"({"results":[{"outcome":"opened","dedup_key":"k","alert_id":"01KB1Y7Q80001","incident":"INC-7"},
+    {"outcome":"refused","error":"summary is missing"},{"outcome":"nothing_open","dedup_key":"z"}]})"),
+                at_noon()),
+            "opened  INC-7  alert 01KB1Y7Q80001  key k\nrefused: summary is missing\nnothing open  key z\n");
+}
+
+TEST(Render, payload_keeps_lines_and_nothing_else) {
+  EXPECT_EQ(
+      payload_text(
+          read(
+              R"({"received_at":"2026-11-22T11:59:00Z","content_type":"application/json","body":"{\n  \"a\": \"\u001b]0;x\u0007\"\n}"})"),
+          at_noon()),
+      "Received Sun 22 Nov 11:59 UTC (1 min ago), application/json\n\n{\n  \"a\": \" ]0;x \"\n}\n");
+}
+
+TEST(Render, nothing_breaks_on_another_server_s_answers) {
+  for (const char* odd : {"null", "[]", "{}", "7", R"({"items":7})",
+                          R"({"items":[1,null,"x",[]],"changes":{},"results":[[]],"pages":[3]})",
+                          R"({"created_at":"never","labels":3,"service":"x"})"}) {
+    const json::value value = read(odd);
+    for (const Render render :
+         {alerts_text, alert_text, payload_text, incidents_text, incident_text, incident_line, alert_line,
+          timeline_text, timeline_line, notifications_text, signal_results_text, oncall_text, preview_text, tokens_text,
+          new_token_text, plan_text, applied_text, system_text}) {
+      EXPECT_NO_THROW(render(value, at_noon())) << odd;
+    }
+  }
+}
+
+TEST(Indented, two_spaces_and_empty_things_on_one_line) {
+  const char* text = "{\n  \"a\": [\n    1,\n    {\n      \"b\": null\n    }\n  ],\n  \"c\": {},\n  \"d\\\"\": []\n}";
+  EXPECT_EQ(indented(read(text)), text);
+}
+
+}  // namespace
+}  // namespace muster::cli

@@ -1,0 +1,44 @@
+// muster: one binary, the server and its command line.
+#include <cstdlib>
+#include <iostream>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "cli/program.h"
+#include "serve/serve.h"
+#include "serve/version.h"
+
+extern char** environ;  // NOLINT(readability-redundant-declaration)
+
+namespace {
+
+std::map<std::string, std::string> environment() {
+  std::map<std::string, std::string> all;
+  for (char** at = environ; *at; ++at) {
+    const std::string pair = *at;
+    const auto equals = pair.find('=');
+    if (equals != std::string::npos) all[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  return all;
+}
+
+int terminal_width() {
+  winsize size{};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  muster::cli::Program program{std::cin, std::cout, std::cerr, environment(), {}, false, std::string(muster::kVersion),
+                               {}};
+  program.out_is_terminal = isatty(STDOUT_FILENO) == 1;
+  // https://no-color.org: any value that is not empty.
+  program.view.colour =
+      program.out_is_terminal && program.variable("NO_COLOR").empty() && program.variable("TERM") != "dumb";
+  program.view.width = program.out_is_terminal ? terminal_width() : 0;
+  program.view.now = muster::system_clock().now();
+  program.serve = [](const muster::Settings& settings, bool demo) { return muster::serve({settings, demo}); };
+  return muster::cli::run(program, {argv + 1, argv + argc});
+}

@@ -32,7 +32,8 @@ std::string sentence(const AcknowledgeFacts& facts, Instant now) {
   const Incident& incident = facts.incident;
   std::string html = "<h1>" + html_text(incident.title) + "</h1>\n";
   std::string where = facts.service_name.empty() ? "Nobody's service" : html_text(facts.service_name);
-  return html + paragraph("where", where + ", since <b>" + html_text(clock_text(incident.created_at, facts.time_zone, now)) + "</b>");
+  return html + paragraph("where", where + ", since <b>" +
+                                       html_text(clock_text(incident.created_at, facts.time_zone, now)) + "</b>");
 }
 
 std::string small_print(const Incident& incident) {
@@ -46,27 +47,36 @@ std::string by(const std::optional<Actor>& actor) { return actor ? " by " + html
 // What there is to say below the sentence, given the incident's state.
 std::string state_html(const AcknowledgeFacts& facts, Instant now) {
   const Incident& incident = facts.incident;
-  const auto at = [&](const std::optional<Instant>& when) { return "<b>" + html_text(clock_text(when.value_or(now), facts.time_zone, now)) + "</b>"; };
+  const auto at = [&](const std::optional<Instant>& when) {
+    return "<b>" + html_text(clock_text(when.value_or(now), facts.time_zone, now)) + "</b>";
+  };
   switch (incident.status) {
-    case Incident::Status::Triggered: return "<form method=\"post\">\n<button>Acknowledge</button>\n</form>\n";
-    case Incident::Status::Acknowledged: return paragraph("done", "Acknowledged " + at(incident.acknowledged_at) + by(incident.acknowledged_by));
+    case Incident::Status::Triggered:
+      return "<form method=\"post\">\n<button>Acknowledge</button>\n</form>\n";
+    case Incident::Status::Acknowledged:
+      return paragraph("done", "Acknowledged " + at(incident.acknowledged_at) + by(incident.acknowledged_by));
     case Incident::Status::Resolved:
-      return paragraph("done", "Resolved " + at(incident.resolved_at) + by(incident.resolved_by)) + paragraph("where", "There is nothing left to do.");
+      return paragraph("done", "Resolved " + at(incident.resolved_at) + by(incident.resolved_by)) +
+             paragraph("where", "There is nothing left to do.");
   }
   return "";
 }
 
 std::string title_of(const Incident& incident) {
   switch (incident.status) {
-    case Incident::Status::Triggered: return "Acknowledge " + number_text(incident.number);
-    case Incident::Status::Acknowledged: return number_text(incident.number) + " is acknowledged";
-    case Incident::Status::Resolved: return number_text(incident.number) + " is resolved";
+    case Incident::Status::Triggered:
+      return "Acknowledge " + number_text(incident.number);
+    case Incident::Status::Acknowledged:
+      return number_text(incident.number) + " is acknowledged";
+    case Incident::Status::Resolved:
+      return number_text(incident.number) + " is resolved";
   }
   return "";
 }
 
 std::string message_page(std::string_view title, std::string_view detail) {
-  return page(title, "<h1>" + std::string(title) + "</h1>\n" + paragraph("where", detail) + "<p><a href=\"/\">Open Muster</a></p>\n");
+  return page(title, "<h1>" + std::string(title) + "</h1>\n" + paragraph("where", detail) +
+                         "<p><a href=\"/\">Open Muster</a></p>\n");
 }
 
 }  // namespace
@@ -75,12 +85,23 @@ std::string html_text(std::string_view text) {
   std::string html;
   for (const char c : text) {
     switch (c) {
-      case '&': html += "&amp;"; break;
-      case '<': html += "&lt;"; break;
-      case '>': html += "&gt;"; break;
-      case '"': html += "&quot;"; break;
-      case '\'': html += "&#39;"; break;
-      default: html.push_back(c);
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '>':
+        html += "&gt;";
+        break;
+      case '"':
+        html += "&quot;";
+        break;
+      case '\'':
+        html += "&#39;";
+        break;
+      default:
+        html.push_back(c);
     }
   }
   return html;
@@ -92,8 +113,8 @@ std::string clock_text(Instant at, const std::string& time_zone, Instant now) {
   const auto day = std::chrono::floor<std::chrono::days>(then.local);
   const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(then.local - day));
   char text[16];
-  std::snprintf(text, sizeof text, "%02d:%02d:%02d ", static_cast<int>(time.hours().count() % 24), static_cast<int>(time.minutes().count() % 60),
-                static_cast<int>(time.seconds().count() % 60));
+  std::snprintf(text, sizeof text, "%02d:%02d:%02d ", static_cast<int>(time.hours().count() % 24),
+                static_cast<int>(time.minutes().count() % 60), static_cast<int>(time.seconds().count() % 60));
   if (day == std::chrono::floor<std::chrono::days>(today.local)) return text + then.abbreviation;
   return local_text(at, time_zone);
 }
@@ -103,15 +124,18 @@ std::string acknowledge_page(const AcknowledgeFacts& facts, Instant now) {
 }
 
 std::string expired_page() {
-  return message_page("This link has expired", "Links in messages work for three days. Sign in to see what became of it.");
+  return message_page("This link has expired",
+                      "Links in messages work for three days. Sign in to see what became of it.");
 }
 
 std::string unknown_link_page() {
-  return message_page("This link is not valid", "It may have been cut off on its way. Open the whole link from the message, or sign in.");
+  return message_page("This link is not valid",
+                      "It may have been cut off on its way. Open the whole link from the message, or sign in.");
 }
 
 std::string unavailable_page() {
-  return message_page("Muster cannot answer just now", "Nothing was acknowledged. Load this page again in a few seconds.");
+  return message_page("Muster cannot answer just now",
+                      "Nothing was acknowledged. Load this page again in a few seconds.");
 }
 
 // The colours are those of the web UI's token sheet (web/src/components/tokens.css).

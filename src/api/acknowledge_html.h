@@ -17,7 +17,7 @@ struct AcknowledgeFacts {
 std::string html_text(std::string_view text);
 // "03:12:07 CET"; with the day before it when that is not the day of `now`.
 std::string clock_text(Instant at, const std::string& time_zone, Instant now);
-// "Disk full on db-1: Checkout, since 22:00:00 CET" without its markup is what a person reads first.
+// What, where, since when; then the button, or what became of it.
 std::string acknowledge_page(const AcknowledgeFacts& facts, Instant now);
 // The link is too old to act; the incident is not shown.
 std::string expired_page();

@@ -19,7 +19,8 @@ http::Response html(int status, std::string text) {
 // A browser sends the page's form; ntfy's buttons and other programs send something else, or ask for JSON.
 bool wants_json(const Request& request) {
   if (http::list_contains(request.header("Accept").value_or(""), "application/json")) return true;
-  return request.method == Method::Post && !request.header("Content-Type").value_or("").starts_with("application/x-www-form-urlencoded");
+  return request.method == Method::Post &&
+         !request.header("Content-Type").value_or("").starts_with("application/x-www-form-urlencoded");
 }
 
 // The same news as a page for people or as RFC 9457 for programs.
@@ -28,18 +29,21 @@ http::Response say(bool as_json, int status, std::string page, std::string_view 
 }
 
 http::Response unknown_link(bool as_json) {
-  return say(as_json, 404, unknown_link_page(), "Not Found", "This acknowledge link is not valid. Send the whole link from the message.");
+  return say(as_json, 404, unknown_link_page(), "Not Found",
+             "This acknowledge link is not valid. Send the whole link from the message.");
 }
 
 http::Response expired(bool as_json) {
-  return say(as_json, 410, expired_page(), "Gone", "This acknowledge link has expired. Acknowledge with an API token, or sign in.");
+  return say(as_json, 410, expired_page(), "Gone",
+             "This acknowledge link has expired. Acknowledge with an API token, or sign in.");
 }
 
 // By whose message the link came: a person, or a policy's webhook.
 By by_of(const Configuration& config, const DeliveryRow& delivery) {
   if (delivery.user.empty()) return {{Actor::Kind::Integration, "webhook", "webhook"}, "webhook"};
   const User* user = find(config.users, delivery.user);
-  return {{Actor::Kind::User, delivery.user.str(), user ? user->name : delivery.user.str()}, std::string(text_of(delivery.channel))};
+  return {{Actor::Kind::User, delivery.user.str(), user ? user->name : delivery.user.str()},
+          std::string(text_of(delivery.channel))};
 }
 
 AcknowledgeFacts facts_of(const Configuration& config, const DeliveryRow& delivery, Incident incident) {
@@ -52,11 +56,13 @@ AcknowledgeFacts facts_of(const Configuration& config, const DeliveryRow& delive
 json::value time_or_null(const std::optional<Instant>& at) { return at ? json::value(rfc3339(*at)) : json::value(); }
 
 http::Response as_json(const Incident& incident) {
-  return http::json_response(200, json::object{{"incident", number_text(incident.number)},
-                                               {"incident_id", incident.id.str()},
-                                               {"status", text_of(incident.status)},
-                                               {"acknowledged_at", time_or_null(incident.acknowledged_at)},
-                                               {"acknowledged_by", incident.acknowledged_by ? json::value(to_json(*incident.acknowledged_by)) : json::value()}});
+  return http::json_response(
+      200, json::object{{"incident", number_text(incident.number)},
+                        {"incident_id", incident.id.str()},
+                        {"status", text_of(incident.status)},
+                        {"acknowledged_at", time_or_null(incident.acknowledged_at)},
+                        {"acknowledged_by",
+                         incident.acknowledged_by ? json::value(to_json(*incident.acknowledged_by)) : json::value()}});
 }
 
 void show(Service& service, const Request& request, http::Reply reply) {
@@ -69,14 +75,15 @@ void show(Service& service, const Request& request, http::Reply reply) {
   const auto unwell = [json_wanted](const store::StoreError* error) {
     return json_wanted ? unavailable(error) : html(503, unavailable_page()).with("Retry-After", "5");
   };
-  const bool taken = service.readers().ask([&service, to, token = *token, json_wanted, now, unwell](store::Tx* tx, const store::StoreError* error) {
-    if (error) return (*to)(unwell(error));
-    const auto delivery = find_delivery(*tx, token.delivery);
-    auto incident = find_incident(*tx, token.incident);
-    if (!delivery || !incident) return (*to)(unknown_link(json_wanted));
-    if (json_wanted) return (*to)(as_json(*incident));
-    (*to)(html(200, acknowledge_page(facts_of(*service.configuration(), *delivery, std::move(*incident)), now)));
-  });
+  const bool taken = service.readers().ask(
+      [&service, to, token = *token, json_wanted, now, unwell](store::Tx* tx, const store::StoreError* error) {
+        if (error) return (*to)(unwell(error));
+        const auto delivery = find_delivery(*tx, token.delivery);
+        auto incident = find_incident(*tx, token.incident);
+        if (!delivery || !incident) return (*to)(unknown_link(json_wanted));
+        if (json_wanted) return (*to)(as_json(*incident));
+        (*to)(html(200, acknowledge_page(facts_of(*service.configuration(), *delivery, std::move(*incident)), now)));
+      });
   if (!taken) (*to)(unwell(nullptr));
 }
 
@@ -110,13 +117,22 @@ void act(Service& service, const Request& request, http::Reply reply) {
 }  // namespace
 
 void add_acknowledge_routes(http::Router& router, Service& service) {
-  router.add({.method = Method::Get, .pattern = "/a/{token}", .permission = Permission::Public,
-              .handler = [&service](const Request& request, http::Reply reply) { show(service, request, std::move(reply)); }});
-  router.add({.method = Method::Post, .pattern = "/a/{token}", .permission = Permission::Public,
-              .handler = [&service](const Request& request, http::Reply reply) { act(service, request, std::move(reply)); }});
-  router.add({.method = Method::Get, .pattern = "/a/style.css", .permission = Permission::Public,
+  router.add(
+      {.method = Method::Get,
+       .pattern = "/a/{token}",
+       .permission = Permission::Public,
+       .handler = [&service](const Request& request, http::Reply reply) { show(service, request, std::move(reply)); }});
+  router.add(
+      {.method = Method::Post,
+       .pattern = "/a/{token}",
+       .permission = Permission::Public,
+       .handler = [&service](const Request& request, http::Reply reply) { act(service, request, std::move(reply)); }});
+  router.add({.method = Method::Get,
+              .pattern = "/a/style.css",
+              .permission = Permission::Public,
               .handler = [](const Request&, http::Reply reply) {
-                reply(http::text_response(200, std::string(acknowledge_style()), "text/css; charset=utf-8").with("Cache-Control", "public, max-age=3600"));
+                reply(http::text_response(200, std::string(acknowledge_style()), "text/css; charset=utf-8")
+                          .with("Cache-Control", "public, max-age=3600"));
               }});
 }
 

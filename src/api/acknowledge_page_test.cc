@@ -28,14 +28,16 @@ class AcknowledgePage : public GuardedSite {
       signal.summary = kTitle;
       signal.severity = Severity::Critical;
       const std::vector<Signal> signals{signal};
-      const auto taken = doors->intake().take(turn, *doors->configuration(),
-                                              {.integration = IntegrationId("own"), .content_type = "application/json", .body = "{}", .signals = signals});
+      const auto taken = doors->intake().take(
+          turn, *doors->configuration(),
+          {.integration = IntegrationId("own"), .content_type = "application/json", .body = "{}", .signals = signals});
       incident = taken.at(0).incident;
     });
     clock.forward(1min);
     settle();
     ApiFixture::ask([this](store::Tx& tx) {
-      for (const Notification& notification : notifications_of(tx, incident)) delivery = deliveries_of(tx, notification.id).at(0).id;
+      for (const Notification& notification : notifications_of(tx, incident))
+        delivery = deliveries_of(tx, notification.id).at(0).id;
     });
     EXPECT_FALSE(delivery.empty());
     path = "/a/" + make_ack_token("link", {incident, delivery, clock.now() + kAcknowledgeLinkLife});
@@ -61,9 +63,11 @@ class AcknowledgePage : public GuardedSite {
 
 TEST_F(AcknowledgePage, says_what_where_and_since_with_one_button) {
   const std::string html = page();
-  EXPECT_THAT(html, AllOf(HasSubstr("Disk full on &lt;db-1&gt; &amp; &quot;db-2&quot;"), HasSubstr("Checkout, since <b>12:00:00 UTC</b>"),
-                          HasSubstr("<button>Acknowledge</button>"), HasSubstr("<form method=\"post\">"), HasSubstr("INC-1")));
-  EXPECT_THAT(html, AllOf(Not(HasSubstr("<script")), Not(HasSubstr("style=")), Not(HasSubstr("http://")), Not(HasSubstr("<db-1>"))));
+  EXPECT_THAT(html, AllOf(HasSubstr("Disk full on &lt;db-1&gt; &amp; &quot;db-2&quot;"),
+                          HasSubstr("Checkout, since <b>12:00:00 UTC</b>"), HasSubstr("<button>Acknowledge</button>"),
+                          HasSubstr("<form method=\"post\">"), HasSubstr("INC-1")));
+  EXPECT_THAT(html, AllOf(Not(HasSubstr("<script")), Not(HasSubstr("style=")), Not(HasSubstr("http://")),
+                          Not(HasSubstr("<db-1>"))));
   EXPECT_LT(html.size() + acknowledge_style().size(), 15'000U);
 }
 
@@ -97,7 +101,9 @@ TEST_F(AcknowledgePage, programs_are_answered_in_json) {
 }
 
 TEST_F(AcknowledgePage, what_is_resolved_is_said) {
-  turn([this](Turn& turn) { EXPECT_TRUE(resolve(turn, doors->open_alerts(), incident, {{Actor::Kind::User, "ben", "Ben <b>"}, "web"}, "")); });
+  turn([this](Turn& turn) {
+    EXPECT_TRUE(resolve(turn, doors->open_alerts(), incident, {{Actor::Kind::User, "ben", "Ben <b>"}, "web"}, ""));
+  });
   EXPECT_THAT(page(), AllOf(HasSubstr("Resolved <b>12:01:00 UTC</b> by Ben &lt;b&gt;"), Not(HasSubstr("<button"))));
   EXPECT_EQ(ask("POST", path, "", {{"Content-Type", kForm}}).status, 303);
   EXPECT_EQ(now().status, Incident::Status::Resolved);

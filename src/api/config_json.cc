@@ -83,8 +83,9 @@ void unmask(Document& document, const std::vector<Document>& stored, std::vector
       if (const auto kept = kept_secret(before, fields, secret)) {
         fields[secret] = *kept;
       } else {
-        problems.push_back({"", 0, 0, path + " has a masked " + std::string(secret) +
-                                          ", but none is stored for this address; write the " + std::string(secret) + " itself",
+        problems.push_back({"", 0, 0,
+                            path + " has a masked " + std::string(secret) +
+                                ", but none is stored for this address; write the " + std::string(secret) + " itself",
                             path, Problem::Level::Error});
       }
     }
@@ -119,15 +120,15 @@ http::Response config_problem(const std::vector<Problem>& problems) {
   for (const Problem& problem : problems) {
     if (problem.level != Problem::Level::Error) continue;
     if (first.empty()) first = text_of(problem);
-    list.push_back(json::object{{"file", problem.file}, {"line", problem.line}, {"column", problem.column}, {"message", problem.message}});
+    list.push_back(json::object{
+        {"file", problem.file}, {"line", problem.line}, {"column", problem.column}, {"message", problem.message}});
   }
   const std::string more = list.size() > 1 ? " (and " + std::to_string(list.size() - 1) + " more, see problems)" : "";
-  http::Response response = http::json_response(
-      422, json::object{{"type", "/problems/configuration"},
-                        {"title", "The configuration has mistakes"},
-                        {"status", 422},
-                        {"detail", "Nothing was changed. " + first + more},
-                        {"problems", std::move(list)}});
+  http::Response response = http::json_response(422, json::object{{"type", "/problems/configuration"},
+                                                                  {"title", "The configuration has mistakes"},
+                                                                  {"status", 422},
+                                                                  {"detail", "Nothing was changed. " + first + more},
+                                                                  {"problems", std::move(list)}});
   for (auto& [name, value] : response.headers) {
     if (http::equal_ignoring_case(name, "Content-Type")) value = "application/problem+json";
   }

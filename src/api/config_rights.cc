@@ -8,7 +8,8 @@ namespace {
 bool is_admin(const json::object& body) { return text_at(body, "role") == "admin"; }
 
 const Managed* user_in(const std::vector<Managed>& list, std::string_view id) {
-  const auto at = std::find_if(list.begin(), list.end(), [&](const Managed& m) { return m.document.kind == kUsers && m.document.id == id; });
+  const auto at = std::find_if(list.begin(), list.end(),
+                               [&](const Managed& m) { return m.document.kind == kUsers && m.document.id == id; });
   return at == list.end() ? nullptr : &*at;
 }
 
@@ -36,7 +37,8 @@ std::optional<Fault> beyond_rights(const RightsQuestion& question) {
   }
   for (const UserId& user : question.passwords) {
     const Managed* before = user_in(question.before, user.str());
-    if (before && is_admin(before->document.body)) return only_administrators("setting the password of the administrator '" + user.str() + "'");
+    if (before && is_admin(before->document.body))
+      return only_administrators("setting the password of the administrator '" + user.str() + "'");
   }
   return std::nullopt;
 }

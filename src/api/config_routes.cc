@@ -26,8 +26,9 @@ bool is_kind(std::string_view kind) {
 }
 
 http::Response no_such_kind(const std::string& kind) {
-  return http::problem(404, "Not Found", "There is no kind '" + kind.substr(0, 64) +
-                                             "'; the kinds are users, teams, schedules, escalation_policies, services and integrations.");
+  return http::problem(404, "Not Found",
+                       "There is no kind '" + kind.substr(0, 64) +
+                           "'; the kinds are users, teams, schedules, escalation_policies, services and integrations.");
 }
 
 http::Response no_such_object(const std::string& kind, const std::string& id) {
@@ -48,14 +49,15 @@ Result<std::optional<std::int64_t>> expected_version(const Request& request) {
   if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
   std::int64_t version = 0;
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), version);
-  if (failed != std::errc() || end != text.data() + text.size()) return invalid("If-Match must be the version that was read, such as \"3\"");
+  if (failed != std::errc() || end != text.data() + text.size())
+    return invalid("If-Match must be the version that was read, such as \"3\"");
   return std::optional(version);
 }
 
 std::optional<Fault> stale(const std::optional<StoredDocument>& stored, std::optional<std::int64_t> expected) {
   if (!expected || (stored && stored->version == *expected)) return std::nullopt;
-  return conflict(stored ? "this object is at version " + std::to_string(stored->version) + " by now, not " + std::to_string(*expected) +
-                               "; load it again and repeat your change"
+  return conflict(stored ? "this object is at version " + std::to_string(stored->version) + " by now, not " +
+                               std::to_string(*expected) + "; load it again and repeat your change"
                          : "this object is not there any more; load the list again");
 }
 
@@ -63,6 +65,23 @@ std::vector<Document> documents_in(const std::vector<Managed>& list) {
   std::vector<Document> documents;
   for (const Managed& one : list) documents.push_back(one.document);
   return documents;
+}
+
+// "integrations/own, teams/shop": the objects that a removal would leave with a problem, at most ten.
+std::string users_of(const std::vector<Problem>& problems) {
+  std::set<std::string> names;
+  for (const Problem& problem : problems) {
+    const auto id = problem.path.find('/');
+    if (problem.level == Problem::Level::Error && id != std::string::npos)
+      names.insert(problem.path.substr(0, problem.path.find('/', id + 1)));
+  }
+  std::string text;
+  int shown = 0;
+  for (const std::string& name : names) {
+    if (++shown > 10) return text + " and others";
+    text += (text.empty() ? "" : ", ") + name;
+  }
+  return text.empty() ? "something else" : text;
 }
 
 // What a turn that changes the configuration came to.
@@ -94,7 +113,8 @@ Outcome carry_out(Turn& turn, const Wanted& wanted) {
   if (has_errors(planned.problems)) return {std::nullopt, std::move(planned.problems), {}, std::nullopt};
   std::vector<UserId> passwords;
   for (const auto& [user, hash] : wanted.secrets.passwords) passwords.push_back(user);
-  outcome.refused = refused_change({*wanted.caller, stored_documents(turn.tx), planned.plan, passwords, !wanted.secrets.tokens.empty()});
+  outcome.refused = refused_change(
+      {*wanted.caller, stored_documents(turn.tx), planned.plan, passwords, !wanted.secrets.tokens.empty()});
   if (outcome.refused) return outcome;
   Applied applied = apply(turn, wanted.reading, wanted.secrets, wanted.prune, wanted.caller->actor, wanted.caller->via);
   for (const UserId& user : passwords) end_sessions_of(turn.tx, user, wanted.session);
@@ -115,7 +135,8 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
     if (!is_kind(kind)) return reply(no_such_kind(kind));
     service_.read(std::move(reply), [kind, caller = caller_in(request)](store::Tx& tx) {
       json::array items;
-      for (const StoredDocument& stored : stored_documents_of(tx, kind)) items.push_back(config_object_json(stored, *caller));
+      for (const StoredDocument& stored : stored_documents_of(tx, kind))
+        items.push_back(config_object_json(stored, *caller));
       return http::json_response(200, json::object{{"items", std::move(items)}});
     });
   }
@@ -141,10 +162,11 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
     const auto password = kind == kUsers ? text_at(change.body, "password") : std::nullopt;
     if (!password || password->size() > 1024) return store(std::move(change), std::move(reply));
     auto to = std::make_shared<http::Reply>(std::move(reply));
-    const bool taken = hashing_.run([self = shared_from_this(), change, to, password = std::string(*password)]() mutable {
-      change.password_hash = hash_password(password);
-      self->store(std::move(change), std::move(*to));
-    });
+    const bool taken =
+        hashing_.run([self = shared_from_this(), change, to, password = std::string(*password)]() mutable {
+          change.password_hash = hash_password(password);
+          self->store(std::move(change), std::move(*to));
+        });
     if (!taken) (*to)(busy());
   }
 
@@ -163,9 +185,8 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
           plan.changes.push_back({Change::Action::Delete, kind, id, {}, {}});
           if (auto fault = refused_change({*caller, stored_documents(turn.tx), plan, {}, false})) return fault;
           const Removed removed = muster::remove(turn, kind, id, caller->actor, caller->via);
-          for (const Problem& problem : removed.problems) {
-            if (problem.level == Problem::Level::Error) return conflict("it is still needed: " + problem.message);
-          }
+          if (has_errors(removed.problems))
+            return conflict("it is still needed by " + users_of(removed.problems) + "; remove it there first");
           return std::nullopt;
         },
         [](const std::optional<Fault>& fault) { return fault ? problem_of(*fault) : http::empty_response(204); });
@@ -177,7 +198,8 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
     service_.read(std::move(reply), [self = shared_from_this(), file = *file](store::Tx& tx) {
       const Reading reading = self->read_file(file.file, documents_in(stored_documents(tx)));
       const Applied planned = plan_only(tx, reading, file.prune);
-      return has_errors(planned.problems) ? config_problem(planned.problems) : http::json_response(200, plan_json(planned.plan));
+      return has_errors(planned.problems) ? config_problem(planned.problems)
+                                          : http::json_response(200, plan_json(planned.plan));
     });
   }
 
@@ -190,10 +212,11 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
     wanted->caller = caller_in(request);
     wanted->prune = file->prune;
     wanted->session = session_of(request);
-    const bool taken = service_.readers().ask([self = shared_from_this(), to, wanted, file = file->file](store::Tx* tx, const store::StoreError* error) {
-      if (error) return (*to)(unavailable(error));
-      self->prepare(*tx, file, wanted, to);
-    });
+    const bool taken = service_.readers().ask(
+        [self = shared_from_this(), to, wanted, file = file->file](store::Tx* tx, const store::StoreError* error) {
+          if (error) return (*to)(unavailable(error));
+          self->prepare(*tx, file, wanted, to);
+        });
     if (!taken) (*to)(busy());
   }
 
@@ -224,7 +247,9 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
     std::set<std::string> prune;
   };
 
-  static std::shared_ptr<const Caller> caller_in(const Request& request) { return std::static_pointer_cast<const Caller>(request.caller); }
+  static std::shared_ptr<const Caller> caller_in(const Request& request) {
+    return std::static_pointer_cast<const Caller>(request.caller);
+  }
 
   static Digest session_of(const Request& request) {
     const auto cookie = request.cookie(kSessionCookie);
@@ -232,14 +257,18 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
   }
 
   static http::Response busy() {
-    return http::problem(503, "Overloaded", "Muster has too many passwords to hash at this moment; nothing was changed. Try again in a few seconds.")
+    return http::problem(
+               503, "Overloaded",
+               "Muster has too many passwords to hash at this moment; nothing was changed. Try again in a few seconds.")
         .with("Retry-After", "5");
   }
 
   static Result<File> file_of(const Request& request) {
     File file{{std::string(request.query_value("file").value_or("request")), request.body}, {}};
-    const bool plain = std::all_of(file.file.name.begin(), file.file.name.end(), [](char c) { return static_cast<unsigned char>(c) >= ' '; });
-    if (file.file.name.empty() || file.file.name.size() > 200 || !plain) return invalid("'file' must be one line of at most 200 bytes");
+    const bool plain = std::all_of(file.file.name.begin(), file.file.name.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) >= ' '; });
+    if (file.file.name.empty() || file.file.name.size() > 200 || !plain)
+      return invalid("'file' must be one line of at most 200 bytes");
     const std::string_view prune = request.query_value("prune").value_or("false");
     if (prune != "true" && prune != "false") return invalid("'prune' must be true or false");
     if (prune == "true") file.prune.insert(managed_by_file(file.file.name));
@@ -263,12 +292,18 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
   void store(Put change, http::Reply reply) {
     auto put = std::make_shared<const Put>(std::move(change));
     service_.write<SharedOutcome>(
-        std::move(reply), [self = shared_from_this(), put](Turn& turn) { return std::make_shared<const Outcome>(self->store(turn, *put)); },
-        [put](const SharedOutcome& outcome) { return is_refused(*outcome) ? refusal_of(*outcome) : object_response(*outcome->stored, *put->caller); });
+        std::move(reply),
+        [self = shared_from_this(), put](Turn& turn) {
+          return std::make_shared<const Outcome>(self->store(turn, *put));
+        },
+        [put](const SharedOutcome& outcome) {
+          return is_refused(*outcome) ? refusal_of(*outcome) : object_response(*outcome->stored, *put->caller);
+        });
   }
 
   Outcome store(Turn& turn, const Put& put) const {
-    if (auto fault = stale(stored_document(turn.tx, put.kind, put.id), put.expected)) return {std::move(fault), {}, {}, std::nullopt};
+    if (auto fault = stale(stored_document(turn.tx, put.kind, put.id), put.expected))
+      return {std::move(fault), {}, {}, std::nullopt};
     const ReadOptions how = options(documents_in(stored_documents(turn.tx)));
     Wanted wanted{put.caller, read_object(put.kind, put.id, put.body, how), {}, {}, put.session};
     for (Document& document : wanted.reading.declared.documents) unmask(document, how.current, wanted.reading.problems);
@@ -279,7 +314,8 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
   }
 
   // In a reader's turn.
-  void prepare(store::Tx& tx, const ConfigFile& file, const std::shared_ptr<Wanted>& wanted, const std::shared_ptr<http::Reply>& reply) {
+  void prepare(store::Tx& tx, const ConfigFile& file, const std::shared_ptr<Wanted>& wanted,
+               const std::shared_ptr<http::Reply>& reply) {
     wanted->reading = read_file(file, documents_in(stored_documents(tx)));
     if (const Applied planned = plan_only(tx, wanted->reading, wanted->prune); has_errors(planned.problems)) {
       return (*reply)(config_problem(planned.problems));
@@ -287,8 +323,9 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
     const auto& passwords = wanted->reading.declared.passwords;
     if (passwords.size() > kPasswordsMax) {
       return (*reply)(http::problem(400, "Bad Request",
-                                    "The file has more than " + std::to_string(kPasswordsMax) + " passwords, and each takes a while to hash. "
-                                    "Apply it in several parts, or give it to 'muster serve --apply'."));
+                                    "The file has more than " + std::to_string(kPasswordsMax) +
+                                        " passwords, and each takes a while to hash. "
+                                        "Apply it in several parts, or give it to 'muster serve --apply'."));
     }
     std::map<UserId, std::optional<std::string>> known;
     for (const DeclaredPassword& password : passwords) known[password.user] = password_hash(tx, password.user);
@@ -303,7 +340,9 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
   void commit(const std::shared_ptr<Wanted>& wanted, http::Reply reply) {
     service_.write<SharedOutcome>(
         std::move(reply), [wanted](Turn& turn) { return std::make_shared<const Outcome>(carry_out(turn, *wanted)); },
-        [](const SharedOutcome& outcome) { return is_refused(*outcome) ? refusal_of(*outcome) : http::json_response(200, plan_json(outcome->plan)); });
+        [](const SharedOutcome& outcome) {
+          return is_refused(*outcome) ? refusal_of(*outcome) : http::json_response(200, plan_json(outcome->plan));
+        });
   }
 
   Service& service_;
@@ -321,9 +360,14 @@ struct Handle {
 
 void add_config_routes(http::Router& router, Service& service) {
   auto handle = std::make_shared<Handle>(service);
-  const auto add = [&](Method method, const char* pattern, Permission permission, void (ConfigRoutes::*handler)(const Request&, http::Reply)) {
-    router.add({.method = method, .pattern = pattern, .permission = permission,
-                .handler = [handle, handler](const Request& request, http::Reply reply) { (handle->routes.get()->*handler)(request, std::move(reply)); },
+  const auto add = [&](Method method, const char* pattern, Permission permission,
+                       void (ConfigRoutes::*handler)(const Request&, http::Reply)) {
+    router.add({.method = method,
+                .pattern = pattern,
+                .permission = permission,
+                .handler = [handle, handler](
+                               const Request& request,
+                               http::Reply reply) { (handle->routes.get()->*handler)(request, std::move(reply)); },
                 .body_max = kBodyMax});
   };
   add(Method::Get, "/v1/config/{kind}", Permission::Read, &ConfigRoutes::list);

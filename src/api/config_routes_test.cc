@@ -17,13 +17,18 @@ class ConfigRoutes : public GuardedSite {
     add_token_routes(router, *service);
   }
   // A member as text; "" when it is not one.
-  static std::string text(const json::value& object, std::string_view field) { return std::string(text_at(object.as_object(), field).value_or("")); }
-  http::Response by(const char* scope, std::string_view method, std::string_view target, std::string body = "", std::vector<Header> more = {}) {
+  static std::string text(const json::value& object, std::string_view field) {
+    return std::string(text_at(object.as_object(), field).value_or(""));
+  }
+  http::Response by(const char* scope, std::string_view method, std::string_view target, std::string body = "",
+                    std::vector<Header> more = {}) {
     more.push_back(bearer(scope));
     return ask(method, target, std::move(body), std::move(more));
   }
   // An object's declaration, as GET answers it.
-  json::object body_of(const char* scope, std::string_view target) { return json_of(by(scope, "GET", target)).at("body").as_object(); }
+  json::object body_of(const char* scope, std::string_view target) {
+    return json_of(by(scope, "GET", target)).at("body").as_object();
+  }
 
   static constexpr std::string_view kCat = R"({"name":"Cat","role":"responder","contacts":[
     {"id":"hook","type":"webhook","url":"https://example.org/cat","secret":"s3cret"},
@@ -31,7 +36,11 @@ class ConfigRoutes : public GuardedSite {
   json::object stored_contact(int index) {
     json::object contact;
     ApiFixture::ask([&](store::Tx& tx) {
-      contact = stored_document(tx, "users", "cat")->managed.document.body.at("contacts").as_array().at(static_cast<std::size_t>(index)).as_object();
+      contact = stored_document(tx, "users", "cat")
+                    ->managed.document.body.at("contacts")
+                    .as_array()
+                    .at(static_cast<std::size_t>(index))
+                    .as_object();
     });
     return contact;
   }
@@ -49,8 +58,10 @@ TEST_F(ConfigRoutes, an_object_from_its_making_to_its_end) {
   EXPECT_TRUE(find(service->configuration()->teams, TeamId("ops")));
   EXPECT_EQ(json_of(by("read", "GET", "/v1/config/teams")).at("items").as_array().size(), 2U);
 
-  EXPECT_EQ(by("configure", "PUT", "/v1/config/teams/ops", R"({"name":"Operations"})", {{"If-Match", "\"1\""}}).status, 200);
-  const http::Response stale = by("configure", "PUT", "/v1/config/teams/ops", R"({"name":"Other"})", {{"If-Match", "\"1\""}});
+  EXPECT_EQ(by("configure", "PUT", "/v1/config/teams/ops", R"({"name":"Operations"})", {{"If-Match", "\"1\""}}).status,
+            200);
+  const http::Response stale =
+      by("configure", "PUT", "/v1/config/teams/ops", R"({"name":"Other"})", {{"If-Match", "\"1\""}});
   EXPECT_EQ(stale.status, 409);
   EXPECT_THAT(std::string(stale.bytes()), HasSubstr("version 2"));
   EXPECT_EQ(by("configure", "PUT", "/v1/config/teams/ops", "{}", {{"If-Match", "x"}}).status, 400);
@@ -73,7 +84,7 @@ TEST_F(ConfigRoutes, what_is_wrong_is_a_list) {
 TEST_F(ConfigRoutes, what_is_needed_is_not_deleted) {
   const http::Response refused = by("configure", "DELETE", "/v1/config/services/checkout");
   EXPECT_EQ(refused.status, 409);
-  EXPECT_THAT(std::string(refused.bytes()), HasSubstr("own"));
+  EXPECT_THAT(std::string(refused.bytes()), HasSubstr("integrations/own"));
   EXPECT_TRUE(find(service->configuration()->services, ServiceId("checkout")));
 }
 
@@ -108,18 +119,25 @@ TEST_F(ConfigRoutes, integration_keys_are_for_those_who_need_them) {
   shown["name"] = "Renamed";
   ASSERT_EQ(by("configure", "PUT", target, to_text(shown)).status, 200);
   EXPECT_EQ(text(body_of("configure", target), "key"), key);
-  const http::Response made = by("configure", "PUT", "/v1/config/integrations/fresh", R"({"type":"muster","service":"checkout"})");
+  const http::Response made =
+      by("configure", "PUT", "/v1/config/integrations/fresh", R"({"type":"muster","service":"checkout"})");
   ASSERT_EQ(made.status, 200) << made.bytes();
   EXPECT_EQ(json_of(made).at("body").at("key").as_string().size(), 32U);
 }
 
 TEST_F(ConfigRoutes, nobody_makes_themselves_an_administrator) {
-  EXPECT_EQ(by("configure", "PUT", "/v1/config/users/eve", R"({"role":"admin","email":"eve@example.org"})").status, 403);
-  EXPECT_EQ(by("configure", "PUT", "/v1/config/users/max", R"({"role":"admin","email":"max@example.org"})").status, 403);
-  const std::string ann = R"({"name":"Ann","email":"ann@example.org","role":"admin","password":"mine now!","contacts":[{"id":"hook","type":"webhook","url":"http://127.0.0.1:9/ann"}]})";
+  EXPECT_EQ(by("configure", "PUT", "/v1/config/users/eve", R"({"role":"admin","email":"eve@example.org"})").status,
+            403);
+  EXPECT_EQ(by("configure", "PUT", "/v1/config/users/max", R"({"role":"admin","email":"max@example.org"})").status,
+            403);
+  const std::string ann =
+      R"({"name":"Ann","email":"ann@example.org","role":"admin","password":"mine now!","contacts":[{"id":"hook","type":"webhook","url":"http://127.0.0.1:9/ann"}]})";
   EXPECT_EQ(by("configure", "PUT", "/v1/config/users/ann", ann).status, 403);
   EXPECT_EQ(by("configure", "DELETE", "/v1/config/users/ann").status, 403);
-  EXPECT_EQ(by("configure", "POST", "/v1/config/apply", "tokens: [{id: mine, token: tok-0123456789abcdef, scopes: [admin]}]").status, 403);
+  EXPECT_EQ(
+      by("configure", "POST", "/v1/config/apply", "tokens: [{id: mine, token: tok-0123456789abcdef, scopes: [admin]}]")
+          .status,
+      403);
   ApiFixture::ask([](store::Tx& tx) {
     EXPECT_FALSE(any_password(tx));
     EXPECT_EQ(stored_tokens(tx).size(), 4U);
@@ -128,7 +146,8 @@ TEST_F(ConfigRoutes, nobody_makes_themselves_an_administrator) {
 }
 
 TEST_F(ConfigRoutes, the_last_administrator_stays) {
-  const std::string demoted = R"({"name":"Ann","email":"ann@example.org","role":"manager","contacts":[{"id":"hook","type":"webhook","url":"http://127.0.0.1:9/ann"}]})";
+  const std::string demoted =
+      R"({"name":"Ann","email":"ann@example.org","role":"manager","contacts":[{"id":"hook","type":"webhook","url":"http://127.0.0.1:9/ann"}]})";
   EXPECT_EQ(by("admin", "PUT", "/v1/config/users/ann", demoted).status, 409);
   ASSERT_EQ(by("admin", "PUT", "/v1/config/users/eve", R"({"role":"admin","email":"eve@example.org"})").status, 200);
   EXPECT_EQ(by("admin", "PUT", "/v1/config/users/ann", demoted).status, 200);
@@ -138,7 +157,8 @@ TEST_F(ConfigRoutes, plan_and_apply) {
   const std::string yaml = "teams:\n  - {id: ops, name: Ops, members: [ann]}\n";
   const http::Response planned = by("configure", "POST", "/v1/config/plan?file=ops.yaml", yaml);
   ASSERT_EQ(planned.status, 200) << planned.bytes();
-  EXPECT_EQ(json_of(planned).at("changes").as_array().at(0), (json::value{{"action", "create"}, {"kind", "teams"}, {"id", "ops"}, {"fields", json::array()}}));
+  EXPECT_EQ(json_of(planned).at("changes").as_array().at(0),
+            (json::value{{"action", "create"}, {"kind", "teams"}, {"id", "ops"}, {"fields", json::array()}}));
   EXPECT_FALSE(find(service->configuration()->teams, TeamId("ops")));
 
   EXPECT_EQ(by("configure", "POST", "/v1/config/apply?file=ops.yaml", yaml).status, 200);
@@ -148,13 +168,15 @@ TEST_F(ConfigRoutes, plan_and_apply) {
   EXPECT_EQ(again.at("changes").as_array().size(), 0U);
   EXPECT_EQ(again.at("unchanged"), 1);
 
-  const json::value pruned = json_of(by("configure", "POST", "/v1/config/apply?file=ops.yaml&prune=true", "teams: []\n"));
+  const json::value pruned =
+      json_of(by("configure", "POST", "/v1/config/apply?file=ops.yaml&prune=true", "teams: []\n"));
   EXPECT_EQ(pruned.at("changes").as_array().at(0).at("action"), "delete");
   EXPECT_FALSE(find(service->configuration()->teams, TeamId("ops")));
 }
 
 TEST_F(ConfigRoutes, a_mistake_has_its_line_and_nothing_is_changed) {
-  const http::Response refused = by("configure", "POST", "/v1/config/apply?file=org.yaml", "teams:\n  - {id: ops}\nservices:\n  - {id: a, taem: ops}\n");
+  const http::Response refused = by("configure", "POST", "/v1/config/apply?file=org.yaml",
+                                    "teams:\n  - {id: ops}\nservices:\n  - {id: a, taem: ops}\n");
   EXPECT_EQ(refused.status, 422);
   const json::value problem = json_of(refused).at("problems").as_array().at(0);
   EXPECT_EQ(problem.at("file"), "org.yaml");
@@ -178,7 +200,8 @@ TEST_F(ConfigRoutes, an_export_can_be_applied_again) {
   EXPECT_EQ(masked.header("Content-Type"), "application/yaml");
   EXPECT_EQ(masked.bytes().find("s3cret"), std::string_view::npos);
   const json::value again = json_of(by("admin", "POST", "/v1/config/plan", std::string(masked.bytes())));
-  for (const json::value& change : again.at("changes").as_array()) EXPECT_EQ(change.at("fields"), (json::value{"managed_by"})) << to_text(change);
+  for (const json::value& change : again.at("changes").as_array())
+    EXPECT_EQ(change.at("fields"), (json::value{"managed_by"})) << to_text(change);
   EXPECT_NE(by("admin", "GET", "/v1/config/export").bytes().find("s3cret"), std::string_view::npos);
   EXPECT_EQ(by("respond", "GET", "/v1/config/export").status, 403);
 }
@@ -190,8 +213,9 @@ TEST_F(ConfigRoutes, tokens) {
   EXPECT_EQ(token.at("scopes"), (json::value{"respond"}));
   EXPECT_TRUE(token.at("expires_at").is_null());
   EXPECT_EQ(by("admin", "POST", "/v1/tokens", R"({"id":"ci","scopes":["read"]})").status, 409);
-  for (const char* bad : {R"({"id":"Ci","scopes":["read"]})", R"({"id":"a","scopes":[]})", R"({"id":"a","scopes":["root"]})",
-                          R"({"id":"a","scopes":["read"],"expires_in":"soon"})", R"({"id":"a","scopes":["read"],"x":1})"}) {
+  for (const char* bad :
+       {R"({"id":"Ci","scopes":["read"]})", R"({"id":"a","scopes":[]})", R"({"id":"a","scopes":["root"]})",
+        R"({"id":"a","scopes":["read"],"expires_in":"soon"})", R"({"id":"a","scopes":["read"],"x":1})"}) {
     EXPECT_EQ(by("admin", "POST", "/v1/tokens", bad).status, 400) << bad;
   }
   const http::Response list = by("admin", "GET", "/v1/tokens");

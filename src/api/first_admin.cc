@@ -17,8 +17,10 @@ std::string id_from(std::string_view text) {
   for (const char c : text.substr(0, 48)) {
     const char l = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     const bool plain = (l >= 'a' && l <= 'z') || (l >= '0' && l <= '9') || l == '.' || l == '_' || l == '-';
-    if (plain) id.push_back(l);
-    else if (!id.empty() && id.back() != '-') id.push_back('-');
+    if (plain)
+      id.push_back(l);
+    else if (!id.empty() && id.back() != '-')
+      id.push_back('-');
   }
   while (!id.empty() && (id.back() == '-' || id.back() == '.')) id.pop_back();
   id.erase(0, std::min(id.size(), id.find_first_not_of("-._")));
@@ -71,7 +73,8 @@ Result<FirstAdmin> first_admin_of(const http::Request& request) {
   if (!is_email(wanted.email)) return invalid("'email' must be an e-mail address");
   if (wanted.password.size() < kPasswordMin) return invalid("'password' must have at least 8 characters");
   if (wanted.password.size() > kPasswordMax) return invalid("'password' may have at most 1024 bytes");
-  if (!time_zone_exists(wanted.time_zone)) return invalid("'time_zone' must be an IANA name such as Europe/Berlin or UTC");
+  if (!time_zone_exists(wanted.time_zone))
+    return invalid("'time_zone' must be an IANA name such as Europe/Berlin or UTC");
   return wanted;
 }
 

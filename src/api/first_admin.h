@@ -18,9 +18,9 @@ Result<FirstAdmin> first_admin_of(const http::Request& request);
 // "jane.doe" of "Jane.Doe@example.org"; of the name when the address gives nothing that can be an id; else "admin".
 std::string user_id_for(std::string_view name, std::string_view email);
 
-// Declares the user, with an e-mail contact and a rule that uses it at once, and stores the password's hash. Someone who
-// is declared with this e-mail address already becomes an administrator, and keeps the rest. Conflict when somebody has
-// a password by now.
+// Declares the user, with an e-mail contact and a rule that uses it at once, and stores the password's hash. Someone
+// who is declared with this e-mail address already becomes an administrator, and keeps the rest. Conflict when somebody
+// has a password by now.
 Result<UserId> store_first_admin(Turn& turn, const FirstAdmin& wanted, const std::string& password_hash);
 
 }  // namespace muster::api

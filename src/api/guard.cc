@@ -79,7 +79,8 @@ bool is_safe(http::Method method) {
 
 http::Response unauthorized(std::string_view detail, bool token_given) {
   return http::problem(401, "Unauthorized", detail)
-      .with("WWW-Authenticate", token_given ? R"(Bearer realm="muster", error="invalid_token")" : R"(Bearer realm="muster")");
+      .with("WWW-Authenticate",
+            token_given ? R"(Bearer realm="muster", error="invalid_token")" : R"(Bearer realm="muster")");
 }
 
 http::Response forbidden(const std::string& detail) { return http::problem(403, "Forbidden", detail); }
@@ -87,10 +88,14 @@ http::Response forbidden(const std::string& detail) { return http::problem(403, 
 // "manager or admin": who may.
 std::string_view roles_with(Permission permission) {
   switch (permission) {
-    case Permission::Respond: return "responder, manager or admin";
-    case Permission::Configure: return "manager or admin";
-    case Permission::Administer: return "admin";
-    default: return "observer, responder, manager or admin";
+    case Permission::Respond:
+      return "responder, manager or admin";
+    case Permission::Configure:
+      return "manager or admin";
+    case Permission::Administer:
+      return "admin";
+    default:
+      return "observer, responder, manager or admin";
   }
 }
 
@@ -119,10 +124,12 @@ Caller caller_of_token(const ApiToken& token, const std::string& via) {
 }
 
 std::variant<Caller, http::Response> admit_token(const std::optional<ApiToken>& token, const Question& question) {
-  if (!token) return unauthorized("This API token is not known; it may have been revoked. Make one with POST /v1/tokens.", true);
+  if (!token)
+    return unauthorized("This API token is not known; it may have been revoked. Make one with POST /v1/tokens.", true);
   if (token->expires_at && *token->expires_at <= question.now) {
     return unauthorized("The API token '" + token->id.str() + "' expired at " + rfc3339(*token->expires_at) +
-                            ". Make a new one with POST /v1/tokens.", true);
+                            ". Make a new one with POST /v1/tokens.",
+                        true);
   }
   Caller caller = caller_of_token(*token, question.via);
   if (auto refused = refusal(caller, question.permission)) return std::move(*refused);
@@ -134,11 +141,12 @@ std::variant<Caller, http::Response> admit_session(const std::optional<Session>&
   if (!user) return unauthorized("You are not signed in, or your session has ended. Sign in again.", false);
   Caller caller = caller_of_person(*user, session->csrf_token);
   if (!question.is_safe && !equal_constant_time(question.csrf_token, session->csrf_token)) {
-    return forbidden(question.csrf_token.empty()
-                         ? "A change that is made with a session needs the header X-CSRF-Token with the csrf_token that "
-                           "GET /v1/session answers."
-                         : "The header X-CSRF-Token is not this session's. Load the page again; GET /v1/session has the "
-                           "right csrf_token.");
+    return forbidden(
+        question.csrf_token.empty()
+            ? "A change that is made with a session needs the header X-CSRF-Token with the csrf_token that "
+              "GET /v1/session answers."
+            : "The header X-CSRF-Token is not this session's. Load the page again; GET /v1/session has the "
+              "right csrf_token.");
   }
   if (auto refused = refusal(caller, question.permission)) return std::move(*refused);
   return caller;
@@ -158,7 +166,8 @@ class Keeper : public std::enable_shared_from_this<Keeper> {
   explicit Keeper(Service& service) : service_(service) {}
 
   void ask(const http::Request& request, const http::Route& route, http::Admission admission) {
-    if (route.permission == Permission::Public || route.permission == Permission::IntegrationKey) return admission.allow();
+    if (route.permission == Permission::Public || route.permission == Permission::IntegrationKey)
+      return admission.allow();
     Question question = question_of(request, route);
     if (const std::string_view token = bearer_token(request); !token.empty()) {
       question.digest = token_digest(token);
@@ -205,10 +214,13 @@ class Keeper : public std::enable_shared_from_this<Keeper> {
 
   void ask_store(http::Admission admission, std::function<std::variant<Caller, http::Response>(store::Tx&)> answer) {
     auto to = std::make_shared<http::Admission>(std::move(admission));
-    const bool taken = service_.readers().ask([to, answer = std::move(answer)](store::Tx* tx, const store::StoreError* error) {
-      if (error) to->deny(unavailable(error));
-      else conclude(*to, answer(*tx));
-    });
+    const bool taken =
+        service_.readers().ask([to, answer = std::move(answer)](store::Tx* tx, const store::StoreError* error) {
+          if (error)
+            to->deny(unavailable(error));
+          else
+            conclude(*to, answer(*tx));
+        });
     if (!taken) to->deny(unavailable(nullptr));
   }
 
@@ -229,7 +241,8 @@ class Keeper : public std::enable_shared_from_this<Keeper> {
 }  // namespace
 
 http::Guard make_guard(Service& service) {
-  return [keeper = std::make_shared<Keeper>(service)](const http::Request& request, const http::Route& route, http::Admission admission) {
+  return [keeper = std::make_shared<Keeper>(service)](const http::Request& request, const http::Route& route,
+                                                      http::Admission admission) {
     keeper->ask(request, route, std::move(admission));
   };
 }

@@ -45,8 +45,8 @@ tokens:
 
 GuardedSite::~GuardedSite() { router = http::Router(); }  // before the threads end, as in the program
 
-http::Response GuardedSite::ask(std::string_view method, std::string_view target, std::string body, std::vector<Header> headers,
-                                const std::string& remote) {
+http::Response GuardedSite::ask(std::string_view method, std::string_view target, std::string body,
+                                std::vector<Header> headers, const std::string& remote) {
   auto waiting = std::make_shared<Waiting>();
   http::Request& request = waiting->request;
   request.method = http::method_of(method);
@@ -76,7 +76,5 @@ std::vector<GuardedSite::Header> GuardedSite::signed_in(const char* user) {
   turn([&](Turn& turn) { csrf = begin_session(turn.tx, session_digest(secret), UserId(user), turn.now).csrf_token; });
   return {{"Cookie", "muster_session=" + secret}, {"X-CSRF-Token", csrf}};
 }
-
-Settings GuardedSite::settings_of_site() const { return service->settings(); }
 
 }  // namespace muster::api

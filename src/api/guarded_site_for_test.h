@@ -16,17 +16,14 @@ class GuardedSite : public ApiFixture {
 
   using Header = std::pair<std::string, std::string>;
   // Through route, guard and handler. 404 and 405 without a route, as the server says.
-  http::Response ask(std::string_view method, std::string_view target, std::string body = "", std::vector<Header> headers = {},
-                     const std::string& remote = "192.0.2.7");
+  http::Response ask(std::string_view method, std::string_view target, std::string body = "",
+                     std::vector<Header> headers = {}, const std::string& remote = "192.0.2.7");
 
   static std::string secret_of(std::string_view scope) { return "tok-" + std::string(scope) + "-0123456789abcdef"; }
   static Header bearer(std::string_view scope) { return {"Authorization", "Bearer " + secret_of(scope)}; }
 
   // Signed in without a password: the cookie and the CSRF token as headers.
   std::vector<Header> signed_in(const char* user);
-
-  // A service of its own settings, for tests that need a set-up code or another public URL.
-  Settings settings_of_site() const;
 };
 
 }  // namespace muster::api

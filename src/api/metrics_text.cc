@@ -1,12 +1,11 @@
 #include "api/metrics_text.h"
 
-#include <unistd.h>
-
 #include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <unistd.h>
 #include <vector>
 
 namespace muster::api {
@@ -21,9 +20,12 @@ void append_number(std::string& out, double value) {
 // A backslash, a line break, and in label values a quote are escaped.
 void append_escaped(std::string& out, std::string_view text, bool in_quotes) {
   for (const char c : text) {
-    if (c == '\n') out += "\\n";
-    else if (c == '\\' || (c == '"' && in_quotes)) out.append("\\").push_back(c);
-    else out.push_back(c);
+    if (c == '\n')
+      out += "\\n";
+    else if (c == '\\' || (c == '"' && in_quotes))
+      out.append("\\").push_back(c);
+    else
+      out.push_back(c);
   }
 }
 
@@ -52,7 +54,9 @@ double boot_time() {
 double open_files() {
   std::error_code ignored;
   double count = 0;
-  for (auto at = std::filesystem::directory_iterator("/proc/self/fd", ignored); at != std::filesystem::directory_iterator(); at.increment(ignored)) ++count;
+  for (auto at = std::filesystem::directory_iterator("/proc/self/fd", ignored);
+       at != std::filesystem::directory_iterator(); at.increment(ignored))
+    ++count;
   return count;
 }
 
@@ -89,7 +93,8 @@ void add_process_metrics(MetricsText& text) {
   const double ticks = static_cast<double>(sysconf(_SC_CLK_TCK)), page = static_cast<double>(sysconf(_SC_PAGESIZE));
   if (stat.size() > 20 && ticks > 0) {
     text.counter("process_cpu_seconds_total", "User and system CPU time spent.", (stat[10] + stat[11]) / ticks);
-    text.gauge("process_start_time_seconds", "When the process started, in seconds since 1970.", boot_time() + stat[18] / ticks);
+    text.gauge("process_start_time_seconds", "When the process started, in seconds since 1970.",
+               boot_time() + stat[18] / ticks);
     text.gauge("process_virtual_memory_bytes", "Virtual memory.", stat[19]);
     text.gauge("process_resident_memory_bytes", "Resident memory.", stat[20] * page);
   }

@@ -17,8 +17,12 @@ class MetricsText {
   MetricsText& family(std::string_view name, Type type, std::string_view help);
   MetricsText& sample(double value, Labels labels = {});
   // A metric of one sample.
-  MetricsText& gauge(std::string_view name, std::string_view help, double value) { return family(name, Type::Gauge, help).sample(value); }
-  MetricsText& counter(std::string_view name, std::string_view help, double value) { return family(name, Type::Counter, help).sample(value); }
+  MetricsText& gauge(std::string_view name, std::string_view help, double value) {
+    return family(name, Type::Gauge, help).sample(value);
+  }
+  MetricsText& counter(std::string_view name, std::string_view help, double value) {
+    return family(name, Type::Counter, help).sample(value);
+  }
 
   const std::string& text() const { return text_; }
 

@@ -37,13 +37,16 @@ http::Response oncall(const Configuration& config, Instant at) {
 
 http::Response shifts_response(const Configuration& config, const Request& request) {
   const Schedule* schedule = find(config.schedules, ScheduleId(request.param("id")));
-  if (!schedule) return http::problem(404, "Not Found", "There is no schedule '" + request.param("id").substr(0, 64) + "'.");
+  if (!schedule)
+    return http::problem(404, "Not Found", "There is no schedule '" + request.param("id").substr(0, 64) + "'.");
   const auto from = time_in_query(request, "from"), until = time_in_query(request, "until");
   if (!from) return problem_of(from.fault());
   if (!until) return problem_of(until.fault());
-  if (!*from || !*until) return problem_of(invalid("'from' and 'until' are needed, both as RFC 3339 times such as 2026-03-28T12:00:00Z"));
+  if (!*from || !*until)
+    return problem_of(invalid("'from' and 'until' are needed, both as RFC 3339 times such as 2026-03-28T12:00:00Z"));
   if (**until <= **from) return problem_of(invalid("'until' must be later than 'from'"));
-  if (**until - **from > kHorizon) return problem_of(invalid("'until' may be at most 400 days after 'from'; ask in several parts"));
+  if (**until - **from > kHorizon)
+    return problem_of(invalid("'until' may be at most 400 days after 'from'; ask in several parts"));
   json::array items;
   for (const Shift& shift : shifts(*schedule, **from, **until)) {
     json::object item{{"user", oncall_ref(config.users, shift.user)},
@@ -66,20 +69,27 @@ Result<std::optional<Instant>> time_in_query(const Request& request, std::string
   const auto at = parse_rfc3339(fixed);
   // Calendar arithmetic needs years of four digits, and some room around them.
   if (!at || *at < Instant() || *at > *parse_rfc3339("2999-12-31T00:00:00Z")) {
-    return invalid("'" + std::string(name) + "' must be an RFC 3339 time such as 2026-03-28T12:00:00Z, from 1970 to 2999");
+    return invalid("'" + std::string(name) +
+                   "' must be an RFC 3339 time such as 2026-03-28T12:00:00Z, from 1970 to 2999");
   }
   return at;
 }
 
 // Answered from memory: who is on call is known even when the store is not well.
 void add_oncall_routes(http::Router& router, Service& service) {
-  router.add({.method = Method::Get, .pattern = "/v1/oncall", .permission = Permission::Read,
+  router.add({.method = Method::Get,
+              .pattern = "/v1/oncall",
+              .permission = Permission::Read,
               .handler = [&service](const Request& request, http::Reply reply) {
                 const auto at = time_in_query(request, "at");
                 reply(at ? oncall(*service.configuration(), at->value_or(service.now())) : problem_of(at.fault()));
               }});
-  router.add({.method = Method::Get, .pattern = "/v1/schedules/{id}/shifts", .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) { reply(shifts_response(*service.configuration(), request)); }});
+  router.add({.method = Method::Get,
+              .pattern = "/v1/schedules/{id}/shifts",
+              .permission = Permission::Read,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                reply(shifts_response(*service.configuration(), request));
+              }});
   add_override_routes(router, service);
   add_preview_routes(router, service);
 }

@@ -19,7 +19,9 @@ class OncallRoutes : public GuardedSite {
     return json_of(response);
   }
   int status_of(std::string_view target) { return ask("GET", target, "", {bearer("read")}).status; }
-  http::Response put_on_call(const std::string& body) { return ask("POST", "/v1/schedules/shop-primary/overrides", body, {bearer("respond")}); }
+  http::Response put_on_call(const std::string& body) {
+    return ask("POST", "/v1/schedules/shop-primary/overrides", body, {bearer("respond")});
+  }
   std::string last_words() {
     std::string text;
     ApiFixture::ask([&](store::Tx& tx) {
@@ -28,7 +30,8 @@ class OncallRoutes : public GuardedSite {
     });
     return text;
   }
-  static constexpr const char* kTonight = R"({"user":"obi","from":"2026-03-28T18:00:00Z","until":"2026-03-29T06:00:00Z"})";
+  static constexpr const char* kTonight =
+      R"({"user":"obi","from":"2026-03-28T18:00:00Z","until":"2026-03-29T06:00:00Z"})";
 };
 
 TEST_F(OncallRoutes, who_is_on_call_and_until_when) {
@@ -43,7 +46,9 @@ TEST_F(OncallRoutes, who_is_on_call_and_until_when) {
 }
 
 TEST_F(OncallRoutes, at_another_time) {
-  EXPECT_EQ(get("/v1/oncall?at=2026-03-30T07:00:00Z").at("items").as_array().at(0).at("on_call").as_array().at(0).at("id"), "ann");
+  EXPECT_EQ(
+      get("/v1/oncall?at=2026-03-30T07:00:00Z").at("items").as_array().at(0).at("on_call").as_array().at(0).at("id"),
+      "ann");
   // The plus of an offset that nobody escaped.
   EXPECT_EQ(get("/v1/oncall?at=2026-03-30T09:00:00+02:00").at("at"), "2026-03-30T07:00:00Z");
   EXPECT_EQ(get("/v1/oncall?at=2026-03-30T09:00:00%2B02:00").at("at"), "2026-03-30T07:00:00Z");
@@ -52,7 +57,8 @@ TEST_F(OncallRoutes, at_another_time) {
 }
 
 TEST_F(OncallRoutes, shifts) {
-  const json::value list = get("/v1/schedules/shop-primary/shifts?from=2026-03-28T12:00:00Z&until=2026-04-07T00:00:00Z");
+  const json::value list =
+      get("/v1/schedules/shop-primary/shifts?from=2026-03-28T12:00:00Z&until=2026-04-07T00:00:00Z");
   const json::array items = list.at("items").as_array();
   ASSERT_EQ(items.size(), 3U);
   EXPECT_EQ(items[0].at("user").at("id"), "ben");
@@ -72,8 +78,12 @@ TEST_F(OncallRoutes, an_override_from_its_making_to_its_end) {
   const json::object override_ = json_of(made).as_object();
   EXPECT_EQ(override_.at("user"), "obi");
   EXPECT_EQ(override_.at("created_by").at("kind"), "token");
-  EXPECT_EQ(last_words(), "t-respond put Obi on call for Shop primary from Sat 28 Mar 2026 19:00 CET until Sun 29 Mar 2026 08:00 CEST");
-  EXPECT_EQ(get("/v1/oncall?at=2026-03-28T20:00:00Z").at("items").as_array().at(0).at("on_call").as_array().at(0).at("id"), "obi");
+  EXPECT_EQ(
+      last_words(),
+      "t-respond put Obi on call for Shop primary from Sat 28 Mar 2026 19:00 CET until Sun 29 Mar 2026 08:00 CEST");
+  EXPECT_EQ(
+      get("/v1/oncall?at=2026-03-28T20:00:00Z").at("items").as_array().at(0).at("on_call").as_array().at(0).at("id"),
+      "obi");
   EXPECT_EQ(get("/v1/schedules/shop-primary/overrides").at("items").as_array().at(0), json::value(override_));
 
   const std::string target = "/v1/schedules/shop-primary/overrides/" + std::string(override_.at("id").as_string());
@@ -81,22 +91,30 @@ TEST_F(OncallRoutes, an_override_from_its_making_to_its_end) {
   EXPECT_EQ(ask("DELETE", target, "", {bearer("respond")}).status, 204);
   EXPECT_EQ(ask("DELETE", target, "", {bearer("respond")}).status, 404);
   EXPECT_EQ(last_words(), "t-respond removed Obi's override of Shop primary");
-  EXPECT_EQ(get("/v1/oncall?at=2026-03-28T20:00:00Z").at("items").as_array().at(0).at("on_call").as_array().at(0).at("id"), "ben");
+  EXPECT_EQ(
+      get("/v1/oncall?at=2026-03-28T20:00:00Z").at("items").as_array().at(0).at("on_call").as_array().at(0).at("id"),
+      "ben");
 }
 
 TEST_F(OncallRoutes, an_override_that_makes_no_sense_is_refused) {
-  EXPECT_EQ(put_on_call(R"({"user":"nobody","from":"2026-03-28T18:00:00Z","until":"2026-03-29T06:00:00Z"})").status, 400);
+  EXPECT_EQ(put_on_call(R"({"user":"nobody","from":"2026-03-28T18:00:00Z","until":"2026-03-29T06:00:00Z"})").status,
+            400);
   EXPECT_EQ(put_on_call(R"({"user":"obi","from":"2026-03-29T18:00:00Z","until":"2026-03-29T06:00:00Z"})").status, 400);
   EXPECT_EQ(put_on_call(R"({"user":"obi","from":"2026-03-28T18:00:00Z","until":"2027-05-29T06:00:00Z"})").status, 400);
   EXPECT_EQ(put_on_call(R"({"user":"obi","from":"2026-03-27T18:00:00Z","until":"2026-03-28T06:00:00Z"})").status, 400);
   EXPECT_EQ(put_on_call(R"({"user":"obi","from":"tonight","until":"2026-03-29T06:00:00Z"})").status, 400);
-  EXPECT_EQ(put_on_call(R"({"user":"obi","from":"2026-03-28T18:00:00Z","until":"2026-03-29T06:00:00Z","why":"x"})").status, 400);
+  EXPECT_EQ(
+      put_on_call(R"({"user":"obi","from":"2026-03-28T18:00:00Z","until":"2026-03-29T06:00:00Z","why":"x"})").status,
+      400);
   EXPECT_EQ(ask("POST", "/v1/schedules/none/overrides", kTonight, {bearer("respond")}).status, 404);
 }
 
 TEST_F(OncallRoutes, who_would_be_paged) {
-  const auto preview = [&](const std::string& body) { return ask("POST", "/v1/who-would-be-paged", body, {bearer("read")}); };
-  const http::Response response = preview(R"({"signal":{"summary":"Disk full"},"integration":"own","at":"2026-03-28T22:00:00Z"})");
+  const auto preview = [&](const std::string& body) {
+    return ask("POST", "/v1/who-would-be-paged", body, {bearer("read")});
+  };
+  const http::Response response =
+      preview(R"({"signal":{"summary":"Disk full"},"integration":"own","at":"2026-03-28T22:00:00Z"})");
   ASSERT_EQ(response.status, 200) << response.bytes();
   const json::value shown = json_of(response);
   EXPECT_EQ(shown.at("service").at("id"), "checkout");
@@ -112,7 +130,11 @@ TEST_F(OncallRoutes, who_would_be_paged) {
   const json::value unowned = json_of(preview(R"({"signal":{"summary":"Disk full"},"service":"orphan"})"));
   EXPECT_TRUE(unowned.at("team").is_null());
   EXPECT_EQ(unowned.at("escalation_policy").at("name"), "Administrators");
-  EXPECT_EQ(json_of(preview(R"({"signal":{"status":"resolved","dedup_key":"a"},"service":"checkout"})")).at("pages").as_array().size(), 0U);
+  EXPECT_EQ(json_of(preview(R"({"signal":{"status":"resolved","dedup_key":"a"},"service":"checkout"})"))
+                .at("pages")
+                .as_array()
+                .size(),
+            0U);
   const http::Response refused = preview(R"({"signal":{"sumary":"Disk full"},"service":"checkout"})");
   EXPECT_EQ(refused.status, 400);
   EXPECT_THAT(std::string(refused.bytes()), HasSubstr("did you mean 'summary'"));

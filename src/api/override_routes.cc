@@ -24,7 +24,9 @@ json::object override_json(const StoredOverride& stored) {
           {"created_by", by ? std::move(*by) : json::value(to_json(system_actor()))}};
 }
 
-Fault no_such_schedule(const ScheduleId& id) { return not_found("there is no schedule '" + id.str().substr(0, 64) + "'"); }
+Fault no_such_schedule(const ScheduleId& id) {
+  return not_found("there is no schedule '" + id.str().substr(0, 64) + "'");
+}
 
 std::optional<Instant> time_at(const json::object& body, std::string_view field) {
   const auto text = text_at(body, field);
@@ -40,7 +42,8 @@ Result<Override> override_in(const Request& request, Instant now) {
   const auto from = time_at(*body, "from"), until = time_at(*body, "until");
   if (!from || !until) return invalid("'from' and 'until' must be RFC 3339 times such as 2026-03-28T12:00:00Z");
   if (*until <= *from) return invalid("'until' must be later than 'from'");
-  if (*until - *from > kOverrideMax) return invalid("an override may last at most 400 days; change the schedule instead");
+  if (*until - *from > kOverrideMax)
+    return invalid("an override may last at most 400 days; change the schedule instead");
   if (*until <= now) return invalid("'until' has passed already; an override cannot change who was on call");
   if (*from > now + 5 * kOverrideMax) return invalid("'from' is more than five years ahead; is the year right?");
   return Override{OverrideId(), UserId(*user), *from, *until};
@@ -62,28 +65,35 @@ json::object facts_of(const Configuration& config, const Schedule& schedule, con
 
 using Made = std::shared_ptr<const Result<StoredOverride>>;
 
-Result<StoredOverride> make(Turn& turn, const Configuration& config, const ScheduleId& id, Override wanted, const By& by) {
+Result<StoredOverride> make(Turn& turn, const Configuration& config, const ScheduleId& id, Override wanted,
+                            const By& by) {
   const Schedule* schedule = find(config.schedules, id);
   if (!schedule) return no_such_schedule(id);
   if (!find(config.users, wanted.user)) return invalid("there is no user '" + wanted.user.str().substr(0, 64) + "'");
-  if (overrides_of(turn.tx, id, turn.now).size() >= kOverridesMax) return conflict("this schedule has " + std::to_string(kOverridesMax) + " overrides already; remove some first");
+  if (overrides_of(turn.tx, id, turn.now).size() >= kOverridesMax)
+    return conflict("this schedule has " + std::to_string(kOverridesMax) + " overrides already; remove some first");
   wanted.id = turn.ids.next<OverrideId>(turn.now);
   StoredOverride stored{wanted, id, to_text(to_json(by.actor))};
   insert_override(turn.tx, stored);
-  turn.record({.kind = "override.created", .actor = by.actor, .via = by.via, .data = facts_of(config, *schedule, wanted)});
+  turn.record(
+      {.kind = "override.created", .actor = by.actor, .via = by.via, .data = facts_of(config, *schedule, wanted)});
   turn.changed("schedule", id.str());
   return stored;
 }
 
 // Nothing when it was deleted.
-std::optional<Fault> unmake(Turn& turn, const Configuration& config, const ScheduleId& id, OverrideId made, const By& by) {
+std::optional<Fault> unmake(Turn& turn, const Configuration& config, const ScheduleId& id, OverrideId made,
+                            const By& by) {
   const Schedule* schedule = find(config.schedules, id);
   if (!schedule) return no_such_schedule(id);
   const auto all = overrides_of(turn.tx, id, Instant());
   const auto at = std::find_if(all.begin(), all.end(), [&](const StoredOverride& o) { return o.override_.id == made; });
   if (at == all.end()) return not_found("this schedule has no such override; it may have been removed already");
   delete_override(turn.tx, made);
-  turn.record({.kind = "override.deleted", .actor = by.actor, .via = by.via, .data = facts_of(config, *schedule, at->override_)});
+  turn.record({.kind = "override.deleted",
+               .actor = by.actor,
+               .via = by.via,
+               .data = facts_of(config, *schedule, at->override_)});
   turn.changed("schedule", id.str());
   return std::nullopt;
 }
@@ -106,7 +116,9 @@ void create(Service& service, const Request& request, http::Reply reply) {
       [&service, id = ScheduleId(request.param("id")), wanted = *wanted, by = caller_of(request).by()](Turn& turn) {
         return std::make_shared<const Result<StoredOverride>>(make(turn, *service.configuration(), id, wanted, by));
       },
-      [](const Made& made) { return *made ? http::json_response(201, override_json(**made)) : problem_of(made->fault()); });
+      [](const Made& made) {
+        return *made ? http::json_response(201, override_json(**made)) : problem_of(made->fault());
+      });
 }
 
 void remove(Service& service, const Request& request, http::Reply reply) {
@@ -123,9 +135,14 @@ void remove(Service& service, const Request& request, http::Reply reply) {
 }  // namespace
 
 void add_override_routes(http::Router& router, Service& service) {
-  const auto add = [&](Method method, const char* pattern, Permission permission, void (*handler)(Service&, const Request&, http::Reply)) {
-    router.add({.method = method, .pattern = pattern, .permission = permission,
-                .handler = [&service, handler](const Request& request, http::Reply reply) { handler(service, request, std::move(reply)); }});
+  const auto add = [&](Method method, const char* pattern, Permission permission,
+                       void (*handler)(Service&, const Request&, http::Reply)) {
+    router.add({.method = method,
+                .pattern = pattern,
+                .permission = permission,
+                .handler = [&service, handler](const Request& request, http::Reply reply) {
+                  handler(service, request, std::move(reply));
+                }});
   };
   add(Method::Get, "/v1/schedules/{id}/overrides", Permission::Read, list);
   add(Method::Post, "/v1/schedules/{id}/overrides", Permission::Respond, create);

@@ -25,7 +25,8 @@ Result<Signal> signal_in(const json::object& body, Instant at) {
   if (const auto* unreadable = std::get_if<Unreadable>(&parsed)) return invalid(unreadable->reason);
   const auto& elements = std::get<std::vector<Element>>(parsed);
   if (elements.size() != 1) return invalid("'signal' must be one signal");
-  if (const auto* refused = std::get_if<Refused>(&elements.front())) return invalid("the signal would be refused: " + refused->reason);
+  if (const auto* refused = std::get_if<Refused>(&elements.front()))
+    return invalid("the signal would be refused: " + refused->reason);
   return std::get<Signal>(elements.front());
 }
 
@@ -52,7 +53,8 @@ Result<Question> question_in(const Request& request, const Configuration& config
   const auto integration_id = text_at(*body, "integration"), service_id = text_at(*body, "service");
   if (service_id) {
     question.service = ServiceId(*service_id);
-    if (!find(config.services, question.service)) return invalid("there is no service '" + question.service.str().substr(0, 64) + "'");
+    if (!find(config.services, question.service))
+      return invalid("there is no service '" + question.service.str().substr(0, 64) + "'");
   } else if (integration_id) {
     const Integration* integration = find(config.integrations, IntegrationId(*integration_id));
     if (!integration) return invalid("there is no integration '" + std::string(integration_id->substr(0, 64)) + "'");
@@ -76,10 +78,13 @@ json::value recipient_json(const PreviewedPage& page) {
 json::object page_json(const PreviewedPage& page) {
   json::array deliveries;
   for (const PlannedDelivery& delivery : page.deliveries) {
-    deliveries.push_back(json::object{{"at", rfc3339(delivery.due_at)}, {"channel", text_of(delivery.contact.channel)}, {"address", delivery.contact.address}});
+    deliveries.push_back(json::object{{"at", rfc3339(delivery.due_at)},
+                                      {"channel", text_of(delivery.contact.channel)},
+                                      {"address", delivery.contact.address}});
   }
-  return {{"at", rfc3339(page.at)}, {"step", page.step}, {"round", page.round}, {"recipient", recipient_json(page)},
-          {"reason", page.reason}, {"deliveries", std::move(deliveries)}};
+  return {{"at", rfc3339(page.at)}, {"step", page.step},
+          {"round", page.round},    {"recipient", recipient_json(page)},
+          {"reason", page.reason},  {"deliveries", std::move(deliveries)}};
 }
 
 http::Response answer(const Configuration& config, const Question& question) {
@@ -104,7 +109,9 @@ http::Response answer(const Configuration& config, const Question& question) {
 }  // namespace
 
 void add_preview_routes(http::Router& router, Service& service) {
-  router.add({.method = Method::Post, .pattern = "/v1/who-would-be-paged", .permission = Permission::Read,
+  router.add({.method = Method::Post,
+              .pattern = "/v1/who-would-be-paged",
+              .permission = Permission::Read,
               .handler = [&service](const Request& request, http::Reply reply) {
                 const auto config = service.configuration();
                 const auto question = question_in(request, *config, service.now());

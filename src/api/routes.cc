@@ -15,10 +15,14 @@ namespace muster::api {
 http::Router all_routes(Service& service, std::function<const http::Metrics*()> server_metrics) {
   http::Router router;
   router.guard(make_guard(service));
-  for (const auto add : {add_intake_routes, add_alert_routes, add_incident_routes, add_oncall_routes, add_override_routes,
-                         add_preview_routes, add_config_routes, add_token_routes, add_session_routes, add_acknowledge_routes}) {
-    add(router, service);
-  }
+  add_intake_routes(router, service);
+  add_alert_routes(router, service);
+  add_incident_routes(router, service);
+  add_oncall_routes(router, service);
+  add_config_routes(router, service);
+  add_token_routes(router, service);
+  add_session_routes(router, service);
+  add_acknowledge_routes(router, service);
   add_system_routes(router, service, std::move(server_metrics));
   return router;
 }

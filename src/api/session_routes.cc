@@ -18,19 +18,22 @@ using http::Permission;
 using SharedReply = std::shared_ptr<http::Reply>;
 
 http::Response busy() {
-  return http::problem(503, "Overloaded", "Too many people are signing in at this moment. Try again in a few seconds.").with("Retry-After", "5");
+  return http::problem(503, "Overloaded", "Too many people are signing in at this moment. Try again in a few seconds.")
+      .with("Retry-After", "5");
 }
 
 http::Response too_many_tries(Duration wait) {
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
   return http::problem(429, "Too Many Requests",
-                       "There were too many tries to sign in. Wait " + duration_text(std::chrono::seconds(seconds)) + ", then try again.")
+                       "There were too many tries to sign in. Wait " + duration_text(std::chrono::seconds(seconds)) +
+                           ", then try again.")
       .with("Retry-After", std::to_string(seconds));
 }
 
 // The same words whether the e-mail address or the password is wrong, so that nobody learns who has an account.
 http::Response wrong_credentials() {
-  return http::problem(401, "Unauthorized", "The e-mail address or the password is not right.").with("WWW-Authenticate", R"(Bearer realm="muster")");
+  return http::problem(401, "Unauthorized", "The e-mail address or the password is not right.")
+      .with("WWW-Authenticate", R"(Bearer realm="muster")");
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -92,7 +95,8 @@ class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
   void sign_out(const http::Request& request, http::Reply reply) {
     const auto cookie = request.cookie(kSessionCookie);
     if (!caller_of(request).user || !cookie) {
-      return reply(http::problem(400, "Bad Request", "An API token has no session to end; revoke it with DELETE /v1/tokens/{id}."));
+      return reply(http::problem(400, "Bad Request",
+                                 "An API token has no session to end; revoke it with DELETE /v1/tokens/{id}."));
     }
     const std::string forget = session_cookie("", request, service_.settings());
     service_.write<bool>(
@@ -101,20 +105,24 @@ class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
   }
 
   void setup_state(http::Reply reply) {
-    service_.read(std::move(reply), [](store::Tx& tx) { return http::json_response(200, json::object{{"needed", !any_password(tx)}}); });
+    service_.read(std::move(reply), [](store::Tx& tx) {
+      return http::json_response(200, json::object{{"needed", !any_password(tx)}});
+    });
   }
 
   void set_up(const http::Request& request, http::Reply reply) {
-    if (const auto wait = limit_.count(client_address(request, service_.settings().trusted_proxies), "", service_.now())) {
+    if (const auto wait =
+            limit_.count(client_address(request, service_.settings().trusted_proxies), "", service_.now())) {
       return reply(too_many_tries(*wait));
     }
     auto wanted = first_admin_of(request);
     if (!wanted) return reply(problem_of(wanted.fault()));
     const std::string& code = service_.settings().setup_code;
     if (code.empty() || !equal_constant_time(sha(code), sha(wanted->code))) {
-      return reply(http::problem(403, "Forbidden",
-                                 "This is not the code of the set-up link. Copy the whole link from where Muster was started; "
-                                 "a restart prints a new one as long as nobody can sign in."));
+      return reply(
+          http::problem(403, "Forbidden",
+                        "This is not the code of the set-up link. Copy the whole link from where Muster was started; "
+                        "a restart prints a new one as long as nobody can sign in."));
     }
     // Asked before a password is hashed, and again in the writer's turn.
     auto to = std::make_shared<http::Reply>(std::move(reply));
@@ -147,10 +155,13 @@ class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
   }
 
   void look_up(Entry entry, SharedReply reply) {
-    const bool taken = service_.readers().ask([this, self = shared_from_this(), entry = std::move(entry), reply](store::Tx* tx, const store::StoreError* error) {
+    const bool taken = service_.readers().ask([this, self = shared_from_this(), entry = std::move(entry), reply](
+                                                  store::Tx* tx, const store::StoreError* error) {
       if (error) return (*reply)(unavailable(error));
       auto hash = password_hash(*tx, entry.user);
-      if (!hashing_.run([this, self = shared_from_this(), entry, reply, hash = std::move(hash)] { compare(entry, hash, reply); })) (*reply)(busy());
+      if (!hashing_.run(
+              [this, self = shared_from_this(), entry, reply, hash = std::move(hash)] { compare(entry, hash, reply); }))
+        (*reply)(busy());
     });
     if (!taken) (*reply)(busy());
   }
@@ -168,7 +179,8 @@ class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
     const http::Request* request = entry.request;
     service_.write<std::optional<Caller>>(
         std::move(reply),
-        [this, self = shared_from_this(), user_id = entry.user, old = entry.old_session, hash, secret](Turn& turn) -> std::optional<Caller> {
+        [this, self = shared_from_this(), user_id = entry.user, old = entry.old_session, hash,
+         secret](Turn& turn) -> std::optional<Caller> {
           const auto configuration = service_.configuration();
           const User* user = find(configuration->users, user_id);
           if (!user || password_hash(turn.tx, user_id) != hash) return std::nullopt;  // changed in between
@@ -185,7 +197,8 @@ class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
         .with("Set-Cookie", session_cookie(secret, request, service_.settings()));
   }
 
-  void make_first_admin(const FirstAdmin& wanted, const std::string& hash, const http::Request& request, http::Reply reply) {
+  void make_first_admin(const FirstAdmin& wanted, const std::string& hash, const http::Request& request,
+                        http::Reply reply) {
     using Made = Result<std::pair<UserId, std::string>>;  // the user, and the session's CSRF token
     const std::string secret = new_session_secret();
     const http::Request* asked = &request;
@@ -201,7 +214,10 @@ class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
           if (!*made) return problem_of(made->fault());
           const auto configuration = service_.configuration();
           const User* user = find(configuration->users, (*made)->first);
-          if (!user) return http::problem(409, "Conflict", "The administrator was made, and removed again in the same moment. Look at the configuration.");
+          if (!user)
+            return http::problem(
+                409, "Conflict",
+                "The administrator was made, and removed again in the same moment. Look at the configuration.");
           return signed_in(201, caller_of_person(*user, (*made)->second), secret, *asked);
         });
   }
@@ -225,16 +241,32 @@ struct Handle {
 void add_session_routes(http::Router& router, Service& service) {
   auto handle = std::make_shared<Handle>(service);
   using http::Method, http::Request, http::Reply;
-  router.add({.method = Method::Get, .pattern = "/v1/session", .permission = Permission::Read,
-              .handler = [handle](const Request& request, Reply reply) { (*handle)->who_am_i(request, std::move(reply)); }});
-  router.add({.method = Method::Post, .pattern = "/v1/session", .permission = Permission::Public,
-              .handler = [handle](const Request& request, Reply reply) { (*handle)->sign_in(request, std::move(reply)); }, .body_max = 4096});
-  router.add({.method = Method::Delete, .pattern = "/v1/session", .permission = Permission::Read,
-              .handler = [handle](const Request& request, Reply reply) { (*handle)->sign_out(request, std::move(reply)); }});
-  router.add({.method = Method::Get, .pattern = "/v1/setup", .permission = Permission::Public,
+  router.add(
+      {.method = Method::Get,
+       .pattern = "/v1/session",
+       .permission = Permission::Read,
+       .handler = [handle](const Request& request, Reply reply) { (*handle)->who_am_i(request, std::move(reply)); }});
+  router.add(
+      {.method = Method::Post,
+       .pattern = "/v1/session",
+       .permission = Permission::Public,
+       .handler = [handle](const Request& request, Reply reply) { (*handle)->sign_in(request, std::move(reply)); },
+       .body_max = 4096});
+  router.add(
+      {.method = Method::Delete,
+       .pattern = "/v1/session",
+       .permission = Permission::Read,
+       .handler = [handle](const Request& request, Reply reply) { (*handle)->sign_out(request, std::move(reply)); }});
+  router.add({.method = Method::Get,
+              .pattern = "/v1/setup",
+              .permission = Permission::Public,
               .handler = [handle](const Request&, Reply reply) { (*handle)->setup_state(std::move(reply)); }});
-  router.add({.method = Method::Post, .pattern = "/v1/setup", .permission = Permission::Public,
-              .handler = [handle](const Request& request, Reply reply) { (*handle)->set_up(request, std::move(reply)); }, .body_max = 8192});
+  router.add(
+      {.method = Method::Post,
+       .pattern = "/v1/setup",
+       .permission = Permission::Public,
+       .handler = [handle](const Request& request, Reply reply) { (*handle)->set_up(request, std::move(reply)); },
+       .body_max = 8192});
 }
 
 }  // namespace muster::api

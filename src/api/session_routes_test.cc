@@ -2,6 +2,7 @@
 
 #include "api/config_routes.h"
 #include "api/first_admin.h"
+#include "api/guard.h"
 #include "api/guarded_site_for_test.h"
 #include "config/stored.h"
 #include "session/session.h"
@@ -52,7 +53,8 @@ TEST_F(SessionRoutes, signing_in_and_out) {
 }
 
 TEST_F(SessionRoutes, wrong_password_and_unknown_email_look_the_same) {
-  const http::Response wrong = sign_in("ann@example.org", "wrong horse"), unknown = sign_in("eve@example.org", "wrong horse"),
+  const http::Response wrong = sign_in("ann@example.org", "wrong horse"),
+                       unknown = sign_in("eve@example.org", "wrong horse"),
                        without = sign_in("ben@example.org", "wrong horse");
   for (const http::Response* response : {&wrong, &unknown, &without}) {
     EXPECT_EQ(response->status, 401);
@@ -62,7 +64,8 @@ TEST_F(SessionRoutes, wrong_password_and_unknown_email_look_the_same) {
 }
 
 TEST_F(SessionRoutes, tries_are_limited_by_account) {
-  for (int i = 0; i < 10; ++i) EXPECT_EQ(sign_in("ann@example.org", "wrong", "192.0.2." + std::to_string(i)).status, 401);
+  for (int i = 0; i < 10; ++i)
+    EXPECT_EQ(sign_in("ann@example.org", "wrong", "192.0.2." + std::to_string(i)).status, 401);
   const http::Response limited = sign_in("ann@example.org", "correct horse", "198.51.100.1");
   EXPECT_EQ(limited.status, 429);
   EXPECT_EQ(limited.header("Retry-After"), "300");
@@ -79,7 +82,8 @@ TEST_F(SessionRoutes, what_is_not_understood_is_said) {
 TEST_F(SessionRoutes, signing_in_again_ends_the_old_session) {
   const http::Response first = sign_in("ann@example.org", "correct horse");
   const Header cookie{"Cookie", cookie_of(first)};
-  const http::Response second = ask("POST", "/v1/session", R"({"email":"ann@example.org","password":"correct horse"})", {cookie});
+  const http::Response second =
+      ask("POST", "/v1/session", R"({"email":"ann@example.org","password":"correct horse"})", {cookie});
   EXPECT_EQ(second.status, 200);
   EXPECT_EQ(ask("GET", "/v1/session", "", {cookie}).status, 401);
   EXPECT_EQ(ask("GET", "/v1/session", "", {{"Cookie", cookie_of(second)}}).status, 200);
@@ -91,7 +95,8 @@ TEST_F(SessionRoutes, a_new_password_ends_the_other_sessions) {
   const std::string csrf(json_of(mine).at("csrf_token").as_string());
   const std::string body = R"({"name":"Ann","email":"ann@example.org","role":"admin","password":"battery staple",
     "contacts":[{"id":"hook","type":"webhook","url":"http://127.0.0.1:9/ann"}]})";
-  const http::Response put = ask("PUT", "/v1/config/users/ann", body, {{"Cookie", cookie_of(mine)}, {"X-CSRF-Token", csrf}});
+  const http::Response put =
+      ask("PUT", "/v1/config/users/ann", body, {{"Cookie", cookie_of(mine)}, {"X-CSRF-Token", csrf}});
   ASSERT_EQ(put.status, 200) << put.bytes();
   EXPECT_EQ(put.bytes().find("battery"), std::string_view::npos);
   EXPECT_EQ(ask("GET", "/v1/session", "", other).status, 401);
@@ -107,10 +112,15 @@ class SetUp : public GuardedSite {
     settings.setup_code = "the-code";
     settings.public_url = "";
     service = std::make_unique<Service>(*doors, *writer, *readers, live, clock, settings);
+    router.guard(make_guard(*service));
     add_session_routes(router, *service);
   }
   static std::string body(const char* code, const char* email = "Jane.Doe@example.org") {
-    return to_text(json::object{{"code", code}, {"name", "Jane Doe"}, {"email", email}, {"password", "correct horse"}, {"time_zone", "Europe/Berlin"}});
+    return to_text(json::object{{"code", code},
+                                {"name", "Jane Doe"},
+                                {"email", email},
+                                {"password", "correct horse"},
+                                {"time_zone", "Europe/Berlin"}});
   }
 };
 
@@ -148,8 +158,12 @@ TEST_F(SetUp, someone_who_is_declared_keeps_what_is_declared) {
 }
 
 TEST_F(SetUp, refuses_what_makes_no_sense) {
-  EXPECT_EQ(ask("POST", "/v1/setup", R"({"code":"the-code","name":"J","email":"no","password":"correct horse"})").status, 400);
-  EXPECT_EQ(ask("POST", "/v1/setup", R"({"code":"the-code","name":"J","email":"j@example.org","password":"short"})").status, 400);
+  EXPECT_EQ(
+      ask("POST", "/v1/setup", R"({"code":"the-code","name":"J","email":"no","password":"correct horse"})").status,
+      400);
+  EXPECT_EQ(
+      ask("POST", "/v1/setup", R"({"code":"the-code","name":"J","email":"j@example.org","password":"short"})").status,
+      400);
   EXPECT_EQ(json_of(ask("GET", "/v1/setup")).at("needed"), true);
 }
 

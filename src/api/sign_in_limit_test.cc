@@ -9,7 +9,8 @@ const Instant kNow = from_micros(1'700'000'000'000'000);
 
 TEST(SignInLimit, ten_tries_for_an_address) {
   SignInLimit limit;
-  for (int i = 0; i < 10; ++i) EXPECT_FALSE(limit.count("a", "user " + std::to_string(i), kNow + std::chrono::seconds(i)));
+  for (int i = 0; i < 10; ++i)
+    EXPECT_FALSE(limit.count("a", "user " + std::to_string(i), kNow + std::chrono::seconds(i)));
   EXPECT_EQ(limit.count("a", "another", kNow + 10s), 290s);
   EXPECT_FALSE(limit.count("b", "another", kNow + 10s));
   EXPECT_FALSE(limit.count("a", "another", kNow + 300s));

@@ -16,7 +16,9 @@ constexpr Duration kLate = std::chrono::seconds(5);
 constexpr std::size_t kQueueMax = 10'000;  // half of what the writer takes: the time to send less is before it is full
 
 double seconds(Duration span) { return static_cast<double>(span.count()) / 1e6; }
-double number(const http::Metrics::Counter& counter) { return static_cast<double>(counter.load(std::memory_order_relaxed)); }
+double number(const http::Metrics::Counter& counter) {
+  return static_cast<double>(counter.load(std::memory_order_relaxed));
+}
 
 http::Response system_response(store::Tx& tx, Service& service) {
   const Settings& settings = service.settings();
@@ -49,7 +51,8 @@ http::Response ready_response(const std::vector<Check>& checks, bool verbose) {
   std::string text;
   for (const Check& check : checks) {
     good = good && check.good;
-    if (verbose || !check.good) text.append(check.good ? "[+] " : "[-] ").append(check.name).append(": ").append(check.detail).append("\n");
+    if (verbose || !check.good)
+      text.append(check.good ? "[+] " : "[-] ").append(check.name).append(": ").append(check.detail).append("\n");
   }
   text += good ? "ready\n" : "not ready\n";
   http::Response response = http::text_response(good ? 200 : 503, std::move(text));
@@ -75,8 +78,10 @@ void add_server_metrics(MetricsText& text, const http::Metrics& m) {
   text.gauge("muster_http_connections", "Open connections, WebSockets included.", number(m.connections_open));
   text.counter("muster_http_connections_accepted_total", "Connections accepted.", number(m.connections_accepted));
   text.counter("muster_http_connections_refused_total", "Connections over the limit.", number(m.connections_refused));
-  text.counter("muster_http_connections_timed_out_total", "Connections ended because they were too slow.", number(m.connections_timed_out));
-  text.counter("muster_http_tls_handshakes_failed_total", "TLS handshakes that failed.", number(m.tls_handshakes_failed));
+  text.counter("muster_http_connections_timed_out_total", "Connections ended because they were too slow.",
+               number(m.connections_timed_out));
+  text.counter("muster_http_tls_handshakes_failed_total", "TLS handshakes that failed.",
+               number(m.tls_handshakes_failed));
   text.gauge("muster_http_requests_in_flight", "Requests read and not answered yet.", number(m.requests_in_flight));
   text.family("muster_http_responses_total", Type::Counter, "Responses by class of status.");
   constexpr std::string_view kClasses[] = {"1xx", "2xx", "3xx", "4xx", "5xx"};
@@ -91,19 +96,25 @@ void add_server_metrics(MetricsText& text, const http::Metrics& m) {
 void add_store_metrics(MetricsText& text, store::Tx& tx, Instant now) {
   const Instant next = next_delivery(tx);
   text.gauge("muster_alerts_open", "Alerts that are not resolved.", static_cast<double>(count_open_alerts(tx)));
-  text.gauge("muster_engine_lag_seconds", "Age of the oldest thing that is due and not done.", seconds(Engine::lag(tx, now)));
-  text.gauge("muster_deliveries_unfinished", "Deliveries that wait for their time or for an answer.", static_cast<double>(count_unfinished_deliveries(tx)));
-  text.gauge("muster_delivery_oldest_due_seconds", "Age of the oldest delivery that is due.", next < now ? seconds(now - next) : 0);
+  text.gauge("muster_engine_lag_seconds", "Age of the oldest thing that is due and not done.",
+             seconds(Engine::lag(tx, now)));
+  text.gauge("muster_deliveries_unfinished", "Deliveries that wait for their time or for an answer.",
+             static_cast<double>(count_unfinished_deliveries(tx)));
+  text.gauge("muster_delivery_oldest_due_seconds", "Age of the oldest delivery that is due.",
+             next < now ? seconds(now - next) : 0);
 }
 
 std::string metrics_text(Service& service, const http::Metrics* server, store::Tx* tx) {
   MetricsText text;
   const Settings& settings = service.settings();
-  text.family("muster_build_info", Type::Gauge, "Version and kind of store; always 1.").sample(1, {{"version", settings.version}, {"store", settings.store_kind}});
+  text.family("muster_build_info", Type::Gauge, "Version and kind of store; always 1.")
+      .sample(1, {{"version", settings.version}, {"store", settings.store_kind}});
   text.gauge("muster_store_up", "Whether the store could be read just now.", tx ? 1 : 0);
   if (tx) add_store_metrics(text, *tx, service.now());
-  text.gauge("muster_writer_queue_length", "Works that wait for the writer.", static_cast<double>(service.writer().queued()));
-  text.gauge("muster_writer_last_turn_age_seconds", "How long ago the writer came round.", std::max(0.0, seconds(service.writer().since_last_turn())));
+  text.gauge("muster_writer_queue_length", "Works that wait for the writer.",
+             static_cast<double>(service.writer().queued()));
+  text.gauge("muster_writer_last_turn_age_seconds", "How long ago the writer came round.",
+             std::max(0.0, seconds(service.writer().since_last_turn())));
   if (server) add_server_metrics(text, *server);
   add_process_metrics(text);
   return text.text();
@@ -115,25 +126,34 @@ void metrics(Service& service, const http::Metrics* server, http::Reply reply) {
     return http::text_response(200, metrics_text(service, server, tx), std::string(kMetricsContentType));
   };
   auto to = std::make_shared<http::Reply>(std::move(reply));
-  const bool taken = service.readers().ask([to, response](store::Tx* tx, const store::StoreError*) { (*to)(response(tx)); });
+  const bool taken =
+      service.readers().ask([to, response](store::Tx* tx, const store::StoreError*) { (*to)(response(tx)); });
   if (!taken) (*to)(response(nullptr));
 }
 
 }  // namespace
 
 void add_system_routes(http::Router& router, Service& service, std::function<const http::Metrics*()> server_metrics) {
-  router.add({.method = Method::Get, .pattern = "/v1/system", .permission = Permission::Read,
+  router.add({.method = Method::Get,
+              .pattern = "/v1/system",
+              .permission = Permission::Read,
               .handler = [&service](const Request&, http::Reply reply) {
                 service.read(std::move(reply), [&service](store::Tx& tx) { return system_response(tx, service); });
               }});
   router.add({.method = Method::Get, .pattern = "/v1/live", .permission = Permission::Read, .is_live = true});
-  router.add({.method = Method::Get, .pattern = "/healthz", .permission = Permission::Public,
+  router.add({.method = Method::Get,
+              .pattern = "/healthz",
+              .permission = Permission::Public,
               .handler = [](const Request&, http::Reply reply) { reply(http::text_response(200, "ok\n")); }});
-  router.add({.method = Method::Get, .pattern = "/readyz", .permission = Permission::Public,
+  router.add({.method = Method::Get,
+              .pattern = "/readyz",
+              .permission = Permission::Public,
               .handler = [&service](const Request& request, http::Reply reply) {
                 ready(service, request.query_value("verbose").has_value(), std::move(reply));
               }});
-  router.add({.method = Method::Get, .pattern = "/metrics", .permission = Permission::Public,
+  router.add({.method = Method::Get,
+              .pattern = "/metrics",
+              .permission = Permission::Public,
               .handler = [&service, server_metrics = std::move(server_metrics)](const Request&, http::Reply reply) {
                 metrics(service, server_metrics ? server_metrics() : nullptr, std::move(reply));
               }});

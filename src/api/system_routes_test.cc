@@ -1,8 +1,7 @@
 #include "api/system_routes.h"
 
-#include <gmock/gmock.h>
-
 #include <future>
+#include <gmock/gmock.h>
 
 #include "api/guarded_site_for_test.h"
 #include "api/metrics_text.h"
@@ -43,7 +42,8 @@ TEST_F(SystemRoutes, ready_names_each_check) {
   EXPECT_EQ(ask("GET", "/readyz").status, 200);
   EXPECT_EQ(ask("GET", "/readyz").bytes(), "ready\n");
   const std::string verbose(ask("GET", "/readyz?verbose").bytes());
-  for (const char* check : {"[+] writer", "[+] queue", "[+] store", "[+] engine", "ready"}) EXPECT_THAT(verbose, HasSubstr(check));
+  for (const char* check : {"[+] writer", "[+] queue", "[+] store", "[+] engine", "ready"})
+    EXPECT_THAT(verbose, HasSubstr(check));
 }
 
 TEST_F(SystemRoutes, a_writer_that_hangs_is_not_ready) {
@@ -73,9 +73,10 @@ TEST_F(SystemRoutes, without_readers_it_is_not_ready_and_still_measured) {
 TEST_F(SystemRoutes, metrics) {
   const std::string text = text_of_metrics();
   EXPECT_EQ(ask("GET", "/metrics").header("Content-Type"), kMetricsContentType);
-  for (const char* line : {"muster_build_info{version=\"0.0.0-test\",store=\"sqlite\"} 1\n", "muster_alerts_open 0\n", "muster_store_up 1\n",
-                           "muster_engine_lag_seconds 0\n", "muster_deliveries_unfinished 0\n", "muster_delivery_oldest_due_seconds 0\n",
-                           "muster_http_responses_total{class=\"2xx\"} 7\n", "# TYPE process_cpu_seconds_total counter\n", "process_resident_memory_bytes "}) {
+  for (const char* line : {"muster_build_info{version=\"0.0.0-test\",store=\"sqlite\"} 1\n", "muster_alerts_open 0\n",
+                           "muster_store_up 1\n", "muster_engine_lag_seconds 0\n", "muster_deliveries_unfinished 0\n",
+                           "muster_delivery_oldest_due_seconds 0\n", "muster_http_responses_total{class=\"2xx\"} 7\n",
+                           "# TYPE process_cpu_seconds_total counter\n", "process_resident_memory_bytes "}) {
     EXPECT_THAT(text, HasSubstr(line));
   }
 }

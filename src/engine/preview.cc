@@ -16,7 +16,8 @@ class Walk {
     while (escalation.state == Escalation::State::Waiting) {
       const Instant now = escalation.due_at;
       const Decision decision = escalate(escalation, policy, targets_, now);
-      for (const Missed& missed : decision.missed) add({now, missed.step + 1, decision.round, std::nullopt, "", missed.why, {}});
+      for (const Missed& missed : decision.missed)
+        add({now, missed.step + 1, decision.round, std::nullopt, "", missed.why, {}});
       for (const Notice& notice : decision.notify) {
         add({now, notice.step + 1, decision.round, notice.who, recipient_name(config_, notice.who), notice.reason,
              deliveries_for(config_, notice.who, now)});
@@ -55,7 +56,8 @@ Preview preview(const Configuration& config, const ServiceId& service, Instant a
     }
     if (end->reached_anyone) break;
     const Policy* fallback = fallback_of(config, *policy);
-    preview.notes.push_back(fallback ? "nobody can be reached by '" + policy->name + "': falling back to '" + fallback->name + "'"
+    preview.notes.push_back(fallback ? "nobody can be reached by '" + policy->name + "': falling back to '" +
+                                           fallback->name + "'"
                                      : "nobody can be reached at all: give an administrator a contact method");
     policy = fallback;
     begin = walk.ended_at();

@@ -15,11 +15,11 @@ inline constexpr std::size_t kPreviewPagesMax = 1000;
 
 struct PreviewedPage {
   Instant at;
-  int step = 1;   // from 1
-  int round = 1;  // from 1
+  int step = 1;                                            // from 1
+  int round = 1;                                           // from 1
   std::optional<std::variant<UserId, WebhookTarget>> who;  // nothing: the step, or a target of it, reached nobody
-  std::string name;    // of the recipient; empty when there is none
-  std::string reason;  // why this one, or why nobody
+  std::string name;                                        // of the recipient; empty when there is none
+  std::string reason;                                      // why this one, or why nobody
   std::vector<PlannedDelivery> deliveries;
 };
 

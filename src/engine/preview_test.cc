@@ -28,10 +28,13 @@ Configuration configuration() {
   config.users.emplace(UserId("ben"), user("ben", "Ben", Role::Responder, {mail("ben@example.org")}));
   config.users.emplace(UserId("cat"), user("cat", "Cat", Role::Responder, {}));
   config.teams.emplace(TeamId("shop"), Team{TeamId("shop"), "Shop", {UserId("ann"), UserId("ben")}});
-  config.policies.emplace(PolicyId("shop"), Policy{PolicyId("shop"), "Shop", TeamId("shop"),
-                                                   {{1min, {UserId("ann")}}, {5min, {UserId("ben")}}}, 1, 10min});
-  config.policies.emplace(PolicyId("empty"), Policy{PolicyId("empty"), "Empty", TeamId(), {{0s, {UserId("cat")}}}, 0, 1min});
-  config.services.emplace(ServiceId("checkout"), Service{ServiceId("checkout"), "Checkout", "", TeamId("shop"), PolicyId("shop")});
+  config.policies.emplace(
+      PolicyId("shop"),
+      Policy{PolicyId("shop"), "Shop", TeamId("shop"), {{1min, {UserId("ann")}}, {5min, {UserId("ben")}}}, 1, 10min});
+  config.policies.emplace(PolicyId("empty"),
+                          Policy{PolicyId("empty"), "Empty", TeamId(), {{0s, {UserId("cat")}}}, 0, 1min});
+  config.services.emplace(ServiceId("checkout"),
+                          Service{ServiceId("checkout"), "Checkout", "", TeamId("shop"), PolicyId("shop")});
   config.services.emplace(ServiceId("mute"), Service{ServiceId("mute"), "Mute", "", TeamId("shop"), PolicyId("empty")});
   add_administrators_policy(config);
   return config;
@@ -40,8 +43,8 @@ Configuration configuration() {
 std::string told(const Preview& preview) {
   std::string text;
   for (const PreviewedPage& page : preview.pages) {
-    text += duration_text(page.at - kNow) + " round " + std::to_string(page.round) + " step " + std::to_string(page.step) + " " +
-            (page.who ? page.name : "nobody") + ":";
+    text += duration_text(page.at - kNow) + " round " + std::to_string(page.round) + " step " +
+            std::to_string(page.step) + " " + (page.who ? page.name : "nobody") + ":";
     for (const PlannedDelivery& delivery : page.deliveries) {
       text += " " + std::string(text_of(delivery.contact.channel)) + "@" + duration_text(delivery.due_at - kNow);
     }

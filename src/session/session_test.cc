@@ -1,8 +1,7 @@
 #include "session/session.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
+#include <gtest/gtest.h>
 
 #include "store/migrate.h"
 

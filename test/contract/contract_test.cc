@@ -1,10 +1,9 @@
 // Every path and method of api/openapi.yaml has a route with the permission that it names, and every route of /v1
 // stands there.
-#include <gtest/gtest.h>
-#include <yaml-cpp/yaml.h>
-
 #include <filesystem>
+#include <gtest/gtest.h>
 #include <map>
+#include <yaml-cpp/yaml.h>
 
 #include "api/routes.h"
 #include "store/migrate.h"
@@ -29,7 +28,8 @@ Table documented() {
 }
 
 Table served() {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("muster-contract-" + hex(random_bytes(8)));
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("muster-contract-" + hex(random_bytes(8)));
   std::filesystem::create_directory(folder);
   Table table;
   {
@@ -57,10 +57,13 @@ TEST(Contract, routes_are_those_of_the_document) {
   EXPECT_GT(wanted.size(), 30U);
   for (const auto& [operation, permission] : wanted) {
     const auto at = have.find(operation);
-    if (at == have.end()) ADD_FAILURE() << operation << " has no route";
-    else EXPECT_EQ(at->second, permission) << operation;
+    if (at == have.end())
+      ADD_FAILURE() << operation << " has no route";
+    else
+      EXPECT_EQ(at->second, permission) << operation;
   }
-  for (const auto& [operation, permission] : have) EXPECT_TRUE(wanted.contains(operation)) << operation << " is not documented";
+  for (const auto& [operation, permission] : have)
+    EXPECT_TRUE(wanted.contains(operation)) << operation << " is not documented";
 }
 
 }  // namespace

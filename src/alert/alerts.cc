@@ -61,7 +61,8 @@ std::vector<Link> links_from(std::string_view text) {
   if (!parsed || !parsed->is_array()) return links;
   for (const json::value& item : parsed->get_array()) {
     if (!item.is_object()) continue;
-    links.push_back({std::string(text_at(item.get_object(), "href").value_or("")), std::string(text_at(item.get_object(), "text").value_or(""))});
+    links.push_back({std::string(text_at(item.get_object(), "href").value_or("")),
+                     std::string(text_at(item.get_object(), "text").value_or(""))});
   }
   return links;
 }

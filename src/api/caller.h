@@ -13,11 +13,11 @@ namespace muster::api {
 // Immutable; lives as long as the request.
 struct Caller {
   Actor actor;
-  std::string via;                       // "web" for a session, "api" for a token ("cli" when the CLI says it is one)
+  std::string via;  // "web" for a session, "api" for a token ("cli" when the CLI says it is one)
   Role role = Role::Observer;
   std::set<http::Permission> permissions;  // of Read, Respond, Configure, Administer
-  std::optional<UserId> user;            // of a session
-  std::string csrf_token;                // of a session
+  std::optional<UserId> user;              // of a session
+  std::string csrf_token;                  // of a session
   By by() const { return {actor, via}; }
   bool may(http::Permission permission) const { return permissions.contains(permission); }
 };

@@ -24,8 +24,12 @@ class Waiting final : public http::Receiver {
 };
 
 std::shared_ptr<const Caller> person(const char* id, const char* name, Role role) {
-  return std::make_shared<Caller>(Caller{.actor = {Actor::Kind::User, id, name}, .via = "web", .role = role,
-                                         .permissions = permissions_of(role), .user = UserId(id), .csrf_token = "csrf"});
+  return std::make_shared<Caller>(Caller{.actor = {Actor::Kind::User, id, name},
+                                         .via = "web",
+                                         .role = role,
+                                         .permissions = permissions_of(role),
+                                         .user = UserId(id),
+                                         .csrf_token = "csrf"});
 }
 
 }  // namespace
@@ -35,14 +39,18 @@ ApiFixture::ApiFixture() : folder(std::filesystem::temp_directory_path() / ("mus
   const std::string where = (folder / "test.db").string();
   db = store::open(where, store::Mode::Write);
   store::migrate(*db);
-  doors = std::make_unique<Doors>(*db, 1, EngineSettings{.public_url = "https://muster.example.org", .link_key = "link"}, Doors::Hooks{});
+  doors = std::make_unique<Doors>(
+      *db, 1, EngineSettings{.public_url = "https://muster.example.org", .link_key = "link"}, Doors::Hooks{});
   doors->open(clock.now());
   writer = std::make_unique<Writer>(*doors, clock);
   writer->start();
   readers = std::make_unique<Readers>(where, 2);
   service = std::make_unique<Service>(*doors, *writer, *readers, live, clock,
-                                      Settings{.version = "0.0.0-test", .store_kind = "sqlite", .public_url = "https://muster.example.org",
-                                               .link_key = "link", .started_at = clock.now()});
+                                      Settings{.version = "0.0.0-test",
+                                               .store_kind = "sqlite",
+                                               .public_url = "https://muster.example.org",
+                                               .link_key = "link",
+                                               .started_at = clock.now()});
   declare(kDeclarationForTest);
 }
 
@@ -87,8 +95,12 @@ std::shared_ptr<const Caller> ApiFixture::ann() { return person("ann", "Ann", Ro
 std::shared_ptr<const Caller> ApiFixture::ben() { return person("ben", "Ben", Role::Responder); }
 
 std::shared_ptr<const Caller> ApiFixture::token(std::string_view scope) {
-  return std::make_shared<Caller>(Caller{.actor = {Actor::Kind::Token, "ci", "ci"}, .via = "api", .role = Role::Observer,
-                                         .permissions = permissions_of_scope(scope), .user = std::nullopt, .csrf_token = ""});
+  return std::make_shared<Caller>(Caller{.actor = {Actor::Kind::Token, "ci", "ci"},
+                                         .via = "api",
+                                         .role = Role::Observer,
+                                         .permissions = permissions_of_scope(scope),
+                                         .user = std::nullopt,
+                                         .csrf_token = ""});
 }
 
 void ApiFixture::declare(std::string_view yaml) {
@@ -105,7 +117,8 @@ void ApiFixture::declare(std::string_view yaml) {
 void ApiFixture::turn(std::function<void(Turn&)> decide) {
   auto done = std::make_shared<std::promise<std::string>>();
   auto told = done->get_future();
-  const bool taken = writer->submit({std::move(decide), [done](const store::StoreError* error) { done->set_value(error ? error->what() : ""); }});
+  const bool taken = writer->submit(
+      {std::move(decide), [done](const store::StoreError* error) { done->set_value(error ? error->what() : ""); }});
   ASSERT_TRUE(taken);
   ASSERT_EQ(told.wait_for(kPatience), std::future_status::ready);
   EXPECT_EQ(told.get(), "");
@@ -114,10 +127,11 @@ void ApiFixture::turn(std::function<void(Turn&)> decide) {
 void ApiFixture::ask(std::function<void(store::Tx&)> question) {
   auto done = std::make_shared<std::promise<std::string>>();
   auto told = done->get_future();
-  const bool taken = readers->ask([done, question = std::move(question)](store::Tx* tx, const store::StoreError* error) {
-    if (tx) question(*tx);
-    done->set_value(error ? error->what() : "");
-  });
+  const bool taken =
+      readers->ask([done, question = std::move(question)](store::Tx* tx, const store::StoreError* error) {
+        if (tx) question(*tx);
+        done->set_value(error ? error->what() : "");
+      });
   ASSERT_TRUE(taken);
   ASSERT_EQ(told.wait_for(kPatience), std::future_status::ready);
   EXPECT_EQ(told.get(), "");

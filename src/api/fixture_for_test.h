@@ -1,9 +1,8 @@
 // The API without sockets: a store, the three doors with their threads, a router. Only for the tests of this folder.
 #pragma once
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <filesystem>
+#include <gtest/gtest.h>
 #include <initializer_list>
 #include <memory>
 #include <string>

@@ -11,7 +11,9 @@ namespace {
 std::shared_ptr<http::Reply> shared(http::Reply reply) { return std::make_shared<http::Reply>(std::move(reply)); }
 
 http::Response overloaded() {
-  return http::problem(503, "Overloaded", "Muster has more to do than it can queue; nothing was changed, send it again in a moment").with("Retry-After", "5");
+  return http::problem(503, "Overloaded",
+                       "Muster has more to do than it can queue; nothing was changed, send it again in a moment")
+      .with("Retry-After", "5");
 }
 }  // namespace
 
@@ -25,28 +27,35 @@ void Service::read(http::Reply reply, std::function<http::Response(store::Tx&)> 
 
 void Service::submit(http::Reply reply, std::function<void(Turn&)> decide, std::function<http::Response()> answer) {
   auto to = shared(std::move(reply));
-  const bool taken = writer_.submit({std::move(decide), [to, answer = std::move(answer)](const store::StoreError* error) {
-    (*to)(error ? unavailable(error) : answer());
-  }});
+  const bool taken =
+      writer_.submit({std::move(decide), [to, answer = std::move(answer)](const store::StoreError* error) {
+                        (*to)(error ? unavailable(error) : answer());
+                      }});
   if (!taken) (*to)(overloaded());
 }
 
 http::Response problem_of(const Fault& fault) {
   switch (fault.code) {
-    case Fault::Code::Invalid: return http::problem(400, "Bad Request", fault.message);
-    case Fault::Code::NotFound: return http::problem(404, "Not Found", fault.message);
-    case Fault::Code::Conflict: return http::problem(409, "Conflict", fault.message);
-    case Fault::Code::Forbidden: return http::problem(403, "Forbidden", fault.message);
-    case Fault::Code::Unavailable: return http::problem(503, "Service Unavailable", fault.message).with("Retry-After", "5");
+    case Fault::Code::Invalid:
+      return http::problem(400, "Bad Request", fault.message);
+    case Fault::Code::NotFound:
+      return http::problem(404, "Not Found", fault.message);
+    case Fault::Code::Conflict:
+      return http::problem(409, "Conflict", fault.message);
+    case Fault::Code::Forbidden:
+      return http::problem(403, "Forbidden", fault.message);
+    case Fault::Code::Unavailable:
+      return http::problem(503, "Service Unavailable", fault.message).with("Retry-After", "5");
   }
   return http::problem(500, "Internal Server Error", fault.message);
 }
 
 http::Response unavailable(const store::StoreError* error) {
   const bool full = error && error->kind() == store::StoreError::Kind::Full;
-  return http::problem(503, "Service Unavailable",
-                       full ? "the disk of the database is full; nothing was changed. Free some space, then send it again"
-                            : "the database could not do it; nothing was changed, send it again in a moment")
+  return http::problem(
+             503, "Service Unavailable",
+             full ? "the disk of the database is full; nothing was changed. Free some space, then send it again"
+                  : "the database could not do it; nothing was changed, send it again in a moment")
       .with("Retry-After", full ? "30" : "5");
 }
 

@@ -15,10 +15,10 @@ namespace muster::api {
 
 struct Settings {
   std::string version{};
-  std::string store_kind{};   // "sqlite" or "postgres"
-  std::string public_url{};   // no slash at the end; empty: not known
-  std::string link_key{};     // signs acknowledge links
-  std::string setup_code{};   // of the one-time set-up link; empty: none was given out
+  std::string store_kind{};  // "sqlite" or "postgres"
+  std::string public_url{};  // no slash at the end; empty: not known
+  std::string link_key{};    // signs acknowledge links
+  std::string setup_code{};  // of the one-time set-up link; empty: none was given out
   std::vector<Network> allow_private_addresses{};
   std::vector<Network> trusted_proxies{};
   Instant started_at{};
@@ -36,10 +36,12 @@ class Service {
 
   // Decides in the writer's turn and answers when the decision is on disk. `decide` may run more than once (see Work).
   template <class Decision>
-  void write(http::Reply reply, std::function<Decision(Turn&)> decide, std::function<http::Response(const Decision&)> answer) {
+  void write(http::Reply reply, std::function<Decision(Turn&)> decide,
+             std::function<http::Response(const Decision&)> answer) {
     auto decision = std::make_shared<std::optional<Decision>>();
-    submit(std::move(reply), [decision, decide = std::move(decide)](Turn& turn) { *decision = decide(turn); },
-           [decision, answer = std::move(answer)] { return answer(**decision); });
+    submit(
+        std::move(reply), [decision, decide = std::move(decide)](Turn& turn) { *decision = decide(turn); },
+        [decision, answer = std::move(answer)] { return answer(**decision); });
   }
 
   Instant now() { return clock_.now(); }

@@ -17,13 +17,18 @@ constexpr Duration kTryAgain = std::chrono::seconds(1);
 // Trying the works one by one would meet the same fault each time.
 bool store_is_unwell(const store::StoreError& error) {
   using Kind = store::StoreError::Kind;
-  return error.kind() == Kind::Full || error.kind() == Kind::ReadOnly || error.kind() == Kind::Corrupt || error.kind() == Kind::Lost;
+  return error.kind() == Kind::Full || error.kind() == Kind::ReadOnly || error.kind() == Kind::Corrupt ||
+         error.kind() == Kind::Lost;
 }
 
 }  // namespace
 
 Doors::Doors(store::Connection& db, std::uint64_t seed, EngineSettings settings, Hooks hooks)
-    : db_(db), ids_(seed), hooks_(std::move(hooks)), intake_(open_alerts_, last_incident_number_), engine_(open_alerts_, std::move(settings)) {}
+    : db_(db),
+      ids_(seed),
+      hooks_(std::move(hooks)),
+      intake_(open_alerts_, last_incident_number_),
+      engine_(open_alerts_, std::move(settings)) {}
 
 void Doors::open(Instant now) {
   {
@@ -31,7 +36,8 @@ void Doors::open(Instant now) {
     load(tx, now);
     load_configuration(tx);
   }
-  if (const auto error = transact(now, [&](Turn& turn) { engine_.resume_interrupted(turn, *configuration()); })) throw *error;
+  if (const auto error = transact(now, [&](Turn& turn) { engine_.resume_interrupted(turn, *configuration()); }))
+    throw *error;
 }
 
 void Doors::load(store::Tx& tx, Instant now) {
@@ -96,7 +102,9 @@ void Doors::reload_after_failure(Instant now) {
 }
 
 void Doors::commit(std::vector<Work>& group, Instant now) {
-  auto error = transact(now, [&](Turn& turn) { for (const Work& work : group) work.decide(turn); });
+  auto error = transact(now, [&](Turn& turn) {
+    for (const Work& work : group) work.decide(turn);
+  });
   if (error && group.size() > 1 && !store_is_unwell(*error)) {
     PROBE("a group failed and its works were tried one by one");
     for (const Work& work : group) {
@@ -111,7 +119,8 @@ void Doors::commit(std::vector<Work>& group, Instant now) {
 Instant Doors::run(Instant now) {
   Instant next = now;
   const auto error = transact(now, [&](Turn& turn) {
-    for (const Unrecorded& late : unrecorded_) engine_.record(turn, *configuration(), late.delivery, late.attempt, late.outcome);
+    for (const Unrecorded& late : unrecorded_)
+      engine_.record(turn, *configuration(), late.delivery, late.attempt, late.outcome);
     Engine::Round round = engine_.run(turn, *configuration());
     next = round.next;
     to_send_ = std::move(round.to_send);
@@ -125,11 +134,14 @@ Instant Doors::run(Instant now) {
 }
 
 Work Doors::outcome_of(DeliveryId delivery, int attempt, Outcome outcome) {
-  return {[this, delivery, attempt, outcome](Turn& turn) { engine_.record(turn, *configuration(), delivery, attempt, outcome); },
+  return {[this, delivery, attempt, outcome](Turn& turn) {
+            engine_.record(turn, *configuration(), delivery, attempt, outcome);
+          },
           [this, delivery, attempt, outcome](const store::StoreError* error) {
             if (!error) return;
             PROBE("the outcome of a delivery could not be stored at first");
-            log::warn("the outcome of a delivery could not be stored; trying again", {{"delivery", delivery.str()}, {"why", error->what()}});
+            log::warn("the outcome of a delivery could not be stored; trying again",
+                      {{"delivery", delivery.str()}, {"why", error->what()}});
             unrecorded_.push_back({delivery, attempt, outcome});
           }};
 }

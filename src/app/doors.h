@@ -27,7 +27,7 @@ class Doors {
  public:
   struct Hooks {
     // Both are called after the commit, on the writer's thread; they return at once.
-    std::function<void(std::vector<Page>)> send;                               // hand over to the courier
+    std::function<void(std::vector<Page>)> send;                                      // hand over to the courier
     std::function<void(std::int64_t sequence, const std::vector<LiveChange>&)> tell;  // what changed, for the live UI
   };
 
@@ -37,8 +37,8 @@ class Doors {
   // Reads everything that is kept in memory. Throws StoreError.
   void open(Instant now);
 
-  // One transaction for the whole group, then every `done`. When it fails, the works are tried one by one, so that a bad
-  // one does not harm its neighbours; when the store itself is unwell they all fail.
+  // One transaction for the whole group, then every `done`. When it fails, the works are tried one by one, so that a
+  // bad one does not harm its neighbours; when the store itself is unwell they all fail.
   void commit(std::vector<Work>& group, Instant now);
 
   // Does what is due; answers when it wants to be called again. After a fault of the store it wants to try again soon.
@@ -74,8 +74,8 @@ class Doors {
     Outcome outcome;
   };
   std::vector<Unrecorded> unrecorded_;  // outcomes that the store did not take; recorded first in the next round
-  bool stale_ = false;          // memory does not mirror the store: load before anything else
-  std::vector<Page> to_send_;   // of the transaction that is running
+  bool stale_ = false;                  // memory does not mirror the store: load before anything else
+  std::vector<Page> to_send_;           // of the transaction that is running
 
   mutable std::mutex configuration_mutex_;
   std::shared_ptr<const Configuration> configuration_;

@@ -4,7 +4,8 @@
 
 namespace muster {
 
-Readers::Readers(std::string where, unsigned threads, std::size_t queue_max) : where_(std::move(where)), queue_max_(queue_max) {
+Readers::Readers(std::string where, unsigned threads, std::size_t queue_max)
+    : where_(std::move(where)), queue_max_(queue_max) {
   for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { loop(); });
 }
 

@@ -69,7 +69,8 @@ void Writer::loop() {
       const Instant now = clock_.now();
       last_turn_ = micros(now);
       if (queue_.empty() && !stopping_ && !woken_ && next > now) {
-        wakeup_.wait_for(lock, std::min<Duration>(next - now, kLookAgain), [this] { return !queue_.empty() || stopping_ || woken_; });
+        wakeup_.wait_for(lock, std::min<Duration>(next - now, kLookAgain),
+                         [this] { return !queue_.empty() || stopping_ || woken_; });
       }
       woken_ = false;
       if (stopping_ && queue_.empty()) return;

@@ -44,12 +44,11 @@ const std::vector<Network>& special_networks() {
   static const std::vector<Network> networks = [] {
     std::vector<Network> made;
     for (const char* text :
-         {"0.0.0.0/8",      "10.0.0.0/8",      "100.64.0.0/10", "127.0.0.0/8",    "168.63.129.16/32",
-          "169.254.0.0/16", "172.16.0.0/12",   "192.0.0.0/24",  "192.0.2.0/24",   "192.168.0.0/16",
-          "198.18.0.0/15",  "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",   "::/128",
-          "::1/128",        "64:ff9b:1::/48",  "100::/64",      "2001::/23",      "2001:db8::/32",
-          "3fff::/20",      "5f00::/16",       "fc00::/7",      "fe80::/10",      "fec0::/10",
-          "ff00::/8"}) {
+         {"0.0.0.0/8",      "10.0.0.0/8",    "100.64.0.0/10", "127.0.0.0/8",    "168.63.129.16/32", "169.254.0.0/16",
+          "172.16.0.0/12",  "192.0.0.0/24",  "192.0.2.0/24",  "192.168.0.0/16", "198.18.0.0/15",    "198.51.100.0/24",
+          "203.0.113.0/24", "224.0.0.0/3",   "::/128",        "::1/128",        "64:ff9b:1::/48",   "100::/64",
+          "2001::/23",      "2001:db8::/32", "3fff::/20",     "5f00::/16",      "fc00::/7",         "fe80::/10",
+          "fec0::/10",      "ff00::/8"}) {
       made.push_back(*network_of(text));
     }
     return made;
@@ -103,7 +102,8 @@ std::optional<Network> network_of(std::string_view text) {
 }
 
 IpAddress embedded_ip(const IpAddress& address) {
-  static const Network nat64 = *network_of("64:ff9b::/96"), six_to_four = *network_of("2002::/16"), compatible = *network_of("::/96");
+  static const Network nat64 = *network_of("64:ff9b::/96"), six_to_four = *network_of("2002::/16"),
+                       compatible = *network_of("::/96");
   if (nat64.contains(address)) return mapped(address.data() + 12);
   if (six_to_four.contains(address)) return mapped(address.data() + 2);
   // "::" and "::1" are no IPv4 addresses.

@@ -25,8 +25,8 @@ struct Network {
 std::optional<Network> network_of(std::string_view text);
 
 // Not reachable from the public internet: loopback, private use, link-local, shared (RFC 6598), unspecified, multicast,
-// reserved (IANA special-purpose registries), the clouds' metadata services; an IPv4 address inside an IPv6 one (mapped, compatible, NAT64, 6to4)
-// counts as itself.
+// reserved (IANA special-purpose registries), the clouds' metadata services; an IPv4 address inside an IPv6 one
+// (mapped, compatible, NAT64, 6to4) counts as itself.
 bool is_private(const IpAddress& address);
 // The IPv4 address that a NAT64, 6to4 or IPv4-compatible address carries; else the address itself.
 IpAddress embedded_ip(const IpAddress& address);

@@ -93,7 +93,12 @@ TEST(Json, strings_are_always_valid_utf8) {
 
 TEST(Utf8, one_line_is_one_line) {
   EXPECT_EQ(one_line("Disk full\r\nBcc: all@example.org", 100), "Disk full Bcc: all@example.org");
-  EXPECT_EQ(one_line("a\x85" "b\xC2\x85" "c\u2028d\x7f", 100), "a\uFFFD" "b c d");
+  EXPECT_EQ(one_line("a\x85"
+                     "b\xC2\x85"
+                     "c\u2028d\x7f",
+                     100),
+            "a\uFFFD"
+            "b c d");
   EXPECT_EQ(one_line("\n", 100), "");
   EXPECT_EQ(one_line("0123456789", 10), "0123456789");
   EXPECT_EQ(one_line("0123456789a", 10), "0123456…");

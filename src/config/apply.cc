@@ -23,14 +23,20 @@ std::string summary_of(const Plan& plan) {
 json::array facts_of(const Plan& plan) {
   json::array facts;
   for (const Change& change : plan.changes) {
-    facts.push_back(json::object{{"action", text_of(change.action)}, {"kind", change.kind}, {"id", change.id}, {"fields", json::array(change.fields.begin(), change.fields.end())}});
+    facts.push_back(json::object{{"action", text_of(change.action)},
+                                 {"kind", change.kind},
+                                 {"id", change.id},
+                                 {"fields", json::array(change.fields.begin(), change.fields.end())}});
   }
   return facts;
 }
 
 void record(Turn& turn, const Plan& plan, const Actor& actor, const std::string& via) {
   if (plan.changes.empty()) return;
-  turn.record({.kind = "config.changed", .actor = actor, .via = via, .data = {{"summary", summary_of(plan)}, {"changes", facts_of(plan)}}});
+  turn.record({.kind = "config.changed",
+               .actor = actor,
+               .via = via,
+               .data = {{"summary", summary_of(plan)}, {"changes", facts_of(plan)}}});
   turn.changed("config", "");
 }
 
@@ -47,7 +53,8 @@ Digest token_digest(std::string_view secret) { return sha256(secret); }
 
 std::string new_integration_key() { return hex(random_bytes(16)); }
 
-HashedSecrets hash_secrets(const Declared& declared, const std::function<std::optional<std::string>(const UserId&)>& known) {
+HashedSecrets hash_secrets(const Declared& declared,
+                           const std::function<std::optional<std::string>(const UserId&)>& known) {
   HashedSecrets secrets;
   for (const DeclaredPassword& password : declared.passwords) {
     const auto hash = known(password.user);
@@ -57,13 +64,14 @@ HashedSecrets hash_secrets(const Declared& declared, const std::function<std::op
   for (const DeclaredToken& token : declared.tokens) {
     DeclaredToken without = token;
     without.secret.reset();
-    secrets.tokens.emplace_back(std::move(without), token.secret ? std::optional(token_digest(*token.secret)) : std::nullopt);
+    secrets.tokens.emplace_back(std::move(without),
+                                token.secret ? std::optional(token_digest(*token.secret)) : std::nullopt);
   }
   return secrets;
 }
 
-Applied apply(Turn& turn, const Reading& reading, const HashedSecrets& secrets, const std::set<std::string>& prune, const Actor& actor,
-              const std::string& via) {
+Applied apply(Turn& turn, const Reading& reading, const HashedSecrets& secrets, const std::set<std::string>& prune,
+              const Actor& actor, const std::string& via) {
   Proposal proposal = propose(reading, stored_documents(turn.tx), prune, new_integration_key);
   if (has_errors(proposal.problems)) return {{}, std::move(proposal.problems)};
   store_plan(turn.tx, proposal.plan, turn.now);

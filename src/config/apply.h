@@ -13,11 +13,12 @@ namespace muster {
 
 // What takes a tenth of a second each and so happens before the writer's turn: hashes instead of secrets.
 struct HashedSecrets {
-  std::vector<std::pair<UserId, std::string>> passwords;  // argon2id
+  std::vector<std::pair<UserId, std::string>> passwords;                // argon2id
   std::vector<std::pair<DeclaredToken, std::optional<Digest>>> tokens;  // without the secret
 };
 // `known` gives the hash that a user has now, or nothing: a password that matches it is not hashed anew.
-HashedSecrets hash_secrets(const Declared& declared, const std::function<std::optional<std::string>(const UserId&)>& known);
+HashedSecrets hash_secrets(const Declared& declared,
+                           const std::function<std::optional<std::string>(const UserId&)>& known);
 
 // How API tokens are stored and looked up.
 Digest token_digest(std::string_view secret);
@@ -28,8 +29,8 @@ struct Applied {
 };
 
 // `prune`: files whose objects are deleted when they are no longer declared (managed_by_file()).
-Applied apply(Turn& turn, const Reading& reading, const HashedSecrets& secrets, const std::set<std::string>& prune, const Actor& actor,
-              const std::string& via);
+Applied apply(Turn& turn, const Reading& reading, const HashedSecrets& secrets, const std::set<std::string>& prune,
+              const Actor& actor, const std::string& via);
 
 // What apply would do, for reading only.
 Applied plan_only(store::Tx& tx, const Reading& reading, const std::set<std::string>& prune);

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/instant.h"
 #include "base/address.h"
+#include "base/instant.h"
 #include "config/documents.h"
 #include "config/problem.h"
 

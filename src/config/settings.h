@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/address.h"
 #include "base/log.h"
 #include "base/result.h"
-#include "base/address.h"
 #include "config/problem.h"
 
 namespace muster {

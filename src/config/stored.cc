@@ -9,7 +9,8 @@ Document read_document(const store::Row& row) {
   Document document{row.get<std::string>(0), row.get<std::string>(1), {}};
   auto body = parse_json(row.text(2));
   if (!body || !body->is_object()) {
-    throw store::StoreError(store::StoreError::Kind::Corrupt, "the stored declaration of " + document.kind + " '" + document.id + "' is not JSON");
+    throw store::StoreError(store::StoreError::Kind::Corrupt,
+                            "the stored declaration of " + document.kind + " '" + document.id + "' is not JSON");
   }
   document.body = std::move(body->get_object());
   return document;
@@ -20,11 +21,14 @@ StoredDocument read_stored(const store::Row& row) {
 }
 
 StoredOverride read_override(const store::Row& row) {
-  return {{row.get<OverrideId>(0), row.get<UserId>(2), row.get<Instant>(3), row.get<Instant>(4)}, row.get<ScheduleId>(1), row.get<std::string>(5)};
+  return {{row.get<OverrideId>(0), row.get<UserId>(2), row.get<Instant>(3), row.get<Instant>(4)},
+          row.get<ScheduleId>(1),
+          row.get<std::string>(5)};
 }
 
 ApiToken read_token(const store::Row& row) {
-  ApiToken token{row.get<TokenId>(0), {}, row.get<Instant>(2), row.get<std::optional<Instant>>(3), row.get<std::string>(4)};
+  ApiToken token{
+      row.get<TokenId>(0), {}, row.get<Instant>(2), row.get<std::optional<Instant>>(3), row.get<std::string>(4)};
   std::string_view scopes = row.text(1);
   while (!scopes.empty()) {
     const auto end = std::min(scopes.find(' '), scopes.size());
@@ -40,7 +44,9 @@ Configuration stored_configuration(store::Tx& tx) {
   std::vector<Document> documents;
   tx.each(sql::config::documents, [&](const store::Row& row) { documents.push_back(read_document(row)); });
   auto read = configuration_of(documents);
-  if (!read) throw store::StoreError(store::StoreError::Kind::Corrupt, "the stored configuration cannot be read: " + read.fault().message);
+  if (!read)
+    throw store::StoreError(store::StoreError::Kind::Corrupt,
+                            "the stored configuration cannot be read: " + read.fault().message);
   Configuration configuration = std::move(*read);
   tx.each(sql::config::overrides, [&](const store::Row& row) {
     StoredOverride made = read_override(row);
@@ -58,13 +64,15 @@ std::vector<Managed> stored_documents(store::Tx& tx) {
 
 std::vector<StoredDocument> stored_documents_of(store::Tx& tx, std::string_view kind) {
   std::vector<StoredDocument> documents;
-  tx.each(sql::config::documents_of_kind, [&](const store::Row& row) { documents.push_back(read_stored(row)); }, kind);
+  tx.each(
+      sql::config::documents_of_kind, [&](const store::Row& row) { documents.push_back(read_stored(row)); }, kind);
   return documents;
 }
 
 std::optional<StoredDocument> stored_document(store::Tx& tx, std::string_view kind, std::string_view id) {
   std::optional<StoredDocument> found;
-  tx.each(sql::config::document, [&](const store::Row& row) { found = read_stored(row); }, kind, id);
+  tx.each(
+      sql::config::document, [&](const store::Row& row) { found = read_stored(row); }, kind, id);
   return found;
 }
 
@@ -77,7 +85,8 @@ void store_plan(store::Tx& tx, const Plan& plan, Instant now) {
         tx.exec(sql::config::delete_sessions_of, change.id);
       }
     } else {
-      tx.exec(sql::config::put_document, change.kind, change.id, to_text(change.to.document.body), change.to.managed_by, now);
+      tx.exec(sql::config::put_document, change.kind, change.id, to_text(change.to.document.body), change.to.managed_by,
+              now);
     }
   }
 }
@@ -86,15 +95,19 @@ void store_password(store::Tx& tx, const UserId& user, const std::string& hash, 
   tx.exec(sql::config::put_password, user, hash, now);
 }
 
-std::optional<std::string> password_hash(store::Tx& tx, const UserId& user) { return tx.one<std::string>(sql::config::password, user); }
+std::optional<std::string> password_hash(store::Tx& tx, const UserId& user) {
+  return tx.one<std::string>(sql::config::password, user);
+}
 
 bool any_password(store::Tx& tx) { return tx.one<std::int64_t>(sql::config::count_passwords).value_or(0) > 0; }
 
 void store_token(store::Tx& tx, const ApiToken& token, const std::optional<Digest>& hash) {
   std::string scopes;
   for (const std::string& scope : token.scopes) scopes += (scopes.empty() ? "" : " ") + scope;
-  if (hash) tx.exec(sql::config::put_token, token.id, *hash, scopes, token.created_at, token.expires_at, token.managed_by);
-  else tx.exec(sql::config::update_token, token.id, scopes, token.expires_at, token.managed_by);
+  if (hash)
+    tx.exec(sql::config::put_token, token.id, *hash, scopes, token.created_at, token.expires_at, token.managed_by);
+  else
+    tx.exec(sql::config::update_token, token.id, scopes, token.expires_at, token.managed_by);
 }
 
 bool delete_token(store::Tx& tx, const TokenId& id) { return tx.exec(sql::config::delete_token, id) > 0; }
@@ -107,7 +120,8 @@ std::vector<ApiToken> stored_tokens(store::Tx& tx) {
 
 std::optional<ApiToken> token_by_hash(store::Tx& tx, const Digest& hash) {
   std::optional<ApiToken> token;
-  tx.each(sql::config::token_by_hash, [&](const store::Row& row) { token = read_token(row); }, hash);
+  tx.each(
+      sql::config::token_by_hash, [&](const store::Row& row) { token = read_token(row); }, hash);
   return token;
 }
 
@@ -120,7 +134,9 @@ bool delete_override(store::Tx& tx, OverrideId id) { return tx.exec(sql::config:
 
 std::vector<StoredOverride> overrides_of(store::Tx& tx, const ScheduleId& schedule, Instant ending_after) {
   std::vector<StoredOverride> found;
-  tx.each(sql::config::overrides_of, [&](const store::Row& row) { found.push_back(read_override(row)); }, schedule, ending_after);
+  tx.each(
+      sql::config::overrides_of, [&](const store::Row& row) { found.push_back(read_override(row)); }, schedule,
+      ending_after);
   return found;
 }
 

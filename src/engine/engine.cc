@@ -23,9 +23,10 @@ OtherDelivery other_of(const DeliveryRow& row) {
   using Row = DeliveryRow::State;
   using Other = OtherDelivery::State;
   const bool untried = row.state == Row::Pending && row.attempts == 0;
-  const Other state = untried ? Other::Pending
-                    : row.state == Row::Pending || row.state == Row::Sending ? Other::Trying
-                    : row.state == Row::Accepted ? Other::Accepted : Other::Over;
+  const Other state = untried                                                  ? Other::Pending
+                      : row.state == Row::Pending || row.state == Row::Sending ? Other::Trying
+                      : row.state == Row::Accepted                             ? Other::Accepted
+                                                                               : Other::Over;
   return {row.id, state, row.due_at.value_or(kForever)};
 }
 
@@ -63,7 +64,8 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   }
   round.next = std::min({open_.next_timeout(), next_escalation(turn.tx), open_.unsaved() ? next_save_ : kForever});
   // With all hands full, the next outcome makes room and calls again.
-  if (static_cast<int>(in_hand_.size()) < settings_.in_flight_max) round.next = std::min(round.next, next_delivery(turn.tx));
+  if (static_cast<int>(in_hand_.size()) < settings_.in_flight_max)
+    round.next = std::min(round.next, next_delivery(turn.tx));
   return round;
 }
 
@@ -74,8 +76,9 @@ void Engine::time_out_alerts(Turn& turn, const Configuration& config) {
     MUSTER_ASSERT(stored);
     const Integration* integration = find(config.integrations, stored->integration);
     const std::string name = integration ? integration->name : stored->integration.str();
-    const auto resolved = resolve_one_alert(turn, open_, alert, {system_actor(), "engine"}, "alert.timed_out",
-                                            {{"integration", name}, {"last_seen", rfc3339(alert.last_seen_at)}, {"summary", stored->summary}});
+    const auto resolved = resolve_one_alert(
+        turn, open_, alert, {system_actor(), "engine"}, "alert.timed_out",
+        {{"integration", name}, {"last_seen", rfc3339(alert.last_seen_at)}, {"summary", stored->summary}});
     MUSTER_ASSERT(resolved);
   }
 }
@@ -112,11 +115,14 @@ void Engine::record_decision(Turn& turn, const Policy& policy, const Escalation&
 void Engine::fall_back(Turn& turn, const Configuration& config, Escalation exhausted, const Policy& from) {
   const Policy* fallback = fallback_of(config, from);
   if (!fallback) {
-    log::error("an incident has nobody to tell: give an administrator a contact method", {{"incident", exhausted.incident.str()}});
+    log::error("an incident has nobody to tell: give an administrator a contact method",
+               {{"incident", exhausted.incident.str()}});
     return;
   }
   PROBE("a policy reached nobody and fell back");
-  turn.record({.kind = "escalation.fallback", .incident = exhausted.incident, .data = {{"policy", from.name}, {"fallback", fallback->name}}});
+  turn.record({.kind = "escalation.fallback",
+               .incident = exhausted.incident,
+               .data = {{"policy", from.name}, {"fallback", fallback->name}}});
   exhausted.policy = fallback->id;
   exhausted.step = 0;
   exhausted.round = 1;
@@ -127,8 +133,8 @@ void Engine::fall_back(Turn& turn, const Configuration& config, Escalation exhau
 
 void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice) {
   const auto* user = std::get_if<UserId>(&notice.who);
-  const Notification notification{turn.ids.next<NotificationId>(turn.now), incident, user ? *user : UserId(),
-                                  recipient_name(config, notice.who), notice.reason, turn.now};
+  const Notification notification{turn.ids.next<NotificationId>(turn.now), incident,      user ? *user : UserId(),
+                                  recipient_name(config, notice.who),      notice.reason, turn.now};
   insert_notification(turn.tx, notification);
   std::string channels;
   for (const PlannedDelivery& planned : deliveries_for(config, notice.who, turn.now)) {
@@ -147,9 +153,13 @@ void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident
     channels += text_of(row.channel);
     if (planned.due_at > turn.now) channels += " after " + duration_text(planned.due_at - turn.now);
   }
-  turn.record({.kind = "notification.queued", .incident = incident,
-               .data = {{"recipient", notification.recipient_name}, {"user", notification.user.str()}, {"reason", notice.reason},
-                        {"channels", channels}, {"notification", notification.id.str()}}});
+  turn.record({.kind = "notification.queued",
+               .incident = incident,
+               .data = {{"recipient", notification.recipient_name},
+                        {"user", notification.user.str()},
+                        {"reason", notice.reason},
+                        {"channels", channels},
+                        {"notification", notification.id.str()}}});
 }
 
 void Engine::collect_due_deliveries(Turn& turn, const Configuration& config, std::vector<Page>& to_send) {
@@ -189,11 +199,16 @@ void Engine::record(Turn& turn, const Configuration& config, DeliveryId id, int 
   }
 }
 
-void Engine::record_delivery(Turn& turn, const DeliveryRow& delivery, std::string_view kind, const std::string& recipient, json::object more) {
-  json::object data{{"recipient", recipient}, {"user", delivery.user.str()}, {"channel", text_of(delivery.channel)},
-                    {"address", delivery.address}, {"attempt", delivery.attempts}, {"delivery", delivery.id.str()}};
+void Engine::record_delivery(Turn& turn, const DeliveryRow& delivery, std::string_view kind,
+                             const std::string& recipient, json::object more) {
+  json::object data{
+      {"recipient", recipient},      {"user", delivery.user.str()},  {"channel", text_of(delivery.channel)},
+      {"address", delivery.address}, {"attempt", delivery.attempts}, {"delivery", delivery.id.str()}};
   for (auto& [key, value] : more) data[key] = std::move(value);
-  turn.record({.kind = kind, .incident = delivery.incident, .via = std::string(text_of(delivery.channel)), .data = std::move(data)});
+  turn.record({.kind = kind,
+               .incident = delivery.incident,
+               .via = std::string(text_of(delivery.channel)),
+               .data = std::move(data)});
   turn.changed("incident", delivery.incident.str());
 }
 
@@ -214,7 +229,8 @@ void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow deliver
     delivery.state = DeliveryRow::State::Accepted;
     const std::string& provider_id = std::get<Accepted>(outcome).provider_id;
     update_delivery(turn.tx, delivery);
-    record_delivery(turn, delivery, "delivery.accepted", recipient, provider_id.empty() ? json::object() : json::object{{"provider_id", provider_id}});
+    record_delivery(turn, delivery, "delivery.accepted", recipient,
+                    provider_id.empty() ? json::object() : json::object{{"provider_id", provider_id}});
   } else if (const auto* again = std::get_if<Again>(&next)) {
     delivery.state = DeliveryRow::State::Pending;
     delivery.due_at = again->at;
@@ -230,7 +246,8 @@ void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow deliver
 }
 
 // A delivery failed for good: the person's next method is used at once; without one, the next person's turn comes.
-void Engine::fall_over(Turn& turn, const Configuration& config, const DeliveryRow& failed, const std::string& recipient) {
+void Engine::fall_over(Turn& turn, const Configuration& config, const DeliveryRow& failed,
+                       const std::string& recipient) {
   std::vector<OtherDelivery> others;
   for (const DeliveryRow& row : deliveries_of(turn.tx, failed.notification)) {
     if (row.id != failed.id) others.push_back(other_of(row));
@@ -243,7 +260,9 @@ void Engine::fall_over(Turn& turn, const Configuration& config, const DeliveryRo
     update_delivery(turn.tx, *row);
     record_delivery(turn, *row, "delivery.fell_over", recipient, {{"from", text_of(failed.channel)}});
   } else if (const auto* none = std::get_if<NotificationFailed>(&next)) {
-    turn.record({.kind = "notification.failed", .incident = failed.incident, .data = {{"recipient", recipient}, {"why", none->why}}});
+    turn.record({.kind = "notification.failed",
+                 .incident = failed.incident,
+                 .data = {{"recipient", recipient}, {"why", none->why}}});
     step_failed(turn, config, failed.incident);
   }
 }

@@ -35,7 +35,7 @@ class Engine {
   void resume_interrupted(Turn& turn, const Configuration& config);
 
   struct Round {
-    Instant next;              // when to call again; now or before: at once, there is more
+    Instant next;               // when to call again; now or before: at once, there is more
     std::vector<Page> to_send;  // to be handed to the courier once the transaction is on disk
   };
   Round run(Turn& turn, const Configuration& config);
@@ -60,7 +60,8 @@ class Engine {
   void settle(Turn& turn, const Configuration& config, DeliveryRow delivery, const Outcome& outcome);
   void fall_over(Turn& turn, const Configuration& config, const DeliveryRow& failed, const std::string& recipient);
   void step_failed(Turn& turn, const Configuration& config, IncidentId incident);
-  void record_delivery(Turn& turn, const DeliveryRow& delivery, std::string_view kind, const std::string& recipient, json::object more);
+  void record_delivery(Turn& turn, const DeliveryRow& delivery, std::string_view kind, const std::string& recipient,
+                       json::object more);
 
   OpenAlerts& open_;
   EngineSettings settings_;

@@ -23,7 +23,8 @@ Expansion ConfiguredTargets::expand(const Target& target, Instant now) const {
       expansion.nobody_because = "schedule '" + schedule_id->str() + "' is no longer declared";
       return expansion;
     }
-    for (const UserId& id : who(*schedule, now)) expansion.recipients.push_back(person(id, "on call for " + schedule->name));
+    for (const UserId& id : who(*schedule, now))
+      expansion.recipients.push_back(person(id, "on call for " + schedule->name));
     if (expansion.recipients.empty()) expansion.nobody_because = "nobody is on call for '" + schedule->name + "'";
   } else if (const auto* team_id = std::get_if<TeamId>(&target)) {
     const Team* team = find(config_.teams, *team_id);
@@ -43,7 +44,8 @@ Expansion ConfiguredTargets::expand(const Target& target, Instant now) const {
 Contact contact_of(const Configuration& config, const DeliveryRow& delivery, const PolicyId& policy_id) {
   Contact contact{delivery.contact, delivery.channel, delivery.address, "", false};
   if (const User* user = find(config.users, delivery.user)) {
-    if (const Contact* declared = user->contact(delivery.contact); declared && declared->channel == delivery.channel && declared->address == delivery.address) {
+    if (const Contact* declared = user->contact(delivery.contact);
+        declared && declared->channel == delivery.channel && declared->address == delivery.address) {
       return *declared;
     }
   } else if (const Policy* policy = find(config.policies, policy_id); policy && delivery.user.empty()) {
@@ -68,7 +70,8 @@ std::string recipient_name(const Configuration& config, const std::variant<UserI
   return "webhook " + std::get<WebhookTarget>(who).url;
 }
 
-std::vector<PlannedDelivery> deliveries_for(const Configuration& config, const std::variant<UserId, WebhookTarget>& who, Instant now) {
+std::vector<PlannedDelivery> deliveries_for(const Configuration& config, const std::variant<UserId, WebhookTarget>& who,
+                                            Instant now) {
   if (const auto* id = std::get_if<UserId>(&who)) {
     const User* user = find(config.users, *id);
     return user ? plan(*user, now) : std::vector<PlannedDelivery>();

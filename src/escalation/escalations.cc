@@ -12,7 +12,9 @@ Escalation read(const store::Row& row) {
   e.step = row.get<int>(2);
   e.round = row.get<int>(3);
   const std::string_view state = row.text(4);
-  e.state = state == "waiting" ? Escalation::State::Waiting : state == "stopped" ? Escalation::State::Stopped : Escalation::State::Exhausted;
+  e.state = state == "waiting"   ? Escalation::State::Waiting
+            : state == "stopped" ? Escalation::State::Stopped
+                                 : Escalation::State::Exhausted;
   e.due_at = row.get<std::optional<Instant>>(5).value_or(kForever);
   e.reached_anyone = row.get<bool>(6);
   return e;
@@ -26,30 +28,37 @@ std::optional<Instant> due_of(const Escalation& e) {
 
 std::string_view text_of(Escalation::State state) {
   switch (state) {
-    case Escalation::State::Waiting: return "waiting";
-    case Escalation::State::Stopped: return "stopped";
-    case Escalation::State::Exhausted: return "exhausted";
+    case Escalation::State::Waiting:
+      return "waiting";
+    case Escalation::State::Stopped:
+      return "stopped";
+    case Escalation::State::Exhausted:
+      return "exhausted";
   }
   return "waiting";
 }
 
 void insert_escalation(store::Tx& tx, const Escalation& e) {
-  tx.exec(sql::escalation::insert, e.incident, e.policy, e.step, e.round, text_of(e.state), due_of(e), e.reached_anyone);
+  tx.exec(sql::escalation::insert, e.incident, e.policy, e.step, e.round, text_of(e.state), due_of(e),
+          e.reached_anyone);
 }
 
 void update_escalation(store::Tx& tx, const Escalation& e) {
-  tx.exec(sql::escalation::update, e.incident, e.policy, e.step, e.round, text_of(e.state), due_of(e), e.reached_anyone);
+  tx.exec(sql::escalation::update, e.incident, e.policy, e.step, e.round, text_of(e.state), due_of(e),
+          e.reached_anyone);
 }
 
 std::optional<Escalation> find_escalation(store::Tx& tx, IncidentId incident) {
   std::optional<Escalation> found;
-  tx.each(sql::escalation::by_incident, [&](const store::Row& row) { found = read(row); }, incident);
+  tx.each(
+      sql::escalation::by_incident, [&](const store::Row& row) { found = read(row); }, incident);
   return found;
 }
 
 std::vector<Escalation> due_escalations(store::Tx& tx, Instant now, int limit) {
   std::vector<Escalation> due;
-  tx.each(sql::escalation::due, [&](const store::Row& row) { due.push_back(read(row)); }, now, limit);
+  tx.each(
+      sql::escalation::due, [&](const store::Row& row) { due.push_back(read(row)); }, now, limit);
   return due;
 }
 

@@ -37,7 +37,8 @@ std::optional<AckToken> read_ack_token(std::string_view key, std::string_view te
   const std::string_view body = std::string_view(*bytes).substr(0, kBody);
   const Digest digest = hmac_sha256(key, signed_text(body));
   if (!equal_constant_time(mac(digest), std::string_view(*bytes).substr(kBody))) return std::nullopt;
-  return AckToken{IncidentId(number_at(body, 0)), DeliveryId(number_at(body, kNumber)), from_micros(number_at(body, 2 * kNumber))};
+  return AckToken{IncidentId(number_at(body, 0)), DeliveryId(number_at(body, kNumber)),
+                  from_micros(number_at(body, 2 * kNumber))};
 }
 
 }  // namespace muster

@@ -18,7 +18,8 @@ Entry entry(std::string_view kind, const Incident& incident, const By& by, json:
 
 // Nobody is to be told any more.
 void stop_notifying(Turn& turn, const Incident& incident) {
-  if (auto escalation = find_escalation(turn.tx, incident.id); escalation && escalation->state == Escalation::State::Waiting) {
+  if (auto escalation = find_escalation(turn.tx, incident.id);
+      escalation && escalation->state == Escalation::State::Waiting) {
     escalation->state = Escalation::State::Stopped;
     update_escalation(turn.tx, *escalation);
   }
@@ -86,11 +87,16 @@ Result<Incident> resolve(Turn& turn, OpenAlerts& open, IncidentId id, const By& 
   return *incident;
 }
 
-Result<Incident> resolve_one_alert(Turn& turn, OpenAlerts& open, const OpenAlert& alert, const By& by, std::string_view kind,
-                                   json::object data) {
+Result<Incident> resolve_one_alert(Turn& turn, OpenAlerts& open, const OpenAlert& alert, const By& by,
+                                   std::string_view kind, json::object data) {
   auto incident = find_incident(turn.tx, alert.incident);
   if (!incident) return no_such_incident();
-  turn.record({.kind = kind, .incident = incident->id, .alert = alert.id, .actor = by.actor, .via = by.via, .data = std::move(data)});
+  turn.record({.kind = kind,
+               .incident = incident->id,
+               .alert = alert.id,
+               .actor = by.actor,
+               .via = by.via,
+               .data = std::move(data)});
   close_alert(turn, open, OpenAlert(alert));
   --incident->open_alert_count;
   if (incident->open_alert_count == 0 && incident->status != Incident::Status::Resolved) {
@@ -106,7 +112,8 @@ Result<Incident> escalate_now(Turn& turn, IncidentId id, const By& by) {
   if (!incident) return no_such_incident();
   const std::string number = number_text(incident->number);
   if (transition(incident->status, Command::Escalate) == Transition::Refuse) {
-    return conflict(number + " is " + std::string(text_of(incident->status)) + ": someone has it already, nobody else is woken");
+    return conflict(number + " is " + std::string(text_of(incident->status)) +
+                    ": someone has it already, nobody else is woken");
   }
   auto escalation = find_escalation(turn.tx, id);
   if (!escalation || escalation->state != Escalation::State::Waiting) {

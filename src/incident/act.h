@@ -24,8 +24,8 @@ Result<Incident> resolve(Turn& turn, OpenAlerts& open, IncidentId id, const By& 
 
 // One alert is over; so is its incident when that was the last open one. `kind` is the timeline's word for how it came
 // ("alert.resolved", "alert.timed_out") and `data` its facts.
-Result<Incident> resolve_one_alert(Turn& turn, OpenAlerts& open, const OpenAlert& alert, const By& by, std::string_view kind,
-                                   json::object data);
+Result<Incident> resolve_one_alert(Turn& turn, OpenAlerts& open, const OpenAlert& alert, const By& by,
+                                   std::string_view kind, json::object data);
 
 // The next step of the policy is due now.
 Result<Incident> escalate_now(Turn& turn, IncidentId id, const By& by);

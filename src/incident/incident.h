@@ -20,7 +20,7 @@ struct Incident {
   Status status = Status::Triggered;
   ServiceId service;
   TeamId team;
-  PolicyId policy;          // that it was opened with
+  PolicyId policy;  // that it was opened with
   Instant created_at;
   std::optional<Instant> acknowledged_at;
   std::optional<Actor> acknowledged_by;

@@ -22,7 +22,8 @@ TEST(Transition, table) {
 TEST(Incident, numbers) {
   EXPECT_EQ(number_of("INC-1042"), 1042);
   EXPECT_EQ(number_of("inc-7"), 7);
-  for (const char* bad : {"", "INC-", "INC-x", "INC-0", "1042", "INC-1 ", "XNC-1"}) EXPECT_EQ(number_of(bad), std::nullopt) << bad;
+  for (const char* bad : {"", "INC-", "INC-x", "INC-0", "1042", "INC-1 ", "XNC-1"})
+    EXPECT_EQ(number_of(bad), std::nullopt) << bad;
 }
 
 TEST(AckToken, is_read_back_and_cannot_be_changed) {

@@ -19,17 +19,21 @@ std::optional<std::string> actor_text(const std::optional<Actor>& actor) {
 }
 
 Incident::Status status_of(std::string_view text) {
-  return text == "triggered" ? Incident::Status::Triggered
-       : text == "acknowledged" ? Incident::Status::Acknowledged : Incident::Status::Resolved;
+  return text == "triggered"      ? Incident::Status::Triggered
+         : text == "acknowledged" ? Incident::Status::Acknowledged
+                                  : Incident::Status::Resolved;
 }
 
 }  // namespace
 
 std::string_view text_of(Incident::Status status) {
   switch (status) {
-    case Incident::Status::Triggered: return "triggered";
-    case Incident::Status::Acknowledged: return "acknowledged";
-    case Incident::Status::Resolved: return "resolved";
+    case Incident::Status::Triggered:
+      return "triggered";
+    case Incident::Status::Acknowledged:
+      return "acknowledged";
+    case Incident::Status::Resolved:
+      return "resolved";
   }
   return "resolved";
 }
@@ -66,28 +70,33 @@ Incident read_incident(const store::Row& row) {
 }
 
 void insert_incident(store::Tx& tx, const Incident& i) {
-  tx.exec(sql::incident::insert, i.id, i.number, i.title, text_of(i.severity), text_of(i.status), i.service, i.team, i.policy,
-          i.created_at, i.alert_count, i.open_alert_count, i.version);
+  tx.exec(sql::incident::insert, i.id, i.number, i.title, text_of(i.severity), text_of(i.status), i.service, i.team,
+          i.policy, i.created_at, i.alert_count, i.open_alert_count, i.version);
 }
 
 void update_incident(store::Tx& tx, Incident& i) {
   ++i.version;
-  tx.exec(sql::incident::update, i.id, text_of(i.severity), text_of(i.status), i.acknowledged_at, actor_text(i.acknowledged_by),
-          i.resolved_at, actor_text(i.resolved_by), i.alert_count, i.open_alert_count, i.version);
+  tx.exec(sql::incident::update, i.id, text_of(i.severity), text_of(i.status), i.acknowledged_at,
+          actor_text(i.acknowledged_by), i.resolved_at, actor_text(i.resolved_by), i.alert_count, i.open_alert_count,
+          i.version);
 }
 
 std::optional<Incident> find_incident(store::Tx& tx, IncidentId id) {
   std::optional<Incident> incident;
-  tx.each(sql::incident::by_id, [&](const store::Row& row) { incident = read_incident(row); }, id);
+  tx.each(
+      sql::incident::by_id, [&](const store::Row& row) { incident = read_incident(row); }, id);
   return incident;
 }
 
 std::optional<Incident> find_incident_by_number(store::Tx& tx, std::int64_t number) {
   std::optional<Incident> incident;
-  tx.each(sql::incident::by_number, [&](const store::Row& row) { incident = read_incident(row); }, number);
+  tx.each(
+      sql::incident::by_number, [&](const store::Row& row) { incident = read_incident(row); }, number);
   return incident;
 }
 
-std::int64_t last_incident_number(store::Tx& tx) { return tx.one<std::int64_t>(sql::incident::last_number).value_or(0); }
+std::int64_t last_incident_number(store::Tx& tx) {
+  return tx.one<std::int64_t>(sql::incident::last_number).value_or(0);
+}
 
 }  // namespace muster

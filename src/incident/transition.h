@@ -7,9 +7,9 @@ namespace muster {
 enum class Command { Acknowledge, Resolve, Escalate };
 
 enum class Transition {
-  Do,          // the status changes
-  AlreadyDone, // it is so already: nothing happens, and that is a success
-  Refuse       // it makes no sense any more
+  Do,           // the status changes
+  AlreadyDone,  // it is so already: nothing happens, and that is a success
+  Refuse        // it makes no sense any more
 };
 
 // Acknowledging what is resolved, and doing a thing twice, is no error: two people press at the same moment, a link is
@@ -17,9 +17,12 @@ enum class Transition {
 constexpr Transition transition(Incident::Status status, Command command) {
   using Status = Incident::Status;
   switch (command) {
-    case Command::Acknowledge: return status == Status::Triggered ? Transition::Do : Transition::AlreadyDone;
-    case Command::Resolve: return status == Status::Resolved ? Transition::AlreadyDone : Transition::Do;
-    case Command::Escalate: return status == Status::Triggered ? Transition::Do : Transition::Refuse;
+    case Command::Acknowledge:
+      return status == Status::Triggered ? Transition::Do : Transition::AlreadyDone;
+    case Command::Resolve:
+      return status == Status::Resolved ? Transition::AlreadyDone : Transition::Do;
+    case Command::Escalate:
+      return status == Status::Triggered ? Transition::Do : Transition::Refuse;
   }
   return Transition::Refuse;
 }

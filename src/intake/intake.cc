@@ -14,12 +14,18 @@ namespace muster {
 
 std::string_view text_of(Taken::Outcome outcome) {
   switch (outcome) {
-    case Taken::Outcome::Opened: return "opened";
-    case Taken::Outcome::Repeated: return "repeated";
-    case Taken::Outcome::Updated: return "updated";
-    case Taken::Outcome::Acknowledged: return "acknowledged";
-    case Taken::Outcome::Resolved: return "resolved";
-    case Taken::Outcome::NothingOpen: return "nothing_open";
+    case Taken::Outcome::Opened:
+      return "opened";
+    case Taken::Outcome::Repeated:
+      return "repeated";
+    case Taken::Outcome::Updated:
+      return "updated";
+    case Taken::Outcome::Acknowledged:
+      return "acknowledged";
+    case Taken::Outcome::Resolved:
+      return "resolved";
+    case Taken::Outcome::NothingOpen:
+      return "nothing_open";
   }
   return "nothing_open";
 }
@@ -28,8 +34,13 @@ std::string_view text_of(Taken::Outcome outcome) {
 class Intake::Batch {
  public:
   Batch(Intake& intake, Turn& turn, const Configuration& config, const Arrival& arrival)
-      : intake_(intake), turn_(turn), config_(config), arrival_(arrival), integration_(find(config.integrations, arrival.integration)) {
-    by_ = {{Actor::Kind::Integration, arrival.integration.str(), integration_ ? integration_->name : arrival.integration.str()},
+      : intake_(intake),
+        turn_(turn),
+        config_(config),
+        arrival_(arrival),
+        integration_(find(config.integrations, arrival.integration)) {
+    by_ = {{Actor::Kind::Integration, arrival.integration.str(),
+            integration_ ? integration_->name : arrival.integration.str()},
            integration_ ? integration_->type : "intake"};
     if (integration_) service_ = integration_->service;
     route_ = route(config_, service_);
@@ -38,9 +49,12 @@ class Intake::Batch {
   Taken take(const Signal& signal) {
     OpenAlert* open = intake_.open_.find(service_, signal.dedup_key);
     switch (signal.state) {
-      case Signal::State::Firing: return open ? repeat(*open, signal) : fresh(signal);
-      case Signal::State::Acknowledged: return open ? acknowledged(*open) : Taken{};
-      case Signal::State::Resolved: return open ? resolved(*open, signal) : Taken{};
+      case Signal::State::Firing:
+        return open ? repeat(*open, signal) : fresh(signal);
+      case Signal::State::Acknowledged:
+        return open ? acknowledged(*open) : Taken{};
+      case Signal::State::Resolved:
+        return open ? resolved(*open, signal) : Taken{};
     }
     return {};
   }
@@ -53,13 +67,21 @@ class Intake::Batch {
     insert_incident(turn_.tx, incident);
     insert_alert(turn_.tx, alert);
     const auto& steps = route_.policy->steps;
-    insert_escalation(turn_.tx, {.incident = incident.id, .policy = route_.policy->id, .step = 0, .round = 1,
+    insert_escalation(turn_.tx, {.incident = incident.id,
+                                 .policy = route_.policy->id,
+                                 .step = 0,
+                                 .round = 1,
                                  .due_at = turn_.now + (steps.empty() ? Duration(0) : steps.front().after),
-                                 .state = Escalation::State::Waiting, .reached_anyone = false});
+                                 .state = Escalation::State::Waiting,
+                                 .reached_anyone = false});
     record_opening(incident, alert);
     intake_.open_.add(service_, alert.dedup_key,
-                      {.id = alert.id, .incident = incident.id, .content = content_of(alert), .severity = alert.severity,
-                       .last_seen_at = turn_.now, .times_out_at = alert.times_out_at.value_or(kForever)});
+                      {.id = alert.id,
+                       .incident = incident.id,
+                       .content = content_of(alert),
+                       .severity = alert.severity,
+                       .last_seen_at = turn_.now,
+                       .times_out_at = alert.times_out_at.value_or(kForever)});
     turn_.changed("incident", incident.id.str(), incident.version);
     turn_.changed("alert", alert.id.str());
     return {Taken::Outcome::Opened, alert.id, incident.id, incident.number};
@@ -89,13 +111,18 @@ class Intake::Batch {
     const Taken taken{Taken::Outcome::Resolved, open.id, open.incident, 0};
     json::object data{{"integration", by_.actor.name}};
     data["summary"] = signal.summary.empty() ? summary_of(open.id) : signal.summary;
-    const auto incident = resolve_one_alert(turn_, intake_.open_, OpenAlert(open), by_, "alert.resolved", std::move(data));
+    const auto incident =
+        resolve_one_alert(turn_, intake_.open_, OpenAlert(open), by_, "alert.resolved", std::move(data));
     MUSTER_ASSERT(incident);
     return {taken.outcome, taken.alert, taken.incident, incident->number};
   }
 
   void severity_changed(const OpenAlert& open, const Alert& alert) {
-    turn_.record({.kind = "alert.severity_changed", .incident = open.incident, .alert = open.id, .actor = by_.actor, .via = by_.via,
+    turn_.record({.kind = "alert.severity_changed",
+                  .incident = open.incident,
+                  .alert = open.id,
+                  .actor = by_.actor,
+                  .via = by_.via,
                   .data = {{"from", text_of(open.severity)}, {"to", text_of(alert.severity)}}});
     auto incident = find_incident(turn_.tx, open.incident);
     MUSTER_ASSERT(incident);
@@ -106,13 +133,21 @@ class Intake::Batch {
 
   void record_opening(const Incident& incident, const Alert& alert) {
     const auto entry = [&](std::string_view kind, json::object data) {
-      turn_.record({.kind = kind, .incident = incident.id, .alert = alert.id, .actor = by_.actor, .via = by_.via, .data = std::move(data)});
+      turn_.record({.kind = kind,
+                    .incident = incident.id,
+                    .alert = alert.id,
+                    .actor = by_.actor,
+                    .via = by_.via,
+                    .data = std::move(data)});
     };
     const std::string service_name = route_.service ? route_.service->name : "";
-    entry("alert.opened", {{"integration", by_.actor.name}, {"summary", alert.summary}, {"service", service_name},
+    entry("alert.opened", {{"integration", by_.actor.name},
+                           {"summary", alert.summary},
+                           {"service", service_name},
                            {"severity", text_of(alert.severity)}});
     if (!route_.owned()) entry("alert.unowned", {{"why", route_.why.at(route_.service ? 1 : 0)}});
-    entry("incident.opened", {{"number", number_text(incident.number)}, {"service", service_name}, {"policy", route_.policy->name}});
+    entry("incident.opened",
+          {{"number", number_text(incident.number)}, {"service", service_name}, {"policy", route_.policy->name}});
   }
 
   Incident new_incident(const Signal& signal) {

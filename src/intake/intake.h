@@ -15,8 +15,8 @@ namespace muster {
 struct Taken {
   enum class Outcome { Opened, Repeated, Updated, Acknowledged, Resolved, NothingOpen };
   Outcome outcome = Outcome::NothingOpen;
-  AlertId alert;          // empty for NothingOpen
-  IncidentId incident;    // empty for NothingOpen
+  AlertId alert;            // empty for NothingOpen
+  IncidentId incident;      // empty for NothingOpen
   std::int64_t number = 0;  // of the incident; 0 for Repeated and NothingOpen
 };
 

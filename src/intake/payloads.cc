@@ -37,10 +37,15 @@ void insert_payload(store::Tx& tx, PayloadId id, const IntegrationId& integratio
 
 std::optional<Payload> find_payload(store::Tx& tx, PayloadId id) {
   std::optional<Payload> found;
-  tx.each(sql::intake::payload, [&](const store::Row& row) {
-    const std::string_view body = row.bytes(3);
-    found = Payload{row.get<std::string>(0), row.text(1) == "zstd" ? decompress(body, static_cast<std::size_t>(row.integer(2))) : std::string(body)};
-  }, id);
+  tx.each(
+      sql::intake::payload,
+      [&](const store::Row& row) {
+        const std::string_view body = row.bytes(3);
+        found = Payload{row.get<std::string>(0), row.text(1) == "zstd"
+                                                     ? decompress(body, static_cast<std::size_t>(row.integer(2)))
+                                                     : std::string(body)};
+      },
+      id);
   return found;
 }
 

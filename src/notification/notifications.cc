@@ -17,7 +17,7 @@ DeliveryRow::State state_of(std::string_view text) {
 }
 
 Notification read_notification(const store::Row& row) {
-  return {row.get<NotificationId>(0), row.get<IncidentId>(1), row.get<UserId>(2),
+  return {row.get<NotificationId>(0), row.get<IncidentId>(1),  row.get<UserId>(2),
           row.get<std::string>(3),    row.get<std::string>(4), row.get<Instant>(5)};
 }
 
@@ -45,7 +45,8 @@ DeliveryRow read_delivery(const store::Row& row) {
 template <class... Args>
 std::vector<DeliveryRow> read_deliveries(store::Tx& tx, const store::Sql& sql, const Args&... args) {
   std::vector<DeliveryRow> rows;
-  tx.each(sql, [&](const store::Row& row) { rows.push_back(read_delivery(row)); }, args...);
+  tx.each(
+      sql, [&](const store::Row& row) { rows.push_back(read_delivery(row)); }, args...);
   return rows;
 }
 
@@ -58,18 +59,20 @@ void insert_notification(store::Tx& tx, const Notification& n) {
 }
 
 void insert_delivery(store::Tx& tx, const DeliveryRow& d) {
-  tx.exec(sql::notification::insert_delivery, d.id, d.notification, d.incident, d.user, d.contact, text_of(d.channel), d.address,
-          text_of(d.state), d.due_at, d.first_due_at, d.deadline_at, d.attempts, d.unknowns, d.last_attempt_at, d.outcome);
+  tx.exec(sql::notification::insert_delivery, d.id, d.notification, d.incident, d.user, d.contact, text_of(d.channel),
+          d.address, text_of(d.state), d.due_at, d.first_due_at, d.deadline_at, d.attempts, d.unknowns,
+          d.last_attempt_at, d.outcome);
 }
 
 void update_delivery(store::Tx& tx, const DeliveryRow& d) {
-  tx.exec(sql::notification::update_delivery, d.id, text_of(d.state), d.due_at, d.attempts, d.unknowns, d.last_attempt_at,
-          d.outcome);
+  tx.exec(sql::notification::update_delivery, d.id, text_of(d.state), d.due_at, d.attempts, d.unknowns,
+          d.last_attempt_at, d.outcome);
 }
 
 std::optional<Notification> find_notification(store::Tx& tx, NotificationId id) {
   std::optional<Notification> found;
-  tx.each(sql::notification::by_id, [&](const store::Row& row) { found = read_notification(row); }, id);
+  tx.each(
+      sql::notification::by_id, [&](const store::Row& row) { found = read_notification(row); }, id);
   return found;
 }
 
@@ -80,7 +83,8 @@ std::optional<DeliveryRow> find_delivery(store::Tx& tx, DeliveryId id) {
 
 std::vector<Notification> notifications_of(store::Tx& tx, IncidentId incident) {
   std::vector<Notification> rows;
-  tx.each(sql::notification::of_incident, [&](const store::Row& row) { rows.push_back(read_notification(row)); }, incident);
+  tx.each(
+      sql::notification::of_incident, [&](const store::Row& row) { rows.push_back(read_notification(row)); }, incident);
   return rows;
 }
 
@@ -98,9 +102,13 @@ Instant next_delivery(store::Tx& tx) {
   return tx.one<std::optional<Instant>>(sql::notification::next_due).value_or(std::nullopt).value_or(kForever);
 }
 
-std::int64_t count_unfinished_deliveries(store::Tx& tx) { return tx.one<std::int64_t>(sql::notification::count_unfinished).value_or(0); }
+std::int64_t count_unfinished_deliveries(store::Tx& tx) {
+  return tx.one<std::int64_t>(sql::notification::count_unfinished).value_or(0);
+}
 
-std::int64_t cancel_deliveries(store::Tx& tx, IncidentId incident) { return tx.exec(sql::notification::cancel, incident); }
+std::int64_t cancel_deliveries(store::Tx& tx, IncidentId incident) {
+  return tx.exec(sql::notification::cancel, incident);
+}
 
 bool newest_notifications_have_hope(store::Tx& tx, IncidentId incident) {
   return tx.one<std::int64_t>(sql::notification::count_hope, incident).value_or(0) > 0;

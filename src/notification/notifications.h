@@ -14,9 +14,9 @@ namespace muster {
 struct Notification {
   NotificationId id;
   IncidentId incident;
-  UserId user;                 // empty: a policy's webhook
+  UserId user;  // empty: a policy's webhook
   std::string recipient_name;
-  std::string reason;          // why this person
+  std::string reason;  // why this person
   Instant created_at;
 };
 
@@ -31,11 +31,11 @@ struct DeliveryRow {
   Channel channel = Channel::Email;
   std::string address;
   State state = State::Pending;
-  std::optional<Instant> due_at;   // next attempt; while Sending: when the attempt counts as lost
+  std::optional<Instant> due_at;  // next attempt; while Sending: when the attempt counts as lost
   Instant first_due_at;
   Instant deadline_at;
   int attempts = 0;
-  int unknowns = 0;                // attempts of which nobody knows whether they arrived
+  int unknowns = 0;  // attempts of which nobody knows whether they arrived
   std::optional<Instant> last_attempt_at;
   std::optional<std::string> outcome;  // what the provider said last
 };

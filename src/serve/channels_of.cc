@@ -5,9 +5,12 @@ namespace {
 
 SmtpSettings::Tls tls_of(Settings::Smtp::Tls tls) {
   switch (tls) {
-    case Settings::Smtp::Tls::None: return SmtpSettings::Tls::None;
-    case Settings::Smtp::Tls::StartTls: return SmtpSettings::Tls::StartTls;
-    case Settings::Smtp::Tls::Implicit: return SmtpSettings::Tls::Implicit;
+    case Settings::Smtp::Tls::None:
+      return SmtpSettings::Tls::None;
+    case Settings::Smtp::Tls::StartTls:
+      return SmtpSettings::Tls::StartTls;
+    case Settings::Smtp::Tls::Implicit:
+      return SmtpSettings::Tls::Implicit;
   }
   return SmtpSettings::Tls::StartTls;
 }
@@ -16,8 +19,13 @@ SmtpSettings::Tls tls_of(Settings::Smtp::Tls tls) {
 
 ChannelSettings channels_of(const Settings& settings) {
   ChannelSettings channels;
-  channels.smtp = {.host = settings.smtp.host, .port = settings.smtp.port, .tls = tls_of(settings.smtp.tls), .from = settings.smtp.from,
-                   .username = settings.smtp.username, .password = settings.smtp.password, .ca_file = settings.smtp.ca_file};
+  channels.smtp = {.host = settings.smtp.host,
+                   .port = settings.smtp.port,
+                   .tls = tls_of(settings.smtp.tls),
+                   .from = settings.smtp.from,
+                   .username = settings.smtp.username,
+                   .password = settings.smtp.password,
+                   .ca_file = settings.smtp.ca_file};
   channels.reach = Reach(settings.allow_private_addresses);
   return channels;
 }

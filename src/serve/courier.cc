@@ -2,8 +2,8 @@
 
 namespace muster {
 
-Courier::Courier(ChannelSettings settings, Doors& doors, Clock& clock)
-    : doors_(doors), clock_(clock), senders_(std::make_unique<Senders>(std::move(settings))) {}
+Courier::Courier(ChannelSettings settings, bool demo, Doors& doors, Clock& clock)
+    : demo_(demo), doors_(doors), clock_(clock), senders_(std::make_unique<Senders>(std::move(settings))) {}
 
 void Courier::report_to(Writer& writer) {
   const std::lock_guard lock(mutex_);
@@ -15,9 +15,15 @@ void Courier::send(std::vector<Page> pages) {
   if (!senders_ || !writer_) return;
   for (const Page& page : pages) {
     Writer* const writer = writer_;
-    senders_->at(page.to.channel).send(page, clock_.now(), [this, writer, delivery = page.delivery, attempt = page.attempt](Outcome outcome) {
-      writer->submit_always(doors_.outcome_of(delivery, attempt, std::move(outcome)));
-    });
+    if (demo_) {
+      writer->submit_always(
+          doors_.outcome_of(page.delivery, page.attempt, Accepted{"demonstration: nothing was sent"}));
+      continue;
+    }
+    senders_->at(page.to.channel)
+        .send(page, clock_.now(), [this, writer, delivery = page.delivery, attempt = page.attempt](Outcome outcome) {
+          writer->submit_always(doors_.outcome_of(delivery, attempt, std::move(outcome)));
+        });
   }
 }
 

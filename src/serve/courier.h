@@ -13,7 +13,8 @@ namespace muster {
 // Safe to use from any thread.
 class Courier {
  public:
-  Courier(ChannelSettings settings, Doors& doors, Clock& clock);
+  // With `demo`, every page counts as accepted and nothing leaves the house.
+  Courier(ChannelSettings settings, bool demo, Doors& doors, Clock& clock);
 
   // The writer comes into being after the doors, which already need the courier.
   void report_to(Writer& writer);
@@ -23,6 +24,7 @@ class Courier {
   void close();
 
  private:
+  const bool demo_;
   Doors& doors_;
   Clock& clock_;
   std::mutex mutex_;

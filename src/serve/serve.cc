@@ -1,15 +1,15 @@
 #include "serve/serve.h"
 
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <signal.h>
 #include <sstream>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "api/routes.h"
 #include "api/service.h"
@@ -45,7 +45,8 @@ class DataFolder {
     if (fresh) std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
     lock_ = ::open((path + "/muster.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (lock_ < 0) throw CannotStart("the data folder '" + path + "' cannot be written: " + std::strerror(errno));
-    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) throw CannotStart("another Muster is running on the data folder '" + path + "'; stop it first");
+    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0)
+      throw CannotStart("another Muster is running on the data folder '" + path + "'; stop it first");
   }
   ~DataFolder() { ::close(lock_); }
   DataFolder(const DataFolder&) = delete;
@@ -59,7 +60,9 @@ class DataFolder {
 
 // Where links lead when no public URL is known.
 std::string local_url(const Settings& settings, const std::string& host, std::uint16_t port) {
-  const std::string shown = host == "0.0.0.0" || host == "::" ? "127.0.0.1" : host.find(':') == std::string::npos ? host : "[" + host + "]";
+  const std::string shown = host == "0.0.0.0" || host == "::"     ? "127.0.0.1"
+                            : host.find(':') == std::string::npos ? host
+                                                                  : "[" + host + "]";
   return (settings.tls_cert.empty() ? "http://" : "https://") + shown + ":" + std::to_string(port);
 }
 
@@ -73,10 +76,12 @@ std::string read_file(const std::string& name) {
 std::pair<std::string, std::uint16_t> host_and_port(const std::string& listen) {
   const auto colon = listen.rfind(':');
   int port = -1;
-  if (colon != std::string::npos && colon + 1 < listen.size() && listen.find_first_not_of("0123456789", colon + 1) == std::string::npos && listen.size() - colon <= 6) {
+  if (colon != std::string::npos && colon + 1 < listen.size() &&
+      listen.find_first_not_of("0123456789", colon + 1) == std::string::npos && listen.size() - colon <= 6) {
     port = std::stoi(listen.substr(colon + 1));
   }
-  if (port < 0 || port > 65535) throw CannotStart("--listen must be HOST:PORT, such as 127.0.0.1:8080, not '" + listen + "'");
+  if (port < 0 || port > 65535)
+    throw CannotStart("--listen must be HOST:PORT, such as 127.0.0.1:8080, not '" + listen + "'");
   std::string host = listen.substr(0, colon);
   if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
   return {host.empty() ? "0.0.0.0" : host, static_cast<std::uint16_t>(port)};
@@ -114,7 +119,9 @@ void apply_files(Doors& doors, store::Connection& db, const std::vector<std::str
   std::string failure;
   std::vector<Work> work;
   work.push_back({[&](Turn& turn) { applied = apply(turn, reading, secrets, {}, system_actor(), "file"); },
-                  [&](const store::StoreError* error) { if (error) failure = error->what(); }});
+                  [&](const store::StoreError* error) {
+                    if (error) failure = error->what();
+                  }});
   doors.commit(work, now);
   if (!failure.empty()) throw CannotStart("the configuration could not be stored: " + failure);
   print(applied.problems);
@@ -168,8 +175,10 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   engine.link_key = key;
   Doors doors(*db, seed, engine,
               {[&](std::vector<Page> pages) { courier->send(std::move(pages)); },
-               [&](std::int64_t sequence, const std::vector<LiveChange>& changes) { live.publish(sequence, live_text(changes)); }});
-  courier = std::make_unique<Courier>(channels_of(settings), doors, clock);
+               [&](std::int64_t sequence, const std::vector<LiveChange>& changes) {
+                 live.publish(sequence, live_text(changes));
+               }});
+  courier = std::make_unique<Courier>(channels_of(settings), options.demo, doors, clock);
   doors.open(clock.now());
   apply_files(doors, *db, settings.apply, clock.now());
 
@@ -183,12 +192,20 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   courier->report_to(writer);
   Readers readers(where, kReaders);
   api::Service service(doors, writer, readers, live, clock,
-                       {.version = std::string(kVersion), .store_kind = std::string(db->kind()), .public_url = public_url, .link_key = key,
-                        .setup_code = setup_code, .allow_private_addresses = settings.allow_private_addresses,
-                        .trusted_proxies = settings.trusted_proxies, .started_at = started, .demo = options.demo});
+                       {.version = std::string(kVersion),
+                        .store_kind = std::string(db->kind()),
+                        .public_url = public_url,
+                        .link_key = key,
+                        .setup_code = setup_code,
+                        .allow_private_addresses = settings.allow_private_addresses,
+                        .trusted_proxies = settings.trusted_proxies,
+                        .started_at = started,
+                        .demo = options.demo});
   http::Server* running = nullptr;
-  http::Router router = api::all_routes(service, [&running]() -> const http::Metrics* { return running ? &running->metrics() : nullptr; });
-  router.fallback(http::serve_assets(http::embedded_assets(), {"v1", "v2", "a", "api", "integrations", "generic", "metrics", "healthz", "readyz"}));
+  http::Router router = api::all_routes(
+      service, [&running]() -> const http::Metrics* { return running ? &running->metrics() : nullptr; });
+  router.fallback(http::serve_assets(
+      http::embedded_assets(), {"v1", "v2", "a", "api", "integrations", "generic", "metrics", "healthz", "readyz"}));
 
   http::ServerOptions http_options;
   http_options.host = host;
@@ -201,11 +218,14 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   if (!server) throw CannotStart(server.fault().message);
   running = server->get();
 
-  const std::string address = (settings.tls_cert.empty() ? "http://" : "https://") + (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + std::to_string((*server)->port());
+  const std::string address = (settings.tls_cert.empty() ? "http://" : "https://") +
+                              (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" +
+                              std::to_string((*server)->port());
   std::cout << "Muster " << kVersion << " listens on " << address << "\n";
   if (!setup_code.empty()) {
     const std::string at = settings.public_url.empty() ? address : settings.public_url;
-    std::cout << "Nobody can sign in yet. Make the first administrator at (this link works once):\n  " << at << "/setup#" << setup_code << "\n";
+    std::cout << "Nobody can sign in yet. Make the first administrator at (this link works once):\n  " << at
+              << "/setup#" << setup_code << "\n";
   }
   std::cout << std::flush;
   log::info("started", {{"address", address}, {"store", db->kind()}});
@@ -227,6 +247,7 @@ int serve(const ServeOptions& options) {
   for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   ::signal(SIGPIPE, SIG_IGN);
+  ::umask(077);  // the database holds keys: nobody else may read what is made here
   log::configure(options.settings.log_level, options.settings.log_format);
   try {
     return run(options, signals);
@@ -235,7 +256,8 @@ int serve(const ServeOptions& options) {
   } catch (const store::StoreError& error) {
     std::cerr << "muster: " << error.what() << "\n";
     if (error.kind() == store::StoreError::Kind::Corrupt) {
-      std::cerr << "The database is damaged. Nothing was changed. Restore a backup, or keep the file and start with another --data folder.\n";
+      std::cerr << "The database is damaged. Nothing was changed. Restore a backup, or keep the file and start with "
+                   "another --data folder.\n";
     }
   }
   return 1;

@@ -10,8 +10,8 @@ struct ServeOptions {
 };
 
 // Runs until SIGTERM or SIGINT; answers the process's exit code: 0 after a clean end, 1 when it could not start (the
-// reason was printed). Blocks SIGTERM, SIGINT and SIGHUP for the whole process: call it on the main thread, before others
-// are started.
+// reason was printed). Blocks SIGTERM, SIGINT and SIGHUP for the whole process: call it on the main thread, before
+// others are started.
 int serve(const ServeOptions& options);
 
 }  // namespace muster

@@ -58,8 +58,10 @@ void Faults::before_operation() {
 void Faults::around_commit(const std::function<void()>& commit) {
   if (!strikes_now()) return commit();
   switch (kind_) {
-    case Kind::Fails: fail("simulated: the commit failed");
-    case Kind::ProcessDies: throw ProcessDied();
+    case Kind::Fails:
+      fail("simulated: the commit failed");
+    case Kind::ProcessDies:
+      throw ProcessDied();
     case Kind::UnheardCommit:
       commit();
       throw StoreError(StoreError::Kind::Lost, "simulated: the answer to the commit was lost");

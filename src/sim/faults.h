@@ -14,9 +14,9 @@ struct ProcessDied {};
 class Faults {
  public:
   enum class Kind {
-    Fails,          // the operation does nothing and reports a fault
-    UnheardCommit,  // a commit is done, but its answer is lost; other operations just fail
-    ProcessDies,    // the process ends before the operation
+    Fails,           // the operation does nothing and reports a fault
+    UnheardCommit,   // a commit is done, but its answer is lost; other operations just fail
+    ProcessDies,     // the process ends before the operation
     DiesAfterCommit  // the process ends when the commit is on disk and nobody has been told; else before the operation
   };
 

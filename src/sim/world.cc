@@ -23,12 +23,16 @@ constexpr int kTriesMax = 20;
 
 Outcome answer_of(Provider provider) {
   switch (provider) {
-    case Provider::Accepts: return Accepted{"simulated"};
-    case Provider::Refuses: return Rejected{"no such address"};
-    case Provider::Busy: return RetryLater{std::chrono::seconds(0), "busy"};
+    case Provider::Accepts:
+      return Accepted{"simulated"};
+    case Provider::Refuses:
+      return Rejected{"no such address"};
+    case Provider::Busy:
+      return RetryLater{std::chrono::seconds(0), "busy"};
     case Provider::LosesTheAnswer:
     case Provider::BreaksOff:
-    case Provider::Hangs: return Unknown{"the connection broke off"};
+    case Provider::Hangs:
+      return Unknown{"the connection broke off"};
   }
   return Unknown{"?"};
 }
@@ -60,15 +64,16 @@ void World::start() {
   events_.clear();
   doors_.reset();
   for (int tries = 0;; ++tries) {
-    doors_ = std::make_unique<Doors>(*db_, ++starts_, settings, Doors::Hooks{[this](std::vector<Page> pages) {
-      for (Page& page : pages) in_hand_.push_back(std::move(page));
-    }, nullptr});
+    doors_ = std::make_unique<Doors>(*db_, ++starts_, settings,
+                                     Doors::Hooks{[this](std::vector<Page> pages) {
+                                                    for (Page& page : pages) in_hand_.push_back(std::move(page));
+                                                  },
+                                                  nullptr});
     try {
       return doors_->open(now_);
     } catch (const store::StoreError&) {
       if (tries == kTriesMax) throw;  // systemd starts it again
-    } catch (const ProcessDied&) {
-    }
+    } catch (const ProcessDied&) {}
   }
 }
 
@@ -100,7 +105,9 @@ void World::apply(std::string_view yaml) {
     if (problem.level == Problem::Level::Error) throw std::runtime_error(text_of(problem));
   }
   insist([&](Turn& turn) {
-    const Applied applied = muster::apply(turn, reading, hash_secrets(reading.declared, [](const UserId&) { return std::nullopt; }), {}, system_actor(), "file");
+    const Applied applied =
+        muster::apply(turn, reading, hash_secrets(reading.declared, [](const UserId&) { return std::nullopt; }), {},
+                      system_actor(), "file");
     if (has_errors(applied.problems)) throw std::runtime_error(text_of(applied.problems.front()));
   });
   if (began_) return;
@@ -120,8 +127,10 @@ std::vector<Taken> World::send(std::string_view integration, std::string_view bo
   if (!elements) throw std::runtime_error("unreadable: " + std::get<Unreadable>(parsed).reason);
   std::vector<Signal> signals;
   for (const Element& element : *elements) {
-    if (const auto* signal = std::get_if<Signal>(&element)) signals.push_back(*signal);
-    else throw std::runtime_error("refused: " + std::get<Refused>(element).reason);
+    if (const auto* signal = std::get_if<Signal>(&element))
+      signals.push_back(*signal);
+    else
+      throw std::runtime_error("refused: " + std::get<Refused>(element).reason);
   }
   std::vector<Taken> taken;
   insist([&](Turn& turn) {
@@ -146,7 +155,8 @@ void World::deliver(const Page& page) {
   const auto found = providers_.find(page.to.address);
   const Provider provider = found == providers_.end() ? Provider::Accepts : found->second;
   if (arrives(provider)) inboxes_[page.to.address].push_back({now_, page});
-  if (provider != Provider::Hangs) events_.push_back({now_, doors_->outcome_of(page.delivery, page.attempt, answer_of(provider))});
+  if (provider != Provider::Hangs)
+    events_.push_back({now_, doors_->outcome_of(page.delivery, page.attempt, answer_of(provider))});
 }
 
 Instant World::settle() {
@@ -192,25 +202,30 @@ void World::acknowledges(std::string_view address) {
   insist([&](Turn& turn) {
     const auto delivery = find_delivery(turn.tx, token->delivery);
     MUSTER_ASSERT(delivery);
-    const auto done = muster::acknowledge(turn, token->incident, by(delivery->user.str(), std::string(text_of(delivery->channel))));
+    const auto done =
+        muster::acknowledge(turn, token->incident, by(delivery->user.str(), std::string(text_of(delivery->channel))));
     MUSTER_ASSERT(done);
   });
   settle();
 }
 
 void World::acknowledge(std::int64_t number, std::string_view user) {
-  insist([&](Turn& turn) { MUSTER_ASSERT(muster::acknowledge(turn, find_incident_by_number(turn.tx, number)->id, by(user, "web"))); });
+  insist([&](Turn& turn) {
+    MUSTER_ASSERT(muster::acknowledge(turn, find_incident_by_number(turn.tx, number)->id, by(user, "web")));
+  });
   settle();
 }
 
 void World::resolve(std::int64_t number, std::string_view user) {
   insist([&](Turn& turn) {
-    MUSTER_ASSERT(muster::resolve(turn, doors_->open_alerts(), find_incident_by_number(turn.tx, number)->id, by(user, "web"), ""));
+    MUSTER_ASSERT(muster::resolve(turn, doors_->open_alerts(), find_incident_by_number(turn.tx, number)->id,
+                                  by(user, "web"), ""));
   });
   settle();
 }
 
-void World::put_on_call(std::string_view schedule, std::string_view user, std::string_view from, std::string_view until) {
+void World::put_on_call(std::string_view schedule, std::string_view user, std::string_view from,
+                        std::string_view until) {
   insist([&](Turn& turn) {
     const Override made{turn.ids.next<OverrideId>(turn.now), UserId(user), *parse_rfc3339(from), *parse_rfc3339(until)};
     insert_override(turn.tx, {made, ScheduleId(schedule), to_text(to_json(by(user, "web").actor))});
@@ -228,7 +243,10 @@ std::size_t World::pages_sent() const {
 namespace {
 class Undisturbed {
  public:
-  Undisturbed(Faults& faults, bool armed) : faults_(faults), count_(faults.operations()), rearm_(armed && !faults.struck()) { faults_.disarm(); }
+  Undisturbed(Faults& faults, bool armed)
+      : faults_(faults), count_(faults.operations()), rearm_(armed && !faults.struck()) {
+    faults_.disarm();
+  }
   ~Undisturbed() { faults_.resume(count_, rearm_); }
   Undisturbed(const Undisturbed&) = delete;
   Undisturbed& operator=(const Undisturbed&) = delete;
@@ -277,18 +295,23 @@ std::vector<std::string> World::broken_invariants() {
     if (count != 0) broken.push_back(what + " (" + std::to_string(count) + ")");
   };
   none(sql::sim::forgotten_incidents, "a triggered incident neither waits for a step nor says that it is exhausted");
-  none(sql::sim::deliveries_of_finished_incidents, "a delivery is pending although its incident is acknowledged or resolved");
+  none(sql::sim::deliveries_of_finished_incidents,
+       "a delivery is pending although its incident is acknowledged or resolved");
   none(sql::sim::deliveries_without_a_time, "an unfinished delivery has no time at which something will happen");
   none(sql::sim::open_alerts_of_resolved_incidents, "an alert is open although its incident is resolved");
   none(sql::sim::incidents_open_without_alerts, "an incident is open although none of its alerts is");
   none(sql::sim::wrong_alert_counts, "an incident's count of open alerts is wrong");
   none(sql::sim::notifications_without_an_entry, "somebody was notified and the record does not say so");
-  if (const auto entry = first_broken_entry(tx)) broken.push_back("the hash chain is broken at entry " + std::to_string(*entry));
-  if (const auto open = tx.one<std::int64_t>(sql::sim::count_open_alerts).value_or(0); open != static_cast<std::int64_t>(open_alerts())) {
-    broken.push_back("memory knows " + std::to_string(open_alerts()) + " open alerts, the store " + std::to_string(open));
+  if (const auto entry = first_broken_entry(tx))
+    broken.push_back("the hash chain is broken at entry " + std::to_string(*entry));
+  if (const auto open = tx.one<std::int64_t>(sql::sim::count_open_alerts).value_or(0);
+      open != static_cast<std::int64_t>(open_alerts())) {
+    broken.push_back("memory knows " + std::to_string(open_alerts()) + " open alerts, the store " +
+                     std::to_string(open));
   }
   for (const auto& [service, key] : accepted_) {
-    if (tx.one<std::int64_t>(sql::sim::count_alerts_of, service, key).value_or(0) == 0) broken.push_back("an accepted signal is lost: " + key);
+    if (tx.one<std::int64_t>(sql::sim::count_alerts_of, service, key).value_or(0) == 0)
+      broken.push_back("an accepted signal is lost: " + key);
   }
   return broken;
 }

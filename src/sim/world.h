@@ -16,12 +16,12 @@ namespace muster::sim {
 
 // What a provider does with a page.
 enum class Provider {
-  Accepts,           // and delivers
-  Refuses,           // for good
-  Busy,              // try later
-  LosesTheAnswer,    // delivers, and the answer gets lost
-  BreaksOff,         // nothing arrives, and nobody knows that
-  Hangs              // never answers
+  Accepts,         // and delivers
+  Refuses,         // for good
+  Busy,            // try later
+  LosesTheAnswer,  // delivers, and the answer gets lost
+  BreaksOff,       // nothing arrives, and nobody knows that
+  Hangs            // never answers
 };
 
 // A page that arrived at an address.
@@ -33,7 +33,7 @@ struct Arrived {
 class World {
  public:
   struct Options {
-    std::string store = ":memory:";  // as store::open takes it
+    std::string store = ":memory:";                              // as store::open takes it
     std::optional<std::pair<Faults::Kind, std::int64_t>> fault;  // operation N after the configuration was applied
   };
   // `start` in RFC 3339; times in the record are shown in `time_zone`.
@@ -107,8 +107,8 @@ class World {
   std::string time_zone_;
   std::map<std::string, Provider> providers_;
   std::map<std::string, std::vector<Arrived>> inboxes_;
-  std::vector<Page> in_hand_;   // handed over by the doors, not yet with a provider
-  std::vector<Event> events_;   // answers of providers that are on their way
+  std::vector<Page> in_hand_;                                  // handed over by the doors, not yet with a provider
+  std::vector<Event> events_;                                  // answers of providers that are on their way
   std::vector<std::pair<std::string, std::string>> accepted_;  // service and key of every signal that got its answer
 };
 

@@ -3,8 +3,8 @@
 namespace muster::sim {
 namespace {
 
-// Week of Monday 23 March 2026: Ben is on call from 30 March, Ana until then. (Layer from 5 January: 11 whole weeks later
-// it is Ben's turn on 23 March.)
+// Week of Monday 23 March 2026: Ben is on call from 30 March, Ana until then. (Layer from 5 January: 11 whole weeks
+// later it is Ben's turn on 23 March.)
 STORY(nobody_acknowledges, "2026-03-25T21:00:00Z", "Europe/Berlin") {
   w.apply(kShop);
   w.fires("api", "disk", "Disk full on db-1");

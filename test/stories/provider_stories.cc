@@ -46,7 +46,8 @@ STORY(a_lost_answer_may_double_the_page_but_never_loses_it, kNight, "Europe/Berl
   w.forward(4min);
   EXPECT_GE(w.inbox("ana@example.org").size(), 1u);
   EXPECT_LE(w.inbox("ana@example.org").size(), w.troubled() ? 4u : 3u) << "the same key, a bounded number of times";
-  for (const Arrived& arrived : w.inbox("ana@example.org")) EXPECT_EQ(arrived.page.delivery, w.inbox("ana@example.org").front().page.delivery);
+  for (const Arrived& arrived : w.inbox("ana@example.org"))
+    EXPECT_EQ(arrived.page.delivery, w.inbox("ana@example.org").front().page.delivery);
 }
 
 STORY(a_break_off_is_sent_again, kNight, "Europe/Berlin") {

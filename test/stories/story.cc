@@ -11,9 +11,7 @@ void tell(const Story& story, World::Options options, std::int64_t* operations =
     story.tell(w);
   } catch (const std::exception& error) {
     ADD_FAILURE() << "the story broke off: " << error.what();
-  } catch (const ProcessDied&) {
-    ADD_FAILURE() << "the process died where the world does not catch it";
-  }
+  } catch (const ProcessDied&) { ADD_FAILURE() << "the process died where the world does not catch it"; }
   EXPECT_THAT(w.broken_invariants(), testing::IsEmpty());
   if (operations) *operations = w.faults().operations();
   if (struck) *struck = w.faults().struck();
@@ -21,10 +19,14 @@ void tell(const Story& story, World::Options options, std::int64_t* operations =
 
 const char* name_of(Faults::Kind kind) {
   switch (kind) {
-    case Faults::Kind::Fails: return "fails";
-    case Faults::Kind::UnheardCommit: return "unheard commit";
-    case Faults::Kind::ProcessDies: return "process dies";
-    case Faults::Kind::DiesAfterCommit: return "process dies after the commit";
+    case Faults::Kind::Fails:
+      return "fails";
+    case Faults::Kind::UnheardCommit:
+      return "unheard commit";
+    case Faults::Kind::ProcessDies:
+      return "process dies";
+    case Faults::Kind::DiesAfterCommit:
+      return "process dies after the commit";
   }
   return "";
 }
@@ -39,7 +41,8 @@ void run_story(const Story& story) {
   std::int64_t operations = 0;
   tell(story, {}, &operations);
   if (testing::Test::HasFailure()) return;
-  for (const auto kind : {Faults::Kind::Fails, Faults::Kind::UnheardCommit, Faults::Kind::ProcessDies, Faults::Kind::DiesAfterCommit}) {
+  for (const auto kind :
+       {Faults::Kind::Fails, Faults::Kind::UnheardCommit, Faults::Kind::ProcessDies, Faults::Kind::DiesAfterCommit}) {
     bool struck = true;
     for (std::int64_t n = 0; struck; ++n) {
       SCOPED_TRACE(std::string(name_of(kind)) + " at operation " + std::to_string(n));

@@ -4,10 +4,9 @@
 // way of failing there. Under faults a story must end the same: the same people told, nothing lost; only times of
 // retries and a doubled page may differ, so `expect_timeline` and exact counts compare in undisturbed runs only.
 #pragma once
+#include <chrono>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <chrono>
 
 #include "sim/world.h"
 
@@ -50,7 +49,7 @@ integrations: [{id: api, name: API, type: muster, service: checkout, key: "api-k
 
 }  // namespace muster::sim
 
-#define STORY(name, start, zone)                                                                  \
-  static void tell_##name(::muster::sim::World& w);                                               \
-  TEST(Stories, name) { ::muster::sim::run_story({start, zone, tell_##name}); }                   \
+#define STORY(name, start, zone)                                                \
+  static void tell_##name(::muster::sim::World& w);                             \
+  TEST(Stories, name) { ::muster::sim::run_story({start, zone, tell_##name}); } \
   static void tell_##name([[maybe_unused]] ::muster::sim::World& w)

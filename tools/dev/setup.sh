@@ -151,3 +151,6 @@ need_web() {
   need_node
   npm_packages "$root/web"
 }
+
+# Senders that only npm has, for the tests with real processes.
+need_system_tests() { need_node && npm_packages "$root/test/system"; }

@@ -9,6 +9,7 @@
 #include "api/queries.h"
 #include "escalation/escalations.h"
 #include "incident/act.h"
+#include "incident/incidents.h"
 #include "intake/payloads.h"
 
 namespace muster::api {
@@ -27,6 +28,14 @@ Response alert_response(const AlertView& view, const Configuration& config) {
   return http::json_text_response(200, std::move(out));
 }
 
+std::optional<IncidentId> incident_named(store::Tx& tx, const std::string& name) {
+  if (const auto number = number_of(name)) {
+    const auto incident = find_incident_by_number(tx, *number);
+    return incident ? std::optional(incident->id) : std::nullopt;
+  }
+  return IncidentId::parse(name);
+}
+
 Response list(store::Tx& tx, const ListQuery& query, const Configuration& config) {
   std::string out = "{\"items\":[";
   int count = 0;
@@ -41,7 +50,12 @@ Response list(store::Tx& tx, const ListQuery& query, const Configuration& config
   const auto& s = query.statuses;
   const auto& v = query.severities;
   const auto& p = query.patterns;
-  if (query.only_open()) {
+  if (!query.incident.empty()) {
+    // An incident that is not there has no alerts.
+    const auto incident = incident_named(tx, query.incident).value_or(IncidentId());
+    tx.each(sql::api::alerts_of_incident, each, query.before, s[0], s[1], s[2], v[0], v[1], v[2], v[3], query.service,
+            query.team, query.unowned, p[0], p[1], p[2], p[3], query.limit + 1, incident);
+  } else if (query.only_open()) {
     tx.each(sql::api::alerts_open, each, query.before, s[0], s[1], v[0], v[1], v[2], v[3], query.service, query.team,
             query.unowned, p[0], p[1], p[2], p[3], query.limit + 1);
   } else {

@@ -102,6 +102,15 @@ TEST_F(AlertRoutes, lists_are_filtered) {
   EXPECT_THAT(detail("GET", "/v1/alerts?state=x", 400), HasSubstr("'state'"));
 }
 
+TEST_F(AlertRoutes, are_listed_by_incident) {
+  const auto ids = send(R"([{"summary":"First","dedup_key":"a"},{"summary":"Second","dedup_key":"b"}])");
+  const json::object incident = get("/v1/alerts/" + ids[1]).at("incident").as_object();
+  EXPECT_THAT(summaries("?incident=" + std::string(incident.at("id").as_string())), ElementsAre("Second"));
+  EXPECT_THAT(summaries("?incident=" + std::string(incident.at("number").as_string())), ElementsAre("Second"));
+  EXPECT_THAT(summaries("?incident=INC-999"), ElementsAre());
+  EXPECT_THAT(summaries("?incident=nonsense"), ElementsAre());
+}
+
 TEST_F(AlertRoutes, pages_cover_everything_once_although_all_came_at_one_instant) {
   std::string batch = "[";
   for (int i = 0; i < 20; ++i) batch += std::string(i ? "," : "") + R"({"summary":"alert )" + std::to_string(i) + "\"}";

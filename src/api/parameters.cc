@@ -84,11 +84,11 @@ Result<int> limit_of(const http::Request& request) {
   return limit;
 }
 
-Result<ListQuery> list_query_of(const http::Request& request, bool with_unowned) {
+Result<ListQuery> list_query_of(const http::Request& request, bool for_alerts) {
   const auto unknown =
-      with_unowned
-          ? unknown_parameter(request, {"status", "service", "team", "severity", "unowned", "q", "cursor", "limit"})
-          : unknown_parameter(request, {"status", "service", "team", "severity", "q", "cursor", "limit"});
+      for_alerts ? unknown_parameter(request, {"status", "service", "team", "severity", "unowned", "incident", "q",
+                                               "cursor", "limit"})
+                 : unknown_parameter(request, {"status", "service", "team", "severity", "q", "cursor", "limit"});
   if (unknown) return *unknown;
   const auto statuses = chosen(request, "status", kStatuses);
   if (!statuses) return statuses.fault();
@@ -97,6 +97,7 @@ Result<ListQuery> list_query_of(const http::Request& request, bool with_unowned)
   const auto limit = limit_of(request);
   if (!limit) return limit.fault();
   ListQuery query;
+  query.incident = request.query_value("incident").value_or("");
   query.statuses = *statuses;
   query.severities = *severities;
   query.patterns = patterns_of(request.query_value("q").value_or(""));

@@ -28,6 +28,7 @@ struct ListQuery {
   std::array<std::string_view, 4> severities;  // the same
   std::string service, team;                   // "": any
   std::string unowned;                         // "": any; "true": only what no team owns
+  std::string incident;                        // "": any; else its id or number, as it was given
   // For `lower(x) like lower($n) escape '\'`; all must match. "%" for those that are not needed.
   std::array<std::string, 4> patterns;
   std::int64_t before = std::numeric_limits<std::int64_t>::max();  // only smaller ids
@@ -36,8 +37,8 @@ struct ListQuery {
   bool only_open() const { return statuses[2].empty(); }  // the rows that a partial index knows
 };
 
-// `unowned` is a parameter of the alerts only.
-Result<ListQuery> list_query_of(const http::Request& request, bool with_unowned);
+// `unowned` and `incident` are parameters of the alerts only.
+Result<ListQuery> list_query_of(const http::Request& request, bool for_alerts);
 
 // Three words stand for themselves; all further ones are one phrase.
 std::array<std::string, 4> patterns_of(std::string_view words);

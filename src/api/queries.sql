@@ -50,6 +50,19 @@ where a.id < $1
   and lower(a.summary) like lower($14) escape '\' and lower(a.summary) like lower($15) escape '\'
 order by a.id desc limit $16
 
+-- name: alerts_of_incident
+select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
+  a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
+  a.payload_id, i.number, i.status
+from alerts a join incidents i on i.id = a.incident_id
+where a.incident_id = $17 and a.id < $1
+  and (case when a.status = 'resolved' then 'resolved' else i.status end) in ($2, $3, $4)
+  and a.severity in ($5, $6, $7, $8)
+  and ($9 = '' or a.service_id = $9) and ($10 = '' or a.team_id = $10) and ($11 = '' or a.team_id = '')
+  and lower(a.summary) like lower($12) escape '\' and lower(a.summary) like lower($13) escape '\'
+  and lower(a.summary) like lower($14) escape '\' and lower(a.summary) like lower($15) escape '\'
+order by a.id desc limit $16
+
 -- name: alert
 select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
   a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,

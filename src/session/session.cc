@@ -11,9 +11,10 @@ Digest session_digest(std::string_view secret) { return sha256(secret); }
 Session begin_session(store::Tx& tx, const Digest& digest, const UserId& user, Instant now) {
   const Session session{user, base64url(random_bytes(32)), now, now + kSessionLife};
   tx.exec(sql::session::delete_expired, now);
+  // Before the new one is there: of several that began in the same instant, it must not be the one to go.
+  tx.exec(sql::session::delete_oldest, user, kSessionsOfUserMax - 1);
   tx.exec(sql::session::insert_session, digest, session.user, session.csrf_token, session.created_at,
           session.expires_at);
-  tx.exec(sql::session::delete_oldest, user, kSessionsOfUserMax);
   return session;
 }
 

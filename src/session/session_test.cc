@@ -69,5 +69,14 @@ TEST_F(SessionTest, are_bounded) {
   EXPECT_TRUE(find_session(tx, session_digest("7"), now));
 }
 
+TEST_F(SessionTest, the_newest_one_stays_also_among_many_of_the_same_instant) {
+  store::Tx tx(*db, store::Mode::Write);
+  for (int i = 0; i < 3 * kSessionsOfUserMax; ++i) {
+    const Digest digest = session_digest(std::to_string(i));
+    begin_session(tx, digest, ann, now);
+    ASSERT_TRUE(find_session(tx, digest, now)) << i;
+  }
+}
+
 }  // namespace
 }  // namespace muster

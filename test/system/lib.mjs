@@ -35,10 +35,12 @@ export async function until(what, look, {seconds = 60, everyMs = 100} = {}) {
 
 // --- the stage ---
 
-// Processes that live now; none may survive the test, whatever ends it.
+// Processes that live now, and folders; none may survive the test, whatever ends it.
 const living = new Set();
+const folders = new Set();
 process.on('exit', () => {
   for (const pid of living) endNow(pid);
+  for (const folder of folders) rmSync(folder, {recursive: true, force: true, maxRetries: 5});
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 
@@ -54,6 +56,7 @@ function endNow(pid) {
 class Stage {
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), 'muster-system-'));
+    folders.add(this.folder);
     chmodSync(this.folder, 0o755); // servers that refuse to run as root get a user of their own
     this.closers = [];
     this.logs = [];
@@ -115,6 +118,7 @@ class Stage {
       }
     }
     rmSync(this.folder, {recursive: true, force: true, maxRetries: 5});
+    folders.delete(this.folder);
   }
 
   printLogs() {

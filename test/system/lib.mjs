@@ -35,7 +35,8 @@ export async function until(what, look, {seconds = 60, everyMs = 100} = {}) {
 
 // --- the stage ---
 
-// Processes that live now, and folders; none may survive the test, whatever ends it.
+// Processes that live now, and all folders; none may survive the test, whatever ends it. A mail server's child may write
+// its last words after its parent's end, so the folders are looked at again.
 const living = new Set();
 const folders = new Set();
 process.on('exit', () => {
@@ -118,7 +119,6 @@ class Stage {
       }
     }
     rmSync(this.folder, {recursive: true, force: true, maxRetries: 5});
-    folders.delete(this.folder);
   }
 
   printLogs() {

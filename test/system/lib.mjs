@@ -35,10 +35,13 @@ export async function until(what, look, {seconds = 60, everyMs = 100} = {}) {
 
 // --- the stage ---
 
-// Processes that live now; none may survive the test, whatever ends it.
+// Processes that live now, and all folders; none may survive the test, whatever ends it. A mail server's child may write
+// its last words after its parent's end, so the folders are looked at again.
 const living = new Set();
+const folders = new Set();
 process.on('exit', () => {
   for (const pid of living) endNow(pid);
+  for (const folder of folders) rmSync(folder, {recursive: true, force: true, maxRetries: 5});
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 
@@ -54,6 +57,7 @@ function endNow(pid) {
 class Stage {
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), 'muster-system-'));
+    folders.add(this.folder);
     chmodSync(this.folder, 0o755); // servers that refuse to run as root get a user of their own
     this.closers = [];
     this.logs = [];

@@ -94,6 +94,11 @@ scenario('Prometheus, the person on call, the next one, acknowledged by mail, re
   assert.equal((await ask('HEAD', link)).status, 200);
   assert.equal((await incident()).status, 'triggered');
 
+  const states = async () => {
+    const {items} = await muster.get(`/v1/incidents/${alert.incident.number}/notifications`);
+    return items.map(({recipient, deliveries}) => [recipient.id, ...deliveries.map((delivery) => delivery.state)]);
+  };
+  await until('the mail server\'s answer to be stored', async () => (await states())[1]?.[1] === 'accepted');
   const third = new Date((await incident()).escalation.due_at);
   const pressed = await ask('POST', link, {body: '', headers: {'Content-Type': 'application/x-www-form-urlencoded'}});
   assert.equal(pressed.status, 303, pressed.text);
@@ -103,12 +108,20 @@ scenario('Prometheus, the person on call, the next one, acknowledged by mail, re
   assert.equal(taken.acknowledged_by.id, 'second');
   assert.equal(taken.escalation.state, 'stopped');
   assert.equal(taken.escalation.due_at, null);
-  const {items: notifications} = await muster.get(`/v1/incidents/${alert.incident.number}/notifications`);
-  assert.deepEqual(notifications.map(({recipient, deliveries}) => [recipient.id, ...deliveries.map((delivery) => delivery.state)]),
-    [['first', 'accepted', 'cancelled'], ['second', 'accepted', 'cancelled']]);
+  assert.deepEqual(await states(), [['first', 'accepted', 'cancelled'], ['second', 'accepted', 'cancelled']]);
 
-  // Prometheus repeats the alert all the time, and the third person's moment passes.
+  // Prometheus repeats the alert all the time.
   await until('the alert to be repeated', async () => (await muster.get(`/v1/alerts/${alert.id}`)).occurrences > alert.occurrences + 3);
+
+  // Muster dies, and is away for longer than Prometheus says that an alert holds unless it is repeated: four times its
+  // resend delay. That is not the end of the alert, and its repeat is not a new one.
+  await muster.stop('SIGKILL');
+  await sleep(6000);
+  const restarted = Date.now();
+  await muster.start();
+  await until('the alert to be repeated', async () => new Date((await muster.get(`/v1/alerts/${alert.id}`)).last_seen_at) > restarted);
+
+  // The third person's moment passes.
   await sleep(Math.max(0, third - Date.now() + 1000));
   assert.equal((await muster.all('/v1/alerts')).length, 1);
   assert.equal((await muster.all('/v1/incidents')).length, 1);

@@ -67,12 +67,12 @@ Duty duty_at(const std::vector<Restriction>& restrictions, WallTime reached) {
 
 }  // namespace
 
-Turn turn_at(const Layer& layer, const WallClock& clock, Instant at, WallTime reached) {
+LayerTurn turn_at(const Layer& layer, const WallClock& clock, Instant at, WallTime reached) {
   if (layer.users.empty()) return {nullptr, kForever};
   if (layer.until && reached >= *layer.until) return {nullptr, kForever};
   if (reached < layer.start) return {nullptr, clock.instant_of(layer.start)};
 
-  Turn turn{&layer.users.front(), kForever};
+  LayerTurn turn{&layer.users.front(), kForever};
   if (layer.users.size() > 1) {
     const Handoff handoff = handoff_at(layer, clock, at, reached);
     turn = {&layer.users[static_cast<std::size_t>(handoff.turn) % layer.users.size()], handoff.next};

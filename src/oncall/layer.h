@@ -7,13 +7,13 @@ namespace muster {
 
 // What a layer says from the moment it was asked about until `until`, at the earliest, it says something else. (It may
 // turn out to say the same again: ask there.)
-struct Turn {
+struct LayerTurn {
   const UserId* user;  // owned by the layer; nullptr: the layer is off
   Instant until;       // kForever: it stays so
 };
 
 // `reached` is clock.reached(at). The turn is found by arithmetic, not by counting, so that a layer that began years
 // ago costs no more than one that began today.
-Turn turn_at(const Layer& layer, const WallClock& clock, Instant at, WallTime reached);
+LayerTurn turn_at(const Layer& layer, const WallClock& clock, Instant at, WallTime reached);
 
 }  // namespace muster

@@ -59,7 +59,7 @@ class Walk {
 
   const Schedule& schedule_;
   WallClock clock_;
-  std::vector<Turn> turns_;
+  std::vector<LayerTurn> turns_;
 };
 
 Instant within_horizon(Instant from, Instant until) { return until - kHorizon > from ? from + kHorizon : until; }

@@ -21,7 +21,7 @@ export function setupTexts(type: string, key: string, origin: string): SetupText
     default:
       return [
         curl(origin, key),
-        { title: "cli", language: "shell", text: `muster alert send --url ${origin} --key ${key} "Checkout is down"` },
+        { title: "cli", language: "shell", text: `muster alert send --url ${origin} --key ${key} --summary "Checkout is down"` },
       ];
   }
 }
@@ -49,7 +49,7 @@ const alertmanagerWebhook = (origin: string, key: string): SetupText => ({
   text: `receivers:
   - name: muster
     webhook_configs:
-      - url: ${origin}/integrations/${key}/webhook
+      - url: ${origin}/integrations/${key}
         send_resolved: true`,
 });
 

@@ -34,6 +34,9 @@ class Engine {
   // are taken up again with the same key.
   void resume_interrupted(Turn& turn, const Configuration& config);
 
+  // Where links lead, once it is known which port was free; before the first `run`.
+  void links_lead_to(std::string public_url) { settings_.public_url = std::move(public_url); }
+
   struct Round {
     Instant next;               // when to call again; now or before: at once, there is more
     std::vector<Page> to_send;  // to be handed to the courier once the transaction is on disk

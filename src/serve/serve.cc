@@ -1,5 +1,6 @@
 #include "serve/serve.h"
 
+#include <atomic>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -201,9 +202,11 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                         .trusted_proxies = settings.trusted_proxies,
                         .started_at = started,
                         .demo = options.demo});
-  http::Server* running = nullptr;
-  http::Router router = api::all_routes(
-      service, [&running]() -> const http::Metrics* { return running ? &running->metrics() : nullptr; });
+  std::atomic<http::Server*> running{nullptr};  // read by I/O threads
+  http::Router router = api::all_routes(service, [&running]() -> const http::Metrics* {
+    http::Server* const it = running;
+    return it ? &it->metrics() : nullptr;
+  });
   router.fallback(http::serve_assets(
       http::embedded_assets(), {"v1", "v2", "a", "api", "integrations", "generic", "metrics", "healthz", "readyz"}));
 
@@ -213,10 +216,17 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   http_options.public_url = settings.public_url;
   http_options.tls_certificate_file = settings.tls_cert;
   http_options.tls_key_file = settings.tls_key;
-  writer.start();
   auto server = http::Server::start(http_options, std::move(router), live);
   if (!server) throw CannotStart(server.fault().message);
   running = server->get();
+  if (settings.public_url.empty()) {
+    doors.engine().links_lead_to(local_url(settings, host, (*server)->port()));
+    const bool everywhere = host == "0.0.0.0" || host == "::";
+    if (everywhere)
+      log::warn(
+          "no public URL is set: links in messages lead to 127.0.0.1 and are of no use on a phone; set --public-url");
+  }
+  writer.start();  // what came in meanwhile waits in its queue
 
   const std::string address = (settings.tls_cert.empty() ? "http://" : "https://") +
                               (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" +

@@ -8,7 +8,7 @@ namespace {
 
 // Each kind of entry with its sentence: {name} is a member of its data, {actor} who did it. An [optional part] stands
 // only when every member named in it is there and not empty.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 31> kSentences{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 29> kSentences{{
     {"alert.opened", "Alert opened by {integration}: {summary}[ on {service}]"},
     {"alert.unowned", "Nobody owns this alert: {why}"},
     {"alert.severity_changed", "Severity went from {from} to {to}"},
@@ -20,11 +20,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 31> kSentenc
     {"incident.resolved", "{actor} resolved the incident[: {note}]"},
     {"incident.resolved_with_alerts", "Incident resolved: its last open alert was resolved"},
     {"incident.note", "{actor} noted: {text}"},
-    {"escalation.step", "Step {step} of {policy}[, round {round}]"},
     {"escalation.nobody", "Step {step} of {policy}: {why}"},
     {"escalation.fell_through", "Nobody could be notified by step {step} of {policy}: going on at once"},
     {"escalation.forced", "{actor} escalated to the next step"},
-    {"escalation.stopped", "Escalation stopped"},
     {"escalation.exhausted", "Escalation policy {policy} is exhausted: nobody acknowledged"},
     {"escalation.fallback", "Nobody could be reached by {policy}: falling back to {fallback}"},
     {"notification.queued", "{recipient} is notified[ by {channels}]: {reason}"},

@@ -21,7 +21,11 @@ export function setupTexts(type: string, key: string, origin: string): SetupText
     default:
       return [
         curl(origin, key),
-        { title: "cli", language: "shell", text: `muster alert send --url ${origin} --key ${key} --summary "Checkout is down"` },
+        {
+          title: "cli",
+          language: "shell",
+          text: `muster alert send --url ${origin} --key ${key} --summary "Checkout is down"`,
+        },
       ];
   }
 }

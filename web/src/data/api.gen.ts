@@ -546,7 +546,7 @@ export interface paths {
         };
         /**
          * WebSocket that says what changed
-         * @description The server sends text messages, each a `LiveMessage`: first `hello` with the current `sequence`, then `changes`, and
+         * @description The server sends text messages, each a `LiveMessage`: first `hello` with the `sequence` where the client stands (its `after`, else the current one), then `changes`, and
          *     `pulse` at least every 2 seconds when nothing changes. A client that reconnects gives `?after=<last sequence>`; when the
          *     server no longer has the changes since then it says `reset` and the client loads everything again.
          */
@@ -1054,7 +1054,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The last payload that was news */
+            /** @description The payload that opened the alert */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -26,6 +26,9 @@ struct Alert {
   std::string labels;   // a JSON object as text
   std::string details;  // a JSON object as text
   std::string links;    // a JSON array as text
+  // Stands for severity, summary, source, labels, details and links: another value is news. Written, not read back;
+  // 0 is not known.
+  std::int64_t content = 0;
   std::int64_t occurrences = 1;
   Instant created_at;
   Instant last_seen_at;

@@ -69,12 +69,13 @@ std::vector<Link> links_from(std::string_view text) {
 
 void insert_alert(store::Tx& tx, const Alert& a) {
   tx.exec(sql::alert::insert, a.id, a.incident, a.service, a.team, a.integration, a.dedup_key, text_of(a.severity),
-          a.summary, a.source, a.labels, a.details, a.links, a.created_at, a.starts_at, a.times_out_at, a.payload);
+          a.summary, a.source, a.labels, a.details, a.links, a.created_at, a.starts_at, a.times_out_at, a.payload,
+          a.content);
 }
 
 void update_alert(store::Tx& tx, const Alert& a) {
   tx.exec(sql::alert::update, a.id, text_of(a.severity), a.summary, a.source, a.labels, a.details, a.links,
-          a.last_seen_at, a.times_out_at, a.payload);
+          a.last_seen_at, a.times_out_at, a.payload, a.content);
 }
 
 bool resolve_alert(store::Tx& tx, AlertId id, std::int64_t unsaved, Instant last_seen_at, Instant now) {

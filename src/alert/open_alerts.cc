@@ -8,14 +8,6 @@
 
 namespace muster {
 
-std::uint64_t content_of(const Alert& alert) {
-  std::uint64_t hash = static_cast<std::uint64_t>(alert.severity);
-  for (const std::string* text : {&alert.summary, &alert.source, &alert.labels, &alert.details, &alert.links}) {
-    hash = hash * 1099511628211ull ^ std::hash<std::string>{}(*text);
-  }
-  return hash;
-}
-
 std::string_view OpenAlerts::key_of(const ServiceId& service, std::string_view dedup_key) {
   key_.assign(service.str()).push_back('\0');
   key_.append(dedup_key);
@@ -25,19 +17,12 @@ std::string_view OpenAlerts::key_of(const ServiceId& service, std::string_view d
 void OpenAlerts::load(store::Tx& tx, Instant now, Duration grace) {
   *this = OpenAlerts();
   tx.each(sql::alert::load_open, [&](const store::Row& row) {
-    Alert alert;
-    alert.severity = severity_of(row.text(4)).value_or(Severity::Error);
-    alert.summary = row.text(5);
-    alert.source = row.text(6);
-    alert.labels = row.text(7);
-    alert.details = row.text(8);
-    alert.links = row.text(9);
     OpenAlert open{.id = row.get<AlertId>(0),
                    .incident = row.get<IncidentId>(1),
-                   .content = content_of(alert),
-                   .severity = alert.severity,
-                   .last_seen_at = row.get<Instant>(10)};
-    if (const auto times_out = row.get<std::optional<Instant>>(11))
+                   .content = row.integer(5),
+                   .severity = severity_of(row.text(4)).value_or(Severity::Error),
+                   .last_seen_at = row.get<Instant>(6)};
+    if (const auto times_out = row.get<std::optional<Instant>>(7))
       open.times_out_at = std::max(*times_out, now + grace);
     add(row.get<ServiceId>(2), row.text(3), open);
   });

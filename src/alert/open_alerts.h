@@ -16,15 +16,12 @@ namespace muster {
 struct OpenAlert {
   AlertId id;
   IncidentId incident;
-  std::uint64_t content = 0;  // stands for what the alert says (content_of): another value is news
+  std::int64_t content = 0;  // Alert::content
   Severity severity = Severity::Error;
   Instant last_seen_at;
   Instant times_out_at = kForever;
   std::int64_t unsaved = 0;  // repeats that the store does not count yet
 };
-
-// A number that stands for everything an alert says. Equal within one process only.
-std::uint64_t content_of(const Alert& alert);
 
 // Owned by the writer; not thread-safe. Mirrors what the open transaction has done: after one that failed, `load`
 // again.

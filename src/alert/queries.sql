@@ -1,15 +1,17 @@
 -- name: load_open
-select id, incident_id, service_id, dedup_key, severity, summary, source, labels, details, links, last_seen_at, times_out_at
+select id, incident_id, service_id, dedup_key, severity, content, last_seen_at, times_out_at
 from alerts where status = 'open'
 
 -- name: insert
 insert into alerts (id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source,
-  labels, details, links, occurrences, created_at, last_seen_at, starts_at, times_out_at, payload_id)
-values ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $9, $10, $11, $12, 1, $13, $13, $14, $15, $16)
+  labels, details, links, occurrences, created_at, last_seen_at, starts_at, times_out_at, payload_id,
+  content)
+values ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $9, $10, $11, $12, 1, $13, $13, $14, $15, $16, $17)
 
 -- name: update
 update alerts set severity = $2, summary = $3, source = $4, labels = $5, details = $6, links = $7,
-  last_seen_at = $8, times_out_at = $9, payload_id = coalesce($10, payload_id), occurrences = occurrences + 1
+  last_seen_at = $8, times_out_at = $9, payload_id = coalesce($10, payload_id), content = $11,
+  occurrences = occurrences + 1
 where id = $1
 
 -- name: save_repeats

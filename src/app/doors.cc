@@ -72,6 +72,7 @@ std::unique_ptr<store::StoreError> Doors::transact(Instant now, const std::funct
       Turn turn{tx, now, ids_, timeline_, changes};
       if (reloaded) engine_.resume_interrupted(turn, *configuration());
       body(turn);
+      written_ = written_ || tx.begun();
       tx.commit();
     }
     const auto config_changed = [](const LiveChange& c) { return c.type == "config" || c.type == "schedule"; };
@@ -116,18 +117,21 @@ void Doors::commit(std::vector<Work>& group, Instant now) {
   for (const Work& work : group) work.done(error.get());
 }
 
+Instant Doors::next_due() const { return std::min(due_in_store_, engine_.next_in_memory()); }
+
 Instant Doors::run(Instant now) {
-  Instant next = now;
+  if (!written_ && !stale_ && unrecorded_.empty() && now < next_due()) return next_due();
   const auto error = transact(now, [&](Turn& turn) {
     for (const Unrecorded& late : unrecorded_)
       engine_.record(turn, *configuration(), late.delivery, late.attempt, late.outcome);
     Engine::Round round = engine_.run(turn, *configuration());
-    next = round.next;
+    due_in_store_ = round.next;
     to_send_ = std::move(round.to_send);
   });
   if (!error) {
     unrecorded_.clear();
-    return next;
+    written_ = false;
+    return next_due();
   }
   log::error("what is due could not be done; trying again", {{"why", error->what()}});
   return now + kTryAgain;

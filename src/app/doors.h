@@ -42,6 +42,7 @@ class Doors {
   void commit(std::vector<Work>& group, Instant now);
 
   // Does what is due; answers when it wants to be called again. After a fault of the store it wants to try again soon.
+  // Asks the store only when something may be due: when time has come for what it knew, or something was written since.
   Instant run(Instant now);
 
   // The courier's answer, as work for `commit`.
@@ -59,6 +60,7 @@ class Doors {
   void load(store::Tx& tx, Instant now);
   void load_configuration(store::Tx& tx);
   void reload_after_failure(Instant now);
+  Instant next_due() const;
 
   store::Connection& db_;
   Ids ids_;
@@ -75,6 +77,8 @@ class Doors {
   };
   std::vector<Unrecorded> unrecorded_;  // outcomes that the store did not take; recorded first in the next round
   bool stale_ = false;                  // memory does not mirror the store: load before anything else
+  bool written_ = true;                 // the store was written since `run` last looked
+  Instant due_in_store_{};              // when `run` found the next thing there to be due
   std::vector<Page> to_send_;           // of the transaction that is running
 
   mutable std::mutex configuration_mutex_;

@@ -45,14 +45,6 @@ void Writer::submit_always(Work work) {
   wakeup_.notify_one();
 }
 
-void Writer::wake() {
-  {
-    const std::lock_guard lock(mutex_);
-    woken_ = true;
-  }
-  wakeup_.notify_one();
-}
-
 std::size_t Writer::queued() const {
   const std::lock_guard lock(mutex_);
   return queue_.size();
@@ -68,11 +60,10 @@ void Writer::loop() {
       std::unique_lock lock(mutex_);
       const Instant now = clock_.now();
       last_turn_ = micros(now);
-      if (queue_.empty() && !stopping_ && !woken_ && next > now) {
+      if (queue_.empty() && !stopping_ && next > now) {
         wakeup_.wait_for(lock, std::min<Duration>(next - now, kLookAgain),
-                         [this] { return !queue_.empty() || stopping_ || woken_; });
+                         [this] { return !queue_.empty() || stopping_; });
       }
-      woken_ = false;
       if (stopping_ && queue_.empty()) return;
       while (!queue_.empty() && group.size() < limits_.group_max) {
         group.push_back(std::move(queue_.front()));

@@ -32,8 +32,6 @@ class Writer {
   // For what Muster did itself and must not lose, such as the outcome of a delivery: taken even when the queue is full.
   // Bounded by whoever calls it (deliveries in flight).
   void submit_always(Work work);
-  // Something became due that the engine does not know of yet.
-  void wake();
 
   std::size_t queued() const;
   // How long ago the writer last came round; grows when it hangs in the store.
@@ -49,7 +47,6 @@ class Writer {
   std::condition_variable wakeup_;
   std::deque<Work> queue_;
   bool stopping_ = false;
-  bool woken_ = false;
   std::atomic<std::int64_t> last_turn_{0};
   std::thread thread_;
 };

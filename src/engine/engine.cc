@@ -62,11 +62,15 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
     open_.save(turn.tx);
     next_save_ = turn.now + settings_.save_repeats_every;
   }
-  round.next = std::min({open_.next_timeout(), next_escalation(turn.tx), open_.unsaved() ? next_save_ : kForever});
+  round.next = next_escalation(turn.tx);
   // With all hands full, the next outcome makes room and calls again.
   if (static_cast<int>(in_hand_.size()) < settings_.in_flight_max)
     round.next = std::min(round.next, next_delivery(turn.tx));
   return round;
+}
+
+Instant Engine::next_in_memory() const {
+  return std::min(open_.next_timeout(), open_.unsaved() ? next_save_ : kForever);
 }
 
 void Engine::time_out_alerts(Turn& turn, const Configuration& config) {

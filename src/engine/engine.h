@@ -38,10 +38,12 @@ class Engine {
   void links_lead_to(std::string public_url) { settings_.public_url = std::move(public_url); }
 
   struct Round {
-    Instant next;               // when to call again; now or before: at once, there is more
+    Instant next;               // when the next thing in the store is due; now or before: at once, there is more
     std::vector<Page> to_send;  // to be handed to the courier once the transaction is on disk
   };
   Round run(Turn& turn, const Configuration& config);
+  // When the next thing is due that only memory knows of, such as an alert's time-out.
+  Instant next_in_memory() const;
   // The transaction is on disk, and the courier gets `pages`; or it is not, and nothing of it happened.
   void committed(const std::vector<Page>& pages);
   void rolled_back() { answered_.clear(); }

@@ -30,6 +30,28 @@ std::string_view text_of(Taken::Outcome outcome) {
   return "nothing_open";
 }
 
+namespace {
+
+// Alert::content. It is stored: with another way of computing it, each alert counts as changed once.
+std::int64_t content_of(const Signal& signal) {
+  std::uint64_t hash = static_cast<std::uint64_t>(signal.severity);
+  const auto add = [&](std::string_view text) { hash = hash * 1099511628211ull ^ std::hash<std::string_view>{}(text); };
+  add(signal.summary);
+  add(signal.source);
+  add(signal.details);
+  for (const auto& [name, value] : signal.labels) {
+    add(name);
+    add(value);
+  }
+  for (const Link& link : signal.links) {
+    add(link.href);
+    add(link.text);
+  }
+  return static_cast<std::int64_t>(hash);
+}
+
+}  // namespace
+
 // One request's signals. They share the integration, the route and the payload.
 class Intake::Batch {
  public:
@@ -43,7 +65,6 @@ class Intake::Batch {
             integration_ ? integration_->name : arrival.integration.str()},
            integration_ ? integration_->type : "intake"};
     if (integration_) service_ = integration_->service;
-    route_ = route(config_, service_);
   }
 
   Taken take(const Signal& signal) {
@@ -61,6 +82,7 @@ class Intake::Batch {
 
  private:
   Taken fresh(const Signal& signal) {
+    if (!route_.policy) route_ = route(config_, service_);
     Incident incident = new_incident(signal);
     Alert alert = new_alert(signal);
     alert.incident = incident.id;
@@ -78,7 +100,7 @@ class Intake::Batch {
     intake_.open_.add(service_, alert.dedup_key,
                       {.id = alert.id,
                        .incident = incident.id,
-                       .content = content_of(alert),
+                       .content = alert.content,
                        .severity = alert.severity,
                        .last_seen_at = turn_.now,
                        .times_out_at = alert.times_out_at.value_or(kForever)});
@@ -88,14 +110,13 @@ class Intake::Batch {
   }
 
   Taken repeat(OpenAlert& open, const Signal& signal) {
-    Alert alert = new_alert(signal, open.id);
-    const std::uint64_t content = content_of(alert);
     intake_.open_.seen(open, turn_.now, signal.times_out_at);
-    if (content == open.content) return {Taken::Outcome::Repeated, open.id, open.incident, 0};
+    if (content_of(signal) == open.content) return {Taken::Outcome::Repeated, open.id, open.incident, 0};
     --open.unsaved;  // update_alert counts this one
+    const Alert alert = new_alert(signal, open.id);
     update_alert(turn_.tx, alert);
     if (alert.severity != open.severity) severity_changed(open, alert);
-    open.content = content;
+    open.content = alert.content;
     open.severity = alert.severity;
     turn_.changed("alert", open.id.str());
     return {Taken::Outcome::Updated, open.id, open.incident, 0};
@@ -177,6 +198,7 @@ class Intake::Batch {
     alert.labels = json_text(signal.labels);
     alert.details = signal.details.empty() ? "{}" : signal.details;
     alert.links = json_text(signal.links);
+    alert.content = content_of(signal);
     alert.created_at = alert.last_seen_at = turn_.now;
     alert.starts_at = signal.starts_at.value_or(turn_.now);
     alert.times_out_at = signal.times_out_at;

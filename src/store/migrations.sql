@@ -164,3 +164,7 @@ create table timeline (
   hash bytea not null
 );
 create index timeline_incident on timeline (incident_id, sequence) where incident_id is not null;
+
+-- name: m0002_alert_content
+-- A number that stands for what the alert says, so that a repeat is known as one without building its texts.
+alter table alerts add column content bigint not null default 0;

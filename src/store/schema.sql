@@ -101,7 +101,7 @@ create table alerts (
   times_out_at integer,
   resolved_at integer,
   payload_id integer
-) strict;
+, content integer not null default 0) strict;
 create unique index alerts_open_key on alerts (service_id, dedup_key) where status = 'open';
 create index alerts_open on alerts (id) where status = 'open';
 create index alerts_incident on alerts (incident_id);

@@ -10,27 +10,32 @@
 
 namespace muster::store {
 
-// Rolls back when it ends without commit().
+// Begins with its first statement, so that a turn which needs none costs nothing and needs no database. Rolls back when
+// it ends without commit().
 class Tx {
  public:
-  Tx(Connection& db, Mode mode) : db_(db) { db_.begin(mode); }
+  Tx(Connection& db, Mode mode) : db_(db), mode_(mode) {}
   ~Tx() {
-    if (!done_) db_.rollback();
+    if (begun_) db_.rollback();
   }
   Tx(const Tx&) = delete;
   Tx& operator=(const Tx&) = delete;
 
   void commit() {
+    if (!begun_) return;
     db_.commit();
-    done_ = true;
+    begun_ = false;
   }
+
+  // Whether there was a statement that commit() or the end has not settled yet.
+  bool begun() const { return begun_; }
 
   // Runs a statement; answers how many rows it changed.
   template <class... Args>
   std::int64_t exec(const Sql& sql, const Args&... args) {
     const std::array<Value, sizeof...(Args)> values{to_value(args)...};
     static const Connection::RowSink nothing;
-    return db_.run(sql, values, nothing);
+    return connection().run(sql, values, nothing);
   }
 
   // Calls `each(row)` for every row.
@@ -38,7 +43,7 @@ class Tx {
   void each(const Sql& sql, Each&& each, const Args&... args) {
     const std::array<Value, sizeof...(Args)> values{to_value(args)...};
     const Connection::RowSink sink = std::ref(each);
-    db_.run(sql, values, sink);
+    connection().run(sql, values, sink);
   }
 
   // The rows as tuples; for one column, as plain values.
@@ -75,8 +80,15 @@ class Tx {
     (std::index_sequence_for<Columns...>());
   }
 
+  Connection& connection() {
+    if (!begun_) db_.begin(mode_);
+    begun_ = true;
+    return db_;
+  }
+
   Connection& db_;
-  bool done_ = false;
+  const Mode mode_;
+  bool begun_ = false;
 };
 
 }  // namespace muster::store

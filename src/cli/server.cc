@@ -1,8 +1,9 @@
-// muster serve, muster config …, muster verify, muster status
+// muster serve, muster config …, muster verify, muster backup, muster restore, muster status
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
 
+#include "cli/backup.h"
 #include "cli/fields.h"
 #include "cli/groups.h"
 #include "cli/remote.h"
@@ -164,6 +165,35 @@ int verify_store(Program& program, const Invocation& invocation) {
   }
 }
 
+int backup_store(Program& program, const Invocation& invocation) {
+  const auto backup = back_up(*invocation.value("data"), invocation.one("FILE"));
+  if (!backup) return fail(program, backup.fault().message);
+  if (invocation.has("json")) {
+    program.out << to_text(json::object{{"file", backup->file},
+                                        {"bytes", backup->bytes},
+                                        {"entries", backup->entries},
+                                        {"sha256", hex(backup->digest)}})
+                << "\n";
+  } else {
+    program.out << "Backed up to " << backup->file << ": " << backup->bytes << " bytes, a record of " << backup->entries
+                << " entries; read back and sound.\n";
+  }
+  return 0;
+}
+
+int restore_store(Program& program, const Invocation& invocation) {
+  const auto restored = restore(invocation.one("FILE"), *invocation.value("data"), invocation.has("replace"));
+  if (!restored) return fail(program, restored.fault().message);
+  if (invocation.has("json")) {
+    program.out << to_text(json::object{{"entries", restored->entries}, {"old_database", restored->old_database}})
+                << "\n";
+    return 0;
+  }
+  program.out << "Restored: a record of " << restored->entries << " entries. Start the server now.\n";
+  if (!restored->old_database.empty()) program.out << "The old database is " << restored->old_database << ".\n";
+  return 0;
+}
+
 // What /readyz?verbose says, line by line, then /v1/system for who may see it.
 int status(Program& program, const Invocation& invocation) {
   Remote remote(program, invocation);
@@ -188,11 +218,8 @@ int status(Program& program, const Invocation& invocation) {
 }  // namespace
 
 std::map<std::string, Run> server_commands() {
-  return {{"serve", serve},
-          {"config show", show_settings},
-          {"config check", check},
-          {"verify", verify_store},
-          {"status", status}};
+  return {{"serve", serve},         {"config show", show_settings}, {"config check", check}, {"verify", verify_store},
+          {"backup", backup_store}, {"restore", restore_store},     {"status", status}};
 }
 
 }  // namespace muster::cli

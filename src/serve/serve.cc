@@ -8,7 +8,6 @@
 #include <iostream>
 #include <signal.h>
 #include <sstream>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,6 +21,7 @@
 #include "serve/channels_of.h"
 #include "serve/courier.h"
 #include "serve/version.h"
+#include "store/data_folder.h"
 #include "store/migrate.h"
 #include "store/queries.h"
 
@@ -34,29 +34,6 @@ constexpr unsigned kReaders = 2;
 // A reason not to start, for the person at the terminal.
 struct CannotStart : std::runtime_error {
   using std::runtime_error::runtime_error;
-};
-
-// Held for the life of the process: two of them on one database file would both run the doors.
-class DataFolder {
- public:
-  explicit DataFolder(const std::string& path) : path_(path) {
-    std::error_code error;
-    const bool fresh = std::filesystem::create_directories(path, error);
-    if (error) throw CannotStart("the data folder '" + path + "' cannot be made: " + error.message());
-    if (fresh) std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
-    lock_ = ::open((path + "/muster.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (lock_ < 0) throw CannotStart("the data folder '" + path + "' cannot be written: " + std::strerror(errno));
-    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0)
-      throw CannotStart("another Muster is running on the data folder '" + path + "'; stop it first");
-  }
-  ~DataFolder() { ::close(lock_); }
-  DataFolder(const DataFolder&) = delete;
-  DataFolder& operator=(const DataFolder&) = delete;
-  std::string database() const { return path_ + "/muster.db"; }
-
- private:
-  std::string path_;
-  int lock_;
 };
 
 // Where links lead when no public URL is known.
@@ -159,7 +136,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   Clock& clock = system_clock();
   const Instant started = clock.now();
   const auto [host, port] = host_and_port(settings.listen);
-  const DataFolder folder(settings.data);
+  const store::DataFolder folder(settings.data);
   const std::string where = settings.store == "sqlite" ? folder.database() : settings.store;
 
   const auto db = store::open(where, store::Mode::Write);

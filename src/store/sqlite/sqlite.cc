@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <unordered_map>
 
+#include "store/data_folder.h"
 #include "store/sqlite/dialect.h"
 
 namespace muster::store {
@@ -117,14 +118,17 @@ class Sqlite final : public Connection {
 
   std::string copy_aside(const std::string& suffix) override {
     if (path_ == ":memory:") return "";
-    const std::string copy = path_ + suffix;
+    copy_to(path_ + suffix);
+    return path_ + suffix;
+  }
+
+  void copy_to(const std::string& file) {
     sqlite3_stmt* statement = nullptr;
     check(sqlite3_prepare_v2(db_, "vacuum into ?1", -1, &statement, nullptr), "copy");
-    sqlite3_bind_text(statement, 1, copy.c_str(), static_cast<int>(copy.size()), SQLITE_TRANSIENT);
+    sqlite3_bind_text(statement, 1, file.c_str(), static_cast<int>(file.size()), SQLITE_TRANSIENT);
     const int code = sqlite3_step(statement);
     sqlite3_finalize(statement);
     if (code != SQLITE_DONE) fail(code, "copy");
-    return copy;
   }
 
   std::string_view kind() const override { return "sqlite"; }
@@ -179,6 +183,11 @@ class Sqlite final : public Connection {
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Mode mode) {
   return std::make_unique<Sqlite>(path, mode);
+}
+
+void copy_sqlite(const std::string& path, const std::string& to) {
+  Sqlite(path, Mode::Read).copy_to(to);
+  sync_file(to);
 }
 
 }  // namespace muster::store

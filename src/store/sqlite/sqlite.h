@@ -11,4 +11,8 @@ namespace muster::store {
 // Throws StoreError::Corrupt when the file is not a sound database; it is never replaced by a fresh one.
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Mode mode);
 
+// One consistent moment of the database at `path` as a new file at `to`, with nothing beside it and on disk when this
+// returns. Others may read and write meanwhile. Throws StoreError, also when there is a file at `to`.
+void copy_sqlite(const std::string& path, const std::string& to);
+
 }  // namespace muster::store

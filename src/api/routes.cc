@@ -2,6 +2,7 @@
 
 #include "api/acknowledge_page.h"
 #include "api/alert_routes.h"
+#include "api/caller.h"
 #include "api/config_routes.h"
 #include "api/guard.h"
 #include "api/incident_routes.h"
@@ -12,9 +13,21 @@
 
 namespace muster::api {
 
+namespace {
+
+// Tokens look at nothing: programs are not shown to people who look at the same incident.
+std::optional<http::LivePerson> person_of(const std::shared_ptr<const void>& caller) {
+  const auto* known = static_cast<const Caller*>(caller.get());
+  if (!known || !known->user) return std::nullopt;
+  return http::LivePerson{known->actor.id, known->actor.name};
+}
+
+}  // namespace
+
 http::Router all_routes(Service& service, std::function<const http::Metrics*()> server_metrics) {
   http::Router router;
   router.guard(make_guard(service));
+  service.live().who_is(person_of);
   add_intake_routes(router, service);
   add_alert_routes(router, service);
   add_incident_routes(router, service);

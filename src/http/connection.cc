@@ -35,6 +35,10 @@ constexpr std::chrono::milliseconds kLinger{2'000};
 constexpr std::chrono::milliseconds kLateCaller{500};
 constexpr auto kNever = SteadyClock::time_point::max();
 
+// How much a live client may say.
+constexpr int kLiveMessagesMax = 20;
+constexpr std::chrono::milliseconds kLiveMessagesTime{10'000};
+
 constexpr int kBecomeWebSocket = 0;  // instead of a status
 
 enum class Read { Done, Closed, Overdue, TooLong };
@@ -145,6 +149,8 @@ class ConnectionOn final : public Connection,
   void begin_request();
   void write_next();
   void drop_live();
+  bool hear(std::string_view message);
+  void turn_away(std::string_view why);
   void go_away();
 
   Loop& loop_;
@@ -170,6 +176,9 @@ class ConnectionOn final : public Connection,
   std::deque<LiveText> queue_;
   bool live_ = false;       // told of changes
   bool live_gone_ = false;  // not any more
+  std::optional<LivePerson> person_;
+  int heard_ = 0;  // messages since heard_since_
+  SteadyClock::time_point heard_since_{};
 };
 
 template <class Stream>
@@ -463,13 +472,17 @@ Task<> ConnectionOn<Stream>::be_live() {
 
   ++metrics_.live_clients;
   live_ = true;
+  person_ = loop_.shared.live.person(asked.caller);
   loop_.live.join(*this, after);
   if (loop_.draining) go_away();
   buffer_.clear();
   for (;;) {
     auto [ec, size] = co_await ws_->async_read(buffer_, kAsTuple);
     if (ec) break;
-    buffer_.clear();  // clients have nothing to say; reading is how pings and the end are noticed
+    const auto said = buffer_.data();
+    if (!live_gone_ && !hear({static_cast<const char*>(said.data()), said.size()}))
+      turn_away("see /v1/live in the API's documentation");
+    buffer_.clear();
   }
   loop_.live.leave(*this);
   --metrics_.live_clients;
@@ -494,6 +507,27 @@ void ConnectionOn<Stream>::write_next() {
                      if (ec) self->live_gone_ = true;
                      if (!self->live_gone_ && !self->queue_.empty()) self->write_next();
                    });
+}
+
+// What a client says: which incident it shows. False when it says anything else, or too much.
+template <class Stream>
+bool ConnectionOn<Stream>::hear(std::string_view message) {
+  const auto now = SteadyClock::now();
+  if (now - heard_since_ >= kLiveMessagesTime) {
+    heard_since_ = now;
+    heard_ = 0;
+  }
+  const auto incident = showing_of(message);
+  if (++heard_ > kLiveMessagesMax || !incident) return false;
+  if (person_) loop_.live.show(*this, *person_, *incident);
+  return true;
+}
+
+template <class Stream>
+void ConnectionOn<Stream>::turn_away(std::string_view why) {
+  live_gone_ = true;
+  ws_->async_close({websocket::close_code::policy_error, beast::string_view(why.data(), why.size())},
+                   [self = this->shared_from_this()](beast::error_code) {});
 }
 
 template <class Stream>

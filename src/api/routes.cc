@@ -4,6 +4,7 @@
 #include "api/alert_routes.h"
 #include "api/caller.h"
 #include "api/config_routes.h"
+#include "api/contact_routes.h"
 #include "api/guard.h"
 #include "api/incident_routes.h"
 #include "api/intake_routes.h"
@@ -35,6 +36,8 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_config_routes(router, service);
   add_token_routes(router, service);
   add_session_routes(router, service);
+  add_contact_routes(router, service);
+  add_push_routes(router, service);
   add_acknowledge_routes(router, service);
   add_system_routes(router, service, std::move(server_metrics));
   return router;

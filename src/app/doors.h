@@ -61,6 +61,7 @@ class Doors {
   void load_configuration(store::Tx& tx);
   void reload_after_failure(Instant now);
   Instant next_due() const;
+  void forget_what_was_done(const std::vector<LiveChange>& changes);
 
   store::Connection& db_;
   Ids ids_;
@@ -79,6 +80,7 @@ class Doors {
   bool stale_ = false;                  // memory does not mirror the store: load before anything else
   bool written_ = true;                 // the store was written since `run` last looked
   Instant due_in_store_{};              // when `run` found the next thing there to be due
+  bool configuration_stale_ = false;    // the same of the configuration
   std::vector<Page> to_send_;           // of the transaction that is running
 
   mutable std::mutex configuration_mutex_;

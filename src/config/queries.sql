@@ -31,6 +31,12 @@ delete from passwords where user_id = $1
 -- name: delete_sessions_of
 delete from sessions where user_id = $1
 
+-- name: delete_devices_of
+delete from push_devices where user_id = $1
+
+-- name: delete_contact_proofs_of
+delete from contact_proofs where user_id = $1
+
 -- name: put_token
 insert into api_tokens (id, hash, scopes, created_at, expires_at, managed_by) values ($1, $2, $3, $4, $5, $6)
 on conflict (id) do update set hash = excluded.hash, scopes = excluded.scopes, expires_at = excluded.expires_at,

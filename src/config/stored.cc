@@ -83,6 +83,8 @@ void store_plan(store::Tx& tx, const Plan& plan, Instant now) {
       if (change.kind == kUsers) {
         tx.exec(sql::config::delete_password, change.id);
         tx.exec(sql::config::delete_sessions_of, change.id);
+        tx.exec(sql::config::delete_devices_of, change.id);
+        tx.exec(sql::config::delete_contact_proofs_of, change.id);
       }
     } else {
       tx.exec(sql::config::put_document, change.kind, change.id, to_text(change.to.document.body), change.to.managed_by,

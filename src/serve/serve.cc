@@ -14,6 +14,7 @@
 #include "api/routes.h"
 #include "api/service.h"
 #include "base/log.h"
+#include "base/p256.h"
 #include "config/apply.h"
 #include "config/stored.h"
 #include "http/assets.h"
@@ -71,6 +72,22 @@ std::string link_key(store::Connection& db) {
   if (const auto known = tx.one<std::string>(sql::store::setting, "link_key")) return *known;
   const std::string key = base64url(random_bytes(32));
   tx.exec(sql::store::put_setting, "link_key", key);
+  tx.commit();
+  return key;
+}
+
+// Who we are to the push services. Kept like the link key: browsers subscribe to this one key, and a new one would
+// silence them all.
+P256Key push_key(store::Connection& db) {
+  store::Tx tx(db, store::Mode::Write);
+  if (const auto known = tx.one<std::string>(sql::store::setting, "push_key")) {
+    const auto bytes = from_base64url(*known);
+    auto key = bytes ? P256Key::from_private(*bytes) : std::nullopt;
+    if (!key) throw CannotStart("the key of Web Push in the store (settings, 'push_key') is damaged; restore a backup");
+    return std::move(*key);
+  }
+  P256Key key = P256Key::generate();
+  tx.exec(sql::store::put_setting, "push_key", base64url(key.private_bytes()));
   tx.commit();
   return key;
 }
@@ -142,6 +159,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   const auto db = store::open(where, store::Mode::Write);
   store::migrate(*db);
   const std::string key = link_key(*db);
+  const P256Key for_push = push_key(*db);
   const std::string public_url = settings.public_url.empty() ? local_url(settings, host, port) : settings.public_url;
 
   http::LiveHub live;
@@ -156,7 +174,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                [&](std::int64_t sequence, const std::vector<LiveChange>& changes) {
                  live.publish(sequence, live_text(changes));
                }});
-  courier = std::make_unique<Courier>(channels_of(settings), options.demo, doors, clock);
+  courier = std::make_unique<Courier>(channels_of(settings, for_push.private_bytes()), options.demo, doors, clock);
   doors.open(clock.now());
   apply_files(doors, *db, settings.apply, clock.now());
 
@@ -174,6 +192,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                         .store_kind = std::string(db->kind()),
                         .public_url = public_url,
                         .link_key = key,
+                        .push_key = for_push.public_bytes(),
                         .setup_code = setup_code,
                         .allow_private_addresses = settings.allow_private_addresses,
                         .trusted_proxies = settings.trusted_proxies,

@@ -8,7 +8,7 @@ namespace {
 
 // Each kind of entry with its sentence: {name} is a member of its data, {actor} who did it. An [optional part] stands
 // only when every member named in it is there and not empty.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 29> kSentences{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 33> kSentences{{
     {"alert.opened", "Alert opened by {integration}: {summary}[ on {service}]"},
     {"alert.unowned", "Nobody owns this alert: {why}"},
     {"alert.severity_changed", "Severity went from {from} to {to}"},
@@ -34,6 +34,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 29> kSentenc
      "{channel} to {recipient} may or may not have arrived: {reason}. Sent again with the same key {next}"},
     {"delivery.failed", "{channel} to {recipient} failed: {reason}"},
     {"delivery.fell_over", "{channel} is used at once for {recipient}: {from} failed"},
+    {"contact.tested", "{actor} sent a test page to {recipient} by {channel}[ ({address})]"},
+    {"contact.test_received", "{recipient} got the test page that was sent by {channel}[ ({address})]"},
+    {"device.registered", "{actor} registered the device {device}[, which was {before}'s]"},
+    {"device.removed", "{recipient}'s device {device} was removed[ by {remover}][: {why}]"},
     {"config.changed", "{actor} changed the configuration: {summary}"},
     {"override.created", "{actor} put {user} on call for {schedule} from {from} until {until}"},
     {"override.deleted", "{actor} removed {user}'s override of {schedule}"},

@@ -5,6 +5,7 @@
 #include "api/caller.h"
 #include "api/config_routes.h"
 #include "api/contact_routes.h"
+#include "api/declare_route.h"
 #include "api/guard.h"
 #include "api/incident_routes.h"
 #include "api/intake_routes.h"
@@ -32,6 +33,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_intake_routes(router, service);
   add_alert_routes(router, service);
   add_incident_routes(router, service);
+  add_declare_route(router, service);
   add_oncall_routes(router, service);
   add_config_routes(router, service);
   add_token_routes(router, service);

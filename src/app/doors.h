@@ -52,6 +52,8 @@ class Doors {
 
   Intake& intake() { return intake_; }
   OpenAlerts& open_alerts() { return open_alerts_; }
+  // The number of the newest incident; whoever opens one counts it up.
+  std::int64_t& newest_incident_number() { return last_incident_number_; }
   Engine& engine() { return engine_; }
 
  private:

@@ -7,12 +7,14 @@
 #include "config/stored.h"
 #include "escalation/escalations.h"
 #include "incident/ack_token.h"
+#include "incident/declare.h"
 #include "incident/incidents.h"
 #include "incident/try_contact.h"
 #include "intake/sources/sources.h"
 #include "notification/devices.h"
 #include "notification/notifications.h"
 #include "oncall/local_text.h"
+#include "routing/route.h"
 #include "sim/queries.h"
 #include "store/migrate.h"
 #include "timeline/words.h"
@@ -230,6 +232,34 @@ void World::resolve(std::int64_t number, std::string_view user) {
                                   by(user, "web"), ""));
   });
   settle();
+}
+
+std::int64_t World::declare(std::string_view user, std::string_view service, std::string_view title) {
+  const RepeatableRequest request{"key " + std::string(title), sha256(title)};
+  std::int64_t number = 0;
+  insist([&](Turn& turn) {
+    const auto before = declared_before(turn, request, by(user, "web"));
+    MUSTER_ASSERT(before);
+    if (*before) {
+      number = (*before)->number;
+      return;
+    }
+    const auto config = doors_->configuration();
+    const Route way = route(*config, ServiceId(service));
+    const Incident made = muster::declare(turn, doors_->newest_incident_number(),
+                                          {.opening = {.title = std::string(title),
+                                                       .severity = Severity::Critical,
+                                                       .service = ServiceId(service),
+                                                       .team = way.team ? way.team->id : TeamId(),
+                                                       .policy = way.policy},
+                                           .service_name = way.service ? way.service->name : "",
+                                           .description = ""},
+                                          by(user, "web"));
+    remember_declared(turn, request, by(user, "web"), made.id);
+    number = made.number;
+  });
+  settle();
+  return number;
 }
 
 bool World::test_contact(std::string_view by_user, std::string_view user, std::string_view contact) {

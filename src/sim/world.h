@@ -63,6 +63,9 @@ class World {
   void acknowledges(std::string_view address);
   void acknowledge(std::int64_t number, std::string_view user);
   void resolve(std::int64_t number, std::string_view user);
+  // A person declares an incident of this service ("": of none), as a request that is repeated until it is answered.
+  // Answers its number.
+  std::int64_t declare(std::string_view user, std::string_view service, std::string_view title);
   // Somebody asks for a test page; false when there were too many.
   bool test_contact(std::string_view by_user, std::string_view user, std::string_view contact);
   // A browser of the user asks to be pushed to; its name is where its pages arrive.

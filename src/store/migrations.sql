@@ -242,3 +242,15 @@ create table push_devices (
   registered_at bigint not null
 );
 create index push_devices_user on push_devices (user_id);
+
+-- name: m0005_declared_incidents
+-- Which incident a request with an Idempotency-Key has declared; kept for a day.
+create table idempotency_keys (
+  caller text not null,
+  key text not null,
+  request_hash bytea not null,
+  incident_id bigint not null references incidents (id),
+  created_at bigint not null,
+  primary key (caller, key)
+);
+create index idempotency_keys_age on idempotency_keys (created_at);

@@ -189,3 +189,13 @@ create table push_devices (
   registered_at integer not null
 ) strict;
 create index push_devices_user on push_devices (user_id);
+
+create table idempotency_keys (
+  caller text not null,
+  key text not null,
+  request_hash blob not null,
+  incident_id integer not null references incidents (id),
+  created_at integer not null,
+  primary key (caller, key)
+) strict;
+create index idempotency_keys_age on idempotency_keys (created_at);

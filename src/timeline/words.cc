@@ -8,13 +8,14 @@ namespace {
 
 // Each kind of entry with its sentence: {name} is a member of its data, {actor} who did it. An [optional part] stands
 // only when every member named in it is there and not empty.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 33> kSentences{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kSentences{{
     {"alert.opened", "Alert opened by {integration}: {summary}[ on {service}]"},
     {"alert.unowned", "Nobody owns this alert: {why}"},
     {"alert.severity_changed", "Severity went from {from} to {to}"},
     {"alert.resolved", "Alert resolved by {actor}: {summary}"},
     {"alert.timed_out", "Alert resolved: {integration} has not repeated it since {last_seen}"},
     {"incident.opened", "{number} opened[ for {service}], escalation policy {policy}"},
+    {"incident.declared", "{actor} declared an incident: {title}[ ({description})]"},
     {"incident.acknowledged", "{actor} acknowledged[ by {via}]"},
     {"incident.acknowledged_again", "{actor} acknowledged too[ by {via}]"},
     {"incident.resolved", "{actor} resolved the incident[: {note}]"},

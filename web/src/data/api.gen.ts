@@ -126,7 +126,13 @@ export interface paths {
         /** Incidents, newest first */
         get: operations["listIncidents"];
         put?: never;
-        post?: never;
+        /**
+         * Declare an incident that no tool has noticed; it pages at once
+         * @description It has no alert, and pages by the policy of its service, by the policy that is named, or by the default policy. It stays open
+         *     until somebody resolves it. A repetition with the same `Idempotency-Key` and body within 24 hours answers with the
+         *     incident that was declared first.
+         */
+        post: operations["declareIncident"];
         delete?: never;
         options?: never;
         head?: never;
@@ -266,6 +272,150 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My contacts and devices, and whether each of them is known to work
+         * @description For people who are signed in; a token has no contacts (404).
+         */
+        get: operations["listMyContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/contacts/{contact}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send me a test page by this contact
+         * @description It goes the way of a real page: a delivery, its attempts, their outcome, the record. It says that it is a test, and has
+         *     one link; "I got it" behind that link sets `acknowledged_at` of the contact. At most 5 tests of a contact in
+         *     10 minutes, then 429 with `Retry-After`.
+         */
+        post: operations["testMyContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        /** Somebody's contacts and devices, and whether each of them is known to work */
+        get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/contacts/{contact}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send somebody a test page */
+        post: operations["testContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/push/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key that browsers subscribe with (applicationServerKey) */
+        get: operations["getPushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let me be paged on this device
+         * @description The device becomes a contact of channel `push`. It is used at once whenever its person is notified, unless a rule of
+         *     the person names the contact `push`, which stands for all devices: then at that rule's time. The same subscription again renames
+         *     the device; from another person it moves the device to that person. At most 20 devices a person (409).
+         */
+        post: operations["registerDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/push/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** No more pages on this device */
+        delete: operations["removeDevice"];
         options?: never;
         head?: never;
         patch?: never;
@@ -549,6 +699,11 @@ export interface paths {
          * @description The server sends text messages, each a `LiveMessage`: first `hello` with the `sequence` where the client stands (its `after`, else the current one), then `changes`, and
          *     `pulse` at least every 2 seconds when nothing changes. A client that reconnects gives `?after=<last sequence>`; when the
          *     server no longer has the changes since then it says `reset` and the client loads everything again.
+         *
+         *     **Presence.** A client of a person who is signed in may send `{"showing": "<incident id>"}`, or `{"showing": null}` when it shows
+         *     none any more. Whoever shows the same incident gets `presence` with everybody who does, oneself too, when that changes.
+         *     What is shown must be said again after each connection, and at least every 5 seconds: who was not heard of for 8 seconds is gone.
+         *     Nothing of it is stored. Other messages, and more than 20 in 10 seconds, end the connection.
          */
         get: operations["live"];
         put?: never;
@@ -696,6 +851,17 @@ export interface components {
             /** @description Grows with each change */
             version: number;
         };
+        IncidentDeclaration: {
+            /** @description One line for the person who is woken */
+            title: string;
+            severity: components["schemas"]["Severity"];
+            /** @description Id; its policy pages */
+            service?: string;
+            /** @description Id; instead of a service. Neither: the default policy */
+            escalation_policy?: string;
+            /** @description What is known; stands in the record */
+            description?: string;
+        };
         IncidentPage: {
             items: components["schemas"]["Incident"][];
             next_cursor: string | null;
@@ -766,8 +932,8 @@ export interface components {
         };
         Delivery: {
             id: string;
-            /** @enum {string} */
-            channel: "email" | "webhook" | "ntfy";
+            channel: components["schemas"]["Channel"];
+            /** @description For a device: its name */
             address: string;
             /**
              * @description failed: refused, or its deadline passed
@@ -781,6 +947,84 @@ export interface components {
             last_attempt_at: string | null;
             /** @description What the provider said last */
             outcome: string | null;
+        };
+        /** @enum {string} */
+        Channel: "email" | "webhook" | "ntfy" | "push";
+        Contact: {
+            id: string;
+            channel: components["schemas"]["Channel"];
+            /** @description For a device: the name that its person gave it */
+            address: string;
+            /** @description Null when nothing was ever sent there; of today's address only, as the instants below */
+            last_attempt: {
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description pending: it is tried again
+                 * @enum {string}
+                 */
+                state: "sending" | "accepted" | "pending" | "failed";
+                /** @description What the provider said; null while it is being sent */
+                outcome: string | null;
+                test: boolean;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When a provider last accepted a page
+             */
+            proven_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the link of a page that came this way was last used: somebody saw it
+             */
+            acknowledged_at: string | null;
+            /**
+             * Format: date-time
+             * @description Only devices have it
+             */
+            registered_at: string | null;
+        };
+        ContactList: {
+            items: components["schemas"]["Contact"][];
+        };
+        TestPage: {
+            delivery: string;
+            contact: string;
+            /** Format: date-time */
+            queued_at: string;
+        };
+        DeviceRegistration: {
+            /** @example Ana's phone */
+            name: string;
+            /** @description PushSubscription.toJSON() of the browser */
+            subscription: {
+                /** @description An https URL; http only to an address that the operator allowed under allow_private_addresses */
+                endpoint: string;
+                expirationTime?: number | null;
+                keys: {
+                    p256dh: string;
+                    auth: string;
+                };
+            };
+        };
+        /** @description What a push message holds once the service worker has decrypted it */
+        PushMessage: {
+            title: string;
+            body: string;
+            /** @description The page to open */
+            url: string | null;
+            /** @description POST here (no cookies needed, answers JSON) to acknowledge, or to say that a test arrived */
+            ack: string | null;
+            /** @description Its id; null for a test */
+            incident: string | null;
+            /** @example INC-1042 */
+            number: string | null;
+            /** @description Of the incident; a smaller one than what is shown is old */
+            version: number;
+            /** @description The same in every repetition */
+            delivery: string;
+            severity: components["schemas"]["Severity"];
+            test: boolean;
         };
         OncallNow: {
             /** Format: date-time */
@@ -909,16 +1153,21 @@ export interface components {
         };
         LiveMessage: {
             /** @enum {string} */
-            kind: "hello" | "changes" | "pulse" | "reset";
+            kind: "hello" | "changes" | "pulse" | "reset" | "presence";
             sequence: number;
             /** Format: date-time */
             at?: string;
             changes?: {
                 /** @enum {string} */
-                type: "incident" | "alert" | "config" | "schedule";
+                type: "incident" | "alert" | "config" | "schedule" | "contact";
+                /** @description For a contact: the id of its person */
                 id: string;
                 version?: number;
             }[];
+            /** @description presence: the incident that is shown */
+            incident?: string;
+            /** @description presence: who shows it, each person once; at most 50 */
+            people?: components["schemas"]["Ref"][];
         };
     };
     responses: {
@@ -940,6 +1189,8 @@ export interface components {
         /** @description The id */
         IncidentId: string;
         Name: string;
+        /** @description Id of the contact or device */
+        Contact: string;
         Kind: "users" | "teams" | "schedules" | "escalation_policies" | "services" | "integrations";
         /** @description Name for messages, and remembered as the origin of the objects */
         FileName: string;
@@ -1145,6 +1396,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    declareIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What makes a repetition the same request; at most 255 characters */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentDeclaration"];
+            };
+        };
+        responses: {
+            /** @description Declared */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getIncident: {
         parameters: {
             query?: never;
@@ -1327,6 +1607,173 @@ export interface operations {
                         items: components["schemas"]["Notification"][];
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Contacts as declared */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testMyContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On disk and due now; what became of it is in the contact */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestPage"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Contacts as declared */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On disk and due now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestPage"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A P-256 public key, uncompressed (65 bytes), base64url without padding; it stays the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceRegistration"];
+            };
+        };
+        responses: {
+            /** @description Registered (also when it was already) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

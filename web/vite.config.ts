@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
   css: { modules: { localsConvention: "camelCaseOnly" } },
   // The content security policy forbids data: scripts and styles, and small inlined files help nobody over one connection.
+  worker: { format: "es" },
   build: { assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
   server: { port: 25173, proxy: { "/v1": { target: server, ws: true }, "/a": server } },
   test: { include: ["src/**/*.test.ts"], environment: "node" },

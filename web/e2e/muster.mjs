@@ -24,7 +24,7 @@ function setting(name) {
   return value;
 }
 
-// {base, email, password, key, stop}
+// {base, email, password, key, stop}; a server of our own also has signal(name), to hold it (SIGSTOP) and let it go on.
 export async function muster() {
   if (process.env.MUSTER_URL || !process.env.MUSTER_BINARY) {
     return {
@@ -48,6 +48,7 @@ async function start(binary) {
   for (const stream of [server.stdout, server.stderr]) stream.on("data", (data) => said.push(data));
   const ended = new Promise((resolve) => server.on("close", resolve).on("error", resolve));
   const stop = async () => {
+    server.kill("SIGCONT");
     server.kill("SIGTERM");
     await ended;
     await rm(folder, { recursive: true, force: true });
@@ -62,6 +63,7 @@ async function start(binary) {
     email: "first@example.org",
     password: "correct-horse-battery",
     key: "e2e-key-0123456789abcdef0123456789",
+    signal: (name) => server.kill(name),
     stop,
   };
 }

@@ -16,7 +16,7 @@ async function fetchSession(): Promise<Session | null> {
 
 function begin(session: Session): Session {
   setCsrfToken(session.csrf_token);
-  startLive();
+  startLive(leave);
   return session;
 }
 
@@ -59,13 +59,19 @@ export const useCompleteSetup = () =>
     onSuccess: enter,
   });
 
+// Nothing of the person stays in this tab.
+function leave(): void {
+  stopLive(false);
+  setCsrfToken(null);
+  cache.clear();
+  cache.setQueryData(keys.session, null);
+}
+
 export const useSignOut = () =>
   useMutation({
     mutationFn: () => answer(client.DELETE("/v1/session")),
     onSuccess: () => {
-      stopLive();
-      setCsrfToken(null);
-      cache.clear();
-      cache.setQueryData(keys.session, null);
+      stopLive(true);
+      leave();
     },
   });

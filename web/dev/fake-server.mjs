@@ -152,6 +152,33 @@ function page(list, query) {
   };
 }
 
+// Many at once: one result for each id; one that is not there does not stop the others.
+const bulkRoute = (what, act, one) => [
+  "POST",
+  new RegExp(`^/v1/${what}/${act}$`),
+  ({ body }) => [
+    200,
+    {
+      items: body.ids.map((id) => {
+        try {
+          one(id);
+          return { id, status: "ok" };
+        } catch (error) {
+          return { id, status: "failed", detail: error.body.detail };
+        }
+      }),
+    },
+  ],
+];
+const bulk = [
+  bulkRoute("incidents", "acknowledge", (id) => acknowledge(incidentOf(id))),
+  bulkRoute("incidents", "resolve", (id) => resolve(incidentOf(id))),
+  bulkRoute("alerts", "acknowledge", (id) => acknowledge(incidentOf(alertOf(id).incident.id))),
+  bulkRoute("alerts", "resolve", (id) =>
+    Object.assign(alertOf(id), { status: "resolved", resolved_at: iso(Date.now()) }),
+  ),
+];
+
 const routes = [
   [
     "POST",
@@ -201,7 +228,34 @@ const routes = [
   ["GET", /^\/v1\/incidents$/, ({ query }) => [200, page(world.incidents, query)]],
   ["GET", /^\/v1\/incidents\/([^/]+)$/, ({ path }) => [200, incidentOf(path[0])]],
   ["POST", /^\/v1\/incidents\/([^/]+)\/acknowledge$/, ({ path }) => [200, acknowledge(incidentOf(path[0]))]],
-  ["POST", /^\/v1\/incidents\/([^/]+)\/resolve$/, ({ path }) => [200, resolve(incidentOf(path[0]))]],
+  [
+    "POST",
+    /^\/v1\/incidents\/([^/]+)\/resolve$/,
+    ({ path, body }) => {
+      const incident = incidentOf(path[0]);
+      if (body?.note) note(world, incident, Date.now(), "incident.note", body.note, ana, "web");
+      return [200, resolve(incident)];
+    },
+  ],
+  ...bulk,
+  [
+    "POST",
+    /^\/v1\/incidents$/,
+    ({ body }) => {
+      const service = config.services.find((one) => one.id === body.service);
+      const incident = addIncident(world, {
+        title: body.title,
+        severity: body.severity,
+        service: service ? { id: service.id, name: service.body.name } : null,
+        team: service?.body.team ? { id: service.body.team, name: service.body.team } : null,
+        created: Date.now(),
+        due: Date.now() + 300_000,
+        alerts: 0,
+      });
+      tell({ type: "incident", id: incident.id, version: 1 });
+      return [201, incident];
+    },
+  ],
   [
     "POST",
     /^\/v1\/incidents\/([^/]+)\/escalate$/,
@@ -326,13 +380,15 @@ const alertOf = (id) => {
 };
 
 const csp =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".css": "text/css",
   ".svg": "image/svg+xml",
   ".woff2": "font/woff2",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
 };
 
 function serveFile(path, response) {

@@ -12,13 +12,14 @@ export interface RowPlace {
 interface Props<Item> {
   items: readonly Item[];
   rowHeight: number; // an estimate in pixels; rows are measured when they are drawn
+  pages: number; // how many were loaded; a page may bring no row that matches
   row: (item: Item, place: RowPlace) => ReactNode;
   onNearEnd: () => void;
 }
 
 const overscan = 12;
 
-export function LongList<Item extends { id: string }>({ items, rowHeight, row, onNearEnd }: Props<Item>) {
+export function LongList<Item extends { id: string }>({ items, pages, rowHeight, row, onNearEnd }: Props<Item>) {
   const element = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(element.current?.offsetTop ?? 0), []);
@@ -32,10 +33,10 @@ export function LongList<Item extends { id: string }>({ items, rowHeight, row, o
   const rows = virtualizer.getVirtualItems();
   const last = rows.at(-1)?.index ?? 0;
   const nearEnd = last >= items.length - overscan;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each length
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each page that came
   useEffect(() => {
     if (nearEnd) onNearEnd();
-  }, [nearEnd, items.length]);
+  }, [nearEnd, items.length, pages]);
   const before = (rows[0]?.start ?? top) - top;
   const after = virtualizer.getTotalSize() - ((rows.at(-1)?.end ?? top) - top);
   return (

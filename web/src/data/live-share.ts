@@ -1,13 +1,14 @@
 // How the tabs of a browser share one socket: by a shared worker; where there is none (Chrome on Android), the tab that
 // holds a Web Lock keeps the socket and tells the others over a BroadcastChannel; where there is no lock either (plain
 // http from another machine), each tab has its own.
-import type { LiveNews } from "@/domain/live";
+import { type LiveNews, Shows } from "@/domain/live";
 import { LiveSocket } from "./live-socket";
 import type { ToWorker } from "./live-worker";
 import workerUrl from "./live-worker?sharedworker&url";
 
 export interface LiveSource {
   wake(): void;
+  show(incident: string | null): void;
   // Nothing was heard for too long: whoever should have spoken is frozen or gone.
   replace(): void;
   stop(signedOut: boolean): void;
@@ -26,7 +27,12 @@ export function openSource(hear: Hear): LiveSource {
 function alone(hear: Hear): LiveSource {
   const socket = new LiveSocket(address(), hear);
   socket.start();
-  return { wake: () => socket.wake(), replace: () => socket.wake(), stop: () => socket.stop() };
+  return {
+    wake: () => socket.wake(),
+    show: (incident) => socket.show(incident),
+    replace: () => socket.wake(),
+    stop: () => socket.stop(),
+  };
 }
 
 let generation = 0; // A new name makes a new worker.
@@ -49,6 +55,7 @@ function byWorker(hear: Hear): LiveSource {
   open();
   return {
     wake: () => say("wake"),
+    show: (incident) => say({ show: incident }),
     replace() {
       leave();
       port?.close();
@@ -66,11 +73,14 @@ function byWorker(hear: Hear): LiveSource {
 
 const lockName = "muster live";
 
-type Spoken = { to: "all"; news: LiveNews } | { to: "holder"; ask: "greeting" | "wake" };
+type Ask = "greeting" | "wake" | { tab: string; show: string | null };
+type Spoken = { to: "all"; news: LiveNews } | { to: "holder"; ask: Ask };
 
 function byLock(hear: Hear): LiveSource {
   const channel = new BroadcastChannel(lockName);
   const say = (spoken: Spoken) => channel.postMessage(spoken);
+  const shows = new Shows<string>();
+  const tab = String(Math.random());
   let mine: LiveSocket | undefined;
   let release: (() => void) | undefined;
   let stopped = false;
@@ -84,6 +94,7 @@ function byLock(hear: Hear): LiveSource {
       if (stopped) return resolve();
       release = resolve;
       mine = new LiveSocket(address(), tell);
+      mine.show(shows.current());
       mine.start();
     });
   const letGo = () => {
@@ -98,25 +109,36 @@ function byLock(hear: Hear): LiveSource {
       if (!stopped) queue(false);
     });
   };
-  channel.onmessage = ({ data }: MessageEvent<Spoken>) => {
-    if (data.to === "all") hear(data.news);
-    else if (data.ask === "wake") mine?.wake();
-    else {
+  // Every tab knows what all show, since each may be the next that keeps the socket.
+  const asked = (ask: Ask) => {
+    if (typeof ask === "object") {
+      shows.say(ask.tab, ask.show);
+      mine?.show(shows.current());
+    } else if (ask === "wake") {
+      mine?.wake();
+    } else {
       const news = mine?.greeting();
       if (news) say({ to: "all", news });
     }
   };
+  const ask = (what: Ask) => {
+    asked(what);
+    say({ to: "holder", ask: what });
+  };
+  channel.onmessage = ({ data }: MessageEvent<Spoken>) => {
+    if (data.to === "all") hear(data.news);
+    else asked(data.ask);
+  };
   queue(false);
   say({ to: "holder", ask: "greeting" });
   return {
-    wake() {
-      mine?.wake();
-      say({ to: "holder", ask: "wake" });
-    },
+    wake: () => ask("wake"),
+    show: (incident) => ask({ tab, show: incident }),
     replace() {
       if (!mine) queue(true);
     },
     stop(signedOut) {
+      ask({ tab, show: null });
       stopped = true;
       letGo();
       if (signedOut) say({ to: "all", news: { kind: "ended" } });

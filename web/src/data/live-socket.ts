@@ -9,11 +9,19 @@ import type { LiveMessage } from "./types";
 // A cut connection is to be seen within five seconds, so it is called lost a little earlier.
 export const silenceLimit = 4500;
 
+// The server forgets after eight seconds who shows an incident, and hangs up on whoever talks too much.
+const showEvery = 4000;
+const showTick = 1000;
+
 export class LiveSocket {
   private socket: WebSocket | undefined;
   private sequence: number | undefined;
   private lastAt: string | undefined;
   private open = false;
+  private showing: string | null = null;
+  private shown: string | null = null; // what the server was told last
+  private shownAt = 0;
+  private heart: ReturnType<typeof setInterval> | undefined;
   private attempt = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
@@ -34,6 +42,9 @@ export class LiveSocket {
     this.retry = undefined;
     this.sequence = undefined;
     this.attempt = 0;
+    this.showing = null;
+    clearInterval(this.heart);
+    this.heart = undefined;
     this.drop();
   }
 
@@ -42,6 +53,26 @@ export class LiveSocket {
     if (!this.retry) return;
     clearTimeout(this.retry);
     this.connect();
+  }
+
+  // Which incident is on the screen, for the others who look at it; null: none.
+  show(incident: string | null): void {
+    if (incident === this.showing) return;
+    this.showing = incident;
+    this.heart ??= setInterval(() => this.beat(), showTick);
+    this.beat();
+  }
+
+  private beat(): void {
+    const age = Date.now() - this.shownAt;
+    const news = this.showing !== this.shown;
+    if (!this.open || age < showTick || !(news || age >= showEvery)) return;
+    this.socket?.send(JSON.stringify({ showing: this.showing }));
+    this.shown = this.showing;
+    this.shownAt = Date.now();
+    if (this.showing !== null) return;
+    clearInterval(this.heart);
+    this.heart = undefined;
   }
 
   // What somebody who begins to listen now has to know first; undefined while there is nothing to know.
@@ -86,6 +117,7 @@ export class LiveSocket {
   private receive(text: unknown): void {
     const message = JSON.parse(String(text)) as LiveMessage;
     this.listen();
+    if (!this.open) this.shown = null;
     this.open = true;
     this.attempt = 0;
     this.lastAt = message.at;

@@ -4,7 +4,7 @@ import { type LiveNews, mustReload } from "@/domain/live";
 import { followChanges, reloadEverything } from "./follow";
 import { type LiveSource, openSource } from "./live-share";
 import { silenceLimit } from "./live-socket";
-import { useLive } from "./live-store";
+import { takePresence, useLive } from "./live-store";
 import type { LiveChange } from "./types";
 
 const pollFrom = 4; // Failed attempts after which the data is asked for without the socket.
@@ -39,6 +39,11 @@ export function stopLive(signedOut: boolean): void {
   useLive.setState({ connection: "connecting" });
 }
 
+// Says which incident this tab shows, so that the others who look at it know; null: none.
+export function showIncident(incident: string | null): void {
+  source?.show(incident);
+}
+
 function listen(): void {
   clearTimeout(silence);
   clearTimeout(deaf);
@@ -62,6 +67,7 @@ function take(news: LiveNews & { kind: "message" }): void {
     heardAt: now,
     ...(message.at ? { clockAhead: Date.parse(message.at) - now } : {}),
   });
+  if (message.kind === "presence") takePresence(message);
   if (mustReload(sequence, news)) reloadEverything();
   sequence = news.after;
   for (const change of message.changes ?? []) waiting.set(`${change.type} ${change.id}`, change);

@@ -48,6 +48,10 @@ export function chooseLanguage(chosen: "en" | "de"): void {
   location.reload();
 }
 
+// Whose incidents somebody looked at last; a list's address without a scope gets this one.
+export const lastScope = (): "mine" | "all" => (stored("scope") === "mine" ? "mine" : "all");
+export const rememberScope = (scope: "mine" | "all"): void => store("scope", scope === "all" ? null : scope);
+
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
 // Times are shown where the reader is, by the browser's zone; names of days and months in the language of the UI.

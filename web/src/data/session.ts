@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { cache, keys } from "./cache";
 import { ApiError, answer, client, setCsrfToken } from "./client";
 import { startLive, stopLive } from "./live";
@@ -26,6 +27,22 @@ export const useSession = () => useQuery(sessionQuery);
 
 export const useSystem = () =>
   useQuery({ queryKey: keys.system, queryFn: (): Promise<System> => answer(client.GET("/v1/system")) });
+
+const versionLook = 10 * 60_000; // milliseconds
+
+// For a page that stays open for days: loads it again when the server has become another version.
+export function useNewVersionReload(): void {
+  const system = useQuery({
+    queryKey: [...keys.system, "version"],
+    queryFn: async () => (await answer(client.GET("/v1/system"))).version,
+    refetchInterval: versionLook,
+  });
+  const first = useRef(system.data);
+  useEffect(() => {
+    first.current ??= system.data;
+    if (system.data !== first.current) location.reload();
+  }, [system.data]);
+}
 
 export const useSetupNeeded = (wanted: boolean) =>
   useQuery({

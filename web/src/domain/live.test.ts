@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { advanced, type LiveNews, mustReload } from "./live";
+import { advanced, type LiveNews, mustReload, Shows } from "./live";
 
 const news = (kind: "hello" | "changes" | "pulse" | "reset", before: number | undefined, after: number) =>
   ({ kind: "message", message: { kind, sequence: after }, before, after }) satisfies LiveNews;
@@ -7,6 +7,7 @@ const news = (kind: "hello" | "changes" | "pulse" | "reset", before: number | un
 test("a hello moves on only who stood nowhere", () => {
   expect(advanced(undefined, { kind: "hello", sequence: 9 })).toBe(9);
   expect(advanced(5, { kind: "hello", sequence: 9 })).toBe(5);
+  expect(advanced(5, { kind: "presence", sequence: 9 })).toBe(5);
   expect(advanced(5, { kind: "changes", sequence: 9 })).toBe(9);
 });
 
@@ -19,4 +20,16 @@ test("a tab reloads after what it cannot have followed", () => {
   expect(mustReload(9, news("changes", 12, 13))).toBe(true);
   // The worker began anew and does not know where it stood.
   expect(mustReload(9, news("hello", undefined, 9))).toBe(true);
+});
+
+test("the socket tells of the tab that was looked at last", () => {
+  const shows = new Shows<string>();
+  expect(shows.current()).toBeNull();
+  shows.say("tab 1", "A");
+  shows.say("tab 2", "B");
+  expect(shows.current()).toBe("B");
+  shows.say("tab 1", "A");
+  expect(shows.current()).toBe("A");
+  shows.say("tab 1", null);
+  expect(shows.current()).toBe("B");
 });

@@ -2,12 +2,12 @@ import { Link } from "@tanstack/react-router";
 import { CircleCheck, Flame, ShieldAlert, UserX } from "lucide-react";
 import { DutyLine } from "@/components/Duty";
 import { IncidentRow } from "@/components/IncidentRow";
-import list from "@/components/List.module.css";
+import { LongList } from "@/components/LongList";
 import { Page, Section } from "@/components/Page";
 import { useRowKeys } from "@/components/rows";
 import { Empty, Loading, Show, Stale } from "@/components/States";
 import { useAlerts } from "@/data/alerts";
-import { openIncidents, useIncidents } from "@/data/incidents";
+import { useOpenIncidents } from "@/data/board";
 import { useMay } from "@/data/permissions";
 import { useSession } from "@/data/session";
 import type { AlertQuery, Incident } from "@/data/types";
@@ -15,12 +15,13 @@ import { byUrgency } from "@/domain/severity";
 import { t } from "@/text";
 import styles from "./Home.module.css";
 
+const rowHeight = 57;
 const unownedOpen: AlertQuery = { status: "triggered,acknowledged", unowned: true };
 
 // Three questions, answered without scrolling: am I on call, is anything on fire, what do I do first.
 export function Home() {
   const session = useSession().data;
-  const incidents = useIncidents(openIncidents);
+  const incidents = useOpenIncidents();
   const canAct = useMay("respond");
   useRowKeys();
   return (
@@ -56,11 +57,15 @@ export function Home() {
               );
             }
             return (
-              <ul className={list.list}>
-                {open.map((incident) => (
-                  <IncidentRow key={incident.id} incident={incident} canAct={canAct} />
-                ))}
-              </ul>
+              <LongList
+                items={open}
+                pages={data.pages.length}
+                rowHeight={rowHeight}
+                row={(incident, place) => (
+                  <IncidentRow key={incident.id} incident={incident} canAct={canAct} place={place} />
+                )}
+                onNearEnd={() => undefined}
+              />
             );
           }}
         </Show>

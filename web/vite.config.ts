@@ -1,15 +1,25 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { serviceWorker } from "./tools/service-worker.ts";
 
 const server = process.env.MUSTER_URL ?? "http://127.0.0.1:28080";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
   css: { modules: { localsConvention: "camelCaseOnly" } },
-  // The content security policy forbids data: scripts and styles, and small inlined files help nobody over one connection.
   worker: { format: "es" },
-  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
+  // The content security policy forbids data: scripts and styles, and small inlined files help nobody over one connection.
+  build: {
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: { index: "index.html", sw: "src/worker/sw.ts" },
+      // A service worker stands for the folder it is in, so its name is fixed and it lies at the top.
+      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+    },
+  },
   server: { port: 25173, proxy: { "/v1": { target: server, ws: true }, "/a": server } },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 } as Parameters<typeof defineConfig>[0]);

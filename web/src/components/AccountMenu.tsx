@@ -1,6 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import { Check, Keyboard, LogOut } from "lucide-react";
-import { chooseLanguage, chooseTheme, type Theme, usePreferences } from "@/data/preferences";
+import { chooseContrast, chooseLanguage, chooseTheme, type Theme, usePreferences } from "@/data/preferences";
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
 import { languages, preferredLanguage, t } from "@/text";
@@ -12,6 +12,7 @@ const themes: Theme[] = ["system", "light", "dark"];
 
 export default function AccountMenu({ session }: { session: Session }) {
   const theme = usePreferences((state) => state.theme);
+  const contrast = usePreferences((state) => state.contrast);
   const signOut = useSignOut();
   const { actor, role, email } = session;
   return (
@@ -32,6 +33,12 @@ export default function AccountMenu({ session }: { session: Session }) {
                 <Choice key={one} value={one} label={t.account.themes[one]} />
               ))}
             </Menu.RadioGroup>
+            <Menu.CheckboxItem className={styles.item} checked={contrast} onCheckedChange={chooseContrast}>
+              <span className={styles.mark}>
+                <Menu.CheckboxItemIndicator render={<Check aria-hidden="true" />} />
+              </span>
+              {t.account.contrast}
+            </Menu.CheckboxItem>
             <Menu.RadioGroup value={preferredLanguage()} onValueChange={chooseLanguage}>
               <div className={styles.group}>{t.account.language}</div>
               {languages.map((language) => (

@@ -6,6 +6,7 @@ export type Theme = "system" | "light" | "dark";
 
 interface Preferences {
   theme: Theme;
+  contrast: boolean; // more of it than the theme has by itself
   language: "en" | "de" | null; // null: the browser's
 }
 
@@ -31,6 +32,7 @@ const language = stored("language");
 
 export const usePreferences = create<Preferences>()(() => ({
   theme: theme === "light" || theme === "dark" ? theme : "system",
+  contrast: stored("contrast") === "more",
   language: language === "en" || language === "de" ? language : null,
 }));
 
@@ -41,6 +43,13 @@ export function chooseTheme(chosen: Theme): void {
   if (chosen === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = chosen;
   usePreferences.setState({ theme: chosen });
+}
+
+export function chooseContrast(contrast: boolean): void {
+  store("contrast", contrast ? "more" : null);
+  if (contrast) document.documentElement.dataset.contrast = "more";
+  else delete document.documentElement.dataset.contrast;
+  usePreferences.setState({ contrast });
 }
 
 export function chooseLanguage(chosen: "en" | "de"): void {

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { cache, keys } from "./cache";
 import { ApiError, answer, client, setCsrfToken } from "./client";
+import { forgetKept, restoreKept, startKeeping } from "./kept";
 import { startLive, stopLive } from "./live";
 import type { Session, System } from "./types";
 
@@ -10,7 +11,14 @@ async function fetchSession(): Promise<Session | null> {
   try {
     return begin(await answer(client.GET("/v1/session")));
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) return null;
+    if (error instanceof ApiError && error.status === 401) {
+      forgetKept();
+      return null;
+    }
+    // Nobody answers, neither the server nor a proxy for it: what was known last is better than nothing.
+    const away = error instanceof ApiError && (error.uncertain || [502, 503, 504].includes(error.status));
+    const kept = away ? await restoreKept() : undefined;
+    if (kept) return begin(kept);
     throw error;
   }
 }
@@ -18,6 +26,7 @@ async function fetchSession(): Promise<Session | null> {
 function begin(session: Session): Session {
   setCsrfToken(session.csrf_token);
   startLive(leave);
+  startKeeping();
   return session;
 }
 
@@ -79,6 +88,7 @@ export const useCompleteSetup = () =>
 // Nothing of the person stays in this tab.
 function leave(): void {
   stopLive(false);
+  forgetKept();
   setCsrfToken(null);
   cache.clear();
   cache.setQueryData(keys.session, null);

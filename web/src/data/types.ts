@@ -32,6 +32,8 @@ export type LiveMessage = Schemas["LiveMessage"];
 export type LiveChange = NonNullable<LiveMessage["changes"]>[number];
 export type IncidentQuery = NonNullable<operations["listIncidents"]["parameters"]["query"]>;
 export type AlertQuery = NonNullable<operations["listAlerts"]["parameters"]["query"]>;
+export type Contact = Schemas["Contact"];
+export type PushMessage = Schemas["PushMessage"];
 export type IncidentDeclaration = Schemas["IncidentDeclaration"];
 
 // What a list is asked for, and `teams`, ids with commas, which is looked at here: the server takes one team.

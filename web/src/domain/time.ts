@@ -58,6 +58,12 @@ export const clockTime = (at: number, reader: Reader): string => stamp(at, reade
 // "03:12"
 export const shortTime = (at: number, reader: Reader): string => stamp(at, reader.zone).slice(11, 16);
 
+// "03:12:07" today, "Mon 23 Nov, 03:12:07" before: how old something is that was seen then.
+export function seenAt(at: number, now: number, reader: Reader): string {
+  const time = clockTime(at, reader);
+  return dayKey(at, reader.zone) === dayKey(now, reader.zone) ? time : `${dayName(at, reader)}, ${time}`;
+}
+
 // "2026-11-22": the reader's calendar day.
 export const dayKey = (at: number, zone: string): string => stamp(at, zone).slice(0, 10);
 

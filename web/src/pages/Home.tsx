@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { CircleCheck, Flame, ShieldAlert, UserX } from "lucide-react";
 import { DutyLine } from "@/components/Duty";
 import { IncidentRow } from "@/components/IncidentRow";
-import { LongList } from "@/components/LongList";
+import list from "@/components/List.module.css";
 import { Page, Section } from "@/components/Page";
 import { useRowKeys } from "@/components/rows";
 import { Empty, Loading, Show, Stale } from "@/components/States";
@@ -15,7 +15,7 @@ import { byUrgency } from "@/domain/severity";
 import { t } from "@/text";
 import styles from "./Home.module.css";
 
-const rowHeight = 57;
+const shown = 50; // the most urgent; the list of incidents has the rest
 const unownedOpen: AlertQuery = { status: "triggered,acknowledged", unowned: true };
 
 // Three questions, answered without scrolling: am I on call, is anything on fire, what do I do first.
@@ -57,15 +57,18 @@ export function Home() {
               );
             }
             return (
-              <LongList
-                items={open}
-                pages={data.pages.length}
-                rowHeight={rowHeight}
-                row={(incident, place) => (
-                  <IncidentRow key={incident.id} incident={incident} canAct={canAct} place={place} />
+              <>
+                <ul className={list.list}>
+                  {open.slice(0, shown).map((incident) => (
+                    <IncidentRow key={incident.id} incident={incident} canAct={canAct} />
+                  ))}
+                </ul>
+                {open.length > shown && (
+                  <p className={styles.more}>
+                    <Link to="/incidents">{t.board.more(open.length - shown)}</Link>
+                  </p>
                 )}
-                onNearEnd={() => undefined}
-              />
+              </>
             );
           }}
         </Show>

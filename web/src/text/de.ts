@@ -359,6 +359,7 @@ export const de: Text = {
     signOut: "Abmelden",
     theme: "Darstellung",
     themes: { system: "System", light: "Hell", dark: "Dunkel" },
+    contrast: "Hoher Kontrast",
     language: "Sprache",
     shortcuts: "Tastenkürzel",
     signedInAs: (name) => `Angemeldet als ${name}`,

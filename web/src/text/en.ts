@@ -352,6 +352,7 @@ export const en = {
     signOut: "Sign out",
     theme: "Theme",
     themes: { system: "System", light: "Light", dark: "Dark" },
+    contrast: "High contrast",
     language: "Language",
     shortcuts: "Keyboard shortcuts",
     signedInAs: (name: string) => `Signed in as ${name}`,

@@ -1,7 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { firstLoad } from "./tools/first-load.ts";
 import { serviceWorker } from "./tools/service-worker.ts";
 
+const main = new URL("./src/main.tsx", import.meta.url).pathname;
 const server = process.env.MUSTER_URL ?? "http://127.0.0.1:28080";
 
 export default defineConfig({
@@ -15,9 +17,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rollupOptions: {
-      input: { index: "index.html", sw: "src/worker/sw.ts" },
-      // A service worker stands for the folder it is in, so its name is fixed and it lies at the top.
-      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+      output: {
+        codeSplitting: { groups: [{ name: firstLoad(main), debugName: "first load", test: /\.(ts|tsx|js|mjs)$/ }] },
+      },
     },
   },
   server: { port: 25173, proxy: { "/v1": { target: server, ws: true }, "/a": server } },

@@ -3,12 +3,31 @@
 //
 //   node dev/fake-server.mjs [port]      ana@example.org / correct-horse; FAKE=setup starts without an administrator,
 //                                        FAKE=empty without incidents, alerts and integrations
+//
+// FAKE_NOW stops the clock at that many milliseconds. FAKE_ALERTS=n adds n alerts. POST /fake/silence ends the pulses and
+// /fake/talk begins them again; POST /a/good is an acknowledge link that works, /a/old one that has expired.
 import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { WebSocketServer } from "ws";
-import { addIncident, config, iso, makeWorld, newId, note, oncall, people, schedules, shifts } from "./world.mjs";
+import {
+  addAlerts,
+  addIncident,
+  config,
+  iso,
+  makeWorld,
+  newId,
+  note,
+  oncall,
+  people,
+  schedules,
+  shifts,
+} from "./world.mjs";
 
+if (process.env.FAKE_NOW) {
+  const fixed = Number(process.env.FAKE_NOW);
+  Date.now = () => fixed;
+}
 const port = Number(process.argv[2] ?? 28080);
 const mode = process.env.FAKE ?? "";
 const dist = new URL("../dist/", import.meta.url);
@@ -23,6 +42,7 @@ const session = {
   csrf_token: "fake-csrf",
 };
 let setupNeeded = mode === "setup";
+addAlerts(world, Number(process.env.FAKE_ALERTS ?? 0));
 if (mode === "empty") {
   world.incidents = [];
   world.alerts = [];
@@ -43,7 +63,9 @@ function tell(...changes) {
   const text = JSON.stringify({ kind: "changes", sequence: ++world.sequence, at: iso(Date.now()), changes });
   for (const socket of sockets) socket.send(text);
 }
+let silent = false;
 setInterval(() => {
+  if (silent) return;
   for (const socket of sockets)
     socket.send(JSON.stringify({ kind: "pulse", sequence: world.sequence, at: iso(Date.now()) }));
 }, 1500).unref();
@@ -398,10 +420,31 @@ function serveFile(path, response) {
   createReadStream(new URL(known ? name : "index.html", dist)).pipe(response);
 }
 
+// What the tests make it do, and the acknowledge links of push messages.
+const controls = {
+  "/fake/silence": () => {
+    silent = true;
+    return [204, null];
+  },
+  "/fake/talk": () => {
+    silent = false;
+    return [204, null];
+  },
+  "/a/good": () => [200, acknowledge(incidentOf("INC-1046"))],
+  "/a/old": () => [
+    410,
+    { title: "Gone", status: 410, detail: "This link has expired. Open Muster and acknowledge there." },
+  ],
+};
+
 const signedIn = (request) => /muster_session=1/.test(request.headers.cookie ?? "");
 
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, "http://fake");
+  if (request.method === "POST" && controls[url.pathname]) {
+    const [status, body] = controls[url.pathname]();
+    return response.writeHead(status, { "Content-Type": "application/json" }).end(body && JSON.stringify(body));
+  }
   if (!url.pathname.startsWith("/v1/")) return serveFile(url.pathname, response);
   let text = "";
   for await (const part of request) text += part;

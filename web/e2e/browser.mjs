@@ -4,6 +4,7 @@ import { chromium } from "playwright-core";
 export const sizes = {
   desktop: { width: 1440, height: 900 },
   phone: { width: 390, height: 844, touch: true },
+  tablet: { width: 1024, height: 768 },
   small: { width: 360, height: 640, touch: true },
 };
 
@@ -12,6 +13,8 @@ export const launch = () =>
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
+
+const patience = 15_000; // milliseconds
 
 // A fresh context of a size, its page, and the list of complaints that this page collects while it is used.
 export async function openPage(browser, base, size, options = {}) {
@@ -25,6 +28,7 @@ export async function openPage(browser, base, size, options = {}) {
     timezoneId: "Europe/Berlin",
     ...options,
   });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const complaints = [];
   const host = new URL(base).host;

@@ -90,8 +90,8 @@ function leave(): void {
   stopLive(false);
   forgetKept();
   setCsrfToken(null);
-  cache.clear();
   cache.setQueryData(keys.session, null);
+  cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
 }
 
 export const useSignOut = () =>

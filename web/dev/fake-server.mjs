@@ -416,7 +416,11 @@ const types = {
 function serveFile(path, response) {
   const name = path.slice(1);
   const known = types[extname(name)] && existsSync(new URL(name, dist));
-  response.writeHead(200, { "Content-Type": types[known ? extname(name) : ".html"], "Content-Security-Policy": csp });
+  response.writeHead(200, {
+    "Content-Type": types[known ? extname(name) : ".html"],
+    "Content-Security-Policy": csp,
+    "Cache-Control": name.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+  });
   createReadStream(new URL(known ? name : "index.html", dist)).pipe(response);
 }
 
@@ -474,7 +478,7 @@ const server = createServer(async (request, response) => {
 
 const live = new WebSocketServer({ noServer: true });
 server.on("upgrade", (request, socket, head) => {
-  if (!request.url.startsWith("/v1/live") || !signedIn(request)) return socket.destroy();
+  if (silent || !request.url.startsWith("/v1/live") || !signedIn(request)) return socket.destroy();
   live.handleUpgrade(request, socket, head, (client) => {
     sockets.add(client);
     client.on("close", () => sockets.delete(client));

@@ -11,14 +11,24 @@ export const sizes = {
 export const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    // The last four make pictures the same wherever they are taken.
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--font-render-hinting=none",
+      "--disable-lcd-text",
+      "--force-color-profile=srgb",
+      "--hide-scrollbars",
+    ],
   });
 
 const patience = 15_000; // milliseconds
 
-// A fresh context of a size, its page, and the list of complaints that this page collects while it is used.
+// A fresh context of a size (its name, or {width, height, touch}), its page, and the list of complaints that this page collects while it is used.
 export async function openPage(browser, base, size, options = {}) {
-  const { touch = false, ...viewport } = sizes[size];
+  const { touch = false, ...viewport } = typeof size === "string" ? sizes[size] : size;
   const context = await browser.newContext({
     baseURL: base,
     viewport,
@@ -29,6 +39,11 @@ export async function openPage(browser, base, size, options = {}) {
     ...options,
   });
   context.setDefaultTimeout(patience);
+  return openIn(context, base);
+}
+
+// Another page of a context.
+export async function openIn(context, base) {
   const page = await context.newPage();
   const complaints = [];
   const host = new URL(base).host;

@@ -24,7 +24,7 @@ export function AlertRow({ alert, narrow = false, choice, place }: Props) {
       place={place}
       link={(className) => (
         <Link to="/alerts/$id" params={{ id: alert.id }} className={className} data-row={narrow ? undefined : true}>
-          {alert.summary}
+          <bdi>{alert.summary}</bdi>
         </Link>
       )}
       facts={

@@ -13,7 +13,7 @@ export function BoardCard({ incident }: { incident: Incident }) {
   return (
     <li className={cx(styles.card, fresh && styles.fresh)} data-severity={incident.severity} data-status={status}>
       <Link to="/incidents/$number" params={{ number: incident.number }} className={styles.title} data-row>
-        {incident.title}
+        <bdi>{incident.title}</bdi>
       </Link>
       <p className={styles.facts}>
         <span className="tabular">{incident.number}</span>

@@ -32,7 +32,7 @@ export function IncidentRow({ incident, canAct, choice, place }: Props) {
       place={place}
       link={(className) => (
         <Link to="/incidents/$number" params={{ number: incident.number }} className={className} data-row>
-          {incident.title}
+          <bdi>{incident.title}</bdi>
         </Link>
       )}
       facts={

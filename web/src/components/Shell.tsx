@@ -70,9 +70,9 @@ export function Shell({ session }: { session: Session }) {
       </a>
       <header className={styles.side}>
         <div className={styles.brandRow}>
-          <Link to="/" className={styles.brand}>
+          <Link to="/" className={styles.brand} aria-label={t.app}>
             <Logo />
-            {t.app}
+            <span>{t.app}</span>
           </Link>
           <div className={styles.phoneOnly}>
             <DutyPill user={session.actor.id} compact />

@@ -35,7 +35,7 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
           <Stale since={loadedAt} />
         </p>
         <p className={styles.title} aria-hidden="true">
-          {alert.summary}
+          <bdi>{alert.summary}</bdi>
         </p>
         <p className={styles.where}>
           {alert.service?.name ?? t.alert.unownedDetail}

@@ -51,7 +51,7 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
           <Stale since={loadedAt} />
         </p>
         <p className={styles.title} aria-hidden="true">
-          {title}
+          <bdi>{title}</bdi>
         </p>
         <p className={styles.where}>
           {incident.service?.name ?? t.incident.unowned}

@@ -84,7 +84,7 @@ export function BulkBar({ what, selecting, shown, more, nameOf, matching }: Prop
             {sure ? (
               <>
                 <span className={styles.sure}>{t.bulk.sure(ids.size)}</span>
-                <Button size="small" look="danger" onClick={() => run("resolve")} autoFocus>
+                <Button key="sure" size="small" look="danger" onClick={() => run("resolve")} autoFocus>
                   {t.act.resolve}
                 </Button>
                 <Button size="small" onClick={() => setSure(false)}>

@@ -3,7 +3,7 @@ import { alertMatches } from "@/domain/filters";
 import { keys } from "./cache";
 import { answer, client } from "./client";
 import { takeAlert, takeIncident } from "./follow";
-import { alreadyHere, fromLists, type List, listOptions, pageSize } from "./lists";
+import { fromLists, listOptions, pageSize, usePlaceholder } from "./lists";
 import type { Alert, AlertFilter, AlertPage } from "./types";
 
 // Asks for nothing while `filter` is undefined: what it depends on is not known yet.
@@ -18,8 +18,7 @@ export function useAlerts(filter: AlertFilter | undefined) {
       const page = (await answer(client.GET("/v1/alerts", { params: { query }, signal }))) as AlertPage;
       return { ...page, items: page.items.filter((alert) => alertMatches(filter ?? {}, alert)) };
     },
-    placeholderData: (before: List<Alert> | undefined) =>
-      alreadyHere(before, (alert) => alertMatches(filter ?? {}, alert)),
+    placeholderData: usePlaceholder<Alert, AlertFilter>(filter ?? {}, alertMatches),
   });
 }
 

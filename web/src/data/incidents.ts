@@ -3,7 +3,7 @@ import { incidentMatches } from "@/domain/filters";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import { takeIncident } from "./follow";
-import { alreadyHere, fromLists, type List, listOptions, pageSize } from "./lists";
+import { fromLists, listOptions, pageSize, usePlaceholder } from "./lists";
 import { serverTime } from "./live-store";
 import type {
   Incident,
@@ -32,8 +32,7 @@ export function useIncidents(filter: IncidentFilter | undefined) {
       const page = await answer(client.GET("/v1/incidents", { params: { query }, signal }));
       return teams ? { ...page, items: page.items.filter((one) => incidentMatches({ teams }, one)) } : page;
     },
-    placeholderData: (before: List<Incident> | undefined) =>
-      alreadyHere(before, (incident) => incidentMatches(filter ?? {}, incident)),
+    placeholderData: usePlaceholder<Incident, IncidentFilter>(filter ?? {}, incidentMatches),
   });
 }
 

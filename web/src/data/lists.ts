@@ -1,5 +1,6 @@
 // Lists of any length in the cache: looked into, and kept so small that asking for them again stays cheap.
 import type { InfiniteData } from "@tanstack/react-query";
+import { useCallback } from "react";
 import type { Page } from "@/domain/pages";
 import { cache } from "./cache";
 
@@ -38,6 +39,19 @@ export const fromLists = <Item>(key: readonly unknown[], wanted: (item: Item) =>
   initialData: () => listed(key, wanted)?.item,
   initialDataUpdatedAt: () => listed(key, wanted)?.at,
 });
+
+// `alreadyHere` as an option of the list that `filter` asks for. Always the same function for the same filter: with
+// another one the query would make its data anew at each render.
+export function usePlaceholder<Item, Filter>(filter: Filter, matches: (filter: Filter, item: Item) => boolean) {
+  const asked = JSON.stringify(filter);
+  return useCallback(
+    (before: List<Item> | undefined) => {
+      const wanted = JSON.parse(asked) as Filter;
+      return alreadyHere(before, (item) => matches(wanted, item));
+    },
+    [asked, matches],
+  );
+}
 
 // The first of what is here already that also matches a narrower question: shown until the server has answered.
 export function alreadyHere<Item>(

@@ -94,7 +94,7 @@ function Fire({ incidents }: { incidents: Incident[] }) {
       {waiting > 0 ? <Flame aria-hidden="true" /> : <ShieldAlert aria-hidden="true" />}
       <span>
         {waiting > 0 ? t.home.needsSomeone(waiting) : t.home.beingHandled(handled)}
-        {waiting > 0 && handled > 0 && <small>{t.home.alsoHandled(handled)}</small>}
+        {waiting > 0 && handled > 0 && <small> {t.home.alsoHandled(handled)}</small>}
       </span>
     </p>
   );

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import type { Alert } from "@/data/types";
 import { t } from "@/text";
 import type { RowPlace } from "./LongList";
 import { Row, type RowChoice } from "./Row";
+import { RowLink } from "./RowLink";
 import { StatusMark } from "./Severity";
 import { Ago } from "./Time";
 
@@ -23,9 +23,9 @@ export function AlertRow({ alert, narrow = false, choice, place }: Props) {
       choice={choice}
       place={place}
       link={(className) => (
-        <Link to="/alerts/$id" params={{ id: alert.id }} className={className} data-row={narrow ? undefined : true}>
-          <bdi>{alert.summary}</bdi>
-        </Link>
+        <RowLink to={`/alerts/${alert.id}`} className={className}>
+          {alert.summary}
+        </RowLink>
       )}
       facts={
         <>

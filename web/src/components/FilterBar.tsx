@@ -20,7 +20,7 @@ interface Props {
 }
 
 const choices: StatusChoice[] = ["open", "resolved", "all"];
-const pause = 80; // Milliseconds after the last letter.
+const pause = 40; // Milliseconds after the last letter.
 
 // What a list shows, as controls; the state itself is the address.
 export function FilterBar({ search, onChange, words, withUnowned = false }: Props) {

@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { useAct } from "@/data/incidents";
 import { useLive } from "@/data/live-store";
 import type { Incident } from "@/data/types";
@@ -7,6 +6,7 @@ import { ActButton, ActOutcome } from "./ActButton";
 import styles from "./IncidentRow.module.css";
 import type { RowPlace } from "./LongList";
 import { Row, type RowChoice } from "./Row";
+import { RowLink } from "./RowLink";
 import { StatusMark } from "./Severity";
 import { Ago, NextStep } from "./Time";
 
@@ -31,9 +31,9 @@ export function IncidentRow({ incident, canAct, choice, place }: Props) {
       choice={choice}
       place={place}
       link={(className) => (
-        <Link to="/incidents/$number" params={{ number: incident.number }} className={className} data-row>
-          <bdi>{incident.title}</bdi>
-        </Link>
+        <RowLink to={`/incidents/${incident.number}`} className={className}>
+          {incident.title}
+        </RowLink>
       )}
       facts={
         <>

@@ -1,6 +1,6 @@
 // A list of any length: only the rows near the screen exist, and the next page is asked for before its end is reached.
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import list from "./List.module.css";
 
 // What a row must put on its <li>.
@@ -17,16 +17,18 @@ interface Props<Item> {
   onNearEnd: () => void;
 }
 
-const overscan = 12;
+const overscan = 8;
 
 export function LongList<Item extends { id: string }>({ items, pages, rowHeight, row, onNearEnd }: Props<Item>) {
   const element = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(element.current?.offsetTop ?? 0), []);
+  // The same function for the same items: another one makes the virtualizer measure every row anew at each frame.
+  const keyOf = useCallback((index: number) => items[index]?.id ?? index, [items]);
   const virtualizer = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => items[index]?.id ?? index,
+    getItemKey: keyOf,
     overscan,
     scrollMargin: top,
   });

@@ -8,11 +8,15 @@ class Wire {
   onmessage: ((event: { data: string }) => void) | null = null;
   onclose: (() => void) | null = null;
   closed = false;
+  said: unknown[] = [];
   constructor(readonly address: string) {
     Wire.all.push(this);
   }
   close() {
     this.closed = true;
+  }
+  send(text: string) {
+    this.said.push(JSON.parse(text));
   }
   says(message: object) {
     this.onmessage?.({ data: JSON.stringify(message) });
@@ -82,4 +86,37 @@ test("who joins later is told where the socket stands, or that it is lost", () =
   expect(socket.greeting()).toMatchObject({ message: { kind: "hello" }, after: 5 });
   newest().onclose?.();
   expect(socket.greeting()).toEqual({ kind: "lost", attempt: 1 });
+});
+
+// Pulses as the server sends them, for a while.
+const live = (milliseconds: number) => {
+  for (let passed = 0; passed < milliseconds; passed += 500) {
+    vi.advanceTimersByTime(500);
+    newest().says({ kind: "pulse", sequence: 5 });
+  }
+};
+
+test("what is shown is said again before the server forgets it, and never more than once a second", () => {
+  newest().says({ kind: "hello", sequence: 5 });
+  socket.show("A");
+  expect(newest().said).toEqual([{ showing: "A" }]);
+  live(9000);
+  expect(newest().said.length).toBe(3);
+  for (const incident of ["B", "C", "D", "E"]) socket.show(incident);
+  live(2000);
+  expect(newest().said.length).toBeLessThanOrEqual(5);
+  expect(newest().said.at(-1)).toEqual({ showing: "E" });
+});
+
+test("a new connection is told what is shown; who shows nothing any more says so once", () => {
+  newest().says({ kind: "hello", sequence: 5 });
+  socket.show("A");
+  newest().onclose?.();
+  vi.advanceTimersByTime(1000);
+  newest().says({ kind: "hello", sequence: 5 });
+  live(2000);
+  expect(newest().said).toEqual([{ showing: "A" }]);
+  socket.show(null);
+  live(20_000);
+  expect(newest().said).toEqual([{ showing: "A" }, { showing: null }]);
 });

@@ -185,7 +185,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
     return it ? &it->metrics() : nullptr;
   });
   router.fallback(http::serve_assets(
-      http::embedded_assets(), {"v1", "v2", "a", "api", "integrations", "generic", "metrics", "healthz", "readyz"}));
+      http::embedded_assets(), {"v1", "v2", "a", "api", "generic", "metrics", "healthz", "readyz"}, {"integrations"}));
 
   http::ServerOptions http_options;
   http_options.host = host;

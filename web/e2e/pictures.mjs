@@ -1,7 +1,8 @@
 // Pictures of every screen and state, with a fixed clock, compared with the accepted ones; axe-core's verdict on each;
 // nothing wider than the screen; a silent console.
 //
-//   node e2e/pictures.mjs [--all] [--accept] [name…]     pictures go to e2e/.shots
+//   node e2e/pictures.mjs [--all] [--accept] [name…]     pictures go to e2e/.shots; a name is that of a
+//   screen, or of one of its pictures (home-phone-dark)
 //
 // Without --all only the variants marked `ci` in variants.mjs. --accept makes what is drawn now the accepted pictures:
 // look at each of them first, and say in the commit what changed and why.
@@ -166,7 +167,7 @@ const jobs = variants
   .filter((variant) => all || variant.ci)
   .flatMap((variant) =>
     Object.keys(screens)
-      .filter((name) => names.length === 0 || names.includes(name))
+      .filter((name) => names.length === 0 || names.includes(name) || names.includes(`${name}-${variant.name}`))
       .filter((name) => !variant.only || variant.only.includes(name))
       .filter((name) => !screens[name].sizes || screens[name].sizes.includes(variant.size))
       .map((name) => ({ name, variant })),

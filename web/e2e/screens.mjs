@@ -3,7 +3,7 @@
 const row = (page) => page.locator("main [data-row]").first();
 const home = async (page) => {
   await page.goto("/");
-  await page.getByRole("link", { name: "All incidents" }).waitFor();
+  await page.locator('main a[href="/incidents?status=all"]').waitFor();
 };
 const incident = async (page) => {
   await page.goto("/incidents/INC-1046");

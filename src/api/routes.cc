@@ -2,6 +2,7 @@
 
 #include "api/acknowledge_page.h"
 #include "api/alert_routes.h"
+#include "api/bulk_routes.h"
 #include "api/config_routes.h"
 #include "api/guard.h"
 #include "api/incident_routes.h"
@@ -18,6 +19,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_intake_routes(router, service);
   add_alert_routes(router, service);
   add_incident_routes(router, service);
+  add_bulk_routes(router, service);
   add_oncall_routes(router, service);
   add_config_routes(router, service);
   add_token_routes(router, service);

@@ -61,6 +61,8 @@ class Fields {
   void refuse_unknown();
 
  private:
+  std::string path_of(const Node& at) const;
+
   Findings& findings_;
   const Node& map_;
   std::string path_, what_;

@@ -96,6 +96,7 @@ class ConnectionOn final : public Connection,
   }
 
   void check(SteadyClock::time_point now) override {
+    if (live_ && !live_gone_) recheck(now);
     if (now < deadline_) return;
     deadline_ = kNever;
     overdue_ = true;
@@ -145,7 +146,9 @@ class ConnectionOn final : public Connection,
   void begin_request();
   void write_next();
   void drop_live();
-  void go_away();
+  void go_away() { end_live(websocket::close_code::going_away, "the server stops"); }
+  void end_live(websocket::close_code code, const char* why);
+  void recheck(SteadyClock::time_point now);
 
   Loop& loop_;
   const ServerOptions& options_;
@@ -168,8 +171,10 @@ class ConnectionOn final : public Connection,
   // As a WebSocket.
   std::optional<websocket::stream<Stream&, false>> ws_;
   std::deque<LiveText> queue_;
-  bool live_ = false;       // told of changes
-  bool live_gone_ = false;  // not any more
+  bool live_ = false;                  // told of changes
+  bool live_gone_ = false;             // not any more
+  std::shared_ptr<Exchange> recheck_;  // may it still be?
+  SteadyClock::time_point recheck_at_ = kNever;
 };
 
 template <class Stream>
@@ -463,6 +468,10 @@ Task<> ConnectionOn<Stream>::be_live() {
 
   ++metrics_.live_clients;
   live_ = true;
+  recheck_ = std::make_shared<Exchange>(loop_.mailbox, nullptr);
+  recheck_->request = exchange_->request;
+  recheck_->state = Exchange::State::Admitted;
+  recheck_at_ = SteadyClock::now() + options_.live_recheck;
   loop_.live.join(*this, after);
   if (loop_.draining) go_away();
   buffer_.clear();
@@ -505,10 +514,28 @@ void ConnectionOn<Stream>::drop_live() {
 }
 
 template <class Stream>
-void ConnectionOn<Stream>::go_away() {
+void ConnectionOn<Stream>::end_live(websocket::close_code code, const char* why) {
   if (std::exchange(live_gone_, true)) return;
-  ws_->async_close({websocket::close_code::going_away, "the server stops"},
-                   [self = this->shared_from_this()](beast::error_code) {});
+  ws_->async_close({code, why}, [self = this->shared_from_this()](beast::error_code) {});
+}
+
+// Whoever opened it may have signed out since, or be no user any more. When that cannot be found out at the moment, the
+// client stays, and the guard is asked again.
+template <class Stream>
+void ConnectionOn<Stream>::recheck(SteadyClock::time_point now) {
+  const Request& request = recheck_->request;
+  const auto state = recheck_->state;
+  if (state == Exchange::State::Answered && (recheck_->response.status == 401 || recheck_->response.status == 403))
+    return end_live(websocket::close_code::policy_error, "you are not signed in any more");
+  const Guard& guard = loop_.shared.router.guard();
+  if (state == Exchange::State::Waiting || now < recheck_at_ || !guard) return;
+  recheck_at_ = now + options_.live_recheck;
+  recheck_->state = Exchange::State::Waiting;
+  try {
+    guard(request, *request.route, Admission(recheck_));
+  } catch (const std::exception& failure) {
+    log::error("a guard failed", {{"path", request.target}, {"error", failure.what()}});
+  }
 }
 
 }  // namespace

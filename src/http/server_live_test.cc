@@ -1,4 +1,5 @@
 // The live WebSocket over real sockets.
+#include <atomic>
 #include <gtest/gtest.h>
 #include <list>
 #include <thread>
@@ -11,6 +12,8 @@ namespace muster::http {
 namespace {
 using namespace std::chrono_literals;
 
+std::atomic<int> signed_out = 0;  // the status with which the guard answers instead, 0: it lets Ana in
+
 struct LiveSite {
   explicit LiveSite(ServerOptions options = {}, LiveHub::Limits limits = {}) : hub(100, limits) {
     options.port = 0;
@@ -21,7 +24,9 @@ struct LiveSite {
     live.is_live = true;
     router.add(std::move(live));
     router.guard([](const Request& request, const Route&, Admission admission) {
-      if (request.cookie("muster_session") == "ana")
+      if (signed_out != 0)
+        admission.deny(problem(signed_out, "No", "Sign in."));
+      else if (request.cookie("muster_session") == "ana")
         admission.allow();
       else
         admission.deny(problem(401, "Unauthorized", "Sign in."));
@@ -85,6 +90,35 @@ TEST(Live, a_burst_is_told_in_few_messages) {
   for (; changes < 100; ++messages) changes += std::stoi(next(client).substr(12));
   EXPECT_EQ(changes, 100);
   EXPECT_LT(messages, 50);
+}
+
+// The first text that is no message of the hub's; "" when none came within five seconds.
+std::string last_words(TestClient& client) {
+  const auto begin = std::chrono::steady_clock::now();
+  while (std::chrono::steady_clock::now() - begin < 5s) {
+    const std::string text = client.read_message();
+    if (!text.starts_with('{')) return text;
+  }
+  return "";
+}
+
+TEST(Live, ends_when_the_session_ends_but_not_when_that_cannot_be_found_out) {
+  ServerOptions options;
+  options.live_recheck = 20ms;
+  options.live_pulse = 20ms;
+  LiveSite site(options);
+  TestClient client(site.server->port());
+  client.upgrade("/v1/live", kSession);
+  EXPECT_EQ(next(client), "hello 100");
+  signed_out = 503;
+  std::this_thread::sleep_for(300ms);
+  site.hub.publish(101, "{}");
+  EXPECT_EQ(next(client), "changes 101 1");
+  signed_out = 401;
+  EXPECT_EQ(last_words(client), "close 1008");  // RFC 6455 section 7.4.1: policy violation
+  signed_out = 0;
+  TestClient again(site.server->port());
+  EXPECT_EQ(again.upgrade("/v1/live", kSession).status, 101);
 }
 
 TEST(Live, every_client_on_every_thread_hears_it) {

@@ -1,5 +1,7 @@
 #include "app/doors.h"
 
+#include <algorithm>
+
 #include "base/log.h"
 #include "base/probe.h"
 #include "config/stored.h"
@@ -45,6 +47,7 @@ void Doors::load(store::Tx& tx, Instant now) {
   timeline_.load(tx);
   last_incident_number_ = last_incident_number(tx);
   open_alerts_.load(tx, now, kGraceAfterStart);
+  received_.forget();
   stale_ = false;
 }
 
@@ -117,7 +120,7 @@ void Doors::commit(std::vector<Work>& group, Instant now) {
   for (const Work& work : group) work.done(error.get());
 }
 
-Instant Doors::next_due() const { return std::min(due_in_store_, engine_.next_in_memory()); }
+Instant Doors::next_due() const { return std::min({due_in_store_, engine_.next_in_memory(), received_.next_save()}); }
 
 Instant Doors::run(Instant now) {
   if (!written_ && !stale_ && unrecorded_.empty() && now < next_due()) return next_due();
@@ -126,6 +129,7 @@ Instant Doors::run(Instant now) {
       engine_.record(turn, *configuration(), late.delivery, late.attempt, late.outcome);
     Engine::Round round = engine_.run(turn, *configuration());
     due_in_store_ = round.next;
+    received_.save(turn);
     to_send_ = std::move(round.to_send);
   });
   if (!error) {

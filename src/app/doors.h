@@ -10,6 +10,7 @@
 #include "config/configuration.h"
 #include "engine/engine.h"
 #include "intake/intake.h"
+#include "intake/received.h"
 #include "store/connection.h"
 #include "timeline/turn.h"
 
@@ -51,6 +52,7 @@ class Doors {
   std::shared_ptr<const Configuration> configuration() const;
 
   Intake& intake() { return intake_; }
+  ReceivedLog& received() { return received_; }
   OpenAlerts& open_alerts() { return open_alerts_; }
   Engine& engine() { return engine_; }
 
@@ -69,6 +71,7 @@ class Doors {
   OpenAlerts open_alerts_;
   std::int64_t last_incident_number_ = 0;
   Intake intake_;
+  ReceivedLog received_;
   Engine engine_;
   struct Unrecorded {
     DeliveryId delivery;

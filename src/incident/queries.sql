@@ -24,4 +24,5 @@ select coalesce(max(number), 0) from incidents
 -- name: newest_ids
 select coalesce(max(id), 0) from (
   select max(id) as id from incidents union all select max(id) from alerts union all select max(id) from notifications
-  union all select max(id) from deliveries union all select max(id) from payloads union all select max(id) from overrides) as made
+  union all select max(id) from deliveries union all select max(id) from payloads union all select max(id) from overrides
+  union all select max(id) from received) as made

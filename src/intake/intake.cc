@@ -106,7 +106,7 @@ class Intake::Batch {
                        .times_out_at = alert.times_out_at.value_or(kForever)});
     turn_.changed("incident", incident.id.str(), incident.version);
     turn_.changed("alert", alert.id.str());
-    return {Taken::Outcome::Opened, alert.id, incident.id, incident.number};
+    return {Taken::Outcome::Opened, alert.id, incident.id, incident.number, payload_};
   }
 
   Taken repeat(OpenAlert& open, const Signal& signal) {

@@ -7,6 +7,7 @@
 #include "api/guard.h"
 #include "api/incident_routes.h"
 #include "api/intake_routes.h"
+#include "api/integration_routes.h"
 #include "api/oncall_routes.h"
 #include "api/session_routes.h"
 #include "api/system_routes.h"
@@ -21,6 +22,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_incident_routes(router, service);
   add_bulk_routes(router, service);
   add_oncall_routes(router, service);
+  add_integration_routes(router, service);
   add_config_routes(router, service);
   add_token_routes(router, service);
   add_session_routes(router, service);

@@ -91,7 +91,7 @@ void apply_files(Doors& doors, store::Connection& db, const std::vector<std::str
   }
   const HashedSecrets secrets = hash_secrets(reading.declared, [&](const UserId& user) {
     store::Tx tx(db, store::Mode::Read);
-    return password_hash(tx, user);
+    return declared_password_hash(tx, user);
   });
   Applied applied;
   std::string failure;
@@ -104,7 +104,8 @@ void apply_files(Doors& doors, store::Connection& db, const std::vector<std::str
   if (!failure.empty()) throw CannotStart("the configuration could not be stored: " + failure);
   print(applied.problems);
   if (has_errors(applied.problems)) throw CannotStart("the configuration was not applied");
-  log::info("configuration applied", {{"changed", applied.plan.changes.size()}, {"unchanged", applied.plan.unchanged}});
+  log::info("configuration applied", {{"changed", applied.plan.changes.size() + applied.plan.secrets.size()},
+                                      {"unchanged", applied.plan.unchanged}});
 }
 
 // What the live UI is told: the changes of one transaction as JSON objects with commas between them.

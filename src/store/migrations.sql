@@ -168,3 +168,35 @@ create index timeline_incident on timeline (incident_id, sequence) where inciden
 -- name: m0002_alert_content
 -- A number that stands for what the alert says, so that a repeat is known as one without building its texts.
 alter table alerts add column content bigint not null default 0;
+
+-- name: m0003_people_and_what_arrived
+-- What the browser that began a session said of itself, so that people know their sessions apart.
+alter table sessions add column device text not null default '';
+-- The hash of what configuration as code declared last. The same declaration, applied again, must not undo the password
+-- that its owner chose since.
+alter table passwords add column declared text;
+update passwords set declared = hash;
+-- One-time links with which people choose their first password; one a person.
+create table invites (
+  user_id text primary key,
+  hash bytea not null unique,
+  created_at bigint not null,
+  expires_at bigint not null
+);
+-- The last requests to each integration, also those that could not be read. The body is cut; where the request opened
+-- an alert, it is not here but among the payloads.
+create table received (
+  id bigint primary key,
+  integration_id text not null,
+  last_at bigint not null,
+  times bigint not null,
+  problem text,
+  content_type text not null,
+  size bigint not null,
+  kept bigint not null,
+  encoding text not null,
+  body bytea not null,
+  payload_id bigint,
+  results text not null
+);
+create index received_integration on received (integration_id, id);

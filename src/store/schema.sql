@@ -21,7 +21,7 @@ create table passwords (
   user_id text primary key,
   hash text not null,
   changed_at integer not null
-) strict;
+, declared text) strict;
 
 create table api_tokens (
   id text primary key,
@@ -38,7 +38,7 @@ create table sessions (
   csrf_token text not null,
   created_at integer not null,
   expires_at integer not null
-) strict;
+, device text not null default '') strict;
 create index sessions_user on sessions (user_id);
 
 create table overrides (
@@ -163,3 +163,26 @@ create table timeline (
   hash blob not null
 ) strict;
 create index timeline_incident on timeline (incident_id, sequence) where incident_id is not null;
+
+create table invites (
+  user_id text primary key,
+  hash blob not null unique,
+  created_at integer not null,
+  expires_at integer not null
+) strict;
+
+create table received (
+  id integer primary key,
+  integration_id text not null,
+  last_at integer not null,
+  times integer not null,
+  problem text,
+  content_type text not null,
+  size integer not null,
+  kept integer not null,
+  encoding text not null,
+  body blob not null,
+  payload_id integer,
+  results text not null
+) strict;
+create index received_integration on received (integration_id, id);

@@ -8,7 +8,7 @@ namespace {
 
 // Each kind of entry with its sentence: {name} is a member of its data, {actor} who did it. An [optional part] stands
 // only when every member named in it is there and not empty.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 29> kSentences{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kSentences{{
     {"alert.opened", "Alert opened by {integration}: {summary}[ on {service}]"},
     {"alert.unowned", "Nobody owns this alert: {why}"},
     {"alert.severity_changed", "Severity went from {from} to {to}"},
@@ -37,6 +37,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 29> kSentenc
     {"config.changed", "{actor} changed the configuration: {summary}"},
     {"override.created", "{actor} put {user} on call for {schedule} from {from} until {until}"},
     {"override.deleted", "{actor} removed {user}'s override of {schedule}"},
+    {"session.signed_in", "{actor} signed in[ from {address}]"},
+    {"session.signed_out", "{actor} signed out"},
+    {"session.ended", "{actor} ended another session of theirs[: {device}]"},
+    {"session.sign_in_failed",
+     "Somebody at {address} could not sign in as {email}[; {left_out} more tries before it were left out]"},
+    {"user.invited", "{actor} made an invitation for {user}"},
+    {"user.joined", "{actor} chose a password with an invitation[ from {address}]"},
+    {"user.password_changed", "{actor} changed their password"},
     {"token.created", "{actor} made the API token {token}"},
     {"token.revoked", "{actor} revoked the API token {token}"},
 }};

@@ -22,13 +22,14 @@ constexpr std::size_t kPasswordsMax = 150;
 
 bool is_kind(std::string_view kind) {
   const auto& kinds = document_kinds();
-  return kind != kOrganisation && std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
 http::Response no_such_kind(const std::string& kind) {
   return http::problem(404, "Not Found",
                        "There is no kind '" + kind.substr(0, 64) +
-                           "'; the kinds are users, teams, schedules, escalation_policies, services and integrations.");
+                           "'; the kinds are users, teams, schedules, escalation_policies, services, "
+                           "integrations and organisation.");
 }
 
 http::Response no_such_object(const std::string& kind, const std::string& id) {

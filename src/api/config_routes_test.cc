@@ -65,6 +65,9 @@ TEST_F(ConfigRoutes, an_object_from_its_making_to_its_end) {
   EXPECT_EQ(stale.status, 409);
   EXPECT_THAT(std::string(stale.bytes()), HasSubstr("version 2"));
   EXPECT_EQ(by("configure", "PUT", "/v1/config/teams/ops", "{}", {{"If-Match", "x"}}).status, 400);
+  EXPECT_EQ(by("configure", "PUT", "/v1/config/teams/ops", "{}", {{"If-None-Match", "*"}}).status, 409);
+  EXPECT_EQ(by("configure", "PUT", "/v1/config/teams/new", "{}", {{"If-None-Match", "*"}}).status, 200);
+  EXPECT_EQ(by("configure", "DELETE", "/v1/config/teams/new", "", {{"If-Match", "\"1\""}}).status, 204);
   EXPECT_EQ(by("configure", "DELETE", "/v1/config/teams/ops").status, 204);
   EXPECT_EQ(by("configure", "DELETE", "/v1/config/teams/ops").status, 404);
   EXPECT_EQ(by("read", "GET", "/v1/config/teams/ops").status, 404);
@@ -79,6 +82,12 @@ TEST_F(ConfigRoutes, what_is_wrong_is_a_list) {
   EXPECT_EQ(problem.at("status"), 422);
   EXPECT_THAT(std::string(problem.at("problems").as_array().at(0).at("message").as_string()), HasSubstr("member"));
   EXPECT_EQ(by("configure", "PUT", "/v1/config/teams/ops", R"({"members":["nobody"]})").status, 422);
+}
+
+TEST_F(ConfigRoutes, the_organisation_is_an_object_like_others) {
+  EXPECT_EQ(by("configure", "PUT", "/v1/config/organisation/organisation", R"({"name":"Shop"})").status, 200);
+  EXPECT_EQ(json_of(by("read", "GET", "/v1/config/organisation/organisation")).at("body").at("name"), "Shop");
+  EXPECT_EQ(by("configure", "PUT", "/v1/config/organisation/other", "{}").status, 422);
 }
 
 TEST_F(ConfigRoutes, what_is_needed_is_not_deleted) {

@@ -188,7 +188,6 @@ std::vector<std::string> Fields::texts(std::string_view field, std::size_t count
   return values;
 }
 
-// As a JSON pointer has it, below this object.
 std::string Fields::path_of(const Node& at) const {
   for (const auto& [key, value] : map_.members()) {
     if (&at == &key || &at == &value) return path_ + "/" + key.text;

@@ -1,5 +1,8 @@
 #include "api/bulk_routes.h"
 
+#include <functional>
+#include <memory>
+
 #include "api/alert_acts.h"
 #include "api/caller.h"
 #include "api/incident_json.h"

@@ -1,6 +1,4 @@
 // Previews of what somebody is writing: a schedule or a policy that is not stored.
-#include <algorithm>
-
 #include "api/config_json.h"
 #include "api/oncall_json.h"
 #include "api/oncall_routes.h"

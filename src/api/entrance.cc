@@ -1,6 +1,7 @@
 #include "api/entrance.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "api/session_cookie.h"
 #include "api/session_json.h"

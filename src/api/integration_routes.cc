@@ -1,6 +1,7 @@
 #include "api/integration_routes.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "api/caller.h"
 #include "api/names.h"

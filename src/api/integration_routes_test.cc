@@ -1,5 +1,6 @@
 #include "api/integration_routes.h"
 
+#include <future>
 #include <gmock/gmock.h>
 
 #include "api/alert_routes.h"
@@ -155,6 +156,26 @@ TEST_F(IntegrationRoutes, a_long_body_is_cut) {
     EXPECT_EQ(item.at("body").as_string().size(), 65'536U);
     EXPECT_GE(item.at("size").as_int64(), static_cast<std::int64_t>(body.size()));
   }
+}
+
+TEST_F(IntegrationRoutes, a_transaction_that_failed_leaves_nothing_to_count_on) {
+  const std::vector<Signal> none;
+  const auto note = [&](Turn& turn) {
+    doors->received().note(turn, {IntegrationId("own"), "text/plain", "nonsense", 8, "not JSON", none, {}, {}});
+  };
+  auto done = std::make_shared<std::promise<bool>>();
+  auto failed = done->get_future();
+  ASSERT_TRUE(writer->submit({[&](Turn& turn) {
+                                note(turn);
+                                throw store::StoreError(store::StoreError::Kind::Full, "no space");
+                              },
+                              [done](const store::StoreError* error) { done->set_value(error != nullptr); }}));
+  ASSERT_TRUE(failed.get());
+  EXPECT_TRUE(received().empty());
+  turn(note);
+  turn(note);
+  save();
+  EXPECT_THAT(told(), ElementsAre("unreadable x2"));
 }
 
 TEST_F(IntegrationRoutes, goes_with_its_integration) {

@@ -1,3 +1,5 @@
+#include <memory>
+
 #include "api/config_rights.h"
 #include "api/session_routes.h"
 #include "config/stored.h"

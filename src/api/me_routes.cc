@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 
 #include "api/config_json.h"
 #include "api/object_version.h"

@@ -1,6 +1,7 @@
 #include "intake/received.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/probe.h"
 #include "base/utf8.h"

@@ -4,7 +4,7 @@ import { cx } from "./cx";
 import styles from "./PlaceLink.module.css";
 
 export interface Place {
-  to: "/" | "/incidents" | "/alerts" | "/oncall" | "/services" | "/people" | "/integrations";
+  to: "/" | "/incidents" | "/alerts" | "/oncall" | "/policies" | "/services" | "/people" | "/integrations";
   label: string;
   keys: string;
   icon: LucideIcon;

@@ -1,5 +1,16 @@
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { Bell, Boxes, CalendarClock, Flame, House, Menu as MenuIcon, Plug, Search, Users } from "lucide-react";
+import {
+  Bell,
+  Boxes,
+  CalendarClock,
+  ChevronsUp,
+  Flame,
+  House,
+  Menu as MenuIcon,
+  Plug,
+  Search,
+  Users,
+} from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { chooseTheme, type Theme } from "@/data/preferences";
 import { useSignOut } from "@/data/session";
@@ -14,6 +25,7 @@ import { DutyPill } from "./Duty";
 import { Keys } from "./Keys";
 import { type Place, PlaceLink, placeClass } from "./PlaceLink";
 import styles from "./Shell.module.css";
+import { UndoToast } from "./UndoToast";
 
 const loadPalette = () => import("./Palette");
 const Palette = lazy(loadPalette);
@@ -26,6 +38,7 @@ const places = (): Place[] => [
   { to: "/incidents", label: t.nav.incidents, keys: "g i", icon: Flame },
   { to: "/alerts", label: t.nav.alerts, keys: "g a", icon: Bell },
   { to: "/oncall", label: t.nav.oncall, keys: "g o", icon: CalendarClock },
+  { to: "/policies", label: t.policies.title, keys: "g e", icon: ChevronsUp },
   { to: "/services", label: t.nav.services, keys: "g s", icon: Boxes },
   { to: "/people", label: t.nav.people, keys: "g p", icon: Users },
   { to: "/integrations", label: t.nav.integrations, keys: "g n", icon: Plug },
@@ -107,6 +120,7 @@ export function Shell({ session }: { session: Session }) {
           <MoreSheet places={all.slice(onPhoneBar)} onClose={() => setMore(false)} />
         </Suspense>
       )}
+      <UndoToast />
       <Dialogs />
     </div>
   );

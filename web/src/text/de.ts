@@ -1,11 +1,13 @@
 import type { Span } from "@/domain/time";
 import type { Text } from ".";
+import { deEditing } from "./de-editing";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const units = { second: "s", minute: "min", hour: "h", day: "d" };
 const short = ({ count, unit }: Span) => `${count} ${units[unit]}`;
 
 export const de: Text = {
+  ...deEditing,
   app: "Muster",
   skip: "Zum Inhalt springen",
   nav: {
@@ -140,7 +142,7 @@ export const de: Text = {
     failed: "Fehlgeschlagen",
     cancelled: "Nicht mehr nötig",
   },
-  channel: { email: "E-Mail", webhook: "Webhook", ntfy: "ntfy" },
+  channel: { email: "E-Mail", webhook: "Webhook", ntfy: "ntfy", push: "Push" },
   alert: {
     one: "Alarm",
     list: "Alarme",

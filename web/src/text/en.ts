@@ -1,8 +1,10 @@
 import type { Span } from "@/domain/time";
+import { enEditing } from "./en-editing";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const en = {
+  ...enEditing,
   app: "Muster",
   skip: "Skip to content",
   nav: {
@@ -132,7 +134,7 @@ export const en = {
     searchLabel: "Words in the title",
   },
   delivery: { pending: "Waiting", sending: "Sending", accepted: "Accepted", failed: "Failed", cancelled: "Not needed" },
-  channel: { email: "E-mail", webhook: "Webhook", ntfy: "ntfy" },
+  channel: { email: "E-mail", webhook: "Webhook", ntfy: "ntfy", push: "Push" },
   alert: {
     one: "Alert",
     list: "Alerts",

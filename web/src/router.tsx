@@ -29,12 +29,21 @@ const routes = [
   createRoute({ ...at("/oncall"), component: lazyRouteComponent(() => import("@/pages/Oncall"), "Oncall") }),
   createRoute({ ...at("/services"), component: lazyRouteComponent(() => import("@/pages/Services"), "Services") }),
   createRoute({ ...at("/people"), component: lazyRouteComponent(() => import("@/pages/People"), "People") }),
+  createRoute({
+    ...at("/oncall/$id"),
+    component: lazyRouteComponent(() => import("@/pages/Schedule"), "SchedulePage"),
+  }),
+  createRoute({
+    ...at("/oncall/$id/edit"),
+    component: lazyRouteComponent(() => import("@/pages/ScheduleEdit"), "ScheduleEdit"),
+  }),
   createRoute({ ...at("/policies"), component: lazyRouteComponent(() => import("@/pages/Policies"), "Policies") }),
   createRoute({ ...at("/policies/$id"), component: lazyRouteComponent(() => import("@/pages/Policy"), "PolicyPage") }),
   createRoute({
     ...at("/services/$id"),
     component: lazyRouteComponent(() => import("@/pages/Service"), "ServicePage"),
   }),
+  createRoute({ ...at("/people/$id"), component: lazyRouteComponent(() => import("@/pages/Person"), "PersonPage") }),
   createRoute({
     ...at("/integrations"),
     component: lazyRouteComponent(() => import("@/pages/Integrations"), "Integrations"),

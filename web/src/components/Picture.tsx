@@ -10,11 +10,12 @@ import { detailOf } from "./States";
 interface Props {
   label: string; // what the picture shows, for screen readers and as the name of its file
   children: (width: number) => { height: number; content: ReactNode };
+  interactive?: boolean; // it has buttons in it
   table?: ReactNode; // the same as text, for those who do not see it
 }
 
 // A drawing as wide as its place, which can be kept as SVG or PNG. The content decides how high it is.
-export function Picture({ label, children, table }: Props) {
+export function Picture({ label, children, interactive = false, table }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
   const [width, setWidth] = useState(0);
@@ -38,7 +39,7 @@ export function Picture({ label, children, table }: Props) {
           width={width}
           height={height}
           className={styles.svg}
-          role="img"
+          role={interactive ? "group" : "img"}
           aria-label={label}
         >
           {content}

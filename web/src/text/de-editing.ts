@@ -160,4 +160,71 @@ export const deEditing: typeof enEditing = {
     services: "Dienste, die sie verwenden",
     noServices: "Noch kein Dienst verwendet sie.",
   },
+  schedule: {
+    create: "Neuer Plan",
+    createTitle: "Neuer Dienstplan",
+    emptyDetail:
+      "Ein Dienstplan sagt, wer von wann bis wann im Dienst ist. Eine Eskalationsregel ruft dann, wer es gerade ist.",
+    earlier: "Früher",
+    later: "Später",
+    scheduleZone: (zone) => `Plan: ${zone}`,
+    myZone: (zone) => `Ich: ${zone}`,
+    clocks: (hours) => `Uhr ${hours > 0 ? "+" : "−"}${Math.abs(hours)} h`,
+    clocksShort: (hours) => `${hours > 0 ? "+" : "−"}${Math.abs(hours)} h`,
+    clocksDetail: (hours) =>
+      hours > 0
+        ? `Die Uhren gehen ${hours} h vor: Dieser Tag ist kürzer.`
+        : `Die Uhren gehen ${-hours} h zurück: Dieser Tag ist länger.`,
+    legend:
+      "Streifen und Pfeile: Vertretung. Rot: niemand im Dienst. Der Strich ist jetzt. Wählen Sie einen Balken, um ihn vertreten zu lassen.",
+    legendChanged:
+      "Die blaue Linie zeigt, was Speichern ändern würde. Streifen und Pfeile: Vertretung. Rot: niemand im Dienst.",
+    mine: "Meine Dienste",
+    mineWithin: "in den nächsten 14 Tagen",
+    nowUntil: (until) => `jetzt, bis ${until}`,
+    findCover: "Vertretung finden",
+    moreShifts: (n) => `und ${n} weitere`,
+    declared: "steht in der Erklärung",
+    pagedBy: "Regeln, die ihn rufen",
+    pagedByNone: "Keine Eskalationsregel ruft diesen Plan; wer hier im Dienst ist, wird also nicht geweckt.",
+    zoneHint: "Übergaben sind zu dieser Ortszeit, auch wenn die Uhren umgestellt werden.",
+    layers: "Ebenen",
+    layersHint: "Wo eine untere Ebene gilt, verdeckt sie die darüber.",
+    layer: (n) => `Ebene ${n}`,
+    layerName: (n) => `Name der Ebene ${n}`,
+    addLayer: "Ebene hinzufügen",
+    noLayers: "Fügen Sie eine Ebene hinzu: wer sich abwechselt, und wie lange ein Dienst dauert.",
+    turns: "Wer sich abwechselt, in dieser Reihenfolge",
+    addPerson: "Person hinzufügen…",
+    again: "noch einmal",
+    turnLength: "Ein Dienst dauert",
+    units: {
+      hours: (n) => (n === 1 ? "Stunde" : "Stunden"),
+      days: (n) => (n === 1 ? "Tag" : "Tage"),
+      weeks: (n) => (n === 1 ? "Woche" : "Wochen"),
+    },
+    firstHandoff: "Erste Übergabe",
+    endsAt: "Endet",
+    endsNever: "Leer: nie",
+    when: "Wann sie gilt",
+    always: "Immer.",
+    onlyAt: "Nur zu bestimmten Zeiten",
+    alsoAt: "Auch zu anderen Zeiten",
+    removeWhen: "Diese Zeit entfernen",
+    weekdays: "Wochentage",
+    fromTime: "Von",
+    untilTime: "Bis",
+    wholeDay: "den ganzen Tag",
+    nextDay: "bis zum nächsten Tag",
+    result: "Das Ergebnis",
+    gaps: (n) =>
+      n === 1 ? "In diesen Wochen ist einmal niemand im Dienst" : `In diesen Wochen ist ${n}-mal niemand im Dienst`,
+    moreGaps: (n) => `${n} weitere zeigen`,
+    noChange: "In diesen Wochen ändert Speichern für niemanden etwas.",
+    changes: (n) =>
+      n === 1
+        ? "Speichern ändert in diesen Wochen eine Zeitspanne:"
+        : `Speichern ändert in diesen Wochen ${n} Zeitspannen:`,
+    moreChanges: (n) => `und ${n} weitere; der Kalender zeigt alle`,
+  },
 };

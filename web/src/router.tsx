@@ -1,6 +1,7 @@
 // Every address of the UI, and what may stand in its query part: a list's whole state is its URL.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { Failed, Loading, Missing } from "@/components/States";
+import { integrationSearch } from "@/domain/editing-search";
 import { alertSearch, incidentSearch } from "@/domain/search";
 import { Gate } from "@/pages/Gate";
 import { Home } from "@/pages/Home";
@@ -42,6 +43,14 @@ const routes = [
   createRoute({
     ...at("/services/$id"),
     component: lazyRouteComponent(() => import("@/pages/Service"), "ServicePage"),
+  }),
+  createRoute({ ...at("/teams/$id"), component: lazyRouteComponent(() => import("@/pages/Team"), "TeamPage") }),
+  createRoute({ ...at("/profile"), component: lazyRouteComponent(() => import("@/pages/Profile"), "Profile") }),
+  createRoute({ ...at("/routing"), component: lazyRouteComponent(() => import("@/pages/Routing"), "Routing") }),
+  createRoute({
+    ...at("/integrations/$id"),
+    validateSearch: integrationSearch,
+    component: lazyRouteComponent(() => import("@/pages/Integration"), "IntegrationPage"),
   }),
   createRoute({ ...at("/people/$id"), component: lazyRouteComponent(() => import("@/pages/Person"), "PersonPage") }),
   createRoute({

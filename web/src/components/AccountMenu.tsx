@@ -1,5 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
-import { Check, Keyboard, LogOut } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import { Check, Keyboard, LogOut, UserRound } from "lucide-react";
 import { chooseLanguage, chooseTheme, type Theme, usePreferences } from "@/data/preferences";
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
@@ -13,6 +14,7 @@ const themes: Theme[] = ["system", "light", "dark"];
 export default function AccountMenu({ session }: { session: Session }) {
   const theme = usePreferences((state) => state.theme);
   const signOut = useSignOut();
+  const navigate = useNavigate();
   const { actor, role, email } = session;
   return (
     <Menu.Root>
@@ -26,6 +28,10 @@ export default function AccountMenu({ session }: { session: Session }) {
               <strong>{actor.name}</strong>
               <span>{[email, t.roles[role]].filter(Boolean).join(" · ")}</span>
             </div>
+            <Menu.Item className={styles.item} onClick={() => void navigate({ to: "/profile" })}>
+              <UserRound aria-hidden="true" />
+              {t.profile.title}
+            </Menu.Item>
             <Menu.RadioGroup value={theme} onValueChange={chooseTheme}>
               <div className={styles.group}>{t.account.theme}</div>
               {themes.map((one) => (

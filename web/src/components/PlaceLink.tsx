@@ -4,7 +4,7 @@ import { cx } from "./cx";
 import styles from "./PlaceLink.module.css";
 
 export interface Place {
-  to: "/" | "/incidents" | "/alerts" | "/oncall" | "/policies" | "/services" | "/people" | "/integrations";
+  to: "/" | "/incidents" | "/alerts" | "/oncall" | "/policies" | "/services" | "/people" | "/integrations" | "/routing";
   label: string;
   keys: string;
   icon: LucideIcon;

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { reader } from "@/data/preferences";
 import { usePolicyPreview } from "@/data/previews";
 import type { PolicyPreview, PreviewedPage } from "@/data/types";
-import { parseDuration, spokenDuration } from "@/domain/duration";
+import { spokenDuration } from "@/domain/duration";
 import type { PolicyBody } from "@/domain/policy";
 import { absolute, fromInput, shortTime, toInput } from "@/domain/time";
 import { t } from "@/text";
@@ -49,7 +49,7 @@ export function PolicyTrial({ id, policy, ready }: { id: string; policy: PolicyB
 }
 
 // The first round, and the others when they are asked for.
-export function Pages({ preview }: { preview: Pick<PolicyPreview, "pages"> & { notes?: readonly string[] } }) {
+export function Pages({ preview }: { preview: Pick<PolicyPreview, "at" | "pages"> & { notes?: readonly string[] } }) {
   const [all, setAll] = useState(false);
   const rounds = Math.max(1, ...preview.pages.map((page) => page.round));
   const shown = all ? preview.pages : preview.pages.filter((page) => page.round === 1);
@@ -61,6 +61,7 @@ export function Pages({ preview }: { preview: Pick<PolicyPreview, "pages"> & { n
             // biome-ignore lint/suspicious/noArrayIndexKey: one person may be reached twice by one step
             key={index}
             page={page}
+            start={Date.parse(preview.at)}
             heading={page.round !== shown[index - 1]?.round && page.round > 1 ? t.policies.round(page.round) : null}
             repeatsTime={page.at === shown[index - 1]?.at}
           />
@@ -80,17 +81,16 @@ export function Pages({ preview }: { preview: Pick<PolicyPreview, "pages"> & { n
   );
 }
 
-function PageView({
-  page,
-  heading,
-  repeatsTime,
-}: {
+interface PageProps {
   page: PreviewedPage;
+  start: number; // when the incident was opened
   heading: string | null;
   repeatsTime: boolean;
-}) {
-  const length = parseDuration(page.after) ?? 0;
+}
+
+function PageView({ page, start, heading, repeatsTime }: PageProps) {
   const at = Date.parse(page.at);
+  const length = at - start;
   return (
     <li className={styles.page} data-nobody={page.recipient === null}>
       {heading && <b className={styles.round}>{heading}</b>}

@@ -8,6 +8,7 @@ import {
   House,
   Menu as MenuIcon,
   Plug,
+  Route,
   Search,
   Users,
 } from "lucide-react";
@@ -42,6 +43,7 @@ const places = (): Place[] => [
   { to: "/services", label: t.nav.services, keys: "g s", icon: Boxes },
   { to: "/people", label: t.nav.people, keys: "g p", icon: Users },
   { to: "/integrations", label: t.nav.integrations, keys: "g n", icon: Plug },
+  { to: "/routing", label: t.routing.title, keys: "g w", icon: Route },
 ];
 
 const onPhoneBar = 4;

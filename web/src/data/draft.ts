@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from "react";
 import { type Fields, merged, same } from "@/domain/difference";
 import { type FieldProblem, fieldProblems } from "@/domain/problems";
 import { ApiError } from "./client";
-import { isConflict, reloadConfig, saveConfig } from "./config";
+import { isConflict, reloadConfig, type Save, saveConfig } from "./config";
 import type { ConfigKind, ConfigObject } from "./types";
 
 export interface Draft<Body> {
@@ -36,11 +36,12 @@ const begin = <Body>(stored: ConfigObject | null, initial: Body): State<Body> =>
 };
 
 // `stored`: the object as the cache has it, which follows what others do; null: it is to be made, beginning as `initial`.
-// A newer version replaces an untouched draft at once, and never one with changes: then `theirs` has it.
+// `store` puts it on the server; default: over the route that all kinds share. A newer version replaces an untouched draft at once, and never one with changes: then `theirs` has it.
 export function useDraft<Body extends object>(
   kind: ConfigKind,
   stored: ConfigObject | null,
   initial: Body,
+  store: (save: Save) => Promise<ConfigObject> = saveConfig,
 ): Draft<Body> {
   const [state, setState] = useState(() => begin(stored, initial));
   const [saving, setSaving] = useState(false);
@@ -66,7 +67,7 @@ export function useDraft<Body extends object>(
     setFailure(null);
     setProblems([]);
     try {
-      const done = await saveConfig({ kind, id: name, body: state.body, version: state.version });
+      const done = await store({ kind, id: name, body: state.body, version: state.version });
       now.current = false;
       setState(begin(done, initial));
       setSavedAt(Date.now());

@@ -15,6 +15,7 @@ const oneByOne = 25;
 export async function followChanges(changes: readonly LiveChange[]): Promise<void> {
   const ids = (type: LiveChange["type"]) => changes.filter((change) => change.type === type).map((change) => change.id);
   if (ids("config").length > 0) invalidate(keys.config, keys.oncall, keys.shifts, keys.overrides);
+  for (const user of ids("contact")) invalidate(keys.contacts(user));
   if (ids("schedule").length > 0) invalidate(keys.oncall, keys.shifts, keys.overrides);
   await Promise.all([followIncidents(ids("incident")), followAlerts(ids("alert"))]);
 }

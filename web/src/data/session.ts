@@ -34,7 +34,7 @@ export const useSetupNeeded = (wanted: boolean) =>
     queryFn: async () => (await answer(client.GET("/v1/setup"))).needed,
   });
 
-const enter = (session: Session) => {
+export const enter = (session: Session): void => {
   cache.setQueryData(keys.session, begin(session));
   cache.setQueryData(keys.setup, false);
 };

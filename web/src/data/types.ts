@@ -35,6 +35,7 @@ export type SchedulePreview = Schemas["SchedulePreview"];
 export type Received = Schemas["Received"];
 export type SignalResult = Schemas["SignalResult"];
 export type Contact = Schemas["Contact"];
+export type TestPage = Schemas["TestPage"];
 export type MySession = Schemas["MySession"];
 export type Token = Schemas["Token"];
 export type Scope = Schemas["Scope"];

@@ -9,6 +9,6 @@ export default defineConfig({
   css: { modules: { localsConvention: "camelCaseOnly" } },
   // The content security policy forbids data: scripts and styles, and small inlined files help nobody over one connection.
   build: { assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
-  server: { port: 25173, proxy: { "/v1": { target: server, ws: true }, "/a": server } },
+  server: { port: 25173, proxy: { "/v1": { target: server, ws: true }, "^/a/": server } },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 } as Parameters<typeof defineConfig>[0]);

@@ -1,6 +1,7 @@
 // Every address of the UI, and what may stand in its query part: a list's whole state is its URL.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { Failed, Loading, Missing } from "@/components/States";
+import { stepSearch } from "@/domain/beginning";
 import { integrationSearch } from "@/domain/editing-search";
 import { alertSearch, incidentSearch } from "@/domain/search";
 import { Gate } from "@/pages/Gate";
@@ -46,6 +47,21 @@ const routes = [
   }),
   createRoute({ ...at("/teams/$id"), component: lazyRouteComponent(() => import("@/pages/Team"), "TeamPage") }),
   createRoute({ ...at("/profile"), component: lazyRouteComponent(() => import("@/pages/Profile"), "Profile") }),
+  createRoute({
+    ...at("/welcome"),
+    validateSearch: stepSearch,
+    component: lazyRouteComponent(() => import("@/pages/Welcome"), "Welcome"),
+  }),
+  createRoute({ ...at("/join/$token"), component: lazyRouteComponent(() => import("@/pages/Join"), "Join") }),
+  createRoute({ ...at("/admin"), component: lazyRouteComponent(() => import("@/pages/Admin"), "Admin") }),
+  createRoute({
+    ...at("/admin/tokens"),
+    component: lazyRouteComponent(() => import("@/pages/AdminTokens"), "AdminTokens"),
+  }),
+  createRoute({
+    ...at("/admin/configuration"),
+    component: lazyRouteComponent(() => import("@/pages/AdminConfiguration"), "AdminConfiguration"),
+  }),
   createRoute({ ...at("/routing"), component: lazyRouteComponent(() => import("@/pages/Routing"), "Routing") }),
   createRoute({
     ...at("/integrations/$id"),

@@ -4,7 +4,17 @@ import { cx } from "./cx";
 import styles from "./PlaceLink.module.css";
 
 export interface Place {
-  to: "/" | "/incidents" | "/alerts" | "/oncall" | "/policies" | "/services" | "/people" | "/integrations" | "/routing";
+  to:
+    | "/"
+    | "/incidents"
+    | "/alerts"
+    | "/oncall"
+    | "/policies"
+    | "/services"
+    | "/people"
+    | "/integrations"
+    | "/routing"
+    | "/admin";
   label: string;
   keys: string;
   icon: LucideIcon;

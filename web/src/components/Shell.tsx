@@ -10,6 +10,7 @@ import {
   Plug,
   Route,
   Search,
+  Settings,
   Users,
 } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
@@ -44,6 +45,7 @@ const places = (): Place[] => [
   { to: "/people", label: t.nav.people, keys: "g p", icon: Users },
   { to: "/integrations", label: t.nav.integrations, keys: "g n", icon: Plug },
   { to: "/routing", label: t.routing.title, keys: "g w", icon: Route },
+  { to: "/admin", label: t.admin.title, keys: "g d", icon: Settings },
 ];
 
 const onPhoneBar = 4;

@@ -39,6 +39,7 @@ const boxHeight = 44;
 const lowHeight = 28; // without detail
 const boxMax = 230;
 const boxMin = 84;
+const boxLeast = 118; // of the widest, before it becomes an outline
 const indent = 18;
 
 const heightOf = (node: PathNode): number => (node.detail ? boxHeight : lowHeight);
@@ -72,15 +73,13 @@ function columnsOf(root: PathNode): number[] {
 
 export function layoutPath(root: PathNode, width: number): Layout {
   const columns = columnsOf(root);
-  const natural = columns.reduce((sum, one) => sum + one, 0) + gapX * (columns.length - 1);
-  // A little narrower than it would like to be is better than an outline.
-  const factor = Math.min(1, (width - gapX * (columns.length - 1)) / (natural - gapX * (columns.length - 1)));
-  return factor >= 0.72
-    ? across(
-        root,
-        columns.map((one) => one * factor),
-      )
-    : outline(root, width);
+  const room = width - gapX * (columns.length - 1);
+  // A little narrower than it would like to be is better than an outline; the widest columns give first.
+  for (let most = boxMax; most >= boxLeast; most -= 2) {
+    const capped = columns.map((one) => Math.min(one, most));
+    if (capped.reduce((sum, one) => sum + one, 0) <= room) return across(root, capped);
+  }
+  return outline(root, width);
 }
 
 function across(root: PathNode, columns: readonly number[]): Layout {

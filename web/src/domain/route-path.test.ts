@@ -12,6 +12,7 @@ const words = {
   noTeam: "service without a team",
   atOnce: "at once",
   after: (length: string) => `after ${length}`,
+  later: (length: string) => `after ${length}`,
   nobody: "nobody",
   noContact: "no way to reach them",
   step: (n: number) => `step ${n}`,

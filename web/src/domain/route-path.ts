@@ -11,7 +11,8 @@ export interface Words {
   noService: string;
   noTeam: string;
   atOnce: string;
-  after: (length: string) => string;
+  after: (length: string) => string; // at the begin of a line
+  later: (length: string) => string; // within one
   nobody: string;
   noContact: string;
   step: (n: number) => string;
@@ -28,7 +29,7 @@ function personOf(page: PreviewedPage, id: string, words: Words): PathNode {
   if (!page.recipient) return { id, kind: "nobody", title: words.nobody, detail: page.reason };
   const channels = page.deliveries.map((delivery, index): PathNode => {
     const wait = between(page.at, delivery.at);
-    const when = wait > 0 ? `, ${words.after(spokenDuration(wait))}` : "";
+    const when = wait > 0 ? `, ${words.later(spokenDuration(wait))}` : "";
     return {
       id: `${id} ${index}`,
       kind: "channel",

@@ -10,7 +10,7 @@ export function Gate() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const session = useSession();
   const setupNeeded = useSetupNeeded(session.data === null);
-  if (path === "/setup") return <Outlet />;
+  if (path === "/setup" || path.startsWith("/join/")) return <Outlet />;
   if (session.data) return <Shell session={session.data} />;
   if (session.data === null) return setupNeeded.data ? <Navigate to="/setup" /> : <SignIn />;
   return (

@@ -111,7 +111,7 @@ function Duties({ user }: { user: string }) {
         ) : (
           rows.map((row) => (
             <p key={row.schedule.id} className={form.line}>
-              <Link to="/oncall/$id" params={{ id: row.schedule.id }}>
+              <Link to="/oncall/$id" params={{ id: row.schedule.id }} className={form.link}>
                 {row.schedule.name}
               </Link>
               {row.until && (
@@ -124,7 +124,7 @@ function Duties({ user }: { user: string }) {
         )}
       </Section>
       <Section title={t.catalog.teams}>
-        <p className={form.line}>
+        <p className={form.links}>
           {teams.length === 0 && <span className={form.soft}>{t.people.noTeams}</span>}
           {teams.map((team) => (
             <Link key={team.id} to="/teams/$id" params={{ id: team.id }}>

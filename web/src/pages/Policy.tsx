@@ -232,7 +232,7 @@ function Users({ policy }: { policy: string }) {
       {services.length === 0 ? (
         <p className={form.soft}>{t.policies.noServices}</p>
       ) : (
-        <ul className={styles.links}>
+        <ul className={form.links}>
           {services.map((service) => (
             <li key={service.id}>
               <Link to="/services/$id" params={{ id: service.id }}>

@@ -87,7 +87,7 @@ export function Routing() {
             {signal ? t.routing.payloadHint : t.routing.notJson}
           </p>
         </div>
-        <div className={form.form}>
+        <div className={styles.from}>
           {alerts.length > 0 && (
             <SelectField label={t.routing.past} hideLabel value="" onChange={(event) => take(event.target.value)}>
               <option value="">{t.routing.past}</option>

@@ -151,7 +151,7 @@ function PagedBy({ schedule }: { schedule: string }) {
       {using.length === 0 ? (
         <p className={form.soft}>{t.schedule.pagedByNone}</p>
       ) : (
-        <p className={form.line}>
+        <p className={form.links}>
           {using.map((policy) => (
             <Link key={policy.id} to="/policies/$id" params={{ id: policy.id }}>
               {nameOf(policy)}

@@ -97,13 +97,13 @@ function About({ service }: { service: ConfigObject }) {
         title={t.service.route}
         aside={
           policy && (
-            <Link to="/policies/$id" params={{ id: policy.id }}>
+            <Link to="/policies/$id" params={{ id: policy.id }} className={form.link}>
               {t.service.editPolicy}
             </Link>
           )
         }
       >
-        {policy && <p>{policySentence(policy.body as PolicyBody, known)}</p>}
+        {policy && <p className={form.sentence}>{policySentence(policy.body as PolicyBody, known)}</p>}
         {route.error ? (
           <Failed error={route.error} retry={() => void route.refetch()} />
         ) : (
@@ -115,7 +115,7 @@ function About({ service }: { service: ConfigObject }) {
       <Section
         title={t.integration.title}
         aside={
-          <Link to="/integrations/$id" params={{ id: "new" }} search={{ service: service.id }}>
+          <Link to="/integrations/$id" params={{ id: "new" }} search={{ service: service.id }} className={form.link}>
             {t.integrations.create}
           </Link>
         }
@@ -123,7 +123,7 @@ function About({ service }: { service: ConfigObject }) {
         {integrations.length === 0 ? (
           <p className={form.soft}>{t.service.noIntegrations}</p>
         ) : (
-          <p className={form.line}>
+          <p className={form.links}>
             {integrations.map((one) => (
               <Link key={one.id} to="/integrations/$id" params={{ id: one.id }}>
                 {nameOf(one)}
@@ -132,7 +132,7 @@ function About({ service }: { service: ConfigObject }) {
           </p>
         )}
       </Section>
-      <p className={form.line}>
+      <p className={form.links}>
         <Link to="/incidents" search={{ status: "all", service: service.id }}>
           {t.service.incidents}
         </Link>

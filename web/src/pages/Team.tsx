@@ -121,7 +121,7 @@ function OwnedKind({ team, kind, to, title }: OwnedProps) {
   if (items.length === 0) return null;
   return (
     <Section title={title()}>
-      <p className={styles.links}>
+      <p className={form.links}>
         {items.map((item) => (
           <Link key={item.id} to={to} params={{ id: item.id }}>
             {nameOf(item)}

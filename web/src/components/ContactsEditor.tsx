@@ -25,7 +25,7 @@ import { SelectField } from "./Field";
 import form from "./Form.module.css";
 import { Section } from "./Page";
 import { Reorder } from "./Reorder";
-import { Failed } from "./States";
+import { detailOf } from "./States";
 
 const icons = { email: AtSign, webhook: Webhook, ntfy: BellRing, push: Smartphone };
 
@@ -66,7 +66,11 @@ export function ContactsEditor({ draft, user, mine, canEdit, mayTest }: Props) {
           )
         }
       >
-        {reached.error && <Failed error={reached.error} retry={() => void reached.refetch()} />}
+        {reached.error && (
+          <p role="alert" className={form.problem}>
+            {t.contacts.unknown} {detailOf(reached.error)}
+          </p>
+        )}
         {contacts.length === 0 && devices.length === 0 && <p className={styles.nothing}>{t.contacts.nothing}</p>}
         <ul className={styles.list}>
           {contacts.map((contact, index) => (
@@ -82,7 +86,7 @@ export function ContactsEditor({ draft, user, mine, canEdit, mayTest }: Props) {
                 user={user}
                 mine={mine}
                 mayTest={mayTest && saved(contact) !== undefined}
-                unsaved={saved(contact) === undefined && !reached.isPending}
+                unsaved={saved(contact) === undefined && (user === "" || reached.data !== undefined)}
               />
               {canEdit && (
                 <Button

@@ -61,7 +61,7 @@ export default function YamlEditor({ label, value, onChange, place }: Props) {
           syntaxHighlighting(colours),
           // Tab indents, as one expects in YAML; Escape and then Tab leaves, as CodeMirror says it should be.
           keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),
-          EditorView.contentAttributes.of({ "aria-label": first.current.label }),
+          EditorView.contentAttributes.of({ "aria-label": first.current.label, tabindex: "0" }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) changed.current(update.state.doc.toString());
           }),

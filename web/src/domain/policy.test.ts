@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { spokenDuration } from "./duration";
 import { moved, without } from "./lists";
-import { dueTimes, idOf, lengthOf, type PolicyBody, pauseOf, sentence, usesTarget } from "./policy";
+import { dueTimes, idOf, lengthOf, movedSteps, type PolicyBody, pauseOf, sentence, usesTarget } from "./policy";
 import { minute } from "./time";
 
 const policy: PolicyBody = {
@@ -35,6 +35,11 @@ test("steps are due one after the other", () => {
   expect(pauseOf({ steps: [{ after: "1m" }] })).toBe(5 * minute);
   expect(pauseOf({ ...policy, repeat_after: "3m" })).toBe(3 * minute);
   expect(lengthOf(policy)).toBe(3 * 25 * minute);
+});
+
+test("steps change places, their waits stay", () => {
+  const order = movedSteps([{ notify: [{ team: "shop" }] }, { after: "5m", notify: [{ schedule: "primary" }] }], 1, 0);
+  expect(order).toEqual([{ notify: [{ schedule: "primary" }] }, { after: "5m", notify: [{ team: "shop" }] }]);
 });
 
 test("what a policy pages can be looked up", () => {

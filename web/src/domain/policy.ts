@@ -1,5 +1,6 @@
 // An escalation policy as it is declared, and what it means in time.
 import { parseDuration } from "./duration";
+import { moved } from "./lists";
 import { minute } from "./time";
 
 export type Target =
@@ -41,6 +42,14 @@ export function idOf(target: Target): string {
 export const targetOf = (kind: TargetKind, id: string): Target => ({ [kind]: id }) as unknown as Target;
 
 export const stepsOf = (policy: PolicyBody): readonly Step[] => policy.steps ?? [];
+
+// The steps in another order. The waits stay where they are, so that what comes first still comes at once.
+export function movedSteps(steps: readonly Step[], from: number, to: number): Step[] {
+  return moved(steps, from, to).map(({ after: _, ...step }, index) => {
+    const after = steps[index]?.after;
+    return after === undefined ? step : { after, ...step };
+  });
+}
 
 const wait = (step: Step | undefined): number => parseDuration(step?.after ?? "0s") ?? 0;
 

@@ -49,6 +49,9 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
         </p>
       </header>
       {canAct && <Actions alert={alert} />}
+      <Suspense>
+        <AlertWhy alert={alert} />
+      </Suspense>
       <div className={styles.columns}>
         <div>
           <Section title={t.alert.labels}>
@@ -71,9 +74,6 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
           <AlertFacts alert={alert} />
         </div>
       </div>
-      <Suspense>
-        <AlertWhy alert={alert} />
-      </Suspense>
     </Page>
   );
 }

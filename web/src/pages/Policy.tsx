@@ -23,8 +23,8 @@ import { useMay } from "@/data/permissions";
 import { usePolicyPreview } from "@/data/previews";
 import type { ConfigObject } from "@/data/types";
 import { durationText } from "@/domain/duration";
-import { moved, replaced, without } from "@/domain/lists";
-import { type PolicyBody, pauseOf, type Step, stepsOf } from "@/domain/policy";
+import { replaced, without } from "@/domain/lists";
+import { movedSteps, type PolicyBody, pauseOf, type Step, stepsOf } from "@/domain/policy";
 import { problemAt } from "@/domain/problems";
 import { freeId } from "@/domain/slug";
 import { t } from "@/text";
@@ -124,7 +124,7 @@ function Steps({ draft, canEdit }: { draft: Draft<PolicyBody>; canEdit: boolean 
         items={steps}
         keyOf={(_, index) => String(index)}
         label={(index) => t.policies.step(index + 1)}
-        onMove={(from, to) => set(moved(steps, from, to))}
+        onMove={(from, to) => set(movedSteps(steps, from, to))}
       >
         {(step, index) => (
           <div className={styles.step}>

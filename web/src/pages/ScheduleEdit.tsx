@@ -187,6 +187,12 @@ function Result({ draft, id, stored, me }: ResultProps) {
   const schedule = useSettled(draft.body);
   const ready = (schedule.layers ?? []).length > 0;
   const preview = useSchedulePreview(id, schedule, window.from, window.until, ready);
+  // What is over cannot be changed by an edit any more, whatever the rotation would have been.
+  const ahead = preview.data && {
+    ...preview.data,
+    gaps: preview.data.gaps.filter((gap) => Date.parse(gap.until) > window.now),
+    changed: preview.data.changed.filter((one) => Date.parse(one.until) > window.now),
+  };
   return (
     <div className={styles.result}>
       <Section title={t.schedule.result}>
@@ -198,18 +204,18 @@ function Result({ draft, id, stored, me }: ResultProps) {
           <p className={form.problem} role="alert">
             {detailOf(preview.error)}
           </p>
-        ) : preview.data ? (
+        ) : ahead ? (
           <>
             <Calendar
               window={window}
-              shifts={preview.data.items}
+              shifts={ahead.items}
               scheduleZone={zone}
               me={me}
               name={draft.body.name ?? t.schedule.createTitle}
-              changed={stored ? preview.data.changed : []}
+              changed={stored ? ahead.changed : []}
             />
             <p className={form.soft}>{stored ? t.schedule.legendChanged : t.schedule.legend}</p>
-            <ScheduleDifference preview={preview.data} zone={zone} isNew={!stored} />
+            <ScheduleDifference preview={ahead} zone={zone} isNew={!stored} />
           </>
         ) : (
           <Loading rows={6} />

@@ -3,7 +3,7 @@ import { Check } from "lucide-react";
 import type { ComponentType } from "react";
 import { buttonClass } from "@/components/Button";
 import { Page } from "@/components/Page";
-import { Loading } from "@/components/States";
+import { Failed, Loading } from "@/components/States";
 import { OrganisationStep, YouStep } from "@/components/welcome/About";
 import { ReachStep } from "@/components/welcome/Reach";
 import { IntegrationStep, ServiceStep } from "@/components/welcome/Signals";
@@ -30,16 +30,18 @@ const steps: Record<StepName, ComponentType<StepProps>> = {
   team: TeamStep,
 };
 
-// What there is already; undefined until it is known.
-function useThere(): There | undefined {
-  const organisation = useOrganisationObject().data;
-  const me = useMe().data;
+// What there is already; undefined until it is known. `error`: why it cannot be known.
+function useThere(): { there?: There; error?: unknown } {
+  const { data: organisation, error: unnamed } = useOrganisationObject();
+  const { data: me, error: nobody } = useMe();
   const contacts = useContacts(me?.id ?? "", true).data ?? [];
   const services = useConfig("services").data;
   const integrations = useConfig("integrations").data;
   const people = useConfig("users").data;
-  if (organisation === undefined || !me || !services || !integrations || !people) return undefined;
-  return {
+  if (organisation === undefined || !me || !services || !integrations || !people) {
+    return { error: unnamed ?? nobody ?? undefined };
+  }
+  const there = {
     organisationNamed: organisation?.body.name !== undefined,
     reachable: contacts.some((contact) => contact.acknowledged_at !== null),
     hasContact: ((me.body as UserBody).contacts ?? []).length > 0,
@@ -47,19 +49,16 @@ function useThere(): There | undefined {
     integrations: integrations.length,
     people: people.length,
   };
+  return { there };
 }
 
 // The first five minutes. Each step stores what it makes, so that one can go away and come back.
 export function Welcome() {
   const navigate = useNavigate();
   const { step: wanted } = useSearch({ from: "/welcome" });
-  const there = useThere();
+  const { there, error } = useThere();
   if (!there) {
-    return (
-      <Page title={t.welcome.title}>
-        <Loading rows={4} />
-      </Page>
-    );
+    return <Page title={t.welcome.title}>{error ? <Failed error={error} /> : <Loading rows={4} />}</Page>;
   }
   const step = wanted ?? nextOf(there);
   const Step = steps[step];

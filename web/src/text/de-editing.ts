@@ -263,6 +263,7 @@ export const deEditing: typeof enEditing = {
       on: "Dieses Gerät ist angemeldet: Rufe kommen hier an. Es steht in der Liste oben.",
     },
     test: "Testruf senden",
+    unknown: "Ob diese Wege gehen, ist nicht bekannt.",
     saveFirst: "Erst speichern, dann testen.",
     never: "Nie getestet",
     again: (why) => `Bald ein neuer Versuch: ${why}`,

@@ -253,6 +253,7 @@ export const enEditing = {
       on: "This device is registered: pages arrive here. It stands in the list above.",
     },
     test: "Send a test page",
+    unknown: "Whether these ways work is not known.",
     saveFirst: "Save first, then test it.",
     never: "Never tested",
     again: (why: string) => `Tried again soon: ${why}`,

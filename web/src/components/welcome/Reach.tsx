@@ -40,13 +40,19 @@ export function ReachStep({ onDone }: { onDone: () => void }) {
         <ContactForm taken={[]} email={user.email} label={t.welcome.addContact} onAdd={(one) => void add(one)} />
       )}
       <p role="alert" className={form.problem}>
-        {failure ? detailOf(failure) : ""}
+        {failure ? detailOf(failure) : contacts.error && `${t.contacts.unknown} ${detailOf(contacts.error)}`}
       </p>
       <ul className={styles.list}>
-        {contacts.data?.map((one) => (
+        {declared.map((one) => (
           <li key={one.id}>
-            <strong>{one.address || addressOf({ id: one.id, type: "email" })}</strong>
-            <Proof contact={one} user={me.id} mine mayTest unsaved={false} />
+            <strong>{addressOf(one)}</strong>
+            <Proof
+              contact={contacts.data?.find((reached) => reached.id === one.id)}
+              user={me.id}
+              mine
+              mayTest
+              unsaved={false}
+            />
           </li>
         ))}
       </ul>

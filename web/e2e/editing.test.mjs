@@ -53,7 +53,7 @@ test("from an empty server to a test that pages, by the screens alone", async (t
     await page.getByText("opened").first().waitFor();
     await page.getByText("1 signal").first().waitFor();
     await picture("test");
-    await button("Go on").click();
+    await page.getByRole("link", { name: "Go on" }).click();
     await page.getByLabel("Name", { exact: true }).fill("Ben Okafor");
     await page.getByLabel("E-mail", { exact: true }).fill("ben@example.org");
     await button("Add this person").click();

@@ -14,7 +14,7 @@ export function Conflict({ draft }: { draft: Draft<object> }) {
   const list = theirs === "deleted" ? [] : meetings(draft.base as Fields, draft.body as Fields, theirs.body as Fields);
   const mergeable = list.length > 0 && list.every((one) => !one.both);
   return (
-    <section className={styles.conflict} role="alert" aria-label={t.edit.conflict}>
+    <section id="conflict" className={styles.conflict} role="alert" aria-label={t.edit.conflict}>
       <h2>
         <GitMerge aria-hidden="true" />
         {theirs === "deleted" ? t.edit.deletedMeanwhile : t.edit.conflict}

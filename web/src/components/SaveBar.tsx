@@ -42,7 +42,17 @@ export function SaveBar({ draft, shown, onSave, label = t.edit.save, always = fa
     <div className={styles.bar} data-shown={dirty || always || saving || savedAt !== null || wrong !== ""}>
       <LeaveGuard isDirty={draft.isDirty} />
       <span role="status" className={styles.status}>
-        {wrong ? (
+        {draft.theirs !== null ? (
+          <span className={styles.wrong}>
+            {draft.theirs === "deleted" ? t.edit.deletedMeanwhile : t.edit.conflict}{" "}
+            <Button
+              size="small"
+              onClick={() => document.getElementById("conflict")?.scrollIntoView({ block: "center" })}
+            >
+              {t.edit.showConflict}
+            </Button>
+          </span>
+        ) : wrong ? (
           <span className={styles.wrong}>{wrong}</span>
         ) : problems.length > 0 ? (
           <span className={styles.wrong}>{t.edit.mistakes(problems.length)}</span>

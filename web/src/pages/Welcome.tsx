@@ -30,6 +30,9 @@ const steps: Record<StepName, ComponentType<StepProps>> = {
   team: TeamStep,
 };
 
+// Steps that are one form: what goes on is their own button.
+const ownButton: readonly StepName[] = ["organisation", "you"];
+
 // What there is already; undefined until it is known. `error`: why it cannot be known.
 function useThere(): { there?: There; error?: unknown } {
   const { data: organisation, error: unnamed } = useOrganisationObject();
@@ -74,13 +77,14 @@ export function Welcome() {
               to="/welcome"
               search={{ step: name }}
               className={styles.step}
-              aria-current={name === step ? "step" : undefined}
+              data-current={name === step}
               data-done={isDone(name, there)}
             >
               <span className={styles.number} aria-hidden="true">
                 {isDone(name, there) ? <Check /> : index + 1}
               </span>
               <span>{t.welcome.steps[name]}</span>
+              {name === step && <span className="visually-hidden">{t.welcome.isCurrent}</span>}
               {isDone(name, there) && <span className="visually-hidden">{t.welcome.isDone}</span>}
             </Link>
           </li>
@@ -90,17 +94,26 @@ export function Welcome() {
         <h2 id="step">{t.welcome.headings[step]}</h2>
         <p className={styles.intro}>{t.welcome.intros[step]}</p>
         <Step key={step} onDone={() => go(next)} />
-        <p className={styles.skip}>
-          {next ? (
-            <Link to="/welcome" search={{ step: next }} className={buttonClass("quiet")}>
-              {isDone(step, there) ? t.edit.next : t.welcome.later}
-            </Link>
-          ) : (
-            <Link to="/" className={buttonClass(isDone(step, there) ? "primary" : "quiet")}>
-              {t.welcome.finish}
-            </Link>
-          )}
-        </p>
+        {!(ownButton.includes(step) && isDone(step, there)) && (
+          <p className={styles.skip}>
+            {next ? (
+              <Link
+                to="/welcome"
+                search={{ step: next }}
+                className={buttonClass(
+                  isDone(step, there) ? "primary" : "quiet",
+                  isDone(step, there) ? "big" : "normal",
+                )}
+              >
+                {isDone(step, there) ? t.welcome.goOn : t.welcome.later}
+              </Link>
+            ) : (
+              <Link to="/" className={buttonClass(isDone(step, there) ? "primary" : "quiet", "big")}>
+                {t.welcome.finish}
+              </Link>
+            )}
+          </p>
+        )}
       </section>
     </Page>
   );

@@ -38,6 +38,7 @@ export const deEditing: typeof enEditing = {
     field: "Feld",
     yours: "Ihre",
     theirs: "Die andere",
+    showConflict: "Zeigen",
     takeTheirs: "Die andere nehmen",
     keepMine: "Meine behalten",
     mergeBoth: "Beide Änderungen behalten",
@@ -486,6 +487,7 @@ export const deEditing: typeof enEditing = {
       team: "Ihr Team",
     },
     isDone: "(erledigt)",
+    isCurrent: "(dieser Schritt)",
     headings: {
       organisation: "Wie heißt Ihre Organisation?",
       you: "Wer sind Sie?",

@@ -36,6 +36,7 @@ export const enEditing = {
     field: "Field",
     yours: "Yours",
     theirs: "Theirs",
+    showConflict: "Show",
     takeTheirs: "Take theirs",
     keepMine: "Keep mine",
     mergeBoth: "Keep both changes",
@@ -475,6 +476,7 @@ export const enEditing = {
       team: "Your team",
     },
     isDone: "(done)",
+    isCurrent: "(this step)",
     headings: {
       organisation: "What is your organisation called?",
       you: "Who are you?",

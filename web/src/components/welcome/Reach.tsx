@@ -3,7 +3,6 @@ import { useContacts } from "@/data/contacts";
 import { saveMe, useMe } from "@/data/me";
 import { addressOf, type Contact, type UserBody } from "@/domain/contacts";
 import { t } from "@/text";
-import { Button } from "../Button";
 import { ContactForm } from "../ContactDialog";
 import { Proof } from "../ContactProof";
 import form from "../Form.module.css";
@@ -12,7 +11,7 @@ import { ThisDevice } from "../ThisDevice";
 import styles from "./Welcome.module.css";
 
 // A contact, and a test page to it that has to arrive: only then somebody can be woken.
-export function ReachStep({ onDone }: { onDone: () => void }) {
+export function ReachStep() {
   const me = useMe().data;
   const [failure, setFailure] = useState<unknown>(null);
   const contacts = useContacts(me?.id ?? "", true);
@@ -58,13 +57,6 @@ export function ReachStep({ onDone }: { onDone: () => void }) {
       </ul>
       {declared.length > 0 && <p className={form.soft}>{proven ? t.welcome.proven : t.welcome.prove}</p>}
       <ThisDevice user={me.id} />
-      {proven && (
-        <p className={styles.go}>
-          <Button look="primary" size="big" onClick={onDone}>
-            {t.welcome.goOn}
-          </Button>
-        </p>
-      )}
     </>
   );
 }

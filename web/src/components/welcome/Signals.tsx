@@ -96,7 +96,7 @@ export function ServiceStep({ onDone }: StepProps) {
 }
 
 // A door for the first tool; what comes through it shows at once.
-export function IntegrationStep({ onDone }: StepProps) {
+export function IntegrationStep() {
   const integrations = useConfig("integrations").data;
   const services = useConfig("services").data ?? [];
   const [service, setService] = useState<string>();
@@ -122,7 +122,7 @@ export function IntegrationStep({ onDone }: StepProps) {
     }
     setBusy(false);
   };
-  if (last) return <Watch integration={last} onDone={onDone} />;
+  if (last) return <Watch integration={last} />;
   return (
     <form className={form.form} onSubmit={submit}>
       <SelectField label={t.integrations.type} value={type} onChange={(event) => setType(event.target.value)}>
@@ -146,20 +146,12 @@ export function IntegrationStep({ onDone }: StepProps) {
   );
 }
 
-function Watch({ integration, onDone }: { integration: ConfigObject; onDone: () => void }) {
-  const type = String(integration.body.type ?? "");
+function Watch({ integration }: { integration: ConfigObject }) {
   return (
-    <form
-      className={form.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onDone();
-      }}
-    >
-      <SetupHelp type={type} value={String(integration.body.key ?? "")} />
+    <div className={form.form}>
+      <SetupHelp type={String(integration.body.type ?? "")} value={String(integration.body.key ?? "")} />
       <TestSignal integration={integration.id} />
       <ReceivedList integration={integration.id} name={nameOf(integration)} />
-      <Outcome failure={null} busy={false} />
-    </form>
+    </div>
   );
 }

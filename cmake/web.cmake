@@ -12,7 +12,7 @@ function(muster_web_sources VARIABLE)
     message(FATAL_ERROR "The web UI needs node and npm, which ./dev puts in the PATH. Run ./dev build, or configure with -DMUSTER_WEB=OFF.")
   endif()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${web}/src/*" "${web}/public/*")
-  file(GLOB files CONFIGURE_DEPENDS "${web}/*.json" "${web}/*.ts" "${web}/*.html" "${web}/*.mjs")
+  file(GLOB files CONFIGURE_DEPENDS "${web}/tools/*.ts" "${web}/*.json" "${web}/*.ts" "${web}/*.html" "${web}/*.mjs")
   set(generated "${CMAKE_BINARY_DIR}/gen/web")
   set(installed "${web}/node_modules/.package-lock.json")
   add_custom_command(OUTPUT "${installed}"

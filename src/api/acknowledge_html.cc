@@ -138,6 +138,18 @@ std::string unavailable_page() {
                       "Nothing was acknowledged. Load this page again in a few seconds.");
 }
 
+std::string trial_page(std::string_view way, bool received) {
+  if (received) {
+    return page("The test arrived", "<h1>The test arrived</h1>\n" +
+                                        paragraph("done", "Pages by " + html_text(way) + " reach you.") +
+                                        paragraph("where", "There is nothing left to do."));
+  }
+  return page("Test page",
+              "<h1>This is a test</h1>\n" +
+                  paragraph("where", "Nothing is wrong. Say that this message reached you by " + html_text(way) + ".") +
+                  "<form method=\"post\">\n<button>I got it</button>\n</form>\n");
+}
+
 // The colours are those of the web UI's token sheet (web/src/components/tokens.css).
 std::string_view acknowledge_style() {
   return R"(:root { color-scheme: light dark; --ground: #fbfbfc; --text: #16171d; --soft: #565a67; --accent: #4a51c9; --on-accent: #fff;

@@ -23,6 +23,8 @@ std::string acknowledge_page(const AcknowledgeFacts& facts, Instant now);
 std::string expired_page();
 std::string unknown_link_page();
 std::string unavailable_page();
+// The link of a test page: the button that says "I got it", or that it was pressed.
+std::string trial_page(std::string_view way, bool received);
 
 std::string_view acknowledge_style();
 

@@ -1,11 +1,14 @@
 #include "api/acknowledge_page.h"
 
 #include "api/acknowledge_html.h"
+#include "api/received_page.h"
 #include "base/probe.h"
 #include "incident/ack_token.h"
 #include "incident/act.h"
 #include "incident/incidents.h"
+#include "incident/try_contact.h"
 #include "notification/notifications.h"
+#include "notification/proofs.h"
 
 namespace muster::api {
 namespace {
@@ -80,6 +83,7 @@ void show(Service& service, const Request& request, http::Reply reply) {
         if (error) return (*to)(unwell(error));
         const auto delivery = find_delivery(*tx, token.delivery);
         auto incident = find_incident(*tx, token.incident);
+        if (delivery && delivery->is_test()) return (*to)(received_response(*delivery, json_wanted));
         if (!delivery || !incident) return (*to)(unknown_link(json_wanted));
         if (json_wanted) return (*to)(as_json(*incident));
         (*to)(html(200, acknowledge_page(facts_of(*service.configuration(), *delivery, std::move(*incident)), now)));
@@ -92,7 +96,24 @@ using Acknowledged = std::shared_ptr<const Result<Incident>>;
 Result<Incident> acknowledge_by_link(Turn& turn, const Configuration& config, const AckToken& token) {
   const auto delivery = find_delivery(turn.tx, token.delivery);
   if (!delivery || delivery->incident != token.incident) return not_found("there is no such message any more");
+  note_acknowledged(turn.tx, *delivery, turn.now);
   return acknowledge(turn, token.incident, by_of(config, *delivery));
+}
+
+using Received = std::optional<DeliveryRow>;
+
+void receive(Service& service, const AckToken& token, const std::string& again, bool json_wanted, http::Reply reply) {
+  service.write<Received>(
+      std::move(reply),
+      [&service, token](Turn& turn) -> Received {
+        const auto test = find_delivery(turn.tx, token.delivery);
+        if (!test) return std::nullopt;
+        return receive_test_page(turn, token.delivery, by_of(*service.configuration(), *test));
+      },
+      [json_wanted, again](const Received& test) {
+        if (!test) return unknown_link(json_wanted);
+        return json_wanted ? received_response(*test, true) : http::empty_response(303).with("Location", again);
+      });
 }
 
 void act(Service& service, const Request& request, http::Reply reply) {
@@ -103,12 +124,14 @@ void act(Service& service, const Request& request, http::Reply reply) {
     PROBE("an acknowledge link was used after it had expired");
     return reply(expired(json_wanted));
   }
+  const std::string again = "/a/" + request.param("token");
+  if (token->incident.empty()) return receive(service, *token, again, json_wanted, std::move(reply));
   service.write<Acknowledged>(
       std::move(reply),
       [&service, token = *token](Turn& turn) {
         return std::make_shared<const Result<Incident>>(acknowledge_by_link(turn, *service.configuration(), token));
       },
-      [json_wanted, again = "/a/" + request.param("token")](const Acknowledged& done) {
+      [json_wanted, again](const Acknowledged& done) {
         if (!*done) return unknown_link(json_wanted);
         return json_wanted ? as_json(**done) : http::empty_response(303).with("Location", again);
       });

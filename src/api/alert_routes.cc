@@ -1,6 +1,6 @@
 #include "api/alert_routes.h"
 
-#include "alert/alerts.h"
+#include "api/alert_acts.h"
 #include "api/alert_json.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
@@ -19,8 +19,6 @@ using http::Method;
 using http::Permission;
 using http::Request;
 using http::Response;
-
-Fault no_such_alert(const std::string& id) { return not_found("there is no alert '" + id.substr(0, 64) + "'"); }
 
 Response alert_response(const AlertView& view, const Configuration& config) {
   std::string out;
@@ -102,34 +100,17 @@ std::optional<Fault> fault_of_empty_body(const Request& request) {
   return body ? unknown_member(*body, {}) : std::optional(body.fault());
 }
 
-Result<IncidentView> acknowledge_alert(Turn& turn, const std::string& named, const By& by) {
-  const auto id = AlertId::parse(named);
-  const auto alert = id ? find_alert(turn.tx, *id) : std::nullopt;
-  if (!alert) return no_such_alert(named);
-  auto incident = acknowledge(turn, alert->incident, by);
-  if (!incident) return incident.fault();
-  return IncidentView{std::move(*incident), find_escalation(turn.tx, alert->incident)};
-}
-
-Result<AlertView> resolve_alert_of(Turn& turn, OpenAlerts& open, const std::string& named, const By& by) {
-  const auto id = AlertId::parse(named);
-  const auto alert = id ? find_alert(turn.tx, *id) : std::nullopt;
-  if (!alert) return no_such_alert(named);
-  if (const OpenAlert* known = open.find(*id)) {
-    // A copy: resolving takes it out of the index.
-    const auto incident =
-        resolve_one_alert(turn, open, OpenAlert(*known), by, "alert.resolved", {{"summary", alert->summary}});
-    if (!incident) return incident.fault();
-  }
-  return *alert_view(turn.tx, *id);
-}
-
 void add_acting_routes(http::Router& router, Service& service) {
   const auto acknowledging = [&service](const Request& request, http::Reply reply) {
     if (const auto fault = fault_of_empty_body(request)) return reply(problem_of(*fault));
     service.write<Result<IncidentView>>(
         std::move(reply),
-        [&request](Turn& turn) { return acknowledge_alert(turn, request.param("id"), caller_of(request).by()); },
+        [&request](Turn& turn) -> Result<IncidentView> {
+          auto incident = acknowledge_alert(turn, request.param("id"), caller_of(request).by());
+          if (!incident) return incident.fault();
+          const IncidentId id = incident->id;
+          return IncidentView{std::move(*incident), find_escalation(turn.tx, id)};
+        },
         [&service](const Result<IncidentView>& view) {
           if (!view) return problem_of(view.fault());
           std::string out;
@@ -141,8 +122,11 @@ void add_acting_routes(http::Router& router, Service& service) {
     if (const auto fault = fault_of_empty_body(request)) return reply(problem_of(*fault));
     service.write<Result<AlertView>>(
         std::move(reply),
-        [&request, &service](Turn& turn) {
-          return resolve_alert_of(turn, service.doors().open_alerts(), request.param("id"), caller_of(request).by());
+        [&request, &service](Turn& turn) -> Result<AlertView> {
+          const auto id =
+              resolve_alert(turn, service.doors().open_alerts(), request.param("id"), caller_of(request).by());
+          if (!id) return id.fault();
+          return *alert_view(turn.tx, *id);
         },
         [&service](const Result<AlertView>& view) {
           return view ? alert_response(*view, *service.configuration()) : problem_of(view.fault());

@@ -72,7 +72,12 @@ Response not_signed_in(const Request&) {
 void post_alerts(Service& service, const Integration& integration, const Request& request, http::Reply reply) {
   static const Source& source = *source_of_type("alertmanager");
   const std::string_view sent_as = request.header("Content-Type").value_or("application/octet-stream");
-  if (media_type(sent_as) != source.content_type) return reply(response_of(alertmanager_unsupported(sent_as)));
+  if (media_type(sent_as) != source.content_type) {
+    note_unreadable(service, integration.id, request,
+                    "the Content-Type must be " + std::string(source.content_type) + ", not '" +
+                        std::string(sent_as.substr(0, 128)) + "'");
+    return reply(response_of(alertmanager_unsupported(sent_as)));
+  }
   Parsed parsed = source.parse(incoming_of(request, service.now()));
   Response answer = response_of(source.reply(parsed));
   take_in(service, integration.id, request, std::move(parsed), with_regret(std::move(reply), alertmanager_regret),

@@ -57,6 +57,14 @@ std::optional<std::string> kept_secret(Document& stored, const json::object& fie
   return kept;
 }
 
+json::object remark_json(const Problem& problem) {
+  return {{"file", problem.file},
+          {"line", problem.line},
+          {"column", problem.column},
+          {"path", problem.path},
+          {"message", problem.message}};
+}
+
 }  // namespace
 
 void mask_secrets(Document& document) {
@@ -103,15 +111,21 @@ json::object config_object_json(const StoredDocument& stored, const Caller& call
           {"body", std::move(document.body)}};
 }
 
-json::object plan_json(const Plan& plan) {
+json::object plan_json(const Plan& plan, const std::vector<Problem>& problems) {
   json::array changes;
-  for (const Change& change : plan.changes) {
-    changes.push_back(json::object{{"action", text_of(change.action)},
-                                   {"kind", change.kind},
-                                   {"id", change.id},
-                                   {"fields", json::array(change.fields.begin(), change.fields.end())}});
+  for (const std::vector<Change>* some : {&plan.changes, &plan.secrets}) {
+    for (const Change& change : *some) {
+      changes.push_back(json::object{{"action", text_of(change.action)},
+                                     {"kind", change.kind},
+                                     {"id", change.id},
+                                     {"fields", json::array(change.fields.begin(), change.fields.end())}});
+    }
   }
-  return {{"changes", std::move(changes)}, {"unchanged", plan.unchanged}};
+  json::array warnings;
+  for (const Problem& problem : problems) {
+    if (problem.level == Problem::Level::Warning) warnings.push_back(remark_json(problem));
+  }
+  return {{"changes", std::move(changes)}, {"unchanged", plan.unchanged}, {"warnings", std::move(warnings)}};
 }
 
 http::Response config_problem(const std::vector<Problem>& problems) {
@@ -120,8 +134,7 @@ http::Response config_problem(const std::vector<Problem>& problems) {
   for (const Problem& problem : problems) {
     if (problem.level != Problem::Level::Error) continue;
     if (first.empty()) first = text_of(problem);
-    list.push_back(json::object{
-        {"file", problem.file}, {"line", problem.line}, {"column", problem.column}, {"message", problem.message}});
+    list.push_back(remark_json(problem));
   }
   const std::string more = list.size() > 1 ? " (and " + std::to_string(list.size() - 1) + " more, see problems)" : "";
   http::Response response = http::json_response(422, json::object{{"type", "/problems/configuration"},

@@ -19,7 +19,8 @@ void mask_secrets(Document& document);
 void unmask(Document& document, const std::vector<Document>& stored, std::vector<Problem>& problems);
 
 json::object config_object_json(const StoredDocument& stored, const Caller& caller);
-json::object plan_json(const Plan& plan);
+// With the warnings among `problems`.
+json::object plan_json(const Plan& plan, const std::vector<Problem>& problems);
 // 422 with every error among `problems`.
 http::Response config_problem(const std::vector<Problem>& problems);
 

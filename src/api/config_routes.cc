@@ -1,11 +1,11 @@
 #include "api/config_routes.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "api/config_json.h"
 #include "api/config_rights.h"
 #include "api/hashing_thread.h"
+#include "api/object_version.h"
 #include "api/session_cookie.h"
 #include "config/node.h"
 #include "config/write.h"
@@ -22,43 +22,18 @@ constexpr std::size_t kPasswordsMax = 150;
 
 bool is_kind(std::string_view kind) {
   const auto& kinds = document_kinds();
-  return kind != kOrganisation && std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
 http::Response no_such_kind(const std::string& kind) {
   return http::problem(404, "Not Found",
                        "There is no kind '" + kind.substr(0, 64) +
-                           "'; the kinds are users, teams, schedules, escalation_policies, services and integrations.");
+                           "'; the kinds are users, teams, schedules, escalation_policies, services, "
+                           "integrations and organisation.");
 }
 
 http::Response no_such_object(const std::string& kind, const std::string& id) {
   return http::problem(404, "Not Found", "There is no '" + id.substr(0, 64) + "' among the " + kind + ".");
-}
-
-std::string etag_of(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
-
-http::Response object_response(const StoredDocument& stored, const Caller& caller) {
-  return http::json_response(200, config_object_json(stored, caller)).with("ETag", etag_of(stored.version));
-}
-
-// The version that If-Match names: 7 in `"7"`, `W/"7"` and `7`; nothing without the header or for "*".
-Result<std::optional<std::int64_t>> expected_version(const Request& request) {
-  std::string_view text = request.header("If-Match").value_or("*");
-  if (text == "*") return std::optional<std::int64_t>();
-  if (text.starts_with("W/")) text.remove_prefix(2);
-  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
-  std::int64_t version = 0;
-  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), version);
-  if (failed != std::errc() || end != text.data() + text.size())
-    return invalid("If-Match must be the version that was read, such as \"3\"");
-  return std::optional(version);
-}
-
-std::optional<Fault> stale(const std::optional<StoredDocument>& stored, std::optional<std::int64_t> expected) {
-  if (!expected || (stored && stored->version == *expected)) return std::nullopt;
-  return conflict(stored ? "this object is at version " + std::to_string(stored->version) + " by now, not " +
-                               std::to_string(*expected) + "; load it again and repeat your change"
-                         : "this object is not there any more; load the list again");
 }
 
 std::vector<Document> documents_in(const std::vector<Managed>& list) {
@@ -109,17 +84,15 @@ struct Wanted {
 
 Outcome carry_out(Turn& turn, const Wanted& wanted) {
   Outcome outcome;
-  Applied planned = plan_only(turn.tx, wanted.reading, wanted.prune);
+  Applied planned = plan_only(turn.tx, wanted.reading, wanted.secrets, wanted.prune);
   if (has_errors(planned.problems)) return {std::nullopt, std::move(planned.problems), {}, std::nullopt};
   std::vector<UserId> passwords;
-  for (const auto& [user, hash] : wanted.secrets.passwords) passwords.push_back(user);
+  for (const HashedPassword& password : wanted.secrets.passwords) passwords.push_back(password.user);
   outcome.refused = refused_change(
       {*wanted.caller, stored_documents(turn.tx), planned.plan, passwords, !wanted.secrets.tokens.empty()});
   if (outcome.refused) return outcome;
   Applied applied = apply(turn, wanted.reading, wanted.secrets, wanted.prune, wanted.caller->actor, wanted.caller->via);
   for (const UserId& user : passwords) end_sessions_of(turn.tx, user, wanted.session);
-  // The guard forgets the tokens that it remembers.
-  if (!wanted.secrets.tokens.empty()) turn.changed("config", "");
   outcome.plan = std::move(applied.plan);
   outcome.problems = std::move(applied.problems);
   return outcome;
@@ -193,31 +166,10 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
   }
 
   void plan(const Request& request, http::Reply reply) {
-    const auto file = file_of(request);
-    if (!file) return reply(problem_of(file.fault()));
-    service_.read(std::move(reply), [self = shared_from_this(), file = *file](store::Tx& tx) {
-      const Reading reading = self->read_file(file.file, documents_in(stored_documents(tx)));
-      const Applied planned = plan_only(tx, reading, file.prune);
-      return has_errors(planned.problems) ? config_problem(planned.problems)
-                                          : http::json_response(200, plan_json(planned.plan));
-    });
+    read_and_hash(request, std::move(reply), &ConfigRoutes::show);
   }
-
-  // Reader (what is there now), hashing thread (its secrets), writer.
   void apply_file(const Request& request, http::Reply reply) {
-    const auto file = file_of(request);
-    if (!file) return reply(problem_of(file.fault()));
-    auto to = std::make_shared<http::Reply>(std::move(reply));
-    auto wanted = std::make_shared<Wanted>();
-    wanted->caller = caller_in(request);
-    wanted->prune = file->prune;
-    wanted->session = session_of(request);
-    const bool taken = service_.readers().ask(
-        [self = shared_from_this(), to, wanted, file = file->file](store::Tx* tx, const store::StoreError* error) {
-          if (error) return (*to)(unavailable(error));
-          self->prepare(*tx, file, wanted, to);
-        });
-    if (!taken) (*to)(busy());
+    read_and_hash(request, std::move(reply), &ConfigRoutes::commit);
   }
 
   void export_all(const Request& request, http::Reply reply) {
@@ -234,6 +186,26 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
   void stop() { hashing_.stop(); }
 
  private:
+  // What is done with a file that was read and whose secrets are hashed.
+  using Then = void (ConfigRoutes::*)(const std::shared_ptr<Wanted>&, http::Reply);
+
+  // Reader (what is there now), hashing thread (its secrets), and then reader or writer.
+  void read_and_hash(const Request& request, http::Reply reply, Then then) {
+    const auto file = file_of(request);
+    if (!file) return reply(problem_of(file.fault()));
+    auto to = std::make_shared<http::Reply>(std::move(reply));
+    auto wanted = std::make_shared<Wanted>();
+    wanted->caller = caller_in(request);
+    wanted->prune = file->prune;
+    wanted->session = session_of(request);
+    const bool taken = service_.readers().ask([self = shared_from_this(), to, wanted, then, file = file->file](
+                                                  store::Tx* tx, const store::StoreError* error) {
+      if (error) return (*to)(unavailable(error));
+      self->prepare(*tx, file, wanted, to, then);
+    });
+    if (!taken) (*to)(busy());
+  }
+
   struct Put {
     std::string kind, id;
     json::object body;
@@ -307,7 +279,7 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
     const ReadOptions how = options(documents_in(stored_documents(turn.tx)));
     Wanted wanted{put.caller, read_object(put.kind, put.id, put.body, how), {}, {}, put.session};
     for (Document& document : wanted.reading.declared.documents) unmask(document, how.current, wanted.reading.problems);
-    if (put.password_hash) wanted.secrets.passwords.emplace_back(UserId(put.id), *put.password_hash);
+    if (put.password_hash) wanted.secrets.passwords.push_back({UserId(put.id), *put.password_hash, false});
     Outcome outcome = carry_out(turn, wanted);
     if (!is_refused(outcome)) outcome.stored = stored_document(turn.tx, put.kind, put.id);
     return outcome;
@@ -315,9 +287,9 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
 
   // In a reader's turn.
   void prepare(store::Tx& tx, const ConfigFile& file, const std::shared_ptr<Wanted>& wanted,
-               const std::shared_ptr<http::Reply>& reply) {
+               const std::shared_ptr<http::Reply>& reply, Then then) {
     wanted->reading = read_file(file, documents_in(stored_documents(tx)));
-    if (const Applied planned = plan_only(tx, wanted->reading, wanted->prune); has_errors(planned.problems)) {
+    if (const Applied planned = plan_only(tx, wanted->reading, {}, wanted->prune); has_errors(planned.problems)) {
       return (*reply)(config_problem(planned.problems));
     }
     const auto& passwords = wanted->reading.declared.passwords;
@@ -328,20 +300,29 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
                                         "Apply it in several parts, or give it to 'muster serve --apply'."));
     }
     std::map<UserId, std::optional<std::string>> known;
-    for (const DeclaredPassword& password : passwords) known[password.user] = password_hash(tx, password.user);
-    const bool taken = hashing_.run([self = shared_from_this(), wanted, reply, known = std::move(known)] {
+    for (const DeclaredPassword& password : passwords) known[password.user] = declared_password_hash(tx, password.user);
+    const bool taken = hashing_.run([self = shared_from_this(), wanted, reply, then, known = std::move(known)] {
       wanted->secrets = hash_secrets(wanted->reading.declared, [&](const UserId& user) { return known.at(user); });
       wanted->reading.declared.passwords.clear();
-      self->commit(wanted, std::move(*reply));
+      (self.get()->*then)(wanted, std::move(*reply));
     });
     if (!taken) (*reply)(busy());
+  }
+
+  void show(const std::shared_ptr<Wanted>& wanted, http::Reply reply) {
+    service_.read(std::move(reply), [wanted](store::Tx& tx) {
+      const Applied planned = plan_only(tx, wanted->reading, wanted->secrets, wanted->prune);
+      return has_errors(planned.problems) ? config_problem(planned.problems)
+                                          : http::json_response(200, plan_json(planned.plan, planned.problems));
+    });
   }
 
   void commit(const std::shared_ptr<Wanted>& wanted, http::Reply reply) {
     service_.write<SharedOutcome>(
         std::move(reply), [wanted](Turn& turn) { return std::make_shared<const Outcome>(carry_out(turn, *wanted)); },
         [](const SharedOutcome& outcome) {
-          return is_refused(*outcome) ? refusal_of(*outcome) : http::json_response(200, plan_json(outcome->plan));
+          return is_refused(*outcome) ? refusal_of(*outcome)
+                                      : http::json_response(200, plan_json(outcome->plan, outcome->problems));
         });
   }
 

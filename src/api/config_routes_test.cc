@@ -65,6 +65,9 @@ TEST_F(ConfigRoutes, an_object_from_its_making_to_its_end) {
   EXPECT_EQ(stale.status, 409);
   EXPECT_THAT(std::string(stale.bytes()), HasSubstr("version 2"));
   EXPECT_EQ(by("configure", "PUT", "/v1/config/teams/ops", "{}", {{"If-Match", "x"}}).status, 400);
+  EXPECT_EQ(by("configure", "PUT", "/v1/config/teams/ops", "{}", {{"If-None-Match", "*"}}).status, 409);
+  EXPECT_EQ(by("configure", "PUT", "/v1/config/teams/new", "{}", {{"If-None-Match", "*"}}).status, 200);
+  EXPECT_EQ(by("configure", "DELETE", "/v1/config/teams/new", "", {{"If-Match", "\"1\""}}).status, 204);
   EXPECT_EQ(by("configure", "DELETE", "/v1/config/teams/ops").status, 204);
   EXPECT_EQ(by("configure", "DELETE", "/v1/config/teams/ops").status, 404);
   EXPECT_EQ(by("read", "GET", "/v1/config/teams/ops").status, 404);
@@ -79,6 +82,12 @@ TEST_F(ConfigRoutes, what_is_wrong_is_a_list) {
   EXPECT_EQ(problem.at("status"), 422);
   EXPECT_THAT(std::string(problem.at("problems").as_array().at(0).at("message").as_string()), HasSubstr("member"));
   EXPECT_EQ(by("configure", "PUT", "/v1/config/teams/ops", R"({"members":["nobody"]})").status, 422);
+}
+
+TEST_F(ConfigRoutes, the_organisation_is_an_object_like_others) {
+  EXPECT_EQ(by("configure", "PUT", "/v1/config/organisation/organisation", R"({"name":"Shop"})").status, 200);
+  EXPECT_EQ(json_of(by("read", "GET", "/v1/config/organisation/organisation")).at("body").at("name"), "Shop");
+  EXPECT_EQ(by("configure", "PUT", "/v1/config/organisation/other", "{}").status, 422);
 }
 
 TEST_F(ConfigRoutes, what_is_needed_is_not_deleted) {
@@ -192,6 +201,55 @@ TEST_F(ConfigRoutes, passwords_of_a_file_are_hashed) {
   EXPECT_TRUE(password_matches("correct horse", hash));
   ASSERT_EQ(by("configure", "POST", "/v1/config/apply", yaml).status, 200);
   ApiFixture::ask([&](store::Tx& tx) { EXPECT_EQ(password_hash(tx, UserId("cat")), hash); });
+}
+
+TEST_F(ConfigRoutes, tokens_of_a_file_are_in_the_plan_and_belong_to_it) {
+  const auto changes = [&](const char* act, const std::string& scope) {
+    const std::string yaml = "tokens:\n  - {id: t-own, token: tok-own-0123456789abcdef, scopes: [" + scope + "]}\n";
+    const http::Response done = by("admin", "POST", "/v1/config/" + std::string(act) + "?file=tokens.yaml", yaml);
+    EXPECT_EQ(done.status, 200) << done.bytes();
+    EXPECT_EQ(done.bytes().find("tok-own"), std::string_view::npos);
+    return to_text(json_of(done).at("changes"));
+  };
+  const auto entries = [&] {
+    std::int64_t last = 0;
+    ApiFixture::turn([&](Turn& turn) { last = turn.timeline.last_sequence(); });
+    return last;
+  };
+  const std::string created = R"([{"action":"create","kind":"tokens","id":"t-own","fields":[]}])";
+  EXPECT_EQ(changes("plan", "read"), created);
+  const auto before = entries();
+  EXPECT_EQ(changes("apply", "read"), created);
+  EXPECT_EQ(entries(), before + 1);
+  EXPECT_EQ(changes("apply", "read"), "[]");
+  EXPECT_EQ(entries(), before + 1) << "what changes nothing leaves no entry";
+  EXPECT_EQ(changes("apply", "respond"), R"([{"action":"update","kind":"tokens","id":"t-own","fields":["scopes"]}])");
+  ApiFixture::ask([&](store::Tx& tx) {
+    const auto stored = stored_token(tx, TokenId("t-own"));
+    ASSERT_TRUE(stored);
+    EXPECT_EQ(stored->token.managed_by, "file:tokens.yaml");
+    EXPECT_EQ(stored->hash, token_digest("tok-own-0123456789abcdef"));
+  });
+  // Of several files, each token belongs to the one in which it stands.
+  const Reading both = read({{"a.yaml", "teams: [{id: ops}]"},
+                             {"b.yaml", "tokens: [{id: t-b, token: tok-b-0123456789abcdef, scopes: [read]}]"}});
+  const HashedSecrets secrets = hash_secrets(both.declared, [](const UserId&) { return std::nullopt; });
+  turn([&](Turn& turn) { apply(turn, both, secrets, {}, system_actor(), "test"); });
+  ApiFixture::ask([&](store::Tx& tx) { EXPECT_EQ(stored_token(tx, TokenId("t-b"))->token.managed_by, "file:b.yaml"); });
+}
+
+TEST_F(ConfigRoutes, warnings_come_with_the_plan) {
+  const std::string yaml =
+      "teams:\n  - {id: hollow}\nescalation_policies:\n  - {id: hollow, steps: [{notify: [{team: hollow}]}]}\n";
+  for (const char* act : {"plan", "apply"}) {
+    const json::value answer =
+        json_of(by("configure", "POST", "/v1/config/" + std::string(act) + "?file=h.yaml", yaml));
+    ASSERT_EQ(answer.at("warnings").as_array().size(), 1U) << to_text(answer);
+    const json::object warning = answer.at("warnings").at(0).as_object();
+    EXPECT_EQ(warning.at("file"), "h.yaml");
+    EXPECT_EQ(warning.at("line"), 4);
+    EXPECT_NE(std::string(warning.at("message").as_string()).find("can never page anyone"), std::string::npos);
+  }
 }
 
 TEST_F(ConfigRoutes, an_export_can_be_applied_again) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/entrance.h"
 #include "api/service.h"
 #include "config/apply.h"
 #include "config/stored.h"
@@ -9,8 +10,6 @@
 
 namespace muster::api {
 namespace {
-
-constexpr std::size_t kPasswordMin = 8, kPasswordMax = 1024;
 
 std::string id_from(std::string_view text) {
   std::string id;
@@ -71,8 +70,7 @@ Result<FirstAdmin> first_admin_of(const http::Request& request) {
   if (wanted.code.empty()) return invalid("'code' is needed: it stands in the set-up link");
   if (wanted.name.empty() || wanted.name.size() > 200) return invalid("'name' is needed, with at most 200 bytes");
   if (!is_email(wanted.email)) return invalid("'email' must be an e-mail address");
-  if (wanted.password.size() < kPasswordMin) return invalid("'password' must have at least 8 characters");
-  if (wanted.password.size() > kPasswordMax) return invalid("'password' may have at most 1024 bytes");
+  if (const auto fault = fault_of_password("password", wanted.password)) return *fault;
   if (!time_zone_exists(wanted.time_zone))
     return invalid("'time_zone' must be an IANA name such as Europe/Berlin or UTC");
   return wanted;
@@ -93,7 +91,7 @@ Result<UserId> store_first_admin(Turn& turn, const FirstAdmin& wanted, const std
   ReadOptions options{.origin = Origin::Person, .allow_private_addresses = {}, .current = {}};
   for (const Managed& one : current) options.current.push_back(one.document);
   const Reading reading = read_object(kUsers, declaration.id, declaration.body, options);
-  const HashedSecrets secrets{.passwords = {{UserId(declaration.id), password_hash}}, .tokens = {}};
+  const HashedSecrets secrets{.passwords = {{UserId(declaration.id), password_hash, false}}, .tokens = {}};
   const Actor actor{Actor::Kind::User, declaration.id, wanted.name};
   const Applied applied = apply(turn, reading, secrets, {}, actor, "web");
   for (const Problem& problem : applied.problems) {

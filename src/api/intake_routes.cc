@@ -47,7 +47,10 @@ void fill_in(SignalResult& result, const Taken& taken) {
 
 void take_own(Service& service, const Integration& integration, const Request& request, http::Reply reply) {
   Parsed parsed = parse_muster(incoming_of(request, service.now()));
-  if (const auto* unreadable = std::get_if<Unreadable>(&parsed)) return reply(response_of(muster_reply(*unreadable)));
+  if (const auto* unreadable = std::get_if<Unreadable>(&parsed)) {
+    note_unreadable(service, integration.id, request, unreadable->reason);
+    return reply(response_of(muster_reply(*unreadable)));
+  }
   auto results = results_of(std::get<std::vector<Element>>(parsed));
   take_in(service, integration.id, request, std::move(parsed), std::move(reply),
           [results = std::move(results)](const std::vector<Taken>& taken) {

@@ -21,6 +21,12 @@ json::value oncall_ref_or_null(const Map& map, const typename Map::key_type& id)
   return id.empty() ? json::value() : json::value(oncall_ref(map, id));
 }
 
+// The schema Shift.
+json::object shift_json(const Configuration& config, const Shift& shift);
+
+// Shifts can be asked for a range of at most 400 days.
+std::optional<Fault> fault_of_range(Instant from, Instant until);
+
 // RFC 3339. In a query an unescaped "+" of an offset has become a space: that is understood too.
 Result<std::optional<Instant>> time_in_query(const http::Request& request, std::string_view name);
 

@@ -44,22 +44,28 @@ http::Response shifts_response(const Configuration& config, const Request& reque
   if (!until) return problem_of(until.fault());
   if (!*from || !*until)
     return problem_of(invalid("'from' and 'until' are needed, both as RFC 3339 times such as 2026-03-28T12:00:00Z"));
-  if (**until <= **from) return problem_of(invalid("'until' must be later than 'from'"));
-  if (**until - **from > kHorizon)
-    return problem_of(invalid("'until' may be at most 400 days after 'from'; ask in several parts"));
+  if (const auto fault = fault_of_range(**from, **until)) return problem_of(*fault);
   json::array items;
-  for (const Shift& shift : shifts(*schedule, **from, **until)) {
-    json::object item{{"user", oncall_ref(config.users, shift.user)},
-                      {"from", rfc3339(shift.from)},
-                      {"until", rfc3339(shift.until)},
-                      {"override", shift.by_override}};
-    if (!shift.layer.empty()) item["layer"] = shift.layer;
-    items.push_back(std::move(item));
-  }
+  for (const Shift& shift : shifts(*schedule, **from, **until)) items.push_back(shift_json(config, shift));
   return http::json_response(200, json::object{{"items", std::move(items)}});
 }
 
 }  // namespace
+
+json::object shift_json(const Configuration& config, const Shift& shift) {
+  json::object item{{"user", oncall_ref(config.users, shift.user)},
+                    {"from", rfc3339(shift.from)},
+                    {"until", rfc3339(shift.until)},
+                    {"override", shift.by_override}};
+  if (!shift.layer.empty()) item["layer"] = shift.layer;
+  return item;
+}
+
+std::optional<Fault> fault_of_range(Instant from, Instant until) {
+  if (until <= from) return invalid("'until' must be later than 'from'");
+  if (until - from > kHorizon) return invalid("'until' may be at most 400 days after 'from'; ask in several parts");
+  return std::nullopt;
+}
 
 Result<std::optional<Instant>> time_in_query(const Request& request, std::string_view name) {
   const auto text = request.query_value(name);
@@ -92,6 +98,7 @@ void add_oncall_routes(http::Router& router, Service& service) {
               }});
   add_override_routes(router, service);
   add_preview_routes(router, service);
+  add_candidate_routes(router, service);
 }
 
 }  // namespace muster::api

@@ -17,12 +17,22 @@ constexpr std::size_t kOverridesMax = 500;  // of one schedule that have not end
 json::object override_json(const StoredOverride& stored) {
   const Override& made = stored.override_;
   auto by = parse_json(stored.created_by);
-  return {{"id", made.id.str()},
-          {"user", made.user.str()},
-          {"from", rfc3339(made.from)},
-          {"until", rfc3339(made.until)},
-          {"created_by", by ? std::move(*by) : json::value(to_json(system_actor()))}};
+  return {{"id", made.id.str()},        {"user", made.user.str()},
+          {"from", rfc3339(made.from)}, {"until", rfc3339(made.until)},
+          {"declared", false},          {"created_by", by ? std::move(*by) : json::value(to_json(system_actor()))}};
 }
+
+json::object declared_json(const Override& declared) {
+  return {{"id", ""},
+          {"user", declared.user.str()},
+          {"from", rfc3339(declared.from)},
+          {"until", rfc3339(declared.until)},
+          {"declared", true},
+          {"created_by", nullptr}};
+}
+
+// What Muster makes begins with the time; declared ones are counted from one (config/schedule_declaration.cc).
+bool is_declared(const Override& one) { return one.id.value() < (std::int64_t{1} << 20); }
 
 Fault no_such_schedule(const ScheduleId& id) {
   return not_found("there is no schedule '" + id.str().substr(0, 64) + "'");
@@ -100,10 +110,19 @@ std::optional<Fault> unmake(Turn& turn, const Configuration& config, const Sched
 
 void list(Service& service, const Request& request, http::Reply reply) {
   const ScheduleId id(request.param("id"));
-  if (!find(service.configuration()->schedules, id)) return reply(problem_of(no_such_schedule(id)));
-  service.read(std::move(reply), [id, now = service.now()](store::Tx& tx) {
+  const auto config = service.configuration();
+  const Schedule* schedule = find(config->schedules, id);
+  if (!schedule) return reply(problem_of(no_such_schedule(id)));
+  service.read(std::move(reply), [id, config, schedule, now = service.now()](store::Tx& tx) {
+    std::vector<std::pair<Instant, json::object>> found;
+    for (const StoredOverride& stored : overrides_of(tx, id, now))
+      found.emplace_back(stored.override_.from, override_json(stored));
+    for (const Override& one : schedule->overrides) {
+      if (is_declared(one) && one.until > now) found.emplace_back(one.from, declared_json(one));
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     json::array items;
-    for (const StoredOverride& stored : overrides_of(tx, id, now)) items.push_back(override_json(stored));
+    for (auto& [from, item] : found) items.push_back(std::move(item));
     return http::json_response(200, json::object{{"items", std::move(items)}});
   });
 }

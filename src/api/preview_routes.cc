@@ -1,5 +1,6 @@
 #include "api/oncall_json.h"
 #include "api/oncall_routes.h"
+#include "api/preview_json.h"
 #include "engine/preview.h"
 #include "intake/sources/muster.h"
 
@@ -30,22 +31,11 @@ Result<Signal> signal_in(const json::object& body, Instant at) {
   return std::get<Signal>(elements.front());
 }
 
-Result<Instant> at_in(const json::object& body, Instant now) {
-  const json::value* at = body.if_contains("at");
-  if (!at || at->is_null()) return now;
-  const auto text = text_at(body, "at");
-  const auto time = text ? parse_rfc3339(*text) : std::nullopt;
-  if (!time || *time < Instant() || *time > *parse_rfc3339("2999-12-31T00:00:00Z")) {
-    return invalid("'at' must be an RFC 3339 time such as 2026-03-28T12:00:00Z, from 1970 to 2999");
-  }
-  return *time;
-}
-
 Result<Question> question_in(const Request& request, const Configuration& config, Instant now) {
   const auto body = body_object(request);
   if (!body) return body.fault();
   if (const auto fault = unknown_member(*body, {"signal", "integration", "service", "at"})) return *fault;
-  const auto at = at_in(*body, now);
+  const auto at = time_in_body(*body, "at", now);
   if (!at) return at.fault();
   auto signal = signal_in(*body, *at);
   if (!signal) return signal.fault();
@@ -69,24 +59,6 @@ json::value ref_or_null(const Noun* noun) {
   return noun ? json::value(json::object{{"id", noun->id.str()}, {"name", noun->name}}) : json::value();
 }
 
-json::value recipient_json(const PreviewedPage& page) {
-  if (!page.who) return nullptr;
-  const auto* user = std::get_if<UserId>(&*page.who);
-  return json::object{{"id", user ? user->str() : std::get<WebhookTarget>(*page.who).url}, {"name", page.name}};
-}
-
-json::object page_json(const PreviewedPage& page) {
-  json::array deliveries;
-  for (const PlannedDelivery& delivery : page.deliveries) {
-    deliveries.push_back(json::object{{"at", rfc3339(delivery.due_at)},
-                                      {"channel", text_of(delivery.contact.channel)},
-                                      {"address", delivery.contact.address}});
-  }
-  return {{"at", rfc3339(page.at)}, {"step", page.step},
-          {"round", page.round},    {"recipient", recipient_json(page)},
-          {"reason", page.reason},  {"deliveries", std::move(deliveries)}};
-}
-
 http::Response answer(const Configuration& config, const Question& question) {
   Preview shown = preview(config, question.service, question.at);
   std::vector<std::string> why = question.why;
@@ -96,14 +68,12 @@ http::Response answer(const Configuration& config, const Question& question) {
     shown.pages.clear();
     why.push_back("only a signal that is firing pages anybody");
   }
-  json::array pages;
-  for (const PreviewedPage& page : shown.pages) pages.push_back(page_json(page));
   return http::json_response(200, json::object{{"at", rfc3339(question.at)},
                                                {"service", ref_or_null(shown.route.service)},
                                                {"team", ref_or_null(shown.route.team)},
                                                {"escalation_policy", ref_or_null(shown.route.policy)},
                                                {"why", json::array(why.begin(), why.end())},
-                                               {"pages", std::move(pages)}});
+                                               {"pages", pages_json(shown.pages, question.at)}});
 }
 
 }  // namespace

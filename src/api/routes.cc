@@ -2,26 +2,48 @@
 
 #include "api/acknowledge_page.h"
 #include "api/alert_routes.h"
+#include "api/bulk_routes.h"
+#include "api/caller.h"
 #include "api/config_routes.h"
+#include "api/contact_routes.h"
+#include "api/declare_route.h"
 #include "api/guard.h"
 #include "api/incident_routes.h"
 #include "api/intake_routes.h"
+#include "api/integration_routes.h"
 #include "api/oncall_routes.h"
 #include "api/session_routes.h"
 #include "api/system_routes.h"
 
 namespace muster::api {
 
+namespace {
+
+// Tokens look at nothing: programs are not shown to people who look at the same incident.
+std::optional<http::LivePerson> person_of(const std::shared_ptr<const void>& caller) {
+  const auto* known = static_cast<const Caller*>(caller.get());
+  if (!known || !known->user) return std::nullopt;
+  return http::LivePerson{known->actor.id, known->actor.name};
+}
+
+}  // namespace
+
 http::Router all_routes(Service& service, std::function<const http::Metrics*()> server_metrics) {
   http::Router router;
   router.guard(make_guard(service));
+  service.live().who_is(person_of);
   add_intake_routes(router, service);
   add_alert_routes(router, service);
   add_incident_routes(router, service);
+  add_bulk_routes(router, service);
+  add_declare_route(router, service);
   add_oncall_routes(router, service);
+  add_integration_routes(router, service);
   add_config_routes(router, service);
   add_token_routes(router, service);
   add_session_routes(router, service);
+  add_contact_routes(router, service);
+  add_push_routes(router, service);
   add_acknowledge_routes(router, service);
   add_system_routes(router, service, std::move(server_metrics));
   return router;

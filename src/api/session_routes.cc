@@ -3,11 +3,8 @@
 #include <algorithm>
 
 #include "api/first_admin.h"
-#include "api/hashing_thread.h"
 #include "api/session_cookie.h"
 #include "api/session_json.h"
-#include "api/sign_in_limit.h"
-#include "base/probe.h"
 #include "config/stored.h"
 #include "session/session.h"
 
@@ -16,19 +13,6 @@ namespace {
 
 using http::Permission;
 using SharedReply = std::shared_ptr<http::Reply>;
-
-http::Response busy() {
-  return http::problem(503, "Overloaded", "Too many people are signing in at this moment. Try again in a few seconds.")
-      .with("Retry-After", "5");
-}
-
-http::Response too_many_tries(Duration wait) {
-  const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
-  return http::problem(429, "Too Many Requests",
-                       "There were too many tries to sign in. Wait " + duration_text(std::chrono::seconds(seconds)) +
-                           ", then try again.")
-      .with("Retry-After", std::to_string(seconds));
-}
 
 // The same words whether the e-mail address or the password is wrong, so that nobody learns who has an account.
 http::Response wrong_credentials() {
@@ -68,23 +52,21 @@ Result<Credentials> credentials_of(const http::Request& request) {
 // Everything that is queued somewhere holds it (`self`), so that it outlives the router by as long as that takes.
 class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
  public:
-  explicit SessionRoutes(Service& service) : service_(service) {
+  SessionRoutes(Service& service, std::shared_ptr<Entrance> entrance)
+      : service_(service), entrance_(std::move(entrance)) {
     // Known before anyone can measure how long it takes to make it.
     decoy_ = std::make_shared<std::string>();
-    const bool taken = hashing_.run([decoy = decoy_] { *decoy = hash_password(random_bytes(16)); });
+    const bool taken = entrance_->hashing().run([decoy = decoy_] { *decoy = hash_password(random_bytes(16)); });
     MUSTER_ASSERT(taken);
   }
 
   void sign_in(const http::Request& request, http::Reply reply) {
     const auto credentials = credentials_of(request);
     if (!credentials) return reply(problem_of(credentials.fault()));
-    const std::string address = client_address(request, service_.settings().trusted_proxies);
-    if (const auto wait = limit_.count(address, credentials->email, service_.now())) {
-      PROBE("too many tries to sign in");
-      return reply(too_many_tries(*wait));
-    }
+    const Visitor visitor = entrance_->visitor(request);
+    if (auto refused = entrance_->too_often(visitor, credentials->email)) return reply(std::move(*refused));
     const User* user = user_with_email(*service_.configuration(), credentials->email);
-    Entry entry{user ? user->id : UserId(), *credentials, address, cookie_of(request), &request};
+    Entry entry{user ? user->id : UserId(), *credentials, visitor, &request};
     look_up(std::move(entry), std::make_shared<http::Reply>(std::move(reply)));
   }
 
@@ -100,7 +82,12 @@ class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
     }
     const std::string forget = session_cookie("", request, service_.settings());
     service_.write<bool>(
-        std::move(reply), [digest = session_digest(*cookie)](Turn& turn) { return end_session(turn.tx, digest); },
+        std::move(reply),
+        [digest = session_digest(*cookie), by = caller_of(request).by()](Turn& turn) {
+          const bool ended = end_session(turn.tx, digest);
+          if (ended) turn.record({.kind = "session.signed_out", .actor = by.actor, .via = by.via});
+          return ended;
+        },
         [forget](bool) { return http::empty_response(204).with("Set-Cookie", forget); });
   }
 
@@ -111,10 +98,7 @@ class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
   }
 
   void set_up(const http::Request& request, http::Reply reply) {
-    if (const auto wait =
-            limit_.count(client_address(request, service_.settings().trusted_proxies), "", service_.now())) {
-      return reply(too_many_tries(*wait));
-    }
+    if (auto refused = entrance_->too_often(entrance_->visitor(request), "")) return reply(std::move(*refused));
     auto wanted = first_admin_of(request);
     if (!wanted) return reply(problem_of(wanted.fault()));
     const std::string& code = service_.settings().setup_code;
@@ -127,50 +111,45 @@ class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
     // Asked before a password is hashed, and again in the writer's turn.
     auto to = std::make_shared<http::Reply>(std::move(reply));
     const http::Request* asked = &request;
-    const bool taken = hashing_.run([this, self = shared_from_this(), wanted = std::move(*wanted), to, asked] {
-      const std::string hash = hash_password(wanted.password);
-      make_first_admin(wanted, hash, *asked, std::move(*to));
-    });
-    if (!taken) (*to)(busy());
+    const bool taken =
+        entrance_->hashing().run([this, self = shared_from_this(), wanted = std::move(*wanted), to, asked] {
+          const std::string hash = hash_password(wanted.password);
+          make_first_admin(wanted, hash, *asked, std::move(*to));
+        });
+    if (!taken) (*to)(entrance_busy());
   }
-
-  // With the router: what waits for the hashing thread is not answered any more.
-  void stop() { hashing_.stop(); }
 
  private:
   // One try to sign in, on its way through the threads. `request` lives as long as the reply.
   struct Entry {
     UserId user;  // empty: nobody has this e-mail address
     Credentials credentials;
-    std::string address;
-    std::optional<Digest> old_session;
+    Visitor visitor;
     const http::Request* request;
   };
 
   static std::string sha(std::string_view text) { return std::string(bytes_of(sha256(text))); }
-
-  static std::optional<Digest> cookie_of(const http::Request& request) {
-    const auto cookie = request.cookie(kSessionCookie);
-    return cookie ? std::optional(session_digest(*cookie)) : std::nullopt;
-  }
 
   void look_up(Entry entry, SharedReply reply) {
     const bool taken = service_.readers().ask([this, self = shared_from_this(), entry = std::move(entry), reply](
                                                   store::Tx* tx, const store::StoreError* error) {
       if (error) return (*reply)(unavailable(error));
       auto hash = password_hash(*tx, entry.user);
-      if (!hashing_.run(
+      if (!entrance_->hashing().run(
               [this, self = shared_from_this(), entry, reply, hash = std::move(hash)] { compare(entry, hash, reply); }))
-        (*reply)(busy());
+        (*reply)(entrance_busy());
     });
-    if (!taken) (*reply)(busy());
+    if (!taken) (*reply)(entrance_busy());
   }
 
   // On the hashing thread. Someone who has no password costs as much as someone who has.
   void compare(const Entry& entry, const std::optional<std::string>& hash, const SharedReply& reply) {
     const bool matches = password_matches(entry.credentials.password, hash ? *hash : *decoy_);
-    if (!matches || !hash) return (*reply)(wrong_credentials());
-    limit_.succeeded(entry.address, entry.credentials.email);
+    if (!matches || !hash) {
+      entrance_->note_failure(entry.visitor, entry.credentials.email);
+      return (*reply)(wrong_credentials());
+    }
+    entrance_->succeeded(entry.visitor, entry.credentials.email);
     begin(entry, *hash, std::move(*reply));
   }
 
@@ -179,22 +158,16 @@ class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
     const http::Request* request = entry.request;
     service_.write<std::optional<Caller>>(
         std::move(reply),
-        [this, self = shared_from_this(), user_id = entry.user, old = entry.old_session, hash,
+        [this, self = shared_from_this(), user_id = entry.user, visitor = entry.visitor, hash,
          secret](Turn& turn) -> std::optional<Caller> {
           const auto configuration = service_.configuration();
           const User* user = find(configuration->users, user_id);
           if (!user || password_hash(turn.tx, user_id) != hash) return std::nullopt;  // changed in between
-          if (old) end_session(turn.tx, *old);
-          return caller_of_person(*user, begin_session(turn.tx, session_digest(secret), user_id, turn.now).csrf_token);
+          return entrance_->begin(turn, *user, session_digest(secret), visitor, "session.signed_in");
         },
         [this, self = shared_from_this(), secret, request](const std::optional<Caller>& caller) {
-          return caller ? signed_in(200, *caller, secret, *request) : wrong_credentials();
+          return caller ? entrance_->signed_in(200, *caller, secret, *request) : wrong_credentials();
         });
-  }
-
-  http::Response signed_in(int status, const Caller& caller, std::string_view secret, const http::Request& request) {
-    return http::json_response(status, session_json(caller, *service_.configuration()))
-        .with("Set-Cookie", session_cookie(secret, request, service_.settings()));
   }
 
   void make_first_admin(const FirstAdmin& wanted, const std::string& hash, const http::Request& request,
@@ -204,10 +177,10 @@ class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
     const http::Request* asked = &request;
     service_.write<std::shared_ptr<Made>>(
         std::move(reply),
-        [wanted, hash, secret](Turn& turn) -> std::shared_ptr<Made> {
+        [wanted, hash, secret, device = entrance_->visitor(request).device](Turn& turn) -> std::shared_ptr<Made> {
           const auto user = store_first_admin(turn, wanted, hash);
           if (!user) return std::make_shared<Made>(user.fault());
-          const Session session = begin_session(turn.tx, session_digest(secret), *user, turn.now);
+          const Session session = begin_session(turn.tx, session_digest(secret), *user, turn.now, device);
           return std::make_shared<Made>(std::pair(*user, session.csrf_token));
         },
         [this, self = shared_from_this(), secret, asked](const std::shared_ptr<Made>& made) {
@@ -218,28 +191,29 @@ class SessionRoutes : public std::enable_shared_from_this<SessionRoutes> {
             return http::problem(
                 409, "Conflict",
                 "The administrator was made, and removed again in the same moment. Look at the configuration.");
-          return signed_in(201, caller_of_person(*user, (*made)->second), secret, *asked);
+          return entrance_->signed_in(201, caller_of_person(*user, (*made)->second), secret, *asked);
         });
   }
 
   Service& service_;
-  SignInLimit limit_;
+  std::shared_ptr<Entrance> entrance_;
   std::shared_ptr<std::string> decoy_;  // written by the first job, read by later ones
-  HashingThread hashing_;
 };
 
 // What the router's handlers hold.
 struct Handle {
-  explicit Handle(Service& service) : routes(std::make_shared<SessionRoutes>(service)) {}
-  ~Handle() { routes->stop(); }
+  Handle(Service& service, SharedEntrance held)
+      : entrance(std::move(held)), routes(std::make_shared<SessionRoutes>(service, entrance->entrance)) {}
   SessionRoutes* operator->() const { return routes.get(); }
+  SharedEntrance entrance;
   std::shared_ptr<SessionRoutes> routes;
 };
 
 }  // namespace
 
 void add_session_routes(http::Router& router, Service& service) {
-  auto handle = std::make_shared<Handle>(service);
+  const auto entrance = std::make_shared<EntranceHandle>(service);
+  auto handle = std::make_shared<Handle>(service, entrance);
   using http::Method, http::Request, http::Reply;
   router.add(
       {.method = Method::Get,
@@ -267,6 +241,8 @@ void add_session_routes(http::Router& router, Service& service) {
        .permission = Permission::Public,
        .handler = [handle](const Request& request, Reply reply) { (*handle)->set_up(request, std::move(reply)); },
        .body_max = 8192});
+  add_me_routes(router, service, entrance);
+  add_invite_routes(router, service, entrance);
 }
 
 }  // namespace muster::api

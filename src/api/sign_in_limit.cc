@@ -1,6 +1,7 @@
 #include "api/sign_in_limit.h"
 
 #include <algorithm>
+#include <arpa/inet.h>
 
 #include "base/crypto.h"
 
@@ -24,8 +25,11 @@ bool is_ipv4(const IpAddress& address) {
 }
 
 std::string text_of_client(IpAddress address) {
-  if (!is_ipv4(address)) std::fill(address.begin() + 8, address.end(), 0);
-  return {reinterpret_cast<const char*>(address.data()), address.size()};
+  const bool ipv4 = is_ipv4(address);
+  if (!ipv4) std::fill(address.begin() + 8, address.end(), 0);
+  char text[INET6_ADDRSTRLEN] = "";
+  inet_ntop(ipv4 ? AF_INET : AF_INET6, address.data() + (ipv4 ? 12 : 0), text, sizeof text);
+  return text + std::string(ipv4 ? "" : "/64");
 }
 
 }  // namespace

@@ -41,8 +41,8 @@ class SignInLimit {
   std::vector<Counter> counters_;
 };
 
-// Who really sent the request: the peer, or what trusted proxies say in X-Forwarded-For. IPv6 addresses are cut to
-// their /64, which is what one customer has.
+// Who really sent the request: the peer, or what trusted proxies say in X-Forwarded-For; "192.0.2.7". IPv6 addresses
+// are cut to their /64, which is what one customer has: "2001:db8:1:2::/64".
 std::string client_address(const http::Request& request, const std::vector<Network>& trusted_proxies);
 
 }  // namespace muster::api

@@ -34,6 +34,7 @@ http::Request from(const char* remote, const char* forwarded) {
 TEST(ClientAddress, is_believed_from_trusted_proxies_only) {
   const std::vector<Network> trusted{*network_of("10.0.0.0/8")};
   const std::string client = client_address(from("192.0.2.7", ""), {});
+  EXPECT_EQ(client, "192.0.2.7");
   EXPECT_EQ(client_address(from("192.0.2.7", "203.0.113.9"), trusted), client);
   EXPECT_EQ(client_address(from("10.0.0.1", "203.0.113.9, 192.0.2.7"), trusted), client);
   EXPECT_EQ(client_address(from("10.0.0.1", "192.0.2.7,10.1.1.1"), trusted), client);
@@ -43,6 +44,7 @@ TEST(ClientAddress, is_believed_from_trusted_proxies_only) {
 
 TEST(ClientAddress, of_ipv6_is_the_network_of_one_customer) {
   EXPECT_EQ(client_address(from("2001:db8:1:2::3", ""), {}), client_address(from("2001:db8:1:2:ffff::9", ""), {}));
+  EXPECT_EQ(client_address(from("2001:db8:1:2::3", ""), {}), "2001:db8:1:2::/64");
   EXPECT_NE(client_address(from("2001:db8:1:2::3", ""), {}), client_address(from("2001:db8:1:3::3", ""), {}));
 }
 

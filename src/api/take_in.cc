@@ -1,6 +1,10 @@
 #include "api/take_in.h"
 
 #include <algorithm>
+#include <atomic>
+
+#include "base/probe.h"
+#include "intake/received.h"
 
 namespace muster::api {
 namespace {
@@ -39,16 +43,54 @@ std::string printable(std::string_view header) {
   return text;
 }
 
-// The good ones; what is left of `parsed` is of no use.
-std::vector<Signal> signals_of(Parsed&& parsed) {
+std::string content_type_of(const http::Request& request) {
+  return printable(request.header("Content-Type").value_or("").substr(0, kContentTypeMax));
+}
+
+// What a request holds, taken apart.
+struct Contents {
   std::vector<Signal> signals;
-  auto* elements = std::get_if<std::vector<Element>>(&parsed);
-  if (!elements) return signals;
-  signals.reserve(elements->size());
-  for (Element& element : *elements) {
-    if (auto* signal = std::get_if<Signal>(&element)) signals.push_back(std::move(*signal));
+  std::vector<Receipt::Refusal> refused;
+  std::string problem;
+};
+
+Contents contents_of(Parsed&& parsed) {
+  Contents contents;
+  if (auto* unreadable = std::get_if<Unreadable>(&parsed)) {
+    contents.problem = unreadable->reason.empty() ? "it could not be read" : std::move(unreadable->reason);
+    return contents;
   }
-  return signals;
+  auto& elements = std::get<std::vector<Element>>(parsed);
+  contents.signals.reserve(elements.size());
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    if (auto* signal = std::get_if<Signal>(&elements[i]))
+      contents.signals.push_back(std::move(*signal));
+    else
+      contents.refused.push_back({i, std::move(std::get<Refused>(elements[i]).reason)});
+  }
+  return contents;
+}
+
+// Requests without a good signal that wait for the writer; each holds a copy of its body.
+constexpr int kNotesMax = 64;
+const std::vector<Taken> kNoneTaken;
+std::atomic<int> notes_waiting{0};
+
+void note_later(Service& service, const IntegrationId& integration, const http::Request& request, Contents contents) {
+  if (notes_waiting.fetch_add(1) >= kNotesMax) {
+    PROBE("a request without a good signal was not noted");
+    --notes_waiting;
+    return;
+  }
+  const bool taken = service.writer().submit(
+      {[&service, integration, contents = std::move(contents), content_type = content_type_of(request),
+        body = request.body.substr(0, kReceivedBodyMax), size = request.body.size()](Turn& turn) {
+         if (!find(service.configuration()->integrations, integration)) return;  // removed a moment ago
+         service.doors().received().note(turn, {integration, content_type, body, size, contents.problem,
+                                                contents.signals, contents.refused, kNoneTaken});
+       },
+       [](const store::StoreError*) { --notes_waiting; }});
+  if (!taken) --notes_waiting;
 }
 
 }  // namespace
@@ -81,17 +123,27 @@ http::Response response_of(muster::Reply reply) {
 
 void take_in(Service& service, const IntegrationId& integration, const http::Request& request, Parsed parsed,
              http::Reply reply, std::function<http::Response(const std::vector<Taken>&)> answer) {
-  auto signals = signals_of(std::move(parsed));
-  if (signals.empty()) return reply(answer({}));
-  std::string content_type = printable(request.header("Content-Type").value_or("").substr(0, kContentTypeMax));
+  Contents contents = contents_of(std::move(parsed));
+  if (contents.signals.empty()) {
+    note_later(service, integration, request, std::move(contents));
+    return reply(answer({}));
+  }
   service.write<std::vector<Taken>>(
       std::move(reply),
-      [&service, &request, integration, signals = std::move(signals),
-       content_type = std::move(content_type)](Turn& turn) {
-        return service.doors().intake().take(turn, *service.configuration(),
-                                             {integration, content_type, request.body, signals});
+      [&service, &request, integration, contents = std::move(contents),
+       content_type = content_type_of(request)](Turn& turn) {
+        auto taken = service.doors().intake().take(turn, *service.configuration(),
+                                                   {integration, content_type, request.body, contents.signals});
+        service.doors().received().note(turn, {integration, content_type, request.body, request.body.size(), "",
+                                               contents.signals, contents.refused, taken});
+        return taken;
       },
       std::move(answer));
+}
+
+void note_unreadable(Service& service, const IntegrationId& integration, const http::Request& request,
+                     const std::string& reason) {
+  note_later(service, integration, request, {{}, {}, reason});
 }
 
 }  // namespace muster::api

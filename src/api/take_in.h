@@ -27,8 +27,14 @@ Incoming incoming_of(const http::Request& request, Instant now);
 http::Response response_of(muster::Reply reply);
 
 // Takes in what `parsed` holds of good signals, and then answers what `answer` makes of the outcomes: one for each good
-// signal, in their order. When there is nothing good, it answers at once.
+// signal, in their order. When there is nothing good, it answers at once. What came and what became of it is noted
+// (intake/received.h).
 void take_in(Service& service, const IntegrationId& integration, const http::Request& request, Parsed parsed,
              http::Reply reply, std::function<http::Response(const std::vector<Taken>&)> answer);
+
+// Notes a request that could not be read, for a source that answers it without take_in. Nobody waits for that; when the
+// writer has much to do, it is left out.
+void note_unreadable(Service& service, const IntegrationId& integration, const http::Request& request,
+                     const std::string& reason);
 
 }  // namespace muster::api

@@ -1,10 +1,13 @@
 #include "app/doors.h"
 
+#include <algorithm>
+
 #include "base/log.h"
 #include "base/probe.h"
 #include "config/stored.h"
 #include "incident/incidents.h"
 #include "incident/queries.h"
+#include "notification/devices.h"
 #include "routing/route.h"
 
 namespace muster {
@@ -13,6 +16,8 @@ namespace {
 // A sender that repeats each minute has had several chances by then.
 constexpr Duration kGraceAfterStart = std::chrono::minutes(5);
 constexpr Duration kTryAgain = std::chrono::seconds(1);
+
+bool is_of_configuration(const LiveChange& change) { return change.type == "config" || change.type == "schedule"; }
 
 // Trying the works one by one would meet the same fault each time.
 bool store_is_unwell(const store::StoreError& error) {
@@ -45,14 +50,20 @@ void Doors::load(store::Tx& tx, Instant now) {
   timeline_.load(tx);
   last_incident_number_ = last_incident_number(tx);
   open_alerts_.load(tx, now, kGraceAfterStart);
+  received_.forget();
   stale_ = false;
 }
 
 void Doors::load_configuration(store::Tx& tx) {
   auto loaded = std::make_shared<Configuration>(stored_configuration(tx));
   add_administrators_policy(*loaded);
+  for (const PushDevice& device : all_devices(tx)) {
+    const auto user = loaded->users.find(device.user);
+    if (user != loaded->users.end()) user->second.devices.push_back(contact_of(device));
+  }
   const std::lock_guard lock(configuration_mutex_);
   configuration_ = std::move(loaded);
+  configuration_stale_ = false;
 }
 
 std::shared_ptr<const Configuration> Doors::configuration() const {
@@ -75,8 +86,7 @@ std::unique_ptr<store::StoreError> Doors::transact(Instant now, const std::funct
       written_ = written_ || tx.begun();
       tx.commit();
     }
-    const auto config_changed = [](const LiveChange& c) { return c.type == "config" || c.type == "schedule"; };
-    if (std::any_of(changes.begin(), changes.end(), config_changed)) {
+    if (std::any_of(changes.begin(), changes.end(), is_of_configuration)) {
       store::Tx tx(db_, store::Mode::Read);
       load_configuration(tx);
     }
@@ -86,12 +96,10 @@ std::unique_ptr<store::StoreError> Doors::transact(Instant now, const std::funct
     return nullptr;
   } catch (const store::StoreError& error) {
     PROBE("a transaction failed");
-    stale_ = true;
-    engine_.rolled_back();
+    forget_what_was_done(changes);
     return std::make_unique<store::StoreError>(error);
   } catch (const std::exception& error) {
-    stale_ = true;
-    engine_.rolled_back();
+    forget_what_was_done(changes);
     log::error("a change could not be made", {{"why", error.what()}});
     return std::make_unique<store::StoreError>(store::StoreError::Kind::Other, error.what());
   }
@@ -99,7 +107,15 @@ std::unique_ptr<store::StoreError> Doors::transact(Instant now, const std::funct
 
 void Doors::reload_after_failure(Instant now) {
   store::Tx tx(db_, store::Mode::Read);
+  if (configuration_stale_) load_configuration(tx);
   load(tx, now);
+}
+
+// After a transaction that failed; it may be in the store all the same, when the answer to its commit was lost.
+void Doors::forget_what_was_done(const std::vector<LiveChange>& changes) {
+  stale_ = true;
+  configuration_stale_ = configuration_stale_ || std::any_of(changes.begin(), changes.end(), is_of_configuration);
+  engine_.rolled_back();
 }
 
 void Doors::commit(std::vector<Work>& group, Instant now) {
@@ -117,7 +133,7 @@ void Doors::commit(std::vector<Work>& group, Instant now) {
   for (const Work& work : group) work.done(error.get());
 }
 
-Instant Doors::next_due() const { return std::min(due_in_store_, engine_.next_in_memory()); }
+Instant Doors::next_due() const { return std::min({due_in_store_, engine_.next_in_memory(), received_.next_save()}); }
 
 Instant Doors::run(Instant now) {
   if (!written_ && !stale_ && unrecorded_.empty() && now < next_due()) return next_due();
@@ -126,6 +142,7 @@ Instant Doors::run(Instant now) {
       engine_.record(turn, *configuration(), late.delivery, late.attempt, late.outcome);
     Engine::Round round = engine_.run(turn, *configuration());
     due_in_store_ = round.next;
+    received_.save(turn);
     to_send_ = std::move(round.to_send);
   });
   if (!error) {

@@ -10,6 +10,7 @@
 #include "config/configuration.h"
 #include "engine/engine.h"
 #include "intake/intake.h"
+#include "intake/received.h"
 #include "store/connection.h"
 #include "timeline/turn.h"
 
@@ -51,7 +52,10 @@ class Doors {
   std::shared_ptr<const Configuration> configuration() const;
 
   Intake& intake() { return intake_; }
+  ReceivedLog& received() { return received_; }
   OpenAlerts& open_alerts() { return open_alerts_; }
+  // The number of the newest incident; whoever opens one counts it up.
+  std::int64_t& newest_incident_number() { return last_incident_number_; }
   Engine& engine() { return engine_; }
 
  private:
@@ -61,6 +65,7 @@ class Doors {
   void load_configuration(store::Tx& tx);
   void reload_after_failure(Instant now);
   Instant next_due() const;
+  void forget_what_was_done(const std::vector<LiveChange>& changes);
 
   store::Connection& db_;
   Ids ids_;
@@ -69,6 +74,7 @@ class Doors {
   OpenAlerts open_alerts_;
   std::int64_t last_incident_number_ = 0;
   Intake intake_;
+  ReceivedLog received_;
   Engine engine_;
   struct Unrecorded {
     DeliveryId delivery;
@@ -79,6 +85,7 @@ class Doors {
   bool stale_ = false;                  // memory does not mirror the store: load before anything else
   bool written_ = true;                 // the store was written since `run` last looked
   Instant due_in_store_{};              // when `run` found the next thing there to be due
+  bool configuration_stale_ = false;    // the same of the configuration
   std::vector<Page> to_send_;           // of the transaction that is running
 
   mutable std::mutex configuration_mutex_;

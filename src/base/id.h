@@ -67,6 +67,7 @@ using NotificationId = Id<struct NotificationTag>;
 using DeliveryId = Id<struct DeliveryTag>;
 using OverrideId = Id<struct OverrideTag>;
 using PayloadId = Id<struct PayloadTag>;
+using DeviceId = Id<struct DeviceTag>;
 
 }  // namespace muster
 

@@ -96,6 +96,8 @@ Result<HttpAnswer> send(const Server& server, const HttpRequest& request) {
     return invalid("'" + server.url + "' is not a URL such as https://muster.example.org; check --url and MUSTER_URL");
   if (server.token.find_first_of("\r\n") != std::string::npos)
     return invalid("the token has a line break in it; check --token, --token-file and MUSTER_TOKEN");
+  if (request.idempotency_key.find_first_of("\r\n") != std::string::npos)
+    return invalid("the key has a line break in it; check --key");
   static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
   const Handle curl(curl_easy_init(), curl_easy_cleanup);
   if (!ready || !curl) return unavailable("libcurl could not be started");
@@ -106,6 +108,7 @@ Result<HttpAnswer> send(const Server& server, const HttpRequest& request) {
   add(headers, "Accept: application/json, application/yaml, text/plain");
   add(headers, "Expect:");
   if (!request.body.empty()) add(headers, "Content-Type: " + request.content_type);
+  if (!request.idempotency_key.empty()) add(headers, "Idempotency-Key: " + request.idempotency_key);
   if (request.with_token && !server.token.empty()) add(headers, "Authorization: Bearer " + server.token);
 
   Collected collected;

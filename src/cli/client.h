@@ -21,6 +21,7 @@ struct HttpRequest {
   std::string body{};
   std::string content_type = "application/json";
   bool with_token = true;
+  std::string idempotency_key{};  // for the header of that name; empty: none
 };
 
 struct HttpAnswer {

@@ -24,25 +24,37 @@ std::optional<Bundle> read_files(Program& program, const std::vector<std::string
   return bundle(files);
 }
 
-// The problems of a refused declaration, with lines in the files that the person has.
+// One problem of the answer, with its line in the files that the person has.
+Problem problem_in(const Bundle& bundle, const json::value& remark, Problem::Level level) {
+  const json::value* line = at(remark, {"line"});
+  const int number = line && line->is_int64() ? static_cast<int>(line->get_int64()) : 0;
+  Problem problem{bundle.name, 0, 0, text(remark, {"message"}), {}, level};
+  if (number > 0) {
+    const Spot spot = spot_of(bundle, number);
+    const json::value* column = at(remark, {"column"});
+    problem.file = spot.file;
+    problem.line = spot.line;
+    problem.column = column && column->is_int64() ? static_cast<int>(column->get_int64()) : 1;
+  }
+  return problem;
+}
+
+// The problems of a refused declaration.
 bool print_mistakes(Program& program, const Bundle& bundle, const HttpAnswer& answer) {
   const auto parsed = parse_json(answer.body);
   if (answer.status != 422 || !parsed || list(*parsed, {"problems"}).empty()) return false;
-  for (const json::value& one : list(*parsed, {"problems"})) {
-    const json::value* line = at(one, {"line"});
-    const int number = line && line->is_int64() ? static_cast<int>(line->get_int64()) : 0;
-    Problem problem{bundle.name, 0, 0, text(one, {"message"}), {}, Problem::Level::Error};
-    if (number > 0) {
-      const Spot spot = spot_of(bundle, number);
-      const json::value* column = at(one, {"column"});
-      problem.file = spot.file;
-      problem.line = spot.line;
-      problem.column = column && column->is_int64() ? static_cast<int>(column->get_int64()) : 1;
-    }
-    program.err << text_of(problem) << "\n";
-  }
+  for (const json::value& one : list(*parsed, {"problems"}))
+    program.err << text_of(problem_in(bundle, one, Problem::Level::Error)) << "\n";
   fail(program, text(*parsed, {"detail"}));
   return true;
+}
+
+// What is not wrong and perhaps not meant.
+void print_warnings(Program& program, const Bundle& bundle, const std::string& plan) {
+  const auto parsed = parse_json(plan);
+  if (!parsed) return;
+  for (const json::value& one : list(*parsed, {"warnings"}))
+    program.err << text_of(problem_in(bundle, one, Problem::Level::Warning)) << "\n";
 }
 
 // The plan that came back; nothing when the reason was printed.
@@ -55,7 +67,10 @@ std::optional<std::string> declare(Program& program, const Invocation& invocatio
   const HttpRequest request{"POST", std::string("/v1/config/") + act + query.str(), files->text, "application/yaml"};
   auto answer = remote.ask(request);
   if (!answer) return std::nullopt;
-  if (answer->status >= 200 && answer->status < 300) return std::move(answer->body);
+  if (answer->status >= 200 && answer->status < 300) {
+    print_warnings(program, *files, answer->body);
+    return std::move(answer->body);
+  }
   if (!print_mistakes(program, *files, *answer)) remote.print_problem(*answer);
   return std::nullopt;
 }

@@ -16,6 +16,15 @@ std::string path_of(const std::string& typed) {
   return "/v1/incidents/" + escaped(id);
 }
 
+// The text, or what standard input holds when it is "-".
+Result<std::string> words_of(Program& program, std::string typed) {
+  if (typed != "-") return typed;
+  auto read = read_text(program, "-");
+  if (!read) return read;
+  while (read->ends_with('\n')) read->pop_back();
+  return read;
+}
+
 std::string path_of(const Invocation& invocation) { return path_of(invocation.one("INCIDENT")); }
 
 int list(Program& program, const Invocation& invocation) {
@@ -24,6 +33,22 @@ int list(Program& program, const Invocation& invocation) {
 
 int show(Program& program, const Invocation& invocation) {
   return Remote(program, invocation).show_get(path_of(invocation), incident_text);
+}
+
+int declare(Program& program, const Invocation& invocation) {
+  json::object body{{"title", invocation.one("TITLE")}, {"severity", invocation.value("severity").value_or("error")}};
+  if (const auto service = invocation.value("service")) body["service"] = *service;
+  if (const auto policy = invocation.value("policy")) body["escalation_policy"] = *policy;
+  if (const auto given = invocation.value("description")) {
+    const auto words = words_of(program, *given);
+    if (!words) return fail(program, words.fault().message);
+    body["description"] = *words;
+  }
+  HttpRequest request{"POST", "/v1/incidents", to_text(body)};
+  request.idempotency_key = invocation.value("key").value_or("");
+  Remote remote(program, invocation);
+  const auto answer = remote.send(request);
+  return answer ? remote.show(*answer, incident_line) : 1;
 }
 
 // Each of the incidents, also after one that failed.
@@ -48,15 +73,10 @@ int escalate(Program& program, const Invocation& invocation) {
 }
 
 int note(Program& program, const Invocation& invocation) {
-  std::string words = invocation.one("TEXT");
-  if (words == "-") {
-    auto typed = read_text(program, "-");
-    if (!typed) return fail(program, typed.fault().message);
-    words = std::move(*typed);
-    while (words.ends_with('\n')) words.pop_back();
-  }
+  const auto words = words_of(program, invocation.one("TEXT"));
+  if (!words) return fail(program, words.fault().message);
   return Remote(program, invocation)
-      .show_post(path_of(invocation) + "/notes", to_text(json::object{{"text", words}}), timeline_line);
+      .show_post(path_of(invocation) + "/notes", to_text(json::object{{"text", *words}}), timeline_line);
 }
 
 int timeline(Program& program, const Invocation& invocation) {
@@ -74,10 +94,9 @@ int notifications(Program& program, const Invocation& invocation) {
 }  // namespace
 
 std::map<std::string, Run> incident_commands() {
-  return {{"incident list", list},         {"incident show", show},
-          {"incident ack", ack},           {"incident resolve", resolve},
-          {"incident escalate", escalate}, {"incident note", note},
-          {"incident timeline", timeline}, {"incident notifications", notifications}};
+  return {{"incident list", list}, {"incident show", show},         {"incident declare", declare},
+          {"incident ack", ack},   {"incident resolve", resolve},   {"incident escalate", escalate},
+          {"incident note", note}, {"incident timeline", timeline}, {"incident notifications", notifications}};
 }
 
 }  // namespace muster::cli

@@ -146,6 +146,25 @@ TEST(AlertList, follows_pages_up_to_the_limit) {
   EXPECT_THAT(t.err, HasSubstr("--limit must be a number from 1 to"));
 }
 
+TEST(Incident, is_declared_once_for_a_key) {
+  const std::string made = R"({"number":"INC-9","status":"triggered","title":"Customers cannot pay"})";
+  Try t({answer("201 Created", made), answer("201 Created", made)});
+  EXPECT_EQ(t({"incident", "declare", "Customers cannot pay", "--service", "checkout", "--severity", "critical",
+               "--description", "-", "--key", "k1"},
+              "since 12:00\n"),
+            0)
+      << t.err;
+  EXPECT_THAT(t.request(), StartsWith("POST /v1/incidents HTTP/1.1\r\n"));
+  EXPECT_THAT(t.request(), HasSubstr("\r\nIdempotency-Key: k1\r\n"));
+  EXPECT_EQ(
+      body_of(t.request()),
+      R"({"title":"Customers cannot pay","severity":"critical","service":"checkout","description":"since 12:00"})");
+  EXPECT_EQ(t.out, "INC-9 triggered  Customers cannot pay\n");
+  EXPECT_EQ(t({"incident", "declare", "x", "--policy", "p"}), 0) << t.err;
+  EXPECT_EQ(body_of(t.request()), R"({"title":"x","severity":"error","escalation_policy":"p"})");
+  EXPECT_THAT(t.request(), testing::Not(HasSubstr("Idempotency-Key")));
+}
+
 TEST(Incident, numbers_as_people_type_them) {
   const std::string body = R"({"number":"INC-7","status":"acknowledged","title":"T"})";
   Try t({answer("200 OK", body),

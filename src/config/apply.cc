@@ -7,22 +7,22 @@
 namespace muster {
 namespace {
 
-// "2 created, 1 updated: users ana, ben; teams shop" with at most ten names.
-std::string summary_of(const Plan& plan) {
+// "create users/ana, update teams/shop" with at most ten names.
+std::string summary_of(const std::vector<Change>& changes) {
   std::string names;
   std::size_t shown = 0;
-  for (const Change& change : plan.changes) {
+  for (const Change& change : changes) {
     if (++shown > 10) break;
     if (!names.empty()) names += ", ";
     names += std::string(text_of(change.action)) + " " + change.kind + "/" + change.id;
   }
-  if (plan.changes.size() > 10) names += " and " + std::to_string(plan.changes.size() - 10) + " more";
+  if (changes.size() > 10) names += " and " + std::to_string(changes.size() - 10) + " more";
   return names;
 }
 
-json::array facts_of(const Plan& plan) {
+json::array facts_of(const std::vector<Change>& changes) {
   json::array facts;
-  for (const Change& change : plan.changes) {
+  for (const Change& change : changes) {
     facts.push_back(json::object{{"action", text_of(change.action)},
                                  {"kind", change.kind},
                                  {"id", change.id},
@@ -32,18 +32,60 @@ json::array facts_of(const Plan& plan) {
 }
 
 void record(Turn& turn, const Plan& plan, const Actor& actor, const std::string& via) {
-  if (plan.changes.empty()) return;
+  if (plan.empty()) return;
+  std::vector<Change> changes = plan.changes;
+  changes.insert(changes.end(), plan.secrets.begin(), plan.secrets.end());
   turn.record({.kind = "config.changed",
                .actor = actor,
                .via = via,
-               .data = {{"summary", summary_of(plan)}, {"changes", facts_of(plan)}}});
+               .data = {{"summary", summary_of(changes)}, {"changes", facts_of(changes)}}});
   turn.changed("config", "");
 }
 
-void store_secrets(Turn& turn, const HashedSecrets& secrets, const std::string& file) {
-  for (const auto& [user, hash] : secrets.passwords) store_password(turn.tx, user, hash, turn.now);
+// As it is to be stored; it belongs to the file in which it stands.
+ApiToken token_of(const DeclaredToken& token, const Places& places, Instant now) {
+  const auto at = places.find(std::string(kTokens) + "/" + token.id.str());
+  return {token.id, token.scopes, now, token.expires, at == places.end() ? "api" : managed_by_file(at->second.file)};
+}
+
+std::vector<std::string> differences(const StoredToken& stored, const ApiToken& wanted,
+                                     const std::optional<Digest>& hash) {
+  std::vector<std::string> fields;
+  if (hash && *hash != stored.hash) fields.emplace_back("token");
+  if (wanted.scopes != stored.token.scopes) fields.emplace_back("scopes");
+  if (wanted.expires_at != stored.token.expires_at) fields.emplace_back("expires");
+  if (wanted.managed_by != stored.token.managed_by) fields.emplace_back("managed_by");
+  return fields;
+}
+
+// Which secrets are set; a token that is stored as it is declared is none of them.
+std::vector<Change> changed_secrets(store::Tx& tx, const HashedSecrets& secrets, const Places& places) {
+  using Action = Change::Action;
+  std::vector<Change> changes;
+  for (const HashedPassword& password : secrets.passwords) {
+    const bool known = password_hash(tx, password.user).has_value();
+    changes.push_back(
+        {known ? Action::Update : Action::Create, std::string(kPasswords), password.user.str(), {"password"}, {}});
+  }
   for (const auto& [token, hash] : secrets.tokens) {
-    store_token(turn.tx, {token.id, token.scopes, turn.now, token.expires, managed_by_file(file)}, hash);
+    const auto stored = stored_token(tx, token.id);
+    if (!stored && !hash) continue;  // there is no secret to store
+    std::vector<std::string> fields;
+    if (stored) fields = differences(*stored, token_of(token, places, {}), hash);
+    if (stored && fields.empty()) continue;
+    changes.push_back({stored ? Action::Update : Action::Create, std::string(kTokens), token.id.str(), fields, {}});
+  }
+  return changes;
+}
+
+void store_secrets(Turn& turn, const HashedSecrets& secrets, const std::vector<Change>& changes, const Places& places) {
+  for (const auto& [user, hash, declared] : secrets.passwords)
+    (declared ? store_declared_password : store_password)(turn.tx, user, hash, turn.now);
+  for (const auto& [token, hash] : secrets.tokens) {
+    const bool changed = std::any_of(changes.begin(), changes.end(), [&id = token.id](const Change& change) {
+      return change.kind == kTokens && change.id == id.str();
+    });
+    if (changed) store_token(turn.tx, token_of(token, places, turn.now), hash);
   }
 }
 
@@ -59,7 +101,7 @@ HashedSecrets hash_secrets(const Declared& declared,
   for (const DeclaredPassword& password : declared.passwords) {
     const auto hash = known(password.user);
     if (hash && password_matches(password.password, *hash)) continue;
-    secrets.passwords.emplace_back(password.user, hash_password(password.password));
+    secrets.passwords.push_back({password.user, hash_password(password.password)});
   }
   for (const DeclaredToken& token : declared.tokens) {
     DeclaredToken without = token;
@@ -74,14 +116,17 @@ Applied apply(Turn& turn, const Reading& reading, const HashedSecrets& secrets, 
               const Actor& actor, const std::string& via) {
   Proposal proposal = propose(reading, stored_documents(turn.tx), prune, new_integration_key);
   if (has_errors(proposal.problems)) return {{}, std::move(proposal.problems)};
+  proposal.plan.secrets = changed_secrets(turn.tx, secrets, reading.declared.places);
   store_plan(turn.tx, proposal.plan, turn.now);
-  store_secrets(turn, secrets, reading.declared.files.empty() ? "request" : reading.declared.files.front());
+  store_secrets(turn, secrets, proposal.plan.secrets, reading.declared.places);
   record(turn, proposal.plan, actor, via);
   return {std::move(proposal.plan), std::move(proposal.problems)};
 }
 
-Applied plan_only(store::Tx& tx, const Reading& reading, const std::set<std::string>& prune) {
+Applied plan_only(store::Tx& tx, const Reading& reading, const HashedSecrets& secrets,
+                  const std::set<std::string>& prune) {
   Proposal proposal = propose(reading, stored_documents(tx), prune, [] { return std::string(32, '0'); });
+  proposal.plan.secrets = changed_secrets(tx, secrets, reading.declared.places);
   return {std::move(proposal.plan), std::move(proposal.problems)};
 }
 

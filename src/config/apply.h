@@ -12,11 +12,17 @@
 namespace muster {
 
 // What takes a tenth of a second each and so happens before the writer's turn: hashes instead of secrets.
-struct HashedSecrets {
-  std::vector<std::pair<UserId, std::string>> passwords;                // argon2id
-  std::vector<std::pair<DeclaredToken, std::optional<Digest>>> tokens;  // without the secret
+struct HashedPassword {
+  UserId user;
+  std::string hash;      // argon2id
+  bool declared = true;  // by a file; otherwise a person chose it
 };
-// `known` gives the hash that a user has now, or nothing: a password that matches it is not hashed anew.
+struct HashedSecrets {
+  std::vector<HashedPassword> passwords;                                // those that are to be set
+  std::vector<std::pair<DeclaredToken, std::optional<Digest>>> tokens;  // all that are declared, without the secret
+};
+// `known` gives the hash of what was declared for a user before, or nothing. A password that matches it is not set: the
+// person may have chosen another one since.
 HashedSecrets hash_secrets(const Declared& declared,
                            const std::function<std::optional<std::string>(const UserId&)>& known);
 
@@ -33,7 +39,8 @@ Applied apply(Turn& turn, const Reading& reading, const HashedSecrets& secrets, 
               const Actor& actor, const std::string& via);
 
 // What apply would do, for reading only.
-Applied plan_only(store::Tx& tx, const Reading& reading, const std::set<std::string>& prune);
+Applied plan_only(store::Tx& tx, const Reading& reading, const HashedSecrets& secrets,
+                  const std::set<std::string>& prune);
 
 // Removes one object. Problems when others refer to it; conflict-free otherwise. `found` is false when it is not there.
 struct Removed {

@@ -112,7 +112,7 @@ void check_contacts(const User& user, std::vector<Problem>& problems) {
   std::vector<std::string> known;
   for (const Contact& contact : user.contacts) known.push_back(contact.id.str());
   for (const NotifyRule& rule : user.notify) {
-    if (user.contact(rule.contact)) continue;
+    if (user.contact(rule.contact) || rule.contact == kDevices) continue;
     const std::string likely = did_you_mean(rule.contact.str(), known);
     problems.push_back({"", 0, 0,
                         called(kUsers, user.id.str()) + " is to be notified by contact " + quoted(rule.contact.str()) +

@@ -14,13 +14,13 @@ using namespace std::chrono_literals;
 // One of everything, with no field at its default.
 Configuration everything() {
   Configuration all;
-  User ana{UserId("ana"), "Ana", "ana@example.org", Role::Manager, "Europe/Berlin", {}, {}};
+  User ana{UserId("ana"), "Ana", "ana@example.org", Role::Manager, "Europe/Berlin", {}, {}, {}};
   ana.contacts = {{ContactId("mail"), Channel::Email, "ana@example.org", "", false},
                   {ContactId("hook"), Channel::Webhook, "http://10.0.0.1/x", "s3cret", true},
                   {ContactId("push"), Channel::Ntfy, "https://ntfy.sh/ana", "tk_1", false}};
   ana.notify = {{0s, ContactId("mail")}, {90s, ContactId("hook")}, {10min, ContactId("push")}};
   all.users[ana.id] = ana;
-  all.users[UserId("ben")] = {UserId("ben"), "ben", "", Role::Responder, "UTC", {}, {}};
+  all.users[UserId("ben")] = {UserId("ben"), "ben", "", Role::Responder, "UTC", {}, {}, {}};
   all.teams[TeamId("shop")] = {TeamId("shop"), "Shop", {ana.id, UserId("ben")}};
 
   Schedule schedule{ScheduleId("primary"), "Primary", TeamId("shop"), "America/New_York", {}, {}};

@@ -188,9 +188,20 @@ std::vector<std::string> Fields::texts(std::string_view field, std::size_t count
   return values;
 }
 
+std::string Fields::path_of(const Node& at) const {
+  for (const auto& [key, value] : map_.members()) {
+    if (&at == &key || &at == &value) return path_ + "/" + key.text;
+    if (value.kind != Node::Kind::Sequence || value.items.empty()) continue;
+    const auto found =
+        std::find_if(value.items.begin(), value.items.end(), [&](const Node& item) { return &item == &at; });
+    if (found != value.items.end()) return path_ + "/" + key.text + "/" + std::to_string(found - value.items.begin());
+  }
+  return path_;
+}
+
 void Fields::problem(const Node& at, std::string message) {
   findings_.problems.push_back(
-      {findings_.file, at.line, at.column, what_ + ": " + std::move(message), path_, Problem::Level::Error});
+      {findings_.file, at.line, at.column, what_ + ": " + std::move(message), path_of(at), Problem::Level::Error});
 }
 
 void Fields::refuse_unknown() {

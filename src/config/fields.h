@@ -61,6 +61,9 @@ class Fields {
   void refuse_unknown();
 
  private:
+  // Of the field or list entry that `at` is the name or value of, else of the whole.
+  std::string path_of(const Node& at) const;
+
   Findings& findings_;
   const Node& map_;
   std::string path_, what_;

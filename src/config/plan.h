@@ -33,6 +33,10 @@ struct Change {
 struct Plan {
   std::vector<Change> changes;
   std::size_t unchanged = 0;  // declared and already so
+  // Passwords (kind "passwords", id the user's) and API tokens (kind "tokens") that are set; their values stand
+  // nowhere.
+  std::vector<Change> secrets{};
+  bool empty() const { return changes.empty() && secrets.empty(); }
 };
 
 std::string_view text_of(Change::Action action);  // "create", "update", "delete"

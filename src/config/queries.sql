@@ -19,8 +19,15 @@ delete from config_objects where kind = $1 and id = $2
 insert into passwords (user_id, hash, changed_at) values ($1, $2, $3)
 on conflict (user_id) do update set hash = excluded.hash, changed_at = excluded.changed_at
 
+-- name: put_declared_password
+insert into passwords (user_id, hash, changed_at, declared) values ($1, $2, $3, $2)
+on conflict (user_id) do update set hash = excluded.hash, changed_at = excluded.changed_at, declared = excluded.declared
+
 -- name: password
 select hash from passwords where user_id = $1
+
+-- name: declared_password
+select declared from passwords where user_id = $1 and declared is not null
 
 -- name: count_passwords
 select count(*) from passwords
@@ -30,6 +37,18 @@ delete from passwords where user_id = $1
 
 -- name: delete_sessions_of
 delete from sessions where user_id = $1
+
+-- name: delete_received_by
+delete from received where integration_id = $1
+
+-- name: delete_invite_of
+delete from invites where user_id = $1
+
+-- name: delete_devices_of
+delete from push_devices where user_id = $1
+
+-- name: delete_contact_proofs_of
+delete from contact_proofs where user_id = $1
 
 -- name: put_token
 insert into api_tokens (id, hash, scopes, created_at, expires_at, managed_by) values ($1, $2, $3, $4, $5, $6)
@@ -44,6 +63,9 @@ delete from api_tokens where id = $1
 
 -- name: tokens
 select id, scopes, created_at, expires_at, managed_by from api_tokens order by id
+
+-- name: token_by_id
+select id, scopes, created_at, expires_at, managed_by, hash from api_tokens where id = $1
 
 -- name: token_by_hash
 select id, scopes, created_at, expires_at, managed_by from api_tokens where hash = $1

@@ -85,8 +85,6 @@ class Collector {
   }
 
  private:
-  static constexpr std::string_view kTokens = "tokens";
-
   static void problem(Findings& findings, const Node& at, std::string message) {
     findings.problems.push_back({findings.file, at.line, at.column, std::move(message), {}, Problem::Level::Error});
   }

@@ -27,6 +27,9 @@ struct ReadOptions {
   std::vector<Document> current;
 };
 
+// What is declared and does not become a document.
+inline constexpr std::string_view kPasswords = "passwords", kTokens = "tokens";
+
 // An API token; the caller hashes `secret`. Without a secret, the one that is stored stays (or the caller makes one).
 struct DeclaredToken {
   TokenId id;

@@ -1,5 +1,7 @@
 #include "config/stored.h"
 
+#include <algorithm>
+
 #include "config/queries.h"
 
 namespace muster {
@@ -83,7 +85,11 @@ void store_plan(store::Tx& tx, const Plan& plan, Instant now) {
       if (change.kind == kUsers) {
         tx.exec(sql::config::delete_password, change.id);
         tx.exec(sql::config::delete_sessions_of, change.id);
+        tx.exec(sql::config::delete_invite_of, change.id);
+        tx.exec(sql::config::delete_devices_of, change.id);
+        tx.exec(sql::config::delete_contact_proofs_of, change.id);
       }
+      if (change.kind == kIntegrations) tx.exec(sql::config::delete_received_by, change.id);
     } else {
       tx.exec(sql::config::put_document, change.kind, change.id, to_text(change.to.document.body), change.to.managed_by,
               now);
@@ -95,8 +101,16 @@ void store_password(store::Tx& tx, const UserId& user, const std::string& hash, 
   tx.exec(sql::config::put_password, user, hash, now);
 }
 
+void store_declared_password(store::Tx& tx, const UserId& user, const std::string& hash, Instant now) {
+  tx.exec(sql::config::put_declared_password, user, hash, now);
+}
+
 std::optional<std::string> password_hash(store::Tx& tx, const UserId& user) {
   return tx.one<std::string>(sql::config::password, user);
+}
+
+std::optional<std::string> declared_password_hash(store::Tx& tx, const UserId& user) {
+  return tx.one<std::string>(sql::config::declared_password, user);
 }
 
 bool any_password(store::Tx& tx) { return tx.one<std::int64_t>(sql::config::count_passwords).value_or(0) > 0; }
@@ -116,6 +130,19 @@ std::vector<ApiToken> stored_tokens(store::Tx& tx) {
   std::vector<ApiToken> tokens;
   tx.each(sql::config::tokens, [&](const store::Row& row) { tokens.push_back(read_token(row)); });
   return tokens;
+}
+
+std::optional<StoredToken> stored_token(store::Tx& tx, const TokenId& id) {
+  std::optional<StoredToken> found;
+  tx.each(
+      sql::config::token_by_id,
+      [&](const store::Row& row) {
+        found = StoredToken{read_token(row), {}};
+        const std::string_view bytes = row.bytes(5);
+        std::copy_n(bytes.begin(), std::min(bytes.size(), found->hash.size()), found->hash.begin());
+      },
+      id);
+  return found;
 }
 
 std::optional<ApiToken> token_by_hash(store::Tx& tx, const Digest& hash) {

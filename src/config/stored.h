@@ -26,9 +26,12 @@ std::optional<StoredDocument> stored_document(store::Tx& tx, std::string_view ki
 // Stores a plan's changes.
 void store_plan(store::Tx& tx, const Plan& plan, Instant now);
 
-// Passwords: only their hashes come here.
+// Passwords: only their hashes come here. One that a file declared is remembered as such also after the person chose
+// another one.
 void store_password(store::Tx& tx, const UserId& user, const std::string& hash, Instant now);
+void store_declared_password(store::Tx& tx, const UserId& user, const std::string& hash, Instant now);
 std::optional<std::string> password_hash(store::Tx& tx, const UserId& user);
+std::optional<std::string> declared_password_hash(store::Tx& tx, const UserId& user);
 bool any_password(store::Tx& tx);
 
 struct ApiToken {
@@ -42,6 +45,11 @@ struct ApiToken {
 void store_token(store::Tx& tx, const ApiToken& token, const std::optional<Digest>& hash);
 bool delete_token(store::Tx& tx, const TokenId& id);
 std::vector<ApiToken> stored_tokens(store::Tx& tx);
+struct StoredToken {
+  ApiToken token;
+  Digest hash{};
+};
+std::optional<StoredToken> stored_token(store::Tx& tx, const TokenId& id);
 std::optional<ApiToken> token_by_hash(store::Tx& tx, const Digest& hash);
 
 struct StoredOverride {

@@ -10,6 +10,8 @@
 #include "incident/ack_token.h"
 #include "incident/act.h"
 #include "incident/incidents.h"
+#include "notification/devices.h"
+#include "notification/proofs.h"
 #include "routing/route.h"
 
 namespace muster {
@@ -213,7 +215,28 @@ void Engine::record_delivery(Turn& turn, const DeliveryRow& delivery, std::strin
                .incident = delivery.incident,
                .via = std::string(text_of(delivery.channel)),
                .data = std::move(data)});
-  turn.changed("incident", delivery.incident.str());
+  if (delivery.is_test())
+    turn.changed("contact", delivery.user.str());
+  else
+    turn.changed("incident", delivery.incident.str());
+}
+
+// The push service will never know this browser again: it was uninstalled, or its permission was taken back.
+void Engine::remove_device(Turn& turn, const DeliveryRow& delivery, const std::string& recipient,
+                           const std::string& why) {
+  const auto device = device_of_contact(delivery.contact);
+  if (!device || !delete_device(turn.tx, *device)) return;
+  PROBE("a push service said that a device is gone");
+  turn.record({.kind = "device.removed",
+               .incident = delivery.incident,
+               .via = std::string(text_of(delivery.channel)),
+               .data = {{"recipient", recipient},
+                        {"user", delivery.user.str()},
+                        {"device", delivery.address},
+                        {"contact", delivery.contact.str()},
+                        {"why", why}}});
+  turn.changed("config", "");
+  turn.changed("contact", delivery.user.str());
 }
 
 // Decides what follows from an attempt's outcome, and stores it.
@@ -229,22 +252,23 @@ void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow deliver
   const std::string reason = reason_of(outcome);
   delivery.outcome = std::holds_alternative<Accepted>(outcome) ? "accepted" : reason;
   delivery.due_at.reset();
+  delivery.state = std::holds_alternative<Done>(next)    ? DeliveryRow::State::Accepted
+                   : std::holds_alternative<Again>(next) ? DeliveryRow::State::Pending
+                                                         : DeliveryRow::State::Failed;
+  if (const auto* again = std::get_if<Again>(&next)) delivery.due_at = again->at;
+  update_delivery(turn.tx, delivery);
+  note_attempt(turn.tx, delivery);
   if (std::holds_alternative<Done>(next)) {
-    delivery.state = DeliveryRow::State::Accepted;
     const std::string& provider_id = std::get<Accepted>(outcome).provider_id;
-    update_delivery(turn.tx, delivery);
     record_delivery(turn, delivery, "delivery.accepted", recipient,
                     provider_id.empty() ? json::object() : json::object{{"provider_id", provider_id}});
   } else if (const auto* again = std::get_if<Again>(&next)) {
-    delivery.state = DeliveryRow::State::Pending;
-    delivery.due_at = again->at;
-    update_delivery(turn.tx, delivery);
     record_delivery(turn, delivery, unknown ? "delivery.unknown" : "delivery.retry", recipient,
                     {{"reason", reason}, {"next", "in " + duration_text(std::max(again->at - turn.now, Duration(0)))}});
   } else {
-    delivery.state = DeliveryRow::State::Failed;
-    update_delivery(turn.tx, delivery);
     record_delivery(turn, delivery, "delivery.failed", recipient, {{"reason", std::get<GiveUp>(next).why}});
+    if (const auto* rejected = std::get_if<Rejected>(&outcome); rejected && rejected->address_gone)
+      remove_device(turn, delivery, recipient, rejected->reason);
     fall_over(turn, config, delivery, recipient);
   }
 }
@@ -252,6 +276,7 @@ void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow deliver
 // A delivery failed for good: the person's next method is used at once; without one, the next person's turn comes.
 void Engine::fall_over(Turn& turn, const Configuration& config, const DeliveryRow& failed,
                        const std::string& recipient) {
+  if (failed.is_test()) return;  // it was to try this one method
   std::vector<OtherDelivery> others;
   for (const DeliveryRow& row : deliveries_of(turn.tx, failed.notification)) {
     if (row.id != failed.id) others.push_back(other_of(row));
@@ -282,32 +307,45 @@ void Engine::step_failed(Turn& turn, const Configuration& config, IncidentId inc
 
 Page Engine::page_of(store::Tx& tx, const Configuration& config, const DeliveryRow& delivery, Instant now) const {
   const auto notification = find_notification(tx, delivery.notification);
-  const auto incident = find_incident(tx, delivery.incident);
-  MUSTER_ASSERT(notification && incident);
+  MUSTER_ASSERT(notification);
   Page page;
   page.delivery = delivery.id;
   page.attempt = delivery.attempts;
-  page.to = contact_of(config, delivery, incident->policy);
   page.recipient_name = notification->recipient_name;
   page.reason = notification->reason;
-  page.incident = incident->id;
-  page.incident_number = number_text(incident->number);
-  page.title = incident->title;
-  page.severity = incident->severity;
-  if (const Service* service = find(config.services, incident->service)) page.service_name = service->name;
-  page.since = incident->created_at;
   page.first_due = delivery.first_due_at;
   if (const User* user = find(config.users, delivery.user)) page.time_zone = user->time_zone;
-  if (const auto alerts = alerts_of(tx, incident->id); !alerts.empty()) {
+  if (!settings_.public_url.empty()) {
+    const AckToken token{delivery.incident, delivery.id, now + kAcknowledgeLinkLife};
+    page.acknowledge_url = settings_.public_url + "/a/" + make_ack_token(settings_.link_key, token);
+  }
+  if (delivery.is_test()) {
+    page.is_test = true;
+    page.to = contact_of(config, delivery, {});
+    page.title = "Test page from Muster";
+    page.since = notification->created_at;
+    return page;
+  }
+  const auto incident = find_incident(tx, delivery.incident);
+  MUSTER_ASSERT(incident);
+  page.to = contact_of(config, delivery, incident->policy);
+  add_incident(tx, config, page, *incident);
+  return page;
+}
+
+void Engine::add_incident(store::Tx& tx, const Configuration& config, Page& page, const Incident& incident) const {
+  page.incident = incident.id;
+  page.incident_version = incident.version;
+  page.incident_number = number_text(incident.number);
+  page.title = incident.title;
+  page.severity = incident.severity;
+  if (const Service* service = find(config.services, incident.service)) page.service_name = service->name;
+  page.since = incident.created_at;
+  if (const auto alerts = alerts_of(tx, incident.id); !alerts.empty()) {
     page.source = alerts.front().source;
     page.links = links_from(alerts.front().links);
   }
-  if (!settings_.public_url.empty()) {
-    const AckToken token{incident->id, delivery.id, now + kAcknowledgeLinkLife};
-    page.acknowledge_url = settings_.public_url + "/a/" + make_ack_token(settings_.link_key, token);
-    page.incident_url = settings_.public_url + "/incidents/" + incident->id.str();
-  }
-  return page;
+  if (!settings_.public_url.empty()) page.incident_url = settings_.public_url + "/incidents/" + incident.id.str();
 }
 
 Duration Engine::lag(store::Tx& tx, Instant now) {

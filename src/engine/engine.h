@@ -8,6 +8,7 @@
 #include "alert/open_alerts.h"
 #include "config/configuration.h"
 #include "escalation/escalate.h"
+#include "incident/incident.h"
 #include "notification/channel.h"
 #include "notification/notifications.h"
 #include "notification/plan.h"
@@ -62,6 +63,8 @@ class Engine {
   void fall_back(Turn& turn, const Configuration& config, Escalation exhausted, const Policy& from);
   void collect_due_deliveries(Turn& turn, const Configuration& config, std::vector<Page>& to_send);
   Page page_of(store::Tx& tx, const Configuration& config, const DeliveryRow& delivery, Instant now) const;
+  void add_incident(store::Tx& tx, const Configuration& config, Page& page, const Incident& incident) const;
+  void remove_device(Turn& turn, const DeliveryRow& delivery, const std::string& recipient, const std::string& why);
   void settle(Turn& turn, const Configuration& config, DeliveryRow delivery, const Outcome& outcome);
   void fall_over(Turn& turn, const Configuration& config, const DeliveryRow& failed, const std::string& recipient);
   void step_failed(Turn& turn, const Configuration& config, IncidentId incident);

@@ -41,10 +41,9 @@ class Walk {
   Instant ended_at_{};
 };
 
-}  // namespace
-
-Preview preview(const Configuration& config, const ServiceId& service, Instant at) {
-  Preview preview{route(config, service), {}, {}};
+// From the route's policy on, through those that it falls back to.
+Preview follow(const Configuration& config, Route found, Instant at) {
+  Preview preview{std::move(found), {}, {}};
   Walk walk(config, preview);
   const Policy* policy = preview.route.policy;
   Instant begin = at + (policy->steps.empty() ? Duration(0) : policy->steps.front().after);
@@ -63,6 +62,18 @@ Preview preview(const Configuration& config, const ServiceId& service, Instant a
     begin = walk.ended_at();
   }
   return preview;
+}
+
+}  // namespace
+
+Preview preview(const Configuration& config, const ServiceId& service, Instant at) {
+  return follow(config, route(config, service), at);
+}
+
+Preview preview_policy(const Configuration& config, const Policy& policy, Instant at) {
+  Route found;
+  found.policy = &policy;
+  return follow(config, std::move(found), at);
 }
 
 }  // namespace muster

@@ -34,4 +34,7 @@ struct Preview {
 // outlives the answer.
 Preview preview(const Configuration& config, const ServiceId& service, Instant at);
 
+// The same for an incident that goes to `policy`, which need not be in `config`; the route has only the policy.
+Preview preview_policy(const Configuration& config, const Policy& policy, Instant at);
+
 }  // namespace muster

@@ -9,7 +9,7 @@ namespace muster {
 Recipient ConfiguredTargets::person(const UserId& id, std::string reason) const {
   const User* user = find(config_.users, id);
   if (!user) return {id, id.str(), std::move(reason) + " (no longer declared)", false};
-  return {id, user->name, std::move(reason), !user->contacts.empty()};
+  return {id, user->name, std::move(reason), user->reachable()};
 }
 
 Expansion ConfiguredTargets::expand(const Target& target, Instant now) const {
@@ -45,7 +45,8 @@ Contact contact_of(const Configuration& config, const DeliveryRow& delivery, con
   Contact contact{delivery.contact, delivery.channel, delivery.address, "", false};
   if (const User* user = find(config.users, delivery.user)) {
     if (const Contact* declared = user->contact(delivery.contact);
-        declared && declared->channel == delivery.channel && declared->address == delivery.address) {
+        declared && declared->channel == delivery.channel &&
+        (declared->channel == Channel::Push || declared->address == delivery.address)) {
       return *declared;
     }
   } else if (const Policy* policy = find(config.policies, policy_id); policy && delivery.user.empty()) {

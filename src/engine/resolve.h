@@ -19,7 +19,8 @@ class ConfiguredTargets final : public Resolve {
 };
 
 // The contact of a delivery with its secret, as it is declared now; when it is no longer declared, the address that was
-// stored. A contact whose address was changed keeps the stored one: the delivery was promised to it.
+// stored. A contact whose address was changed keeps the stored one: the delivery was promised to it. A device is itself
+// whatever it is called now.
 Contact contact_of(const Configuration& config, const DeliveryRow& delivery, const PolicyId& policy);
 
 // What the recipient is called in sentences.

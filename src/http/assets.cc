@@ -34,13 +34,26 @@ const Asset* find_asset(std::span<const Asset> assets, std::string_view path) {
   return at != assets.end() && at->path == path ? &*at : nullptr;
 }
 
-const Asset* choose(std::span<const Asset> assets, const std::vector<std::string>& api, const Request& request) {
+struct Prefixes {
+  std::vector<std::string> api, shared;
+};
+
+bool is_page(const Prefixes& prefixes, const Request& request) {
+  if (request.path.empty()) return accepts_html(request);
+  const std::string& first = request.path[0];
+  const auto among = [&](const std::vector<std::string>& list) {
+    return std::find(list.begin(), list.end(), first) != list.end();
+  };
+  if (first == "assets" || among(prefixes.api)) return false;
+  if (among(prefixes.shared)) return list_contains(request.header("accept").value_or(""), "text/html");
+  return accepts_html(request);
+}
+
+const Asset* choose(std::span<const Asset> assets, const Prefixes& prefixes, const Request& request) {
   std::string path;
   for (const std::string& segment : request.path) path.append("/").append(segment);
   if (const Asset* asset = find_asset(assets, path)) return asset;
-  const bool is_page = request.path.empty() ||
-                       (request.path[0] != "assets" && std::find(api.begin(), api.end(), request.path[0]) == api.end());
-  return is_page && accepts_html(request) ? find_asset(assets, "/index.html") : nullptr;
+  return is_page(prefixes, request) ? find_asset(assets, "/index.html") : nullptr;
 }
 
 Response serve(const Asset& asset, const Request& request) {
@@ -76,10 +89,10 @@ Encoding choose_encoding(std::string_view accept_encoding, const Asset& asset) {
   return Encoding::Identity;
 }
 
-Handler serve_assets(std::span<const Asset> assets, std::vector<std::string> api) {
+Handler serve_assets(std::span<const Asset> assets, std::vector<std::string> api, std::vector<std::string> shared) {
   MUSTER_ASSERT(find_asset(assets, "/index.html"));
-  return [assets, api = std::move(api)](const Request& request, Reply reply) {
-    if (const Asset* asset = choose(assets, api, request)) return reply(serve(*asset, request));
+  return [assets, prefixes = Prefixes{std::move(api), std::move(shared)}](const Request& request, Reply reply) {
+    if (const Asset* asset = choose(assets, prefixes, request)) return reply(serve(*asset, request));
     reply(problem(404, reason(404), "There is nothing at this path. Compare it with the API's documentation."));
   };
 }

@@ -25,8 +25,9 @@ std::span<const Asset> embedded_assets();
 
 // Serves `assets`, sorted by path: the one at the request's path, else index.html, so that the UI's own addresses work
 // after a reload. What is below "/assets" or one of `api` ("v1"), and a client that accepts no HTML, get 404 as a
-// problem instead. The assets must stay alive as long as the handler.
-Handler serve_assets(std::span<const Asset> assets, std::vector<std::string> api);
+// problem instead. Below one of `shared` ("integrations": a page for people, an intake for senders) only a client that
+// names text/html gets the page. The assets must stay alive as long as the handler.
+Handler serve_assets(std::span<const Asset> assets, std::vector<std::string> api, std::vector<std::string> shared = {});
 
 // The best that an Accept-Encoding header allows (RFC 9110 section 12.5.3).
 enum class Encoding { Identity, Gzip, Brotli };

@@ -26,7 +26,7 @@ Response get(std::string_view target,
   EXPECT_EQ(read_target(target, request), "");
   for (const auto& [name, value] : headers) request.headers.add(name, value);
   const auto kept = std::make_shared<Kept>();
-  serve_assets(kAssets, {"v1", "api"})(request, Reply(kept));
+  serve_assets(kAssets, {"v1", "api"}, {"integrations"})(request, Reply(kept));
   return kept->response;
 }
 
@@ -51,6 +51,12 @@ TEST(Assets, files_and_pages) {
     EXPECT_EQ(get(missing).status, 404) << missing;
   EXPECT_EQ(get("/incidents", {{"Accept", "application/json"}}).status, 404);
   EXPECT_EQ(get("/incidents", {{"Accept", "text/html,*/*;q=0.8"}}).status, 200);
+}
+
+TEST(Assets, a_path_that_people_and_senders_share) {
+  EXPECT_EQ(get("/integrations/prom", {{"Accept", "text/html,*/*;q=0.8"}}).status, 200);
+  EXPECT_EQ(get("/integrations", {{"Accept", "*/*"}}).status, 404);
+  EXPECT_EQ(get("/integrations/key/api/v2/nothing").status, 404);
 }
 
 TEST(Assets, what_has_a_hash_in_its_name_is_kept_for_ever) {

@@ -35,6 +35,10 @@ constexpr std::chrono::milliseconds kLinger{2'000};
 constexpr std::chrono::milliseconds kLateCaller{500};
 constexpr auto kNever = SteadyClock::time_point::max();
 
+// How much a live client may say.
+constexpr int kLiveMessagesMax = 20;
+constexpr std::chrono::milliseconds kLiveMessagesTime{10'000};
+
 constexpr int kBecomeWebSocket = 0;  // instead of a status
 
 enum class Read { Done, Closed, Overdue, TooLong };
@@ -96,6 +100,7 @@ class ConnectionOn final : public Connection,
   }
 
   void check(SteadyClock::time_point now) override {
+    if (live_ && !live_gone_) recheck(now);
     if (now < deadline_) return;
     deadline_ = kNever;
     overdue_ = true;
@@ -145,7 +150,10 @@ class ConnectionOn final : public Connection,
   void begin_request();
   void write_next();
   void drop_live();
-  void go_away();
+  void go_away() { end_live(websocket::close_code::going_away, "the server stops"); }
+  void end_live(websocket::close_code code, std::string_view why);
+  void recheck(SteadyClock::time_point now);
+  bool hear(std::string_view message);
 
   Loop& loop_;
   const ServerOptions& options_;
@@ -168,8 +176,13 @@ class ConnectionOn final : public Connection,
   // As a WebSocket.
   std::optional<websocket::stream<Stream&, false>> ws_;
   std::deque<LiveText> queue_;
-  bool live_ = false;       // told of changes
-  bool live_gone_ = false;  // not any more
+  bool live_ = false;                  // told of changes
+  bool live_gone_ = false;             // not any more
+  std::shared_ptr<Exchange> recheck_;  // may it still be?
+  SteadyClock::time_point recheck_at_ = kNever;
+  std::optional<LivePerson> person_;
+  int heard_ = 0;  // messages since heard_since_
+  SteadyClock::time_point heard_since_{};
 };
 
 template <class Stream>
@@ -463,13 +476,21 @@ Task<> ConnectionOn<Stream>::be_live() {
 
   ++metrics_.live_clients;
   live_ = true;
+  recheck_ = std::make_shared<Exchange>(loop_.mailbox, nullptr);
+  recheck_->request = exchange_->request;
+  recheck_->state = Exchange::State::Admitted;
+  recheck_at_ = SteadyClock::now() + options_.live_recheck;
+  person_ = loop_.shared.live.person(asked.caller);
   loop_.live.join(*this, after);
   if (loop_.draining) go_away();
   buffer_.clear();
   for (;;) {
     auto [ec, size] = co_await ws_->async_read(buffer_, kAsTuple);
     if (ec) break;
-    buffer_.clear();  // clients have nothing to say; reading is how pings and the end are noticed
+    const auto said = buffer_.data();
+    if (!live_gone_ && !hear({static_cast<const char*>(said.data()), said.size()}))
+      end_live(websocket::close_code::policy_error, "see /v1/live in the API's documentation");
+    buffer_.clear();
   }
   loop_.live.leave(*this);
   --metrics_.live_clients;
@@ -496,6 +517,20 @@ void ConnectionOn<Stream>::write_next() {
                    });
 }
 
+// What a client says: which incident it shows. False when it says anything else, or too much.
+template <class Stream>
+bool ConnectionOn<Stream>::hear(std::string_view message) {
+  const auto now = SteadyClock::now();
+  if (now - heard_since_ >= kLiveMessagesTime) {
+    heard_since_ = now;
+    heard_ = 0;
+  }
+  const auto incident = showing_of(message);
+  if (++heard_ > kLiveMessagesMax || !incident) return false;
+  if (person_) loop_.live.show(*this, *person_, *incident);
+  return true;
+}
+
 template <class Stream>
 void ConnectionOn<Stream>::drop_live() {
   live_gone_ = true;
@@ -505,10 +540,29 @@ void ConnectionOn<Stream>::drop_live() {
 }
 
 template <class Stream>
-void ConnectionOn<Stream>::go_away() {
+void ConnectionOn<Stream>::end_live(websocket::close_code code, std::string_view why) {
   if (std::exchange(live_gone_, true)) return;
-  ws_->async_close({websocket::close_code::going_away, "the server stops"},
+  ws_->async_close({code, beast::string_view(why.data(), why.size())},
                    [self = this->shared_from_this()](beast::error_code) {});
+}
+
+// Whoever opened it may have signed out since, or be no user any more. When that cannot be found out at the moment, the
+// client stays, and the guard is asked again.
+template <class Stream>
+void ConnectionOn<Stream>::recheck(SteadyClock::time_point now) {
+  const Request& request = recheck_->request;
+  const auto state = recheck_->state;
+  if (state == Exchange::State::Answered && (recheck_->response.status == 401 || recheck_->response.status == 403))
+    return end_live(websocket::close_code::policy_error, "you are not signed in any more");
+  const Guard& guard = loop_.shared.router.guard();
+  if (state == Exchange::State::Waiting || now < recheck_at_ || !guard) return;
+  recheck_at_ = now + options_.live_recheck;
+  recheck_->state = Exchange::State::Waiting;
+  try {
+    guard(request, *request.route, Admission(recheck_));
+  } catch (const std::exception& failure) {
+    log::error("a guard failed", {{"path", request.target}, {"error", failure.what()}});
+  }
 }
 
 }  // namespace

@@ -80,6 +80,11 @@ LiveHub::News LiveHub::collect(Position from, Position until) const {
   return news;
 }
 
+void LiveHub::tell_presence() {
+  const std::lock_guard lock(mutex_);
+  for (Listener* listener : listeners_) listener->presence_changed();
+}
+
 void LiveHub::add(Listener* listener) {
   const std::lock_guard lock(mutex_);
   listeners_.push_back(listener);
@@ -95,6 +100,10 @@ std::string pulse_message(std::int64_t sequence, Instant at) { return message("p
 std::string reset_message(std::int64_t sequence, Instant at) { return message("reset", sequence, at) + "}"; }
 std::string changes_message(std::int64_t sequence, Instant at, std::string_view changes) {
   return message("changes", sequence, at).append(",\"changes\":[").append(changes).append("]}");
+}
+std::string presence_message(std::int64_t sequence, Instant at, std::string_view incident, std::string_view people) {
+  std::string text = message("presence", sequence, at);
+  return text.append(",\"incident\":\"").append(incident).append("\",\"people\":").append(people).append("}");
 }
 
 }  // namespace muster::http

@@ -4,10 +4,11 @@
 // The messages are `LiveMessage` of api/openapi.yaml. A client first gets `hello` with the sequence where it stands:
 // the one it gave in "?after=", or the current one. Then come `changes` with the sequence that it stands at afterwards,
 // `pulse` when nothing changes, and `reset` when the changes it lacks are no longer here and it must load everything
-// again.
+// again. `presence` says who looks at the incident that the client shows (live_presence.h).
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "http/live_presence.h"
 
 namespace muster::http {
 
@@ -54,9 +56,20 @@ class LiveHub {
    public:
     virtual ~Listener() = default;
     virtual void changed() noexcept = 0;
+    // Somebody came to an incident, or went.
+    virtual void presence_changed() noexcept {}
   };
   void add(Listener* listener);
   void remove(Listener* listener);
+
+  LivePresence& presence() { return presence_; }
+  // Who is behind a request's caller (http/message.h); nothing for what is no person. Set before the server starts;
+  // without it nobody is ever present.
+  using WhoIs = std::function<std::optional<LivePerson>(const std::shared_ptr<const void>& caller)>;
+  void who_is(WhoIs who_is) { who_is_ = std::move(who_is); }
+  std::optional<LivePerson> person(const std::shared_ptr<const void>& caller) const {
+    return who_is_ ? who_is_(caller) : std::nullopt;
+  }
 
  private:
   struct Change {
@@ -64,6 +77,7 @@ class LiveHub {
     std::string text;
   };
   News collect(Position from, Position until) const;
+  void tell_presence();
   Position end() const { return first_ + changes_.size(); }
   std::int64_t sequence_at(Position position) const;
 
@@ -75,11 +89,15 @@ class LiveHub {
   std::int64_t sequence_ = 0;
   std::size_t bytes_ = 0;
   std::vector<Listener*> listeners_;
+  WhoIs who_is_;
+  LivePresence presence_{[this] { tell_presence(); }};
 };
 
 std::string hello_message(std::int64_t sequence, Instant at);
 std::string pulse_message(std::int64_t sequence, Instant at);
 std::string reset_message(std::int64_t sequence, Instant at);
 std::string changes_message(std::int64_t sequence, Instant at, std::string_view changes);
+// `people` is JSON, as LivePresence gives it.
+std::string presence_message(std::int64_t sequence, Instant at, std::string_view incident, std::string_view people);
 
 }  // namespace muster::http

@@ -1,10 +1,17 @@
 #include "http/live_group.h"
 
 #include <boost/asio/post.hpp>
+#include <map>
 
 #include "base/clock.h"
 
 namespace muster::http {
+namespace {
+
+// People who come and go in a burst, as after a restart, are told together.
+constexpr std::chrono::milliseconds kPresenceCoalesce{200};
+
+}  // namespace
 
 LiveGroup::LiveGroup(asio::io_context& context, LiveHub& hub, const ServerOptions& options, Metrics& metrics)
     : context_(context),
@@ -13,6 +20,7 @@ LiveGroup::LiveGroup(asio::io_context& context, LiveHub& hub, const ServerOption
       metrics_(metrics),
       flush_timer_(context),
       pulse_timer_(context),
+      presence_timer_(context),
       position_(hub.now()),
       sequence_(hub.since(position_).sequence) {
   hub_.add(this);
@@ -26,6 +34,7 @@ void LiveGroup::join(LiveClient& client, std::optional<std::int64_t> after) {
   if (clients_.empty()) flush();  // nobody was here, so the position was left where it was
   const Instant at = system_clock().now();
   client.live_slot = clients_.size();
+  client.socket = hub_.presence().enter();
   clients_.push_back(&client);
   client.send(std::make_shared<const std::string>(hello_message(after.value_or(sequence_), at)));
   if (after) {
@@ -48,6 +57,38 @@ void LiveGroup::leave(LiveClient& client) {
   clients_[client.live_slot]->live_slot = client.live_slot;
   clients_.pop_back();
   if (clients_.empty()) pulse_timer_.cancel();
+  hub_.presence().leave(client.socket);
+}
+
+void LiveGroup::show(LiveClient& client, const LivePerson& person, const std::string& incident) {
+  if (client.showing != incident) client.known_people.clear();
+  client.showing = incident;
+  hub_.presence().show(client.socket, person, incident, SteadyClock::now());
+}
+
+void LiveGroup::presence_changed() noexcept {
+  if (told_presence_.exchange(true)) return;
+  asio::post(context_, [this] {
+    presence_timer_.expires_after(kPresenceCoalesce);
+    presence_timer_.async_wait([this](error_code ec) {
+      if (!ec) tell_presence();
+    });
+  });
+}
+
+void LiveGroup::tell_presence() {
+  told_presence_ = false;
+  const Instant at = system_clock().now();
+  std::map<std::string, std::string> people;  // asked for once, however many show the incident
+  for (LiveClient* client : clients_) {
+    if (client->showing.empty()) continue;
+    const auto [known, fresh] = people.try_emplace(client->showing);
+    if (fresh) known->second = hub_.presence().people(client->showing);
+    if (client->known_people == known->second) continue;
+    client->known_people = known->second;
+    client->send(
+        std::make_shared<const std::string>(presence_message(sequence_, at, client->showing, client->known_people)));
+  }
 }
 
 void LiveGroup::changed() noexcept {
@@ -84,6 +125,7 @@ void LiveGroup::flush() {
 }
 
 void LiveGroup::pulse_when_due() {
+  hub_.presence().expire(SteadyClock::now());
   const auto due = sent_at_ + options_.live_pulse;
   if (due <= SteadyClock::now()) {
     send_all(std::make_shared<const std::string>(pulse_message(sequence_, system_clock().now())));

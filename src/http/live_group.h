@@ -22,6 +22,11 @@ class LiveClient {
   // Must not call the group back at once.
   virtual void send(LiveText text) = 0;
   std::size_t live_slot = 0;
+
+  // Kept by the group.
+  LivePresence::Socket socket = 0;
+  std::string showing;       // the incident; "": none
+  std::string known_people;  // what it was last told of that one
 };
 
 class LiveGroup : public LiveHub::Listener {
@@ -32,14 +37,18 @@ class LiveGroup : public LiveHub::Listener {
   // Sends hello, and what the client lacks if it says where it was.
   void join(LiveClient& client, std::optional<std::int64_t> after);
   void leave(LiveClient& client);
+  // The client's person looks at this incident ("": none), or still does.
+  void show(LiveClient& client, const LivePerson& person, const std::string& incident);
 
-  void changed() noexcept override;  // any thread
-  void stop();                       // before the loop ends
+  void changed() noexcept override;           // any thread
+  void presence_changed() noexcept override;  // any thread
+  void stop();                                // before the loop ends
 
  private:
   void flush_when_due();
   void flush();
   void pulse_when_due();
+  void tell_presence();
   void send_all(LiveText text);
 
   asio::io_context& context_;
@@ -48,6 +57,7 @@ class LiveGroup : public LiveHub::Listener {
   Metrics& metrics_;
   Timer flush_timer_;
   Timer pulse_timer_;
+  Timer presence_timer_;
   std::vector<LiveClient*> clients_;
   LiveHub::Position position_;
   std::int64_t sequence_;
@@ -55,6 +65,7 @@ class LiveGroup : public LiveHub::Listener {
   SteadyClock::time_point sent_at_{};
   bool flush_planned_ = false;
   std::atomic<bool> told_{false};
+  std::atomic<bool> told_presence_{false};
 };
 
 }  // namespace muster::http

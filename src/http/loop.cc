@@ -46,8 +46,8 @@ bool Shared::wait_for_last(SteadyClock::time_point until) {
 }
 
 std::chrono::milliseconds sweep_period(const ServerOptions& o) {
-  const auto shortest = std::min(
-      {o.handshake_timeout, o.header_timeout, o.body_timeout, o.handler_timeout, o.write_timeout, o.idle_timeout});
+  const auto shortest = std::min({o.handshake_timeout, o.header_timeout, o.body_timeout, o.handler_timeout,
+                                  o.write_timeout, o.idle_timeout, o.live_recheck});
   return std::clamp(shortest / 8, std::chrono::milliseconds(5), std::chrono::milliseconds(1'000));
 }
 

@@ -19,7 +19,10 @@ std::optional<Response> answer_unrouted(const Request& request, const Router& ro
     if (allowed.empty() && request.target != "*") return empty_response(204).with("Allow", "OPTIONS");
     return empty_response(204).with("Allow", allow_text(allowed));
   }
-  if (!allowed.empty()) {
+  const bool may_be_file = router.fallback() && (request.method == Method::Get || request.method == Method::Head);
+  // A person who opens an address of which only a sender's POST has a route: the web UI has a page of that name.
+  const bool for_person = may_be_file && list_contains(request.header("accept").value_or(""), "text/html");
+  if (!allowed.empty() && !for_person) {
     const std::string allow = allow_text(allowed);
     return problem(405, reason(405),
                    "This path does not know " +
@@ -27,7 +30,7 @@ std::optional<Response> answer_unrouted(const Request& request, const Router& ro
                        ". It knows " + allow + ".")
         .with("Allow", allow);
   }
-  if (router.fallback() && (request.method == Method::Get || request.method == Method::Head)) return std::nullopt;
+  if (may_be_file) return std::nullopt;
   return problem(404, reason(404), "There is nothing at this path. Compare it with the API's documentation.");
 }
 

@@ -37,6 +37,8 @@ struct ServerOptions {
 
   std::chrono::milliseconds live_coalesce{50};
   std::chrono::milliseconds live_pulse{1'500};
+  // How often the guard is asked whether a client may still listen: its session may have ended.
+  std::chrono::milliseconds live_recheck{3'000};
   std::chrono::milliseconds live_idle_timeout{30'000};  // a client that answers no ping for so long is gone
   std::size_t live_queue_max = 64;                      // messages a client may be behind before it is dropped
 };

@@ -1,4 +1,5 @@
 // The live WebSocket over real sockets.
+#include <atomic>
 #include <gtest/gtest.h>
 #include <list>
 #include <thread>
@@ -11,6 +12,8 @@ namespace muster::http {
 namespace {
 using namespace std::chrono_literals;
 
+std::atomic<int> signed_out = 0;  // the status with which the guard answers instead, 0: it lets Ana in
+
 struct LiveSite {
   explicit LiveSite(ServerOptions options = {}, LiveHub::Limits limits = {}) : hub(100, limits) {
     options.port = 0;
@@ -21,10 +24,20 @@ struct LiveSite {
     live.is_live = true;
     router.add(std::move(live));
     router.guard([](const Request& request, const Route&, Admission admission) {
-      if (request.cookie("muster_session") == "ana")
+      const auto who = request.cookie("muster_session");
+      if (signed_out != 0)
+        admission.deny(problem(signed_out, "No", "Sign in."));
+      else if (who == "ana" || who == "ben")
+        admission.allow(std::make_shared<const std::string>(*who));
+      else if (who == "token")
         admission.allow();
       else
         admission.deny(problem(401, "Unauthorized", "Sign in."));
+    });
+    hub.who_is([](const std::shared_ptr<const void>& caller) -> std::optional<LivePerson> {
+      if (!caller) return std::nullopt;
+      const auto& name = *static_cast<const std::string*>(caller.get());
+      return LivePerson{name, name};
     });
     auto started = Server::start(options, std::move(router), hub);
     if (!started) throw std::runtime_error(started.fault().message);
@@ -85,6 +98,35 @@ TEST(Live, a_burst_is_told_in_few_messages) {
   for (; changes < 100; ++messages) changes += std::stoi(next(client).substr(12));
   EXPECT_EQ(changes, 100);
   EXPECT_LT(messages, 50);
+}
+
+// The first text that is no message of the hub's; "" when none came within five seconds.
+std::string last_words(TestClient& client) {
+  const auto begin = std::chrono::steady_clock::now();
+  while (std::chrono::steady_clock::now() - begin < 5s) {
+    const std::string text = client.read_message();
+    if (!text.starts_with('{')) return text;
+  }
+  return "";
+}
+
+TEST(Live, ends_when_the_session_ends_but_not_when_that_cannot_be_found_out) {
+  ServerOptions options;
+  options.live_recheck = 20ms;
+  options.live_pulse = 20ms;
+  LiveSite site(options);
+  TestClient client(site.server->port());
+  client.upgrade("/v1/live", kSession);
+  EXPECT_EQ(next(client), "hello 100");
+  signed_out = 503;
+  std::this_thread::sleep_for(300ms);
+  site.hub.publish(101, "{}");
+  EXPECT_EQ(next(client), "changes 101 1");
+  signed_out = 401;
+  EXPECT_EQ(last_words(client), "close 1008");  // RFC 6455 section 7.4.1: policy violation
+  signed_out = 0;
+  TestClient again(site.server->port());
+  EXPECT_EQ(again.upgrade("/v1/live", kSession).status, 101);
 }
 
 TEST(Live, every_client_on_every_thread_hears_it) {
@@ -181,6 +223,87 @@ TEST(Live, a_client_that_answers_no_ping_is_gone) {
   while (!(last = next(client)).starts_with("end")) {  // this client never answers pings
   }
   EXPECT_EQ(last, "end");
+}
+
+// What the next presence message says: "ana ben", or "end" and "close 1008".
+std::string next_people(TestClient& client) {
+  for (;;) {
+    const std::string text = client.read_message();
+    const auto value = parse_json(text);
+    if (!value || !value->is_object()) return text;
+    if (text_at(value->as_object(), "kind") != "presence") continue;
+    std::string people;
+    for (const json::value& person : *array_at(value->as_object(), "people"))
+      people += (people.empty() ? "" : " ") + std::string(*text_at(person.as_object(), "id"));
+    return people;
+  }
+}
+
+constexpr std::string_view kShowing = R"({"showing": "000015NJ40000"})";
+constexpr std::string_view kBen = "Cookie: muster_session=ben\r\n";
+
+TEST(LivePresence, who_looks_at_the_same_incident_is_told) {
+  LiveSite site;
+  TestClient ana(site.server->port());
+  ana.upgrade("/v1/live", kSession);
+  ana.send_text(kShowing);
+  EXPECT_EQ(next_people(ana), "ana");
+  auto ben = std::make_unique<TestClient>(site.server->port());
+  ben->upgrade("/v1/live", kBen);
+  ben->send_text(kShowing);
+  EXPECT_EQ(next_people(ana), "ana ben");
+  EXPECT_EQ(next_people(*ben), "ana ben");
+  ana.send_text(R"({"showing": null})");
+  EXPECT_EQ(next_people(*ben), "ben");
+  ana.send_text(kShowing);
+  EXPECT_EQ(next_people(ana), "ben ana");
+  EXPECT_EQ(next_people(*ben), "ben ana");
+  ben.reset();  // the browser is closed
+  EXPECT_EQ(next_people(ana), "ana");
+}
+
+TEST(LivePresence, a_browser_that_falls_silent_is_gone) {
+  LiveSite site;
+  TestClient ana(site.server->port()), ben(site.server->port());
+  ana.upgrade("/v1/live", kSession);
+  ben.upgrade("/v1/live", kBen);
+  ben.send_text(kShowing);
+  EXPECT_EQ(next_people(ben), "ben");
+  ana.send_text(kShowing);
+  EXPECT_EQ(next_people(ana), "ben ana");
+  const auto begin = std::chrono::steady_clock::now();
+  std::thread looks([&] {  // Ana's tab says that it is there; Ben's, as one that was put to sleep, does not
+    for (int i = 0; i < 4; ++i) {
+      std::this_thread::sleep_for(2500ms);
+      ana.send_text(kShowing);
+    }
+  });
+  EXPECT_EQ(next_people(ana), "ana");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 10s);
+  looks.join();
+}
+
+TEST(LivePresence, a_client_that_says_anything_else_is_turned_away) {
+  LiveSite site;
+  TestClient talks(site.server->port()), floods(site.server->port());
+  talks.upgrade("/v1/live", kSession);
+  talks.send_text("hello");
+  EXPECT_EQ(next_people(talks), "close 1008");
+  floods.upgrade("/v1/live", kSession);
+  for (int i = 0; i < 20; ++i) floods.send_text(kShowing);
+  EXPECT_EQ(next_people(floods), "ana");
+  floods.send_text(kShowing);
+  EXPECT_EQ(next_people(floods), "close 1008");
+}
+
+TEST(LivePresence, a_program_looks_at_nothing) {
+  LiveSite site;
+  TestClient program(site.server->port()), ana(site.server->port());
+  program.upgrade("/v1/live", "Cookie: muster_session=token\r\n");
+  program.send_text(kShowing);
+  ana.upgrade("/v1/live", kSession);
+  ana.send_text(kShowing);
+  EXPECT_EQ(next_people(ana), "ana");
 }
 
 TEST(Live, closing) {

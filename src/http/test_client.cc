@@ -157,6 +157,11 @@ std::string TestClient::read_message() {
   }
 }
 
+void TestClient::send_text(std::string_view text) {
+  std::string frame{'\x81', static_cast<char>(0x80 | text.size())};
+  send(frame.append(4, '\0').append(text));  // masked with zeros
+}
+
 void TestClient::send_close() {
   send(std::string_view("\x88\x82\0\0\0\0\x03\xE8", 8));
 }  // masked with zeros, code 1000

@@ -46,6 +46,7 @@ class TestClient {
   // WebSocket: the handshake's response, then messages. A close frame is "close CODE", the end of the connection "end".
   Answer upgrade(std::string_view target, std::string_view headers = "");
   std::string read_message();
+  void send_text(std::string_view text);  // up to 125 bytes
   void send_close();
 
  private:

@@ -12,7 +12,7 @@ namespace muster {
 inline constexpr Duration kAcknowledgeLinkLife = std::chrono::hours(72);
 
 struct AckToken {
-  IncidentId incident;
+  IncidentId incident;  // empty: the message is a test page
   DeliveryId delivery;  // by which message it came, and so to whom
   Instant expires_at;
 };

@@ -24,4 +24,14 @@ select coalesce(max(number), 0) from incidents
 -- name: newest_ids
 select coalesce(max(id), 0) from (
   select max(id) as id from incidents union all select max(id) from alerts union all select max(id) from notifications
-  union all select max(id) from deliveries union all select max(id) from payloads union all select max(id) from overrides) as made
+  union all select max(id) from deliveries union all select max(id) from payloads union all select max(id) from overrides
+  union all select max(id) from received union all select max(id) from push_devices) as made
+
+-- name: declared_with_key
+select incident_id, request_hash from idempotency_keys where caller = $1 and key = $2 and created_at > $3
+
+-- name: remember_key
+insert into idempotency_keys (caller, key, request_hash, incident_id, created_at) values ($1, $2, $3, $4, $5)
+
+-- name: forget_keys
+delete from idempotency_keys where created_at <= $1

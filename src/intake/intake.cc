@@ -4,9 +4,9 @@
 
 #include "alert/alerts.h"
 #include "base/probe.h"
-#include "escalation/escalations.h"
 #include "incident/act.h"
 #include "incident/incidents.h"
+#include "incident/open.h"
 #include "intake/payloads.h"
 #include "routing/route.h"
 
@@ -83,19 +83,16 @@ class Intake::Batch {
  private:
   Taken fresh(const Signal& signal) {
     if (!route_.policy) route_ = route(config_, service_);
-    Incident incident = new_incident(signal);
+    const Incident incident = open_incident(turn_, intake_.last_number_,
+                                            {.title = signal.summary,
+                                             .severity = signal.severity,
+                                             .service = service_,
+                                             .team = route_.team ? route_.team->id : TeamId(),
+                                             .policy = route_.policy,
+                                             .alert_count = 1});
     Alert alert = new_alert(signal);
     alert.incident = incident.id;
-    insert_incident(turn_.tx, incident);
     insert_alert(turn_.tx, alert);
-    const auto& steps = route_.policy->steps;
-    insert_escalation(turn_.tx, {.incident = incident.id,
-                                 .policy = route_.policy->id,
-                                 .step = 0,
-                                 .round = 1,
-                                 .due_at = turn_.now + (steps.empty() ? Duration(0) : steps.front().after),
-                                 .state = Escalation::State::Waiting,
-                                 .reached_anyone = false});
     record_opening(incident, alert);
     intake_.open_.add(service_, alert.dedup_key,
                       {.id = alert.id,
@@ -104,9 +101,8 @@ class Intake::Batch {
                        .severity = alert.severity,
                        .last_seen_at = turn_.now,
                        .times_out_at = alert.times_out_at.value_or(kForever)});
-    turn_.changed("incident", incident.id.str(), incident.version);
     turn_.changed("alert", alert.id.str());
-    return {Taken::Outcome::Opened, alert.id, incident.id, incident.number};
+    return {Taken::Outcome::Opened, alert.id, incident.id, incident.number, payload_};
   }
 
   Taken repeat(OpenAlert& open, const Signal& signal) {
@@ -154,35 +150,22 @@ class Intake::Batch {
 
   void record_opening(const Incident& incident, const Alert& alert) {
     const auto entry = [&](std::string_view kind, json::object data) {
-      turn_.record({.kind = kind,
-                    .incident = incident.id,
-                    .alert = alert.id,
-                    .actor = by_.actor,
-                    .via = by_.via,
-                    .data = std::move(data)});
+      const Entry how{.kind = kind,
+                      .incident = incident.id,
+                      .alert = alert.id,
+                      .actor = by_.actor,
+                      .via = by_.via,
+                      .data = std::move(data)};
+      turn_.record(how);
+      return how;
     };
     const std::string service_name = route_.service ? route_.service->name : "";
-    entry("alert.opened", {{"integration", by_.actor.name},
-                           {"summary", alert.summary},
-                           {"service", service_name},
-                           {"severity", text_of(alert.severity)}});
+    const Entry how = entry("alert.opened", {{"integration", by_.actor.name},
+                                             {"summary", alert.summary},
+                                             {"service", service_name},
+                                             {"severity", text_of(alert.severity)}});
     if (!route_.owned()) entry("alert.unowned", {{"why", route_.why.at(route_.service ? 1 : 0)}});
-    entry("incident.opened",
-          {{"number", number_text(incident.number)}, {"service", service_name}, {"policy", route_.policy->name}});
-  }
-
-  Incident new_incident(const Signal& signal) {
-    Incident incident;
-    incident.id = turn_.ids.next<IncidentId>(turn_.now);
-    incident.number = ++intake_.last_number_;
-    incident.title = signal.summary;
-    incident.severity = signal.severity;
-    incident.service = service_;
-    if (route_.team) incident.team = route_.team->id;
-    incident.policy = route_.policy->id;
-    incident.created_at = turn_.now;
-    incident.alert_count = incident.open_alert_count = 1;
-    return incident;
+    record_opened(turn_, incident, how, service_name, route_.policy->name);
   }
 
   Alert new_alert(const Signal& signal, AlertId known = {}) {

@@ -18,6 +18,7 @@ struct Taken {
   AlertId alert;            // empty for NothingOpen
   IncidentId incident;      // empty for NothingOpen
   std::int64_t number = 0;  // of the incident; 0 for Repeated and NothingOpen
+  PayloadId payload{};      // of Opened: under which the request's body is kept
 };
 
 std::string_view text_of(Taken::Outcome outcome);

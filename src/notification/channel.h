@@ -22,6 +22,7 @@ struct Accepted {
 // Never again on this channel.
 struct Rejected {
   std::string reason;
+  bool address_gone = false;  // the provider says that this address no longer exists and never will again
 };
 // It did not arrive. `after` is the provider's wish; 0: as the back-off says.
 struct RetryLater {
@@ -36,12 +37,15 @@ using Outcome = std::variant<Accepted, Rejected, RetryLater, Unknown>;
 
 // What a person is told. Facts only: each channel words them as fits it (notification/words.h).
 struct Page {
-  DeliveryId delivery;  // also the idempotency key: the same for every attempt
+  bool is_test = false;  // asked for to try a contact: it has no incident, its reason says who asked, and since when is
+                         // when that was
+  DeliveryId delivery;   // also the idempotency key: the same for every attempt
   int attempt = 1;
   Contact to;
   std::string recipient_name;
   std::string reason;  // why this person: "step 1 of Shop: on call for Shop primary"
   IncidentId incident;
+  std::int64_t incident_version = 0;
   std::string incident_number;  // INC-1042
   std::string title;
   Severity severity = Severity::Error;

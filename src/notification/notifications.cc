@@ -42,6 +42,9 @@ DeliveryRow read_delivery(const store::Row& row) {
   return d;
 }
 
+// The column is null for "none".
+std::optional<IncidentId> or_null(IncidentId id) { return id.empty() ? std::nullopt : std::optional(id); }
+
 template <class... Args>
 std::vector<DeliveryRow> read_deliveries(store::Tx& tx, const store::Sql& sql, const Args&... args) {
   std::vector<DeliveryRow> rows;
@@ -55,13 +58,13 @@ std::vector<DeliveryRow> read_deliveries(store::Tx& tx, const store::Sql& sql, c
 std::string_view text_of(DeliveryRow::State state) { return kStates[static_cast<std::size_t>(state)]; }
 
 void insert_notification(store::Tx& tx, const Notification& n) {
-  tx.exec(sql::notification::insert, n.id, n.incident, n.user, n.recipient_name, n.reason, n.created_at);
+  tx.exec(sql::notification::insert, n.id, or_null(n.incident), n.user, n.recipient_name, n.reason, n.created_at);
 }
 
 void insert_delivery(store::Tx& tx, const DeliveryRow& d) {
-  tx.exec(sql::notification::insert_delivery, d.id, d.notification, d.incident, d.user, d.contact, text_of(d.channel),
-          d.address, text_of(d.state), d.due_at, d.first_due_at, d.deadline_at, d.attempts, d.unknowns,
-          d.last_attempt_at, d.outcome);
+  tx.exec(sql::notification::insert_delivery, d.id, d.notification, or_null(d.incident), d.user, d.contact,
+          text_of(d.channel), d.address, text_of(d.state), d.due_at, d.first_due_at, d.deadline_at, d.attempts,
+          d.unknowns, d.last_attempt_at, d.outcome);
 }
 
 void update_delivery(store::Tx& tx, const DeliveryRow& d) {
@@ -108,6 +111,14 @@ std::int64_t count_unfinished_deliveries(store::Tx& tx) {
 
 std::int64_t cancel_deliveries(store::Tx& tx, IncidentId incident) {
   return tx.exec(sql::notification::cancel, incident);
+}
+
+std::vector<Instant> tests_since(store::Tx& tx, const UserId& user, const ContactId& contact, Instant since) {
+  return tx.many<Instant>(sql::notification::tests_since, user, contact, since);
+}
+
+std::optional<Instant> test_under_way(store::Tx& tx, const UserId& user, const ContactId& contact) {
+  return tx.one<Instant>(sql::notification::test_under_way, user, contact);
 }
 
 bool newest_notifications_have_hope(store::Tx& tx, IncidentId incident) {

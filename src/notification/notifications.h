@@ -13,8 +13,8 @@ namespace muster {
 
 struct Notification {
   NotificationId id;
-  IncidentId incident;
-  UserId user;  // empty: a policy's webhook
+  IncidentId incident;  // empty: a test page
+  UserId user;          // empty: a policy's webhook
   std::string recipient_name;
   std::string reason;  // why this person
   Instant created_at;
@@ -25,7 +25,7 @@ struct DeliveryRow {
 
   DeliveryId id;
   NotificationId notification;
-  IncidentId incident;
+  IncidentId incident;  // empty: a test page
   UserId user;
   ContactId contact;
   Channel channel = Channel::Email;
@@ -38,6 +38,8 @@ struct DeliveryRow {
   int unknowns = 0;  // attempts of which nobody knows whether they arrived
   std::optional<Instant> last_attempt_at;
   std::optional<std::string> outcome;  // what the provider said last
+
+  bool is_test() const { return incident.empty(); }
 };
 
 std::string_view text_of(DeliveryRow::State state);
@@ -59,6 +61,11 @@ std::int64_t count_unfinished_deliveries(store::Tx& tx);
 
 // Stops every delivery of the incident that is not finished; answers how many.
 std::int64_t cancel_deliveries(store::Tx& tx, IncidentId incident);
+
+// When test pages of this contact were asked for after `since`, oldest first.
+std::vector<Instant> tests_since(store::Tx& tx, const UserId& user, const ContactId& contact, Instant since);
+// Since when a test page of this contact has been on its way without any outcome.
+std::optional<Instant> test_under_way(store::Tx& tx, const UserId& user, const ContactId& contact);
 
 // Whether anything of the incident's newest notifications still may reach, or has reached, someone.
 bool newest_notifications_have_hope(store::Tx& tx, IncidentId incident);

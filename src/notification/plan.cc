@@ -1,6 +1,7 @@
 #include "notification/plan.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace muster {
 namespace {
@@ -31,14 +32,28 @@ AfterAttempt again_or_give_up(int attempt, seconds asked, const std::string& rea
 
 std::vector<PlannedDelivery> plan(const User& user, Instant now) {
   std::vector<PlannedDelivery> result;
-  for (const NotifyRule& rule : user.notify) {
-    const Contact* contact = user.contact(rule.contact);
-    if (!contact) continue;  // configuration refuses such a rule
-    const PlannedDelivery delivery = planned(*contact, now + std::max(Duration(0), rule.after));
+  const auto add = [&](const Contact& contact, Instant due_at) {
+    const PlannedDelivery delivery = planned(contact, due_at);
     if (std::find(result.begin(), result.end(), delivery) == result.end()) result.push_back(delivery);
+  };
+  bool devices_have_a_rule = false;
+  std::optional<Instant> vacant;  // the time of a rule that reached nothing
+  for (const NotifyRule& rule : user.notify) {
+    const Instant due_at = std::min(vacant.value_or(kForever), now + std::max(Duration(0), rule.after));
+    if (const Contact* contact = user.contact(rule.contact)) {
+      add(*contact, due_at);
+      vacant.reset();
+    } else if (rule.contact == kDevices) {
+      devices_have_a_rule = true;
+      for (const Contact& device : user.devices) add(device, due_at);
+      vacant = user.devices.empty() ? std::optional(due_at) : std::nullopt;
+    }  // configuration refuses every other rule
   }
   if (result.empty()) {
-    for (const Contact& contact : user.contacts) result.push_back(planned(contact, now));
+    for (const Contact& contact : user.contacts) add(contact, now);
+  }
+  if (!devices_have_a_rule) {
+    for (const Contact& device : user.devices) add(device, now);
   }
   std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.due_at < b.due_at; });
   return result;

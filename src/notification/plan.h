@@ -26,7 +26,9 @@ struct PlannedDelivery {
 };
 
 // The deliveries of a notification that begins at `now`, in order of due_at, as the user's rules say. Without a rule
-// that names an existing contact, every contact is used at once. Empty only when the user has no contact.
+// that names an existing contact, every contact is used at once. A rule for `kDevices` is one for each device; when
+// there is none, the method after it takes its place. Devices that no rule is for are used at once: that is what
+// registering one asks for. Empty only when the user has neither contact nor device.
 std::vector<PlannedDelivery> plan(const User& user, Instant now);
 
 // What to do after an attempt.

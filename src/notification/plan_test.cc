@@ -61,6 +61,35 @@ std::string text_of(const AfterAttempt& after) {
   return "done";
 }
 
+TEST(Plan, devices_come_at_once_or_by_a_rule_of_their_own) {
+  const ContactId mail("mail"), hook("hook"), phone("phone");
+  struct Row {
+    std::vector<NotifyRule> rules;
+    std::vector<Contact> devices;
+    const char* expected;
+    const char* why;
+  };
+  const std::vector<Contact> none, two{contact("phone"), contact("tablet")};
+  for (const Row& row : {
+           Row{{{2min, mail}}, two, "phone +0s, tablet +0s, mail +2m", "who registers a device wants it to be used"},
+           Row{{{0s, mail}, {1min, kDevices}}, two, "mail +0s, phone +1m, tablet +1m", "a rule is for all of them"},
+           Row{{{0s, kDevices}, {5min, mail}}, none, "mail +0s", "without one, the next method takes its place"},
+           Row{{{0s, kDevices}, {5min, mail}, {9min, hook}}, none, "mail +0s, hook +9m", "and only the next one"},
+           Row{{{0s, mail}, {5min, kDevices}}, none, "mail +0s", "there is no next one"},
+           Row{{{0s, kDevices}}, none, "mail +0s, hook +0s", "no other rule: every contact at once"},
+           Row{{{3min, phone}, {4min, kDevices}}, two, "phone +3m, phone +4m, tablet +4m", "one of them by its own id"},
+           Row{{}, two, "mail +0s, hook +0s, phone +0s, tablet +0s", "no rule at all"},
+       }) {
+    User user = ann(row.rules);
+    user.devices = row.devices;
+    EXPECT_EQ(text_of(plan(user, kNow)), row.expected) << row.why;
+  }
+  User user;
+  user.devices = two;
+  EXPECT_TRUE(user.reachable());
+  EXPECT_EQ(text_of(plan(user, kNow)), "phone +0s, tablet +0s");
+}
+
 TEST(Retry, table) {
   const Outcome busy = RetryLater{seconds(0), "busy"};
   const Outcome broke = Unknown{"connection lost"};

@@ -2,10 +2,10 @@
 insert into notifications (id, incident_id, user_id, recipient_name, reason, created_at) values ($1, $2, $3, $4, $5, $6)
 
 -- name: by_id
-select id, incident_id, user_id, recipient_name, reason, created_at from notifications where id = $1
+select id, coalesce(incident_id, 0), user_id, recipient_name, reason, created_at from notifications where id = $1
 
 -- name: of_incident
-select id, incident_id, user_id, recipient_name, reason, created_at from notifications where incident_id = $1 order by id
+select id, coalesce(incident_id, 0), user_id, recipient_name, reason, created_at from notifications where incident_id = $1 order by id
 
 -- name: insert_delivery
 insert into deliveries (id, notification_id, incident_id, user_id, contact_id, channel, address, state, due_at, first_due_at,
@@ -16,22 +16,22 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 update deliveries set state = $2, due_at = $3, attempts = $4, unknowns = $5, last_attempt_at = $6, outcome = $7 where id = $1
 
 -- name: delivery_by_id
-select id, notification_id, incident_id, user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
+select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome
 from deliveries where id = $1
 
 -- name: deliveries_of
-select id, notification_id, incident_id, user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
+select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome
 from deliveries where notification_id = $1 order by first_due_at, id
 
 -- name: due
-select id, notification_id, incident_id, user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
+select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome
 from deliveries where due_at is not null and due_at <= $1 order by due_at, id limit $2
 
 -- name: sending
-select id, notification_id, incident_id, user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
+select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome
 from deliveries where state = 'sending' order by id
 
@@ -48,3 +48,58 @@ update deliveries set state = 'cancelled', due_at = null where incident_id = $1 
 select count(*) from deliveries d join notifications n on n.id = d.notification_id
 where n.incident_id = $1 and d.state in ('pending', 'sending', 'accepted')
   and n.created_at = (select max(created_at) from notifications where incident_id = $1)
+
+-- name: tests_since
+-- When test pages of a contact were asked for, oldest first.
+select first_due_at from deliveries where incident_id is null and user_id = $1 and contact_id = $2 and first_due_at > $3
+order by first_due_at
+
+-- name: test_under_way
+select coalesce(last_attempt_at, first_due_at) from deliveries
+where incident_id is null and user_id = $1 and contact_id = $2 and state in ('pending', 'sending')
+  and outcome is null
+order by first_due_at desc limit 1
+
+-- name: note_attempt
+-- What was known of another address is forgotten.
+insert into contact_proofs (user_id, contact_id, channel, address, attempted_at, state, outcome, test, accepted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+on conflict (user_id, contact_id) do update set
+  accepted_at = case when contact_proofs.channel = excluded.channel and contact_proofs.address = excluded.address
+    then coalesce(excluded.accepted_at, contact_proofs.accepted_at) else excluded.accepted_at end,
+  acknowledged_at = case when contact_proofs.channel = excluded.channel and contact_proofs.address = excluded.address
+    then contact_proofs.acknowledged_at end,
+  channel = excluded.channel, address = excluded.address, attempted_at = excluded.attempted_at, state = excluded.state,
+  outcome = excluded.outcome, test = excluded.test
+
+-- name: note_acknowledged
+update contact_proofs set acknowledged_at = $5
+where user_id = $1 and contact_id = $2 and channel = $3 and address = $4
+
+-- name: proofs_of
+select contact_id, channel, address, attempted_at, state, outcome, test, accepted_at, acknowledged_at
+from contact_proofs where user_id = $1
+
+-- name: forget_proof
+delete from contact_proofs where user_id = $1 and contact_id = $2
+
+-- name: insert_device
+insert into push_devices (id, user_id, name, endpoint, p256dh, auth, registered_at) values ($1, $2, $3, $4, $5, $6, $7)
+
+-- name: update_device
+update push_devices set user_id = $2, name = $3, p256dh = $4, auth = $5, registered_at = $6 where id = $1
+
+-- name: delete_device
+delete from push_devices where id = $1
+
+-- name: devices
+select id, user_id, name, endpoint, p256dh, auth, registered_at from push_devices order by id
+
+-- name: devices_of
+select id, user_id, name, endpoint, p256dh, auth, registered_at from push_devices where user_id = $1 order by id
+
+-- name: device
+select id, user_id, name, endpoint, p256dh, auth, registered_at from push_devices where id = $1
+
+-- name: device_of_endpoint
+select id, user_id, name, endpoint, p256dh, auth, registered_at from push_devices where endpoint = $1

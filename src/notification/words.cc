@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 
 constexpr Duration kLate = 60s;
 constexpr std::size_t kTitleMax = 240, kNameMax = 120, kLinkMax = 2048, kLinksMax = 8;
+constexpr std::size_t kPushTextMax = 480;
 
 // "03:12 CEST": what follows the date in local_text.
 std::string local_time(Instant at, const std::string& zone) {
@@ -30,6 +31,7 @@ struct Facts {
   std::string title;
   std::vector<Row> rows;
   std::string late;  // "delayed since 03:12 CET", or empty
+  std::string_view button = "Acknowledge";
   std::vector<Link> links;
 };
 
@@ -46,21 +48,36 @@ std::vector<Link> safe_links(const std::vector<Link>& links) {
   return safe;
 }
 
-Facts facts_of(const Page& page, Instant now) {
-  Facts facts;
-  facts.title = one_line(page.title, kTitleMax);
+void add_test_rows(Facts& facts, const Page& page) {
+  facts.button = "I got it";
+  facts.rows.push_back({"Test", "nothing is wrong, and nobody else is told"});
+  facts.rows.push_back({"Why you", one_line(page.reason, kTitleMax)});
+  facts.rows.push_back({"Asked", local_text(page.since, page.time_zone)});
+}
+
+void add_incident_rows(Facts& facts, const Page& page) {
   facts.rows.push_back({"Incident", page.incident_number + ", " + std::string(text_of(page.severity))});
   facts.rows.push_back(
       {"Service", page.service_name.empty() ? "none: nobody owns this alert" : one_line(page.service_name, kNameMax)});
   if (!page.source.empty()) facts.rows.push_back({"Source", one_line(page.source, kNameMax)});
   facts.rows.push_back({"Since", local_text(page.since, page.time_zone)});
   facts.rows.push_back({"Why you", one_line(page.reason, kTitleMax)});
+}
+
+Facts facts_of(const Page& page, Instant now) {
+  Facts facts;
+  facts.title = one_line(page.title, kTitleMax);
+  if (page.is_test)
+    add_test_rows(facts, page);
+  else
+    add_incident_rows(facts, page);
   if (now - page.first_due > kLate) facts.late = "delayed since " + local_time(page.first_due, page.time_zone);
   facts.links = safe_links(page.links);
   return facts;
 }
 
 std::string subject_of(const Page& page) {
+  if (page.is_test) return "[test] " + one_line(page.title, kTitleMax);
   std::string subject =
       "[" + std::string(text_of(page.severity)) + "] " + page.incident_number + " " + one_line(page.title, kTitleMax);
   if (!page.service_name.empty()) subject += " (" + one_line(page.service_name, kNameMax) + ")";
@@ -71,7 +88,7 @@ std::string mail_text(const Page& page, const Facts& facts) {
   std::string text = facts.title + "\n\n";
   for (const Row& row : facts.rows) text += row.name + std::string(10 - row.name.size(), ' ') + row.value + "\n";
   if (!facts.late.empty()) text += "\nThis message is " + facts.late + ".\n";
-  if (!page.acknowledge_url.empty()) text += "\nAcknowledge: " + page.acknowledge_url + "\n";
+  if (!page.acknowledge_url.empty()) text += "\n" + std::string(facts.button) + ": " + page.acknowledge_url + "\n";
   if (!page.incident_url.empty()) text += "\nIncident: " + page.incident_url + "\n";
   if (!facts.links.empty()) text += "\n";
   for (const Link& link : facts.links) text += (link.text == link.href ? "" : link.text + ": ") + link.href + "\n";
@@ -133,7 +150,7 @@ td { overflow-wrap: anywhere; }
 std::string mail_html(const Page& page, const Facts& facts) {
   std::string html(kHead);
   html += "<h1>" + escaped(facts.title) + "</h1>\n";
-  if (!page.acknowledge_url.empty()) html += anchor(kButton, page.acknowledge_url, "Acknowledge") + "\n";
+  if (!page.acknowledge_url.empty()) html += anchor(kButton, page.acknowledge_url, facts.button) + "\n";
   if (!facts.late.empty()) html += "<p><strong>This message is " + escaped(facts.late) + ".</strong></p>\n";
   html += "<table>\n";
   for (const Row& row : facts.rows) html += "<tr><th>" + row.name + "</th><td>" + escaped(row.value) + "</td></tr>\n";
@@ -172,14 +189,11 @@ const char* ntfy_tag(Severity severity) {
   return "red_circle";
 }
 
-json::array ntfy_actions(const Page& page) {
+json::array ntfy_actions(const Page& page, std::string_view button) {
   json::array actions;
   if (!page.acknowledge_url.empty()) {
-    actions.push_back({{"action", "http"},
-                       {"label", "Acknowledge"},
-                       {"url", page.acknowledge_url},
-                       {"method", "POST"},
-                       {"clear", true}});
+    actions.push_back(
+        {{"action", "http"}, {"label", button}, {"url", page.acknowledge_url}, {"method", "POST"}, {"clear", true}});
   }
   if (!page.incident_url.empty())
     actions.push_back({{"action", "view"}, {"label", "Open"}, {"url", page.incident_url}});
@@ -189,16 +203,7 @@ json::array ntfy_actions(const Page& page) {
 // JSON must be UTF-8, and bytes from outside may not be.
 std::string plain(const std::string& text) { return one_line(text, kLinkMax); }
 
-}  // namespace
-
-MailWords mail_words(const Page& page, Instant now) {
-  const Facts facts = facts_of(page, now);
-  return {subject_of(page), mail_text(page, facts), mail_html(page, facts)};
-}
-
-std::string webhook_body(const Page& page) {
-  json::array links;
-  for (const Link& link : safe_links(page.links)) links.push_back({{"href", link.href}, {"text", link.text}});
+json::object incident_object(const Page& page) {
   json::object incident{{"id", page.incident.str()},
                         {"number", page.incident_number},
                         {"title", one_line(page.title, kTitleMax)},
@@ -207,15 +212,59 @@ std::string webhook_body(const Page& page) {
   if (!page.service_name.empty()) incident["service"] = plain(page.service_name);
   if (!page.source.empty()) incident["source"] = plain(page.source);
   if (!page.incident_url.empty()) incident["url"] = page.incident_url;
-  json::object body{{"type", "page"},
+  return incident;
+}
+
+// Where, how bad, since when: what fits on a locked screen.
+std::string push_text(const Page& page, const Facts& facts) {
+  std::string text;
+  if (page.is_test) {
+    text = "Nothing is wrong: " + page.reason;
+  } else {
+    text = (page.service_name.empty() ? "nobody's service" : page.service_name) + ", " +
+           std::string(text_of(page.severity)) + ", since " + local_text(page.since, page.time_zone);
+  }
+  if (!facts.late.empty()) text = facts.late + "; " + text;
+  return one_line(text, kPushTextMax);
+}
+
+json::value or_null(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
+
+}  // namespace
+
+MailWords mail_words(const Page& page, Instant now) {
+  const Facts facts = facts_of(page, now);
+  return {subject_of(page), mail_text(page, facts), mail_html(page, facts)};
+}
+
+std::string webhook_body(const Page& page) {
+  json::object body{{"type", page.is_test ? "test" : "page"},
                     {"delivery", page.delivery.str()},
                     {"due_at", rfc3339(page.first_due)},
                     {"recipient", plain(page.recipient_name)},
-                    {"reason", plain(page.reason)},
-                    {"incident", std::move(incident)},
-                    {"links", std::move(links)}};
+                    {"reason", plain(page.reason)}};
+  if (!page.is_test) {
+    body["incident"] = incident_object(page);
+    json::array links;
+    for (const Link& link : safe_links(page.links)) links.push_back({{"href", link.href}, {"text", link.text}});
+    body["links"] = std::move(links);
+  }
   if (!page.acknowledge_url.empty()) body["acknowledge_url"] = page.acknowledge_url;
   return to_text(body);
+}
+
+std::string push_body(const Page& page, Instant now) {
+  const Facts facts = facts_of(page, now);
+  return to_text({{"title", facts.title},
+                  {"body", push_text(page, facts)},
+                  {"url", or_null(page.incident_url)},
+                  {"ack", or_null(page.acknowledge_url)},
+                  {"incident", page.is_test ? json::value() : json::value(page.incident.str())},
+                  {"number", or_null(page.incident_number)},
+                  {"version", page.incident_version},
+                  {"delivery", page.delivery.str()},
+                  {"severity", text_of(page.severity)},
+                  {"test", page.is_test}});
 }
 
 std::string ntfy_body(const Page& page, Instant now, std::string_view topic) {
@@ -229,7 +278,7 @@ std::string ntfy_body(const Page& page, Instant now, std::string_view topic) {
                     {"message", message},
                     {"priority", ntfy_priority(page.severity)},
                     {"tags", json::array{ntfy_tag(page.severity)}},
-                    {"actions", ntfy_actions(page)}};
+                    {"actions", ntfy_actions(page, facts.button)}};
   if (!page.incident_url.empty()) body["click"] = page.incident_url;
   return to_text(body);
 }

@@ -1,7 +1,8 @@
 // What a page says on each channel. Pure: the same page and instant give the same bytes.
 //
 // All text that came from outside is put on one line, cut to a bound and escaped for the place where it stands. Times
-// are in the recipient's time zone. A page that goes out more than 60 s after it was first due says so.
+// are in the recipient's time zone. A page that goes out more than 60 s after it was first due says so. A test page
+// says that it is one, and has one link.
 #pragma once
 #include <string>
 #include <string_view>
@@ -21,6 +22,12 @@ MailWords mail_words(const Page& page, Instant now);
 // JSON, as documented in channels/README.md. The same for each attempt of a delivery: instants are absolute, and the
 // number of the attempt is in a header.
 std::string webhook_body(const Page& page);
+
+// What a service worker reads from a push message: PushMessage of api/openapi.yaml. At most kPushMax bytes unless the
+// public URL is very long.
+std::string push_body(const Page& page, Instant now);
+inline constexpr std::size_t kPushMax =
+    3993;  // what RFC 8291 section 4 leaves of the 4096 that a push service must take
 
 // A message for `topic` as ntfy's JSON publishing takes it (docs.ntfy.sh/publish, "Publish as JSON"): priority 5 for
 // critical to 2 for info, a button that acknowledges by POST, one that opens the incident. At most 4096 bytes of

@@ -87,6 +87,47 @@ TEST(Words, the_html_loads_nothing) {
   for (const char* loads : {"src=", "url(", "@import", "<link", "<img"}) EXPECT_THAT(html, Not(HasSubstr(loads)));
 }
 
+Page trial() {
+  Page page = muster::page();
+  page.is_test = true;
+  page.incident = {};
+  page.incident_number = page.incident_url = page.service_name = page.source = "";
+  page.title = "Test page from Muster";
+  page.severity = Severity::Error;
+  page.reason = "a test that Ana asked for";
+  page.links.clear();
+  return page;
+}
+
+TEST(TestPage, says_that_it_is_a_test_and_has_one_link) {
+  const MailWords words = mail_words(trial(), test_now());
+  EXPECT_EQ(words.subject, "[test] Test page from Muster");
+  expect_snapshot("test_page.txt", words.text);
+  EXPECT_EQ(words.text.find("http"), words.text.rfind("http"));
+  EXPECT_THAT(words.html, HasSubstr(">I got it</a>"));
+  EXPECT_EQ(words.html.find("href="), words.html.rfind("href="));
+  expect_snapshot("test_page.json", webhook_body(trial()) + "\n");
+  const std::string ntfy = ntfy_body(trial(), test_now(), "t");
+  EXPECT_THAT(ntfy, HasSubstr(R"("label":"I got it")"));
+  EXPECT_THAT(ntfy, Not(HasSubstr("Open")));
+  expect_snapshot("test_push.json", push_body(trial(), test_now()) + "\n");
+}
+
+TEST(PushBody, fits_a_locked_screen_and_a_service_worker) {
+  Page page = muster::page();
+  page.incident_version = 3;
+  expect_snapshot("push.json", push_body(page, test_now()) + "\n");
+  EXPECT_THAT(push_body(page, page.first_due + 61s), HasSubstr(R"("body":"delayed since 03:12 CEST; Checkout)"));
+}
+
+TEST(PushBody, fits_into_a_message) {
+  Page long_page = page();
+  long_page.title = long_page.reason = long_page.service_name = std::string(100'000, '"');
+  EXPECT_LE(push_body(long_page, test_now()).size(), kPushMax);
+  long_page.service_name.clear();
+  EXPECT_TRUE(parse_json(push_body(hostile_page(), test_now())));
+}
+
 TEST(WebhookBody, is_the_same_for_each_attempt) {
   Page again = page();
   again.attempt = 9;

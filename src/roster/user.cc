@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::array<std::pair<Role, std::string_view>, 4> kRoles{
     {{Role::Observer, "observer"}, {Role::Responder, "responder"}, {Role::Manager, "manager"}, {Role::Admin, "admin"}}};
-constexpr std::array<std::pair<Channel, std::string_view>, 3> kChannels{
-    {{Channel::Email, "email"}, {Channel::Webhook, "webhook"}, {Channel::Ntfy, "ntfy"}}};
+constexpr std::array<std::pair<Channel, std::string_view>, 4> kChannels{
+    {{Channel::Email, "email"}, {Channel::Webhook, "webhook"}, {Channel::Ntfy, "ntfy"}, {Channel::Push, "push"}}};
 
 template <class Table, class Value>
 std::string_view text_in(const Table& table, Value value) {
@@ -26,8 +26,11 @@ auto value_in(const Table& table, std::string_view text) {
 }  // namespace
 
 const Contact* User::contact(const ContactId& wanted) const {
-  const auto at = std::find_if(contacts.begin(), contacts.end(), [&](const Contact& c) { return c.id == wanted; });
-  return at == contacts.end() ? nullptr : &*at;
+  for (const auto* some : {&contacts, &devices}) {
+    const auto at = std::find_if(some->begin(), some->end(), [&](const Contact& c) { return c.id == wanted; });
+    if (at != some->end()) return &*at;
+  }
+  return nullptr;
 }
 
 std::string_view text_of(Role role) { return text_in(kRoles, role); }

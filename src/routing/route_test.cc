@@ -7,9 +7,15 @@ namespace {
 
 Configuration shop() {
   Configuration config;
-  config.users[UserId("ana")] = {
-      .id = UserId("ana"), .name = "Ana", .email = {}, .role = Role::Admin, .contacts = {}, .notify = {}};
-  config.users[UserId("ben")] = {.id = UserId("ben"), .name = "Ben", .email = {}, .contacts = {}, .notify = {}};
+  config.users[UserId("ana")] = {.id = UserId("ana"),
+                                 .name = "Ana",
+                                 .email = {},
+                                 .role = Role::Admin,
+                                 .contacts = {},
+                                 .devices = {},
+                                 .notify = {}};
+  config.users[UserId("ben")] = {
+      .id = UserId("ben"), .name = "Ben", .email = {}, .contacts = {}, .devices = {}, .notify = {}};
   config.teams[TeamId("shop")] = {.id = TeamId("shop"), .name = "Shop", .members = {}};
   config.policies[PolicyId("shop")] = {.id = PolicyId("shop"), .name = "Shop", .team = {}, .steps = {Step{}}};
   config.services[ServiceId("checkout")] = {ServiceId("checkout"), "Checkout", "", TeamId("shop"), PolicyId("shop")};

@@ -1,5 +1,7 @@
 #include "serve/channels_of.h"
 
+#include "notification/channels/mail_message.h"
+
 namespace muster {
 namespace {
 
@@ -15,9 +17,16 @@ SmtpSettings::Tls tls_of(Settings::Smtp::Tls tls) {
   return SmtpSettings::Tls::StartTls;
 }
 
+// Whom the operator of a push service may ask about our messages: an https or mailto URL (RFC 8292 section 2.1).
+std::string push_contact(const Settings& settings) {
+  if (settings.public_url.starts_with("https://")) return settings.public_url;
+  const auto from = mail_address_of(settings.smtp.from);
+  return from ? "mailto:" + from->address : "";
+}
+
 }  // namespace
 
-ChannelSettings channels_of(const Settings& settings) {
+ChannelSettings channels_of(const Settings& settings, const std::string& push_key) {
   ChannelSettings channels;
   channels.smtp = {.host = settings.smtp.host,
                    .port = settings.smtp.port,
@@ -26,6 +35,7 @@ ChannelSettings channels_of(const Settings& settings) {
                    .username = settings.smtp.username,
                    .password = settings.smtp.password,
                    .ca_file = settings.smtp.ca_file};
+  channels.push = {.private_key = push_key, .contact = push_contact(settings)};
   channels.reach = Reach(settings.allow_private_addresses);
   return channels;
 }

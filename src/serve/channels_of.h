@@ -5,6 +5,7 @@
 
 namespace muster {
 
-ChannelSettings channels_of(const Settings& settings);
+// `push_key`: the private key of Web Push, 32 bytes.
+ChannelSettings channels_of(const Settings& settings, const std::string& push_key);
 
 }  // namespace muster

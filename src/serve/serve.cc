@@ -14,6 +14,7 @@
 #include "api/routes.h"
 #include "api/service.h"
 #include "base/log.h"
+#include "base/p256.h"
 #include "config/apply.h"
 #include "config/stored.h"
 #include "http/assets.h"
@@ -75,6 +76,22 @@ std::string link_key(store::Connection& db) {
   return key;
 }
 
+// Who we are to the push services. Kept like the link key: browsers subscribe to this one key, and a new one would
+// silence them all.
+P256Key push_key(store::Connection& db) {
+  store::Tx tx(db, store::Mode::Write);
+  if (const auto known = tx.one<std::string>(sql::store::setting, "push_key")) {
+    const auto bytes = from_base64url(*known);
+    auto key = bytes ? P256Key::from_private(*bytes) : std::nullopt;
+    if (!key) throw CannotStart("the key of Web Push in the store (settings, 'push_key') is damaged; restore a backup");
+    return std::move(*key);
+  }
+  P256Key key = P256Key::generate();
+  tx.exec(sql::store::put_setting, "push_key", base64url(key.private_bytes()));
+  tx.commit();
+  return key;
+}
+
 void print(const std::vector<Problem>& problems) {
   for (const Problem& problem : problems) std::cerr << text_of(problem) << "\n";
 }
@@ -91,7 +108,7 @@ void apply_files(Doors& doors, store::Connection& db, const std::vector<std::str
   }
   const HashedSecrets secrets = hash_secrets(reading.declared, [&](const UserId& user) {
     store::Tx tx(db, store::Mode::Read);
-    return password_hash(tx, user);
+    return declared_password_hash(tx, user);
   });
   Applied applied;
   std::string failure;
@@ -104,7 +121,8 @@ void apply_files(Doors& doors, store::Connection& db, const std::vector<std::str
   if (!failure.empty()) throw CannotStart("the configuration could not be stored: " + failure);
   print(applied.problems);
   if (has_errors(applied.problems)) throw CannotStart("the configuration was not applied");
-  log::info("configuration applied", {{"changed", applied.plan.changes.size()}, {"unchanged", applied.plan.unchanged}});
+  log::info("configuration applied", {{"changed", applied.plan.changes.size() + applied.plan.secrets.size()},
+                                      {"unchanged", applied.plan.unchanged}});
 }
 
 // What the live UI is told: the changes of one transaction as JSON objects with commas between them.
@@ -142,6 +160,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   const auto db = store::open(where, store::Mode::Write);
   store::migrate(*db);
   const std::string key = link_key(*db);
+  const P256Key for_push = push_key(*db);
   const std::string public_url = settings.public_url.empty() ? local_url(settings, host, port) : settings.public_url;
 
   http::LiveHub live;
@@ -156,7 +175,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                [&](std::int64_t sequence, const std::vector<LiveChange>& changes) {
                  live.publish(sequence, live_text(changes));
                }});
-  courier = std::make_unique<Courier>(channels_of(settings), options.demo, doors, clock);
+  courier = std::make_unique<Courier>(channels_of(settings, for_push.private_bytes()), options.demo, doors, clock);
   doors.open(clock.now());
   apply_files(doors, *db, settings.apply, clock.now());
 
@@ -174,6 +193,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                         .store_kind = std::string(db->kind()),
                         .public_url = public_url,
                         .link_key = key,
+                        .push_key = for_push.public_bytes(),
                         .setup_code = setup_code,
                         .allow_private_addresses = settings.allow_private_addresses,
                         .trusted_proxies = settings.trusted_proxies,
@@ -185,7 +205,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
     return it ? &it->metrics() : nullptr;
   });
   router.fallback(http::serve_assets(
-      http::embedded_assets(), {"v1", "v2", "a", "api", "integrations", "generic", "metrics", "healthz", "readyz"}));
+      http::embedded_assets(), {"v1", "v2", "a", "api", "generic", "metrics", "healthz", "readyz"}, {"integrations"}));
 
   http::ServerOptions http_options;
   http_options.host = host;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <gtest/gtest.h>
 
+#include "session/invite.h"
 #include "store/migrate.h"
 
 namespace muster {
@@ -76,6 +77,35 @@ TEST_F(SessionTest, the_newest_one_stays_also_among_many_of_the_same_instant) {
     begin_session(tx, digest, ann, now);
     ASSERT_TRUE(find_session(tx, digest, now)) << i;
   }
+}
+
+TEST_F(SessionTest, a_user_sees_those_that_have_not_ended_the_last_used_first) {
+  store::Tx tx(*db, store::Mode::Write);
+  begin_session(tx, session_digest("a"), ann, now, "Firefox");
+  begin_session(tx, session_digest("b"), ann, now + 1min, "Phone");
+  begin_session(tx, session_digest("c"), UserId("ben"), now);
+  extend_session(tx, session_digest("a"), now + 2h);
+  const auto sessions = sessions_of(tx, ann, now + 2h);
+  ASSERT_EQ(sessions.size(), 2U);
+  EXPECT_EQ(sessions[0].digest, session_digest("a"));
+  EXPECT_EQ(sessions[0].session.device, "Firefox");
+  EXPECT_EQ(sessions[0].session.last_used_at(), now + 2h);
+  EXPECT_EQ(sessions[1].session.device, "Phone");
+  EXPECT_EQ(sessions_of(tx, ann, now + 1min + kSessionLife).size(), 1U);
+}
+
+TEST_F(SessionTest, an_invitation_is_good_once_for_three_days_until_the_next_one) {
+  store::Tx tx(*db, store::Mode::Write);
+  const std::string first = new_invite_secret(), second = new_invite_secret();
+  EXPECT_EQ(make_invite(tx, invite_digest(first), ann, now).expires_at, now + 72h);
+  EXPECT_EQ(find_invite(tx, invite_digest(first), now + 72h - 1us)->user, ann);
+  EXPECT_FALSE(find_invite(tx, invite_digest(first), now + 72h));
+  make_invite(tx, invite_digest(second), ann, now + 1h);
+  EXPECT_FALSE(find_invite(tx, invite_digest(first), now + 1h));
+  EXPECT_TRUE(find_invite(tx, invite_digest(second), now + 1h));
+  EXPECT_TRUE(use_up_invite(tx, invite_digest(second)));
+  EXPECT_FALSE(use_up_invite(tx, invite_digest(second)));
+  EXPECT_FALSE(find_invite(tx, invite_digest(second), now + 1h));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ select count(*) from deliveries where (state in ('pending', 'sending')) <> (due_
 select count(*) from alerts a join incidents i on i.id = a.incident_id where a.status = 'open' and i.status = 'resolved'
 
 -- name: incidents_open_without_alerts
-select count(*) from incidents i where i.status <> 'resolved'
+select count(*) from incidents i where i.status <> 'resolved' and i.alert_count > 0
   and not exists (select 1 from alerts a where a.incident_id = i.id and a.status = 'open')
 
 -- name: wrong_alert_counts
@@ -23,10 +23,13 @@ select count(*) from incidents i
 where i.open_alert_count <> (select count(*) from alerts a where a.incident_id = i.id and a.status = 'open')
 
 -- name: notifications_without_an_entry
-select (select count(*) from notifications) - (select count(*) from timeline where kind = 'notification.queued')
+select (select count(*) from notifications) - (select count(*) from timeline where kind in ('notification.queued', 'contact.tested'))
 
 -- name: count_open_alerts
 select count(*) from alerts where status = 'open'
 
 -- name: count_alerts_of
 select count(*) from alerts where service_id = $1 and dedup_key = $2
+
+-- name: entries_of_no_incident
+select sequence from timeline where incident_id is null and kind <> 'config.changed' order by sequence

@@ -7,10 +7,14 @@
 #include "config/stored.h"
 #include "escalation/escalations.h"
 #include "incident/ack_token.h"
+#include "incident/declare.h"
 #include "incident/incidents.h"
+#include "incident/try_contact.h"
 #include "intake/sources/sources.h"
+#include "notification/devices.h"
 #include "notification/notifications.h"
 #include "oncall/local_text.h"
+#include "routing/route.h"
 #include "sim/queries.h"
 #include "store/migrate.h"
 #include "timeline/words.h"
@@ -27,6 +31,8 @@ Outcome answer_of(Provider provider) {
       return Accepted{"simulated"};
     case Provider::Refuses:
       return Rejected{"no such address"};
+    case Provider::Gone:
+      return Rejected{"no such browser", true};
     case Provider::Busy:
       return RetryLater{std::chrono::seconds(0), "busy"};
     case Provider::LosesTheAnswer:
@@ -202,9 +208,13 @@ void World::acknowledges(std::string_view address) {
   insist([&](Turn& turn) {
     const auto delivery = find_delivery(turn.tx, token->delivery);
     MUSTER_ASSERT(delivery);
-    const auto done =
-        muster::acknowledge(turn, token->incident, by(delivery->user.str(), std::string(text_of(delivery->channel))));
-    MUSTER_ASSERT(done);
+    const By person = by(delivery->user.str(), std::string(text_of(delivery->channel)));
+    if (token->incident.empty()) {
+      MUSTER_ASSERT(receive_test_page(turn, delivery->id, person));
+    } else {
+      note_acknowledged(turn.tx, *delivery, turn.now);
+      MUSTER_ASSERT(muster::acknowledge(turn, token->incident, person));
+    }
   });
   settle();
 }
@@ -222,6 +232,58 @@ void World::resolve(std::int64_t number, std::string_view user) {
                                   by(user, "web"), ""));
   });
   settle();
+}
+
+std::int64_t World::declare(std::string_view user, std::string_view service, std::string_view title) {
+  const RepeatableRequest request{"key " + std::string(title), sha256(title)};
+  std::int64_t number = 0;
+  insist([&](Turn& turn) {
+    const auto before = declared_before(turn, request, by(user, "web"));
+    MUSTER_ASSERT(before);
+    if (*before) {
+      number = (*before)->number;
+      return;
+    }
+    const auto config = doors_->configuration();
+    const Route way = route(*config, ServiceId(service));
+    const Incident made = muster::declare(turn, doors_->newest_incident_number(),
+                                          {.opening = {.title = std::string(title),
+                                                       .severity = Severity::Critical,
+                                                       .service = ServiceId(service),
+                                                       .team = way.team ? way.team->id : TeamId(),
+                                                       .policy = way.policy},
+                                           .service_name = way.service ? way.service->name : "",
+                                           .description = ""},
+                                          by(user, "web"));
+    remember_declared(turn, request, by(user, "web"), made.id);
+    number = made.number;
+  });
+  settle();
+  return number;
+}
+
+bool World::test_contact(std::string_view by_user, std::string_view user, std::string_view contact) {
+  bool sent = false;
+  insist([&](Turn& turn) {
+    const auto config = doors_->configuration();
+    const User& person = config->users.at(UserId(user));
+    sent = std::holds_alternative<DeliveryRow>(
+        send_test_page(turn, person, *person.contact(ContactId(contact)), by(by_user, "web")));
+  });
+  settle();
+  return sent;
+}
+
+void World::registers_device(std::string_view user, std::string_view name) {
+  insist([&](Turn& turn) {
+    store_device(turn.tx, {turn.ids.next<DeviceId>(turn.now), UserId(user), std::string(name),
+                           "https://push.example.net/" + std::string(name), "key", "secret", turn.now});
+    turn.record({.kind = "device.registered",
+                 .actor = by(user, "web").actor,
+                 .via = "web",
+                 .data = {{"device", name}, {"user", user}}});
+    turn.changed("config", "");
+  });
 }
 
 void World::put_on_call(std::string_view schedule, std::string_view user, std::string_view from,
@@ -284,6 +346,27 @@ std::string World::timeline(std::int64_t number) {
     text += local.substr(colon - 2, 5) + " " + words(entry) + "\n";
   }
   return text;
+}
+
+std::string World::timeline_of_no_incident() {
+  const Undisturbed look(faults_, began_ && troubled());
+  store::Tx tx(*db_, store::Mode::Read);
+  std::string text;
+  for (const std::int64_t sequence : tx.many<std::int64_t>(sql::sim::entries_of_no_incident)) {
+    const std::string local = local_text(timeline_entry(tx, sequence)->at, time_zone_);
+    text += local.substr(local.find(':') - 2, 5) + " " + words(*timeline_entry(tx, sequence)) + "\n";
+  }
+  return text;
+}
+
+ContactProof World::proof(std::string_view user, std::string_view contact) {
+  const Undisturbed look(faults_, began_ && troubled());
+  store::Tx tx(*db_, store::Mode::Read);
+  return proofs_of(tx, UserId(user))[ContactId(contact)];
+}
+
+std::vector<Contact> World::devices(std::string_view user) {
+  return doors_->configuration()->users.at(UserId(user)).devices;
 }
 
 std::vector<std::string> World::broken_invariants() {

@@ -10,6 +10,7 @@
 
 #include "app/doors.h"
 #include "incident/act.h"
+#include "notification/proofs.h"
 #include "sim/faults.h"
 
 namespace muster::sim {
@@ -18,6 +19,7 @@ namespace muster::sim {
 enum class Provider {
   Accepts,         // and delivers
   Refuses,         // for good
+  Gone,            // for good: the address exists no longer
   Busy,            // try later
   LosesTheAnswer,  // delivers, and the answer gets lost
   BreaksOff,       // nothing arrives, and nobody knows that
@@ -57,10 +59,17 @@ class World {
   // From now on, pages to this address are treated so.
   void provider(std::string_view address, Provider behaviour) { providers_[std::string(address)] = behaviour; }
 
-  // The person opens the newest page's link and presses the button.
+  // The person opens the newest page's link and presses the button: "Acknowledge", or "I got it" of a test page.
   void acknowledges(std::string_view address);
   void acknowledge(std::int64_t number, std::string_view user);
   void resolve(std::int64_t number, std::string_view user);
+  // A person declares an incident of this service ("": of none), as a request that is repeated until it is answered.
+  // Answers its number.
+  std::int64_t declare(std::string_view user, std::string_view service, std::string_view title);
+  // Somebody asks for a test page; false when there were too many.
+  bool test_contact(std::string_view by_user, std::string_view user, std::string_view contact);
+  // A browser of the user asks to be pushed to; its name is where its pages arrive.
+  void registers_device(std::string_view user, std::string_view name);
   void put_on_call(std::string_view schedule, std::string_view user, std::string_view from, std::string_view until);
 
   // What arrived at an address, in order.
@@ -72,6 +81,12 @@ class World {
   std::size_t open_alerts() { return doors_->open_alerts().size(); }
   // "22:00 Alert opened by Prometheus: Disk full\n22:00 …"
   std::string timeline(std::int64_t number);
+
+  // The record of what belongs to no incident: configuration, test pages, devices.
+  std::string timeline_of_no_incident();
+  ContactProof proof(std::string_view user, std::string_view contact);
+  // The contacts that the user's devices are.
+  std::vector<Contact> devices(std::string_view user);
 
   // What must hold at every moment, as sentences; empty when all is well.
   std::vector<std::string> broken_invariants();

@@ -168,3 +168,121 @@ create index timeline_incident on timeline (incident_id, sequence) where inciden
 -- name: m0002_alert_content
 -- A number that stands for what the alert says, so that a repeat is known as one without building its texts.
 alter table alerts add column content bigint not null default 0;
+
+-- name: m0003_people_and_what_arrived
+-- What the browser that began a session said of itself, so that people know their sessions apart.
+alter table sessions add column device text not null default '';
+-- The hash of what configuration as code declared last. The same declaration, applied again, must not undo the password
+-- that its owner chose since.
+alter table passwords add column declared text;
+update passwords set declared = hash;
+-- One-time links with which people choose their first password; one a person.
+create table invites (
+  user_id text primary key,
+  hash bytea not null unique,
+  created_at bigint not null,
+  expires_at bigint not null
+);
+-- The last requests to each integration, also those that could not be read. The body is cut; where the request opened
+-- an alert, it is not here but among the payloads.
+create table received (
+  id bigint primary key,
+  integration_id text not null,
+  last_at bigint not null,
+  times bigint not null,
+  problem text,
+  content_type text not null,
+  size bigint not null,
+  kept bigint not null,
+  encoding text not null,
+  body bytea not null,
+  payload_id bigint,
+  results text not null
+);
+create index received_integration on received (integration_id, id);
+
+-- name: m0004_test_pages
+-- A test page belongs to no incident, so that its notification and its delivery have none. SQLite cannot take "not null"
+-- from a column: both tables are made anew, and the one that refers goes first, since a table that rows refer to is not
+-- dropped.
+create table new_notifications (
+  id bigint primary key,
+  incident_id bigint references incidents (id),
+  user_id text not null,
+  recipient_name text not null,
+  reason text not null,
+  created_at bigint not null
+);
+insert into new_notifications (id, incident_id, user_id, recipient_name, reason, created_at)
+select id, incident_id, user_id, recipient_name, reason, created_at from notifications;
+create table new_deliveries (
+  id bigint primary key,
+  notification_id bigint not null references new_notifications (id),
+  incident_id bigint,
+  user_id text not null,
+  contact_id text not null,
+  channel text not null,
+  address text not null,
+  state text not null check (state in ('pending', 'sending', 'accepted', 'failed', 'cancelled')),
+  due_at bigint,
+  first_due_at bigint not null,
+  deadline_at bigint not null,
+  attempts bigint not null,
+  unknowns bigint not null,
+  last_attempt_at bigint,
+  outcome text
+);
+insert into new_deliveries (id, notification_id, incident_id, user_id, contact_id, channel, address, state, due_at,
+  first_due_at, deadline_at, attempts, unknowns, last_attempt_at, outcome)
+select id, notification_id, incident_id, user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
+  attempts, unknowns, last_attempt_at, outcome from deliveries;
+drop table deliveries;
+drop table notifications;
+alter table new_notifications rename to notifications;
+alter table new_deliveries rename to deliveries;
+create index notifications_incident on notifications (incident_id);
+create index deliveries_due on deliveries (due_at) where due_at is not null;
+create index deliveries_sending on deliveries (id) where state = 'sending';
+create index deliveries_incident on deliveries (incident_id);
+create index deliveries_notification on deliveries (notification_id);
+create index deliveries_tests on deliveries (user_id, contact_id, first_due_at) where incident_id is null;
+
+-- What is known of each contact of a person, of the address that it had then.
+create table contact_proofs (
+  user_id text not null,
+  contact_id text not null,
+  channel text not null,
+  address text not null,
+  attempted_at bigint not null,
+  state text not null,
+  outcome text not null,
+  test bigint not null,
+  accepted_at bigint,
+  acknowledged_at bigint,
+  primary key (user_id, contact_id)
+);
+
+-- name: m0005_push_devices
+-- Browsers that asked to be pushed to. Not configuration: a browser makes and ends them, and no file could declare its keys.
+create table push_devices (
+  id bigint primary key,
+  user_id text not null,
+  name text not null,
+  endpoint text not null unique,
+  p256dh text not null,
+  auth text not null,
+  registered_at bigint not null
+);
+create index push_devices_user on push_devices (user_id);
+
+-- name: m0006_declared_incidents
+-- Which incident a request with an Idempotency-Key has declared; kept for a day.
+create table idempotency_keys (
+  caller text not null,
+  key text not null,
+  request_hash bytea not null,
+  incident_id bigint not null references incidents (id),
+  created_at bigint not null,
+  primary key (caller, key)
+);
+create index idempotency_keys_age on idempotency_keys (created_at);

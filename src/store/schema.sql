@@ -21,7 +21,7 @@ create table passwords (
   user_id text primary key,
   hash text not null,
   changed_at integer not null
-) strict;
+, declared text) strict;
 
 create table api_tokens (
   id text primary key,
@@ -38,7 +38,7 @@ create table sessions (
   csrf_token text not null,
   created_at integer not null,
   expires_at integer not null
-) strict;
+, device text not null default '') strict;
 create index sessions_user on sessions (user_id);
 
 create table overrides (
@@ -117,9 +117,47 @@ create table escalations (
 ) strict;
 create index escalations_due on escalations (due_at) where due_at is not null;
 
-create table notifications (
+create table timeline (
+  sequence integer primary key,
+  at integer not null,
+  incident_id integer,
+  alert_id integer,
+  kind text not null,
+  actor_kind text not null,
+  actor_id text not null,
+  actor_name text not null,
+  via text not null,
+  data text not null,
+  hash blob not null
+) strict;
+create index timeline_incident on timeline (incident_id, sequence) where incident_id is not null;
+
+create table invites (
+  user_id text primary key,
+  hash blob not null unique,
+  created_at integer not null,
+  expires_at integer not null
+) strict;
+
+create table received (
   id integer primary key,
-  incident_id integer not null references incidents (id),
+  integration_id text not null,
+  last_at integer not null,
+  times integer not null,
+  problem text,
+  content_type text not null,
+  size integer not null,
+  kept integer not null,
+  encoding text not null,
+  body blob not null,
+  payload_id integer,
+  results text not null
+) strict;
+create index received_integration on received (integration_id, id);
+
+create table "notifications" (
+  id integer primary key,
+  incident_id integer references incidents (id),
   user_id text not null,
   recipient_name text not null,
   reason text not null,
@@ -127,10 +165,10 @@ create table notifications (
 ) strict;
 create index notifications_incident on notifications (incident_id);
 
-create table deliveries (
+create table "deliveries" (
   id integer primary key,
-  notification_id integer not null references notifications (id),
-  incident_id integer not null,
+  notification_id integer not null references "notifications" (id),
+  incident_id integer,
   user_id text not null,
   contact_id text not null,
   channel text not null,
@@ -148,18 +186,39 @@ create index deliveries_due on deliveries (due_at) where due_at is not null;
 create index deliveries_sending on deliveries (id) where state = 'sending';
 create index deliveries_incident on deliveries (incident_id);
 create index deliveries_notification on deliveries (notification_id);
+create index deliveries_tests on deliveries (user_id, contact_id, first_due_at) where incident_id is null;
 
-create table timeline (
-  sequence integer primary key,
-  at integer not null,
-  incident_id integer,
-  alert_id integer,
-  kind text not null,
-  actor_kind text not null,
-  actor_id text not null,
-  actor_name text not null,
-  via text not null,
-  data text not null,
-  hash blob not null
+create table contact_proofs (
+  user_id text not null,
+  contact_id text not null,
+  channel text not null,
+  address text not null,
+  attempted_at integer not null,
+  state text not null,
+  outcome text not null,
+  test integer not null,
+  accepted_at integer,
+  acknowledged_at integer,
+  primary key (user_id, contact_id)
 ) strict;
-create index timeline_incident on timeline (incident_id, sequence) where incident_id is not null;
+
+create table push_devices (
+  id integer primary key,
+  user_id text not null,
+  name text not null,
+  endpoint text not null unique,
+  p256dh text not null,
+  auth text not null,
+  registered_at integer not null
+) strict;
+create index push_devices_user on push_devices (user_id);
+
+create table idempotency_keys (
+  caller text not null,
+  key text not null,
+  request_hash blob not null,
+  incident_id integer not null references incidents (id),
+  created_at integer not null,
+  primary key (caller, key)
+) strict;
+create index idempotency_keys_age on idempotency_keys (created_at);

@@ -229,6 +229,31 @@ TEST_P(StoreTest, migrations_run_once_and_a_newer_database_is_refused) {
   EXPECT_THROW(migrate(*db), StoreError);
 }
 
+// The step that makes these two tables anew must keep what they hold, and who refers to what.
+TEST_P(StoreTest, test_pages_came_without_losing_what_was_sent) {
+  constexpr Sql kCount{"test.kept",
+                       "select count(*) from deliveries d join notifications n on n.id = d.notification_id "
+                       "where d.id = 3 and d.outcome = 'accepted' and n.incident_id = 1 and d.incident_id = 1"};
+  constexpr Sql kStray{"test.stray", "insert into notifications values (9, 8, 'ana', 'Ana', 'why', 5)"};
+  const auto db = open(where_, Mode::Write);
+  {
+    Tx tx(*db, Mode::Write);
+    db->script(migrations()[0]->text);
+    tx.exec(sql::store::create_schema_version);
+    tx.exec(sql::store::insert_schema_version, 1);
+    db->script(R"(
+insert into incidents values (1, 1, 'Disk full', 'error', 'triggered', '', '', 'p', 5, null, null, null, null, 1, 1, 1);
+insert into notifications values (2, 1, 'ana', 'Ana', 'why', 5);
+insert into deliveries values (3, 2, 1, 'ana', 'mail', 'email', 'ana@example.org', 'accepted', null, 5, 6, 1, 0, 5, 'accepted');
+)");
+    tx.commit();
+  }
+  EXPECT_EQ(migrate(*db), 1);
+  Tx tx(*db, Mode::Write);
+  EXPECT_EQ(tx.one<std::int64_t>(kCount), 1);
+  EXPECT_THROW(tx.exec(kStray), StoreError) << "there is no such incident";
+}
+
 INSTANTIATE_TEST_SUITE_P(On, StoreTest, testing::Values("sqlite", "postgres"),
                          [](const auto& each) { return std::string(each.param); });
 

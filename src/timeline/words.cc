@@ -8,13 +8,14 @@ namespace {
 
 // Each kind of entry with its sentence: {name} is a member of its data, {actor} who did it. An [optional part] stands
 // only when every member named in it is there and not empty.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 29> kSentences{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kSentences{{
     {"alert.opened", "Alert opened by {integration}: {summary}[ on {service}]"},
     {"alert.unowned", "Nobody owns this alert: {why}"},
     {"alert.severity_changed", "Severity went from {from} to {to}"},
     {"alert.resolved", "Alert resolved by {actor}: {summary}"},
     {"alert.timed_out", "Alert resolved: {integration} has not repeated it since {last_seen}"},
     {"incident.opened", "{number} opened[ for {service}], escalation policy {policy}"},
+    {"incident.declared", "{actor} declared an incident: {title}[ ({description})]"},
     {"incident.acknowledged", "{actor} acknowledged[ by {via}]"},
     {"incident.acknowledged_again", "{actor} acknowledged too[ by {via}]"},
     {"incident.resolved", "{actor} resolved the incident[: {note}]"},
@@ -34,9 +35,21 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 29> kSentenc
      "{channel} to {recipient} may or may not have arrived: {reason}. Sent again with the same key {next}"},
     {"delivery.failed", "{channel} to {recipient} failed: {reason}"},
     {"delivery.fell_over", "{channel} is used at once for {recipient}: {from} failed"},
+    {"contact.tested", "{actor} sent a test page to {recipient} by {channel}[ ({address})]"},
+    {"contact.test_received", "{recipient} got the test page that was sent by {channel}[ ({address})]"},
+    {"device.registered", "{actor} registered the device {device}[, which was {before}'s]"},
+    {"device.removed", "{recipient}'s device {device} was removed[ by {remover}][: {why}]"},
     {"config.changed", "{actor} changed the configuration: {summary}"},
     {"override.created", "{actor} put {user} on call for {schedule} from {from} until {until}"},
     {"override.deleted", "{actor} removed {user}'s override of {schedule}"},
+    {"session.signed_in", "{actor} signed in[ from {address}]"},
+    {"session.signed_out", "{actor} signed out"},
+    {"session.ended", "{actor} ended another session of theirs[: {device}]"},
+    {"session.sign_in_failed",
+     "Somebody at {address} could not sign in as {email}[; {left_out} more tries before it were left out]"},
+    {"user.invited", "{actor} made an invitation for {user}"},
+    {"user.joined", "{actor} chose a password with an invitation[ from {address}]"},
+    {"user.password_changed", "{actor} changed their password"},
     {"token.created", "{actor} made the API token {token}"},
     {"token.revoked", "{actor} revoked the API token {token}"},
 }};

@@ -238,6 +238,84 @@ scenario('the command line: signals, incidents, who is on call, tokens, exit cod
   assert.match(version.version, /^\d+\.\d+\.\d+/);
 });
 
+// Routes that the web UI is built on, on both databases.
+for (const kind of ['sqlite', 'postgres']) {
+  scenario(`people, previews and what arrived, on ${kind}`, async (stage) => {
+    const store = kind === 'postgres' ? {store: await startPostgres(stage)} : {};
+    const muster = await startMuster(stage, {organisation, ...store});
+    const answer = async (status, method, path, options = {}) => {
+      const {status: got, body, text, headers} = await muster.ask(method, path, options);
+      assert.equal(got, status, `${method} ${path}: ${text}`);
+      return {body, headers};
+    };
+    // Somebody comes in by an invitation, and looks after themselves from then on.
+    const {body: invited} = await answer(201, 'POST', '/v1/users/second/invite');
+    assert.match(invited.link, /^http:\/\/127\.0\.0\.1:\d+\/join\/[\w-]{43}$/);
+    const invite = `/v1/invites/${invited.link.split('/').pop()}`;
+    assert.deepEqual((await answer(200, 'GET', invite, {token: null})).body, {name: 'Second Responder', organisation: 'Muster', expires_at: invited.expires_at});
+    const joined = await answer(201, 'POST', invite, {token: null, body: {password: 'my own password'}});
+    await answer(404, 'POST', invite, {token: null, body: {password: 'my own password'}});
+    const me = {token: null, headers: {Cookie: joined.headers['set-cookie'][0].split(';')[0], 'X-CSRF-Token': joined.body.csrf_token}};
+    const mine = await answer(200, 'GET', '/v1/me', me);
+    assert.equal(mine.body.id, 'second');
+    const changed = await answer(200, 'PATCH', '/v1/me', {
+      ...me, headers: {...me.headers, 'If-Match': mine.headers.etag}, body: {time_zone: 'Europe/Berlin', notify: [{after: '1m', contact: 'mail'}]},
+    });
+    assert.equal(changed.body.body.time_zone, 'Europe/Berlin');
+    assert.equal(changed.body.managed_by, mine.body.managed_by);
+    await answer(422, 'PATCH', '/v1/me', {...me, body: {notify: [{contact: 'pigeon'}]}});
+    await answer(403, 'PUT', '/v1/me/password', {...me, body: {old: 'wrong', new: 'another password'}});
+    await answer(204, 'PUT', '/v1/me/password', {...me, body: {old: 'my own password', new: 'another password'}});
+    const other = await answer(200, 'POST', '/v1/session', {token: null, body: {email: 'second@example.org', password: 'another password'}});
+    const {body: sessions} = await answer(200, 'GET', '/v1/me/sessions', me);
+    assert.deepEqual(sessions.items.map(({current}) => current).sort(), [false, true]);
+    await answer(204, 'DELETE', `/v1/me/sessions/${sessions.items.find(({current}) => !current).id}`, me);
+    await answer(401, 'GET', '/v1/session', {token: null, headers: {Cookie: other.headers['set-cookie'][0].split(';')[0]}});
+    // A start applies the file again, and leaves the password that was changed since.
+    await muster.stop();
+    await muster.start();
+    await answer(200, 'POST', '/v1/session', {token: null, body: {email: 'second@example.org', password: 'another password'}});
+    await answer(401, 'POST', '/v1/session', {token: null, body: {email: 'second@example.org', password: 'change-me'}});
+
+    // Nothing that is only looked at is stored.
+    const layers = [{rotation: 'weekly', start: '2026-01-05T09:00', users: ['second']}];
+    const {body: schedule} = await answer(200, 'POST', '/v1/schedules/preview', {
+      body: {id: 'shop-primary', schedule: {time_zone: 'Europe/Berlin', layers}, from: '2026-01-05T00:00:00Z', until: '2026-01-19T08:00:00Z'},
+    });
+    assert.deepEqual(schedule.gaps, [{from: '2026-01-05T00:00:00Z', until: '2026-01-05T08:00:00Z'}]);
+    assert.deepEqual(schedule.changed.map(({from, until, before, after}) => [from, until, before.map(({id}) => id), after.map(({id}) => id)]),
+      [['2026-01-05T08:00:00Z', '2026-01-12T08:00:00Z', ['first'], ['second']]]);
+    const steps = [{after: '3m', notify: [{user: 'first'}]}];
+    const {body: policy} = await answer(200, 'POST', '/v1/escalation_policies/preview', {body: {id: 'shop', policy: {steps}}});
+    assert.deepEqual(policy.pages.map(({after, recipient, deliveries}) => [after, recipient.id, deliveries[0].channel]), [['3m', 'first', 'email']]);
+    const {body: wrong} = await answer(422, 'POST', '/v1/escalation_policies/preview', {body: {id: 'shop', policy: {steps: [{after: 'soon', notify: []}]}}});
+    assert.ok(wrong.problems.some(({path}) => path === 'escalation_policies/shop/steps/0/after'), JSON.stringify(wrong));
+    assert.deepEqual((await answer(200, 'GET', '/v1/schedules/shop-primary/overrides')).body.items, []);
+
+    // What arrives is seen, also what cannot be read; and many are acted on at once.
+    await answer(400, 'POST', `/v1/signals/${key}`, {token: null, body: 'not JSON'});
+    const {body: test} = await answer(200, 'POST', '/v1/integrations/own/test');
+    assert.equal(test.outcome, 'opened');
+    const {body: sent} = await answer(202, 'POST', `/v1/signals/${key}`, {token: null, body: [{summary: 'Disk full'}, {severity: 'critical'}]});
+    const {items: received} = await until('what arrived', async () => {
+      const {body} = await answer(200, 'GET', '/v1/integrations/own/signals');
+      return body.items.length === 3 && body;
+    });
+    assert.deepEqual(received.map(({readable, results}) => [readable, results.map(({outcome}) => outcome)]),
+      [[true, ['opened', 'refused']], [true, ['opened']], [false, []]]);
+    assert.equal(received[2].body, 'not JSON');
+    const numbers = [test.incident, sent.results[0].incident];
+    const acted = async (path, ids) => (await answer(200, 'POST', path, {body: {ids}})).body.items.map(({status}) => status);
+    assert.deepEqual(await acted('/v1/incidents/acknowledge', [...numbers, 'INC-999']), ['ok', 'ok', 'failed']);
+    assert.deepEqual(await acted('/v1/alerts/acknowledge', [test.alert_id]), ['ok']);
+    assert.deepEqual(await acted('/v1/alerts/resolve', [test.alert_id, test.alert_id]), ['ok', 'ok']);
+    assert.deepEqual(await acted('/v1/incidents/resolve', numbers), ['ok', 'ok']);
+    for (const number of numbers) assert.equal((await muster.get(`/v1/incidents/${number}`)).status, 'resolved');
+    await muster.stop();
+    assert.equal((await run(binary, ['verify', ...(store.store ? ['--store', store.store] : ['--data', muster.data])])).code, 0);
+  });
+}
+
 scenario('completion for bash is valid and knows the commands', async (stage) => {
   const {code, out} = await run(binary, ['completion', 'bash']);
   assert.equal(code, 0);

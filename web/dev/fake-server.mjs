@@ -3,12 +3,31 @@
 //
 //   node dev/fake-server.mjs [port]      ana@example.org / correct-horse; FAKE=setup starts without an administrator,
 //                                        FAKE=empty without incidents, alerts and integrations
+//
+// FAKE_NOW stops the clock at that many milliseconds. FAKE_ALERTS=n adds n alerts. POST /fake/silence ends the pulses and
+// /fake/talk begins them again; POST /a/good is an acknowledge link that works, /a/old one that has expired.
 import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { WebSocketServer } from "ws";
-import { addIncident, config, iso, makeWorld, newId, note, oncall, people, schedules, shifts } from "./world.mjs";
+import {
+  addAlerts,
+  addIncident,
+  config,
+  iso,
+  makeWorld,
+  newId,
+  note,
+  oncall,
+  people,
+  schedules,
+  shifts,
+} from "./world.mjs";
 
+if (process.env.FAKE_NOW) {
+  const fixed = Number(process.env.FAKE_NOW);
+  Date.now = () => fixed;
+}
 const port = Number(process.argv[2] ?? 28080);
 const mode = process.env.FAKE ?? "";
 const dist = new URL("../dist/", import.meta.url);
@@ -23,6 +42,7 @@ const session = {
   csrf_token: "fake-csrf",
 };
 let setupNeeded = mode === "setup";
+addAlerts(world, Number(process.env.FAKE_ALERTS ?? 0));
 if (mode === "empty") {
   world.incidents = [];
   world.alerts = [];
@@ -43,7 +63,9 @@ function tell(...changes) {
   const text = JSON.stringify({ kind: "changes", sequence: ++world.sequence, at: iso(Date.now()), changes });
   for (const socket of sockets) socket.send(text);
 }
+let silent = false;
 setInterval(() => {
+  if (silent) return;
   for (const socket of sockets)
     socket.send(JSON.stringify({ kind: "pulse", sequence: world.sequence, at: iso(Date.now()) }));
 }, 1500).unref();
@@ -152,6 +174,33 @@ function page(list, query) {
   };
 }
 
+// Many at once: one result for each id; one that is not there does not stop the others.
+const bulkRoute = (what, act, one) => [
+  "POST",
+  new RegExp(`^/v1/${what}/${act}$`),
+  ({ body }) => [
+    200,
+    {
+      items: body.ids.map((id) => {
+        try {
+          one(id);
+          return { id, status: "ok" };
+        } catch (error) {
+          return { id, status: "failed", detail: error.body.detail };
+        }
+      }),
+    },
+  ],
+];
+const bulk = [
+  bulkRoute("incidents", "acknowledge", (id) => acknowledge(incidentOf(id))),
+  bulkRoute("incidents", "resolve", (id) => resolve(incidentOf(id))),
+  bulkRoute("alerts", "acknowledge", (id) => acknowledge(incidentOf(alertOf(id).incident.id))),
+  bulkRoute("alerts", "resolve", (id) =>
+    Object.assign(alertOf(id), { status: "resolved", resolved_at: iso(Date.now()) }),
+  ),
+];
+
 const routes = [
   [
     "POST",
@@ -201,7 +250,34 @@ const routes = [
   ["GET", /^\/v1\/incidents$/, ({ query }) => [200, page(world.incidents, query)]],
   ["GET", /^\/v1\/incidents\/([^/]+)$/, ({ path }) => [200, incidentOf(path[0])]],
   ["POST", /^\/v1\/incidents\/([^/]+)\/acknowledge$/, ({ path }) => [200, acknowledge(incidentOf(path[0]))]],
-  ["POST", /^\/v1\/incidents\/([^/]+)\/resolve$/, ({ path }) => [200, resolve(incidentOf(path[0]))]],
+  [
+    "POST",
+    /^\/v1\/incidents\/([^/]+)\/resolve$/,
+    ({ path, body }) => {
+      const incident = incidentOf(path[0]);
+      if (body?.note) note(world, incident, Date.now(), "incident.note", body.note, ana, "web");
+      return [200, resolve(incident)];
+    },
+  ],
+  ...bulk,
+  [
+    "POST",
+    /^\/v1\/incidents$/,
+    ({ body }) => {
+      const service = config.services.find((one) => one.id === body.service);
+      const incident = addIncident(world, {
+        title: body.title,
+        severity: body.severity,
+        service: service ? { id: service.id, name: service.body.name } : null,
+        team: service?.body.team ? { id: service.body.team, name: service.body.team } : null,
+        created: Date.now(),
+        due: Date.now() + 300_000,
+        alerts: 0,
+      });
+      tell({ type: "incident", id: incident.id, version: 1 });
+      return [201, incident];
+    },
+  ],
   [
     "POST",
     /^\/v1\/incidents\/([^/]+)\/escalate$/,
@@ -326,26 +402,53 @@ const alertOf = (id) => {
 };
 
 const csp =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".css": "text/css",
   ".svg": "image/svg+xml",
   ".woff2": "font/woff2",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
 };
 
 function serveFile(path, response) {
   const name = path.slice(1);
   const known = types[extname(name)] && existsSync(new URL(name, dist));
-  response.writeHead(200, { "Content-Type": types[known ? extname(name) : ".html"], "Content-Security-Policy": csp });
+  response.writeHead(200, {
+    "Content-Type": types[known ? extname(name) : ".html"],
+    "Content-Security-Policy": csp,
+    "Cache-Control": name.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+  });
   createReadStream(new URL(known ? name : "index.html", dist)).pipe(response);
 }
+
+// What the tests make it do, and the acknowledge links of push messages.
+const controls = {
+  "/fake/silence": () => {
+    silent = true;
+    return [204, null];
+  },
+  "/fake/talk": () => {
+    silent = false;
+    return [204, null];
+  },
+  "/a/good": () => [200, acknowledge(incidentOf("INC-1046"))],
+  "/a/old": () => [
+    410,
+    { title: "Gone", status: 410, detail: "This link has expired. Open Muster and acknowledge there." },
+  ],
+};
 
 const signedIn = (request) => /muster_session=1/.test(request.headers.cookie ?? "");
 
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, "http://fake");
+  if (request.method === "POST" && controls[url.pathname]) {
+    const [status, body] = controls[url.pathname]();
+    return response.writeHead(status, { "Content-Type": "application/json" }).end(body && JSON.stringify(body));
+  }
   if (!url.pathname.startsWith("/v1/")) return serveFile(url.pathname, response);
   let text = "";
   for await (const part of request) text += part;
@@ -375,7 +478,7 @@ const server = createServer(async (request, response) => {
 
 const live = new WebSocketServer({ noServer: true });
 server.on("upgrade", (request, socket, head) => {
-  if (!request.url.startsWith("/v1/live") || !signedIn(request)) return socket.destroy();
+  if (silent || !request.url.startsWith("/v1/live") || !signedIn(request)) return socket.destroy();
   live.handleUpgrade(request, socket, head, (client) => {
     sockets.add(client);
     client.on("close", () => sockets.delete(client));

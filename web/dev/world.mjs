@@ -249,6 +249,26 @@ export function addIncident(
   return incident;
 }
 
+// Many alerts of one incident, for the inbox: plain rows, a second apart, back from the newest.
+export function addAlerts(world, count) {
+  const model = world.alerts[0];
+  const start = Date.parse(model.created_at) - 1000;
+  const severities = ["critical", "error", "warning", "info"];
+  for (let n = 0; n < count; n++) {
+    const at = iso(start - n * 1000);
+    world.alerts.push({
+      ...model,
+      id: newId(),
+      severity: severities[n % 4],
+      summary: `${["Disk", "Latency", "Errors", "Certificate"][n % 4]} on host-${n % 977} is wrong, number ${n}`,
+      dedup_key: `many-${n}`,
+      created_at: at,
+      last_seen_at: at,
+      starts_at: at,
+    });
+  }
+}
+
 export function note(
   world,
   incident,

@@ -4,18 +4,31 @@ import { chromium } from "playwright-core";
 export const sizes = {
   desktop: { width: 1440, height: 900 },
   phone: { width: 390, height: 844, touch: true },
+  tablet: { width: 1024, height: 768 },
   small: { width: 360, height: 640, touch: true },
 };
 
 export const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    // The last four make pictures the same wherever they are taken.
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--font-render-hinting=none",
+      "--disable-lcd-text",
+      "--force-color-profile=srgb",
+      "--hide-scrollbars",
+    ],
   });
 
-// A fresh context of a size, its page, and the list of complaints that this page collects while it is used.
+const patience = 15_000; // milliseconds
+
+// A fresh context of a size (its name, or {width, height, touch}), its page, and the list of complaints that this page collects while it is used.
 export async function openPage(browser, base, size, options = {}) {
-  const { touch = false, ...viewport } = sizes[size];
+  const { touch = false, ...viewport } = typeof size === "string" ? sizes[size] : size;
   const context = await browser.newContext({
     baseURL: base,
     viewport,
@@ -25,6 +38,12 @@ export async function openPage(browser, base, size, options = {}) {
     timezoneId: "Europe/Berlin",
     ...options,
   });
+  context.setDefaultTimeout(patience);
+  return openIn(context, base);
+}
+
+// Another page of a context.
+export async function openIn(context, base) {
   const page = await context.newPage();
   const complaints = [];
   const host = new URL(base).host;

@@ -24,7 +24,7 @@ function setting(name) {
   return value;
 }
 
-// {base, email, password, key, stop}
+// {base, email, password, key, stop}; a server of our own also has signal(name), to hold it (SIGSTOP) and let it go on.
 export async function muster() {
   if (process.env.MUSTER_URL || !process.env.MUSTER_BINARY) {
     return {
@@ -35,19 +35,29 @@ export async function muster() {
       stop: async () => {},
     };
   }
-  return start(process.env.MUSTER_BINARY);
+  return start(process.env.MUSTER_BINARY, organisation);
 }
 
-async function start(binary) {
+// A server of our own on which nobody has an account yet: {base, setupLink, stop}. Needs MUSTER_BINARY.
+export async function emptyMuster() {
+  const server = await start(setting("MUSTER_BINARY"), null);
+  const [setupLink] = server.said().match(/http:\S+\/setup#\S+/) ?? [];
+  if (!setupLink) throw new Error(`The server printed no set-up link. It said:\n${server.said()}`);
+  return { ...server, setupLink };
+}
+
+async function start(binary, declared) {
   const folder = await mkdtemp(join(tmpdir(), "muster-e2e-"));
   const file = join(folder, "org.yaml");
-  await writeFile(file, organisation);
+  if (declared) await writeFile(file, declared);
   const listen = `127.0.0.1:${await freePort()}`;
-  const server = spawn(binary, ["serve", "--data", join(folder, "data"), "--listen", listen, "--apply", file]);
+  const apply = declared ? ["--apply", file] : [];
+  const server = spawn(binary, ["serve", "--data", join(folder, "data"), "--listen", listen, ...apply]);
   const said = [];
   for (const stream of [server.stdout, server.stderr]) stream.on("data", (data) => said.push(data));
   const ended = new Promise((resolve) => server.on("close", resolve).on("error", resolve));
   const stop = async () => {
+    server.kill("SIGCONT");
     server.kill("SIGTERM");
     await ended;
     await rm(folder, { recursive: true, force: true });
@@ -62,6 +72,8 @@ async function start(binary) {
     email: "first@example.org",
     password: "correct-horse-battery",
     key: "e2e-key-0123456789abcdef0123456789",
+    signal: (name) => server.kill(name),
+    said: () => Buffer.concat(said).toString(),
     stop,
   };
 }

@@ -1,42 +1,109 @@
-// Pictures of every screen and state, in both themes and three sizes, and axe-core's verdict on each.
-//
-//   MUSTER_URL=http://127.0.0.1:28080 node e2e/screens.mjs [name…]      pictures go to e2e/.shots
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { launch, openPage, signIn, sizes } from "./browser.mjs";
+// Every screen and named state of the UI: what to do until it is to be seen. `sizes`: only these. `world`: which fake
+// server ("full" by default, "empty", "setup"). `answers`: what requests get instead (states.mjs's words).
+const row = (page) => page.locator("main [data-row]").first();
+const home = async (page) => {
+  await page.goto("/");
+  await page.locator('main a[href="/incidents?status=all"]').waitFor();
+};
+const incident = async (page) => {
+  await page.goto("/incidents/INC-1046");
+  await page.getByRole("heading", { name: "Who was notified" }).waitFor();
+};
 
-const base = process.env.MUSTER_URL ?? "http://127.0.0.1:28080";
-const email = process.env.MUSTER_EMAIL ?? "ana@example.org";
-const password = process.env.MUSTER_PASSWORD ?? "correct-horse";
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const shots = new URL(".shots/", import.meta.url);
-mkdirSync(shots, { recursive: true });
+// What a request gets instead of its answer. "never" leaves it hanging: the page stays as it is while loading.
+export const never = "never";
+export const empty = { status: 200, body: { items: [], next_cursor: null } };
+export const failed = {
+  status: 500,
+  body: {
+    type: "about:blank",
+    title: "Failed",
+    status: 500,
+    detail: "The store does not answer. Look at the server's log.",
+  },
+};
+export const forbidden = {
+  status: 403,
+  body: { type: "about:blank", title: "Forbidden", status: 403, detail: "Your role does not include it." },
+};
 
-const first = (page, selector) => page.locator(selector).first();
-
-// name → what to do until it is on the screen
-const screens = {
+export const screens = {
   "sign-in": { signedOut: true, go: (page) => page.goto("/") },
-  setup: { signedOut: true, go: (page) => page.goto("/setup#one-time-code") },
-  home: { go: (page) => page.goto("/") },
-  incident: {
+  setup: { signedOut: true, world: "setup", go: (page) => page.goto("/setup#one-time-code") },
+
+  home: { go: home },
+  "home-empty": { world: "empty", go: home },
+  "home-loading": { answers: { "/v1/incidents?": never }, go: (page) => page.goto("/") },
+  "home-failed": { answers: { "/v1/incidents?": failed }, go: (page) => page.goto("/") },
+  "home-partial": { answers: { "/v1/oncall": failed }, go: home },
+  "home-stale": { stale: true, go: home },
+
+  incidents: { go: (page) => page.goto("/incidents?status=all&scope=all") },
+  "incidents-selected": {
+    go: async (page, size) => {
+      await page.goto("/incidents?scope=all");
+      if (size === "phone") await page.getByRole("button", { name: "Select" }).click();
+      await row(page).waitFor();
+      await page.getByRole("checkbox").nth(0).click();
+      await page.getByRole("checkbox").nth(1).click();
+    },
+  },
+  "incidents-bulk-failed": {
+    says: "1 not done",
+    sizes: ["desktop", "phone"],
+    answers: {
+      "/v1/incidents/acknowledge": {
+        status: 200,
+        body: {
+          items: [
+            { id: "1", status: "ok" },
+            { id: "2", status: "failed", detail: "There is nothing with this id. It may have been deleted." },
+          ],
+        },
+      },
+    },
+    go: async (page, size) => {
+      await page.goto("/incidents?scope=all");
+      if (size === "phone") await page.getByRole("button", { name: "Select" }).click();
+      await page.getByRole("checkbox").nth(0).click();
+      await page.getByLabel("Selected rows").getByRole("button", { name: "Acknowledge" }).click();
+      await page.getByText("1 not done, still selected:").waitFor();
+    },
+  },
+  "incidents-none": { go: (page) => page.goto("/incidents?q=nothing-like-this&scope=all") },
+  "incidents-empty": { world: "empty", go: (page) => page.goto("/incidents?status=all&scope=all") },
+  "incidents-loading": { answers: { "/v1/incidents?": never }, go: (page) => page.goto("/incidents?scope=all") },
+  "incidents-failed": { answers: { "/v1/incidents?": failed }, go: (page) => page.goto("/incidents?scope=all") },
+  "incidents-forbidden": { answers: { "/v1/incidents?": forbidden }, go: (page) => page.goto("/incidents?scope=all") },
+
+  incident: { go: incident },
+  "incident-partial": { answers: { "/timeline": failed }, go: incident },
+  "incident-missing": { go: (page) => page.goto("/incidents/INC-9") },
+  "incident-acknowledged": {
     go: async (page) => {
-      await page.goto("/");
-      await first(page, "[data-row]").click();
+      await page.goto("/incidents/INC-1044");
       await page.getByRole("heading", { name: "Who was notified" }).waitFor();
     },
   },
-  incidents: { go: (page) => page.goto("/incidents?status=all") },
-  "incidents-none": { go: (page) => page.goto("/incidents?q=nothing-like-this") },
-  alerts: { go: (page) => page.goto("/alerts") },
+
+  alerts: { go: (page) => page.goto("/alerts?scope=all") },
+  "alerts-empty": { world: "empty", go: (page) => page.goto("/alerts?status=all&scope=all") },
+  "alerts-failed": { answers: { "/v1/alerts?": failed }, go: (page) => page.goto("/alerts?scope=all") },
   alert: {
     go: async (page) => {
-      await page.goto("/alerts");
-      await first(page, "[data-row]").click();
+      await page.goto("/alerts?scope=all");
+      await row(page).click();
       await page.getByRole("button", { name: "Show the raw payload" }).click();
     },
   },
+
+  board: { go: (page) => page.goto("/board?scope=all") },
+  "board-empty": { world: "empty", go: (page) => page.goto("/board?scope=all") },
+  wall: { go: (page) => page.goto("/wall?scope=all") },
+  "wall-calm": { world: "empty", go: (page) => page.goto("/wall?scope=all") },
+
   oncall: { go: (page) => page.goto("/oncall") },
+  "oncall-empty": { world: "empty", go: (page) => page.goto("/oncall") },
   cover: {
     go: async (page) => {
       await page.goto("/oncall");
@@ -46,78 +113,37 @@ const screens = {
   services: { go: (page) => page.goto("/services") },
   people: { go: (page) => page.goto("/people") },
   integrations: { go: (page) => page.goto("/integrations") },
+  "integrations-empty": { world: "empty", go: (page) => page.goto("/integrations") },
+
+  declare: {
+    go: async (page) => {
+      await home(page);
+      await page.keyboard.press("c");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   palette: {
     go: async (page) => {
-      await page.goto("/");
-      await page.getByRole("link", { name: "All incidents" }).waitFor();
+      await home(page);
       await page.keyboard.press("Control+k");
+      await page.getByRole("option").first().waitFor();
     },
   },
   help: {
     go: async (page) => {
-      await page.goto("/");
-      await page.getByRole("link", { name: "All incidents" }).waitFor();
+      await home(page);
       await page.keyboard.press("?");
+      await page.getByRole("dialog").waitFor();
     },
   },
   account: {
+    // A menu is drawn at the end of the body, outside the landmarks, and that is right: it belongs to its button.
+    landmarks: false,
     go: async (page) => {
-      await page.goto("/");
+      await home(page);
       await page.getByRole("button", { name: "Account" }).click();
+      await page.getByRole("menu").waitFor();
     },
   },
   missing: { go: (page) => page.goto("/no-such-page") },
 };
-
-const wanted = process.argv.slice(2);
-const browser = await launch();
-let violations = 0;
-for (const theme of ["light", "dark"]) {
-  for (const size of Object.keys(sizes)) {
-    const { context, page, complaints } = await openPage(browser, base, size, { colorScheme: theme, bypassCSP: true });
-    let inside = false;
-    for (const [name, screen] of Object.entries(screens)) {
-      if (wanted.length > 0 && !wanted.includes(name)) continue;
-      if (!screen.signedOut && !inside) {
-        await signIn(page, email, password);
-        inside = true;
-      }
-      await screen.go(page);
-      await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
-      await page.waitForTimeout(500);
-      await page.screenshot({ path: new URL(`${name}-${size}-${theme}.png`, shots).pathname });
-      await page.evaluate(axe);
-      // A menu is drawn at the end of the body, outside the landmarks, and that is right: it belongs to its button.
-      const landmarks = name !== "account";
-      const result = await page.evaluate(
-        (region) =>
-          axe.run(document, {
-            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-            rules: { region: { enabled: region } },
-          }),
-        landmarks,
-      );
-      for (const violation of result.violations) {
-        violations++;
-        console.log(`${name} ${size} ${theme}: ${violation.id}: ${violation.help}`);
-        for (const node of violation.nodes.slice(0, 3))
-          console.log(`    ${node.target.join(" ")}  ${node.failureSummary?.split("\n")[1] ?? ""}`);
-      }
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      if (overflow > 0) {
-        violations++;
-        console.log(`${name} ${size} ${theme}: the page is ${overflow} px wider than the screen`);
-      }
-      for (const complaint of complaints.splice(0)) {
-        violations++;
-        console.log(`${name} ${size} ${theme}: ${complaint}`);
-      }
-    }
-    await context.close();
-  }
-}
-await browser.close();
-console.log(violations === 0 ? "No violation." : `${violations} violations.`);
-process.exit(violations === 0 ? 0 : 1);

@@ -4,6 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { startAppWorker } from "@/data/app-worker";
 import { cache } from "@/data/cache";
 import { sessionQuery } from "@/data/session";
 import { loadText, preferredLanguage } from "@/text";
@@ -25,4 +26,7 @@ createRoot(root).render(
 );
 
 const quietAfter = 2000; // Milliseconds: what was asked for first has arrived by then.
-setTimeout(loadAllPages, quietAfter);
+setTimeout(() => {
+  loadAllPages();
+  void startAppWorker((path) => router.history.push(path));
+}, quietAfter);

@@ -1,7 +1,10 @@
 // Every address of the UI, and what may stand in its query part: a list's whole state is its URL.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { Failed, Loading, Missing } from "@/components/States";
-import { alertSearch, incidentSearch } from "@/domain/search";
+import { lastScope } from "@/data/preferences";
+import { stepSearch } from "@/domain/beginning";
+import { integrationSearch } from "@/domain/editing-search";
+import { alertSearch, incidentSearch, type Scope, scopeSearch } from "@/domain/search";
 import { Gate } from "@/pages/Gate";
 import { Home } from "@/pages/Home";
 import { IncidentPage } from "@/pages/Incident";
@@ -10,6 +13,14 @@ const root = createRootRoute({ component: Gate, notFoundComponent: Missing });
 
 const at = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
 
+// The address of a list always says whose incidents it shows, so that a link shows everybody the same.
+const withScope = {
+  beforeLoad: ({ search, location }: { search: { scope?: Scope }; location: { pathname: string } }) => {
+    if (search.scope) return;
+    throw redirect({ to: location.pathname, search: { ...search, scope: lastScope() }, replace: true });
+  },
+};
+
 // Home and the incident come with the first load: they are what someone opens at night.
 const routes = [
   createRoute({ ...at("/"), component: Home }),
@@ -17,18 +28,70 @@ const routes = [
   createRoute({
     ...at("/incidents"),
     validateSearch: incidentSearch,
+    ...withScope,
     component: lazyRouteComponent(() => import("@/pages/Incidents"), "Incidents"),
   }),
   createRoute({ ...at("/incidents/$number"), component: IncidentPage }),
   createRoute({
     ...at("/alerts"),
     validateSearch: alertSearch,
+    ...withScope,
     component: lazyRouteComponent(() => import("@/pages/Alerts"), "Alerts"),
   }),
   createRoute({ ...at("/alerts/$id"), component: lazyRouteComponent(() => import("@/pages/Alert"), "AlertPage") }),
+  createRoute({
+    ...at("/board"),
+    validateSearch: scopeSearch,
+    ...withScope,
+    component: lazyRouteComponent(() => import("@/pages/Board"), "Board"),
+  }),
+  createRoute({
+    ...at("/wall"),
+    validateSearch: scopeSearch,
+    ...withScope,
+    component: lazyRouteComponent(() => import("@/pages/Wall"), "Wall"),
+  }),
   createRoute({ ...at("/oncall"), component: lazyRouteComponent(() => import("@/pages/Oncall"), "Oncall") }),
   createRoute({ ...at("/services"), component: lazyRouteComponent(() => import("@/pages/Services"), "Services") }),
   createRoute({ ...at("/people"), component: lazyRouteComponent(() => import("@/pages/People"), "People") }),
+  createRoute({
+    ...at("/oncall/$id"),
+    component: lazyRouteComponent(() => import("@/pages/Schedule"), "SchedulePage"),
+  }),
+  createRoute({
+    ...at("/oncall/$id/edit"),
+    component: lazyRouteComponent(() => import("@/pages/ScheduleEdit"), "ScheduleEdit"),
+  }),
+  createRoute({ ...at("/policies"), component: lazyRouteComponent(() => import("@/pages/Policies"), "Policies") }),
+  createRoute({ ...at("/policies/$id"), component: lazyRouteComponent(() => import("@/pages/Policy"), "PolicyPage") }),
+  createRoute({
+    ...at("/services/$id"),
+    component: lazyRouteComponent(() => import("@/pages/Service"), "ServicePage"),
+  }),
+  createRoute({ ...at("/teams/$id"), component: lazyRouteComponent(() => import("@/pages/Team"), "TeamPage") }),
+  createRoute({ ...at("/profile"), component: lazyRouteComponent(() => import("@/pages/Profile"), "Profile") }),
+  createRoute({
+    ...at("/welcome"),
+    validateSearch: stepSearch,
+    component: lazyRouteComponent(() => import("@/pages/Welcome"), "Welcome"),
+  }),
+  createRoute({ ...at("/join/$token"), component: lazyRouteComponent(() => import("@/pages/Join"), "Join") }),
+  createRoute({ ...at("/admin"), component: lazyRouteComponent(() => import("@/pages/Admin"), "Admin") }),
+  createRoute({
+    ...at("/admin/tokens"),
+    component: lazyRouteComponent(() => import("@/pages/AdminTokens"), "AdminTokens"),
+  }),
+  createRoute({
+    ...at("/admin/configuration"),
+    component: lazyRouteComponent(() => import("@/pages/AdminConfiguration"), "AdminConfiguration"),
+  }),
+  createRoute({ ...at("/routing"), component: lazyRouteComponent(() => import("@/pages/Routing"), "Routing") }),
+  createRoute({
+    ...at("/integrations/$id"),
+    validateSearch: integrationSearch,
+    component: lazyRouteComponent(() => import("@/pages/Integration"), "IntegrationPage"),
+  }),
+  createRoute({ ...at("/people/$id"), component: lazyRouteComponent(() => import("@/pages/Person"), "PersonPage") }),
   createRoute({
     ...at("/integrations"),
     component: lazyRouteComponent(() => import("@/pages/Integrations"), "Integrations"),

@@ -14,6 +14,13 @@ class NoSmtp : public Sender {
   }
 };
 
+class NoPush : public Sender {
+ public:
+  void send(const Page&, Instant, std::function<void(Outcome)> done) override {
+    done(Rejected{"this server has no key for Web Push"});
+  }
+};
+
 std::unique_ptr<Sender> email_sender(CurlLoop& loop, SmtpSettings settings) {
   if (settings.host.empty()) return std::make_unique<NoSmtp>();
   return std::make_unique<SmtpSender>(loop, std::move(settings));
@@ -22,10 +29,14 @@ std::unique_ptr<Sender> email_sender(CurlLoop& loop, SmtpSettings settings) {
 }  // namespace
 
 Senders::Senders(ChannelSettings settings)
-    : loop_(settings.limits), email_(email_sender(loop_, std::move(settings.smtp))) {
+    : loop_(settings.limits), mail_loop_(settings.limits), email_(email_sender(mail_loop_, std::move(settings.smtp))) {
   const auto reach = std::make_shared<Reach>(std::move(settings.reach));
   webhook_ = std::make_unique<WebhookSender>(loop_, reach);
   ntfy_ = std::make_unique<NtfySender>(loop_, reach);
+  if (settings.push.private_key.empty())
+    push_ = std::make_unique<NoPush>();
+  else
+    push_ = std::make_unique<WebPushSender>(loop_, reach, std::move(settings.push));
 }
 
 Sender& Senders::at(Channel channel) {
@@ -36,6 +47,8 @@ Sender& Senders::at(Channel channel) {
       return *webhook_;
     case Channel::Ntfy:
       return *ntfy_;
+    case Channel::Push:
+      return *push_;
   }
   bug("a channel without a sender", __FILE__, __LINE__);
 }

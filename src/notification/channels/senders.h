@@ -7,6 +7,7 @@
 #include "notification/channels/curl_loop.h"
 #include "notification/channels/reach.h"
 #include "notification/channels/smtp.h"
+#include "notification/channels/web_push.h"
 
 namespace muster {
 
@@ -14,6 +15,7 @@ struct ChannelSettings {
   SmtpSettings smtp;
   Reach reach;  // for URLs that users entered
   CurlLoop::Limits limits;
+  PushSettings push{};
 };
 
 // The table from channel to sender. Safe to use from any thread; its destructor ends every attempt (see CurlLoop).
@@ -23,8 +25,10 @@ class Senders {
   Sender& at(Channel channel);
 
  private:
-  CurlLoop loop_;  // first: outlives the senders
-  std::unique_ptr<Sender> email_, webhook_, ntfy_;
+  // First: they outlive the senders. Mail has a thread of its own, since libcurl waits for the answer to SMTP's QUIT
+  // without looking at anything else; each thread is made by the first message.
+  CurlLoop loop_, mail_loop_;
+  std::unique_ptr<Sender> email_, webhook_, ntfy_, push_;
 };
 
 }  // namespace muster

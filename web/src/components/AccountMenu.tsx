@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
-import { Check, Keyboard, LogOut } from "lucide-react";
-import { chooseLanguage, chooseTheme, type Theme, usePreferences } from "@/data/preferences";
+import { useNavigate } from "@tanstack/react-router";
+import { Check, Keyboard, LogOut, UserRound } from "lucide-react";
+import { chooseContrast, chooseLanguage, chooseTheme, type Theme, usePreferences } from "@/data/preferences";
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
 import { languages, preferredLanguage, t } from "@/text";
@@ -12,7 +13,9 @@ const themes: Theme[] = ["system", "light", "dark"];
 
 export default function AccountMenu({ session }: { session: Session }) {
   const theme = usePreferences((state) => state.theme);
+  const contrast = usePreferences((state) => state.contrast);
   const signOut = useSignOut();
+  const navigate = useNavigate();
   const { actor, role, email } = session;
   return (
     <Menu.Root>
@@ -26,12 +29,22 @@ export default function AccountMenu({ session }: { session: Session }) {
               <strong>{actor.name}</strong>
               <span>{[email, t.roles[role]].filter(Boolean).join(" · ")}</span>
             </div>
+            <Menu.Item className={styles.item} onClick={() => void navigate({ to: "/profile" })}>
+              <UserRound aria-hidden="true" />
+              {t.profile.title}
+            </Menu.Item>
             <Menu.RadioGroup value={theme} onValueChange={chooseTheme}>
               <div className={styles.group}>{t.account.theme}</div>
               {themes.map((one) => (
                 <Choice key={one} value={one} label={t.account.themes[one]} />
               ))}
             </Menu.RadioGroup>
+            <Menu.CheckboxItem className={styles.item} checked={contrast} onCheckedChange={chooseContrast}>
+              <span className={styles.mark}>
+                <Menu.CheckboxItemIndicator render={<Check aria-hidden="true" />} />
+              </span>
+              {t.account.contrast}
+            </Menu.CheckboxItem>
             <Menu.RadioGroup value={preferredLanguage()} onValueChange={chooseLanguage}>
               <div className={styles.group}>{t.account.language}</div>
               {languages.map((language) => (

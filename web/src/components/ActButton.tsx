@@ -59,5 +59,6 @@ export function ActOutcome({ act, at, text }: { act: Noted; at?: string | null; 
   );
 }
 
-const failureOf = (error: Error): string =>
+// Why an act was not done, or that nobody knows.
+export const failureOf = (error: Error): string =>
   error instanceof ApiError && error.uncertain ? t.act.uncertain : t.act.failed(detailOf(error));

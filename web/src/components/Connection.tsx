@@ -1,9 +1,10 @@
 import { WifiOff } from "lucide-react";
 import { useLive } from "@/data/live-store";
 import { reader } from "@/data/preferences";
-import { clockTime } from "@/domain/time";
+import { seenAt } from "@/domain/time";
 import { t } from "@/text";
 import styles from "./Connection.module.css";
+import { serverNow } from "./clock";
 
 // Whether changes appear by themselves: small and green while they do.
 export function ConnectionDot() {
@@ -29,7 +30,7 @@ export function ConnectionBanner() {
       {connection === "lost" && (
         <div className={styles.banner}>
           <WifiOff aria-hidden="true" />
-          {heardAt > 0 ? t.live.lostDetail(clockTime(heardAt, reader())) : t.state.unreachable}
+          {heardAt > 0 ? t.live.lostDetail(seenAt(heardAt, serverNow(), reader())) : t.state.unreachable}
         </div>
       )}
     </div>

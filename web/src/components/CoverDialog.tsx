@@ -12,26 +12,38 @@ import { Dialog } from "./Dialog";
 import { SelectField, TextField } from "./Field";
 import { detailOf } from "./States";
 
-// Puts someone on call for a while: by default the person who is signed in, from now to the next hand-over.
-export default function CoverDialog({ row, me, onClose }: { row: OncallRow; me: string; onClose: () => void }) {
+interface Props {
+  row: OncallRow;
+  me: string;
+  from?: number; // a shift of mine that somebody else is to take; default: from now to the next hand-over
+  until?: number;
+  onClose: () => void;
+}
+
+// Puts someone on call for a while: by default the person who is signed in, or for a shift of theirs whoever comes next.
+export default function CoverDialog({ row, me, from, until, onClose }: Props) {
   const { zone } = reader();
   const people = useConfig("users").data ?? [];
   const create = useCreateOverride(row.schedule.id);
   const [problem, setProblem] = useState("");
   const now = Math.floor(serverNow() / minute) * minute;
   const handover = row.until ? Date.parse(row.until) : now + 12 * hour;
-  const end = Math.min(handover, now + 7 * day);
+  const begin = Math.max(now, from ?? now);
+  const end = until ?? Math.min(handover, now + 7 * day);
+  const mine = from !== undefined;
+  const substitute = [...row.next, ...row.on_call].find((person) => person.id !== me)?.id;
+  const first = mine ? (substitute ?? people.find((person) => person.id !== me)?.id ?? me) : me;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const from = fromInput(String(form.get("from")), zone);
-    const until = fromInput(String(form.get("until")), zone);
-    if (from === undefined || until === undefined || until <= from) return setProblem(t.oncall.badWindow);
+    const start = fromInput(String(form.get("from")), zone);
+    const stop = fromInput(String(form.get("until")), zone);
+    if (start === undefined || stop === undefined || stop <= start) return setProblem(t.oncall.badWindow);
     setProblem("");
     const body = {
       user: String(form.get("user")),
-      from: new Date(from).toISOString(),
-      until: new Date(until).toISOString(),
+      from: new Date(start).toISOString(),
+      until: new Date(stop).toISOString(),
     };
     create.mutate(body, { onSuccess: onClose });
   };
@@ -39,7 +51,7 @@ export default function CoverDialog({ row, me, onClose }: { row: OncallRow; me: 
     <Dialog open onClose={onClose} title={t.oncall.coverTitle(row.schedule.name)}>
       <form className={styles.form} onSubmit={submit}>
         <p className={styles.detail}>{t.oncall.coverDetail}</p>
-        <SelectField label={t.oncall.who} name="user" defaultValue={me} key={people.length}>
+        <SelectField label={t.oncall.who} name="user" defaultValue={first} key={people.length}>
           {people.map((person) => (
             <option key={person.id} value={person.id}>
               {nameOf(person)}
@@ -52,7 +64,7 @@ export default function CoverDialog({ row, me, onClose }: { row: OncallRow; me: 
             label={t.oncall.from}
             name="from"
             type="datetime-local"
-            defaultValue={toInput(now, zone)}
+            defaultValue={toInput(begin, zone)}
             required
           />
           <TextField

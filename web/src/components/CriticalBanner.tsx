@@ -1,24 +1,34 @@
 import { Link, useRouterState } from "@tanstack/react-router";
-import { openIncidents, useIncidents } from "@/data/incidents";
+import { useOpenIncidents } from "@/data/board";
 import { byUrgency } from "@/domain/severity";
 import { t } from "@/text";
 import styles from "./CriticalBanner.module.css";
 import { SeverityMark } from "./Severity";
 
-// While something critical waits for a person, every page says so; home and the incident itself say it anyway.
+// Pages that say it themselves.
+const saidBy = (path: string): boolean =>
+  path === "/" || path === "/board" || path === "/incidents" || path.startsWith("/incidents/");
+
+// While something critical is open, every page says so: loudly when nobody has it, calmly when someone does.
 export function CriticalBanner() {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const { data } = useIncidents(openIncidents);
+  const { data } = useOpenIncidents();
   const worst = (data?.pages ?? [])
     .flatMap((page) => page.items)
-    .filter((incident) => incident.status === "triggered" && incident.severity === "critical")
+    .filter((incident) => incident.severity === "critical" && incident.status !== "resolved")
     .sort(byUrgency)[0];
-  if (!worst || path === "/" || path === "/incidents" || path.startsWith("/incidents/")) return null;
+  if (!worst || saidBy(path)) return null;
+  const { number, title, status, acknowledged_by } = worst;
   return (
-    <Link to="/incidents/$number" params={{ number: worst.number }} className={styles.banner}>
+    <Link to="/incidents/$number" params={{ number }} className={styles.banner} data-status={status}>
       <SeverityMark severity="critical" />
       <span className={styles.text}>
-        <strong>{t.notices.critical(worst.number)}</strong> <span className={styles.title}>{worst.title}</span>
+        <strong>
+          {status === "triggered"
+            ? t.notices.critical(number)
+            : t.notices.criticalHeld(number, acknowledged_by?.name ?? t.notices.somebody)}
+        </strong>{" "}
+        <span className={styles.title}>{title}</span>
       </span>
     </Link>
   );

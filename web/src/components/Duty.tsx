@@ -49,8 +49,12 @@ export function DutyPill({ user, compact = false }: { user: string; compact?: bo
       <span>
         {first ? t.duty.onCallShort : t.duty.notOnCallShort}
         {first && at && <small>{t.duty.until(moment(at, now, reader()))}</small>}
-        {!first && next && !compact && (
-          <small>{t.duty.next(moment(next.from, now, reader()), next.schedule.name)}</small>
+        {!first && next && (
+          <small>
+            {compact
+              ? t.duty.nextShort(moment(next.from, now, reader()))
+              : t.duty.next(moment(next.from, now, reader()), next.schedule.name)}
+          </small>
         )}
       </span>
     </Link>

@@ -1,24 +1,52 @@
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from "react";
+import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, useId } from "react";
 import styles from "./Field.module.css";
 
 interface Common {
   label: string;
+  hideLabel?: boolean;
   hint?: ReactNode;
+  error?: string; // what is wrong with it, as the server said
 }
 
-// A labelled input. The hint is read with it.
-export function TextField({ label, hint, ...rest }: Common & InputHTMLAttributes<HTMLInputElement>) {
+// A labelled input. The hint and what is wrong are read with it.
+export function TextField({
+  label,
+  hideLabel,
+  hint,
+  error,
+  ...rest
+}: Common & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }) {
   const id = useId();
   return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      <input id={id} className={styles.input} aria-describedby={hint ? `${id}-hint` : undefined} {...rest} />
+    <div className={hideLabel ? styles.bare : styles.field}>
+      <label htmlFor={id} className={hideLabel ? "visually-hidden" : undefined}>
+        {label}
+      </label>
+      <input id={id} className={styles.input} {...described(id, hint, error)} {...rest} />
+      <Below id={id} hint={hint} error={error} />
+    </div>
+  );
+}
+
+const described = (id: string, hint: ReactNode, error: string | undefined) => ({
+  "aria-describedby": [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined,
+  "aria-invalid": error ? true : undefined,
+});
+
+function Below({ id, hint, error }: { id: string; hint: ReactNode; error: string | undefined }) {
+  return (
+    <>
+      {error && (
+        <p id={`${id}-error`} className={styles.error}>
+          {error}
+        </p>
+      )}
       {hint && (
         <p id={`${id}-hint`} className={styles.hint}>
           {hint}
         </p>
       )}
-    </div>
+    </>
   );
 }
 
@@ -26,18 +54,21 @@ export function TextField({ label, hint, ...rest }: Common & InputHTMLAttributes
 export function SelectField({
   label,
   hideLabel,
+  hint,
+  error,
   children,
   ...rest
-}: Common & { hideLabel?: boolean } & SelectHTMLAttributes<HTMLSelectElement>) {
+}: Common & SelectHTMLAttributes<HTMLSelectElement>) {
   const id = useId();
   return (
     <div className={hideLabel ? styles.bare : styles.field}>
       <label htmlFor={id} className={hideLabel ? "visually-hidden" : undefined}>
         {label}
       </label>
-      <select id={id} className={styles.input} {...rest}>
+      <select id={id} className={styles.input} {...described(id, hint, error)} {...rest}>
         {children}
       </select>
+      <Below id={id} hint={hint} error={error} />
     </div>
   );
 }

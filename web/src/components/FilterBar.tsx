@@ -1,6 +1,8 @@
 import { Search, UserX, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { nameOf, useConfig } from "@/data/config";
+import { rememberScope } from "@/data/preferences";
+import { useMyTeams } from "@/data/scope";
 import type { AlertSearch, StatusChoice } from "@/domain/search";
 import { severities } from "@/domain/severity";
 import { t } from "@/text";
@@ -18,16 +20,16 @@ interface Props {
 }
 
 const choices: StatusChoice[] = ["open", "resolved", "all"];
-const pause = 200; // Milliseconds after the last letter.
+const pause = 40; // Milliseconds after the last letter.
 
 // What a list shows, as controls; the state itself is the address.
 export function FilterBar({ search, onChange, words, withUnowned = false }: Props) {
-  const teams = useConfig("teams").data ?? [];
   const name = (choice: StatusChoice) =>
     ({ open: t.filter.open, resolved: t.status.resolved, all: t.filter.all })[choice];
-  const filtered = Object.entries(search).some(([key, value]) => key !== "status" && value !== undefined);
+  const filtered = search.severity || search.service || search.q || search.unowned;
   return (
     <search className={styles.bar}>
+      <ScopeChoice search={search} onChange={onChange} />
       <fieldset className={styles.segments}>
         <legend className="visually-hidden">{t.filter.status}</legend>
         {choices.map((choice) => (
@@ -55,19 +57,6 @@ export function FilterBar({ search, onChange, words, withUnowned = false }: Prop
           </option>
         ))}
       </SelectField>
-      <SelectField
-        label={t.filter.team}
-        hideLabel
-        value={search.team ?? ""}
-        onChange={(event) => onChange({ ...search, team: event.target.value || undefined })}
-      >
-        <option value="">{t.filter.anyTeam}</option>
-        {teams.map((team) => (
-          <option key={team.id} value={team.id}>
-            {nameOf(team)}
-          </option>
-        ))}
-      </SelectField>
       {withUnowned && (
         <Button
           icon={<UserX />}
@@ -79,11 +68,46 @@ export function FilterBar({ search, onChange, words, withUnowned = false }: Prop
         </Button>
       )}
       {filtered && (
-        <Button look="quiet" icon={<X />} onClick={() => onChange({ status: search.status })}>
+        <Button
+          look="quiet"
+          icon={<X />}
+          onClick={() => onChange({ status: search.status, scope: search.scope, team: search.team })}
+        >
           {t.filter.clear}
         </Button>
       )}
     </search>
+  );
+}
+
+// Whose incidents: it always shows, and what was chosen last is where the next list begins.
+export function ScopeChoice({ search, onChange }: Pick<Props, "search" | "onChange">) {
+  const teams = useConfig("teams").data ?? [];
+  const mine = useMyTeams() ?? [];
+  const choose = (value: string) => {
+    const [scope, team] = value.startsWith("team:")
+      ? (["team", value.slice(5)] as const)
+      : ([value, undefined] as const);
+    if (scope === "all" || scope === "mine") rememberScope(scope);
+    onChange({ ...search, scope: scope as AlertSearch["scope"], team });
+  };
+  return (
+    <SelectField
+      label={t.filter.scope}
+      hideLabel
+      value={search.team ? `team:${search.team}` : (search.scope ?? "all")}
+      onChange={(event) => choose(event.target.value)}
+    >
+      <option value="mine">{t.filter.myTeams}</option>
+      <option value="all">{t.filter.allTeams}</option>
+      {[...teams]
+        .sort((a, b) => Number(mine.includes(b.id)) - Number(mine.includes(a.id)))
+        .map((team) => (
+          <option key={team.id} value={`team:${team.id}`}>
+            {nameOf(team)}
+          </option>
+        ))}
+    </SelectField>
   );
 }
 

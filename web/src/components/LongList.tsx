@@ -1,6 +1,6 @@
 // A list of any length: only the rows near the screen exist, and the next page is asked for before its end is reached.
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import list from "./List.module.css";
 
 // What a row must put on its <li>.
@@ -12,30 +12,33 @@ export interface RowPlace {
 interface Props<Item> {
   items: readonly Item[];
   rowHeight: number; // an estimate in pixels; rows are measured when they are drawn
+  pages: number; // how many were loaded; a page may bring no row that matches
   row: (item: Item, place: RowPlace) => ReactNode;
   onNearEnd: () => void;
 }
 
-const overscan = 12;
+const overscan = 8;
 
-export function LongList<Item extends { id: string }>({ items, rowHeight, row, onNearEnd }: Props<Item>) {
+export function LongList<Item extends { id: string }>({ items, pages, rowHeight, row, onNearEnd }: Props<Item>) {
   const element = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(element.current?.offsetTop ?? 0), []);
+  // The same function for the same items: another one makes the virtualizer measure every row anew at each frame.
+  const keyOf = useCallback((index: number) => items[index]?.id ?? index, [items]);
   const virtualizer = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => items[index]?.id ?? index,
+    getItemKey: keyOf,
     overscan,
     scrollMargin: top,
   });
   const rows = virtualizer.getVirtualItems();
   const last = rows.at(-1)?.index ?? 0;
   const nearEnd = last >= items.length - overscan;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each length
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each page that came
   useEffect(() => {
     if (nearEnd) onNearEnd();
-  }, [nearEnd, items.length]);
+  }, [nearEnd, items.length, pages]);
   const before = (rows[0]?.start ?? top) - top;
   const after = virtualizer.getTotalSize() - ((rows.at(-1)?.end ?? top) - top);
   return (

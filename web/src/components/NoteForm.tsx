@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import type { KeyboardEvent, RefObject } from "react";
 import { useAddNote } from "@/data/incidents";
 import { t } from "@/text";
 import { ActOutcome } from "./ActButton";
@@ -7,8 +7,14 @@ import styles from "./NoteForm.module.css";
 
 const longest = 10_000;
 
-export function NoteForm({ number, field }: { number: string; field: RefObject<HTMLTextAreaElement | null> }) {
-  const [text, setText] = useState("");
+interface Props {
+  number: string;
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  setText: (text: string) => void;
+}
+
+export function NoteForm({ number, field, text, setText }: Props) {
   const add = useAddNote(number);
   const ready = text.trim() !== "" && !add.isPending;
   const submit = () => {

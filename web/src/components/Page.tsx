@@ -10,15 +10,16 @@ interface Props {
   aside?: ReactNode; // at the end of the title's line
   wide?: boolean;
   hideTitle?: boolean;
+  bare?: boolean; // without the page's own space around it
   children: ReactNode;
 }
 
-export function Page({ title, tab, aside, wide = false, hideTitle = false, children }: Props) {
+export function Page({ title, tab, aside, wide = false, hideTitle = false, bare = false, children }: Props) {
   useEffect(() => {
     document.title = `${tab ?? title} · ${t.app}`;
   }, [tab, title]);
   return (
-    <div className={cx(styles.page, wide && styles.wide)}>
+    <div className={cx(!bare && styles.page, wide && !bare && styles.wide)}>
       {hideTitle ? (
         <h1 className="visually-hidden">{title}</h1>
       ) : (

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
-import { openIncidents, useIncidents } from "@/data/incidents";
+import { useOpenIncidents } from "@/data/board";
 import type { Incident } from "@/data/types";
 import { rank } from "@/domain/keys";
 import { byUrgency } from "@/domain/severity";
@@ -105,7 +105,7 @@ export default function Palette() {
 function useEntries(query: string): Entry[] {
   const navigate = useNavigate();
   const commands = useRegistry((state) => state.commands);
-  const { data } = useIncidents(openIncidents);
+  const { data } = useOpenIncidents();
   return useMemo(() => {
     const offered = new Map<string, Entry>();
     for (const command of commands) {

@@ -4,7 +4,18 @@ import { cx } from "./cx";
 import styles from "./PlaceLink.module.css";
 
 export interface Place {
-  to: "/" | "/incidents" | "/alerts" | "/oncall" | "/services" | "/people" | "/integrations";
+  to:
+    | "/"
+    | "/incidents"
+    | "/alerts"
+    | "/board"
+    | "/oncall"
+    | "/policies"
+    | "/services"
+    | "/people"
+    | "/integrations"
+    | "/routing"
+    | "/admin";
   label: string;
   keys: string;
   icon: LucideIcon;

@@ -1,6 +1,22 @@
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { Bell, Boxes, CalendarClock, Flame, House, Menu as MenuIcon, Plug, Search, Users } from "lucide-react";
+import {
+  Bell,
+  Boxes,
+  CalendarClock,
+  ChevronsUp,
+  Columns3,
+  Flame,
+  House,
+  Megaphone,
+  Menu as MenuIcon,
+  Plug,
+  Route,
+  Search,
+  Settings,
+  Users,
+} from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useMay } from "@/data/permissions";
 import { chooseTheme, type Theme } from "@/data/preferences";
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
@@ -14,10 +30,12 @@ import { DutyPill } from "./Duty";
 import { Keys } from "./Keys";
 import { type Place, PlaceLink, placeClass } from "./PlaceLink";
 import styles from "./Shell.module.css";
+import { UndoToast } from "./UndoToast";
 
 const loadPalette = () => import("./Palette");
 const Palette = lazy(loadPalette);
 const AccountMenu = lazy(() => import("./AccountMenu"));
+const DeclareDialog = lazy(() => import("./DeclareDialog"));
 const MoreSheet = lazy(() => import("./MoreSheet"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
 
@@ -26,9 +44,13 @@ const places = (): Place[] => [
   { to: "/incidents", label: t.nav.incidents, keys: "g i", icon: Flame },
   { to: "/alerts", label: t.nav.alerts, keys: "g a", icon: Bell },
   { to: "/oncall", label: t.nav.oncall, keys: "g o", icon: CalendarClock },
+  { to: "/board", label: t.nav.board, keys: "g b", icon: Columns3 },
+  { to: "/policies", label: t.policies.title, keys: "g e", icon: ChevronsUp },
   { to: "/services", label: t.nav.services, keys: "g s", icon: Boxes },
   { to: "/people", label: t.nav.people, keys: "g p", icon: Users },
   { to: "/integrations", label: t.nav.integrations, keys: "g n", icon: Plug },
+  { to: "/routing", label: t.routing.title, keys: "g w", icon: Route },
+  { to: "/admin", label: t.admin.title, keys: "g d", icon: Settings },
 ];
 
 const onPhoneBar = 4;
@@ -46,6 +68,7 @@ export function Shell({ session }: { session: Session }) {
   useShellCommands();
   const main = useFocusOnNavigation();
   const all = places();
+  const canDeclare = useMay("respond");
   return (
     <div className={styles.shell}>
       <a href="#main" className={styles.skip}>
@@ -53,9 +76,9 @@ export function Shell({ session }: { session: Session }) {
       </a>
       <header className={styles.side}>
         <div className={styles.brandRow}>
-          <Link to="/" className={styles.brand}>
+          <Link to="/" className={styles.brand} aria-label={t.app}>
             <Logo />
-            {t.app}
+            <span>{t.app}</span>
           </Link>
           <div className={styles.phoneOnly}>
             <DutyPill user={session.actor.id} compact />
@@ -73,6 +96,17 @@ export function Shell({ session }: { session: Session }) {
             <span>{t.nav.searchOrJump}</span>
             <Keys keys="mod+k" />
           </button>
+          {canDeclare && (
+            <Button
+              className={styles.declare}
+              icon={<Megaphone />}
+              aria-keyshortcuts="c"
+              title={`${t.commands.declare} (c)`}
+              onClick={() => openDialog("declare")}
+            >
+              {t.declare.title}
+            </Button>
+          )}
           <nav aria-label={t.nav.label} className={styles.nav}>
             {all.map((place) => (
               <PlaceLink key={place.to} place={place} />
@@ -104,9 +138,10 @@ export function Shell({ session }: { session: Session }) {
       </nav>
       {more && (
         <Suspense>
-          <MoreSheet places={all.slice(onPhoneBar)} onClose={() => setMore(false)} />
+          <MoreSheet places={all.slice(onPhoneBar)} declare={canDeclare} onClose={() => setMore(false)} />
         </Suspense>
       )}
+      <UndoToast />
       <Dialogs />
     </div>
   );
@@ -118,6 +153,7 @@ function Dialogs() {
     <Suspense>
       {dialog === "palette" && <Palette />}
       {dialog === "help" && <ShortcutHelp />}
+      {dialog === "declare" && <DeclareDialog />}
     </Suspense>
   );
 }
@@ -125,6 +161,7 @@ function Dialogs() {
 function useShellCommands(): void {
   const navigate = useNavigate();
   const signOut = useSignOut();
+  const canDeclare = useMay("respond");
   const themes: Theme[] = ["system", "light", "dark"];
   const commands: Command[] = [
     ...places().map(
@@ -144,6 +181,17 @@ function useShellCommands(): void {
       inPalette: false,
       run: () => openDialog("palette"),
     },
+    ...(canDeclare
+      ? [
+          {
+            id: "declare",
+            label: t.commands.declare,
+            group: "app" as const,
+            keys: "c",
+            run: () => openDialog("declare"),
+          },
+        ]
+      : []),
     { id: "help", label: t.commands.help, group: "app", keys: "?", run: () => openDialog("help") },
     ...themes.map(
       (theme): Command => ({

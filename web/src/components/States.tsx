@@ -6,9 +6,10 @@ import type { ReactNode } from "react";
 import { ApiError } from "@/data/client";
 import { useLive } from "@/data/live-store";
 import { reader } from "@/data/preferences";
-import { clockTime } from "@/domain/time";
+import { seenAt } from "@/domain/time";
 import { t } from "@/text";
 import { Button, buttonClass } from "./Button";
+import { serverNow } from "./clock";
 import { cx } from "./cx";
 import styles from "./States.module.css";
 
@@ -101,7 +102,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
 export function Stale({ since }: { since: number }) {
   const connection = useLive((state) => state.connection);
   if (connection !== "lost" || since === 0) return null;
-  return <span className={styles.stale}>{t.state.asOf(clockTime(since, reader()))}</span>;
+  return <span className={styles.stale}>{t.state.asOf(seenAt(since, serverNow(), reader()))}</span>;
 }
 
 interface Asked<Data> {

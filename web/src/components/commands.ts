@@ -16,7 +16,7 @@ export interface Command {
 
 interface Registry {
   commands: readonly Command[];
-  dialog: "none" | "palette" | "help";
+  dialog: "none" | "palette" | "help" | "declare";
 }
 
 export const useRegistry = create<Registry>()(() => ({ commands: [], dialog: "none" }));
@@ -47,7 +47,9 @@ let forget: ReturnType<typeof setTimeout> | undefined;
 
 const writing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+  (target.isContentEditable ||
+    ["TEXTAREA", "SELECT"].includes(target.tagName) ||
+    (target instanceof HTMLInputElement && !["checkbox", "radio"].includes(target.type)));
 
 // One listener for the page. Keys that are being written into a field are the field's, except with Ctrl or ⌘.
 export function listenForShortcuts(): () => void {

@@ -4,7 +4,8 @@ import { type Command, useCommands } from "./commands";
 // Moves the focus through a list: its rows' links carry data-row.
 function step(by: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>("main [data-row]")];
-  const now = rows.indexOf(document.activeElement as HTMLElement);
+  const here = document.activeElement?.closest("[data-id]")?.querySelector("[data-row]") ?? document.activeElement;
+  const now = rows.indexOf(here as HTMLElement);
   const next = now < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, now + by));
   rows[next]?.focus();
   rows[next]?.scrollIntoView({ block: "nearest" });

@@ -1,29 +1,31 @@
 import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { alertMatches } from "@/domain/filters";
-import { cache, keys } from "./cache";
+import { keys } from "./cache";
 import { answer, client } from "./client";
 import { takeAlert, takeIncident } from "./follow";
-import type { Alert, AlertPage, AlertQuery } from "./types";
+import { fromLists, listOptions, pageSize, usePlaceholder } from "./lists";
+import type { Alert, AlertFilter, AlertPage } from "./types";
 
-const pageSize = 100;
-
-export function useAlerts(filter: AlertQuery) {
+// Asks for nothing while `filter` is undefined: what it depends on is not known yet.
+export function useAlerts(filter: AlertFilter | undefined) {
   return useInfiniteQuery({
-    queryKey: [...keys.alerts, filter],
-    initialPageParam: undefined as string | undefined,
+    ...listOptions,
+    queryKey: [...keys.alerts, filter ?? {}],
+    enabled: filter !== undefined,
     queryFn: async ({ pageParam, signal }): Promise<AlertPage> => {
-      const query = { ...filter, limit: pageSize, cursor: pageParam };
+      const { teams: _, ...asked } = filter ?? {};
+      const query = { ...asked, limit: pageSize, cursor: pageParam };
       const page = (await answer(client.GET("/v1/alerts", { params: { query }, signal }))) as AlertPage;
-      for (const alert of page.items) cache.setQueryData(keys.alert(alert.id), alert);
-      return { ...page, items: page.items.filter((alert) => alertMatches(filter, alert)) };
+      return { ...page, items: page.items.filter((alert) => alertMatches(filter ?? {}, alert)) };
     },
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: usePlaceholder<Alert, AlertFilter>(filter ?? {}, alertMatches),
   });
 }
 
 export const useAlert = (id: string) =>
   useQuery({
     queryKey: keys.alert(id),
+    ...fromLists<Alert>(keys.alerts, (alert) => alert.id === id),
     queryFn: async ({ signal }) =>
       (await answer(client.GET("/v1/alerts/{id}", { params: { path: { id } }, signal }))) as Alert,
   });

@@ -41,6 +41,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge the incidents of up to 500 alerts
+         * @description One transaction; what is acknowledged already is no failure. Those that are not there are named and do not stop the others.
+         */
+        post: operations["acknowledgeAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve up to 500 alerts; incidents are resolved with their last open alert
+         * @description One transaction; what is resolved already is no failure. Those that are not there are named and do not stop the others.
+         */
+        post: operations["resolveAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts/{id}": {
         parameters: {
             query?: never;
@@ -126,7 +166,53 @@ export interface paths {
         /** Incidents, newest first */
         get: operations["listIncidents"];
         put?: never;
-        post?: never;
+        /**
+         * Declare an incident that no tool has noticed; it pages at once
+         * @description It has no alert, and pages by the policy of its service, by the policy that is named, or by the default policy. It stays open
+         *     until somebody resolves it. A repetition with the same `Idempotency-Key` and body within 24 hours answers with the
+         *     incident that was declared first.
+         */
+        post: operations["declareIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge up to 500 incidents
+         * @description One transaction; what is acknowledged already is no failure. Those that are not there are named and do not stop the others.
+         */
+        post: operations["acknowledgeIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve up to 500 incidents and their open alerts
+         * @description One transaction; what is resolved already is no failure. Those that are not there are named and do not stop the others.
+         */
+        post: operations["resolveIncidents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -271,6 +357,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My contacts and devices, and whether each of them is known to work
+         * @description For people who are signed in; a token has no contacts (404).
+         */
+        get: operations["listMyContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/contacts/{contact}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send me a test page by this contact
+         * @description It goes the way of a real page: a delivery, its attempts, their outcome, the record. It says that it is a test, and has
+         *     one link; "I got it" behind that link sets `acknowledged_at` of the contact. At most 5 tests of a contact in
+         *     10 minutes, then 429 with `Retry-After`.
+         */
+        post: operations["testMyContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        /** Somebody's contacts and devices, and whether each of them is known to work */
+        get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/contacts/{contact}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send somebody a test page */
+        post: operations["testContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/push/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key that browsers subscribe with (applicationServerKey) */
+        get: operations["getPushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let me be paged on this device
+         * @description The device becomes a contact of channel `push`. It is used at once whenever its person is notified, unless a rule of
+         *     the person names the contact `push`, which stands for all devices: then at that rule's time. The same subscription again renames
+         *     the device; from another person it moves the device to that person. At most 20 devices a person (409).
+         */
+        post: operations["registerDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/push/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** No more pages on this device */
+        delete: operations["removeDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oncall": {
         parameters: {
             query?: never;
@@ -345,6 +575,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/schedules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The shifts of a schedule as it would be, and what differs from the one that is stored; nothing is stored
+         * @description Overrides that were made over the API for this schedule apply to the candidate as well.
+         */
+        post: operations["previewSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/escalation_policies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom a policy as it would be pages, when and how, if nobody acknowledged; nothing is stored or sent */
+        post: operations["previewEscalationPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/who-would-be-paged": {
         parameters: {
             query?: never;
@@ -367,6 +634,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description organisation has one object, of the same name; it is missing while everything is at its default */
                 kind: components["parameters"]["Kind"];
             };
             cookie?: never;
@@ -386,6 +654,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description organisation has one object, of the same name; it is missing while everything is at its default */
                 kind: components["parameters"]["Kind"];
                 id: components["parameters"]["Name"];
             };
@@ -447,6 +716,55 @@ export interface paths {
         get: operations["exportConfig"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{id}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What an integration received last, newest first, and what became of it
+         * @description At least the newest 50 of an integration are kept. A request that changed nothing (a repeat, a resolve of what is not open, one
+         *     that could not be read) and ended like an earlier one of the last hour is counted there (`times`, `last_at`, with a delay of
+         *     some seconds) instead of getting an item of its own. A request with a key that no integration has is nowhere to be
+         *     seen.
+         */
+        get: operations["listIntegrationSignals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test signal through the real intake
+         * @description It opens an alert, and pages whoever is responsible; its title begins with `[TEST]` and it has the label
+         *     `muster_test: "true"`. Sent again it is a repeat of the same alert, with `status: resolved` it resolves it; if nobody
+         *     does, it resolves by itself after an hour.
+         */
+        post: operations["testIntegration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -521,6 +839,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My own declaration, without secrets
+         * @description 404 for an API token, which is nobody's.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change my name, time zone, contacts or notification rules
+         * @description A JSON merge patch (RFC 7396): what is given replaces, null removes, lists are replaced as a whole. A secret that is
+         *     given back masked stays as it is. What a file declares is set again when that file is applied (`managed_by`).
+         */
+        patch: operations["patchMe"];
+        trace?: never;
+    };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change my password; my other sessions end */
+        put: operations["changeMyPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in, the last used first */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["endMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A one-time link with which someone chooses a password and signs in; valid for 72 hours
+         * @description The link is shown this once; a second one replaces the first. For an administrator only an administrator makes one.
+         *     Someone who has a password already may be given a link as well: it replaces the password.
+         */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invites/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** Who is invited */
+        get: operations["getInvite"];
+        put?: never;
+        /** Choose a password and sign in; the link is used up, other sessions of the person end */
+        post: operations["acceptInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/system": {
         parameters: {
             query?: never;
@@ -549,6 +987,11 @@ export interface paths {
          * @description The server sends text messages, each a `LiveMessage`: first `hello` with the `sequence` where the client stands (its `after`, else the current one), then `changes`, and
          *     `pulse` at least every 2 seconds when nothing changes. A client that reconnects gives `?after=<last sequence>`; when the
          *     server no longer has the changes since then it says `reset` and the client loads everything again.
+         *
+         *     **Presence.** A client of a person who is signed in may send `{"showing": "<incident id>"}`, or `{"showing": null}` when it shows
+         *     none any more. Whoever shows the same incident gets `presence` with everybody who does, oneself too, when that changes.
+         *     What is shown must be said again after each connection, and at least every 5 seconds: who was not heard of for 8 seconds is gone.
+         *     Nothing of it is stored. Other messages, and more than 20 in 10 seconds, end the connection.
          */
         get: operations["live"];
         put?: never;
@@ -615,16 +1058,63 @@ export interface components {
         };
         SignalResults: {
             /** @description One for each signal, in its order */
-            results: {
+            results: components["schemas"]["SignalResult"][];
+        };
+        SignalResult: {
+            /** @enum {string} */
+            outcome: "opened" | "repeated" | "updated" | "acknowledged" | "resolved" | "nothing_open" | "refused";
+            dedup_key?: string;
+            alert_id?: string;
+            incident_id?: string;
+            /** @description INC-1042 */
+            incident?: string;
+            /** @description Why it was refused */
+            error?: string;
+        };
+        /** @description A request to an integration */
+        Received: {
+            id: string;
+            /** Format: date-time */
+            received_at: string;
+            /**
+             * Format: date-time
+             * @description When the last one of its kind came
+             */
+            last_at: string;
+            /** @description How many of its kind came; 1: just this one */
+            times: number;
+            /** @description false: the sender got an error, and no signal was taken in */
+            readable: boolean;
+            /** @description Why it could not be read */
+            problem: string | null;
+            content_type: string;
+            /** @description Of the body in bytes */
+            size: number;
+            /** @description As received, at most its first 64 KiB; bytes that are not UTF-8 are replaced; null when it is no longer kept */
+            body: string | null;
+            truncated: boolean;
+            /** @description One for each signal, in its order; at most the first 100 */
+            results: components["schemas"]["SignalResult"][];
+        };
+        ReceivedPage: {
+            items: components["schemas"]["Received"][];
+            next_cursor: string | null;
+        };
+        Selection: {
+            ids: string[];
+        };
+        ResolveSelection: {
+            ids: string[];
+            note?: string;
+        };
+        SelectionResults: {
+            items: {
+                /** @description As it was given */
+                id: string;
                 /** @enum {string} */
-                outcome: "opened" | "repeated" | "updated" | "acknowledged" | "resolved" | "nothing_open" | "refused";
-                dedup_key?: string;
-                alert_id?: string;
-                incident_id?: string;
-                /** @description INC-1042 */
-                incident?: string;
-                /** @description Why it was refused */
-                error?: string;
+                status: "ok" | "failed";
+                /** @description Why it failed */
+                detail?: string;
             }[];
         };
         Alert: {
@@ -696,6 +1186,17 @@ export interface components {
             /** @description Grows with each change */
             version: number;
         };
+        IncidentDeclaration: {
+            /** @description One line for the person who is woken */
+            title: string;
+            severity: components["schemas"]["Severity"];
+            /** @description Id; its policy pages */
+            service?: string;
+            /** @description Id; instead of a service. Neither: the default policy */
+            escalation_policy?: string;
+            /** @description What is known; stands in the record */
+            description?: string;
+        };
         IncidentPage: {
             items: components["schemas"]["Incident"][];
             next_cursor: string | null;
@@ -766,8 +1267,8 @@ export interface components {
         };
         Delivery: {
             id: string;
-            /** @enum {string} */
-            channel: "email" | "webhook" | "ntfy";
+            channel: components["schemas"]["Channel"];
+            /** @description For a device: its name */
             address: string;
             /**
              * @description failed: refused, or its deadline passed
@@ -781,6 +1282,84 @@ export interface components {
             last_attempt_at: string | null;
             /** @description What the provider said last */
             outcome: string | null;
+        };
+        /** @enum {string} */
+        Channel: "email" | "webhook" | "ntfy" | "push";
+        Contact: {
+            id: string;
+            channel: components["schemas"]["Channel"];
+            /** @description For a device: the name that its person gave it */
+            address: string;
+            /** @description Null when nothing was ever sent there; of today's address only, as the instants below */
+            last_attempt: {
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description pending: it is tried again
+                 * @enum {string}
+                 */
+                state: "sending" | "accepted" | "pending" | "failed";
+                /** @description What the provider said; null while it is being sent */
+                outcome: string | null;
+                test: boolean;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When a provider last accepted a page
+             */
+            proven_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the link of a page that came this way was last used: somebody saw it
+             */
+            acknowledged_at: string | null;
+            /**
+             * Format: date-time
+             * @description Only devices have it
+             */
+            registered_at: string | null;
+        };
+        ContactList: {
+            items: components["schemas"]["Contact"][];
+        };
+        TestPage: {
+            delivery: string;
+            contact: string;
+            /** Format: date-time */
+            queued_at: string;
+        };
+        DeviceRegistration: {
+            /** @example Ana's phone */
+            name: string;
+            /** @description PushSubscription.toJSON() of the browser */
+            subscription: {
+                /** @description An https URL; http only to an address that the operator allowed under allow_private_addresses */
+                endpoint: string;
+                expirationTime?: number | null;
+                keys: {
+                    p256dh: string;
+                    auth: string;
+                };
+            };
+        };
+        /** @description What a push message holds once the service worker has decrypted it */
+        PushMessage: {
+            title: string;
+            body: string;
+            /** @description The page to open */
+            url: string | null;
+            /** @description POST here (no cookies needed, answers JSON) to acknowledge, or to say that a test arrived */
+            ack: string | null;
+            /** @description Its id; null for a test */
+            incident: string | null;
+            /** @example INC-1042 */
+            number: string | null;
+            /** @description Of the incident; a smaller one than what is shown is old */
+            version: number;
+            /** @description The same in every repetition */
+            delivery: string;
+            severity: components["schemas"]["Severity"];
+            test: boolean;
         };
         OncallNow: {
             /** Format: date-time */
@@ -810,8 +1389,12 @@ export interface components {
             override: boolean;
         };
         Override: components["schemas"]["OverrideRequest"] & {
+            /** @description Empty for a declared one */
             id: string;
-            created_by: components["schemas"]["Actor"];
+            /** @description true: it stands in the schedule's declaration, and cannot be deleted here */
+            declared: boolean;
+            /** @description Null for a declared one */
+            created_by: components["schemas"]["Actor"] | null;
         };
         OverrideRequest: {
             user: string;
@@ -829,20 +1412,54 @@ export interface components {
             /** @description How the policy was found */
             why: string[];
             /** @description In order of time, as if nobody acknowledged */
-            pages: {
+            pages: components["schemas"]["PreviewedPage"][];
+        };
+        PreviewedPage: {
+            /** Format: date-time */
+            at: string;
+            /** @description The time since the start, such as 15m; 0s at the start */
+            after: string;
+            step: number;
+            round: number;
+            /** @description Null when the step reached nobody */
+            recipient: components["schemas"]["Ref"] | null;
+            reason: string;
+            deliveries: {
                 /** Format: date-time */
                 at: string;
-                step: number;
-                round: number;
-                /** @description Null when the step reached nobody */
-                recipient: components["schemas"]["Ref"] | null;
-                reason: string;
-                deliveries: {
-                    /** Format: date-time */
-                    at: string;
-                    channel: string;
-                    address: string;
-                }[];
+                /** @description Since the start */
+                after: string;
+                channel: string;
+                address: string;
+            }[];
+        };
+        PolicyPreview: {
+            /** Format: date-time */
+            at: string;
+            /** @description What happens besides, such as a fallback to another policy */
+            notes: string[];
+            /** @description In order of time, as if nobody acknowledged */
+            pages: components["schemas"]["PreviewedPage"][];
+        };
+        Span: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
+        SchedulePreview: {
+            items: components["schemas"]["Shift"][];
+            /** @description When nobody is on call */
+            gaps: components["schemas"]["Span"][];
+            /** @description When somebody else is on call than by what is stored */
+            changed: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+                /** @description Who is on call by what is stored */
+                before: components["schemas"]["Ref"][];
+                after: components["schemas"]["Ref"][];
             }[];
         };
         ConfigObject: {
@@ -861,9 +1478,12 @@ export interface components {
         };
         Plan: {
             unchanged: number;
+            /** @description What is not wrong and perhaps not meant; nothing is stopped by it */
+            warnings: components["schemas"]["ConfigRemark"][];
             changes: {
                 /** @enum {string} */
                 action: "create" | "update" | "delete";
+                /** @description As in /v1/config; or `passwords` (id: the user) or `tokens`, whose values are never shown */
                 kind: string;
                 id: string;
                 /** @description What differs */
@@ -871,12 +1491,38 @@ export interface components {
             }[];
         };
         ConfigProblem: components["schemas"]["Problem"] & {
-            problems: {
-                file: string;
-                line: number;
-                column: number;
-                message: string;
-            }[];
+            problems: components["schemas"]["ConfigRemark"][];
+        };
+        ConfigRemark: {
+            file: string;
+            /** @description 0: it did not come from a file */
+            line: number;
+            column: number;
+            /** @description Of the object or field: kind, id, then as in a JSON pointer: `schedules/shop/layers/0/users`; may be empty */
+            path: string;
+            message: string;
+        };
+        MePatch: {
+            name?: string;
+            time_zone?: string | null;
+            contacts?: Record<string, never>[] | null;
+            notify?: Record<string, never>[] | null;
+        };
+        MySession: {
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description To the hour
+             */
+            last_used_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description What the browser said of itself when the session began (User-Agent); may be empty */
+            device: string;
+            /** @description The session of this request */
+            current: boolean;
         };
         Token: {
             id: string;
@@ -909,16 +1555,21 @@ export interface components {
         };
         LiveMessage: {
             /** @enum {string} */
-            kind: "hello" | "changes" | "pulse" | "reset";
+            kind: "hello" | "changes" | "pulse" | "reset" | "presence";
             sequence: number;
             /** Format: date-time */
             at?: string;
             changes?: {
                 /** @enum {string} */
-                type: "incident" | "alert" | "config" | "schedule";
+                type: "incident" | "alert" | "config" | "schedule" | "contact";
+                /** @description For a contact: the id of its person */
                 id: string;
                 version?: number;
             }[];
+            /** @description presence: the incident that is shown */
+            incident?: string;
+            /** @description presence: who shows it, each person once; at most 50 */
+            people?: components["schemas"]["Ref"][];
         };
     };
     responses: {
@@ -940,7 +1591,10 @@ export interface components {
         /** @description The id */
         IncidentId: string;
         Name: string;
-        Kind: "users" | "teams" | "schedules" | "escalation_policies" | "services" | "integrations";
+        /** @description Id of the contact or device */
+        Contact: string;
+        /** @description organisation has one object, of the same name; it is missing while everything is at its default */
+        Kind: "users" | "teams" | "schedules" | "escalation_policies" | "services" | "integrations" | "organisation";
         /** @description Name for messages, and remembered as the origin of the objects */
         FileName: string;
         /** @description Delete objects that came from this file before and are no longer in it */
@@ -1015,6 +1669,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acknowledgeAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Selection"];
+            };
+        };
+        responses: {
+            /** @description One result for each id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionResults"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Selection"];
+            };
+        };
+        responses: {
+            /** @description One result for each id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionResults"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1140,6 +1844,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declareIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What makes a repetition the same request; at most 255 characters */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentDeclaration"];
+            };
+        };
+        responses: {
+            /** @description Declared */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acknowledgeIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Selection"];
+            };
+        };
+        responses: {
+            /** @description One result for each id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionResults"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveSelection"];
+            };
+        };
+        responses: {
+            /** @description One result for each id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionResults"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1331,6 +2114,173 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listMyContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Contacts as declared */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testMyContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On disk and due now; what became of it is in the contact */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestPage"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Contacts as declared */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On disk and due now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestPage"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A P-256 public key, uncompressed (65 bytes), base64url without padding; it stays the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceRegistration"];
+            };
+        };
+        responses: {
+            /** @description Registered (also when it was already) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getOncall: {
         parameters: {
             query?: {
@@ -1395,7 +2345,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Those that have not ended yet */
+            /** @description Those that have not ended yet, also the declared ones of the schedule (`declared`), which only its declaration can change */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1458,6 +2408,96 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    previewSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the schedule; one that is not stored yet differs everywhere */
+                    id: string;
+                    /** @description The declaration, as PUT /v1/config/schedules/{id} takes it */
+                    schedule: Record<string, never>;
+                    /** Format: date-time */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description At most 400 days after from
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In order of time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePreview"];
+                };
+            };
+            /** @description The candidate has mistakes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConfigProblem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewEscalationPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the policy; it need not be stored yet */
+                    id: string;
+                    /** @description The declaration, as PUT /v1/config/escalation_policies/{id} takes it */
+                    policy: Record<string, never>;
+                    /**
+                     * Format: date-time
+                     * @description When the incident is opened; default: now
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The whole escalation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            /** @description The candidate has mistakes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConfigProblem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     whoWouldBePaged: {
         parameters: {
             query?: never;
@@ -1499,6 +2539,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description organisation has one object, of the same name; it is missing while everything is at its default */
                 kind: components["parameters"]["Kind"];
             };
             cookie?: never;
@@ -1522,6 +2563,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description organisation has one object, of the same name; it is missing while everything is at its default */
                 kind: components["parameters"]["Kind"];
                 id: components["parameters"]["Name"];
             };
@@ -1547,8 +2589,11 @@ export interface operations {
             header?: {
                 /** @description The version that was read; 409 when it is no longer that */
                 "If-Match"?: string;
+                /** @description '*': only create it; 409 when it is there already */
+                "If-None-Match"?: string;
             };
             path: {
+                /** @description organisation has one object, of the same name; it is missing while everything is at its default */
                 kind: components["parameters"]["Kind"];
                 id: components["parameters"]["Name"];
             };
@@ -1575,8 +2620,12 @@ export interface operations {
     deleteConfig: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was read; 409 when it is no longer that */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description organisation has one object, of the same name; it is missing while everything is at its default */
                 kind: components["parameters"]["Kind"];
                 id: components["parameters"]["Name"];
             };
@@ -1688,6 +2737,66 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIntegrationSignals: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default firing
+                     * @enum {string}
+                     */
+                    status?: "firing" | "resolved";
+                };
+            };
+        };
+        responses: {
+            /** @description What became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalResult"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1892,6 +3001,230 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user object; `ETag` is its version */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigObject"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read; 409 when it is no longer that */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["MePatch"];
+                "application/json": components["schemas"]["MePatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now; `ETag` is its version */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigObject"];
+                };
+            };
+            /** @description It has mistakes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConfigProblem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeMyPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    old: string;
+                    new: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 50 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MySession"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The whole address; only its path, /join/{token}, when the server does not know its public URL */
+                        link: string;
+                        /** Format: date-time */
+                        expires_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation is good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the person */
+                        name: string;
+                        /** @description Its name; "Muster" when it has none */
+                        organisation: string;
+                        /** Format: date-time */
+                        expires_at: string;
+                    };
+                };
+            };
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in; sets the session cookie */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -18,6 +18,7 @@ export const keys = {
   shifts: ["shifts"] as const,
   overrides: ["overrides"] as const,
   config: ["config"] as const,
+  contacts: (user: string) => ["contacts", user] as const,
 };
 
 const retries = 2;

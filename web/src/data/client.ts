@@ -1,12 +1,12 @@
 // The one way to the server: typed by the contract, with the session's CSRF token, a time limit, and errors as Problems.
 import createClient from "openapi-fetch";
 import type { paths } from "./api.gen";
-import type { Problem } from "./types";
+import type { Problem, Remark } from "./types";
 
 // A failure that a person can read: `detail` says what happened and what to do next.
 export class ApiError extends Error {
   constructor(
-    readonly problem: Problem,
+    readonly problem: Problem & { problems?: readonly Remark[] },
     // True when no answer came: what was asked for may have happened all the same.
     readonly uncertain = false,
   ) {
@@ -56,12 +56,13 @@ export async function answer<T>(call: Promise<Answer<T>>): Promise<T> {
   throw new ApiError(problemOf(got.error, got.response));
 }
 
-function problemOf(body: unknown, response: Response): Problem {
-  const given = (typeof body === "object" && body !== null ? body : {}) as Partial<Problem>;
+function problemOf(body: unknown, response: Response): ApiError["problem"] {
+  const given = (typeof body === "object" && body !== null ? body : {}) as Partial<ApiError["problem"]>;
   return {
     type: given.type ?? "about:blank",
     title: given.title ?? response.statusText,
     status: response.status,
     detail: given.detail ?? "",
+    problems: given.problems,
   };
 }

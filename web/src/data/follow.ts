@@ -1,13 +1,11 @@
 // What the live socket announced, brought into the cache: one request for each changed thing, put in place everywhere.
-import type { InfiniteData } from "@tanstack/react-query";
 import { alertMatches, incidentMatches } from "@/domain/filters";
-import { type Page, placeInPages } from "@/domain/pages";
+import { placeInPages } from "@/domain/pages";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
+import { type List, listed, shorten } from "./lists";
 import { markFresh } from "./live-store";
-import type { Alert, AlertQuery, Incident, IncidentQuery, LiveChange } from "./types";
-
-type Lists<Item> = InfiniteData<Page<Item>>;
+import type { Alert, AlertFilter, Incident, IncidentFilter, LiveChange } from "./types";
 
 // Above this many changes of a kind at once, the lists are asked for again instead.
 const oneByOne = 25;
@@ -15,6 +13,7 @@ const oneByOne = 25;
 export async function followChanges(changes: readonly LiveChange[]): Promise<void> {
   const ids = (type: LiveChange["type"]) => changes.filter((change) => change.type === type).map((change) => change.id);
   if (ids("config").length > 0) invalidate(keys.config, keys.oncall, keys.shifts, keys.overrides);
+  for (const user of ids("contact")) invalidate(keys.contacts(user));
   if (ids("schedule").length > 0) invalidate(keys.oncall, keys.shifts, keys.overrides);
   await Promise.all([followIncidents(ids("incident")), followAlerts(ids("alert"))]);
 }
@@ -49,14 +48,16 @@ async function followAlerts(ids: string[]): Promise<void> {
 
 // Puts an incident that the server just sent in place: its page, and every list that it belongs to or has left.
 export function takeIncident(incident: Incident, announce = false): void {
-  const before = cache.getQueryData<Incident>(keys.incident(incident.number));
+  const before =
+    cache.getQueryData<Incident>(keys.incident(incident.number)) ??
+    listed<Incident>(keys.incidents, (other) => other.id === incident.id)?.item;
   // Answers may overtake each other; an older version never replaces a newer one.
   if (before && before.version > incident.version) return;
   if (announce && !before && incident.status === "triggered") markFresh(incident.id);
   cache.setQueryData(keys.incident(incident.number), incident);
   for (const query of cache.getQueryCache().findAll({ queryKey: keys.incidents })) {
-    const belongs = incidentMatches((query.queryKey[1] ?? {}) as IncidentQuery, incident);
-    cache.setQueryData<Lists<Incident>>(
+    const belongs = incidentMatches((query.queryKey[1] ?? {}) as IncidentFilter, incident);
+    cache.setQueryData<List<Incident>>(
       query.queryKey,
       (old) => old && { ...old, pages: placeInPages(old.pages, incident, belongs) },
     );
@@ -68,8 +69,8 @@ export function takeAlert(alert: Alert): void {
   cache.setQueryData(keys.alert(alert.id), alert);
   invalidate(keys.payload(alert.id));
   for (const query of cache.getQueryCache().findAll({ queryKey: keys.alerts })) {
-    const belongs = alertMatches((query.queryKey[1] ?? {}) as AlertQuery, alert);
-    cache.setQueryData<Lists<Alert>>(
+    const belongs = alertMatches((query.queryKey[1] ?? {}) as AlertFilter, alert);
+    cache.setQueryData<List<Alert>>(
       query.queryKey,
       (old) => old && { ...old, pages: placeInPages(old.pages, alert, belongs) },
     );
@@ -78,6 +79,8 @@ export function takeAlert(alert: Alert): void {
 
 // Asks again for all that is on the screen, and for the rest when it is looked at.
 export function reloadEverything(): void {
+  shorten(keys.incidents);
+  shorten(keys.alerts);
   const flying = cache.getQueryCache().findAll({ fetchStatus: "fetching" });
   void cache.invalidateQueries({}, { cancelRefetch: false });
   // An answer on its way may have been written before the socket listened: those are asked for again when it is here.
@@ -90,5 +93,8 @@ export function reloadEverything(): void {
 }
 
 function invalidate(...some: (readonly unknown[])[]): void {
-  for (const queryKey of some) void cache.invalidateQueries({ queryKey });
+  for (const queryKey of some) {
+    if (queryKey === keys.incidents || queryKey === keys.alerts) shorten(queryKey);
+    void cache.invalidateQueries({ queryKey });
+  }
 }

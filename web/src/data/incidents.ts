@@ -1,38 +1,45 @@
 import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import { incidentMatches } from "@/domain/filters";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import { takeIncident } from "./follow";
-import { useLive } from "./live-store";
-import type { Incident, IncidentQuery, Notification, TimelineEntry, TimelinePage } from "./types";
+import { fromLists, listOptions, pageSize, usePlaceholder } from "./lists";
+import { serverTime } from "./live-store";
+import type {
+  Incident,
+  IncidentDeclaration,
+  IncidentFilter,
+  IncidentPage,
+  IncidentQuery,
+  Notification,
+  TimelineEntry,
+  TimelinePage,
+} from "./types";
 
-const pageSize = 100;
 const timelineBound = 20; // pages of 500 entries
 
 export const openIncidents: IncidentQuery = { status: "triggered,acknowledged" };
 
-export function useIncidents(filter: IncidentQuery) {
+// Asks for nothing while `filter` is undefined: what it depends on is not known yet.
+export function useIncidents(filter: IncidentFilter | undefined) {
   return useInfiniteQuery({
-    queryKey: [...keys.incidents, filter],
-    initialPageParam: undefined as string | undefined,
-    queryFn: async ({ pageParam, signal }) => {
-      const query = { ...filter, limit: pageSize, cursor: pageParam };
+    ...listOptions,
+    queryKey: [...keys.incidents, filter ?? {}],
+    enabled: filter !== undefined,
+    queryFn: async ({ pageParam, signal }): Promise<IncidentPage> => {
+      const { teams, ...asked } = filter ?? {};
+      const query = { ...asked, limit: pageSize, cursor: pageParam };
       const page = await answer(client.GET("/v1/incidents", { params: { query }, signal }));
-      // The page of an incident then opens without asking for anything.
-      for (const incident of page.items) seed(incident);
-      return page;
+      return teams ? { ...page, items: page.items.filter((one) => incidentMatches({ teams }, one)) } : page;
     },
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: usePlaceholder<Incident, IncidentFilter>(filter ?? {}, incidentMatches),
   });
-}
-
-function seed(incident: Incident): void {
-  const known = cache.getQueryData<Incident>(keys.incident(incident.number));
-  if (!known || known.version <= incident.version) cache.setQueryData(keys.incident(incident.number), incident);
 }
 
 export const useIncident = (number: string) =>
   useQuery({
     queryKey: keys.incident(number),
+    ...fromLists<Incident>(keys.incidents, (incident) => incident.number === number),
     queryFn: ({ signal }) => answer(client.GET("/v1/incidents/{id}", { params: { path: { id: number } }, signal })),
   });
 
@@ -65,13 +72,13 @@ export const useNotifications = (number: string) =>
 
 export type Act = "acknowledge" | "resolve" | "escalate";
 
-const act = (number: string, kind: Act): Promise<Incident> => {
+const act = (number: string, kind: Act, note: string): Promise<Incident> => {
   const params = { path: { id: number } };
   switch (kind) {
     case "acknowledge":
       return answer(client.POST("/v1/incidents/{id}/acknowledge", { params }));
     case "resolve":
-      return answer(client.POST("/v1/incidents/{id}/resolve", { params, body: {} }));
+      return answer(client.POST("/v1/incidents/{id}/resolve", { params, body: note ? { note } : {} }));
     case "escalate":
       return answer(client.POST("/v1/incidents/{id}/escalate", { params }));
   }
@@ -84,17 +91,21 @@ export interface Done {
 
 const timeOf = (incident: Incident, kind: Act): string => {
   const at = { acknowledge: incident.acknowledged_at, resolve: incident.resolved_at, escalate: null }[kind];
-  return at ?? new Date(Date.now() + useLive.getState().clockAhead).toISOString();
+  return at ?? serverTime();
 };
 
 // Never optimistic: the incident changes on the screen when the server has said so.
-export const useAct = (number: string, kind: Act) =>
+// `note`: goes along with "resolve".
+export const useAct = (number: string, kind: Act, note = "", onDone?: () => void) =>
   useMutation({
     mutationFn: async (): Promise<Done> => {
-      const incident = await act(number, kind);
+      const incident = await act(number, kind, note);
       return { incident, at: timeOf(incident, kind) };
     },
-    onSuccess: ({ incident }) => takeIncident(incident),
+    onSuccess: ({ incident }) => {
+      takeIncident(incident);
+      onDone?.();
+    },
   });
 
 export const useAddNote = (number: string) =>
@@ -102,4 +113,12 @@ export const useAddNote = (number: string) =>
     mutationFn: (text: string) =>
       answer(client.POST("/v1/incidents/{id}/notes", { params: { path: { id: number } }, body: { text } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.timeline(number) }),
+  });
+
+// Declares an incident and pages for it. `key` makes a repetition after a lost answer the same incident.
+export const useDeclare = () =>
+  useMutation({
+    mutationFn: ({ key, ...body }: IncidentDeclaration & { key: string }) =>
+      answer(client.POST("/v1/incidents", { params: { header: { "Idempotency-Key": key } }, body })),
+    onSuccess: (incident) => takeIncident(incident),
   });

@@ -1,5 +1,6 @@
 // What the live socket says about itself. The data it announces lives in the Query cache, not here.
 import { create } from "zustand";
+import type { LiveMessage, Ref } from "./types";
 
 export type Connection = "connecting" | "live" | "lost";
 
@@ -11,6 +12,8 @@ interface LiveState {
   clockAhead: number;
   // Incidents that appeared while this tab was open, to mark them for a moment.
   fresh: ReadonlySet<string>;
+  // Who looks at an incident, oneself too, by its id; only of the one that this browser shows.
+  presence: { incident: string; people: readonly Ref[] } | undefined;
 }
 
 export const useLive = create<LiveState>()(() => ({
@@ -18,7 +21,15 @@ export const useLive = create<LiveState>()(() => ({
   heardAt: 0,
   clockAhead: 0,
   fresh: new Set<string>(),
+  presence: undefined,
 }));
+
+export function takePresence({ incident, people }: LiveMessage): void {
+  useLive.setState({ presence: incident ? { incident, people: people ?? [] } : undefined });
+}
+
+// The server's time as well as this browser knows it.
+export const serverTime = (): string => new Date(Date.now() + useLive.getState().clockAhead).toISOString();
 
 const freshFor = 4000;
 

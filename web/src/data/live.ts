@@ -1,89 +1,87 @@
-// The live socket: it says what changed, and the Query cache follows.
-//
-// The server pulses at least every two seconds. Five seconds of silence mean that the connection is lost, whatever the
-// browser believes: the state shows, the socket is replaced. A new socket asks for what it missed by `after`.
-import { reconnectDelay } from "@/domain/backoff";
+// What this tab hears, and what it does about it: the Query cache follows (follow.ts), the state of the connection shows
+// (live-store.ts). Who keeps the socket is live-share.ts's business.
+import { type LiveNews, mustReload } from "@/domain/live";
 import { followChanges, reloadEverything } from "./follow";
-import { useLive } from "./live-store";
-import type { LiveChange, LiveMessage } from "./types";
+import { type LiveSource, openSource } from "./live-share";
+import { silenceLimit } from "./live-socket";
+import { takePresence, useLive } from "./live-store";
+import type { LiveChange } from "./types";
 
-const silenceLimit = 5000;
 const pollFrom = 4; // Failed attempts after which the data is asked for without the socket.
 const gather = 40; // Changes of one burst are followed together.
+const replaceAfter = 10_000; // Milliseconds of silence of whoever keeps the socket.
 
-let socket: WebSocket | undefined;
+let source: LiveSource | undefined;
 let sequence: number | undefined;
-let attempt = 0;
-let retry: ReturnType<typeof setTimeout> | undefined;
 let silence: ReturnType<typeof setTimeout> | undefined;
+let deaf: ReturnType<typeof setTimeout> | undefined;
 let flush: ReturnType<typeof setTimeout> | undefined;
 let waiting = new Map<string, LiveChange>();
+let onEnded: () => void = () => undefined;
 
-// Opens the socket and keeps it open until `stopLive`. Doing it twice does nothing.
-export function startLive(): void {
-  if (!socket && !retry) connect();
+// Listens until `stopLive`. Doing it twice does nothing. `ended` is called when the person signs out in another tab.
+export function startLive(ended: () => void): void {
+  onEnded = ended;
+  if (source) return;
+  source = openSource(hear);
+  listen();
 }
 
-export function stopLive(): void {
-  clearTimeout(retry);
+export function stopLive(signedOut: boolean): void {
   clearTimeout(silence);
+  clearTimeout(deaf);
   clearTimeout(flush);
-  retry = undefined;
+  flush = undefined;
+  source?.stop(signedOut);
+  source = undefined;
   sequence = undefined;
   waiting = new Map();
-  attempt = 0;
-  drop();
   useLive.setState({ connection: "connecting" });
 }
 
-function drop(): void {
-  const old = socket;
-  socket = undefined;
-  if (!old) return;
-  old.onmessage = old.onclose = null;
-  old.close();
-}
-
-function connect(): void {
-  retry = undefined;
-  const after = sequence === undefined ? "" : `?after=${sequence}`;
-  socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/v1/live${after}`);
-  socket.onmessage = (event) => receive(event.data);
-  socket.onclose = lost;
-  listen();
+// Says which incident this tab shows, so that the others who look at it know; null: none.
+export function showIncident(incident: string | null): void {
+  source?.show(incident);
 }
 
 function listen(): void {
   clearTimeout(silence);
-  silence = setTimeout(lost, silenceLimit);
+  clearTimeout(deaf);
+  silence = setTimeout(() => useLive.setState({ connection: "lost" }), silenceLimit);
+  deaf = setTimeout(() => document.visibilityState === "visible" && source?.replace(), replaceAfter);
 }
 
-function lost(): void {
-  clearTimeout(silence);
-  drop();
-  useLive.setState({ connection: "lost" });
-  // The socket may be blocked where plain requests still pass.
-  if (attempt >= pollFrom) reloadEverything();
-  clearTimeout(retry);
-  retry = setTimeout(connect, reconnectDelay(attempt++, Math.random()));
+function hear(news: LiveNews): void {
+  if (!source) return;
+  if (news.kind === "ended") onEnded();
+  else if (news.kind === "lost") lost(news.attempt);
+  else take(news);
 }
 
-function receive(text: unknown): void {
-  const message = JSON.parse(String(text)) as LiveMessage;
+function take(news: LiveNews & { kind: "message" }): void {
   listen();
-  attempt = 0;
+  const { message } = news;
   const now = Date.now();
   useLive.setState({
     connection: "live",
     heardAt: now,
     ...(message.at ? { clockAhead: Date.parse(message.at) - now } : {}),
   });
-  // What was loaded before the first hello may have changed unheard.
-  if (message.kind === "reset" || sequence === undefined) reloadEverything();
+  if (message.kind === "presence") takePresence(message);
+  if (mustReload(sequence, news)) reloadEverything();
+  sequence = news.after;
   for (const change of message.changes ?? []) waiting.set(`${change.type} ${change.id}`, change);
   if (waiting.size > 0) flush ??= setTimeout(follow, gather);
-  // A hello after `?after=` states where the server is; the changes since then follow it, so only they move us on.
-  if (message.kind !== "hello" || sequence === undefined) sequence = message.sequence;
+}
+
+function lost(attempt: number): void {
+  useLive.setState({ connection: "lost" });
+  // Between two attempts nothing is heard for up to half a minute; that is not the silence of a frozen tab.
+  clearTimeout(silence);
+  clearTimeout(deaf);
+  deaf = setTimeout(() => document.visibilityState === "visible" && source?.replace(), 6 * replaceAfter);
+  // The socket may be blocked where plain requests still pass.
+  if (attempt > pollFrom) reloadEverything();
 }
 
 function follow(): void {
@@ -93,12 +91,8 @@ function follow(): void {
   void followChanges(changes);
 }
 
-// A phone that wakes up, or a network that comes back, should not wait for the next attempt.
 function wake(): void {
-  if (retry && document.visibilityState === "visible") {
-    clearTimeout(retry);
-    connect();
-  }
+  if (document.visibilityState === "visible" && useLive.getState().connection === "lost") source?.wake();
 }
 
 window.addEventListener("online", wake);

@@ -1,8 +1,10 @@
 import { useMutation, useQueries, useQuery } from "@tanstack/react-query";
 import { minute, second } from "@/domain/time";
+import { t } from "@/text";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
-import type { OncallNow, OverrideRequest, Ref, Shift } from "./types";
+import type { OncallNow, Override, OverrideRequest, Ref, Shift } from "./types";
+import { offerUndo } from "./undo";
 
 // Who is on call changes with the clock and not only by changes: it is asked for again when the next hand-over is over.
 function nextLook(now: OncallNow | undefined): number {
@@ -49,24 +51,45 @@ export const useOverrides = (schedule: string) =>
       (await answer(client.GET("/v1/schedules/{id}/overrides", { params: { path: { id: schedule } }, signal }))).items,
   });
 
+const override = (schedule: string) => ({
+  make: (body: OverrideRequest) =>
+    answer(client.POST("/v1/schedules/{id}/overrides", { params: { path: { id: schedule } }, body })),
+  remove: (override_id: string) =>
+    answer(
+      client.DELETE("/v1/schedules/{id}/overrides/{override_id}", { params: { path: { id: schedule, override_id } } }),
+    ),
+});
+
+// What people call a schedule that was shown before; "" when it was not.
+const scheduleName = (id: string): string =>
+  cache.getQueryData<OncallNow>(keys.oncall)?.items.find((row) => row.schedule.id === id)?.schedule.name ?? "";
+
 function forget(): void {
   for (const queryKey of [keys.oncall, keys.shifts, keys.overrides]) void cache.invalidateQueries({ queryKey });
 }
 
 export const useCreateOverride = (schedule: string) =>
   useMutation({
-    mutationFn: (body: OverrideRequest) =>
-      answer(client.POST("/v1/schedules/{id}/overrides", { params: { path: { id: schedule } }, body })),
-    onSuccess: forget,
+    mutationFn: override(schedule).make,
+    onSuccess: (made) => {
+      forget();
+      offerUndo(t.undo.overrideMade(scheduleName(schedule)), () => override(schedule).remove(made.id).then(forget));
+    },
   });
 
 export const useDeleteOverride = (schedule: string) =>
   useMutation({
-    mutationFn: (override_id: string) =>
-      answer(
-        client.DELETE("/v1/schedules/{id}/overrides/{override_id}", {
-          params: { path: { id: schedule, override_id } },
-        }),
-      ),
-    onSuccess: forget,
+    mutationFn: async (id: string) => {
+      const known = cache.getQueryData<Override[]>([...keys.overrides, schedule]);
+      await override(schedule).remove(id);
+      return known?.find((one) => one.id === id);
+    },
+    onSuccess: (removed) => {
+      forget();
+      if (!removed) return;
+      const { user, from, until } = removed;
+      offerUndo(t.undo.overrideRemoved(scheduleName(schedule)), () =>
+        override(schedule).make({ user, from, until }).then(forget),
+      );
+    },
   });

@@ -6,6 +6,7 @@ export type Theme = "system" | "light" | "dark";
 
 interface Preferences {
   theme: Theme;
+  contrast: boolean; // more of it than the theme has by itself
   language: "en" | "de" | null; // null: the browser's
 }
 
@@ -31,6 +32,7 @@ const language = stored("language");
 
 export const usePreferences = create<Preferences>()(() => ({
   theme: theme === "light" || theme === "dark" ? theme : "system",
+  contrast: stored("contrast") === "more",
   language: language === "en" || language === "de" ? language : null,
 }));
 
@@ -43,10 +45,21 @@ export function chooseTheme(chosen: Theme): void {
   usePreferences.setState({ theme: chosen });
 }
 
+export function chooseContrast(contrast: boolean): void {
+  store("contrast", contrast ? "more" : null);
+  if (contrast) document.documentElement.dataset.contrast = "more";
+  else delete document.documentElement.dataset.contrast;
+  usePreferences.setState({ contrast });
+}
+
 export function chooseLanguage(chosen: "en" | "de"): void {
   store("language", chosen);
   location.reload();
 }
+
+// Whose incidents somebody looked at last; a list's address without a scope gets this one.
+export const lastScope = (): "mine" | "all" => (stored("scope") === "mine" ? "mine" : "all");
+export const rememberScope = (scope: "mine" | "all"): void => store("scope", scope === "all" ? null : scope);
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 

@@ -1,6 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { cache, keys } from "./cache";
 import { ApiError, answer, client, setCsrfToken } from "./client";
+import { forgetKept, restoreKept, startKeeping } from "./kept";
 import { startLive, stopLive } from "./live";
 import type { Session, System } from "./types";
 
@@ -9,14 +11,22 @@ async function fetchSession(): Promise<Session | null> {
   try {
     return begin(await answer(client.GET("/v1/session")));
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) return null;
+    if (error instanceof ApiError && error.status === 401) {
+      forgetKept();
+      return null;
+    }
+    // Nobody answers, neither the server nor a proxy for it: what was known last is better than nothing.
+    const away = error instanceof ApiError && (error.uncertain || [502, 503, 504].includes(error.status));
+    const kept = away ? await restoreKept() : undefined;
+    if (kept) return begin(kept);
     throw error;
   }
 }
 
 function begin(session: Session): Session {
   setCsrfToken(session.csrf_token);
-  startLive();
+  startLive(leave);
+  startKeeping();
   return session;
 }
 
@@ -27,6 +37,22 @@ export const useSession = () => useQuery(sessionQuery);
 export const useSystem = () =>
   useQuery({ queryKey: keys.system, queryFn: (): Promise<System> => answer(client.GET("/v1/system")) });
 
+const versionLook = 10 * 60_000; // milliseconds
+
+// For a page that stays open for days: loads it again when the server has become another version.
+export function useNewVersionReload(): void {
+  const system = useQuery({
+    queryKey: [...keys.system, "version"],
+    queryFn: async () => (await answer(client.GET("/v1/system"))).version,
+    refetchInterval: versionLook,
+  });
+  const first = useRef(system.data);
+  useEffect(() => {
+    first.current ??= system.data;
+    if (system.data !== first.current) location.reload();
+  }, [system.data]);
+}
+
 export const useSetupNeeded = (wanted: boolean) =>
   useQuery({
     queryKey: keys.setup,
@@ -34,7 +60,7 @@ export const useSetupNeeded = (wanted: boolean) =>
     queryFn: async () => (await answer(client.GET("/v1/setup"))).needed,
   });
 
-const enter = (session: Session) => {
+export const enter = (session: Session): void => {
   cache.setQueryData(keys.session, begin(session));
   cache.setQueryData(keys.setup, false);
 };
@@ -59,13 +85,20 @@ export const useCompleteSetup = () =>
     onSuccess: enter,
   });
 
+// Nothing of the person stays in this tab.
+function leave(): void {
+  stopLive(false);
+  forgetKept();
+  setCsrfToken(null);
+  cache.setQueryData(keys.session, null);
+  cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+}
+
 export const useSignOut = () =>
   useMutation({
     mutationFn: () => answer(client.DELETE("/v1/session")),
     onSuccess: () => {
-      stopLive();
-      setCsrfToken(null);
-      cache.clear();
-      cache.setQueryData(keys.session, null);
+      stopLive(true);
+      leave();
     },
   });

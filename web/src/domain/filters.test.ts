@@ -17,6 +17,9 @@ test.each([
   [{ severity: "info" }, false],
   [{ team: "shop" }, true],
   [{ team: "core" }, false],
+  [{ teams: "core,shop" }, true],
+  [{ teams: "core" }, false],
+  [{ teams: "," }, false],
   [{ service: "search" }, false],
   [{ q: "ERROR checkout" }, true],
   [{ q: "error latency" }, false],
@@ -26,6 +29,8 @@ const alert = { ...incident, team: null, summary: "disk full", incident: { id: "
 
 test.each([
   [{ unowned: true }, true],
+  [{ teams: "shop" }, false],
+  [{ teams: "," }, false],
   [{ incident: "INC-7" }, true],
   [{ incident: "0AB" }, true],
   [{ incident: "INC-8" }, false],

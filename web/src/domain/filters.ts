@@ -1,6 +1,6 @@
 // What a list shows. The same filter is asked of the server and applied here to what the live socket brings, so that a
 // row appears in and leaves a list without the list being loaded again.
-import type { AlertQuery, IncidentQuery, Ref, Severity, Status } from "@/data/types";
+import type { AlertFilter, IncidentFilter, Ref, Severity, Status } from "@/data/types";
 
 interface Listed {
   status: Status;
@@ -18,20 +18,21 @@ export const hasWords = (text: string, words: string | undefined): boolean =>
     .split(/\s+/)
     .every((word) => text.toLowerCase().includes(word));
 
-function matches(filter: IncidentQuery, item: Listed): boolean {
+function matches(filter: IncidentFilter, item: Listed): boolean {
   return (
     among(filter.status, item.status) &&
     among(filter.severity, item.severity) &&
     (!filter.service || item.service?.id === filter.service) &&
-    (!filter.team || item.team?.id === filter.team)
+    (!filter.team || item.team?.id === filter.team) &&
+    (!filter.teams || (item.team !== null && among(filter.teams, item.team.id)))
   );
 }
 
-export const incidentMatches = (filter: IncidentQuery, incident: Listed & { title: string }): boolean =>
+export const incidentMatches = (filter: IncidentFilter, incident: Listed & { title: string }): boolean =>
   matches(filter, incident) && hasWords(incident.title, filter.q);
 
 export const alertMatches = (
-  filter: AlertQuery,
+  filter: AlertFilter,
   alert: Listed & { summary: string; incident: { id: string; number: string } },
 ): boolean =>
   matches(filter, alert) &&

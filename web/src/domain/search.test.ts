@@ -2,16 +2,32 @@ import { expect, test } from "vitest";
 import { alertQuery, alertSearch, incidentQuery, incidentSearch } from "./search";
 
 test("what makes no sense in an address is dropped", () => {
-  expect(incidentSearch({ status: "nonsense", severity: "purple", q: "  ", team: 7 })).toEqual({ team: "7" });
+  expect(incidentSearch({ status: "nonsense", severity: "purple", q: "  ", team: 7 })).toEqual({
+    scope: "team",
+    team: "7",
+  });
 });
 
 test("the default asks for open incidents, with no empty keys", () => {
-  expect(incidentQuery(incidentSearch({}))).toStrictEqual({ status: "triggered,acknowledged" });
-  expect(incidentQuery({ status: "all" })).toStrictEqual({});
-  expect(incidentQuery({ status: "resolved", q: "disk" })).toStrictEqual({ status: "resolved", q: "disk" });
+  expect(incidentQuery(incidentSearch({}), [])).toStrictEqual({ status: "triggered,acknowledged" });
+  expect(incidentQuery({ status: "all" }, [])).toStrictEqual({});
+  expect(incidentQuery({ status: "resolved", q: "disk" }, [])).toStrictEqual({ status: "resolved", q: "disk" });
 });
 
 test("unowned alerts", () => {
-  expect(alertQuery(alertSearch({ unowned: true }))).toStrictEqual({ status: "triggered,acknowledged", unowned: true });
+  expect(alertQuery(alertSearch({ unowned: true }), [])).toStrictEqual({
+    status: "triggered,acknowledged",
+    unowned: true,
+  });
   expect(alertSearch({ unowned: "yes" }).unowned).toBeUndefined();
+});
+
+test("my teams: one is asked of the server, more are looked at here, none has nothing", () => {
+  const mine = incidentSearch({ scope: "mine", status: "all" });
+  expect(incidentQuery(mine, ["shop"])).toStrictEqual({ team: "shop" });
+  expect(incidentQuery(mine, ["shop", "core"])).toStrictEqual({ teams: "shop,core" });
+  expect(incidentQuery(mine, [])).toStrictEqual({ teams: "," });
+  expect(incidentQuery(incidentSearch({ scope: "mine", team: "core", status: "all" }), ["shop"])).toStrictEqual({
+    team: "core",
+  });
 });

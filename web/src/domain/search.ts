@@ -1,10 +1,14 @@
 // The state of a list as it stands in its address. What is the default is left out, what makes no sense is dropped.
-import type { AlertQuery, IncidentQuery, Severity } from "@/data/types";
+import type { AlertFilter, IncidentFilter, Severity } from "@/data/types";
 import { severities, statuses } from "./severity";
 
 export type StatusChoice = "open" | "resolved" | "all";
 
+// Everybody's, those of the team that `team` names, or those of my teams.
+export type Scope = "all" | "team" | "mine";
+
 export interface IncidentSearch {
+  scope?: Scope; // always in the address of a list: the router adds what was chosen last
   status?: Exclude<StatusChoice, "open">;
   severity?: Severity;
   team?: string;
@@ -24,13 +28,21 @@ const text = (value: unknown): string | undefined =>
 export function incidentSearch(raw: Raw): IncidentSearch {
   const status = raw.status === "resolved" || raw.status === "all" ? raw.status : undefined;
   const severity = severities.find((one) => one === raw.severity);
-  return { status, severity, team: text(raw.team), service: text(raw.service), q: text(raw.q) };
+  const team = text(raw.team);
+  const scope = team ? "team" : raw.scope === "all" || raw.scope === "mine" ? raw.scope : undefined;
+  return { scope, status, severity, team, service: text(raw.service), q: text(raw.q) };
 }
 
 export const alertSearch = (raw: Raw): AlertSearch => ({
   ...incidentSearch(raw),
   unowned: raw.unowned === true ? true : undefined,
 });
+
+// Of pages that only have a scope.
+export function scopeSearch(raw: Raw): Pick<IncidentSearch, "scope" | "team"> {
+  const { scope, team } = incidentSearch(raw);
+  return { scope, team };
+}
 
 const statusQuery = (choice: StatusChoice = "open"): string | undefined =>
   choice === "all"
@@ -44,8 +56,17 @@ function asked<Query extends object>(query: Query): Query {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Query;
 }
 
-export const incidentQuery = ({ status, severity, team, service, q }: IncidentSearch): IncidentQuery =>
-  asked({ status: statusQuery(status), severity, team, service, q });
+// Which teams: the server is asked for one; more are looked at here. Nobody's teams have no incidents: "," names none.
+function teamsQuery({ scope, team }: IncidentSearch, mine: readonly string[]): { team?: string; teams?: string } {
+  if (scope !== "mine") return { team };
+  return mine.length === 1 ? { team: mine[0] } : { teams: mine.join(",") || "," };
+}
 
-export const alertQuery = ({ unowned, ...search }: AlertSearch): AlertQuery =>
-  asked({ ...incidentQuery(search), unowned });
+// `mine`: the ids of my teams.
+export const incidentQuery = (search: IncidentSearch, mine: readonly string[]): IncidentFilter => {
+  const { status, severity, service, q } = search;
+  return asked({ status: statusQuery(status), severity, ...teamsQuery(search, mine), service, q });
+};
+
+export const alertQuery = ({ unowned, ...search }: AlertSearch, mine: readonly string[]): AlertFilter =>
+  asked({ ...incidentQuery(search, mine), unowned });

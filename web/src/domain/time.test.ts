@@ -9,6 +9,7 @@ import {
   hour,
   minute,
   moment,
+  seenAt,
   span,
   stamp,
   startOfDay,
@@ -91,4 +92,11 @@ describe("fromLocal", () => {
     expect(fromInput("2026-07", "UTC")).toBe(at("2026-07-01T00:00:00Z"));
     expect(fromInput("", "UTC")).toBeUndefined();
   });
+});
+
+test("what was seen on another day says on which", () => {
+  const reader = { locale: "en-GB", zone: "Europe/Berlin" };
+  const now = Date.parse("2026-11-23T08:00:00Z");
+  expect(seenAt(Date.parse("2026-11-23T02:12:07Z"), now, reader)).toBe("03:12:07");
+  expect(seenAt(Date.parse("2026-11-22T02:12:07Z"), now, reader)).toBe("Sun 22 Nov, 03:12:07");
 });

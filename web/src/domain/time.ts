@@ -58,12 +58,34 @@ export const clockTime = (at: number, reader: Reader): string => stamp(at, reade
 // "03:12"
 export const shortTime = (at: number, reader: Reader): string => stamp(at, reader.zone).slice(11, 16);
 
+// "03:12:07" today, "Mon 23 Nov, 03:12:07" before: how old something is that was seen then.
+export function seenAt(at: number, now: number, reader: Reader): string {
+  const time = clockTime(at, reader);
+  return dayKey(at, reader.zone) === dayKey(now, reader.zone) ? time : `${dayName(at, reader)}, ${time}`;
+}
+
+// Whether clocks in both zones show the same at that time.
+export const sameClock = (at: number, one: string, other: string): boolean => stamp(at, one) === stamp(at, other);
+
 // "2026-11-22": the reader's calendar day.
 export const dayKey = (at: number, zone: string): string => stamp(at, zone).slice(0, 10);
 
 // "Mon 23 Nov"
 export const dayName = (at: number, reader: Reader): string =>
   format(reader, { weekday: "short", day: "numeric", month: "short" }).format(at);
+
+// "November 2026"
+export const monthAndYear = (at: number, reader: Reader): string =>
+  format(reader, { month: "long", year: "numeric" }).format(at);
+
+// "Nov"
+export const monthName = (at: number, reader: Reader): string => format(reader, { month: "short" }).format(at);
+
+// "Mon" to "Sun".
+export const weekdayNames = (locale: string): string[] =>
+  Array.from({ length: 7 }, (_, index) =>
+    format({ locale, zone: "UTC" }, { weekday: "short" }).format(Date.UTC(2026, 0, 5 + index)),
+  );
 
 // "09:00" today, "Mon 09:00" within a week, "Mon 23 Nov, 09:00" beyond: as short as it can be without being ambiguous.
 export function moment(at: number, now: number, reader: Reader): string {

@@ -1,6 +1,6 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { CheckCheck, CircleCheck } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { ActButton, ActOutcome } from "@/components/ActButton";
 import { Button } from "@/components/Button";
 import { Code } from "@/components/Code";
@@ -15,6 +15,8 @@ import { useMay } from "@/data/permissions";
 import type { Alert } from "@/data/types";
 import { t } from "@/text";
 import styles from "./Incident.module.css";
+
+const AlertWhy = lazy(() => import("@/components/AlertWhy"));
 
 export function AlertPage() {
   const { id } = useParams({ from: "/alerts/$id" });
@@ -35,7 +37,7 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
           <Stale since={loadedAt} />
         </p>
         <p className={styles.title} aria-hidden="true">
-          {alert.summary}
+          <bdi>{alert.summary}</bdi>
         </p>
         <p className={styles.where}>
           {alert.service?.name ?? t.alert.unownedDetail}
@@ -47,6 +49,9 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
         </p>
       </header>
       {canAct && <Actions alert={alert} />}
+      <Suspense>
+        <AlertWhy alert={alert} />
+      </Suspense>
       <div className={styles.columns}>
         <div>
           <Section title={t.alert.labels}>

@@ -2,51 +2,40 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { CircleCheck, SearchX } from "lucide-react";
 import { AlertRow } from "@/components/AlertRow";
 import { buttonClass } from "@/components/Button";
-import { FilterBar } from "@/components/FilterBar";
-import { LongList } from "@/components/LongList";
-import { Page } from "@/components/Page";
-import { useRowKeys } from "@/components/rows";
-import { Empty, Loading, Show, Stale } from "@/components/States";
+import { ListPage } from "@/components/ListPage";
+import { Empty } from "@/components/States";
 import { useAlerts } from "@/data/alerts";
+import { matchingAlerts } from "@/data/bulk";
+import { useMyTeams } from "@/data/scope";
 import { type AlertSearch, alertQuery } from "@/domain/search";
 import { t } from "@/text";
 
-const rowHeight = 52;
+const rowHeight = 57;
 
 export function Alerts() {
   const search = useSearch({ from: "/alerts" });
   const navigate = useNavigate({ from: "/alerts" });
-  const alerts = useAlerts(alertQuery(search));
-  useRowKeys();
+  const mine = useMyTeams();
+  const filter = search.scope === "mine" && !mine ? undefined : alertQuery(search, mine ?? []);
   return (
-    <Page title={t.alert.list} aside={<Stale since={alerts.dataUpdatedAt} />} wide>
-      <FilterBar
-        search={search}
-        words={t.alert.searchLabel}
-        withUnowned
-        onChange={(next) => void navigate({ search: next, replace: true })}
-      />
-      <Show query={alerts} rows={8}>
-        {(data) => {
-          const items = data.pages.flatMap((page) => page.items);
-          if (items.length === 0) return <Nothing search={search} />;
-          return (
-            <LongList
-              items={items}
-              rowHeight={rowHeight}
-              row={(alert, place) => <AlertRow key={alert.id} alert={alert} place={place} />}
-              onNearEnd={() => alerts.hasNextPage && void alerts.fetchNextPage()}
-            />
-          );
-        }}
-      </Show>
-      {alerts.isFetchingNextPage && <Loading rows={2} />}
-    </Page>
+    <ListPage
+      what="alerts"
+      title={t.alert.list}
+      words={t.alert.searchLabel}
+      search={search}
+      onChange={(next) => void navigate({ search: next, replace: true })}
+      query={useAlerts(filter)}
+      nameOf={(alert) => alert.summary}
+      matching={() => matchingAlerts(filter ?? {})}
+      rowHeight={rowHeight}
+      row={(alert, place, choice) => <AlertRow key={alert.id} alert={alert} place={place} choice={choice} />}
+      nothing={<Nothing search={search} />}
+    />
   );
 }
 
 function Nothing({ search }: { search: AlertSearch }) {
-  const narrowed = search.severity || search.team || search.service || search.q || search.unowned;
+  const narrowed = search.severity || search.service || search.q || search.unowned || search.scope !== "all";
   if (narrowed) {
     return (
       <Empty title={t.alert.emptyTitle} icon={<SearchX />}>

@@ -1,4 +1,5 @@
 import { Navigate, Outlet, useRouterState } from "@tanstack/react-router";
+import { Bare } from "@/components/Bare";
 import { Shell } from "@/components/Shell";
 import { Failed, Loading } from "@/components/States";
 import { useSession, useSetupNeeded } from "@/data/session";
@@ -10,7 +11,8 @@ export function Gate() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const session = useSession();
   const setupNeeded = useSetupNeeded(session.data === null);
-  if (path === "/setup") return <Outlet />;
+  if (path === "/setup" || path.startsWith("/join/")) return <Outlet />;
+  if (session.data && path === "/wall") return <Bare />;
   if (session.data) return <Shell session={session.data} />;
   if (session.data === null) return setupNeeded.data ? <Navigate to="/setup" /> : <SignIn />;
   return (

@@ -7,7 +7,7 @@ import { Page, Section } from "@/components/Page";
 import { useRowKeys } from "@/components/rows";
 import { Empty, Loading, Show, Stale } from "@/components/States";
 import { useAlerts } from "@/data/alerts";
-import { openIncidents, useIncidents } from "@/data/incidents";
+import { useOpenIncidents } from "@/data/board";
 import { useMay } from "@/data/permissions";
 import { useSession } from "@/data/session";
 import type { AlertQuery, Incident } from "@/data/types";
@@ -15,12 +15,13 @@ import { byUrgency } from "@/domain/severity";
 import { t } from "@/text";
 import styles from "./Home.module.css";
 
+const shown = 50; // the most urgent; the list of incidents has the rest
 const unownedOpen: AlertQuery = { status: "triggered,acknowledged", unowned: true };
 
 // Three questions, answered without scrolling: am I on call, is anything on fire, what do I do first.
 export function Home() {
   const session = useSession().data;
-  const incidents = useIncidents(openIncidents);
+  const incidents = useOpenIncidents();
   const canAct = useMay("respond");
   useRowKeys();
   return (
@@ -56,11 +57,18 @@ export function Home() {
               );
             }
             return (
-              <ul className={list.list}>
-                {open.map((incident) => (
-                  <IncidentRow key={incident.id} incident={incident} canAct={canAct} />
-                ))}
-              </ul>
+              <>
+                <ul className={list.list}>
+                  {open.slice(0, shown).map((incident) => (
+                    <IncidentRow key={incident.id} incident={incident} canAct={canAct} />
+                  ))}
+                </ul>
+                {open.length > shown && (
+                  <p className={styles.more}>
+                    <Link to="/incidents">{t.board.more(open.length - shown)}</Link>
+                  </p>
+                )}
+              </>
             );
           }}
         </Show>
@@ -86,7 +94,7 @@ function Fire({ incidents }: { incidents: Incident[] }) {
       {waiting > 0 ? <Flame aria-hidden="true" /> : <ShieldAlert aria-hidden="true" />}
       <span>
         {waiting > 0 ? t.home.needsSomeone(waiting) : t.home.beingHandled(handled)}
-        {waiting > 0 && handled > 0 && <small>{t.home.alsoHandled(handled)}</small>}
+        {waiting > 0 && handled > 0 && <small> {t.home.alsoHandled(handled)}</small>}
       </span>
     </p>
   );

@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { CheckCheck, ChevronsUp, CircleCheck } from "lucide-react";
-import { type RefObject, useRef } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { ActButton, ActOutcome } from "@/components/ActButton";
 import { AlertRow } from "@/components/AlertRow";
 import { useCommands } from "@/components/commands";
@@ -9,6 +9,7 @@ import list from "@/components/List.module.css";
 import { NoteForm } from "@/components/NoteForm";
 import { Notifications } from "@/components/Notifications";
 import { Page, Section } from "@/components/Page";
+import { Presence } from "@/components/Presence";
 import { SeverityMark, StatusMark } from "@/components/Severity";
 import { Show, Stale } from "@/components/States";
 import { Ago, NextStep } from "@/components/Time";
@@ -37,6 +38,7 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
   const alerts = useAlerts({ incident: number });
   const canAct = useMay("respond");
   const note = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState("");
   const over = incident.status === "resolved";
   return (
     <Page title={title} tab={`${number} ${title}`} hideTitle wide>
@@ -45,10 +47,11 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
           <span className="tabular">{number}</span>
           <SeverityMark severity={incident.severity} quiet={over} text />
           <StatusMark status={incident.status} />
+          <Presence incident={incident.id} />
           <Stale since={loadedAt} />
         </p>
         <p className={styles.title} aria-hidden="true">
-          {title}
+          <bdi>{title}</bdi>
         </p>
         <p className={styles.where}>
           {incident.service?.name ?? t.incident.unowned}
@@ -59,12 +62,12 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
           </span>
         </p>
       </header>
-      {canAct && <Actions incident={incident} note={note} />}
+      {canAct && <Actions incident={incident} note={note} text={text} onSent={() => setText("")} />}
       <div className={styles.columns}>
         <div>
           <Section title={t.incident.timeline} aside={<Stale since={timeline.dataUpdatedAt} />}>
             <Show query={timeline}>{(entries) => <Timeline entries={entries} />}</Show>
-            {canAct && <NoteForm number={number} field={note} />}
+            {canAct && <NoteForm number={number} field={note} text={text} setText={setText} />}
           </Section>
         </div>
         <div className={styles.side}>
@@ -95,11 +98,18 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
   );
 }
 
-function Actions({ incident, note }: { incident: Incident; note: RefObject<HTMLTextAreaElement | null> }) {
+interface ActionsProps {
+  incident: Incident;
+  note: RefObject<HTMLTextAreaElement | null>;
+  text: string; // what is written there and not sent: resolving takes it along
+  onSent: () => void;
+}
+
+function Actions({ incident, note, text, onSent }: ActionsProps) {
   const { number, status, escalation } = incident;
   const navigate = useNavigate();
   const acknowledge = useAct(number, "acknowledge");
-  const resolve = useAct(number, "resolve");
+  const resolve = useAct(number, "resolve", text.trim(), onSent);
   const escalate = useAct(number, "escalate");
   const open = status !== "resolved";
   const waiting = status === "triggered";
@@ -146,7 +156,13 @@ function Actions({ incident, note }: { incident: Incident; note: RefObject<HTMLT
               shortcut="a"
             />
           )}
-          <ActButton act={resolve} label={t.act.resolve} size="big" icon={<CircleCheck />} shortcut="r" />
+          <ActButton
+            act={resolve}
+            label={text.trim() === "" ? t.act.resolve : t.act.resolveWithNote}
+            size="big"
+            icon={<CircleCheck />}
+            shortcut="r"
+          />
           {canEscalate && (
             <ActButton act={escalate} label={t.act.escalate} size="big" icon={<ChevronsUp />} shortcut="e" />
           )}

@@ -1,55 +1,45 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { CircleCheck, SearchX } from "lucide-react";
 import { buttonClass } from "@/components/Button";
-import { FilterBar } from "@/components/FilterBar";
 import { IncidentRow } from "@/components/IncidentRow";
-import { LongList } from "@/components/LongList";
-import { Page } from "@/components/Page";
-import { useRowKeys } from "@/components/rows";
-import { Empty, Loading, Show, Stale } from "@/components/States";
+import { ListPage } from "@/components/ListPage";
+import { Empty } from "@/components/States";
+import { matchingIncidents } from "@/data/bulk";
 import { useIncidents } from "@/data/incidents";
 import { useMay } from "@/data/permissions";
+import { useMyTeams } from "@/data/scope";
 import { type IncidentSearch, incidentQuery } from "@/domain/search";
 import { t } from "@/text";
 
-const rowHeight = 56;
+const rowHeight = 57;
 
 export function Incidents() {
   const search = useSearch({ from: "/incidents" });
   const navigate = useNavigate({ from: "/incidents" });
-  const incidents = useIncidents(incidentQuery(search));
+  const mine = useMyTeams();
+  const filter = search.scope === "mine" && !mine ? undefined : incidentQuery(search, mine ?? []);
   const canAct = useMay("respond");
-  useRowKeys();
   return (
-    <Page title={t.incident.list} aside={<Stale since={incidents.dataUpdatedAt} />} wide>
-      <FilterBar
-        search={search}
-        words={t.incident.searchLabel}
-        onChange={(next) => void navigate({ search: next, replace: true })}
-      />
-      <Show query={incidents} rows={8}>
-        {(data) => {
-          const items = data.pages.flatMap((page) => page.items);
-          if (items.length === 0) return <Nothing search={search} />;
-          return (
-            <LongList
-              items={items}
-              rowHeight={rowHeight}
-              row={(incident, place) => (
-                <IncidentRow key={incident.id} incident={incident} canAct={canAct} place={place} />
-              )}
-              onNearEnd={() => incidents.hasNextPage && void incidents.fetchNextPage()}
-            />
-          );
-        }}
-      </Show>
-      {incidents.isFetchingNextPage && <Loading rows={2} />}
-    </Page>
+    <ListPage
+      what="incidents"
+      title={t.incident.list}
+      words={t.incident.searchLabel}
+      search={search}
+      onChange={({ unowned: _, ...next }) => void navigate({ search: next, replace: true })}
+      query={useIncidents(filter)}
+      nameOf={(incident) => incident.title}
+      matching={() => matchingIncidents(filter ?? {})}
+      rowHeight={rowHeight}
+      row={(incident, place, choice) => (
+        <IncidentRow key={incident.id} incident={incident} canAct={canAct} place={place} choice={choice} />
+      )}
+      nothing={<Nothing search={search} />}
+    />
   );
 }
 
 function Nothing({ search }: { search: IncidentSearch }) {
-  const narrowed = search.severity || search.team || search.service || search.q;
+  const narrowed = search.severity || search.service || search.q || search.scope !== "all";
   if (narrowed) {
     return (
       <Empty title={t.incident.emptyTitle} icon={<SearchX />}>

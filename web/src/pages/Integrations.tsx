@@ -1,35 +1,46 @@
-import { Eye, EyeOff, Plug } from "lucide-react";
-import { useState } from "react";
-import { Button } from "@/components/Button";
-import { Code, CopyButton } from "@/components/Code";
+import { Link } from "@tanstack/react-router";
+import { Plug, Plus } from "lucide-react";
+import { buttonClass } from "@/components/Button";
 import { Page } from "@/components/Page";
+import { useRowKeys } from "@/components/rows";
 import { Empty, Show, Stale } from "@/components/States";
-import { nameOf, textOf, useConfig } from "@/data/config";
+import { nameIn, nameOf, textOf, useConfig } from "@/data/config";
+import { useMay } from "@/data/permissions";
 import type { ConfigObject } from "@/data/types";
-import { masked, setupTexts } from "@/domain/setup-text";
 import { t } from "@/text";
-import styles from "./Integrations.module.css";
+import styles from "./Catalog.module.css";
+
+const NewIntegration = () => (
+  <Link to="/integrations/$id" params={{ id: "new" }} className={buttonClass("primary")}>
+    <Plus aria-hidden="true" />
+    {t.integrations.create}
+  </Link>
+);
 
 export function Integrations() {
   const integrations = useConfig("integrations");
-  const services = useConfig("services").data ?? [];
-  const serviceName = (id: string) => {
-    const found = services.find((service) => service.id === id);
-    return found ? nameOf(found) : id;
-  };
+  const canEdit = useMay("configure");
+  useRowKeys();
   return (
-    <Page title={t.integration.title} aside={<Stale since={integrations.dataUpdatedAt} />}>
+    <Page
+      title={t.integration.title}
+      aside={
+        <span className={styles.aside}>
+          <Stale since={integrations.dataUpdatedAt} />
+          {canEdit && <NewIntegration />}
+        </span>
+      }
+    >
       <Show query={integrations}>
         {(items) =>
           items.length === 0 ? (
-            <Empty title={t.integration.emptyTitle} icon={<Plug />}>
-              {t.integration.emptyDetail}
-              <Code text="muster apply -f org.yaml" label={t.integration.emptyDetail} />
+            <Empty title={t.integration.emptyTitle} icon={<Plug />} action={canEdit && <NewIntegration />}>
+              {t.integrations.emptyDetail}
             </Empty>
           ) : (
             <ul className={styles.list}>
               {items.map((item) => (
-                <IntegrationView key={item.id} item={item} service={serviceName(textOf(item, "service"))} />
+                <Row key={item.id} item={item} />
               ))}
             </ul>
           )
@@ -39,46 +50,28 @@ export function Integrations() {
   );
 }
 
-function IntegrationView({ item, service }: { item: ConfigObject; service: string }) {
-  const [shown, setShown] = useState(false);
-  const [open, setOpen] = useState(false);
-  const key = textOf(item, "key");
+function Row({ item }: { item: ConfigObject }) {
+  const services = useConfig("services").data;
   const type = textOf(item, "type");
-  const texts = setupTexts(type, key, location.origin);
+  const service = textOf(item, "service");
   return (
-    <li className={styles.item}>
-      <div className={styles.head}>
-        <h2>{nameOf(item)}</h2>
-        <span className={styles.type}>{t.integration.types[type] ?? type}</span>
-        <span className={styles.soft}>{service ? t.integration.for(service) : t.integration.unowned}</span>
+    <li className={styles.row}>
+      <div className={styles.what}>
+        <Link to="/integrations/$id" params={{ id: item.id }} className={styles.name} data-row="">
+          {nameOf(item)}
+        </Link>
+        <span>{t.integration.types[type] ?? type}</span>
       </div>
-      {key ? (
-        <div className={styles.key}>
-          <span className={styles.soft}>{t.integration.key}</span>
-          <code>{shown ? key : masked(key)}</code>
-          <span className={styles.buttons}>
-            <Button size="small" look="quiet" icon={shown ? <EyeOff /> : <Eye />} onClick={() => setShown(!shown)}>
-              {shown ? t.integration.hide : t.integration.reveal}
-            </Button>
-            <CopyButton text={key} />
-            <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {t.integration.setUp}
-            </Button>
-          </span>
-        </div>
-      ) : (
-        <p className={styles.soft}>{t.integration.keyHidden}</p>
-      )}
-      {open && (
-        <div className={styles.texts}>
-          {texts.map((text) => (
-            <div key={text.title}>
-              <h3>{t.integration.texts[text.title]}</h3>
-              <Code text={text.text} label={t.integration.texts[text.title]} />
-            </div>
-          ))}
-        </div>
-      )}
+      <span>
+        {service ? (
+          nameIn(services, service)
+        ) : (
+          <em className={styles.unowned} title={t.integration.unowned}>
+            {t.integrations.noService}
+          </em>
+        )}
+      </span>
+      <span />
     </li>
   );
 }

@@ -1,15 +1,16 @@
-import { CalendarClock, UserRoundPlus, UserX, X } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { CalendarClock, Plus, UserRoundPlus, UserX } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Avatar } from "@/components/Avatar";
-import { Button } from "@/components/Button";
-import { Code } from "@/components/Code";
+import { Button, buttonClass } from "@/components/Button";
 import { strip, stripWindow } from "@/components/Duty";
-import { Page, Section } from "@/components/Page";
+import { MyShifts } from "@/components/MyShifts";
+import { Overrides } from "@/components/Overrides";
+import { Page } from "@/components/Page";
 import { ShiftStrip } from "@/components/ShiftStrip";
 import { Empty, Failed, Show, Stale } from "@/components/States";
 import { Moment } from "@/components/Time";
-import { nameOf, useConfig } from "@/data/config";
-import { type Plan, useDeleteOverride, useOncall, useOverrides, usePlans } from "@/data/oncall";
+import { type Plan, useOncall, usePlans } from "@/data/oncall";
 import { useMay } from "@/data/permissions";
 import { reader } from "@/data/preferences";
 import { useSession } from "@/data/session";
@@ -17,35 +18,59 @@ import type { OncallRow } from "@/data/types";
 import { t } from "@/text";
 import styles from "./Oncall.module.css";
 
+// A schedule that somebody is to cover; `from` and `until`: this shift of mine.
+export interface Wanted {
+  row: OncallRow;
+  from?: number;
+  until?: number;
+}
+
 const CoverDialog = lazy(() => import("@/components/CoverDialog"));
 
+const NewSchedule = () => (
+  <Link to="/oncall/$id/edit" params={{ id: "new" }} className={buttonClass()}>
+    <Plus aria-hidden="true" />
+    {t.schedule.create}
+  </Link>
+);
+
 export function Oncall() {
+  const canEdit = useMay("configure");
   const oncall = useOncall();
   const me = useSession().data?.actor.id ?? "";
-  const [cover, setCover] = useState<OncallRow | null>(null);
+  const [cover, setCover] = useState<Wanted | null>(null);
   const rows = oncall.data?.items ?? [];
   const { plans, error } = usePlans(
     rows.map((row) => row.schedule),
     ...stripWindow(),
   );
   return (
-    <Page title={t.oncall.title} aside={<Stale since={oncall.dataUpdatedAt} />} wide>
+    <Page
+      title={t.oncall.title}
+      aside={
+        <>
+          <Stale since={oncall.dataUpdatedAt} />
+          {canEdit && <NewSchedule />}
+        </>
+      }
+      wide
+    >
       <Show query={oncall}>
         {(data) =>
           data.items.length === 0 ? (
-            <Empty title={t.oncall.emptyTitle} icon={<CalendarClock />}>
-              {t.oncall.emptyDetail}
-              <Code text="muster apply -f org.yaml" label={t.oncall.emptyDetail} />
+            <Empty title={t.oncall.emptyTitle} icon={<CalendarClock />} action={canEdit && <NewSchedule />}>
+              {t.schedule.emptyDetail}
             </Empty>
           ) : (
             <div className={styles.list}>
+              <MyShifts plans={plans} rows={data.items} me={me} onCover={setCover} />
               {data.items.map((row) => (
                 <ScheduleView
                   key={row.schedule.id}
                   row={row}
                   me={me}
                   plan={plans.find((plan) => plan.schedule.id === row.schedule.id)}
-                  onCover={() => setCover(row)}
+                  onCover={() => setCover({ row })}
                 />
               ))}
               {error && <Failed error={error} />}
@@ -58,7 +83,7 @@ export function Oncall() {
       </Show>
       {cover && (
         <Suspense>
-          <CoverDialog row={cover} me={me} onClose={() => setCover(null)} />
+          <CoverDialog {...cover} me={me} onClose={() => setCover(null)} />
         </Suspense>
       )}
     </Page>
@@ -79,7 +104,11 @@ function ScheduleView({ row, plan, me, onCover }: ScheduleProps) {
   return (
     <section className={styles.schedule} aria-label={row.schedule.name}>
       <div className={styles.head}>
-        <h2>{row.schedule.name}</h2>
+        <h2>
+          <Link to="/oncall/$id" params={{ id: row.schedule.id }}>
+            {row.schedule.name}
+          </Link>
+        </h2>
         <span className={styles.soft}>{[row.team?.name, row.time_zone].filter(Boolean).join(" · ")}</span>
         {canAct && (
           <Button size="small" icon={<UserRoundPlus />} onClick={onCover}>
@@ -126,44 +155,5 @@ function ScheduleView({ row, plan, me, onCover }: ScheduleProps) {
       )}
       <Overrides schedule={row.schedule.id} canAct={canAct} />
     </section>
-  );
-}
-
-function Overrides({ schedule, canAct }: { schedule: string; canAct: boolean }) {
-  const overrides = useOverrides(schedule).data ?? [];
-  const people = useConfig("users").data ?? [];
-  const remove = useDeleteOverride(schedule);
-  if (overrides.length === 0) return null;
-  const nameOfUser = (id: string) => {
-    const person = people.find((one) => one.id === id);
-    return person ? nameOf(person) : id;
-  };
-  return (
-    <Section title={t.oncall.overrides}>
-      <ul className={styles.overrides}>
-        {overrides.map((override) => (
-          <li key={override.id}>
-            <Avatar id={override.user} name={nameOfUser(override.user)} small />
-            <span>
-              {nameOfUser(override.user)},{" "}
-              <span className={styles.soft}>
-                <Moment at={override.from} /> – <Moment at={override.until} />
-              </span>
-            </span>
-            {canAct && (
-              <Button
-                size="small"
-                look="quiet"
-                icon={<X />}
-                disabled={remove.isPending}
-                onClick={() => remove.mutate(override.id)}
-              >
-                {t.oncall.removeOverride}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

@@ -17,7 +17,7 @@ export function Setup() {
   useEffect(() => {
     document.title = `${t.setup.title} · ${t.app}`;
   }, []);
-  if (complete.isSuccess) return <Navigate to="/" />;
+  if (complete.isSuccess) return <Navigate to="/welcome" />;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

@@ -1,11 +1,13 @@
 import type { Span } from "@/domain/time";
 import type { Text } from ".";
+import { deEditing } from "./de-editing";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const units = { second: "s", minute: "min", hour: "h", day: "d" };
 const short = ({ count, unit }: Span) => `${count} ${units[unit]}`;
 
 export const de: Text = {
+  ...deEditing,
   app: "Muster",
   skip: "Zum Inhalt springen",
   nav: {
@@ -13,6 +15,7 @@ export const de: Text = {
     home: "Start",
     incidents: "Vorfälle",
     alerts: "Alarme",
+    board: "Tafel",
     oncall: "Bereitschaft",
     services: "Dienste",
     people: "Personen",
@@ -56,6 +59,7 @@ export const de: Text = {
   act: {
     acknowledge: "Bestätigen",
     resolve: "Lösen",
+    resolveWithNote: "Mit der Notiz lösen",
     escalate: "Jetzt eskalieren",
     addNote: "Notiz hinzufügen",
     sending: "Sendet…",
@@ -65,6 +69,63 @@ export const de: Text = {
     doneAcknowledge: (time) => `Übernahme bestätigt um ${time}`,
     doneResolve: (time) => `Lösung bestätigt um ${time}`,
     doneEscalate: (time) => `Eskalation bestätigt um ${time}`,
+  },
+  bulk: {
+    label: "Ausgewählte Zeilen",
+    select: (name) => `${name} auswählen`,
+    start: "Auswählen",
+    stop: "Fertig",
+    selected: (n) => `${n} ausgewählt`,
+    selectAll: "Alle passenden auswählen",
+    capped: (n) => `die neuesten ${n}; weitere passen`,
+    clear: "Auswahl aufheben",
+    acknowledge: (n) => `${n} Ausgewählte bestätigen`,
+    resolve: (n) => `${n} Ausgewählte lösen`,
+    sure: (n) => `${n} lösen?`,
+    noUndo: "Bestätigen und Lösen halten Alarmierungen an und lassen sich nicht zurücknehmen.",
+    done: {
+      acknowledge: (n, time) => `${plural(n, "Bestätigung", "Bestätigungen")} angekommen um ${time}`,
+      resolve: (n, time) => `${plural(n, "Lösung", "Lösungen")} angekommen um ${time}`,
+    },
+    failed: (n) => `${n} nicht ausgeführt, weiterhin ausgewählt:`,
+    moreFailed: (n) => `und ${n} weitere`,
+  },
+  undo: {
+    undo: "Rückgängig",
+    command: "Letzte Änderung rückgängig machen",
+    undone: "Rückgängig gemacht.",
+    failed: (detail) => `Nicht rückgängig gemacht. ${detail}`,
+    overrideMade: (schedule) => `Vertretung angelegt${schedule && ` in ${schedule}`}.`,
+    overrideRemoved: (schedule) => `Vertretung entfernt${schedule && ` aus ${schedule}`}.`,
+  },
+  board: {
+    title: "Tafel",
+    wall: "Wandansicht",
+    leaveWall: "Wandansicht verlassen",
+    stages: { triggered: "Niemand hat es", acknowledged: "Jemand ist dran", resolved: "In den letzten 24 h gelöst" },
+    none: { triggered: "Nichts wartet.", acknowledged: "Nichts in Arbeit.", resolved: "Nichts." },
+    more: (n) => `und ${n} weitere`,
+    onCall: "Bereitschaft",
+    nobody: "niemand",
+    count: (n) => plural(n, "Vorfall", "Vorfälle"),
+  },
+  declare: {
+    title: "Vorfall melden",
+    short: "Melden",
+    what: "Was ist kaputt?",
+    placeholder: "Kunden können nicht bezahlen",
+    severity: "Schweregrad",
+    service: "Dienst",
+    anyService: "Keiner: die Standardregel alarmiert",
+    detail: "Was ist bekannt? (freiwillig)",
+    pages: "Es wird sofort alarmiert.",
+    submit: "Melden und alarmieren",
+    cancel: "Abbrechen",
+  },
+  presence: {
+    here: (names) => `${names} hier`,
+    is: (name) => `${name} ist`,
+    are: (names, last) => `${names} und ${last} sind`,
   },
   home: {
     title: "Start",
@@ -90,6 +151,7 @@ export const de: Text = {
     noEnd: "ohne Übergabe in den nächsten 60 Tagen",
     more: (n) => `und ${n} weitere`,
     next: (moment, schedule) => `Nächste: ${moment}, ${schedule}`,
+    nextShort: (moment) => `wieder ${moment}`,
     noNext: "Keine eigene Schicht in den nächsten 14 Tagen",
   },
   incident: {
@@ -140,7 +202,7 @@ export const de: Text = {
     failed: "Fehlgeschlagen",
     cancelled: "Nicht mehr nötig",
   },
-  channel: { email: "E-Mail", webhook: "Webhook", ntfy: "ntfy" },
+  channel: { email: "E-Mail", webhook: "Webhook", ntfy: "ntfy", push: "Push" },
   alert: {
     one: "Alarm",
     list: "Alarme",
@@ -184,8 +246,9 @@ export const de: Text = {
     unowned: "Ohne Zuständige",
     search: "Suchen",
     clear: "Filter löschen",
-    team: "Team",
-    anyTeam: "Jedes Team",
+    scope: "Wessen",
+    allTeams: "Alle Teams",
+    myTeams: "Meine Teams",
   },
   oncall: {
     title: "Bereitschaft",
@@ -298,6 +361,7 @@ export const de: Text = {
     signOut: "Abmelden",
     theme: "Darstellung",
     themes: { system: "System", light: "Hell", dark: "Dunkel" },
+    contrast: "Hoher Kontrast",
     language: "Sprache",
     shortcuts: "Tastenkürzel",
     signedInAs: (name) => `Angemeldet als ${name}`,
@@ -313,6 +377,8 @@ export const de: Text = {
     help: "Tastenkürzel zeigen",
     search: "Befehle öffnen",
     focusSearch: "In dieser Liste suchen",
+    selectRow: "Zeile auswählen",
+    declare: "Vorfall melden",
     nextRow: "Nächste Zeile",
     previousRow: "Vorige Zeile",
     theme: (theme) => `Darstellung: ${theme}`,
@@ -321,6 +387,8 @@ export const de: Text = {
   notices: {
     label: "Hinweise",
     critical: (number) => `${number} ist kritisch, und niemand hat bestätigt`,
+    criticalHeld: (number, name) => `${number} ist kritisch; ${name} ist dran`,
+    somebody: "jemand",
     openIt: "Öffnen",
     demo: "Demo-Organisation",
   },

@@ -1,8 +1,10 @@
 import type { Span } from "@/domain/time";
+import { enEditing } from "./en-editing";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const en = {
+  ...enEditing,
   app: "Muster",
   skip: "Skip to content",
   nav: {
@@ -10,6 +12,7 @@ export const en = {
     home: "Home",
     incidents: "Incidents",
     alerts: "Alerts",
+    board: "Board",
     oncall: "On-call",
     services: "Services",
     people: "People",
@@ -55,6 +58,7 @@ export const en = {
   act: {
     acknowledge: "Acknowledge",
     resolve: "Resolve",
+    resolveWithNote: "Resolve with the note",
     escalate: "Escalate now",
     addNote: "Add note",
     sending: "Sending…",
@@ -64,6 +68,63 @@ export const en = {
     doneAcknowledge: (time: string) => `Acknowledgement confirmed ${time}`,
     doneResolve: (time: string) => `Resolution confirmed ${time}`,
     doneEscalate: (time: string) => `Escalation confirmed ${time}`,
+  },
+  bulk: {
+    label: "Selected rows",
+    select: (name: string) => `Select ${name}`,
+    start: "Select",
+    stop: "Done",
+    selected: (n: number) => `${n} selected`,
+    selectAll: "Select all that match",
+    capped: (n: number) => `the newest ${n}; more match`,
+    clear: "Clear selection",
+    acknowledge: (n: number) => `Acknowledge ${n} selected`,
+    resolve: (n: number) => `Resolve ${n} selected`,
+    sure: (n: number) => `Resolve ${n}?`,
+    noUndo: "Acknowledging and resolving stop pages, so they cannot be undone.",
+    done: {
+      acknowledge: (n: number, time: string) => `${plural(n, "acknowledgement", "acknowledgements")} confirmed ${time}`,
+      resolve: (n: number, time: string) => `${plural(n, "resolution", "resolutions")} confirmed ${time}`,
+    },
+    failed: (n: number) => `${n} not done, still selected:`,
+    moreFailed: (n: number) => `and ${n} more`,
+  },
+  undo: {
+    undo: "Undo",
+    command: "Undo the last change",
+    undone: "Undone.",
+    failed: (detail: string) => `Not undone. ${detail}`,
+    overrideMade: (schedule: string) => `Override made${schedule && ` in ${schedule}`}.`,
+    overrideRemoved: (schedule: string) => `Override removed${schedule && ` from ${schedule}`}.`,
+  },
+  board: {
+    title: "Board",
+    wall: "Wall mode",
+    leaveWall: "Leave wall mode",
+    stages: { triggered: "Nobody has it", acknowledged: "Someone is on it", resolved: "Resolved in the last 24 h" },
+    none: { triggered: "Nothing waits.", acknowledged: "Nothing in hand.", resolved: "Nothing." },
+    more: (n: number) => `and ${n} more`,
+    onCall: "On call",
+    nobody: "no one",
+    count: (n: number) => plural(n, "incident", "incidents"),
+  },
+  declare: {
+    title: "Declare an incident",
+    short: "Declare",
+    what: "What is wrong?",
+    placeholder: "Customers cannot pay",
+    severity: "Severity",
+    service: "Service",
+    anyService: "None: the default policy pages",
+    detail: "What is known (optional)",
+    pages: "It pages at once.",
+    submit: "Declare and page",
+    cancel: "Cancel",
+  },
+  presence: {
+    here: (names: string) => `${names} looking at this`,
+    is: (name: string) => `${name} is`,
+    are: (names: string, last: string) => `${names} and ${last} are`,
   },
   home: {
     title: "Home",
@@ -88,6 +149,7 @@ export const en = {
     noEnd: "no hand-over within 60 days",
     more: (n: number) => `and ${n} more`,
     next: (moment: string, schedule: string) => `Next: ${moment}, ${schedule}`,
+    nextShort: (moment: string) => `next ${moment}`,
     noNext: "No shift of yours within the next 14 days",
   },
   incident: {
@@ -132,7 +194,7 @@ export const en = {
     searchLabel: "Words in the title",
   },
   delivery: { pending: "Waiting", sending: "Sending", accepted: "Accepted", failed: "Failed", cancelled: "Not needed" },
-  channel: { email: "E-mail", webhook: "Webhook", ntfy: "ntfy" },
+  channel: { email: "E-mail", webhook: "Webhook", ntfy: "ntfy", push: "Push" },
   alert: {
     one: "Alert",
     list: "Alerts",
@@ -175,8 +237,9 @@ export const en = {
     unowned: "Unowned",
     search: "Search",
     clear: "Clear filter",
-    team: "Team",
-    anyTeam: "Any team",
+    scope: "Whose",
+    allTeams: "All teams",
+    myTeams: "My teams",
   },
   oncall: {
     title: "On-call",
@@ -291,6 +354,7 @@ export const en = {
     signOut: "Sign out",
     theme: "Theme",
     themes: { system: "System", light: "Light", dark: "Dark" },
+    contrast: "High contrast",
     language: "Language",
     shortcuts: "Keyboard shortcuts",
     signedInAs: (name: string) => `Signed in as ${name}`,
@@ -306,6 +370,8 @@ export const en = {
     help: "Show keyboard shortcuts",
     search: "Open the command palette",
     focusSearch: "Search in this list",
+    selectRow: "Select the row",
+    declare: "Declare an incident",
     nextRow: "Next row",
     previousRow: "Previous row",
     theme: (theme: string) => `Theme: ${theme}`,
@@ -314,6 +380,8 @@ export const en = {
   notices: {
     label: "Notices",
     critical: (number: string) => `${number} is critical and nobody has acknowledged it`,
+    criticalHeld: (number: string, name: string) => `${number} is critical; ${name} is on it`,
+    somebody: "someone",
     openIt: "Open",
     demo: "Demo organisation",
   },

@@ -8,14 +8,15 @@ export type Text = typeof en;
 export let t: Text = en;
 
 export const languages = [
-  { id: "en", name: "English" },
-  { id: "de", name: "Deutsch" },
+  { id: "en", name: "English", dir: "ltr" },
+  { id: "de", name: "Deutsch", dir: "ltr" },
 ] as const;
 export type Language = (typeof languages)[number]["id"];
 
 export async function loadText(language: Language): Promise<void> {
   if (language === "de") t = (await import("./de")).de;
   document.documentElement.lang = language;
+  document.documentElement.dir = languages.find((one) => one.id === language)?.dir ?? "ltr";
 }
 
 export const preferredLanguage = (): Language => {

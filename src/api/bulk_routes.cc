@@ -1,0 +1,120 @@
+#include "api/bulk_routes.h"
+
+#include <functional>
+#include <memory>
+
+#include "api/alert_acts.h"
+#include "api/caller.h"
+#include "api/incident_json.h"
+#include "incident/act.h"
+
+namespace muster::api {
+namespace {
+
+using http::Method, http::Permission, http::Request;
+
+constexpr std::size_t kNoteMax = 10'000;
+constexpr std::size_t kBodyMax = 128 * 1024;
+
+struct Selection {
+  std::vector<std::string> ids;
+  std::string note;
+};
+
+Result<Selection> selection_in(const Request& request, bool may_have_note) {
+  const auto body = body_object(request);
+  if (!body) return body.fault();
+  if (const auto fault = may_have_note ? unknown_member(*body, {"ids", "note"}) : unknown_member(*body, {"ids"}))
+    return *fault;
+  const json::array* ids = array_at(*body, "ids");
+  if (!ids || ids->empty() || ids->size() > kSelectionMax)
+    return invalid("'ids' must be a list of 1 to " + std::to_string(kSelectionMax) + " ids");
+  Selection selection;
+  for (const json::value& id : *ids) {
+    if (!id.is_string()) return invalid("'ids' must be a list of texts");
+    selection.ids.emplace_back(id.get_string());
+  }
+  if (const json::value* note = body->if_contains("note")) {
+    if (!note->is_string() || note->get_string().size() > kNoteMax)
+      return invalid("'note' must be a text of at most " + std::to_string(kNoteMax) + " bytes");
+    selection.note = std::string(note->get_string());
+  }
+  return selection;
+}
+
+// What happens to one of them; a fault says why it did not.
+using Act = std::function<std::optional<Fault>(Turn&, const std::string& named, const By&, const std::string& note)>;
+// One for each id.
+using Faults = std::vector<std::optional<Fault>>;
+
+http::Response results_of(const std::vector<std::string>& ids, const Faults& faults) {
+  json::array items;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    json::object item{{"id", ids[i]}, {"status", faults[i] ? "failed" : "ok"}};
+    if (faults[i]) item["detail"] = faults[i]->message;
+    items.push_back(std::move(item));
+  }
+  return http::json_response(200, json::object{{"items", std::move(items)}});
+}
+
+template <class Done>
+std::optional<Fault> fault_of(const Result<Done>& result) {
+  return result ? std::nullopt : std::optional(result.fault());
+}
+
+// An act finds out that it cannot be done before it changes anything, so that a failure leaves nothing half done.
+http::Handler for_each_of(Service& service, bool may_have_note, Act act) {
+  return [&service, may_have_note, act = std::move(act)](const Request& request, http::Reply reply) {
+    auto selection = selection_in(request, may_have_note);
+    if (!selection) return reply(problem_of(selection.fault()));
+    const auto chosen = std::make_shared<const Selection>(std::move(*selection));
+    service.write<Faults>(
+        std::move(reply),
+        [&request, act, chosen](Turn& turn) {
+          Faults faults;
+          for (const std::string& id : chosen->ids)
+            faults.push_back(act(turn, id, caller_of(request).by(), chosen->note));
+          return faults;
+        },
+        [chosen](const Faults& faults) { return results_of(chosen->ids, faults); });
+  };
+}
+
+// Finds the incident, by its id or number.
+template <class Do>
+Act on_incident(Do act) {
+  return [act](Turn& turn, const std::string& named, const By& by, const std::string& note) -> std::optional<Fault> {
+    const auto id = incident_named(turn.tx, named);
+    if (!id) return not_found("there is no incident '" + named.substr(0, 64) + "'");
+    return fault_of(act(turn, *id, by, note));
+  };
+}
+
+}  // namespace
+
+void add_bulk_routes(http::Router& router, Service& service) {
+  const auto add = [&](const char* pattern, bool may_have_note, Act act) {
+    router.add({.method = Method::Post,
+                .pattern = pattern,
+                .permission = Permission::Respond,
+                .handler = for_each_of(service, may_have_note, std::move(act)),
+                .body_max = kBodyMax});
+  };
+  add("/v1/alerts/acknowledge", false,
+      [](Turn& turn, const std::string& named, const By& by, const std::string&) -> std::optional<Fault> {
+        return fault_of(acknowledge_alert(turn, named, by));
+      });
+  add("/v1/alerts/resolve", false,
+      [&service](Turn& turn, const std::string& named, const By& by, const std::string&) -> std::optional<Fault> {
+        return fault_of(resolve_alert(turn, service.doors().open_alerts(), named, by));
+      });
+  add("/v1/incidents/acknowledge", false, on_incident([](Turn& turn, IncidentId id, const By& by, const std::string&) {
+        return acknowledge(turn, id, by);
+      }));
+  add("/v1/incidents/resolve", true,
+      on_incident([&service](Turn& turn, IncidentId id, const By& by, const std::string& note) {
+        return resolve(turn, service.doors().open_alerts(), id, by, note);
+      }));
+}
+
+}  // namespace muster::api

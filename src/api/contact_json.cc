@@ -1,0 +1,50 @@
+#include "api/contact_json.h"
+
+#include "notification/notifications.h"
+
+namespace muster::api {
+namespace {
+
+json::value time_or_null(const std::optional<Instant>& at) { return at ? json::value(rfc3339(*at)) : json::value(); }
+
+json::object attempt_json(const ContactProof& proof) {
+  return {
+      {"at", rfc3339(proof.attempted_at)}, {"state", proof.state}, {"outcome", proof.outcome}, {"test", proof.test}};
+}
+
+void add_proof(json::object& contact, const ContactProof& proof) {
+  contact["last_attempt"] = attempt_json(proof);
+  contact["proven_at"] = time_or_null(proof.accepted_at);
+  contact["acknowledged_at"] = time_or_null(proof.acknowledged_at);
+}
+
+}  // namespace
+
+json::object contact_json(const Contact& contact, const std::optional<Instant>& registered_at) {
+  return {{"id", contact.id.str()},
+          {"channel", text_of(contact.channel)},
+          {"address", contact.address},
+          {"last_attempt", nullptr},
+          {"proven_at", nullptr},
+          {"acknowledged_at", nullptr},
+          {"registered_at", time_or_null(registered_at)}};
+}
+
+json::array contacts_json(store::Tx& tx, const User& user) {
+  const auto proofs = proofs_of(tx, user.id);
+  json::array items;
+  const auto add = [&](const Contact& contact, const std::optional<Instant>& registered_at) {
+    json::object item = contact_json(contact, registered_at);
+    const auto proof = proofs.find(contact.id);
+    if (proof != proofs.end() && proof->second.is_of(contact)) add_proof(item, proof->second);
+    if (const auto since = test_under_way(tx, user.id, contact.id))
+      item["last_attempt"] =
+          json::object{{"at", rfc3339(*since)}, {"state", "sending"}, {"outcome", nullptr}, {"test", true}};
+    items.emplace_back(std::move(item));
+  };
+  for (const Contact& contact : user.contacts) add(contact, std::nullopt);
+  for (const PushDevice& device : devices_of(tx, user.id)) add(contact_of(device), device.registered_at);
+  return items;
+}
+
+}  // namespace muster::api

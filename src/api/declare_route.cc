@@ -1,0 +1,134 @@
+#include "api/declare_route.h"
+
+#include <algorithm>
+
+#include "api/caller.h"
+#include "api/incident_json.h"
+#include "base/utf8.h"
+#include "escalation/escalations.h"
+#include "incident/declare.h"
+#include "routing/route.h"
+
+namespace muster::api {
+namespace {
+
+using http::Method, http::Permission, http::Request;
+
+constexpr std::size_t kTitleMax = 1024, kDescriptionMax = 10'000, kKeyMax = 255;
+
+// As it stands in the body: names are not looked up yet.
+struct Wanted {
+  std::string title, description;
+  Severity severity = Severity::Error;
+  ServiceId service;
+  PolicyId policy;
+};
+
+Fault no_text(std::string_view name) { return invalid("'" + std::string(name) + "' must be a text"); }
+
+Result<std::string> text_in(const json::object& body, std::string_view name, std::size_t bytes_max) {
+  const json::value* value = body.if_contains(name);
+  if (!value || value->is_null()) return std::string();
+  if (!value->is_string()) return no_text(name);
+  std::string text(value->get_string());
+  if (text.size() > bytes_max)
+    return invalid("'" + std::string(name) + "' must be at most " + std::to_string(bytes_max) + " bytes");
+  return text;
+}
+
+Result<Wanted> wanted_in(const Request& request) {
+  const auto body = body_object(request);
+  if (!body) return body.fault();
+  if (const auto fault = unknown_member(*body, {"title", "severity", "service", "escalation_policy", "description"}))
+    return *fault;
+  Wanted wanted;
+  const auto title = text_in(*body, "title", kTitleMax);
+  if (!title) return title.fault();
+  wanted.title = one_line(*title, kTitleMax);
+  if (wanted.title.find_first_not_of(' ') == std::string::npos)
+    return invalid("'title' is missing: say in one line what is wrong");
+  const auto severity = severity_of(text_at(*body, "severity").value_or(""));
+  if (!severity) return invalid("'severity' must be one of critical, error, warning or info");
+  wanted.severity = *severity;
+  const auto description = text_in(*body, "description", kDescriptionMax);
+  if (!description) return description.fault();
+  wanted.description = *description;
+  const auto service = text_in(*body, "service", 128), policy = text_in(*body, "escalation_policy", 128);
+  if (!service) return service.fault();
+  if (!policy) return policy.fault();
+  if (!service->empty() && !policy->empty())
+    return invalid("give 'service' or 'escalation_policy', not both: a service has a policy");
+  wanted.service = ServiceId(*service);
+  wanted.policy = PolicyId(*policy);
+  return wanted;
+}
+
+// Whose it is, as for an alert. Pointers are into `config`.
+Result<Declaration> declaration_of(const Configuration& config, const Wanted& wanted) {
+  const Route way = route(config, wanted.service);
+  if (!wanted.service.empty() && !way.service) return invalid("there is no service '" + wanted.service.str() + "'");
+  const Policy* policy = wanted.policy.empty() ? way.policy : find(config.policies, wanted.policy);
+  if (!policy) return invalid("there is no escalation policy '" + wanted.policy.str() + "'");
+  return Declaration{.opening = {.title = wanted.title,
+                                 .severity = wanted.severity,
+                                 .service = wanted.service,
+                                 .team = way.team ? way.team->id : TeamId(),
+                                 .policy = policy},
+                     .service_name = way.service ? way.service->name : "",
+                     .description = wanted.description};
+}
+
+Result<std::optional<RepeatableRequest>> repeatable(const Request& request) {
+  const auto key = request.header("Idempotency-Key");
+  if (!key) return std::optional<RepeatableRequest>();
+  if (key->empty() || key->size() > kKeyMax)
+    return invalid("the header Idempotency-Key must have 1 to " + std::to_string(kKeyMax) + " characters");
+  if (one_line(*key, kKeyMax) != *key) return invalid("the header Idempotency-Key must be a text in UTF-8");
+  return std::optional(RepeatableRequest{std::string(*key), sha256(request.body)});
+}
+
+Result<IncidentView> declare_once(Turn& turn, Service& service, const Wanted& wanted,
+                                  const std::optional<RepeatableRequest>& request, const By& by) {
+  if (request) {
+    const auto before = declared_before(turn, *request, by);
+    if (!before) return before.fault();
+    if (*before) return IncidentView{**before, find_escalation(turn.tx, (*before)->id)};
+  }
+  const auto config = service.configuration();
+  const auto declaration = declaration_of(*config, wanted);
+  if (!declaration) return declaration.fault();
+  const Incident incident = declare(turn, service.doors().newest_incident_number(), *declaration, by);
+  if (request) remember_declared(turn, *request, by, incident.id);
+  return IncidentView{incident, find_escalation(turn.tx, incident.id)};
+}
+
+void handle(Service& service, const Request& request, http::Reply reply) {
+  const auto wanted = wanted_in(request);
+  if (!wanted) return reply(problem_of(wanted.fault()));
+  const auto key = repeatable(request);
+  if (!key) return reply(problem_of(key.fault()));
+  service.write<Result<IncidentView>>(
+      std::move(reply),
+      [&service, &request, wanted = *wanted, key = *key](Turn& turn) {
+        return declare_once(turn, service, wanted, key, caller_of(request).by());
+      },
+      [&service](const Result<IncidentView>& view) {
+        if (!view) return problem_of(view.fault());
+        std::string out;
+        append_incident(out, *view, *service.configuration());
+        return http::json_text_response(201, std::move(out));
+      });
+}
+
+}  // namespace
+
+void add_declare_route(http::Router& router, Service& service) {
+  router.add({.method = Method::Post,
+              .pattern = "/v1/incidents",
+              .permission = Permission::Respond,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                handle(service, request, std::move(reply));
+              }});
+}
+
+}  // namespace muster::api

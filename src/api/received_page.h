@@ -1,0 +1,11 @@
+// What the link of a test page answers.
+#pragma once
+#include "http/message.h"
+#include "notification/notifications.h"
+
+namespace muster::api {
+
+// Whether the test has arrived, as a page for people or as JSON for programs.
+http::Response received_response(const DeliveryRow& test, bool as_json);
+
+}  // namespace muster::api

@@ -1,0 +1,49 @@
+#include "config/declared_parts.h"
+
+#include <algorithm>
+
+#include "config/read.h"
+#include "oncall/local_text.h"
+
+namespace muster {
+
+bool is_valid_id(std::string_view id) {
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  return !id.empty() && id.size() <= kIdMax && plain(id.front()) &&
+         std::all_of(id.begin(), id.end(), [&](char c) { return plain(c) || c == '.' || c == '_' || c == '-'; });
+}
+
+std::string quoted(std::string_view text) { return "'" + std::string(text.substr(0, 80)) + "'"; }
+
+std::string read_id(Fields& fields, std::string_view kind, std::string_view word) {
+  std::string id =
+      fields.required_text("id", "give it one, such as " + std::string(word.substr(0, word.find(' '))) + "-1", kIdMax);
+  if (id.empty()) return id;
+  fields.name(std::string(kind) + "/" + id, std::string(word) + " " + quoted(id));
+  if (!is_valid_id(id)) {
+    std::string lower = id;
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == ' ' ? '-' : c;
+    fields.problem(*fields.find("id"),
+                   "an id has lower-case letters, digits, '.', '_' and '-', and begins with a letter or digit" +
+                       (is_valid_id(lower) ? "; write " + quoted(lower) : ""));
+  }
+  const Node& node = fields.node();
+  fields.findings().places.try_emplace(fields.path(), Place{fields.findings().file, node.line, node.column});
+  return id;
+}
+
+std::string name_or(Fields& fields, const std::string& id) {
+  std::string name = fields.text("name");
+  return name.empty() ? id : name;
+}
+
+std::string read_zone(Fields& fields) {
+  std::string zone = fields.text("time_zone", 64);
+  if (zone.empty()) return "UTC";
+  if (time_zone_exists(zone)) return zone;
+  fields.problem(*fields.find("time_zone"),
+                 "time zone " + quoted(zone) + " is not known; write an IANA name such as Europe/Berlin or UTC");
+  return "UTC";
+}
+
+}  // namespace muster

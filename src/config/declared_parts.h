@@ -1,0 +1,37 @@
+// Parts that declarations of several kinds have: ids, names, references, time zones. For the readers only.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/fields.h"
+
+namespace muster {
+
+inline constexpr std::size_t kIdMax = 64;
+
+// What somebody wrote, in quotation marks and cut to what fits into a message.
+std::string quoted(std::string_view text);
+
+// Reads `id`, and names the object by it.
+std::string read_id(Fields& fields, std::string_view kind, std::string_view word);
+
+// Reads `name`; the id when it is left out.
+std::string name_or(Fields& fields, const std::string& id);
+
+template <class Name>
+Name reference(Fields& fields, std::string_view field) {
+  return Name(fields.text(field, kIdMax));
+}
+
+template <class Name>
+std::vector<Name> references(Fields& fields, std::string_view field, std::size_t count_max) {
+  std::vector<Name> names;
+  for (std::string& text : fields.texts(field, count_max)) names.emplace_back(std::move(text));
+  return names;
+}
+
+// Reads `time_zone`; "UTC" when it is left out or not known, which is a problem.
+std::string read_zone(Fields& fields);
+
+}  // namespace muster

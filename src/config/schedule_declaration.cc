@@ -1,0 +1,228 @@
+// Schedules: rotations, restrictions and times of day as people write them.
+#include <algorithm>
+
+#include "config/declaration.h"
+#include "config/declared_parts.h"
+
+namespace muster {
+namespace {
+
+// The bounds of what can be declared. They are far above what people need, and keep every list finite.
+constexpr std::size_t kLayersMax = 20, kLayerUsersMax = 200, kRestrictionsMax = 20, kOverridesMax = 500;
+
+// Exactly `digits` at `at`, or -1.
+int digits(std::string_view text, std::size_t at, std::size_t count) {
+  int value = 0;
+  for (std::size_t i = at; i < at + count; ++i) {
+    if (i >= text.size() || text[i] < '0' || text[i] > '9') return -1;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+// "09:00" or "09:00:30"; "24:00" is the next midnight.
+std::optional<std::chrono::seconds> time_of_day(std::string_view text) {
+  const int h = digits(text, 0, 2), m = digits(text, 3, 2);
+  if ((text.size() != 5 && text.size() != 8) || text[2] != ':' || h < 0 || m < 0 || m > 59) return std::nullopt;
+  const int s = text.size() == 8 && text[5] == ':' ? digits(text, 6, 2) : text.size() == 5 ? 0 : -1;
+  if (s < 0 || s > 59 || h > 24 || (h == 24 && (m > 0 || s > 0))) return std::nullopt;
+  return std::chrono::hours(h) + std::chrono::minutes(m) + std::chrono::seconds(s);
+}
+
+// "2026-01-05T09:00", with seconds or without, 'T' or a space.
+std::optional<LocalTime> local_time(std::string_view text) {
+  const int y = digits(text, 0, 4), mo = digits(text, 5, 2), d = digits(text, 8, 2);
+  if (text.size() < 16 || y < 1970 || y > 2999 || mo < 0 || d < 0 || text[4] != '-' || text[7] != '-' ||
+      (text[10] != 'T' && text[10] != ' ')) {
+    return std::nullopt;
+  }
+  const std::chrono::year_month_day day(std::chrono::year(y), std::chrono::month(static_cast<unsigned>(mo)),
+                                        std::chrono::day(static_cast<unsigned>(d)));
+  const auto time = time_of_day(text.substr(11));
+  if (!day.ok() || !time || *time >= std::chrono::hours(24)) return std::nullopt;
+  return std::chrono::local_days(day) + *time;
+}
+
+std::optional<LocalTime> read_local_time(Fields& fields, std::string_view field) {
+  const Node* node = fields.find(field);
+  if (!node) return std::nullopt;
+  const auto text = fields.text_of_node(*node, field, 64, false);
+  const auto time = text ? local_time(*text) : std::nullopt;
+  if (text && !time) {
+    fields.problem(
+        *node, std::string(field) + " " + quoted(*text) +
+                   " is not a local time such as 2026-01-05T09:00 (without offset: it is in the schedule's time zone)");
+  }
+  return time;
+}
+
+std::chrono::seconds read_time_of_day(Fields& fields, std::string_view field) {
+  const Node* node = fields.find(field);
+  if (!node) return std::chrono::seconds(0);
+  const auto text = fields.text_of_node(*node, field, 64, false);
+  const auto time = text ? time_of_day(*text) : std::nullopt;
+  if (text && !time)
+    fields.problem(*node, std::string(field) + " " + quoted(*text) + " is not a time of day such as \"09:00\"");
+  return time.value_or(std::chrono::seconds(0)) % std::chrono::hours(24);
+}
+
+std::vector<std::chrono::weekday> read_weekdays(Fields& fields) {
+  static const std::vector<std::string> kNames{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+  static const std::vector<std::string> kLongNames{"sunday",   "monday", "tuesday", "wednesday",
+                                                   "thursday", "friday", "saturday"};
+  std::vector<std::chrono::weekday> days;
+  for (const Node& node : fields.list("weekdays", 7)) {
+    const auto text = fields.text_of_node(node, "a weekday", kNameMax, false);
+    if (!text) continue;
+    const auto index = [&](const auto& names) {
+      return static_cast<unsigned>(std::find(names.begin(), names.end(), *text) - names.begin());
+    };
+    const unsigned day = std::min(index(kNames), index(kLongNames));
+    if (day > 6)
+      fields.problem(node, quoted(*text) + " is not a weekday; write mon, tue, wed, thu, fri, sat or sun");
+    else if (std::find(days.begin(), days.end(), std::chrono::weekday(day)) != days.end())
+      fields.problem(node, quoted(*text) + " stands here twice");
+    else
+      days.emplace_back(day);
+  }
+  const auto from_monday = [](std::chrono::weekday d) { return d.iso_encoding(); };
+  std::sort(days.begin(), days.end(), [&](auto a, auto b) { return from_monday(a) < from_monday(b); });
+  return days;
+}
+
+std::vector<Restriction> read_restrictions(Fields& layer) {
+  std::vector<Restriction> restrictions;
+  for (const Node& node : layer.list("restrictions", kRestrictionsMax)) {
+    const std::string number = std::to_string(restrictions.size() + 1);
+    Fields fields(layer.findings(), node, layer.path() + "/restrictions/" + std::to_string(restrictions.size()),
+                  layer.what() + ", restriction " + number);
+    Restriction restriction;
+    restriction.weekdays = read_weekdays(fields);
+    restriction.from = read_time_of_day(fields, "from");
+    restriction.until = read_time_of_day(fields, "until");
+    if (node.kind == Node::Kind::Map && node.keys.empty())
+      fields.problem(node, "says nothing; give weekdays, or from and until");
+    fields.refuse_unknown();
+    restrictions.push_back(std::move(restriction));
+  }
+  return restrictions;
+}
+
+struct RotationUnit {
+  const char* field;
+  char letter;
+  Rotation::Unit unit;
+  int max;
+};
+constexpr RotationUnit kRotationUnits[] = {{"hours", 'h', Rotation::Unit::Hours, 8784},
+                                           {"days", 'd', Rotation::Unit::Days, 366},
+                                           {"weeks", 'w', Rotation::Unit::Weeks, 52}};
+
+// The `length` of a custom rotation: a number with h, d or w. Not a duration: a day is a day on the calendar.
+Rotation read_length(Fields& layer) {
+  const std::string text = layer.required_text("length", "a custom rotation needs one, such as 12h, 3d or 2w");
+  if (text.empty()) return {};
+  for (const RotationUnit& unit : kRotationUnits) {
+    const int count = text.back() == unit.letter ? digits(text, 0, text.size() - 1) : -1;
+    if (count >= 1 && count <= unit.max && text.size() <= 5) return {unit.unit, count};
+  }
+  layer.problem(*layer.find("length"),
+                "length " + quoted(text) + " is not a number of hours, days or weeks such as 12h, 3d or 2w");
+  return {};
+}
+
+Rotation read_rotation(Fields& layer) {
+  static const std::vector<std::string> kWords{"daily", "weekly", "custom"};
+  const Node* node = layer.find("rotation");
+  if (!node) {
+    if (layer.node().kind == Node::Kind::Map)
+      layer.problem(layer.node(), "has no rotation; write daily, weekly, or a length such as {hours: 12}");
+    return {};
+  }
+  if (node->kind != Node::Kind::Map) {
+    const std::string word = layer.choice("rotation", kWords);
+    if (word == "custom") return read_length(layer);
+    return {word == "daily" ? Rotation::Unit::Days : Rotation::Unit::Weeks, 1};
+  }
+  Fields fields(layer.findings(), *node, layer.path() + "/rotation", layer.what() + ", rotation");
+  Rotation rotation;
+  int given = 0;
+  for (const RotationUnit& unit : kRotationUnits) {
+    given += fields.has(unit.field);
+    if (const auto count = fields.integer(unit.field, 1, unit.max)) rotation = {unit.unit, *count};
+  }
+  fields.refuse_unknown();
+  if (given != 1) fields.problem(*node, "needs exactly one of hours, days or weeks");
+  return rotation;
+}
+
+Layer read_layer(Fields& fields) {
+  Layer layer;
+  layer.name = fields.text("name");
+  layer.rotation = read_rotation(fields);
+  const auto start = read_local_time(fields, "start");
+  if (!start && !fields.has("start") && fields.node().kind == Node::Kind::Map) {
+    fields.problem(fields.node(), "has no start; write the first handoff, such as 2026-01-05T09:00");
+  }
+  layer.start = start.value_or(LocalTime());
+  layer.until = read_local_time(fields, "until");
+  if (start && layer.until && *layer.until <= *start)
+    fields.problem(*fields.find("until"), "until must be later than start");
+  layer.users = references<UserId>(fields, "users", kLayerUsersMax);
+  const Node* users = fields.find("users");
+  if (fields.node().kind == Node::Kind::Map &&
+      (!users || (users->kind == Node::Kind::Sequence && users->items.empty()))) {
+    fields.problem(users ? *users : fields.node(), "has no users; name at least one");
+  }
+  layer.restrictions = read_restrictions(fields);
+  fields.refuse_unknown();
+  return layer;
+}
+
+Override read_override(Fields& fields, std::size_t number) {
+  Override made;
+  // Smaller than every id that Muster makes, so that an override made by a person on the day counts before a declared
+  // one.
+  made.id = OverrideId(static_cast<std::int64_t>(number));
+  made.user = UserId(fields.required_text("user", "name who takes over", kIdMax));
+  const auto from = fields.instant("from"), until = fields.instant("until");
+  for (const char* field : {"from", "until"}) {
+    if (!fields.has(field) && fields.node().kind == Node::Kind::Map)
+      fields.problem(fields.node(),
+                     std::string("has no ") + field + "; write a time such as 2026-12-24T18:00:00+01:00");
+  }
+  if (from && until && *until <= *from) fields.problem(*fields.find("until"), "until must be later than from");
+  made.from = from.value_or(Instant());
+  made.until = until.value_or(made.from);
+  fields.refuse_unknown();
+  return made;
+}
+
+}  // namespace
+
+Schedule read_schedule(Findings& findings, const Node& node, const DeclarationRules&) {
+  Fields fields(findings, node, "schedules/?", "a schedule");
+  Schedule schedule;
+  const std::string id = read_id(fields, kSchedules, "schedule");
+  schedule.id = ScheduleId(id);
+  schedule.name = name_or(fields, id);
+  schedule.team = reference<TeamId>(fields, "team");
+  schedule.time_zone = read_zone(fields);
+  std::size_t index = 0;
+  for (const Node& item : fields.list("layers", kLayersMax)) {
+    const std::string at = std::to_string(index++);
+    Fields layer(findings, item, fields.path() + "/layers/" + at, fields.what() + ", layer " + std::to_string(index));
+    schedule.layers.push_back(read_layer(layer));
+  }
+  index = 0;
+  for (const Node& item : fields.list("overrides", kOverridesMax)) {
+    const std::string at = std::to_string(index++);
+    Fields override_fields(findings, item, fields.path() + "/overrides/" + at,
+                           fields.what() + ", override " + std::to_string(index));
+    schedule.overrides.push_back(read_override(override_fields, index));
+  }
+  fields.refuse_unknown();
+  return schedule;
+}
+
+}  // namespace muster

@@ -1,0 +1,93 @@
+#include "http/live_presence.h"
+
+#include <algorithm>
+
+#include "base/id.h"
+#include "base/json.h"
+
+namespace muster::http {
+
+std::optional<std::string> showing_of(std::string_view message) {
+  const auto value = parse_json(message);
+  if (!value || !value->is_object() || value->get_object().size() != 1) return std::nullopt;
+  const json::value* showing = value->get_object().if_contains("showing");
+  if (!showing) return std::nullopt;
+  if (showing->is_null()) return std::string();
+  if (!showing->is_string() || !id_from_text(showing->get_string())) return std::nullopt;
+  return std::string(showing->get_string());
+}
+
+LivePresence::Socket LivePresence::enter() {
+  const std::lock_guard lock(mutex_);
+  return ++last_socket_;
+}
+
+// Notes that the socket is still there; false when something about it is new.
+bool LivePresence::same_room(Socket socket, const LivePerson& person, const std::string& incident, Time now) {
+  const auto at = present_.find(socket);
+  if (at == present_.end()) return incident.empty();
+  at->second.heard_at = now;
+  return at->second.incident == incident && at->second.person == person;
+}
+
+void LivePresence::show(Socket socket, const LivePerson& person, const std::string& incident, Time now) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (same_room(socket, person, incident, now)) return;
+  }
+  leave(socket);
+  if (incident.empty()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    const std::uint64_t coming = ++last_coming_;
+    present_[socket] = {person, incident, coming, now};
+    rooms_[incident][coming] = socket;
+  }
+  changed_();
+}
+
+void LivePresence::leave(Socket socket) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto at = present_.find(socket);
+    if (at == present_.end()) return;
+    const auto room = rooms_.find(at->second.incident);
+    room->second.erase(at->second.since);
+    if (room->second.empty()) rooms_.erase(room);
+    present_.erase(at);
+  }
+  changed_();
+}
+
+void LivePresence::expire(Time now) {
+  std::vector<Socket> silent;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [socket, present] : present_) {
+      if (now - present.heard_at >= kPresenceLife) silent.push_back(socket);
+    }
+  }
+  for (const Socket socket : silent) leave(socket);
+}
+
+std::string LivePresence::people(const std::string& incident) const {
+  std::vector<const LivePerson*> named;
+  std::string text = "[";
+  const std::lock_guard lock(mutex_);
+  const auto room = rooms_.find(incident);
+  if (room == rooms_.end()) return "[]";
+  for (const auto& [coming, socket] : room->second) {
+    const LivePerson& person = present_.at(socket).person;
+    const bool twice = std::any_of(named.begin(), named.end(), [&](const LivePerson* p) { return p->id == person.id; });
+    if (twice || named.size() == kPresentMax) continue;
+    text += named.empty() ? "{\"id\":" : ",{\"id\":";
+    append_json_string(text, person.id);
+    text += ",\"name\":";
+    append_json_string(text, person.name);
+    text += '}';
+    named.push_back(&person);
+  }
+  return text + "]";
+}
+
+}  // namespace muster::http

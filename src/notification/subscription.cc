@@ -1,0 +1,16 @@
+#include "notification/subscription.h"
+
+namespace muster {
+
+std::string subscription_text(const Subscription& s) { return s.endpoint + " " + s.p256dh + " " + s.auth; }
+
+std::optional<Subscription> subscription_of(std::string_view text) {
+  const auto first = text.find(' ');
+  if (first == std::string_view::npos) return std::nullopt;
+  const auto second = text.find(' ', first + 1);
+  if (second == std::string_view::npos) return std::nullopt;
+  return Subscription{std::string(text.substr(0, first)), std::string(text.substr(first + 1, second - first - 1)),
+                      std::string(text.substr(second + 1))};
+}
+
+}  // namespace muster

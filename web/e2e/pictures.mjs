@@ -1,0 +1,190 @@
+// Pictures of every screen and state, with a fixed clock, compared with the accepted ones; axe-core's verdict on each;
+// nothing wider than the screen; a silent console.
+//
+//   node e2e/pictures.mjs [--all] [--accept] [name…]     pictures go to e2e/.shots; a name is that of a
+//   screen, or of one of its pictures (home-phone-dark)
+//
+// Without --all only the variants marked `ci` in variants.mjs. --accept makes what is drawn now the accepted pictures:
+// look at each of them first, and say in the commit what changed and why.
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { launch, openIn, openPage } from "./browser.mjs";
+import { accept, compare, shots } from "./compare.mjs";
+import { fake, fixedNow } from "./fake.mjs";
+import { never, screens } from "./screens.mjs";
+import { variants } from "./variants.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const flags = process.argv.slice(2).filter((word) => word.startsWith("--"));
+const names = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const all = flags.includes("--all");
+const accepting = flags.includes("--accept");
+
+const started = Date.now();
+const worlds = {};
+for (const world of ["full", "empty", "setup"]) worlds[world] = await fake({ FAKE: world, FAKE_NOW: String(fixedNow) });
+const browser = await launch();
+
+let pictures = 0;
+const faults = [];
+const fault = (where, what) => {
+  faults.push(`${where}: ${what}`);
+  console.log(`${where}: ${what}`);
+};
+
+async function answerInstead(page, answers) {
+  for (const [part, answer] of Object.entries(answers)) {
+    await page.route(
+      (url) => (url.pathname + url.search).includes(part) || url.pathname.endsWith(part),
+      (route) => {
+        if (answer === never) return;
+        const contentType = answer.status < 400 ? "application/json" : "application/problem+json";
+        return route.fulfill({ status: answer.status, contentType, body: JSON.stringify(answer.body) });
+      },
+    );
+  }
+}
+
+async function prepare(page, variant, screen) {
+  await page.emulateMedia({
+    colorScheme: variant.theme,
+    reducedMotion: "reduce",
+    forcedColors: variant.forcedColors ? "active" : "none",
+    contrast: variant.contrast ? "more" : "no-preference",
+  });
+  if (variant.rtl) {
+    await page.addInitScript(() => {
+      new MutationObserver(() => {
+        if (document.documentElement && document.documentElement.dir !== "rtl") document.documentElement.dir = "rtl";
+      }).observe(document, { attributes: true, childList: true, subtree: true, attributeFilter: ["dir"] });
+    });
+  }
+  await answerInstead(page, screen.answers ?? {});
+}
+
+// Until nothing is asked for any more and the fonts are here.
+async function settled(page, screen) {
+  if (screen.name.endsWith("-failed") && screen.answers)
+    await page
+      .getByText(screen.says ?? "This could not be loaded")
+      .first()
+      .waitFor();
+  if (screen.stale) await page.getByText("Connection lost.", { exact: false }).waitFor();
+  else await page.waitForLoadState("networkidle", { timeout: 1500 }).catch(() => undefined);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForTimeout(Object.values(screen.answers ?? {}).includes(never) ? 500 : 100);
+}
+
+async function verdict(page, where, screen) {
+  await page.evaluate(axe);
+  const result = await page.evaluate(
+    (region) =>
+      globalThis.axe.run(document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        rules: { region: { enabled: region } },
+        resultTypes: ["violations"],
+      }),
+    screen.landmarks !== false,
+  );
+  for (const { id, help, nodes } of result.violations) {
+    const nodesText = nodes
+      .slice(0, 3)
+      .map((node) => `${node.target.join(" ")} (${node.failureSummary?.split("\n")[1]?.trim()})`);
+    fault(where, `axe ${id}: ${help}: ${nodesText.join("; ")}`);
+  }
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (over > 0) fault(where, `the page is ${over} px wider than the screen`);
+}
+
+// What the browser itself says about answers that a state asks for.
+const expected = (complaint, screen) =>
+  /Service Worker registration blocked/.test(complaint) ||
+  ((screen.answers || /missing/.test(screen.name)) && /status of (403|404|500)/.test(complaint));
+
+// Pages of one kind share a context, and so the clock and what the browser has fetched already.
+const contexts = new Map();
+
+async function contextFor(variant, screen, base) {
+  const { context, page } = await openPage(browser, base, variant.viewport, {
+    bypassCSP: true,
+    serviceWorkers: "block",
+    locale: variant.locale ?? "en-GB",
+  });
+  await context.clock.setFixedTime(fixedNow);
+  if (!screen.signedOut) await context.addCookies([{ name: "muster_session", value: "1", url: base }]);
+  await page.close();
+  return context;
+}
+
+async function pageFor(variant, screen) {
+  const world = screen.world ?? "full";
+  const key = `${variant.name} ${world} ${screen.signedOut ?? false}`;
+  const { base } = worlds[world];
+  if (!contexts.has(key)) contexts.set(key, contextFor(variant, screen, base));
+  return openIn(await contexts.get(key), base);
+}
+
+// A busy machine now and then hands out a frame that is only half drawn: what differs is looked at again.
+const looks = 3;
+
+async function picture(page, where) {
+  for (let look = 1; ; look++) {
+    const bytes = await page.screenshot({ animations: "disabled", caret: "hide" });
+    const outcome = compare(where, bytes);
+    if (["same", "new"].includes(outcome) || look === looks) return { bytes, outcome };
+    await page.waitForTimeout(300);
+  }
+}
+
+async function draw(name, variant) {
+  const screen = { name, ...screens[name] };
+  const where = `${name}-${variant.name}`;
+  const { control } = worlds[screen.world ?? "full"];
+  const { page, complaints } = await pageFor(variant, screen);
+  try {
+    await prepare(page, variant, screen);
+    await screen.go(page, variant.size);
+    if (screen.stale) await control("silence");
+    await settled(page, screen);
+    const { bytes, outcome } = await picture(page, where);
+    pictures++;
+    writeFileSync(new URL(`${where}.png`, shots), bytes);
+    if (accepting) accept(where, bytes);
+    else if (outcome === "new" && variant.ci)
+      fault(where, "no picture of it was accepted yet: look at it, then run with --accept");
+    else if (!["new", "same"].includes(outcome)) fault(where, outcome);
+    await verdict(page, where, screen);
+    for (const complaint of complaints) if (!expected(complaint, screen)) fault(where, complaint);
+  } catch (error) {
+    fault(where, error.message.split("\n")[0]);
+  } finally {
+    if (screen.stale) await control("talk");
+    await page.close();
+  }
+}
+
+const jobs = variants
+  .filter((variant) => all || variant.ci)
+  .flatMap((variant) =>
+    Object.keys(screens)
+      .filter((name) => names.length === 0 || names.includes(name) || names.includes(`${name}-${variant.name}`))
+      .filter((name) => !variant.only || variant.only.includes(name))
+      .filter((name) => !screens[name].sizes || screens[name].sizes.includes(variant.size))
+      .map((name) => ({ name, variant })),
+  );
+// Those that silence a server come last, so that they disturb nobody.
+const [calm, loud] = [jobs.filter(({ name }) => !screens[name].stale), jobs.filter(({ name }) => screens[name].stale)];
+// How many pages are drawn at a time: more than the processors can serve only makes each of them late.
+const hands = 2;
+
+async function work(queue) {
+  for (let job = queue.shift(); job; job = queue.shift()) await draw(job.name, job.variant);
+}
+await Promise.all(Array.from({ length: hands }, () => work(calm)));
+await work(loud);
+
+await browser.close();
+for (const world of Object.values(worlds)) await world.stop();
+const seconds = Math.round((Date.now() - started) / 1000);
+console.log(`${pictures} pictures in ${seconds} s; ${faults.length === 0 ? "no fault" : `${faults.length} faults`}.`);
+process.exit(faults.length === 0 ? 0 : 1);

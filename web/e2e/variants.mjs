@@ -1,0 +1,38 @@
+// Who looks, and with what: sizes and themes for every screen, and what only some screens are looked at with.
+import { sizes } from "./browser.mjs";
+
+const few = ["home", "incidents", "incident", "board", "declare", "sign-in"];
+const { desktop, tablet, phone } = sizes;
+
+// `ci`: compared in CI; the others on demand (--all).
+export const variants = [
+  { name: "desktop-light", size: "desktop", viewport: desktop, theme: "light", ci: true },
+  { name: "phone-dark", size: "phone", viewport: phone, theme: "dark", ci: true },
+  { name: "desktop-dark", size: "desktop", viewport: desktop, theme: "dark" },
+  { name: "phone-light", size: "phone", viewport: phone, theme: "light" },
+  { name: "tablet-light", size: "tablet", viewport: tablet, theme: "light" },
+  { name: "tablet-dark", size: "tablet", viewport: tablet, theme: "dark" },
+  // From here on only whether it reads and fits; 200 % zoom is half the room at twice the density.
+  {
+    name: "narrow-320",
+    size: "phone",
+    viewport: { width: 320, height: 640, touch: true },
+    theme: "light",
+    only: few,
+    ci: true,
+  },
+  { name: "zoom-200", size: "desktop", viewport: { width: 720, height: 450 }, theme: "light", only: few },
+  { name: "rtl", size: "desktop", viewport: desktop, theme: "light", rtl: true, only: few, ci: true },
+  { name: "rtl-phone", size: "phone", viewport: phone, theme: "dark", rtl: true, only: few },
+  { name: "forced-colors", size: "desktop", viewport: desktop, theme: "dark", forcedColors: true, only: few },
+  { name: "contrast-light", size: "desktop", viewport: desktop, theme: "light", contrast: true, only: few },
+  { name: "contrast-dark", size: "phone", viewport: phone, theme: "dark", contrast: true, only: few },
+  {
+    name: "german",
+    size: "phone",
+    viewport: { width: 360, height: 640, touch: true },
+    theme: "light",
+    locale: "de-DE",
+    only: ["home", "sign-in"],
+  },
+];

@@ -1,0 +1,30 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useMay } from "@/data/permissions";
+import { t } from "@/text";
+import styles from "./AdminTabs.module.css";
+import { Page } from "./Page";
+import { Forbidden } from "./States";
+
+const tabs = [
+  { to: "/admin", label: () => t.admin.organisation },
+  { to: "/admin/tokens", label: () => t.admin.tokens },
+  { to: "/admin/configuration", label: () => t.admin.configuration },
+] as const;
+
+// The frame of the administration's pages.
+export function AdminPage({ need, children }: { need: "read" | "configure" | "administer"; children: ReactNode }) {
+  const may = useMay(need);
+  return (
+    <Page title={t.admin.title}>
+      <nav className={styles.tabs} aria-label={t.admin.title}>
+        {tabs.map((tab) => (
+          <Link key={tab.to} to={tab.to} activeOptions={{ exact: true }}>
+            {tab.label()}
+          </Link>
+        ))}
+      </nav>
+      {may ? children : <Forbidden />}
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+import { Link } from "@tanstack/react-router";
+import { useLive } from "@/data/live-store";
+import type { Incident } from "@/data/types";
+import { t } from "@/text";
+import styles from "./BoardCard.module.css";
+import { cx } from "./cx";
+import { Ago, NextStep } from "./Time";
+
+// One incident on the board: what, where, since when, and who has it or who is next.
+export function BoardCard({ incident }: { incident: Incident }) {
+  const fresh = useLive((state) => state.fresh.has(incident.id));
+  const { status, escalation } = incident;
+  return (
+    <li className={cx(styles.card, fresh && styles.fresh)} data-severity={incident.severity} data-status={status}>
+      <Link to="/incidents/$number" params={{ number: incident.number }} className={styles.title} data-row>
+        <bdi>{incident.title}</bdi>
+      </Link>
+      <p className={styles.facts}>
+        <span className="tabular">{incident.number}</span>
+        <span>{incident.service?.name ?? t.incident.unowned}</span>
+        <span>
+          <Ago at={(status === "resolved" && incident.resolved_at) || incident.created_at} />
+        </span>
+      </p>
+      {status === "triggered" && escalation.state === "exhausted" && (
+        <p className={styles.alarm}>{t.incident.exhausted}</p>
+      )}
+      {status === "triggered" && escalation.state === "waiting" && escalation.due_at && (
+        <p className={styles.next}>
+          <NextStep at={escalation.due_at} />
+        </p>
+      )}
+      {status === "acknowledged" && incident.acknowledged_by && (
+        <p className={styles.next}>{t.incident.acknowledgedBy(incident.acknowledged_by.name)}</p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,104 @@
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useRef, useState } from "react";
+import { nameOf, useConfig } from "@/data/config";
+import { useDeclare } from "@/data/incidents";
+import type { Severity } from "@/data/types";
+import { severities } from "@/domain/severity";
+import { t } from "@/text";
+import { failureOf } from "./ActButton";
+import { Button } from "./Button";
+import { openDialog } from "./commands";
+import styles from "./DeclareDialog.module.css";
+import { Dialog } from "./Dialog";
+import { SelectField, TextField } from "./Field";
+import { SeverityMark } from "./Severity";
+
+const longestTitle = 1024;
+
+// 128 random bits; crypto.randomUUID does not exist on plain http.
+const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// Declares an incident: only a title is needed, and Enter sends it.
+export default function DeclareDialog() {
+  const navigate = useNavigate();
+  const services = useConfig("services").data ?? [];
+  const declare = useDeclare();
+  const title = useRef<HTMLInputElement>(null);
+  const [severity, setSeverity] = useState<Severity>("critical");
+  // The same words sent again after a lost answer are the same incident; other words are another one.
+  const key = useRef(newKey());
+  const close = () => openDialog("none");
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? "").trim() || undefined;
+    const given = text("title");
+    if (!given || declare.isPending) return;
+    const body = { title: given, severity, service: text("service"), description: text("description") };
+    declare.mutate(
+      { key: key.current, ...body },
+      {
+        onSuccess: ({ number }) => {
+          close();
+          void navigate({ to: "/incidents/$number", params: { number } });
+        },
+      },
+    );
+  };
+  return (
+    <Dialog open onClose={close} title={t.declare.title} initialFocus={title}>
+      <form
+        className={styles.form}
+        onSubmit={submit}
+        onChange={() => {
+          key.current = newKey();
+        }}
+      >
+        <TextField
+          ref={title}
+          label={t.declare.what}
+          name="title"
+          placeholder={t.declare.placeholder}
+          maxLength={longestTitle}
+          autoComplete="off"
+          required
+        />
+        <fieldset className={styles.severities}>
+          <legend>{t.declare.severity}</legend>
+          {severities.map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name="severity"
+                value={one}
+                checked={severity === one}
+                onChange={() => setSeverity(one)}
+              />
+              <SeverityMark severity={one} text />
+            </label>
+          ))}
+        </fieldset>
+        <SelectField label={t.declare.service} name="service" defaultValue="">
+          <option value="">{t.declare.anyService}</option>
+          {services.map((service) => (
+            <option key={service.id} value={service.id}>
+              {nameOf(service)}
+            </option>
+          ))}
+        </SelectField>
+        <TextField label={t.declare.detail} name="description" maxLength={10_000} autoComplete="off" />
+        <div role="alert" className={styles.problem}>
+          {declare.error && failureOf(declare.error)}
+        </div>
+        <div className={styles.foot}>
+          <span className={styles.hint}>{t.declare.pages}</span>
+          <Button onClick={close}>{t.declare.cancel}</Button>
+          <Button type="submit" look="primary" aria-disabled={declare.isPending}>
+            {declare.isPending ? t.act.sending : t.declare.submit}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

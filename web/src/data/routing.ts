@@ -1,0 +1,46 @@
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { second } from "@/domain/time";
+import { cache, keys } from "./cache";
+import { answer, client } from "./client";
+import type { PagePreview, Received, SignalResult } from "./types";
+
+export interface Hypothesis {
+  signal: Record<string, unknown>; // as POST /v1/signals takes it
+  integration?: string;
+  service?: string;
+  at?: number; // default: now
+}
+
+// What would happen if this signal came in. Nothing is stored or sent.
+export const useWhoWouldBePaged = (question: Hypothesis | null) =>
+  useQuery({
+    queryKey: [...keys.oncall, "who would be paged", question],
+    enabled: question !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+    queryFn: ({ signal }): Promise<PagePreview> => {
+      const { at, ...rest } = question ?? { signal: {} };
+      const body = { ...rest, ...(at === undefined ? {} : { at: new Date(at).toISOString() }) };
+      return answer(client.POST("/v1/who-would-be-paged", { body: body as never, signal }));
+    },
+  });
+
+const received = (integration: string) => ["received", integration] as const;
+
+// What an integration received last. Signals do not touch the configuration, so it is asked for while it is looked at.
+export const useReceived = (integration: string) =>
+  useQuery({
+    queryKey: received(integration),
+    refetchInterval: 3 * second,
+    queryFn: async ({ signal }): Promise<Received[]> => {
+      const params = { path: { id: integration }, query: { limit: 50 } };
+      return (await answer(client.GET("/v1/integrations/{id}/signals", { params, signal }))).items;
+    },
+  });
+
+export const useTestIntegration = (integration: string) =>
+  useMutation({
+    mutationFn: (status: "firing" | "resolved"): Promise<SignalResult> =>
+      answer(client.POST("/v1/integrations/{id}/test", { params: { path: { id: integration } }, body: { status } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: received(integration) }),
+  });

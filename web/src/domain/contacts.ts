@@ -1,0 +1,68 @@
+// How a person is reached: contacts, and the rules that say in which order and how fast.
+import { parseDuration } from "./duration";
+
+export interface Contact {
+  id: string;
+  type: "email" | "webhook" | "ntfy";
+  address?: string; // of e-mail
+  url?: string; // of webhook and ntfy
+  secret?: string; // of webhook
+  token?: string; // of ntfy
+  private_address?: boolean;
+}
+
+export interface NotifyRule {
+  after?: string; // since the person is notified
+  contact: string;
+}
+
+export interface UserBody {
+  id?: string;
+  name?: string;
+  email?: string;
+  role?: "observer" | "responder" | "manager" | "admin";
+  time_zone?: string;
+  contacts?: Contact[];
+  notify?: NotifyRule[];
+  password?: string;
+}
+
+// Stands for all devices of a person in a rule.
+export const allDevices = "push";
+
+export const addressOf = (contact: Contact): string => contact.address ?? contact.url ?? "";
+
+export interface Words {
+  now: (names: string) => string;
+  after: (wait: string, names: string) => string;
+  all: string; // there is no rule: all contacts at once
+  nothing: string; // there is no contact
+  join: (names: readonly string[]) => string;
+}
+
+// "At once by e-mail; after 2 min by ntfy." Rules of the same time stand together.
+export function rulesSentence(
+  user: UserBody,
+  nameOf: (contact: string) => string,
+  words: Words,
+  spoken: (milliseconds: number) => string,
+): string {
+  const rules = user.notify ?? [];
+  if (rules.length === 0) return (user.contacts ?? []).length === 0 ? words.nothing : words.all;
+  const times = new Map<number, string[]>();
+  for (const rule of rules) {
+    const at = parseDuration(rule.after ?? "0s") ?? 0;
+    times.set(at, [...(times.get(at) ?? []), nameOf(rule.contact)]);
+  }
+  const parts = [...times.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([at, names]) => (at === 0 ? words.now(words.join(names)) : words.after(spoken(at), words.join(names))));
+  const text = `${parts.join("; ")}.`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// Without the contact, and without the rules that named it.
+export const withoutContact = (user: UserBody, id: string): Pick<UserBody, "contacts" | "notify"> => ({
+  contacts: (user.contacts ?? []).filter((contact) => contact.id !== id),
+  notify: (user.notify ?? []).filter((rule) => rule.contact !== id),
+});

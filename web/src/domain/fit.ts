@@ -1,0 +1,23 @@
+// Text in pictures: SVG does not wrap or cut by itself. Widths are estimates for the UI's font, on the safe side.
+const narrow = new Set("iljtfrI.,:;'|!()[] ");
+const broad = new Set("mwMW@—…");
+
+// In pixels.
+export function widthOf(text: string, size: number): number {
+  let units = 0;
+  for (const letter of text) {
+    if (narrow.has(letter)) units += 0.33;
+    else if (broad.has(letter)) units += 0.9;
+    else if ((letter.codePointAt(0) ?? 0) > 0x2e80) units += 1.05;
+    else units += letter === letter.toUpperCase() && letter !== letter.toLowerCase() ? 0.68 : 0.57;
+  }
+  return units * size;
+}
+
+// The text, cut with "…" where it does not fit into `width` pixels; empty when not even two letters do.
+export function cut(text: string, width: number, size: number): string {
+  if (widthOf(text, size) <= width) return text;
+  const letters = [...text];
+  while (letters.length > 0 && widthOf(`${letters.join("").trimEnd()}…`, size) > width) letters.pop();
+  return letters.length < 2 ? "" : `${letters.join("").trimEnd()}…`;
+}

@@ -1,0 +1,111 @@
+import { Link } from "@tanstack/react-router";
+import { AdminPage } from "@/components/AdminTabs";
+import { ChoiceField } from "@/components/ChoiceField";
+import { Conflict } from "@/components/Conflict";
+import { Facts } from "@/components/Facts";
+import { TextField } from "@/components/Field";
+import form from "@/components/Form.module.css";
+import { ManagedNote } from "@/components/ManagedNote";
+import { Section } from "@/components/Page";
+import { SaveBar } from "@/components/SaveBar";
+import { Show } from "@/components/States";
+import { Ago } from "@/components/Time";
+import { useHealth } from "@/data/administration";
+import { useConfig } from "@/data/config";
+import { useDraft } from "@/data/draft";
+import { type Organisation, useOrganisationObject } from "@/data/organisation";
+import { useMay } from "@/data/permissions";
+import type { ConfigObject, System } from "@/data/types";
+import { problemAt } from "@/domain/problems";
+import { t } from "@/text";
+import styles from "./Admin.module.css";
+
+export function Admin() {
+  const organisation = useOrganisationObject();
+  return (
+    <AdminPage need="read">
+      <Show query={organisation}>{(object) => <OrganisationForm stored={object} />}</Show>
+      <Health />
+      <Section title={t.admin.beginning}>
+        <p className={form.soft}>{t.admin.beginningDetail}</p>
+        <p className={form.links}>
+          <Link to="/welcome">{t.admin.openWizard}</Link>
+        </p>
+      </Section>
+    </AdminPage>
+  );
+}
+
+function OrganisationForm({ stored }: { stored: ConfigObject | null }) {
+  const canEdit = useMay("configure");
+  const policies = useConfig("escalation_policies").data ?? [];
+  const draft = useDraft<Organisation>("organisation", stored, {});
+  const { body, set, problems } = draft;
+  return (
+    <>
+      <ManagedNote object={stored} />
+      <Conflict draft={draft} />
+      <fieldset disabled={!canEdit} className={form.form}>
+        <div className={form.pair}>
+          <TextField
+            label={t.admin.name}
+            value={body.name ?? ""}
+            placeholder="Muster"
+            onChange={(event) => set({ name: event.target.value || undefined })}
+            error={problemAt(problems, ["name"])}
+          />
+          <ChoiceField
+            label={t.admin.defaultPolicy}
+            none={t.admin.noDefault}
+            items={policies}
+            value={body.default_escalation_policy}
+            onChange={(default_escalation_policy) => set({ default_escalation_policy })}
+            hint={t.policies.defaultHint}
+            error={problemAt(problems, ["default_escalation_policy"])}
+          />
+        </div>
+      </fieldset>
+      {canEdit && (
+        <SaveBar
+          draft={draft}
+          shown={["name", "default_escalation_policy"]}
+          onSave={() => void draft.save("organisation")}
+        />
+      )}
+    </>
+  );
+}
+
+const lagLimit = 5000; // Milliseconds; above it the server itself says that it is not ready.
+
+function Health() {
+  const health = useHealth();
+  return (
+    <Section title={t.admin.system}>
+      <Show query={health} rows={4}>
+        {(system) => <HealthFacts system={system} />}
+      </Show>
+    </Section>
+  );
+}
+
+function HealthFacts({ system }: { system: System }) {
+  const late = system.engine_lag_ms > lagLimit;
+  return (
+    <Facts
+      items={[
+        [
+          t.admin.engine,
+          <span key="engine" className={styles.state} data-good={!late}>
+            {late ? t.admin.late(Math.round(system.engine_lag_ms / 1000)) : t.admin.onTime}
+          </span>,
+        ],
+        [t.admin.pending, t.admin.deliveries(system.pending_deliveries)],
+        [t.admin.store, { sqlite: "SQLite", postgres: "PostgreSQL" }[system.store]],
+        [t.admin.version, system.version],
+        [t.admin.started, <Ago key="started" at={system.started_at} />],
+        [t.admin.demo, system.demo && t.admin.demoDetail],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { ChoiceField } from "@/components/ChoiceField";
+import { SelectField, TextField } from "@/components/Field";
+import form from "@/components/Form.module.css";
+import { IntegrationKey, SetupHelp } from "@/components/IntegrationSetup";
+import { ObjectEditor } from "@/components/ObjectEditor";
+import { Section } from "@/components/Page";
+import { ReceivedList } from "@/components/ReceivedList";
+import { Missing, Show } from "@/components/States";
+import { TestSignal } from "@/components/TestSignal";
+import { nameOf, textOf, useConfig, useConfigObject } from "@/data/config";
+import { useMay } from "@/data/permissions";
+import type { ConfigObject } from "@/data/types";
+import { problemAt } from "@/domain/problems";
+import { integrationTypes } from "@/domain/setup-text";
+import { t } from "@/text";
+
+interface IntegrationBody {
+  id?: string;
+  name?: string;
+  type?: string;
+  service?: string;
+  key?: string;
+}
+
+export function IntegrationPage() {
+  const { id } = useParams({ from: "/integrations/$id" });
+  const stored = useConfigObject("integrations", id);
+  if (id === "new") return <Editor key="new" stored={null} />;
+  return <Show query={stored}>{(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}</Show>;
+}
+
+function Editor({ stored }: { stored: ConfigObject | null }) {
+  const navigate = useNavigate();
+  const { service } = useSearch({ from: "/integrations/$id" });
+  const services = useConfig("services").data ?? [];
+  return (
+    <ObjectEditor<IntegrationBody>
+      kind="integrations"
+      stored={stored}
+      initial={{ type: "muster", service }}
+      fallback="integration"
+      newTitle={t.integrations.create}
+      shown={["name", "type", "service"]}
+      onSaved={(object) => void navigate({ to: "/integrations/$id", params: { id: object.id }, replace: true })}
+      onGone={() => void navigate({ to: "/integrations" })}
+      after={stored && <About integration={stored} />}
+    >
+      {({ body, set, problems }, id) => (
+        <div className={form.pair}>
+          <TextField
+            label={t.edit.name}
+            value={body.name ?? ""}
+            onChange={(event) => set({ name: event.target.value || undefined })}
+            hint={stored ? undefined : `${t.edit.id}: ${id}`}
+            error={problemAt(problems, ["name"])}
+            autoFocus={!stored}
+          />
+          <SelectField
+            label={t.integrations.type}
+            value={body.type ?? "muster"}
+            onChange={(event) => set({ type: event.target.value })}
+            error={problemAt(problems, ["type"])}
+          >
+            {integrationTypes.map((type) => (
+              <option key={type} value={type}>
+                {t.integration.types[type] ?? type}
+              </option>
+            ))}
+          </SelectField>
+          <ChoiceField
+            label={t.incident.service}
+            none={t.integrations.noService}
+            items={services}
+            value={body.service}
+            onChange={(next) => set({ service: next })}
+            hint={body.service ? undefined : t.integrations.noServiceHint}
+            error={problemAt(problems, ["service"])}
+          />
+        </div>
+      )}
+    </ObjectEditor>
+  );
+}
+
+function About({ integration }: { integration: ConfigObject }) {
+  const canEdit = useMay("configure");
+  return (
+    <>
+      <Section title={t.integration.key}>
+        <IntegrationKey value={textOf(integration, "key")} />
+      </Section>
+      <Section title={t.integrations.setUp}>
+        <SetupHelp type={textOf(integration, "type")} value={textOf(integration, "key")} />
+      </Section>
+      {canEdit && (
+        <Section title={t.integrations.testTitle}>
+          <TestSignal integration={integration.id} />
+        </Section>
+      )}
+      <Section title={t.integrations.received}>
+        <ReceivedList integration={integration.id} name={nameOf(integration)} />
+      </Section>
+    </>
+  );
+}

@@ -112,7 +112,7 @@ const shown = (page) =>
 
 async function untilShown(page, matches) {
   let got;
-  for (const end = Date.now() + 5000; Date.now() < end; await page.waitForTimeout(50)) {
+  for (const end = Date.now() + 20_000; Date.now() < end; await page.waitForTimeout(50)) {
     got = await shown(page);
     if (got.length === 1 && matches(got[0])) return got[0];
   }

@@ -107,7 +107,7 @@ export const screens = {
   cover: {
     go: async (page) => {
       await page.goto("/oncall");
-      await page.getByRole("button", { name: "Cover" }).first().click();
+      await page.getByRole("button", { name: "Cover", exact: true }).first().click();
     },
   },
   services: { go: (page) => page.goto("/services") },

@@ -34,7 +34,7 @@ std::string schema() {
 }
 
 TEST(Schema, is_the_one_that_was_reviewed) {
-  const std::string path = std::string(MUSTER_SOURCE_DIR) + "/src/store/schema.sql";
+  const std::string path = MUSTER_SOURCE_DIR "/src/store/schema.sql";
   const std::string made = schema();
   if (std::getenv("MUSTER_UPDATE")) std::ofstream(path) << made;
   std::ostringstream reviewed;

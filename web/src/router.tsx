@@ -4,6 +4,7 @@ import { Failed, Loading, Missing } from "@/components/States";
 import { lastScope } from "@/data/preferences";
 import { stepSearch } from "@/domain/beginning";
 import { integrationSearch } from "@/domain/editing-search";
+import { historySearch } from "@/domain/history";
 import { alertSearch, incidentSearch, type Scope, scopeSearch } from "@/domain/search";
 import { Gate } from "@/pages/Gate";
 import { Home } from "@/pages/Home";
@@ -80,6 +81,15 @@ const routes = [
   createRoute({
     ...at("/admin/tokens"),
     component: lazyRouteComponent(() => import("@/pages/AdminTokens"), "AdminTokens"),
+  }),
+  createRoute({
+    ...at("/admin/history"),
+    validateSearch: historySearch,
+    component: lazyRouteComponent(() => import("@/pages/AdminHistory"), "AdminHistory"),
+  }),
+  createRoute({
+    ...at("/admin/audit"),
+    component: lazyRouteComponent(() => import("@/pages/AdminAudit"), "AdminAudit"),
   }),
   createRoute({
     ...at("/admin/configuration"),

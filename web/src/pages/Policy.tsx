@@ -7,6 +7,7 @@ import { DurationField } from "@/components/DurationField";
 import { EscalationPicture } from "@/components/EscalationPicture";
 import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
+import { HistoryLink } from "@/components/HistoryLink";
 import { useKnown } from "@/components/known";
 import { ManagedNote } from "@/components/ManagedNote";
 import { Page, Section } from "@/components/Page";
@@ -60,6 +61,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
         stored &&
         canEdit && (
           <span className={form.line}>
+            <HistoryLink object={stored} />
             <DeleteButton object={stored} before={draft.discard} onDeleted={() => void navigate({ to: "/policies" })} />
           </span>
         )

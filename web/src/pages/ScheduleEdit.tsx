@@ -6,6 +6,7 @@ import { Conflict } from "@/components/Conflict";
 import { DeleteButton } from "@/components/DeleteButton";
 import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
+import { HistoryLink } from "@/components/HistoryLink";
 import { LayerEditor } from "@/components/LayerEditor";
 import { ManagedNote } from "@/components/ManagedNote";
 import { Page, Section } from "@/components/Page";
@@ -66,6 +67,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
         stored &&
         canEdit && (
           <span className={form.line}>
+            <HistoryLink object={stored} />
             <DeleteButton object={stored} before={draft.discard} onDeleted={() => void navigate({ to: "/oncall" })} />
           </span>
         )

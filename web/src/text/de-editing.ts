@@ -177,7 +177,7 @@ export const deEditing: typeof enEditing = {
         ? `Die Uhren gehen ${hours} h vor: Dieser Tag ist kürzer.`
         : `Die Uhren gehen ${-hours} h zurück: Dieser Tag ist länger.`,
     legend:
-      "Streifen und Pfeile: Vertretung. Rot: niemand im Dienst. Der Strich ist jetzt. Wählen Sie einen Balken, um ihn vertreten zu lassen.",
+      "Streifen und Pfeile: Vertretung. Rot: niemand im Dienst. Der Strich ist jetzt. Wählen Sie einen Balken, um ihn vertreten zu lassen, oder ziehen Sie über eine beliebige Zeit.",
     legendChanged:
       "Die blaue Linie zeigt, was Speichern ändern würde. Streifen und Pfeile: Vertretung. Rot: niemand im Dienst.",
     mine: "Meine Dienste",

@@ -171,7 +171,8 @@ export const enEditing = {
       hours > 0
         ? `The clocks go ${hours} h forward: this day is shorter.`
         : `The clocks go ${-hours} h back: this day is longer.`,
-    legend: "Stripes and arrows: override. Red: no one on call. The line is now. Choose a bar to have it covered.",
+    legend:
+      "Stripes and arrows: override. Red: no one on call. The line is now. Choose a bar to have it covered, or drag over any time.",
     legendChanged: "The blue line marks what saving would change. Stripes and arrows: override. Red: no one on call.",
     mine: "My shifts",
     mineWithin: "within the next 14 days",

@@ -1,6 +1,6 @@
 -- The lists. Filters that are not used: '' for an id, '%' for a pattern, every word for a status or severity.
 -- The open ones are read along their partial index, newest first, and no further than a page needs: resolved rows, nearly
--- all of them, are not touched (test/sql looks at the plan). A pattern that is not used costs no lower() for each row.
+-- all of them, are not touched (test/sql looks at the plan). `ilike` is PostgreSQL's; SQLite's `like` is the same.
 
 -- name: incidents_open
 select i.id, i.number, i.title, i.severity, i.status, i.service_id, i.team_id, i.policy_id, i.created_at, i.acknowledged_at,
@@ -10,8 +10,8 @@ from incidents i left join escalations e on e.incident_id = i.id
 where i.status <> 'resolved' and i.id < $1
   and i.status in ($2, $3) and i.severity in ($4, $5, $6, $7)
   and ($8 = '' or i.service_id = $8) and ($9 = '' or i.team_id = $9)
-  and ($10 = '%' or lower(i.title) like lower($10) escape '\') and ($11 = '%' or lower(i.title) like lower($11) escape '\')
-  and ($12 = '%' or lower(i.title) like lower($12) escape '\') and ($13 = '%' or lower(i.title) like lower($13) escape '\')
+  and ($10 = '%' or i.title ilike $10 escape '\') and ($11 = '%' or i.title ilike $11 escape '\')
+  and ($12 = '%' or i.title ilike $12 escape '\') and ($13 = '%' or i.title ilike $13 escape '\')
 order by i.id desc limit $14
 
 -- name: incidents_all
@@ -22,8 +22,8 @@ from incidents i left join escalations e on e.incident_id = i.id
 where i.id < $1
   and i.status in ($2, $3, $4) and i.severity in ($5, $6, $7, $8)
   and ($9 = '' or i.service_id = $9) and ($10 = '' or i.team_id = $10)
-  and ($11 = '%' or lower(i.title) like lower($11) escape '\') and ($12 = '%' or lower(i.title) like lower($12) escape '\')
-  and ($13 = '%' or lower(i.title) like lower($13) escape '\') and ($14 = '%' or lower(i.title) like lower($14) escape '\')
+  and ($11 = '%' or i.title ilike $11 escape '\') and ($12 = '%' or i.title ilike $12 escape '\')
+  and ($13 = '%' or i.title ilike $13 escape '\') and ($14 = '%' or i.title ilike $14 escape '\')
 order by i.id desc limit $15
 
 -- name: alerts_open
@@ -34,8 +34,8 @@ from alerts a join incidents i on i.id = a.incident_id
 where a.status = 'open' and a.id < $1
   and i.status in ($2, $3) and a.severity in ($4, $5, $6, $7)
   and ($8 = '' or a.service_id = $8) and ($9 = '' or a.team_id = $9) and ($10 = '' or a.team_id = '')
-  and ($11 = '%' or lower(a.summary) like lower($11) escape '\') and ($12 = '%' or lower(a.summary) like lower($12) escape '\')
-  and ($13 = '%' or lower(a.summary) like lower($13) escape '\') and ($14 = '%' or lower(a.summary) like lower($14) escape '\')
+  and ($11 = '%' or a.summary ilike $11 escape '\') and ($12 = '%' or a.summary ilike $12 escape '\')
+  and ($13 = '%' or a.summary ilike $13 escape '\') and ($14 = '%' or a.summary ilike $14 escape '\')
 order by a.id desc limit $15
 
 -- name: alerts_all
@@ -47,8 +47,8 @@ where a.id < $1
   and (case when a.status = 'resolved' then 'resolved' else i.status end) in ($2, $3, $4)
   and a.severity in ($5, $6, $7, $8)
   and ($9 = '' or a.service_id = $9) and ($10 = '' or a.team_id = $10) and ($11 = '' or a.team_id = '')
-  and ($12 = '%' or lower(a.summary) like lower($12) escape '\') and ($13 = '%' or lower(a.summary) like lower($13) escape '\')
-  and ($14 = '%' or lower(a.summary) like lower($14) escape '\') and ($15 = '%' or lower(a.summary) like lower($15) escape '\')
+  and ($12 = '%' or a.summary ilike $12 escape '\') and ($13 = '%' or a.summary ilike $13 escape '\')
+  and ($14 = '%' or a.summary ilike $14 escape '\') and ($15 = '%' or a.summary ilike $15 escape '\')
 order by a.id desc limit $16
 
 -- name: alerts_of_incident
@@ -60,8 +60,8 @@ where a.incident_id = $17 and a.id < $1
   and (case when a.status = 'resolved' then 'resolved' else i.status end) in ($2, $3, $4)
   and a.severity in ($5, $6, $7, $8)
   and ($9 = '' or a.service_id = $9) and ($10 = '' or a.team_id = $10) and ($11 = '' or a.team_id = '')
-  and ($12 = '%' or lower(a.summary) like lower($12) escape '\') and ($13 = '%' or lower(a.summary) like lower($13) escape '\')
-  and ($14 = '%' or lower(a.summary) like lower($14) escape '\') and ($15 = '%' or lower(a.summary) like lower($15) escape '\')
+  and ($12 = '%' or a.summary ilike $12 escape '\') and ($13 = '%' or a.summary ilike $13 escape '\')
+  and ($14 = '%' or a.summary ilike $14 escape '\') and ($15 = '%' or a.summary ilike $15 escape '\')
 order by a.id desc limit $16
 
 -- name: alert

@@ -298,3 +298,8 @@ create table config_history (
 create index timeline_config on timeline (sequence) where kind = 'config.changed';
 -- What people did beside incidents: signing in, tokens, the configuration.
 create index timeline_beside_incidents on timeline (sequence) where incident_id is null;
+
+-- name: m0008_search_of_open_alerts
+-- What the list of open alerts filters by stands in its index, so that rows that do not match are not read.
+drop index alerts_open;
+create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';

@@ -103,8 +103,8 @@ create table alerts (
   payload_id integer
 , content integer not null default 0) strict;
 create unique index alerts_open_key on alerts (service_id, dedup_key) where status = 'open';
-create index alerts_open on alerts (id) where status = 'open';
 create index alerts_incident on alerts (incident_id);
+create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';
 
 create table escalations (
   incident_id integer primary key references incidents (id),

@@ -22,6 +22,9 @@ const median = (values) =>
 const paints = 5;
 const samples = 120;
 const alerts = Number(process.env.MUSTER_BENCH_ALERTS ?? 100_000);
+// What the many alerts are called.
+const kinds = ["Disk", "Latency", "Errors", "Certificate"];
+const severities = ["critical", "error", "warning", "info"];
 const loadAtMost = 600_000; // milliseconds of scrolling until every page is here
 
 console.log(
@@ -167,9 +170,6 @@ async function inbox() {
   await many.stop();
 }
 
-const kinds = ["Disk", "Latency", "Errors", "Certificate"];
-const severities = ["critical", "error", "warning", "info"];
-
 async function fill({ base, key }) {
   const batch = 500;
   const began = Date.now();
@@ -233,8 +233,8 @@ async function filters({ base, email, password }) {
 }
 
 // From the key to the frame in which every row has the word.
-const typed = (page, word) =>
-  page.evaluate(async (text) => {
+function typed(page, word) {
+  return page.evaluate(async (text) => {
     const field = document.querySelector("input[type=search]");
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
     const start = performance.now();
@@ -248,3 +248,4 @@ const typed = (page, word) =>
       if (performance.now() - start > 5000) return Number.NaN;
     }
   }, word);
+}

@@ -51,9 +51,9 @@ export function ListPage<Item extends { id: string }>(props: Props<Item>) {
   const canAct = useMay("respond");
   const [touchSelect, setTouchSelect] = useState(false);
   const { data } = query;
-  const items = useMemo(() => (data?.pages ?? []).flatMap((page) => page.items), [data]);
-  const order = useMemo(() => items.map((item) => item.id), [items]);
-  const selecting = useSelecting(order, JSON.stringify(search), canAct);
+  // Not flatMap: each page that comes copies all rows, and concat does that as a block.
+  const items = useMemo(() => ([] as Item[]).concat(...(data?.pages ?? []).map((page) => page.items)), [data]);
+  const selecting = useSelecting(() => items.map((item) => item.id), JSON.stringify(search), canAct);
   useRowKeys();
   const { choice } = selecting;
   const line = useCallback(

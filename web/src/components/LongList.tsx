@@ -1,6 +1,6 @@
 // A list of any length: only the rows near the screen exist, and the next page is asked for before its end is reached.
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { memo, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import list from "./List.module.css";
 
 // What a row must put on its <li>.
@@ -37,12 +37,10 @@ export function LongList<Item extends { id: string }>({ items, pages, rowHeight,
   const element = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(element.current?.offsetTop ?? 0), []);
-  // The same function for the same items: another one makes the virtualizer measure every row anew at each frame.
-  const keyOf = useCallback((index: number) => items[index]?.id ?? index, [items]);
   const virtualizer = useWindowVirtualizer({
     count: items.length,
+    // Heights are remembered by place, not by row: keys of 100,000 rows would be asked for whenever a page comes.
     estimateSize: () => rowHeight,
-    getItemKey: keyOf,
     overscan,
     scrollMargin: top,
   });

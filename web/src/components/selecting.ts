@@ -15,11 +15,12 @@ export interface Selecting {
 const focusedRow = (): string | undefined => document.activeElement?.closest<HTMLElement>("main [data-id]")?.dataset.id;
 
 // `scope`: what the list shows; another one begins with nothing selected, since nobody may act on what is out of sight.
-export function useSelecting(order: readonly string[], scope: string, enabled: boolean): Selecting {
+export function useSelecting(order: () => readonly string[], scope: string, enabled: boolean): Selecting {
   const [held, setHeld] = useState<{ scope: string; selection: Selection }>({ scope, selection: nothingSelected });
   const selection = held.scope === scope ? held.selection : nothingSelected;
   const set = (next: Selection) => setHeld({ scope, selection: next });
-  const selectOne = (id: string, range: boolean) => set(range ? ranged(selection, id, order) : toggled(selection, id));
+  const selectOne = (id: string, range: boolean) =>
+    set(range ? ranged(selection, id, order()) : toggled(selection, id));
   // A row keeps what it was given when it was drawn; what is selected and in which order is that of the click.
   const latest = useRef(selectOne);
   latest.current = selectOne;

@@ -209,6 +209,29 @@ test("the history names who changed what, line by line, and brings a version bac
   assert.deepEqual(complaints, []);
 });
 
+test("the palette leads to every page and finds everything that has one", async (t) => {
+  const { page, complaints } = await signedIn(t);
+  const find = async (words, option, address) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill(words);
+    await page.getByRole("option", { name: option }).first().waitFor();
+    await page.getByRole("option", { name: option }).first().click();
+    await page.waitForURL(address);
+  };
+  await find("payments", /Payments gateway.*service/, "**/services/payments");
+  await find("okafor", /Ben Okafor.*person/, "**/people/ben");
+  await find("weekdays", /Core weekdays.*schedule/, "**/oncall/core-weekdays");
+  await find("legacy", /Legacy sender.*integration/, "**/integrations/pd");
+  // Resolved long ago, so the server has to look for it.
+  await find("nightly export", /Nightly export/, "**/incidents/INC-1042");
+  await find("latency", /instance 3/, "**/alerts/*");
+  await find("audit", "Go to Administration: Audit", "**/admin/audit");
+  await find("profile", "Go to My profile", "**/profile");
+  await find("new service", "Go to New service", "**/services/new");
+  await find("wall", "Go to Wall mode", "**/wall**");
+  assert.deepEqual(complaints, []);
+});
+
 // Address → its heading in German.
 const german = {
   "/": "Start",

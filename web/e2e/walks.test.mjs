@@ -227,6 +227,7 @@ test("the palette leads to every page and finds everything that has one", async 
   await find("latency", /instance 3/, "**/alerts/*");
   await find("audit", "Go to Administration: Audit", "**/admin/audit");
   await find("profile", "Go to My profile", "**/profile");
+  await find("help", "Go to Help", "**/help");
   await find("new service", "Go to New service", "**/services/new");
   await find("wall", "Go to Wall mode", "**/wall**");
   assert.deepEqual(complaints, []);
@@ -258,6 +259,7 @@ const german = {
   "/admin/configuration": "Verwaltung",
   "/admin/history": "Verwaltung",
   "/admin/audit": "Verwaltung",
+  "/help": "Hilfe",
   "/welcome?step=service": null,
 };
 

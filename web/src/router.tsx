@@ -95,6 +95,7 @@ const routes = [
     ...at("/admin/configuration"),
     component: lazyRouteComponent(() => import("@/pages/AdminConfiguration"), "AdminConfiguration"),
   }),
+  createRoute({ ...at("/help"), component: lazyRouteComponent(() => import("@/pages/Help"), "Help") }),
   createRoute({ ...at("/routing"), component: lazyRouteComponent(() => import("@/pages/Routing"), "Routing") }),
   createRoute({
     ...at("/integrations/$id"),

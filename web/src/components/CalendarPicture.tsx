@@ -256,8 +256,7 @@ function BarView({ bar, x, y, width, zone, otherZone, me, hue, onPick }: BarProp
 }
 
 // What stands on a bar is part of its name, for those who say what they see (WCAG 2.5.3).
-const labelled = (words: string, shown: string): string =>
-  words.includes(shown.replace("…", "")) ? words : `${shown}: ${words}`;
+const labelled = (words: string, shown: string): string => (words.includes(shown) ? words : `${shown}: ${words}`);
 
 // "Ana Ruiz, Mon 23 Nov 09:00 – Mon 30 Nov 09:00 CET (08:00 – 08:00 GMT), override"
 function spoken(bar: Bar, zone: string, otherZone: string | undefined): string {

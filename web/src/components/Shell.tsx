@@ -56,6 +56,7 @@ const places = (): Place[] => [
 // Pages without a place of their own in the navigation: the palette leads there.
 const farPlaces = () => [
   { href: "/profile", label: t.profile.title },
+  { href: "/help", label: t.help.title },
   { href: "/wall", label: t.board.wall },
   { href: "/admin/configuration", label: `${t.admin.title}: ${t.admin.configuration}` },
   { href: "/admin/history", label: `${t.admin.title}: ${t.history.title}` },

@@ -1,47 +1,9 @@
 #include "api/config_json.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace muster::api {
 namespace {
-
-// A set of fields that goes to an address and may hold a secret: a contact, or a webhook of a policy.
-using Holder = std::function<void(json::object& fields, const std::string& path)>;
-
-void each_contact(Document& document, const Holder& visit) {
-  json::value* contacts = document.body.if_contains("contacts");
-  if (!contacts || !contacts->is_array()) return;
-  std::size_t index = 0;
-  for (json::value& contact : contacts->get_array()) {
-    const std::string path = "users/" + document.id + "/contacts/" + std::to_string(index++);
-    if (contact.is_object()) visit(contact.get_object(), path);
-  }
-}
-
-void each_webhook(Document& document, const Holder& visit) {
-  json::value* steps = document.body.if_contains("steps");
-  if (!steps || !steps->is_array()) return;
-  for (std::size_t i = 0; i < steps->get_array().size(); ++i) {
-    json::object* step = steps->get_array()[i].if_object();
-    json::value* targets = step ? step->if_contains("notify") : nullptr;
-    if (!targets || !targets->is_array()) continue;
-    for (std::size_t j = 0; j < targets->get_array().size(); ++j) {
-      json::object* target = targets->get_array()[j].if_object();
-      json::value* webhook = target ? target->if_contains("webhook") : nullptr;
-      if (!webhook || !webhook->is_object()) continue;
-      visit(webhook->get_object(), "escalation_policies/" + document.id + "/steps/" + std::to_string(i) + "/notify/" +
-                                       std::to_string(j) + "/webhook");
-    }
-  }
-}
-
-void each_holder(Document& document, const Holder& visit) {
-  if (document.kind == kUsers) each_contact(document, visit);
-  if (document.kind == kPolicies) each_webhook(document, visit);
-}
-
-constexpr std::string_view kSecretFields[] = {"secret", "token"};
 
 bool same_text(const json::object& a, const json::object& b, std::string_view field) {
   return text_at(a, field).value_or("") == text_at(b, field).value_or("");
@@ -50,7 +12,7 @@ bool same_text(const json::object& a, const json::object& b, std::string_view fi
 // The secret that is stored for the same contact (webhook) at the same address.
 std::optional<std::string> kept_secret(Document& stored, const json::object& fields, std::string_view secret) {
   std::optional<std::string> kept;
-  each_holder(stored, [&](json::object& before, const std::string&) {
+  each_holder_of_secrets(stored, [&](json::object& before, const std::string&) {
     if (!same_text(before, fields, "id") || !same_text(before, fields, "url")) return;
     if (const auto text = text_at(before, secret)) kept = std::string(*text);
   });
@@ -67,14 +29,6 @@ json::object remark_json(const Problem& problem) {
 
 }  // namespace
 
-void mask_secrets(Document& document) {
-  each_holder(document, [](json::object& fields, const std::string&) {
-    for (const std::string_view secret : kSecretFields) {
-      if (fields.contains(secret)) fields[secret] = kMasked;
-    }
-  });
-}
-
 void mask(Document& document, const Caller& caller) {
   mask_secrets(document);
   const bool may_see_keys = caller.may(http::Permission::Configure) || caller.may(http::Permission::Respond);
@@ -85,7 +39,7 @@ void unmask(Document& document, const std::vector<Document>& stored, std::vector
   const auto at = std::find_if(stored.begin(), stored.end(),
                                [&](const Document& d) { return d.kind == document.kind && d.id == document.id; });
   Document before = at == stored.end() ? Document{document.kind, document.id, {}} : *at;
-  each_holder(document, [&](json::object& fields, const std::string& path) {
+  each_holder_of_secrets(document, [&](json::object& fields, const std::string& path) {
     for (const std::string_view secret : kSecretFields) {
       if (text_at(fields, secret) != kMasked) continue;
       if (const auto kept = kept_secret(before, fields, secret)) {

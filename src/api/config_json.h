@@ -2,17 +2,13 @@
 #pragma once
 #include "api/caller.h"
 #include "config/apply.h"
+#include "config/mask.h"
 #include "config/stored.h"
 
 namespace muster::api {
 
-// What stands for a secret that is not shown. Given back in a change, it means "as it was".
-inline constexpr std::string_view kMasked = "\u2022\u2022\u2022";
-
 // Masks the secrets of contacts and webhooks, and integration keys unless `caller` may respond or configure.
 void mask(Document& document, const Caller& caller);
-// Masks the secrets of contacts and webhooks only.
-void mask_secrets(Document& document);
 
 // Puts the stored secrets where `document` has kMasked, of the same contact or webhook at the same address. A problem
 // for each one that goes to another address now: a secret must not follow it there unseen.

@@ -7,6 +7,8 @@ namespace muster::api {
 
 // Has a thread of its own for passwords, which ends with the router.
 void add_config_routes(http::Router& router, Service& service);
+// /v1/config/history, /v1/audit
+void add_history_routes(http::Router& router, Service& service);
 // /v1/tokens
 void add_token_routes(http::Router& router, Service& service);
 

@@ -1,7 +1,5 @@
 #include "api/incident_routes.h"
 
-#include <charconv>
-
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/parameters.h"
@@ -102,15 +100,6 @@ Response notifications(store::Tx& tx, IncidentId incident) {
   return http::json_text_response(200, out + "]}");
 }
 
-Result<std::int64_t> sequence_of_cursor(const Request& request) {
-  const auto cursor = request.query_value("cursor");
-  if (!cursor) return 0;
-  std::int64_t sequence = 0;
-  const auto [end, error] = std::from_chars(cursor->data(), cursor->data() + cursor->size(), sequence);
-  if (error == std::errc() && end == cursor->data() + cursor->size() && sequence >= 0) return sequence;
-  return invalid("the parameter 'cursor' must be the 'next_cursor' of the page before");
-}
-
 // Answers about the incident that the path names; 404 when there is none.
 using Answer = std::function<Response(store::Tx&, IncidentId, const Request&)>;
 
@@ -199,7 +188,7 @@ void add_reading_routes(http::Router& router, Service& service) {
     if (const auto unknown = unknown_parameter(request, {"cursor", "limit"})) return problem_of(*unknown);
     const auto limit = limit_of(request);
     if (!limit) return problem_of(limit.fault());
-    const auto after = sequence_of_cursor(request);
+    const auto after = sequence_of_cursor(request, 0);
     return after ? timeline(tx, id, *after, *limit) : problem_of(after.fault());
   });
   add("/v1/incidents/{id}/notifications",

@@ -73,6 +73,15 @@ std::optional<Fault> unknown_parameter(const http::Request& request, std::initia
   return std::nullopt;
 }
 
+Result<std::int64_t> sequence_of_cursor(const http::Request& request, std::int64_t without) {
+  const auto cursor = request.query_value("cursor");
+  if (!cursor) return without;
+  std::int64_t sequence = 0;
+  const auto [end, error] = std::from_chars(cursor->data(), cursor->data() + cursor->size(), sequence);
+  if (error == std::errc() && end == cursor->data() + cursor->size() && sequence >= 0) return sequence;
+  return invalid("the parameter 'cursor' must be the 'next_cursor' of the page before");
+}
+
 Result<int> limit_of(const http::Request& request) {
   const auto text = request.query_value("limit");
   if (!text) return kLimitDefault;

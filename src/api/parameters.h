@@ -22,6 +22,9 @@ std::optional<Fault> unknown_parameter(const http::Request& request, std::initia
 // "limit", 1 to 500; 50 when it is not given.
 Result<int> limit_of(const http::Request& request);
 
+// "cursor" as the sequence of a timeline entry; `without` when it is not given.
+Result<std::int64_t> sequence_of_cursor(const http::Request& request, std::int64_t without);
+
 // What both lists, incidents and alerts, are asked for; as the parameters of their SQL want it.
 struct ListQuery {
   std::array<std::string_view, 3> statuses;    // those that are not wanted are ""
@@ -29,7 +32,7 @@ struct ListQuery {
   std::string service, team;                   // "": any
   std::string unowned;                         // "": any; "true": only what no team owns
   std::string incident;                        // "": any; else its id or number, as it was given
-  // For `lower(x) like lower($n) escape '\'`; all must match. "%" for those that are not needed.
+  // For `x ilike $n escape '\'`; all must match. "%" for those that are not needed.
   std::array<std::string, 4> patterns;
   std::int64_t before = std::numeric_limits<std::int64_t>::max();  // only smaller ids
   int limit = kLimitDefault;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/history.h"
 #include "config/stored.h"
 
 namespace muster {
@@ -20,25 +21,25 @@ std::string summary_of(const std::vector<Change>& changes) {
   return names;
 }
 
-json::array facts_of(const std::vector<Change>& changes) {
-  json::array facts;
-  for (const Change& change : changes) {
-    facts.push_back(json::object{{"action", text_of(change.action)},
-                                 {"kind", change.kind},
-                                 {"id", change.id},
-                                 {"fields", json::array(change.fields.begin(), change.fields.end())}});
-  }
-  return facts;
-}
-
-void record(Turn& turn, const Plan& plan, const Actor& actor, const std::string& via) {
+// `before`: the documents as they were until now.
+void record(Turn& turn, const Plan& plan, const std::vector<Managed>& before, const Actor& actor,
+            const std::string& via) {
   if (plan.empty()) return;
   std::vector<Change> changes = plan.changes;
   changes.insert(changes.end(), plan.secrets.begin(), plan.secrets.end());
-  turn.record({.kind = "config.changed",
-               .actor = actor,
-               .via = via,
-               .data = {{"summary", summary_of(changes)}, {"changes", facts_of(changes)}}});
+  json::array facts = history_facts(plan.changes, before);
+  for (const Change& secret : plan.secrets) {
+    facts.push_back(json::object{{"action", text_of(secret.action)},
+                                 {"kind", secret.kind},
+                                 {"id", secret.id},
+                                 {"fields", json::array(secret.fields.begin(), secret.fields.end())}});
+  }
+  const std::int64_t sequence =
+      turn.record({.kind = "config.changed",
+                   .actor = actor,
+                   .via = via,
+                   .data = {{"summary", summary_of(changes)}, {"changes", std::move(facts)}}});
+  note_history(turn.tx, plan.changes, sequence);
   turn.changed("config", "");
 }
 
@@ -114,12 +115,13 @@ HashedSecrets hash_secrets(const Declared& declared,
 
 Applied apply(Turn& turn, const Reading& reading, const HashedSecrets& secrets, const std::set<std::string>& prune,
               const Actor& actor, const std::string& via) {
-  Proposal proposal = propose(reading, stored_documents(turn.tx), prune, new_integration_key);
+  const std::vector<Managed> before = stored_documents(turn.tx);
+  Proposal proposal = propose(reading, before, prune, new_integration_key);
   if (has_errors(proposal.problems)) return {{}, std::move(proposal.problems)};
   proposal.plan.secrets = changed_secrets(turn.tx, secrets, reading.declared.places);
   store_plan(turn.tx, proposal.plan, turn.now);
   store_secrets(turn, secrets, proposal.plan.secrets, reading.declared.places);
-  record(turn, proposal.plan, actor, via);
+  record(turn, proposal.plan, before, actor, via);
   return {std::move(proposal.plan), std::move(proposal.problems)};
 }
 
@@ -135,10 +137,11 @@ Removed remove(Turn& turn, std::string_view kind, std::string_view id, const Act
   if (!stored) return {false, {}};
   Plan plan;
   plan.changes.push_back({Change::Action::Delete, std::string(kind), std::string(id), {}, {}});
-  Proposal proposal = propose(std::move(plan), stored_documents(turn.tx));
+  const std::vector<Managed> before = stored_documents(turn.tx);
+  Proposal proposal = propose(std::move(plan), before);
   if (has_errors(proposal.problems)) return {true, std::move(proposal.problems)};
   store_plan(turn.tx, proposal.plan, turn.now);
-  record(turn, proposal.plan, actor, via);
+  record(turn, proposal.plan, before, actor, via);
   return {};
 }
 

@@ -82,3 +82,16 @@ select id, schedule_id, user_id, starts_at, ends_at, created_by from overrides o
 -- name: overrides_of
 select id, schedule_id, user_id, starts_at, ends_at, created_by from overrides
 where schedule_id = $1 and ends_at > $2 order by starts_at, id
+
+-- name: note_history
+insert into config_history (kind, object_id, sequence) values ($1, $2, $3) on conflict do nothing
+
+-- name: history
+select sequence, at, coalesce(incident_id, 0), coalesce(alert_id, 0), kind, actor_kind, actor_id, actor_name, via, data
+from timeline where kind = 'config.changed' and sequence < $1 order by sequence desc limit $2
+
+-- name: history_of
+select t.sequence, t.at, coalesce(t.incident_id, 0), coalesce(t.alert_id, 0), t.kind, t.actor_kind, t.actor_id,
+  t.actor_name, t.via, t.data
+from config_history h join timeline t on t.sequence = h.sequence
+where h.kind = $1 and h.object_id = $2 and h.sequence < $3 order by h.sequence desc limit $4

@@ -286,3 +286,20 @@ create table idempotency_keys (
   primary key (caller, key)
 );
 create index idempotency_keys_age on idempotency_keys (created_at);
+
+-- name: m0007_configuration_history
+-- By which entries of the timeline an object was changed; what it was before and after stands in the entry itself.
+create table config_history (
+  kind text not null,
+  object_id text not null,
+  sequence bigint not null references timeline (sequence),
+  primary key (kind, object_id, sequence)
+);
+create index timeline_config on timeline (sequence) where kind = 'config.changed';
+-- What people did beside incidents: signing in, tokens, the configuration.
+create index timeline_beside_incidents on timeline (sequence) where incident_id is null;
+
+-- name: m0008_search_of_open_alerts
+-- What the list of open alerts filters by stands in its index, so that rows that do not match are not read.
+drop index alerts_open;
+create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';

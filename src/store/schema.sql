@@ -103,8 +103,8 @@ create table alerts (
   payload_id integer
 , content integer not null default 0) strict;
 create unique index alerts_open_key on alerts (service_id, dedup_key) where status = 'open';
-create index alerts_open on alerts (id) where status = 'open';
 create index alerts_incident on alerts (incident_id);
+create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';
 
 create table escalations (
   incident_id integer primary key references incidents (id),
@@ -131,6 +131,8 @@ create table timeline (
   hash blob not null
 ) strict;
 create index timeline_incident on timeline (incident_id, sequence) where incident_id is not null;
+create index timeline_config on timeline (sequence) where kind = 'config.changed';
+create index timeline_beside_incidents on timeline (sequence) where incident_id is null;
 
 create table invites (
   user_id text primary key,
@@ -222,3 +224,10 @@ create table idempotency_keys (
   primary key (caller, key)
 ) strict;
 create index idempotency_keys_age on idempotency_keys (created_at);
+
+create table config_history (
+  kind text not null,
+  object_id text not null,
+  sequence integer not null references timeline (sequence),
+  primary key (kind, object_id, sequence)
+) strict;

@@ -16,3 +16,7 @@ from timeline where sequence = $1
 -- name: whole
 select sequence, at, coalesce(incident_id, 0), coalesce(alert_id, 0), kind, actor_kind, actor_id, actor_name, via, data, hash
 from timeline order by sequence
+
+-- name: beside_incidents
+select sequence, at, coalesce(incident_id, 0), coalesce(alert_id, 0), kind, actor_kind, actor_id, actor_name, via, data
+from timeline where incident_id is null and sequence < $1 order by sequence desc limit $2

@@ -47,19 +47,6 @@ Actor::Kind actor_kind_of(std::string_view text) {
   return Actor::Kind::System;
 }
 
-RecordedEntry read(const store::Row& row) {
-  RecordedEntry entry;
-  entry.sequence = row.integer(0);
-  entry.at = row.get<Instant>(1);
-  entry.incident = row.get<IncidentId>(2);
-  entry.alert = row.get<AlertId>(3);
-  entry.kind = row.text(4);
-  entry.actor = {actor_kind_of(row.text(5)), std::string(row.text(6)), std::string(row.text(7))};
-  entry.via = row.text(8);
-  if (auto data = parse_json(row.text(9)); data && data->is_object()) entry.data = std::move(data->get_object());
-  return entry;
-}
-
 }  // namespace
 
 std::string_view text_of(Actor::Kind kind) {
@@ -107,17 +94,39 @@ std::int64_t Timeline::append(store::Tx& tx, Instant at, const Entry& entry) {
   return sequence_;
 }
 
+RecordedEntry read_entry(const store::Row& row) {
+  RecordedEntry entry;
+  entry.sequence = row.integer(0);
+  entry.at = row.get<Instant>(1);
+  entry.incident = row.get<IncidentId>(2);
+  entry.alert = row.get<AlertId>(3);
+  entry.kind = row.text(4);
+  entry.actor = {actor_kind_of(row.text(5)), std::string(row.text(6)), std::string(row.text(7))};
+  entry.via = row.text(8);
+  if (auto data = parse_json(row.text(9)); data && data->is_object()) entry.data = std::move(data->get_object());
+  return entry;
+}
+
 std::vector<RecordedEntry> timeline_of(store::Tx& tx, IncidentId incident, std::int64_t after, int limit) {
   std::vector<RecordedEntry> entries;
   tx.each(
-      sql::timeline::of_incident, [&](const store::Row& row) { entries.push_back(read(row)); }, incident, after, limit);
+      sql::timeline::of_incident, [&](const store::Row& row) { entries.push_back(read_entry(row)); }, incident, after,
+      limit);
+  return entries;
+}
+
+std::vector<RecordedEntry> timeline_beside_incidents(store::Tx& tx, std::int64_t before, int limit) {
+  std::vector<RecordedEntry> entries;
+  tx.each(
+      sql::timeline::beside_incidents, [&](const store::Row& row) { entries.push_back(read_entry(row)); }, before,
+      limit);
   return entries;
 }
 
 std::optional<RecordedEntry> timeline_entry(store::Tx& tx, std::int64_t sequence) {
   std::optional<RecordedEntry> entry;
   tx.each(
-      sql::timeline::one, [&](const store::Row& row) { entry = read(row); }, sequence);
+      sql::timeline::one, [&](const store::Row& row) { entry = read_entry(row); }, sequence);
   return entry;
 }
 

@@ -27,6 +27,10 @@ class Timeline {
 // The record of one incident, oldest first: at most `limit` entries after `after`.
 std::vector<RecordedEntry> timeline_of(store::Tx& tx, IncidentId incident, std::int64_t after, int limit);
 std::optional<RecordedEntry> timeline_entry(store::Tx& tx, std::int64_t sequence);
+// What belongs to no incident, newest first: at most `limit` entries before the sequence `before`.
+std::vector<RecordedEntry> timeline_beside_incidents(store::Tx& tx, std::int64_t before, int limit);
+// A row with the columns of the statements above, in their order.
+RecordedEntry read_entry(const store::Row& row);
 
 // Walks the whole chain. Answers the sequence of the first entry whose hash does not fit (it, or one before it, was
 // changed, removed or inserted), or nothing when the record is sound.

@@ -25,7 +25,8 @@ struct Turn {
   Timeline& timeline;
   std::vector<LiveChange>& changes;
 
-  void record(const Entry& entry) { timeline.append(tx, now, entry); }
+  // Answers the entry's sequence.
+  std::int64_t record(const Entry& entry) { return timeline.append(tx, now, entry); }
   void changed(std::string_view type, std::string id, std::int64_t version = 0) {
     changes.push_back({type, std::move(id), version});
   }

@@ -10,6 +10,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { WebSocketServer } from "ws";
+import { editingRoutes } from "./editing.mjs";
 import {
   addAlerts,
   addIncident,
@@ -392,7 +393,7 @@ const routes = [
       return [204, null];
     },
   ],
-  ["GET", /^\/v1\/config\/([a-z_]+)$/, ({ path }) => [200, { items: config[path[0]] ?? [] }]],
+  ...editingRoutes({ world, config, Problem, missing, tell, session, ana }),
 ];
 
 const alertOf = (id) => {
@@ -441,6 +442,11 @@ const controls = {
   ],
 };
 
+const bodyOf = (request, text) => {
+  if (!text) return undefined;
+  return /yaml/.test(request.headers["content-type"] ?? "") ? text : JSON.parse(text);
+};
+
 const signedIn = (request) => /muster_session=1/.test(request.headers.cookie ?? "");
 
 const server = createServer(async (request, response) => {
@@ -463,8 +469,10 @@ const server = createServer(async (request, response) => {
     const [status, body, headers] = route[2]({
       path,
       query: url.searchParams,
-      body: text ? JSON.parse(text) : undefined,
+      headers: request.headers,
+      body: bodyOf(request, text),
     });
+    if (typeof body === "string") return response.writeHead(status, { "Content-Type": "application/yaml" }).end(body);
     response
       .writeHead(status, { "Content-Type": "application/json", ...headers })
       .end(body === null ? undefined : JSON.stringify(body));

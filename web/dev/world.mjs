@@ -361,8 +361,46 @@ export const config = {
       key: "prom-key-0123456789abcdef0123456789",
     }),
   ],
-  schedules: [object("schedules", "shop-primary", { name: "Shop primary" })],
-  escalation_policies: [],
+  schedules: [
+    object("schedules", "core-weekdays", {
+      name: "Core weekdays",
+      team: "core",
+      time_zone: "America/New_York",
+      layers: [
+        {
+          name: "Working days",
+          rotation: "daily",
+          start: "2026-01-05T09:00",
+          users: ["ben", "dmitri"],
+          restrictions: [{ weekdays: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", until: "17:00" }],
+        },
+      ],
+    }),
+    object("schedules", "shop-primary", {
+      name: "Shop primary",
+      team: "shop",
+      time_zone: "Europe/Berlin",
+      layers: [{ name: "Turns", rotation: { days: 2 }, start: "2026-01-05T10:00", users: ["ana", "ben", "chloe"] }],
+    }),
+  ],
+  escalation_policies: [
+    object("escalation_policies", "core", {
+      name: "Core platform",
+      team: "core",
+      steps: [{ notify: [{ schedule: "core-weekdays" }] }, { after: "15m", notify: [{ team: "core" }] }],
+    }),
+    object("escalation_policies", "shop", {
+      name: "Shop",
+      team: "shop",
+      repeat: 1,
+      steps: [
+        { notify: [{ schedule: "shop-primary" }] },
+        { after: "5m", notify: [{ user: "ben" }] },
+        { after: "10m", notify: [{ team: "shop" }] },
+      ],
+    }),
+  ],
+  organisation: [object("organisation", "organisation", { name: "Example Shop", default_escalation_policy: "shop" })],
 };
 
 // Shifts of the two schedules: one changes each day at 09:00 UTC, one each week with a gap every weekend.

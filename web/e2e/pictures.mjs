@@ -22,7 +22,8 @@ const accepting = flags.includes("--accept");
 
 const started = Date.now();
 const worlds = {};
-for (const world of ["full", "empty", "setup"]) worlds[world] = await fake({ FAKE: world, FAKE_NOW: String(fixedNow) });
+for (const world of ["full", "empty", "setup", "changed"])
+  worlds[world] = await fake({ FAKE: world, FAKE_NOW: String(fixedNow) });
 const browser = await launch();
 
 let pictures = 0;
@@ -60,19 +61,55 @@ async function prepare(page, variant, screen) {
     });
   }
   await answerInstead(page, screen.answers ?? {});
+  if (screen.as) await page.route("**/v1/session", (route) => answerAs(route, screen.as));
 }
 
+// The session as that of somebody with another role.
+async function answerAs(route, role) {
+  const answer = await route.fetch();
+  const permissions = { manager: ["read", "respond", "configure"], observer: ["read"] }[role];
+  await route.fulfill({ response: answer, json: { ...(await answer.json()), role, permissions } });
+}
+
+// Requests of a page that have no answer yet. The browser's own "network idle" stays true for a page that was idle once,
+// and says nothing of what a click asks for after that.
+function asking(page) {
+  const open = new Set();
+  let changed = Date.now();
+  const began = (request) => {
+    // The script of a shared worker begins with the page and ends with nobody.
+    if (request.url().includes("live-worker")) return;
+    open.add(request);
+    changed = Date.now();
+  };
+  const ended = (request) => {
+    if (!open.delete(request)) return;
+    changed = Date.now();
+  };
+  page.on("request", began);
+  for (const event of ["requestfinished", "requestfailed"]) page.on(event, ended);
+  // Nothing was asked or answered for a while; what is left without an answer on purpose does not count.
+  return async (never) => {
+    for (const end = Date.now() + 10_000; Date.now() < end; await page.waitForTimeout(25))
+      if (open.size <= never && Date.now() - changed > quiet) return;
+    throw new Error(`still asking for ${[...open].map((request) => request.url()).join(", ")}`);
+  };
+}
+const quiet = 150; // milliseconds
+
 // Until nothing is asked for any more and the fonts are here.
-async function settled(page, screen) {
+async function settled(page, screen, quieted) {
   if (screen.name.endsWith("-failed") && screen.answers)
     await page
       .getByText(screen.says ?? "This could not be loaded")
       .first()
       .waitFor();
   if (screen.stale) await page.getByText("Connection lost.", { exact: false }).waitFor();
-  else await page.waitForLoadState("networkidle", { timeout: 1500 }).catch(() => undefined);
+  const unanswered = Object.values(screen.answers ?? {}).filter((answer) => answer === never).length;
+  await quieted(unanswered > 0 ? 10 : 0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.waitForTimeout(Object.values(screen.answers ?? {}).includes(never) ? 500 : 100);
+  // Grey bars wait 300 ms before they show.
+  if (unanswered > 0) await page.waitForTimeout(500);
 }
 
 async function verdict(page, where, screen) {
@@ -124,16 +161,20 @@ async function pageFor(variant, screen) {
   return openIn(await contexts.get(key), base);
 }
 
-// A busy machine now and then hands out a frame that is only half drawn: what differs is looked at again.
-const looks = 3;
+// A busy machine hands out frames that are only half drawn, and an answer may be drawn a frame later: a picture counts when
+// the next one is the same.
+const looks = 20;
 
-async function picture(page, where) {
-  for (let look = 1; ; look++) {
-    const bytes = await page.screenshot({ animations: "disabled", caret: "hide" });
-    const outcome = compare(where, bytes);
-    if (["same", "new"].includes(outcome) || look === looks) return { bytes, outcome };
-    await page.waitForTimeout(300);
+async function picture(page) {
+  const look = () => page.screenshot({ animations: "disabled", caret: "hide" });
+  let bytes = await look();
+  for (let n = 1; n < looks; n++) {
+    await page.waitForTimeout(50);
+    const next = await look();
+    if (next.equals(bytes)) return bytes;
+    bytes = next;
   }
+  throw new Error(`it never stands still: ${looks} pictures all differ`);
 }
 
 async function draw(name, variant) {
@@ -141,6 +182,7 @@ async function draw(name, variant) {
   const where = `${name}-${variant.name}`;
   const { control } = worlds[screen.world ?? "full"];
   const { page, complaints } = await pageFor(variant, screen);
+  const quieted = asking(page);
   try {
     await prepare(page, variant, screen);
     await screen.go(page, variant.size);
@@ -149,8 +191,9 @@ async function draw(name, variant) {
       await page.locator('[data-connection="live"]').first().waitFor({ state: "attached" });
       await control("silence");
     }
-    await settled(page, screen);
-    const { bytes, outcome } = await picture(page, where);
+    await settled(page, screen, quieted);
+    const bytes = await picture(page);
+    const outcome = compare(where, bytes);
     pictures++;
     writeFileSync(new URL(`${where}.png`, shots), bytes);
     if (accepting) accept(where, bytes);
@@ -179,7 +222,7 @@ const jobs = variants
 // Those that silence a server come last, so that they disturb nobody.
 const [calm, loud] = [jobs.filter(({ name }) => !screens[name].stale), jobs.filter(({ name }) => screens[name].stale)];
 // How many pages are drawn at a time: more than the processors can serve only makes each of them late.
-const hands = 2;
+const hands = Number(process.env.MUSTER_PICTURE_HANDS ?? 2);
 
 async function work(queue) {
   for (let job = queue.shift(); job; job = queue.shift()) await draw(job.name, job.variant);

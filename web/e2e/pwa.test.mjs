@@ -159,6 +159,23 @@ test("an older message does not replace a newer one", async (t) => {
   await untilShown(page, ({ body }) => body === "newer");
 });
 
+test("a tap on the notification itself leads the open app to the incident", async (t) => {
+  const { server, context, page, worker } = await installed(t);
+  let loads = 0;
+  page.on("load", () => loads++);
+  await deliver(context, page, server.base, message());
+  await untilShown(page, ({ actions }) => actions.length === 1);
+  // A click from outside Chromium lets the worker focus a window; this one may not, and that is all that it cannot show.
+  await click(worker, "");
+  await page.waitForURL("**/incidents/INC-1046");
+  await page.getByRole("heading", { name: "Who was notified" }).waitFor();
+  assert.equal(loads, 0);
+  assert.deepEqual(
+    await page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).length),
+    0,
+  );
+});
+
 test("the app asked to open an incident goes there without loading again", async (t) => {
   const { page, worker } = await installed(t);
   let loads = 0;

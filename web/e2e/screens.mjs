@@ -1,5 +1,6 @@
 // Every screen and named state of the UI: what to do until it is to be seen. `sizes`: only these. `world`: which fake
-// server ("full" by default, "empty", "setup"). `answers`: what requests get instead (states.mjs's words).
+// server ("full" by default, "empty", "setup", "changed" for what writes). `answers`: what requests get instead.
+// `as`: who looks, when it is not an administrator.
 const row = (page) => page.locator("main [data-row]").first();
 const home = async (page) => {
   await page.goto("/");
@@ -9,6 +10,26 @@ const incident = async (page) => {
   await page.goto("/incidents/INC-1046");
   await page.getByRole("heading", { name: "Who was notified" }).waitFor();
 };
+
+// Opens an address and waits for a heading.
+const heading =
+  (address, name, level = 1) =>
+  async (page) => {
+    await page.goto(address);
+    await page.getByRole("heading", { level, name, exact: true }).waitFor();
+  };
+
+// Somebody else saves an object while the page shows it.
+const changedByOther = (page, kind, id, body) =>
+  page.evaluate(
+    ([to, text]) =>
+      fetch(to, {
+        method: "PUT",
+        headers: { "Content-Type": "application/json", "X-CSRF-Token": "fake-csrf" },
+        body: text,
+      }),
+    [`/v1/config/${kind}/${id}`, JSON.stringify(body)],
+  );
 
 // What a request gets instead of its answer. "never" leaves it hanging: the page stays as it is while loading.
 export const never = "never";
@@ -88,6 +109,8 @@ export const screens = {
 
   alerts: { go: (page) => page.goto("/alerts?scope=all") },
   "alerts-empty": { world: "empty", go: (page) => page.goto("/alerts?status=all&scope=all") },
+  "alerts-loading": { answers: { "/v1/alerts?": never }, go: (page) => page.goto("/alerts?scope=all") },
+  "alerts-forbidden": { answers: { "/v1/alerts?": forbidden }, go: (page) => page.goto("/alerts?scope=all") },
   "alerts-failed": { answers: { "/v1/alerts?": failed }, go: (page) => page.goto("/alerts?scope=all") },
   alert: {
     go: async (page) => {
@@ -98,22 +121,104 @@ export const screens = {
   },
 
   board: { go: (page) => page.goto("/board?scope=all") },
+  "board-failed": { answers: { "/v1/incidents?": failed }, go: (page) => page.goto("/board?scope=all") },
   "board-empty": { world: "empty", go: (page) => page.goto("/board?scope=all") },
   wall: { go: (page) => page.goto("/wall?scope=all") },
   "wall-calm": { world: "empty", go: (page) => page.goto("/wall?scope=all") },
 
   oncall: { go: (page) => page.goto("/oncall") },
   "oncall-empty": { world: "empty", go: (page) => page.goto("/oncall") },
+  "oncall-failed": { answers: { "/v1/oncall": failed }, go: (page) => page.goto("/oncall") },
+  "oncall-partial": { answers: { "/shifts": failed }, go: heading("/oncall", "On-call") },
   cover: {
     go: async (page) => {
       await page.goto("/oncall");
       await page.getByRole("button", { name: "Cover", exact: true }).first().click();
+      await page.getByRole("dialog").getByLabel("Who").waitFor();
     },
   },
+  schedule: { go: heading("/oncall/shop-primary", "Shop primary") },
+  "schedule-failed": { answers: { "/v1/oncall": failed }, go: (page) => page.goto("/oncall/shop-primary") },
+  "schedule-edit": { go: heading("/oncall/shop-primary/edit", "Shop primary") },
+  "schedule-new": { go: heading("/oncall/new/edit", "New schedule") },
+  "schedule-gaps": { go: heading("/oncall/core-weekdays", "Core weekdays") },
+
   services: { go: (page) => page.goto("/services") },
+  "services-empty": { world: "empty", go: (page) => page.goto("/services") },
+  "services-failed": { answers: { "/v1/config/services": failed }, go: (page) => page.goto("/services") },
+  service: { go: heading("/services/checkout", "Checkout") },
+  "service-missing": { go: (page) => page.goto("/services/nothing") },
+  "service-read-only": { as: "observer", go: heading("/services/checkout", "Checkout") },
+
   people: { go: (page) => page.goto("/people") },
+  "people-failed": { answers: { "/v1/config/users": failed }, go: (page) => page.goto("/people") },
+  person: { go: heading("/people/ben", "Ben Okafor") },
+  "person-new": { go: heading("/people/new", "New person") },
+  "team-conflict": {
+    world: "changed",
+    go: async (page) => {
+      await heading("/teams/core", "Core platform")(page);
+      await page.getByLabel("Name", { exact: true }).fill("Core, mine");
+      await changedByOther(page, "teams", "core", { name: "Core, theirs", members: ["ben", "dmitri"] });
+      await page.getByRole("heading", { name: "Somebody else changed this meanwhile" }).waitFor();
+    },
+  },
+  team: { go: heading("/teams/shop", "Shop") },
+
   integrations: { go: (page) => page.goto("/integrations") },
   "integrations-empty": { world: "empty", go: (page) => page.goto("/integrations") },
+  "integrations-failed": { answers: { "/v1/config/integrations": failed }, go: (page) => page.goto("/integrations") },
+  integration: { go: heading("/integrations/prom", "Prometheus, production") },
+  "integration-partial": {
+    answers: { "/signals": failed },
+    go: heading("/integrations/prom", "Prometheus, production"),
+  },
+  "integration-new": { go: heading("/integrations/new", "New integration") },
+
+  policies: { go: (page) => page.goto("/policies") },
+  "policies-empty": { answers: { "/v1/config/escalation_policies": empty }, go: (page) => page.goto("/policies") },
+  "policies-failed": { answers: { "/v1/config/escalation_policies": failed }, go: (page) => page.goto("/policies") },
+  policy: { go: heading("/policies/shop", "Shop") },
+  "policy-new": { go: heading("/policies/new", "New escalation policy") },
+
+  routing: { go: heading("/routing", "Who would be paged") },
+  profile: { go: heading("/profile", "My profile") },
+  "profile-failed": { answers: { "/v1/me": failed }, go: (page) => page.goto("/profile") },
+
+  admin: { go: heading("/admin", "Administration") },
+  "admin-read-only": { as: "observer", go: heading("/admin", "Administration") },
+  "admin-failed": { answers: { "/v1/config/organisation": failed }, go: (page) => page.goto("/admin") },
+  "admin-tokens": { go: heading("/admin/tokens", "Administration") },
+  "admin-tokens-empty": { answers: { "/v1/tokens": empty }, go: heading("/admin/tokens", "Administration") },
+  "admin-tokens-forbidden": { as: "observer", go: heading("/admin/tokens", "Administration") },
+  "admin-configuration": {
+    go: async (page) => {
+      await heading("/admin/configuration", "Administration")(page);
+      await page.getByRole("button", { name: "Load into the editor" }).click();
+      await page.getByText("organisation:").first().waitFor();
+      await page.getByRole("button", { name: "Show the plan" }).click();
+      await page.getByText("2 objects would change").waitFor();
+    },
+  },
+  "admin-history": { go: heading("/admin/history", "Administration") },
+  "admin-history-empty": { answers: { "/v1/config/history": empty }, go: heading("/admin/history", "Administration") },
+  "admin-history-failed": { answers: { "/v1/config/history": failed }, go: (page) => page.goto("/admin/history") },
+  "admin-history-object": {
+    go: async (page) => {
+      await heading("/admin/history?kind=escalation_policies&id=shop", "Administration")(page);
+      await page.getByRole("button", { name: "Bring this version back" }).first().waitFor();
+    },
+  },
+  "admin-audit": { go: heading("/admin/audit", "Administration") },
+  "admin-audit-forbidden": { as: "manager", go: heading("/admin/audit", "Administration") },
+
+  "welcome-organisation": { go: heading("/welcome?step=organisation", "What is your organisation called?", 2) },
+  "welcome-reach": { go: heading("/welcome?step=reach", "How can you be woken?", 2) },
+  "welcome-service": { go: heading("/welcome?step=service", "What shall be looked after?", 2) },
+  "welcome-integration": { go: heading("/welcome?step=integration", "What reports that it is broken?", 2) },
+  "welcome-team": { go: heading("/welcome?step=team", "Who helps you?", 2) },
+  join: { signedOut: true, go: heading("/join/for-ben", "Welcome, Ben Okafor") },
+  "join-gone": { signedOut: true, go: heading("/join/used", "This invitation is not valid any more") },
 
   declare: {
     go: async (page) => {

@@ -4,6 +4,7 @@ import { Failed, Loading, Missing } from "@/components/States";
 import { lastScope } from "@/data/preferences";
 import { stepSearch } from "@/domain/beginning";
 import { integrationSearch } from "@/domain/editing-search";
+import { historySearch } from "@/domain/history";
 import { alertSearch, incidentSearch, type Scope, scopeSearch } from "@/domain/search";
 import { Gate } from "@/pages/Gate";
 import { Home } from "@/pages/Home";
@@ -82,9 +83,19 @@ const routes = [
     component: lazyRouteComponent(() => import("@/pages/AdminTokens"), "AdminTokens"),
   }),
   createRoute({
+    ...at("/admin/history"),
+    validateSearch: historySearch,
+    component: lazyRouteComponent(() => import("@/pages/AdminHistory"), "AdminHistory"),
+  }),
+  createRoute({
+    ...at("/admin/audit"),
+    component: lazyRouteComponent(() => import("@/pages/AdminAudit"), "AdminAudit"),
+  }),
+  createRoute({
     ...at("/admin/configuration"),
     component: lazyRouteComponent(() => import("@/pages/AdminConfiguration"), "AdminConfiguration"),
   }),
+  createRoute({ ...at("/help"), component: lazyRouteComponent(() => import("@/pages/Help"), "Help") }),
   createRoute({ ...at("/routing"), component: lazyRouteComponent(() => import("@/pages/Routing"), "Routing") }),
   createRoute({
     ...at("/integrations/$id"),

@@ -22,4 +22,10 @@ std::string sqlite_dialect(std::string_view schema) {
   return text;
 }
 
+std::string sqlite_statement(std::string_view statement) {
+  std::string text(statement);
+  replace_all(text, " ilike ", " like ");
+  return text;
+}
+
 }  // namespace muster::store

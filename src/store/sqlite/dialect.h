@@ -1,4 +1,4 @@
-// The few words in which SQLite's schema language differs from PostgreSQL's.
+// The few words in which SQLite's language differs from PostgreSQL's.
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,5 +8,8 @@ namespace muster::store {
 // bigint → integer, bytea → blob, double precision → real, and every table is STRICT. Statements of the kind that
 // migrations use: one `create table (…);` ends with ");" at the start of a line.
 std::string sqlite_dialect(std::string_view schema);
+
+// ilike → like, which in SQLite does not look at the case of ASCII letters.
+std::string sqlite_statement(std::string_view statement);
 
 }  // namespace muster::store

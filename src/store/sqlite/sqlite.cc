@@ -138,7 +138,8 @@ class Sqlite final : public Connection {
     const auto found = statements_.find(&sql);
     if (found != statements_.end()) return found->second;
     Prepared prepared;
-    check(sqlite3_prepare_v3(db_, sql.text.data(), static_cast<int>(sql.text.size()), SQLITE_PREPARE_PERSISTENT,
+    const std::string text = sqlite_statement(sql.text);
+    check(sqlite3_prepare_v3(db_, text.data(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT,
                              &prepared.statement, nullptr),
           sql.name);
     for (int n = 1; n <= sqlite3_bind_parameter_count(prepared.statement); ++n) {

@@ -1,6 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import { useNavigate } from "@tanstack/react-router";
-import { Check, Keyboard, LogOut, UserRound } from "lucide-react";
+import { Check, CircleHelp, Keyboard, LogOut, UserRound } from "lucide-react";
 import { chooseContrast, chooseLanguage, chooseTheme, type Theme, usePreferences } from "@/data/preferences";
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
@@ -52,6 +52,10 @@ export default function AccountMenu({ session }: { session: Session }) {
               ))}
             </Menu.RadioGroup>
             <Menu.Separator className={styles.line} />
+            <Menu.Item className={styles.item} onClick={() => void navigate({ to: "/help" })}>
+              <CircleHelp aria-hidden="true" />
+              {t.help.title}
+            </Menu.Item>
             <Menu.Item className={styles.item} onClick={() => openDialog("help")}>
               <Keyboard aria-hidden="true" />
               {t.account.shortcuts}

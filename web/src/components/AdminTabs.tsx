@@ -8,8 +8,10 @@ import { Forbidden } from "./States";
 
 const tabs = [
   { to: "/admin", label: () => t.admin.organisation },
-  { to: "/admin/tokens", label: () => t.admin.tokens },
   { to: "/admin/configuration", label: () => t.admin.configuration },
+  { to: "/admin/history", label: () => t.history.title },
+  { to: "/admin/tokens", label: () => t.admin.tokens },
+  { to: "/admin/audit", label: () => t.history.audit },
 ] as const;
 
 // The frame of the administration's pages.
@@ -19,7 +21,7 @@ export function AdminPage({ need, children }: { need: "read" | "configure" | "ad
     <Page title={t.admin.title}>
       <nav className={styles.tabs} aria-label={t.admin.title}>
         {tabs.map((tab) => (
-          <Link key={tab.to} to={tab.to} activeOptions={{ exact: true }}>
+          <Link key={tab.to} to={tab.to} activeOptions={{ exact: true, includeSearch: false }}>
             {tab.label()}
           </Link>
         ))}

@@ -75,9 +75,10 @@ interface Props {
   name: string;
   changed?: readonly Changed[];
   onPick?: (bar: Bar) => void;
+  onSpan?: (from: number, until: number) => void;
 }
 
-export function Calendar({ window, shifts, scheduleZone, me, name, changed, onPick }: Props) {
+export function Calendar({ window, shifts, scheduleZone, me, name, changed, onPick, onSpan }: Props) {
   return (
     <>
       {window.controls}
@@ -92,6 +93,7 @@ export function Calendar({ window, shifts, scheduleZone, me, name, changed, onPi
         label={`${name}, ${window.title}`}
         changed={changed}
         onPick={onPick}
+        onSpan={onSpan}
       />
     </>
   );

@@ -4,11 +4,12 @@ import { reader } from "@/data/preferences";
 import type { Shift } from "@/data/types";
 import { type Bar, type CalendarDay, gapsOf, type Week, weeksOf } from "@/domain/calendar";
 import { cut } from "@/domain/fit";
-import { hueOf, initials } from "@/domain/oncall";
+import { huesOf, initials } from "@/domain/oncall";
 import { dayKey, dayName, hour, monthName, sameClock, shortTime, weekdayNames, zoneName } from "@/domain/time";
 import { t } from "@/text";
 import styles from "./CalendarPicture.module.css";
 import { Picture } from "./Picture";
+import { SpanDrag } from "./SpanDrag";
 
 export interface Changed {
   from: string;
@@ -26,6 +27,7 @@ interface Props {
   label: string;
   changed?: readonly Changed[];
   onPick?: (bar: Bar) => void;
+  onSpan?: (from: number, until: number) => void; // a span was drawn by dragging
 }
 
 const headHeight = 22;
@@ -34,11 +36,13 @@ const laneHeight = 26;
 const weekGap = 8;
 const textSize = 12;
 
-export function CalendarPicture({ shifts, from, weeks, zone, otherZone, now, me, label, changed = [], onPick }: Props) {
+export function CalendarPicture(props: Props) {
+  const { shifts, from, weeks, zone, otherZone, now, me, label, changed = [], onPick, onSpan } = props;
   const list = weeksOf(shifts, from, weeks, zone);
   const end = list.at(-1)?.until ?? from;
   const names = weekdayNames(reader().locale);
   const today = dayKey(now, zone);
+  const hue = huesOf(shifts.map((shift) => shift.user.id));
   return (
     <Picture
       label={label}
@@ -54,6 +58,16 @@ export function CalendarPicture({ shifts, from, weeks, zone, otherZone, now, me,
           y += height;
           return { week, top, height };
         });
+        const drawn = rows.map(({ week, top, height }) => (
+          <WeekRow
+            key={week.from}
+            week={week}
+            top={top}
+            height={height}
+            width={width}
+            {...{ today, now, zone, otherZone, me, hue, changed, onPick }}
+          />
+        ));
         return {
           height: y,
           content: (
@@ -68,16 +82,13 @@ export function CalendarPicture({ shifts, from, weeks, zone, otherZone, now, me,
                   {column < 44 ? name.slice(0, 2) : name}
                 </text>
               ))}
-              {rows.map(({ week, top, height }) => (
-                <WeekRow
-                  key={week.from}
-                  week={week}
-                  top={top}
-                  height={height}
-                  width={width}
-                  {...{ today, now, zone, otherZone, me, changed, onPick }}
-                />
-              ))}
+              {onSpan ? (
+                <SpanDrag rows={rows} width={width} onSpan={onSpan}>
+                  {drawn}
+                </SpanDrag>
+              ) : (
+                drawn
+              )}
             </>
           ),
         };
@@ -87,6 +98,7 @@ export function CalendarPicture({ shifts, from, weeks, zone, otherZone, now, me,
 }
 
 interface WeekProps extends Pick<Props, "now" | "zone" | "otherZone" | "me" | "onPick"> {
+  hue: (id: string) => number;
   week: Week;
   top: number;
   height: number;
@@ -170,19 +182,21 @@ function DayHead({ day, x, y, column, today }: DayProps) {
 }
 
 interface BarProps extends Pick<Props, "zone" | "otherZone" | "me" | "onPick"> {
+  hue: (id: string) => number;
   bar: Bar;
   x: number;
   y: number;
   width: number;
 }
 
-function BarView({ bar, x, y, width, zone, otherZone, me, onPick }: BarProps) {
+function BarView({ bar, x, y, width, zone, otherZone, me, hue, onPick }: BarProps) {
   const height = laneHeight - 4;
   const name = bar.user?.name ?? t.oncall.gap;
   const words = spoken(bar, zone, otherZone);
   const picture = width > 46 && bar.override ? 14 : 0;
   const room = width - 12 - picture;
   const short = room < 52 && bar.user ? (name.split(" ")[0] ?? name) : name;
+  const shown = cut(short, room, textSize) || (bar.user && room > 10 ? initials(name) : "");
   const pick = bar.user && onPick ? () => onPick(bar) : undefined;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it is a button whenever it can be picked
@@ -190,7 +204,7 @@ function BarView({ bar, x, y, width, zone, otherZone, me, onPick }: BarProps) {
       className={pick ? styles.pick : undefined}
       role={pick ? "button" : undefined}
       tabIndex={pick ? 0 : undefined}
-      aria-label={pick ? words : undefined}
+      aria-label={pick ? labelled(words, shown) : undefined}
       onClick={pick}
       onKeyDown={(event) => {
         if (!pick || (event.key !== "Enter" && event.key !== " ")) return;
@@ -201,7 +215,7 @@ function BarView({ bar, x, y, width, zone, otherZone, me, onPick }: BarProps) {
       <title>{words}</title>
       <rect
         className={bar.user ? styles.bar : styles.gap}
-        data-hue={bar.user ? hueOf(bar.user.id) : undefined}
+        data-hue={bar.user ? hue(bar.user.id) : undefined}
         x={x + (bar.begins ? 1 : -4)}
         y={y}
         width={width + (bar.begins ? 0 : 5) + (bar.ends ? 0 : 6)}
@@ -212,7 +226,7 @@ function BarView({ bar, x, y, width, zone, otherZone, me, onPick }: BarProps) {
       {bar.user?.id === me && (
         <rect
           className={styles.mine}
-          data-hue={hueOf(me)}
+          data-hue={hue(me)}
           x={x + 3}
           y={y + height - 2.5}
           width={Math.max(2, width - 4)}
@@ -223,23 +237,26 @@ function BarView({ bar, x, y, width, zone, otherZone, me, onPick }: BarProps) {
       {picture > 0 && (
         <path
           className={styles.swap}
-          data-hue={bar.user ? hueOf(bar.user.id) : undefined}
+          data-hue={bar.user ? hue(bar.user.id) : undefined}
           d={`M${x + 7} ${y + 8.5} h9 l-2.5 -2.5 M${x + 16} ${y + 13.5} h-9 l2.5 2.5`}
         />
       )}
       <text
         className={bar.user ? styles.name : styles.gapName}
-        data-hue={bar.user ? hueOf(bar.user.id) : undefined}
+        data-hue={bar.user ? hue(bar.user.id) : undefined}
         data-mine={bar.user?.id === me}
         x={x + (room > 24 ? 7 : 4) + picture}
         y={y + height / 2 + 4}
         fontSize={textSize}
       >
-        {cut(short, room, textSize) || (bar.user && room > 10 ? initials(name) : "")}
+        {shown}
       </text>
     </g>
   );
 }
+
+// What stands on a bar is part of its name, for those who say what they see (WCAG 2.5.3).
+const labelled = (words: string, shown: string): string => (words.includes(shown) ? words : `${shown}: ${words}`);
 
 // "Ana Ruiz, Mon 23 Nov 09:00 – Mon 30 Nov 09:00 CET (08:00 – 08:00 GMT), override"
 function spoken(bar: Bar, zone: string, otherZone: string | undefined): string {

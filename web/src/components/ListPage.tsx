@@ -1,7 +1,7 @@
 // The page of a long list: its filter and scope, its rows, what is done with many of them, and its states.
 import type { InfiniteData } from "@tanstack/react-query";
 import { ListChecks } from "lucide-react";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { Matching } from "@/data/bulk";
 import { useMay } from "@/data/permissions";
 import type { Page as PageOf } from "@/domain/pages";
@@ -40,6 +40,7 @@ interface Props<Item> {
   nameOf: (item: Item) => string;
   matching: () => Promise<Matching>;
   rowHeight: number;
+  // The same function at each render, or else every row is drawn anew while the list is scrolled.
   row: (item: Item, place: RowPlace, choice: RowChoice | undefined) => ReactNode;
   nothing: ReactNode;
   aside?: ReactNode;
@@ -50,10 +51,15 @@ export function ListPage<Item extends { id: string }>(props: Props<Item>) {
   const canAct = useMay("respond");
   const [touchSelect, setTouchSelect] = useState(false);
   const { data } = query;
-  const items = useMemo(() => (data?.pages ?? []).flatMap((page) => page.items), [data]);
-  const order = useMemo(() => items.map((item) => item.id), [items]);
-  const selecting = useSelecting(order, JSON.stringify(search), canAct);
+  // Not flatMap: each page that comes copies all rows, and concat does that as a block.
+  const items = useMemo(() => ([] as Item[]).concat(...(data?.pages ?? []).map((page) => page.items)), [data]);
+  const selecting = useSelecting(() => items.map((item) => item.id), JSON.stringify(search), canAct);
   useRowKeys();
+  const { choice } = selecting;
+  const line = useCallback(
+    (item: Item, place: RowPlace) => row(item, place, canAct ? choice(item.id, nameOf(item)) : undefined),
+    [row, canAct, choice, nameOf],
+  );
   const knownName = (id: string) => {
     const item = items.find((one) => one.id === id);
     return item && nameOf(item);
@@ -95,7 +101,7 @@ export function ListPage<Item extends { id: string }>(props: Props<Item>) {
                 items={items}
                 pages={data?.pages.length ?? 0}
                 rowHeight={rowHeight}
-                row={(item, place) => row(item, place, canAct ? selecting.choice(item.id, nameOf(item)) : undefined)}
+                row={line}
                 onNearEnd={() => query.hasNextPage && !query.isPlaceholderData && void query.fetchNextPage()}
               />
             )

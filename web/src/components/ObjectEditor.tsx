@@ -8,6 +8,7 @@ import { t } from "@/text";
 import { Conflict } from "./Conflict";
 import { DeleteButton } from "./DeleteButton";
 import form from "./Form.module.css";
+import { HistoryLink } from "./HistoryLink";
 import { ManagedNote } from "./ManagedNote";
 import { Page } from "./Page";
 import { SaveBar } from "./SaveBar";
@@ -43,6 +44,7 @@ export function ObjectEditor<Body extends { name?: string }>(props: Props<Body>)
       aside={
         <span className={form.line}>
           {aside}
+          {stored && <HistoryLink object={stored} />}
           {stored && canEdit && <DeleteButton object={stored} before={draft.discard} onDeleted={onGone} />}
         </span>
       }

@@ -1,30 +1,15 @@
-import { useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
-import { useOpenIncidents } from "@/data/board";
-import type { Incident } from "@/data/types";
-import { rank } from "@/domain/keys";
-import { byUrgency } from "@/domain/severity";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { t } from "@/text";
-import { openDialog, useRegistry } from "./commands";
+import { openDialog } from "./commands";
 import { cx } from "./cx";
 import { Dialog } from "./Dialog";
 import { Keys } from "./Keys";
 import styles from "./Palette.module.css";
+import { type Entry, useEntries } from "./palette-entries";
 import { SeverityMark } from "./Severity";
 
-interface Entry {
-  id: string;
-  label: string;
-  group: string;
-  keys?: string;
-  incident?: Incident;
-  run: () => void;
-}
-
-const shown = 60;
-
-// Everything that can be done from here, and every open incident, by typing a few letters.
+// Everything that can be done from here, every page, and everything that has one, by typing a few letters.
 export default function Palette() {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
@@ -89,9 +74,10 @@ export default function Palette() {
               onMouseMove={() => setActive(index)}
               onClick={() => choose(entry)}
             >
-              {entry.incident && <SeverityMark severity={entry.incident.severity} />}
-              {entry.incident && <span className={styles.number}>{entry.incident.number}</span>}
+              {entry.severity && <SeverityMark severity={entry.severity} />}
+              {entry.number && <span className={styles.number}>{entry.number}</span>}
               <span className={styles.label}>{entry.label}</span>
+              {entry.hint && <span className={styles.number}>{entry.hint}</span>}
               {entry.keys && <Keys keys={entry.keys} />}
             </div>
           </div>
@@ -100,41 +86,4 @@ export default function Palette() {
       </div>
     </Dialog>
   );
-}
-
-function useEntries(query: string): Entry[] {
-  const navigate = useNavigate();
-  const commands = useRegistry((state) => state.commands);
-  const { data } = useOpenIncidents();
-  return useMemo(() => {
-    const offered = new Map<string, Entry>();
-    for (const command of commands) {
-      if (command.inPalette === false) continue;
-      const { id, label, keys, run } = command;
-      offered.set(id, { id, label, keys, run, group: t.commands.groups[command.group] });
-    }
-    const incidents = (data?.pages ?? [])
-      .flatMap((page) => page.items)
-      .sort(byUrgency)
-      .map((incident) => ({
-        id: incident.id,
-        label: incident.title,
-        group: t.commands.groups.open,
-        incident,
-        run: () => void navigate({ to: "/incidents/$number", params: { number: incident.number } }),
-      }));
-    const order = [t.commands.groups.incident, t.commands.groups.open, t.commands.groups.go];
-    const place = (entry: Entry) => (order.indexOf(entry.group) + 10) % 10;
-    return [...offered.values(), ...incidents]
-      .map((entry) => ({ entry, score: rank(`${entry.label} ${entry.incident?.number ?? ""}`, query) }))
-      .filter((found) => found.score !== undefined)
-      .sort(
-        (a, b) =>
-          place(a.entry) - place(b.entry) ||
-          (a.entry.group > b.entry.group ? 1 : a.entry.group < b.entry.group ? -1 : 0) ||
-          (query ? (a.score ?? 0) - (b.score ?? 0) : 0),
-      )
-      .slice(0, shown)
-      .map((found) => found.entry);
-  }, [commands, data, navigate, query]);
 }

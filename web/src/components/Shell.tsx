@@ -17,10 +17,10 @@ import {
 } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useMay } from "@/data/permissions";
-import { chooseTheme, type Theme } from "@/data/preferences";
+import { chooseContrast, chooseLanguage, chooseTheme, preferences, type Theme } from "@/data/preferences";
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
-import { t } from "@/text";
+import { languages, t } from "@/text";
 import { Avatar } from "./Avatar";
 import { Button } from "./Button";
 import { ConnectionBanner, ConnectionDot } from "./Connection";
@@ -51,6 +51,24 @@ const places = (): Place[] => [
   { to: "/integrations", label: t.nav.integrations, keys: "g n", icon: Plug },
   { to: "/routing", label: t.routing.title, keys: "g w", icon: Route },
   { to: "/admin", label: t.admin.title, keys: "g d", icon: Settings },
+];
+
+// Pages without a place of their own in the navigation: the palette leads there.
+const farPlaces = () => [
+  { href: "/profile", label: t.profile.title },
+  { href: "/help", label: t.help.title },
+  { href: "/wall", label: t.board.wall },
+  { href: "/admin/configuration", label: `${t.admin.title}: ${t.admin.configuration}` },
+  { href: "/admin/history", label: `${t.admin.title}: ${t.history.title}` },
+  { href: "/admin/tokens", label: `${t.admin.title}: ${t.admin.tokens}` },
+  { href: "/admin/audit", label: `${t.admin.title}: ${t.history.audit}` },
+  { href: "/welcome", label: t.welcome.title },
+  { href: "/services/new", label: t.service.create },
+  { href: "/people/new", label: t.people.create },
+  { href: "/teams/new", label: t.people.createTeam },
+  { href: "/oncall/new/edit", label: t.schedule.create },
+  { href: "/policies/new", label: t.policies.create },
+  { href: "/integrations/new", label: t.integrations.create },
 ];
 
 const onPhoneBar = 4;
@@ -199,6 +217,28 @@ function useShellCommands(): void {
         label: t.commands.theme(t.account.themes[theme]),
         group: "app",
         run: () => chooseTheme(theme),
+      }),
+    ),
+    ...farPlaces().map(
+      ({ href, label }): Command => ({
+        id: `go ${href}`,
+        label: t.commands.goTo(label),
+        group: "go",
+        run: () => void navigate({ href }),
+      }),
+    ),
+    {
+      id: "contrast",
+      label: t.commands.contrast,
+      group: "app",
+      run: () => chooseContrast(!preferences().contrast),
+    },
+    ...languages.map(
+      ({ id, name }): Command => ({
+        id: `language ${id}`,
+        label: t.commands.language(name),
+        group: "app",
+        run: () => chooseLanguage(id),
       }),
     ),
     { id: "sign out", label: t.account.signOut, group: "app", run: () => signOut.mutate() },

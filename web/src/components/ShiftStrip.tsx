@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import { reader } from "@/data/preferences";
 import type { Shift } from "@/data/types";
-import { hueOf, lanes, type Segment, segments } from "@/domain/oncall";
+import { huesOf, lanes, type Segment, segments } from "@/domain/oncall";
 import { dayKey, dayName, moment, startOfDay } from "@/domain/time";
 import { t } from "@/text";
 import { serverNow } from "./clock";
@@ -23,6 +23,7 @@ export function ShiftStrip({ shifts, from, days, me, label }: Props) {
   const part = (at: number) => `${((at - from) / (until - from)) * 100}%`;
   const heads = Array.from({ length: days }, (_, day) => startOfDay(from, zone, day));
   const now = serverNow();
+  const hue = huesOf(shifts.map((shift) => shift.user.id));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone
     <section className={styles.scroll} tabIndex={0} aria-label={label}>
@@ -46,6 +47,7 @@ export function ShiftStrip({ shifts, from, days, me, label }: Props) {
                   key={`${segment.from} ${segment.user?.id}`}
                   segment={segment}
                   me={me}
+                  hue={hue}
                   style={{ insetInlineStart: part(segment.from), width: part(from + segment.until - segment.from) }}
                 />
               ))}
@@ -57,7 +59,14 @@ export function ShiftStrip({ shifts, from, days, me, label }: Props) {
   );
 }
 
-function Bar({ segment, me, style }: { segment: Segment; me: string; style: CSSProperties }) {
+interface BarProps {
+  segment: Segment;
+  me: string;
+  hue: (id: string) => number;
+  style: CSSProperties;
+}
+
+function Bar({ segment, me, hue, style }: BarProps) {
   const { user, override } = segment;
   const name = user?.name ?? t.oncall.gap;
   const at = (when: number) => moment(when, 0, reader());
@@ -70,7 +79,7 @@ function Bar({ segment, me, style }: { segment: Segment; me: string; style: CSSP
         override && styles.override,
         user?.id === me && styles.mine,
       )}
-      data-hue={user ? hueOf(user.id) : undefined}
+      data-hue={user ? hue(user.id) : undefined}
       style={style}
       title={words}
     >

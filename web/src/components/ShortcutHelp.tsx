@@ -1,37 +1,20 @@
+import { Link } from "@tanstack/react-router";
 import { t } from "@/text";
-import { type CommandGroup, openDialog, useRegistry } from "./commands";
+import { openDialog } from "./commands";
 import { Dialog } from "./Dialog";
-import { Keys } from "./Keys";
-import styles from "./ShortcutHelp.module.css";
+import form from "./Form.module.css";
+import { Shortcuts } from "./Shortcuts";
 
-const order: CommandGroup[] = ["incident", "list", "go", "app"];
-
-// The shortcuts that work here, read from the registry, so that the list cannot be wrong.
 export default function ShortcutHelp() {
-  const commands = useRegistry((state) => state.commands);
-  const byKeys = new Map(commands.filter((command) => command.keys).map((command) => [command.keys, command]));
-  const all = [...byKeys.values()];
+  const close = () => openDialog("none");
   return (
-    <Dialog open onClose={() => openDialog("none")} title={t.commands.shortcuts}>
-      <div className={styles.groups}>
-        {order
-          .filter((group) => all.some((command) => command.group === group))
-          .map((group) => (
-            <section key={group}>
-              <h3 className={styles.group}>{t.commands.groups[group]}</h3>
-              <ul>
-                {all
-                  .filter((command) => command.group === group)
-                  .map((command) => (
-                    <li key={command.id} className={styles.row}>
-                      <span>{command.label}</span>
-                      <Keys keys={command.keys ?? ""} />
-                    </li>
-                  ))}
-              </ul>
-            </section>
-          ))}
-      </div>
+    <Dialog open onClose={close} title={t.commands.shortcuts}>
+      <Shortcuts />
+      <p className={form.links}>
+        <Link to="/help" onClick={close}>
+          {t.help.more}
+        </Link>
+      </p>
     </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import { t } from "@/text";
 import { Button, buttonClass } from "./Button";
 import { serverNow } from "./clock";
 import { cx } from "./cx";
+import { Page } from "./Page";
 import styles from "./States.module.css";
 
 // Grey bars where rows will be; they only show after 300 ms, so that what is quick does not flicker.
@@ -124,4 +125,24 @@ export function Show<Data>({
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <Failed error={query.error} retry={() => void query.refetch()} />;
   return <Loading rows={rows} />;
+}
+
+// The same for a page that is about one thing: while it has none to show, `title` is its heading.
+export function ShowPage<Data>({
+  query,
+  title,
+  children,
+}: {
+  query: Asked<Data>;
+  title: string;
+  children: (data: Data) => ReactNode;
+}) {
+  if (query.data !== undefined) return children(query.data);
+  // What is missing has a heading of its own.
+  if (query.error instanceof ApiError && query.error.status === 404) return <Missing />;
+  return (
+    <Page title={title}>
+      <Show query={query}>{children}</Show>
+    </Page>
+  );
 }

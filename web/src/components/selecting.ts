@@ -1,5 +1,5 @@
 // Choosing rows of a list: by click, Shift and click, or `x` on the row that has the focus.
-import { useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { nothingSelected, ranged, type Selection, selectedAll, toggled } from "@/domain/selection";
 import { t } from "@/text";
 import { useCommands } from "./commands";
@@ -15,11 +15,24 @@ export interface Selecting {
 const focusedRow = (): string | undefined => document.activeElement?.closest<HTMLElement>("main [data-id]")?.dataset.id;
 
 // `scope`: what the list shows; another one begins with nothing selected, since nobody may act on what is out of sight.
-export function useSelecting(order: readonly string[], scope: string, enabled: boolean): Selecting {
+export function useSelecting(order: () => readonly string[], scope: string, enabled: boolean): Selecting {
   const [held, setHeld] = useState<{ scope: string; selection: Selection }>({ scope, selection: nothingSelected });
   const selection = held.scope === scope ? held.selection : nothingSelected;
   const set = (next: Selection) => setHeld({ scope, selection: next });
-  const selectOne = (id: string, range: boolean) => set(range ? ranged(selection, id, order) : toggled(selection, id));
+  const selectOne = (id: string, range: boolean) =>
+    set(range ? ranged(selection, id, order()) : toggled(selection, id));
+  // A row keeps what it was given when it was drawn; what is selected and in which order is that of the click.
+  const latest = useRef(selectOne);
+  latest.current = selectOne;
+  const { ids } = selection;
+  const choice = useCallback(
+    (id: string, name: string): RowChoice => ({
+      name,
+      selected: ids.has(id),
+      onSelect: (range) => latest.current(id, range),
+    }),
+    [ids],
+  );
   const some = selection.ids.size > 0;
   useCommands(
     enabled
@@ -51,7 +64,7 @@ export function useSelecting(order: readonly string[], scope: string, enabled: b
   );
   return {
     ids: selection.ids,
-    choice: (id, name) => ({ name, selected: selection.ids.has(id), onSelect: (range) => selectOne(id, range) }),
+    choice,
     choose: (ids) => set(selectedAll(ids)),
     clear: () => set(nothingSelected),
   };

@@ -722,6 +722,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/config/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what of the configuration, newest first
+         * @description Read from the organisation's record, so it cannot be edited. With `kind` and `id`, only what changed this object, and each
+         *     change with the object as it was `before` and `after`. An earlier version comes back by putting it: PUT
+         *     /v1/config/{kind}/{id} with that `before` or `after` as the body and the current version in If-Match (If-None-Match: * when
+         *     the object was deleted since). Secrets are not in it ("•••"): those that are stored for the same address stay; an
+         *     integration keeps its key, or gets a new one when it was deleted.
+         */
+        get: operations["listConfigHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything on the record that belongs to no incident, newest first (signing in, tokens, people, the configuration) */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/integrations/{id}/signals": {
         parameters: {
             query?: never;
@@ -1246,6 +1287,37 @@ export interface components {
             via: string;
             /** @description The facts that the sentence is made of */
             data: Record<string, never>;
+        };
+        ConfigHistoryPage: {
+            items: components["schemas"]["ConfigHistoryEntry"][];
+            next_cursor: string | null;
+        };
+        ConfigHistoryEntry: {
+            /** @description Place in the organisation's record; grows */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+            /** @description A sentence */
+            text: string;
+            actor: components["schemas"]["Actor"];
+            via: string;
+            /** @description How many objects this one act changed */
+            change_count: number;
+            /** @description The first 100; only the object that was asked for */
+            changes: components["schemas"]["ConfigHistoryChange"][];
+        };
+        ConfigHistoryChange: {
+            /** @enum {string} */
+            action: "create" | "update" | "delete";
+            /** @description One of the kinds, or passwords, tokens */
+            kind: string;
+            id: string;
+            /** @description What an update changed */
+            fields: string[];
+            /** @description As it was, without secrets; null when it was made. Only for one object */
+            before?: Record<string, never> | null;
+            /** @description As it became, without secrets; null when it was deleted. Only for one object */
+            after?: Record<string, never> | null;
         };
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
@@ -2737,6 +2809,59 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConfigHistory: {
+        parameters: {
+            query?: {
+                /** @description Together with `id` */
+                kind?: string;
+                id?: string;
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigHistoryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
                 };
             };
             default: components["responses"]["Problem"];

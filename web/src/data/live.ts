@@ -8,14 +8,14 @@ import { takePresence, useLive } from "./live-store";
 import type { LiveChange } from "./types";
 
 const pollFrom = 4; // Failed attempts after which the data is asked for without the socket.
-const gather = 40; // Changes of one burst are followed together.
+const gather = 40; // Milliseconds in which what follows a change is gathered, so that a burst is not followed one by one.
 const replaceAfter = 10_000; // Milliseconds of silence of whoever keeps the socket.
 
 let source: LiveSource | undefined;
 let sequence: number | undefined;
 let silence: ReturnType<typeof setTimeout> | undefined;
 let deaf: ReturnType<typeof setTimeout> | undefined;
-let flush: ReturnType<typeof setTimeout> | undefined;
+let flush: ReturnType<typeof setTimeout> | undefined; // set while what comes is gathered
 let waiting = new Map<string, LiveChange>();
 let onEnded: () => void = () => undefined;
 
@@ -71,7 +71,8 @@ function take(news: LiveNews & { kind: "message" }): void {
   if (mustReload(sequence, news)) reloadEverything();
   sequence = news.after;
   for (const change of message.changes ?? []) waiting.set(`${change.type} ${change.id}`, change);
-  if (waiting.size > 0) flush ??= setTimeout(follow, gather);
+  // The first change after a pause is followed at once: somebody waits for it.
+  if (waiting.size > 0 && flush === undefined) follow();
 }
 
 function lost(attempt: number): void {
@@ -86,8 +87,10 @@ function lost(attempt: number): void {
 
 function follow(): void {
   flush = undefined;
+  if (waiting.size === 0) return;
   const changes = [...waiting.values()];
   waiting = new Map();
+  flush = setTimeout(follow, gather);
   void followChanges(changes);
 }
 

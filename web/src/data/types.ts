@@ -26,6 +26,13 @@ export type Override = Schemas["Override"];
 export type OverrideRequest = Schemas["OverrideRequest"];
 export type ConfigObject = Omit<Schemas["ConfigObject"], "body"> & { body: Record<string, unknown> };
 export type ConfigKind = components["parameters"]["Kind"];
+export type HistoryChange = Omit<Schemas["ConfigHistoryChange"], "before" | "after"> & {
+  before?: Record<string, unknown> | null;
+  after?: Record<string, unknown> | null;
+};
+export type HistoryEntry = Omit<Schemas["ConfigHistoryEntry"], "changes"> & { changes: HistoryChange[] };
+export type HistoryPage = Omit<Schemas["ConfigHistoryPage"], "items"> & { items: HistoryEntry[] };
+export type AuditPage = Omit<Schemas["TimelinePage"], "items"> & { items: TimelineEntry[] };
 export type Remark = Schemas["ConfigRemark"];
 export type Plan = Schemas["Plan"];
 export type PreviewedPage = Schemas["PreviewedPage"];

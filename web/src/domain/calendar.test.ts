@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Shift } from "@/data/types";
-import { gapsOf, startOfMonth, startOfWeek, weeksOf, weeksOfMonth } from "./calendar";
+import { gapsOf, instantAt, startOfMonth, startOfWeek, weeksOf, weeksOfMonth } from "./calendar";
 import { hour } from "./time";
 
 const at = (text: string) => Date.parse(text);
@@ -41,6 +41,16 @@ test("days on which the clocks change say by how much", () => {
   const [week] = weeksOf([], at("2026-10-19T00:00:00+02:00"), 1, "Europe/Berlin");
   expect(week?.days.map((day) => day.clockChange)).toEqual([0, 0, 0, 0, 0, 0, -hour]);
   expect(week?.days[6]?.key).toBe("2026-10-25");
+});
+
+test("a place in a week is an instant on a whole step of the day", () => {
+  const [week] = weeksOf([], at("2026-10-19T00:00:00+02:00"), 1, "Europe/Berlin");
+  if (!week) throw new Error("no week");
+  expect(instantAt(week, 0, hour)).toBe(week.from);
+  expect(instantAt(week, 1, hour)).toBe(week.until);
+  // Tuesday, about 09:00.
+  expect(instantAt(week, (24 + 9.3) / 169, hour)).toBe(at("2026-10-20T09:00:00+02:00"));
+  expect(instantAt(week, (24 + 9.3) / 169, 6 * hour)).toBe(at("2026-10-20T12:00:00+02:00"));
 });
 
 test("gaps are named", () => {

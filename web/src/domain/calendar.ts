@@ -69,6 +69,13 @@ export function weeksOf(shifts: readonly Shift[], from: number, count: number, z
   });
 }
 
+// The instant at a part (0 to 1) of a week, on a whole `step` of its day's local time.
+export function instantAt(week: Week, part: number, step: number): number {
+  const at = week.from + part * (week.until - week.from);
+  const midnight = week.days.findLast((day) => day.at <= at)?.at ?? week.from;
+  return midnight + Math.round((at - midnight) / step) * step;
+}
+
 // Whether the segment's person (or the gap) goes on across `edge`.
 const coversEdge = (shifts: readonly Shift[], segment: Segment, edge: number): boolean =>
   segment.user === null

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dutiesOf, hueOf, initials, lanes, nextOf, segments } from "./oncall";
+import { dutiesOf, hueOf, huesOf, initials, lanes, nextOf, segments } from "./oncall";
 
 const ana = { id: "ana", name: "Ana Ruiz" };
 const ben = { id: "ben", name: "Ben" };
@@ -71,4 +71,11 @@ test("the colour of a person is one of eight, steady, and spread", () => {
   const hues = Array.from({ length: 200 }, (_, n) => hueOf(`user-${n}`));
   expect(new Set(hues)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7]));
   expect(hueOf("ana")).toBe(hueOf("ana"));
+});
+
+test("people beside each other have hues of their own, as long as there are enough", () => {
+  const ids = Array.from({ length: 8 }, (_, n) => `user-${n}`);
+  expect(new Set(ids.map(huesOf(ids))).size).toBe(8);
+  expect(huesOf([...ids, "one-more"])("one-more")).toBeLessThan(8);
+  expect(huesOf(["ana"])("ana")).toBe(hueOf("ana"));
 });

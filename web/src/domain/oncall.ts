@@ -100,3 +100,17 @@ export function hueOf(id: string): number {
   for (const letter of id) sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 16777619) >>> 0;
   return (((sum >>> 16) ^ sum) >>> 0) % 8;
 }
+
+const hueCount = 8;
+
+// The same for people who stand beside each other in one picture: no two of the first eight look alike.
+export function huesOf(ids: Iterable<string>): (id: string) => number {
+  const hues = new Map<string, number>();
+  for (const id of [...new Set(ids)].sort()) {
+    let hue = hueOf(id);
+    const taken = new Set(hues.values());
+    for (let n = 0; n < hueCount && taken.has(hue); n++) hue = (hue + 1) % hueCount;
+    hues.set(id, hue);
+  }
+  return (id) => hues.get(id) ?? hueOf(id);
+}

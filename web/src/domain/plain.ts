@@ -1,3 +1,6 @@
+const isListOfObjects = (value: unknown): boolean =>
+  Array.isArray(value) && value.some((item) => typeof item === "object");
+
 // A value of a declaration as text that people can compare, much like the YAML it would be in a file.
 export function plain(value: unknown, depth = 0): string {
   const indent = "  ".repeat(depth);
@@ -11,7 +14,9 @@ export function plain(value: unknown, depth = 0): string {
       .filter(([, inner]) => inner !== undefined)
       .map(([field, inner]) => {
         const text = plain(inner, depth + 1);
-        return text.includes("\n") ? `${indent}${field}:\n${text}` : `${indent}${field}: ${text.trimStart()}`;
+        return text.includes("\n") || isListOfObjects(inner)
+          ? `${indent}${field}:\n${text}`
+          : `${indent}${field}: ${text.trimStart()}`;
       })
       .join("\n");
   }

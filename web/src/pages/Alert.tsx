@@ -8,7 +8,7 @@ import { useCommands } from "@/components/commands";
 import { Facts } from "@/components/Facts";
 import { Page, Section } from "@/components/Page";
 import { SeverityMark, StatusMark } from "@/components/Severity";
-import { Show, Stale } from "@/components/States";
+import { Show, ShowPage, Stale } from "@/components/States";
 import { Ago, Moment } from "@/components/Time";
 import { useAcknowledgeAlert, useAlert, usePayload, useResolveAlert } from "@/data/alerts";
 import { useMay } from "@/data/permissions";
@@ -21,7 +21,11 @@ const AlertWhy = lazy(() => import("@/components/AlertWhy"));
 export function AlertPage() {
   const { id } = useParams({ from: "/alerts/$id" });
   const alert = useAlert(id);
-  return <Show query={alert}>{(data) => <AlertView key={data.id} alert={data} loadedAt={alert.dataUpdatedAt} />}</Show>;
+  return (
+    <ShowPage query={alert} title={t.alert.list}>
+      {(data) => <AlertView key={data.id} alert={data} loadedAt={alert.dataUpdatedAt} />}
+    </ShowPage>
+  );
 }
 
 function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {

@@ -3,14 +3,21 @@ import { CircleCheck, SearchX } from "lucide-react";
 import { AlertRow } from "@/components/AlertRow";
 import { buttonClass } from "@/components/Button";
 import { ListPage } from "@/components/ListPage";
+import type { RowPlace } from "@/components/LongList";
+import type { RowChoice } from "@/components/Row";
 import { Empty } from "@/components/States";
 import { useAlerts } from "@/data/alerts";
 import { matchingAlerts } from "@/data/bulk";
 import { useMyTeams } from "@/data/scope";
+import type { Alert } from "@/data/types";
 import { type AlertSearch, alertQuery } from "@/domain/search";
 import { t } from "@/text";
 
 const rowHeight = 57;
+const nameOf = (alert: Alert) => alert.summary;
+const row = (alert: Alert, place: RowPlace, choice: RowChoice | undefined) => (
+  <AlertRow alert={alert} place={place} choice={choice} />
+);
 
 export function Alerts() {
   const search = useSearch({ from: "/alerts" });
@@ -25,10 +32,10 @@ export function Alerts() {
       search={search}
       onChange={(next) => void navigate({ search: next, replace: true })}
       query={useAlerts(filter)}
-      nameOf={(alert) => alert.summary}
+      nameOf={nameOf}
       matching={() => matchingAlerts(filter ?? {})}
       rowHeight={rowHeight}
-      row={(alert, place, choice) => <AlertRow key={alert.id} alert={alert} place={place} choice={choice} />}
+      row={row}
       nothing={<Nothing search={search} />}
     />
   );

@@ -11,7 +11,7 @@ import { Notifications } from "@/components/Notifications";
 import { Page, Section } from "@/components/Page";
 import { Presence } from "@/components/Presence";
 import { SeverityMark, StatusMark } from "@/components/Severity";
-import { Show, Stale } from "@/components/States";
+import { Show, ShowPage, Stale } from "@/components/States";
 import { Ago, NextStep } from "@/components/Time";
 import { Timeline } from "@/components/Timeline";
 import { useAlerts } from "@/data/alerts";
@@ -25,9 +25,9 @@ export function IncidentPage() {
   const { number } = useParams({ from: "/incidents/$number" });
   const incident = useIncident(number);
   return (
-    <Show query={incident}>
+    <ShowPage query={incident} title={t.incident.list}>
       {(data) => <IncidentView key={data.id} incident={data} loadedAt={incident.dataUpdatedAt} />}
-    </Show>
+    </ShowPage>
   );
 }
 

@@ -1,17 +1,23 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { CircleCheck, SearchX } from "lucide-react";
+import { useCallback } from "react";
 import { buttonClass } from "@/components/Button";
 import { IncidentRow } from "@/components/IncidentRow";
 import { ListPage } from "@/components/ListPage";
+import type { RowPlace } from "@/components/LongList";
+import type { RowChoice } from "@/components/Row";
 import { Empty } from "@/components/States";
 import { matchingIncidents } from "@/data/bulk";
 import { useIncidents } from "@/data/incidents";
 import { useMay } from "@/data/permissions";
 import { useMyTeams } from "@/data/scope";
+import type { Incident } from "@/data/types";
 import { type IncidentSearch, incidentQuery } from "@/domain/search";
 import { t } from "@/text";
 
 const rowHeight = 57;
+
+const nameOf = (incident: Incident) => incident.title;
 
 export function Incidents() {
   const search = useSearch({ from: "/incidents" });
@@ -19,6 +25,12 @@ export function Incidents() {
   const mine = useMyTeams();
   const filter = search.scope === "mine" && !mine ? undefined : incidentQuery(search, mine ?? []);
   const canAct = useMay("respond");
+  const row = useCallback(
+    (incident: Incident, place: RowPlace, choice: RowChoice | undefined) => (
+      <IncidentRow incident={incident} canAct={canAct} place={place} choice={choice} />
+    ),
+    [canAct],
+  );
   return (
     <ListPage
       what="incidents"
@@ -27,12 +39,10 @@ export function Incidents() {
       search={search}
       onChange={({ unowned: _, ...next }) => void navigate({ search: next, replace: true })}
       query={useIncidents(filter)}
-      nameOf={(incident) => incident.title}
+      nameOf={nameOf}
       matching={() => matchingIncidents(filter ?? {})}
       rowHeight={rowHeight}
-      row={(incident, place, choice) => (
-        <IncidentRow key={incident.id} incident={incident} canAct={canAct} place={place} choice={choice} />
-      )}
+      row={row}
       nothing={<Nothing search={search} />}
     />
   );

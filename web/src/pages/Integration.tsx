@@ -6,7 +6,7 @@ import { IntegrationKey, SetupHelp } from "@/components/IntegrationSetup";
 import { ObjectEditor } from "@/components/ObjectEditor";
 import { Section } from "@/components/Page";
 import { ReceivedList } from "@/components/ReceivedList";
-import { Missing, Show } from "@/components/States";
+import { Missing, ShowPage } from "@/components/States";
 import { TestSignal } from "@/components/TestSignal";
 import { nameOf, textOf, useConfig, useConfigObject } from "@/data/config";
 import { useMay } from "@/data/permissions";
@@ -27,7 +27,11 @@ export function IntegrationPage() {
   const { id } = useParams({ from: "/integrations/$id" });
   const stored = useConfigObject("integrations", id);
   if (id === "new") return <Editor key="new" stored={null} />;
-  return <Show query={stored}>{(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}</Show>;
+  return (
+    <ShowPage query={stored} title={t.integration.title}>
+      {(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}
+    </ShowPage>
+  );
 }
 
 function Editor({ stored }: { stored: ConfigObject | null }) {

@@ -5,7 +5,7 @@ import form from "@/components/Form.module.css";
 import { InviteButton } from "@/components/InviteButton";
 import { ObjectEditor } from "@/components/ObjectEditor";
 import { Section } from "@/components/Page";
-import { Missing, Show } from "@/components/States";
+import { Missing, ShowPage } from "@/components/States";
 import { Moment } from "@/components/Time";
 import { ZoneField } from "@/components/ZoneField";
 import { nameOf, useConfig, useConfigObject } from "@/data/config";
@@ -23,7 +23,11 @@ export function PersonPage() {
   const { id } = useParams({ from: "/people/$id" });
   const stored = useConfigObject("users", id);
   if (id === "new") return <Editor key="new" stored={null} />;
-  return <Show query={stored}>{(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}</Show>;
+  return (
+    <ShowPage query={stored} title={t.catalog.people}>
+      {(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}
+    </ShowPage>
+  );
 }
 
 function Editor({ stored }: { stored: ConfigObject | null }) {

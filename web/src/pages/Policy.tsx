@@ -7,6 +7,7 @@ import { DurationField } from "@/components/DurationField";
 import { EscalationPicture } from "@/components/EscalationPicture";
 import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
+import { HistoryLink } from "@/components/HistoryLink";
 import { useKnown } from "@/components/known";
 import { ManagedNote } from "@/components/ManagedNote";
 import { Page, Section } from "@/components/Page";
@@ -14,7 +15,7 @@ import { PolicyTrial } from "@/components/PolicyTrial";
 import { policySentence } from "@/components/policy-words";
 import { Reorder } from "@/components/Reorder";
 import { SaveBar } from "@/components/SaveBar";
-import { Missing, Show } from "@/components/States";
+import { Missing, ShowPage } from "@/components/States";
 import { useSettled } from "@/components/settled";
 import { TargetPicker } from "@/components/TargetPicker";
 import { nameOf, textOf, useConfig, useConfigObject } from "@/data/config";
@@ -37,7 +38,11 @@ export function PolicyPage() {
   const { id } = useParams({ from: "/policies/$id" });
   const stored = useConfigObject("escalation_policies", id);
   if (id === "new") return <Editor key="new" stored={null} />;
-  return <Show query={stored}>{(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}</Show>;
+  return (
+    <ShowPage query={stored} title={t.policies.title}>
+      {(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}
+    </ShowPage>
+  );
 }
 
 function Editor({ stored }: { stored: ConfigObject | null }) {
@@ -60,6 +65,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
         stored &&
         canEdit && (
           <span className={form.line}>
+            <HistoryLink object={stored} />
             <DeleteButton object={stored} before={draft.discard} onDeleted={() => void navigate({ to: "/policies" })} />
           </span>
         )

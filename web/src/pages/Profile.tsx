@@ -8,7 +8,7 @@ import form from "@/components/Form.module.css";
 import { ManagedNote } from "@/components/ManagedNote";
 import { Page, Section } from "@/components/Page";
 import { SaveBar } from "@/components/SaveBar";
-import { detailOf, Show } from "@/components/States";
+import { detailOf, Show, ShowPage } from "@/components/States";
 import { ThisDevice } from "@/components/ThisDevice";
 import { Ago } from "@/components/Time";
 import { ZoneField } from "@/components/ZoneField";
@@ -28,7 +28,11 @@ const shownFields = ["name", "time_zone", "contacts", "notify"];
 
 export function Profile() {
   const me = useMe();
-  return <Show query={me}>{(object) => <Editor stored={object} />}</Show>;
+  return (
+    <ShowPage query={me} title={t.profile.title}>
+      {(object) => <Editor stored={object} />}
+    </ShowPage>
+  );
 }
 
 function Editor({ stored }: { stored: ConfigObject }) {

@@ -7,7 +7,7 @@ import { Calendar, useCalendarWindow } from "@/components/Calendar";
 import form from "@/components/Form.module.css";
 import { Overrides } from "@/components/Overrides";
 import { Page, Section } from "@/components/Page";
-import { Failed, Loading, Missing, Show, Stale } from "@/components/States";
+import { Failed, Loading, Missing, ShowPage, Stale } from "@/components/States";
 import { nameOf, useConfig, useConfigObject } from "@/data/config";
 import { useOncall, usePlans } from "@/data/oncall";
 import { useMay } from "@/data/permissions";
@@ -25,7 +25,11 @@ const CoverDialog = lazy(() => import("@/components/CoverDialog"));
 export function SchedulePage() {
   const { id } = useParams({ from: "/oncall/$id" });
   const stored = useConfigObject("schedules", id);
-  return <Show query={stored}>{(object) => (object ? <View schedule={object} /> : <Missing />)}</Show>;
+  return (
+    <ShowPage query={stored} title={t.oncall.title}>
+      {(object) => (object ? <View schedule={object} /> : <Missing />)}
+    </ShowPage>
+  );
 }
 
 // One schedule: who is on call now, the calendar, its overrides, and what pages it.
@@ -71,6 +75,11 @@ function View({ schedule }: { schedule: ConfigObject }) {
           scheduleZone={zone}
           me={me}
           name={name}
+          onSpan={
+            row && canAct
+              ? (from, until) => until > window.now && setCover({ row, from: Math.max(from, window.now), until })
+              : undefined
+          }
           onPick={(bar) => {
             if (row && canAct && bar.until > window.now) {
               setCover(

@@ -6,13 +6,14 @@ import { Conflict } from "@/components/Conflict";
 import { DeleteButton } from "@/components/DeleteButton";
 import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
+import { HistoryLink } from "@/components/HistoryLink";
 import { LayerEditor } from "@/components/LayerEditor";
 import { ManagedNote } from "@/components/ManagedNote";
 import { Page, Section } from "@/components/Page";
 import { Reorder } from "@/components/Reorder";
 import { SaveBar } from "@/components/SaveBar";
 import { ScheduleDifference } from "@/components/ScheduleDifference";
-import { detailOf, Loading, Missing, Show } from "@/components/States";
+import { detailOf, Loading, Missing, ShowPage } from "@/components/States";
 import { useSettled } from "@/components/settled";
 import { ZoneField } from "@/components/ZoneField";
 import { nameOf, useConfig, useConfigObject } from "@/data/config";
@@ -36,7 +37,11 @@ export function ScheduleEdit() {
   const { id } = useParams({ from: "/oncall/$id/edit" });
   const stored = useConfigObject("schedules", id);
   if (id === "new") return <Editor key="new" stored={null} />;
-  return <Show query={stored}>{(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}</Show>;
+  return (
+    <ShowPage query={stored} title={t.oncall.title}>
+      {(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}
+    </ShowPage>
+  );
 }
 
 function Editor({ stored }: { stored: ConfigObject | null }) {
@@ -66,6 +71,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
         stored &&
         canEdit && (
           <span className={form.line}>
+            <HistoryLink object={stored} />
             <DeleteButton object={stored} before={draft.discard} onDeleted={() => void navigate({ to: "/oncall" })} />
           </span>
         )

@@ -7,7 +7,7 @@ import { ObjectEditor } from "@/components/ObjectEditor";
 import { Section } from "@/components/Page";
 import { policySentence } from "@/components/policy-words";
 import { RouteView } from "@/components/RouteView";
-import { Failed, Missing, Show } from "@/components/States";
+import { Failed, Missing, ShowPage } from "@/components/States";
 import { nameOf, textOf, useConfig, useConfigObject } from "@/data/config";
 import { useWhoWouldBePaged } from "@/data/routing";
 import type { ConfigObject } from "@/data/types";
@@ -27,7 +27,11 @@ export function ServicePage() {
   const { id } = useParams({ from: "/services/$id" });
   const stored = useConfigObject("services", id);
   if (id === "new") return <Editor key="new" stored={null} />;
-  return <Show query={stored}>{(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}</Show>;
+  return (
+    <ShowPage query={stored} title={t.catalog.services}>
+      {(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}
+    </ShowPage>
+  );
 }
 
 function Editor({ stored }: { stored: ConfigObject | null }) {

@@ -6,7 +6,7 @@ import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { ObjectEditor } from "@/components/ObjectEditor";
 import { Section } from "@/components/Page";
-import { Missing, Show } from "@/components/States";
+import { Missing, ShowPage } from "@/components/States";
 import { nameIn, nameOf, textOf, useConfig, useConfigObject } from "@/data/config";
 import type { ConfigKind, ConfigObject } from "@/data/types";
 import { problemAt } from "@/domain/problems";
@@ -23,7 +23,11 @@ export function TeamPage() {
   const { id } = useParams({ from: "/teams/$id" });
   const stored = useConfigObject("teams", id);
   if (id === "new") return <Editor key="new" stored={null} />;
-  return <Show query={stored}>{(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}</Show>;
+  return (
+    <ShowPage query={stored} title={t.catalog.people}>
+      {(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}
+    </ShowPage>
+  );
 }
 
 function Editor({ stored }: { stored: ConfigObject | null }) {

@@ -177,7 +177,7 @@ export const deEditing: typeof enEditing = {
         ? `Die Uhren gehen ${hours} h vor: Dieser Tag ist kürzer.`
         : `Die Uhren gehen ${-hours} h zurück: Dieser Tag ist länger.`,
     legend:
-      "Streifen und Pfeile: Vertretung. Rot: niemand im Dienst. Der Strich ist jetzt. Wählen Sie einen Balken, um ihn vertreten zu lassen.",
+      "Streifen und Pfeile: Vertretung. Rot: niemand im Dienst. Der Strich ist jetzt. Wählen Sie einen Balken, um ihn vertreten zu lassen, oder ziehen Sie über eine beliebige Zeit.",
     legendChanged:
       "Die blaue Linie zeigt, was Speichern ändern würde. Streifen und Pfeile: Vertretung. Rot: niemand im Dienst.",
     mine: "Meine Dienste",
@@ -421,6 +421,12 @@ export const deEditing: typeof enEditing = {
     started: "Gestartet",
     demo: "Demo",
     demoDetail: "ja: nichts wird hinausgesendet",
+    backup: "Sicherung",
+    backupDetail: {
+      sqlite:
+        "Auf dem Server, während Muster läuft. Es kopiert einen einzigen Augenblick, liest die Kopie zurück und prüft das ganze Protokoll, bevor die Datei gilt.",
+      postgres: "Mit den Werkzeugen von PostgreSQL, wie der Rest dieser Datenbank. Das Protokoll prüft muster verify.",
+    },
     beginning: "Erste Schritte",
     beginningDetail: "Organisation, Sie, ein Weg zu Ihnen, erster Dienst, erste Integration, Ihr Team.",
     openWizard: "Die ersten Schritte durchgehen",
@@ -473,8 +479,115 @@ export const deEditing: typeof enEditing = {
       integrations: "Integration",
       organisation: "Organisation",
       passwords: "Passwort von",
-      api_tokens: "API-Token",
+      tokens: "API-Token",
     },
+  },
+  help: {
+    title: "Hilfe",
+    more: "Was tun, wenn…, und was die Wörter bedeuten",
+    whenTitle: "Was tun, wenn…",
+    when: [
+      {
+        question: "Ein Ruf hat mich geweckt",
+        answer:
+          "Bestätigen Sie ihn, in der Mitteilung oder über den Link in der Nachricht: Von da an wird niemand sonst gerufen. Öffnen Sie den Vorfall, um zu sehen, was bekannt ist, und schreiben Sie als Notiz, was Sie sehen.",
+      },
+      {
+        question: "Ich kann ihn nicht übernehmen",
+        answer:
+          "Öffnen Sie den Vorfall und wählen Sie „Jetzt eskalieren“: Der nächste Schritt der Regel wird sofort gerufen.",
+        to: "/incidents",
+        link: "Vorfälle",
+      },
+      {
+        question: "Etwas ist kaputt, und kein Alarm kam",
+        answer: "Drücken Sie irgendwo c, sagen Sie in einer Zeile, was nicht stimmt, und Enter. Es ruft sofort.",
+      },
+      {
+        question: "Ich kann zu einer Zeit keine Bereitschaft haben",
+        answer: "Wählen Sie die Schicht und suchen Sie Vertretung; wer sie übernimmt, wird stattdessen gerufen.",
+        to: "/oncall",
+        link: "Meine Schichten",
+      },
+      {
+        question: "Ich wurde nicht gerufen, oder weiß nicht, warum",
+        answer:
+          "Jeder Vorfall sagt, wer benachrichtigt wurde, durch welchen Schritt, und was aus jeder Nachricht wurde. Schicken Sie sich ab und zu einen Testruf.",
+        to: "/profile",
+        link: "Mein Profil",
+      },
+      {
+        question: "Wer würde jetzt geweckt?",
+        answer:
+          "Probieren Sie ein beliebiges Signal zu einem beliebigen Zeitpunkt; nichts wird gespeichert oder gesendet.",
+        to: "/routing",
+        link: "Wer würde gerufen",
+      },
+    ],
+    keys: "Die auf dieser Seite und überall wirken; jede Seite zeigt ihre eigenen mit ?.",
+    wordsTitle: "Wörter",
+    words: [
+      ["Signal", "Eine Nachricht, die von einem Werkzeug kam."],
+      ["Alarm", "Etwas, das nicht stimmt, einmal, so oft es auch wiederholt wird; offen, bis es gelöst ist."],
+      ["Vorfall", "Menschen, die gemeinsam auf einen Fehler reagieren."],
+      ["Dienst", "Was einem Team gehört und kaputtgehen kann."],
+      [
+        "Bereitschaftsplan",
+        "Wer von wann bis wann Bereitschaft hat. Eine Vertretung ist jemand anderes für eine Weile.",
+      ],
+      ["Eskalationsregel", "Wer gerufen wird, und wer als Nächstes, wenn niemand bestätigt."],
+      ["Bestätigen", "„Ich habe es“: Die Rufe hören auf."],
+      ["Lösen", "Es ist vorbei."],
+    ],
+    version: (version) => `Muster ${version}`,
+  },
+  demo: {
+    title: "Demodaten",
+    offDetail:
+      "Ein kleiner Laden mit Personen, Dienstplänen, Diensten und einigen Vorfällen, zum Umsehen. Keine der Personen ist erreichbar, also wird nichts gesendet. Sie lassen sich spurlos entfernen.",
+    onDetail:
+      "Jetzt ist alles ein Versuch. Das Entfernen der Demodaten bringt Muster an den Augenblick davor zurück, mit allem, was seither angelegt oder geändert wurde.",
+    add: "Demodaten hinzufügen",
+    adding: "Werden hinzugefügt…",
+    since: "hinzugefügt",
+    remove: "Demodaten entfernen",
+    removing: "Werden entfernt…",
+    removeTitle: "Die Demodaten entfernen?",
+    removeDetail: (incidents) =>
+      `Muster kehrt an den Augenblick davor zurück. ${incidents === 1 ? "Der Vorfall" : `Alle ${incidents} Vorfälle`} und jede Änderung seither verschwinden, auch Ihre eigenen. Sie bleiben angemeldet, und wer vorher da war, behält Passwort und Geräte. Das lässt sich nicht rückgängig machen.`,
+  },
+  history: {
+    title: "Verlauf",
+    of: (kind, name) => `Verlauf: ${kind} ${name}`,
+    all: "Alle Änderungen",
+    detail:
+      "Wer was wann geändert hat. Gelesen aus dem Protokoll, das niemand ändern kann. Wählen Sie ein Objekt, um den Unterschied zu sehen.",
+    ofDetail:
+      "Jede Änderung mit ihrem Unterschied. Eine frühere Fassung kann zurückgeholt werden; das ist eine Änderung wie jede andere.",
+    empty: "Noch nichts wurde geändert",
+    emptyDetail: "Was von nun an geändert wird, steht hier.",
+    emptyOf: "Keine Änderung davon steht im Protokoll",
+    emptyOfDetail: "Es entstand, bevor dieses Muster einen Verlauf führte, oder es gab es nie.",
+    verbs: { create: "angelegt:", update: "geändert:", delete: "gelöscht:" },
+    acts: { create: "hat es angelegt", update: "hat es geändert", delete: "hat es gelöscht" },
+    fields: (names) => `(${names})`,
+    more: (n) => `und ${n} weitere`,
+    difference: "Unterschied",
+    folded: "…",
+    bring: "Diese Fassung zurückholen",
+    bringDeleted: "Zurückholen",
+    bringing: "Wird zurückgeholt…",
+    brought: (time) => `Zurückgeholt ${time}`,
+    broughtUndo: (name) => `Eine frühere Fassung von ${name} gilt wieder.`,
+    isNow: "So ist es jetzt",
+    link: "Verlauf",
+    removed: "Vorher",
+    added: "Nachher",
+    audit: "Audit",
+    auditDetail:
+      "Was zu keinem Vorfall gehört: wer sich angemeldet hat und was Menschen und Programme geändert haben. Das Protokoll eines Vorfalls steht auf seiner Seite.",
+    auditEmpty: "Noch nichts steht im Protokoll",
+    via: (via) => `· ${via}`,
   },
   welcome: {
     title: "Erste Schritte",

@@ -171,7 +171,8 @@ export const enEditing = {
       hours > 0
         ? `The clocks go ${hours} h forward: this day is shorter.`
         : `The clocks go ${-hours} h back: this day is longer.`,
-    legend: "Stripes and arrows: override. Red: no one on call. The line is now. Choose a bar to have it covered.",
+    legend:
+      "Stripes and arrows: override. Red: no one on call. The line is now. Choose a bar to have it covered, or drag over any time.",
     legendChanged: "The blue line marks what saving would change. Stripes and arrows: override. Red: no one on call.",
     mine: "My shifts",
     mineWithin: "within the next 14 days",
@@ -410,6 +411,13 @@ export const enEditing = {
     started: "Started",
     demo: "Demo",
     demoDetail: "yes: nothing is sent out",
+    backup: "Backup",
+    backupDetail: {
+      sqlite:
+        "On the server, while Muster runs. It copies one consistent moment, reads the copy back and checks the whole record before the file counts.",
+      postgres:
+        "With PostgreSQL's own tools, as the rest of that database. The record can be checked with muster verify.",
+    },
     beginning: "First steps",
     beginningDetail: "Organisation, you, a way to reach you, first service, first integration, your team.",
     openWizard: "Go through the first steps",
@@ -462,8 +470,110 @@ export const enEditing = {
       integrations: "integration",
       organisation: "organisation",
       passwords: "password of",
-      api_tokens: "API token",
+      tokens: "API token",
     } as Record<string, string>,
+  },
+  help: {
+    title: "Help",
+    more: "What to do when, and what the words mean",
+    whenTitle: "What to do when…",
+    when: [
+      {
+        question: "A page woke me",
+        answer:
+          "Acknowledge it, in the notification or by the link in the message: no one else is paged from then on. Open the incident for what is known, and write what you see as a note.",
+      },
+      {
+        question: "I cannot take it",
+        answer: "Open the incident and choose Escalate now: the next step of its policy is paged at once.",
+        to: "/incidents",
+        link: "Incidents",
+      },
+      {
+        question: "Something is broken, and no alert came",
+        answer: "Press c anywhere, say what is wrong in one line, and Enter. It pages at once.",
+      },
+      {
+        question: "I cannot be on call at a time",
+        answer: "Choose the shift and ask for cover; whoever takes it is paged instead.",
+        to: "/oncall",
+        link: "My shifts",
+      },
+      {
+        question: "I was not paged, or do not know why I was",
+        answer:
+          "Every incident says who was notified, by which step, and what became of each message. Send yourself a test page from time to time.",
+        to: "/profile",
+        link: "My profile",
+      },
+      {
+        question: "Who would be woken now?",
+        answer: "Try any signal at any instant; nothing is stored or sent.",
+        to: "/routing",
+        link: "Who would be paged",
+      },
+    ] as { question: string; answer: string; to?: "/incidents" | "/oncall" | "/profile" | "/routing"; link?: string }[],
+    keys: "Those that work on this page and everywhere; a page shows its own with ?.",
+    wordsTitle: "Words",
+    words: [
+      ["Signal", "One message that came in from a tool."],
+      ["Alert", "Something that is wrong, once, however often it is repeated; open until it is resolved."],
+      ["Incident", "People responding together to one fault."],
+      ["Service", "What a team owns, and what can break."],
+      ["Schedule", "Who is on call, from when to when. An override is someone else for a while."],
+      ["Escalation policy", "Who is paged, and who next when nobody acknowledges."],
+      ["Acknowledge", "“I have it”: pages stop."],
+      ["Resolve", "It is over."],
+    ] as [string, string][],
+    version: (version: string) => `Muster ${version}`,
+  },
+  demo: {
+    title: "Demo data",
+    offDetail:
+      "A small shop with people, schedules, services and a few incidents, to look around in. None of its people can be reached, so nothing is sent. It can be removed without trace.",
+    onDetail:
+      "Everything is a trial now. Removing the demo data takes Muster back to the moment before it, with whatever was made or changed since.",
+    add: "Add demo data",
+    adding: "Adding…",
+    since: "added",
+    remove: "Remove demo data",
+    removing: "Removing…",
+    removeTitle: "Remove the demo data?",
+    removeDetail: (incidents: number) =>
+      `Muster goes back to the moment before. ${incidents === 1 ? "The incident" : `All ${incidents} incidents`} and every change since then go, also those that you made yourself. You stay signed in, and people who were there before keep their passwords and devices. It cannot be undone.`,
+  },
+  history: {
+    title: "History",
+    of: (kind: string, name: string) => `History of ${kind} ${name}`,
+    all: "All changes",
+    detail:
+      "Who changed what, and when. It is read from the record, which nobody can edit. Choose an object to see the difference.",
+    ofDetail:
+      "Each change with its difference. An earlier version can be brought back; that is a change like any other.",
+    empty: "Nothing was changed yet",
+    emptyDetail: "What people change from now on stands here.",
+    emptyOf: "No change of it is on the record",
+    emptyOfDetail: "It was made before this Muster kept a history, or it never was.",
+    verbs: { create: "made", update: "changed", delete: "deleted" },
+    acts: { create: "made it", update: "changed it", delete: "deleted it" },
+    fields: (names: string) => `(${names})`,
+    more: (n: number) => `and ${n} more`,
+    difference: "Difference",
+    folded: "…",
+    bring: "Bring this version back",
+    bringDeleted: "Bring it back",
+    bringing: "Bringing it back…",
+    brought: (time: string) => `Brought back ${time}`,
+    broughtUndo: (name: string) => `An earlier version of ${name} is back.`,
+    isNow: "As it is now",
+    link: "History",
+    removed: "Before",
+    added: "After",
+    audit: "Audit",
+    auditDetail:
+      "What belongs to no incident: who signed in, and what people and programs changed. An incident's own record stands on its page.",
+    auditEmpty: "Nothing is on the record yet",
+    via: (via: string) => `· ${via}`,
   },
   welcome: {
     title: "First steps",

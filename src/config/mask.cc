@@ -1,0 +1,56 @@
+#include "config/mask.h"
+
+namespace muster {
+namespace {
+
+using Visit = std::function<void(json::object& fields, const std::string& path)>;
+
+void each_contact(Document& document, const Visit& visit) {
+  json::value* contacts = document.body.if_contains("contacts");
+  if (!contacts || !contacts->is_array()) return;
+  std::size_t index = 0;
+  for (json::value& contact : contacts->get_array()) {
+    const std::string path = "users/" + document.id + "/contacts/" + std::to_string(index++);
+    if (contact.is_object()) visit(contact.get_object(), path);
+  }
+}
+
+void each_webhook(Document& document, const Visit& visit) {
+  json::value* steps = document.body.if_contains("steps");
+  if (!steps || !steps->is_array()) return;
+  for (std::size_t i = 0; i < steps->get_array().size(); ++i) {
+    json::object* step = steps->get_array()[i].if_object();
+    json::value* targets = step ? step->if_contains("notify") : nullptr;
+    if (!targets || !targets->is_array()) continue;
+    for (std::size_t j = 0; j < targets->get_array().size(); ++j) {
+      json::object* target = targets->get_array()[j].if_object();
+      json::value* webhook = target ? target->if_contains("webhook") : nullptr;
+      if (!webhook || !webhook->is_object()) continue;
+      visit(webhook->get_object(), "escalation_policies/" + document.id + "/steps/" + std::to_string(i) + "/notify/" +
+                                       std::to_string(j) + "/webhook");
+    }
+  }
+}
+
+}  // namespace
+
+void each_holder_of_secrets(Document& document, const Visit& visit) {
+  if (document.kind == kUsers) each_contact(document, visit);
+  if (document.kind == kPolicies) each_webhook(document, visit);
+}
+
+void mask_secrets(Document& document) {
+  each_holder_of_secrets(document, [](json::object& fields, const std::string&) {
+    for (const std::string_view secret : kSecretFields) {
+      if (fields.contains(secret)) fields[secret] = kMasked;
+    }
+  });
+}
+
+json::object body_without_secrets(Document document) {
+  mask_secrets(document);
+  if (document.kind == kIntegrations && document.body.contains("key")) document.body["key"] = kMasked;
+  return std::move(document.body);
+}
+
+}  // namespace muster

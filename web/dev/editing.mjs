@@ -1,0 +1,353 @@
+// The fake server's part for the editing screens: declarations, previews, contacts, what came in, tokens, the record.
+import { iso, people, schedules, shifts } from "./world.mjs";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const ref = (id) => people[id] ?? { id, name: id };
+
+const agents = {
+  laptop: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+  phone:
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
+};
+
+// `world`, `config` and what the server itself has; answers routes as the server lists them.
+export function editingRoutes({ world, config, Problem, missing, tell, session, ana }) {
+  const now = () => Date.now();
+  const objectOf = (kind, id) => config[kind]?.find((one) => one.id === id);
+  const actorOf = (person) => ({ kind: "user", ...person });
+
+  const history = [];
+  const record = (action, kind, id, fields, before, after, at, actor = ana) =>
+    history.unshift({
+      sequence: 200 + history.length,
+      at: iso(at),
+      text: `${actor.name} changed the configuration: ${action} ${kind}/${id}`,
+      actor,
+      via: "web",
+      change_count: 1,
+      changes: [{ action, kind, id, fields, before, after }],
+    });
+  const shop = objectOf("escalation_policies", "shop")?.body;
+  if (shop) {
+    const first = { ...shop, repeat: undefined, steps: shop.steps.slice(0, 2) };
+    const second = { ...first, steps: [shop.steps[0], { ...shop.steps[1], after: "15m" }] };
+    record("create", "escalation_policies", "shop", [], null, first, now() - 9 * day);
+    record("update", "escalation_policies", "shop", ["steps"], first, second, now() - 3 * day, actorOf(people.ben));
+    record("update", "escalation_policies", "shop", ["repeat", "steps"], second, shop, now() - 2 * hour);
+    record(
+      "update",
+      "teams",
+      "shop",
+      ["members"],
+      { id: "shop", name: "Shop", members: ["ana", "ben"] },
+      objectOf("teams", "shop").body,
+      now() - hour,
+    );
+  }
+  const tokens = [
+    { id: "deploy", scopes: ["configure"], created_at: iso(now() - 40 * day), expires_at: iso(now() + 50 * day) },
+    { id: "wall-screen", scopes: ["read"], created_at: iso(now() - 200 * day), expires_at: null },
+  ];
+  const audit = () =>
+    [
+      ...history.map(({ sequence, at, text, actor, via }) => ({
+        sequence,
+        at,
+        kind: "config.changed",
+        text,
+        actor,
+        via,
+        data: {},
+      })),
+      {
+        sequence: 150,
+        at: iso(now() - 5 * hour),
+        kind: "session.signed_in",
+        text: "Ana Ruiz signed in from 192.0.2.17",
+        actor: ana,
+        via: "web",
+        data: {},
+      },
+      {
+        sequence: 149,
+        at: iso(now() - 30 * hour),
+        kind: "session.sign_in_failed",
+        text: "Somebody at 203.0.113.9 could not sign in as ben@example.org; 3 more tries before it were left out",
+        actor: { kind: "system", id: "muster", name: "Muster" },
+        via: "web",
+        data: {},
+      },
+    ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+
+  const contactsOf = (user) =>
+    (objectOf("users", user)?.body.contacts ?? []).map((contact, index) => ({
+      id: contact.id,
+      channel: contact.type,
+      address: contact.address ?? contact.url,
+      last_attempt:
+        index === 0
+          ? { at: iso(now() - 2 * day), state: "accepted", outcome: "250 2.0.0 Ok: queued as 4XyZ", test: true }
+          : { at: iso(now() - hour), state: "failed", outcome: "connection refused", test: false },
+      proven_at: index === 0 ? iso(now() - 2 * day) : null,
+      acknowledged_at: index === 0 ? iso(now() - 2 * day + minute) : null,
+      registered_at: null,
+    }));
+
+  const page = (at, after, step, round, user, reason) => ({
+    at: iso(at + after),
+    after: after === 0 ? "0s" : `${after / minute}m`,
+    step,
+    round,
+    recipient: user && ref(user),
+    reason,
+    deliveries: user
+      ? contactsOf(user).map((contact, index) => ({
+          at: iso(at + after + index * 2 * minute),
+          after: `${after / minute + index * 2}m`,
+          channel: contact.channel,
+          address: contact.address,
+        }))
+      : [],
+  });
+  // As if Ana were on call and the shop's team followed.
+  const pagesOf = (policy, at) => {
+    let after = 0;
+    return (policy.steps ?? []).flatMap((step, index) => {
+      after += index === 0 ? 0 : Number.parseInt(step.after, 10) * minute;
+      return step.notify.flatMap((target) => {
+        if (target.schedule)
+          return page(
+            at,
+            after,
+            index + 1,
+            1,
+            "ana",
+            `on call for ${objectOf("schedules", target.schedule).body.name}`,
+          );
+        if (target.user) return page(at, after, index + 1, 1, target.user, "named by the step");
+        if (target.team)
+          return objectOf("teams", target.team).body.members.map((user) =>
+            page(at, after, index + 1, 1, user, `member of ${objectOf("teams", target.team).body.name}`),
+          );
+        return page(at, after, index + 1, 1, null, "webhook");
+      });
+    });
+  };
+
+  const store = (kind, id, body, headers) => {
+    const before = objectOf(kind, id);
+    const expected = headers["if-match"]?.replaceAll('"', "");
+    if (expected && Number(expected) !== before?.version)
+      throw new Problem(409, "Conflict", "Somebody else changed it meanwhile.");
+    if (headers["if-none-match"] && before) throw new Problem(409, "Conflict", "It is there already.");
+    const object = {
+      kind,
+      id,
+      version: (before?.version ?? 0) + 1,
+      managed_by: "api",
+      updated_at: iso(now()),
+      body: { id, ...body },
+    };
+    config[kind] = [...config[kind].filter((one) => one.id !== id), object].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const fields = Object.keys(object.body).filter(
+      (field) => JSON.stringify(object.body[field]) !== JSON.stringify(before?.body[field]),
+    );
+    record(before ? "update" : "create", kind, id, before ? fields : [], before?.body ?? null, object.body, now());
+    tell({ type: "config", id: "" });
+    return object;
+  };
+
+  const received = [
+    {
+      id: "0A1B2C3R00002",
+      received_at: iso(now() - 3 * minute),
+      last_at: iso(now() - 20_000),
+      times: 4,
+      readable: true,
+      problem: null,
+      content_type: "application/json",
+      size: 812,
+      body: JSON.stringify([{ labels: { alertname: "CheckoutErrors", severity: "critical" } }]),
+      truncated: false,
+      results: [{ outcome: "repeated", dedup_key: "checkout", incident: "INC-1046" }],
+    },
+    {
+      id: "0A1B2C3R00001",
+      received_at: iso(now() - 26 * hour),
+      last_at: iso(now() - 26 * hour),
+      times: 1,
+      readable: false,
+      problem: "line 1, column 17: a string is not closed",
+      content_type: "application/json",
+      size: 17,
+      body: '[{"labels": {"al',
+      truncated: false,
+      results: [],
+    },
+  ];
+
+  return [
+    [
+      "GET",
+      /^\/v1\/config\/history$/,
+      ({ query }) => {
+        const [kind, id] = [query.get("kind"), query.get("id")];
+        const of = (change) => change.kind === kind && change.id === id;
+        const items = kind
+          ? history.filter((entry) => entry.changes.some(of))
+          : history.map((entry) => ({
+              ...entry,
+              changes: entry.changes.map(({ before, after, ...change }) => change),
+            }));
+        return [200, { items, next_cursor: null }];
+      },
+    ],
+    ["GET", /^\/v1\/audit$/, () => [200, { items: audit(), next_cursor: null }]],
+    [
+      "GET",
+      /^\/v1\/config\/export$/,
+      () => [200, "organisation: {name: Example Shop, default_escalation_policy: shop}\n", {}],
+    ],
+    [
+      "POST",
+      /^\/v1\/config\/plan$/,
+      () => [
+        200,
+        {
+          changes: [
+            { action: "update", kind: "teams", id: "shop", fields: ["members"] },
+            { action: "create", kind: "services", id: "billing", fields: [] },
+          ],
+          unchanged: 12,
+          warnings: [
+            { file: "web.yaml", line: 3, column: 5, path: "services/billing", message: "no team owns the service" },
+          ],
+        },
+      ],
+    ],
+    ["PUT", /^\/v1\/config\/([a-z_]+)\/([^/]+)$/, ({ path, body, headers }) => [200, store(...path, body, headers)]],
+    [
+      "DELETE",
+      /^\/v1\/config\/([a-z_]+)\/([^/]+)$/,
+      ({ path: [kind, id] }) => {
+        const before = objectOf(kind, id);
+        if (!before) throw missing();
+        config[kind] = config[kind].filter((one) => one.id !== id);
+        record("delete", kind, id, [], before.body, null, now());
+        tell({ type: "config", id: "" });
+        return [204, null];
+      },
+    ],
+    ["GET", /^\/v1\/config\/([a-z_]+)$/, ({ path }) => [200, { items: config[path[0]] ?? [] }]],
+    ["GET", /^\/v1\/me$/, () => [200, objectOf("users", "ana")]],
+    [
+      "PATCH",
+      /^\/v1\/me$/,
+      ({ body, headers }) => [200, store("users", "ana", { ...objectOf("users", "ana").body, ...body }, headers)],
+    ],
+    ["GET", /^\/v1\/me\/contacts$/, () => [200, { items: contactsOf("ana") }]],
+    ["GET", /^\/v1\/users\/([^/]+)\/contacts$/, ({ path }) => [200, { items: contactsOf(path[0]) }]],
+    [
+      "GET",
+      /^\/v1\/me\/sessions$/,
+      () => [
+        200,
+        {
+          items: [
+            {
+              id: "s1",
+              created_at: iso(now() - 5 * hour),
+              last_used_at: iso(now()),
+              expires_at: iso(now() + 30 * day),
+              device: agents.laptop,
+              current: true,
+            },
+            {
+              id: "s2",
+              created_at: iso(now() - 12 * day),
+              last_used_at: iso(now() - 3 * hour),
+              expires_at: iso(now() + 18 * day),
+              device: agents.phone,
+              current: false,
+            },
+          ],
+        },
+      ],
+    ],
+    ["GET", /^\/v1\/tokens$/, () => [200, { items: tokens }]],
+    [
+      "POST",
+      /^\/v1\/users\/([^/]+)\/invite$/,
+      ({ path }) => [201, { link: `/join/for-${path[0]}`, expires_at: iso(now() + 72 * hour) }],
+    ],
+    [
+      "GET",
+      /^\/v1\/invites\/([^/]+)$/,
+      ({ path }) => {
+        const user = objectOf("users", path[0].replace("for-", ""));
+        if (!user) throw missing();
+        return [200, { name: user.body.name, organisation: "Example Shop", expires_at: iso(now() + 72 * hour) }];
+      },
+      true,
+    ],
+    [
+      "POST",
+      /^\/v1\/invites\/([^/]+)$/,
+      () => [201, session, { "Set-Cookie": "muster_session=1; Path=/; HttpOnly; SameSite=Lax" }],
+      true,
+    ],
+    ["GET", /^\/v1\/integrations\/([^/]+)\/signals$/, () => [200, { items: received, next_cursor: null }]],
+    [
+      "POST",
+      /^\/v1\/schedules\/preview$/,
+      ({ body }) => {
+        const [from, until] = [Date.parse(body.from), Date.parse(body.until)];
+        const known = schedules.some((one) => one.schedule.id === body.id);
+        const items = shifts(world, known ? body.id : "shop-primary", from, until);
+        const gaps = [];
+        let end = from;
+        for (const shift of items) {
+          if (shift.from > end) gaps.push({ from: iso(end), until: iso(shift.from) });
+          end = Math.max(end, shift.until);
+        }
+        return [
+          200,
+          {
+            items: items.map((one) => ({ ...one, from: iso(one.from), until: iso(one.until) })),
+            gaps,
+            changed: [],
+          },
+        ];
+      },
+    ],
+    [
+      "POST",
+      /^\/v1\/escalation_policies\/preview$/,
+      ({ body }) => {
+        const at = body.at ? Date.parse(body.at) : now();
+        return [200, { at: iso(at), notes: [], pages: pagesOf(body.policy, at) }];
+      },
+    ],
+    [
+      "POST",
+      /^\/v1\/who-would-be-paged$/,
+      ({ body }) => {
+        const at = body.at ? Date.parse(body.at) : now();
+        return [
+          200,
+          {
+            at: iso(at),
+            service: { id: "checkout", name: "Checkout" },
+            team: { id: "shop", name: "Shop" },
+            escalation_policy: { id: "shop", name: "Shop" },
+            why: ["the integration belongs to Checkout", "Checkout names the policy Shop"],
+            pages: pagesOf(shop ?? {}, at),
+          },
+        ];
+      },
+    ],
+  ];
+}

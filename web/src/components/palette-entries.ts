@@ -1,0 +1,116 @@
+// What the palette offers for some letters: what can be done here, incidents and alerts, everything declared, every page.
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useOpenIncidents } from "@/data/board";
+import { nameOf, useConfig } from "@/data/config";
+import { useSearch } from "@/data/search";
+import type { Alert, Incident, Severity } from "@/data/types";
+import { rank } from "@/domain/keys";
+import { pageOf } from "@/domain/places";
+import { byUrgency } from "@/domain/severity";
+import { t } from "@/text";
+import { useRegistry } from "./commands";
+
+export interface Entry {
+  id: string;
+  label: string;
+  group: string;
+  hint?: string; // what it is, at the end of its line
+  keys?: string;
+  severity?: Severity;
+  number?: string;
+  run: () => void;
+}
+
+const shown = 60;
+
+export function useEntries(query: string): Entry[] {
+  const navigate = useNavigate();
+  const commands = useRegistry((state) => state.commands);
+  const { data } = useOpenIncidents();
+  const found = useSearch(query);
+  const declared = useDeclared();
+  return useMemo(() => {
+    const go = (href: string) => () => void navigate({ href });
+    const offered = new Map<string, Entry>();
+    for (const command of commands) {
+      if (command.inPalette === false) continue;
+      const { id, label, keys, run } = command;
+      offered.set(id, { id, label, keys, run, group: t.commands.groups[command.group] });
+    }
+    const open = (data?.pages ?? []).flatMap((page) => page.items).sort(byUrgency);
+    const known = new Set(open.map((incident) => incident.id));
+    const others = found.incidents.filter((incident) => !known.has(incident.id));
+    const matching = [
+      ...[...offered.values()],
+      ...open.map((incident) => ofIncident(incident, t.commands.groups.open, go)),
+      // Without letters the list is short: what is open, and what can be done.
+      ...(query ? declared.map(({ kind, id, label, href }) => ofObject(kind, id, label, go(href))) : []),
+    ].filter((entry) => rank(`${entry.label} ${entry.number ?? ""} ${entry.hint ?? ""}`, query) !== undefined);
+    // What the server found matches by its rules.
+    const all = [
+      ...matching,
+      ...others.map((incident) => ofIncident(incident, t.commands.groups.found, go)),
+      ...found.alerts.map((alert) => ofAlert(alert, go)),
+    ];
+    return ordered(all, query).slice(0, shown);
+  }, [commands, data, found, declared, navigate, query]);
+}
+
+function ordered(entries: readonly Entry[], query: string): Entry[] {
+  const { incident, open, go, object, found, alerts } = t.commands.groups;
+  const order = [incident, open, object, go, found, alerts];
+  const place = (entry: Entry) => (order.indexOf(entry.group) + 10) % 10;
+  const score = (entry: Entry) => rank(`${entry.label} ${entry.number ?? ""} ${entry.hint ?? ""}`, query) ?? 10;
+  return entries
+    .map((entry) => ({ entry, place: place(entry), score: query ? score(entry) : 0 }))
+    .sort((a, b) => a.place - b.place || a.entry.group.localeCompare(b.entry.group) || a.score - b.score)
+    .map(({ entry }) => entry);
+}
+
+type Go = (href: string) => () => void;
+
+const ofIncident = (incident: Incident, group: string, go: Go): Entry => ({
+  id: incident.id,
+  label: incident.title,
+  group,
+  severity: incident.severity,
+  number: incident.number,
+  run: go(`/incidents/${incident.number}`),
+});
+
+const ofAlert = (alert: Alert, go: Go): Entry => ({
+  id: `alert ${alert.id}`,
+  label: alert.summary,
+  group: t.commands.groups.alerts,
+  severity: alert.severity,
+  run: go(`/alerts/${alert.id}`),
+});
+
+const ofObject = (kind: string, id: string, label: string, run: () => void): Entry => ({
+  id: `${kind} ${id}`,
+  label,
+  group: t.commands.groups.object,
+  hint: t.admin.kinds[kind] ?? kind,
+  run,
+});
+
+// Everything that was declared and has a page.
+function useDeclared() {
+  const services = useConfig("services").data;
+  const users = useConfig("users").data;
+  const teams = useConfig("teams").data;
+  const schedules = useConfig("schedules").data;
+  const policies = useConfig("escalation_policies").data;
+  const integrations = useConfig("integrations").data;
+  return useMemo(
+    () =>
+      [services, users, teams, schedules, policies, integrations].flatMap((objects) =>
+        (objects ?? []).flatMap((object) => {
+          const href = pageOf(object.kind, object.id);
+          return href ? [{ kind: object.kind, id: object.id, label: nameOf(object), href }] : [];
+        }),
+      ),
+    [services, users, teams, schedules, policies, integrations],
+  );
+}

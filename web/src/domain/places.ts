@@ -1,0 +1,24 @@
+// Where each declared object has its page.
+const folders: Record<string, string> = {
+  users: "/people",
+  teams: "/teams",
+  schedules: "/oncall",
+  escalation_policies: "/policies",
+  services: "/services",
+  integrations: "/integrations",
+};
+
+export const searchedKinds = [
+  "services",
+  "users",
+  "teams",
+  "schedules",
+  "escalation_policies",
+  "integrations",
+] as const;
+
+// Undefined for what has no page of its own.
+export function pageOf(kind: string, id: string): string | undefined {
+  const folder = folders[kind];
+  return folder && `${folder}/${encodeURIComponent(id)}`;
+}

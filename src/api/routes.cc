@@ -45,6 +45,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_session_routes(router, service);
   add_contact_routes(router, service);
   add_push_routes(router, service);
+  add_selftest_routes(router, service);
   add_acknowledge_routes(router, service);
   add_system_routes(router, service, std::move(server_metrics));
   return router;

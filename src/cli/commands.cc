@@ -261,6 +261,13 @@ Command root() {
                 server_flags(),
             {"muster who-would-be-paged -f signal.json --service checkout --at 2026-12-24T18:00"}},
            token_commands(),
+           {"selftest",
+            "Send a test page by every way that an escalation policy would use; names who cannot be reached. Exits 0: "
+            "everybody was reached, 2: not, 1: an error.",
+            {},
+            Flags{{"wait", "SECONDS", "How long to wait for the providers' answers, up to 600. Default: 60."}} +
+                server_flags(),
+            {"muster selftest", "muster selftest --json --wait 120"}},
            {"status", "Whether the server is well.", {}, server_flags(), {"muster status"}},
            config_commands(),
            {"verify",

@@ -298,6 +298,39 @@ std::string applied_text(const json::value& plan, const View& view) {
   return changes_text(plan, view) + "Applied: " + counted_changes(plan) + ".\n";
 }
 
+std::string selftest_text(const json::value& selftest, const View& view) {
+  Table tests({"Person", "By", "Address", "Result"});
+  std::size_t good = 0;
+  for (const json::value& test : list(selftest, {"tests"})) {
+    const std::string state = text(test, {"result", "state"});
+    const bool accepted = state == "accepted";
+    good += accepted;
+    const std::string skipped = text(test, {"skipped"}), outcome = text(test, {"result", "outcome"});
+    const std::string said = !skipped.empty()    ? "not tested: " + skipped
+                             : accepted          ? "accepted"
+                             : state == "failed" ? "failed: " + outcome
+                             : outcome.empty()   ? "no answer yet"
+                                                 : "no answer yet; so far: " + outcome;
+    tests.add({{text(test, {"name"})},
+               {text(test, {"channel"})},
+               {text(test, {"address"})},
+               {said, accepted ? Tone::Good : Tone::Bad}});
+  }
+  std::string out = tests.text(view);
+  const json::array& dead_ends = list(selftest, {"dead_ends"});
+  if (!dead_ends.empty()) out += "\nNobody would be told by:\n";
+  for (const json::value& end : dead_ends)
+    out += "  " + text(end, {"policy_name"}) + ", step " + text(end, {"step"}) + ": " + text(end, {"why"}) + "\n";
+  const json::array& webhooks = list(selftest, {"untested_webhooks"});
+  if (!webhooks.empty()) out += "\nNot tested, since what is behind it would take the test for a page:\n";
+  for (const json::value& webhook : webhooks)
+    out += "  " + text(webhook, {"policy_name"}) + ", step " + text(webhook, {"step"}) + ": " + text(webhook, {"url"}) +
+           "\n";
+  return out + "\n" + std::to_string(good) + " of " + std::to_string(list(selftest, {"tests"}).size()) +
+         " test pages were accepted; accepted by the provider is not yet seen by the person, whose \"I got it\" "
+         "shows at the contact.\n";
+}
+
 std::string system_text(const json::value& system, const View& view) {
   Facts facts;
   facts.add("Version", text(system, {"version"}));

@@ -27,6 +27,8 @@ std::string tokens_text(const json::value& list, const View& view);
 std::string new_token_text(const json::value& token, const View& view);
 std::string plan_text(const json::value& plan, const View& view);
 std::string applied_text(const json::value& plan, const View& view);
+// A self-test's answer, with each test's "result" (GET /v1/test-pages/{delivery}) beside it.
+std::string selftest_text(const json::value& selftest, const View& view);
 std::string system_text(const json::value& system, const View& view);
 
 // JSON with two spaces of indent, for people.

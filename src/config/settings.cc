@@ -75,6 +75,21 @@ std::string read_public_url(Settings& settings, const std::string& value) {
   return "'" + value + "' is not a URL such as https://muster.example.org";
 }
 
+std::string read_heartbeat_url(Settings& settings, const std::string& value) {
+  settings.heartbeat_url = value;
+  // Not the value: such an address often holds a token.
+  return value.empty() || url_of(value) ? "" : "this is not a URL such as https://hc.example.org/ping/…";
+}
+
+std::string read_heartbeat_every(Settings& settings, const std::string& value) {
+  int seconds = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+  if (error != std::errc() || end != value.data() + value.size() || seconds < 5 || seconds > 3600)
+    return "'" + value + "' is not a number of seconds from 5 to 3600";
+  settings.heartbeat_every = std::chrono::seconds(seconds);
+  return "";
+}
+
 std::string read_smtp_tls(Settings& settings, const std::string& value) {
   static const std::vector<std::string> kWords{"none", "starttls", "implicit"};
   const auto at = std::find(kWords.begin(), kWords.end(), value);
@@ -169,6 +184,9 @@ constexpr Row kRows[] = {
     {"tls.cert", "", Row::Plain, into<&Settings::tls_cert>,
      "PEM file with the certificate chain; with it, HTTPS is served."},
     {"tls.key", "", Row::Plain, into<&Settings::tls_key>, "PEM file with its private key."},
+    {"heartbeat.url", "", Row::Secret, read_heartbeat_url,
+     "POSTed to while Muster is on time, so that another service can tell when it is not."},
+    {"heartbeat.every", "60", Row::Plain, read_heartbeat_every, "Seconds between two of them: 5 to 3600."},
 };
 
 constexpr std::string_view kFileSuffix = "_file";

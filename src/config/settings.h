@@ -3,6 +3,7 @@
 // One table (settings.cc) holds every setting: its name in the file, what it means, its default and how it is read. The
 // name of the flag and of the environment variable follow from it: smtp.host is --smtp-host and MUSTER_SMTP_HOST.
 #pragma once
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
@@ -42,6 +43,8 @@ struct Settings {
   log::Level log_level = log::Level::Info;
   log::Format log_format = log::Format::Logfmt;
   std::string tls_cert, tls_key;  // PEM files; both or none
+  std::string heartbeat_url;      // POSTed to while Muster is on time; empty: nobody is told
+  std::chrono::seconds heartbeat_every{60};
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

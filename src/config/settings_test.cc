@@ -73,7 +73,9 @@ TEST(Settings, every_one_can_be_said_in_three_ways) {
                                                   {"log.level", "debug"},
                                                   {"log.format", "json"},
                                                   {"tls.cert", "/c"},
-                                                  {"tls.key", "/k"}};
+                                                  {"tls.key", "/k"},
+                                                  {"heartbeat.url", "https://h/beat"},
+                                                  {"heartbeat.every", "5"}};
   SettingSources flags, environment, in_file = file("");
   for (const SettingInfo& info : setting_infos()) {
     ASSERT_TRUE(values.contains(info.name)) << info.name << " is new: add it here";

@@ -39,7 +39,8 @@ using Outcome = std::variant<Accepted, Rejected, RetryLater, Unknown>;
 struct Page {
   bool is_test = false;  // asked for to try a contact: it has no incident, its reason says who asked, and since when is
                          // when that was
-  DeliveryId delivery;   // also the idempotency key: the same for every attempt
+  bool is_alarm = false;  // about Muster itself, to administrators (serve/watchdog): on no record, and with no incident
+  DeliveryId delivery;    // also the idempotency key: the same for every attempt
   int attempt = 1;
   Contact to;
   std::string recipient_name;

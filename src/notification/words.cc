@@ -55,6 +55,12 @@ void add_test_rows(Facts& facts, const Page& page) {
   facts.rows.push_back({"Asked", local_text(page.since, page.time_zone)});
 }
 
+void add_alarm_rows(Facts& facts, const Page& page) {
+  facts.rows.push_back({"About", "Muster itself"});
+  facts.rows.push_back({"Since", local_text(page.since, page.time_zone)});
+  facts.rows.push_back({"Why you", one_line(page.reason, kTitleMax)});
+}
+
 void add_incident_rows(Facts& facts, const Page& page) {
   facts.rows.push_back({"Incident", page.incident_number + ", " + std::string(text_of(page.severity))});
   facts.rows.push_back(
@@ -69,6 +75,8 @@ Facts facts_of(const Page& page, Instant now) {
   facts.title = one_line(page.title, kTitleMax);
   if (page.is_test)
     add_test_rows(facts, page);
+  else if (page.is_alarm)
+    add_alarm_rows(facts, page);
   else
     add_incident_rows(facts, page);
   if (now - page.first_due > kLate) facts.late = "delayed since " + local_time(page.first_due, page.time_zone);
@@ -78,6 +86,7 @@ Facts facts_of(const Page& page, Instant now) {
 
 std::string subject_of(const Page& page) {
   if (page.is_test) return "[test] " + one_line(page.title, kTitleMax);
+  if (page.is_alarm) return "[" + std::string(text_of(page.severity)) + "] " + one_line(page.title, kTitleMax);
   std::string subject =
       "[" + std::string(text_of(page.severity)) + "] " + page.incident_number + " " + one_line(page.title, kTitleMax);
   if (!page.service_name.empty()) subject += " (" + one_line(page.service_name, kNameMax) + ")";
@@ -220,6 +229,8 @@ std::string push_text(const Page& page, const Facts& facts) {
   std::string text;
   if (page.is_test) {
     text = "Nothing is wrong: " + page.reason;
+  } else if (page.is_alarm) {
+    text = "Muster itself, since " + local_text(page.since, page.time_zone);
   } else {
     text = (page.service_name.empty() ? "nobody's service" : page.service_name) + ", " +
            std::string(text_of(page.severity)) + ", since " + local_text(page.since, page.time_zone);
@@ -238,12 +249,18 @@ MailWords mail_words(const Page& page, Instant now) {
 }
 
 std::string webhook_body(const Page& page) {
-  json::object body{{"type", page.is_test ? "test" : "page"},
+  json::object body{{"type", page.is_test    ? "test"
+                             : page.is_alarm ? "alarm"
+                                             : "page"},
                     {"delivery", page.delivery.str()},
                     {"due_at", rfc3339(page.first_due)},
                     {"recipient", plain(page.recipient_name)},
                     {"reason", plain(page.reason)}};
-  if (!page.is_test) {
+  if (page.is_alarm) {
+    body["title"] = one_line(page.title, kTitleMax);
+    body["severity"] = text_of(page.severity);
+    body["since"] = rfc3339(page.since);
+  } else if (!page.is_test) {
     body["incident"] = incident_object(page);
     json::array links;
     for (const Link& link : safe_links(page.links)) links.push_back({{"href", link.href}, {"text", link.text}});
@@ -259,7 +276,7 @@ std::string push_body(const Page& page, Instant now) {
                   {"body", push_text(page, facts)},
                   {"url", or_null(page.incident_url)},
                   {"ack", or_null(page.acknowledge_url)},
-                  {"incident", page.is_test ? json::value() : json::value(page.incident.str())},
+                  {"incident", page.incident.empty() ? json::value() : json::value(page.incident.str())},
                   {"number", or_null(page.incident_number)},
                   {"version", page.incident_version},
                   {"delivery", page.delivery.str()},

@@ -22,6 +22,7 @@
 #include "serve/channels_of.h"
 #include "serve/courier.h"
 #include "serve/version.h"
+#include "serve/watchdog.h"
 #include "store/data_folder.h"
 #include "store/migrate.h"
 #include "store/queries.h"
@@ -224,6 +225,12 @@ int run(const ServeOptions& options, const sigset_t& signals) {
           "no public URL is set: links in messages lead to 127.0.0.1 and are of no use on a phone; set --public-url");
   }
   writer.start();  // what came in meanwhile waits in its queue
+  Watchdog watchdog({.heartbeat_url = settings.heartbeat_url,
+                     .heartbeat_every = settings.heartbeat_every,
+                     .public_url = settings.public_url,
+                     .demo = options.demo},
+                    channels_of(settings, for_push.private_bytes()), doors, writer, readers, clock);
+  watchdog.start();
 
   const std::string address = (settings.tls_cert.empty() ? "http://" : "https://") +
                               (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" +
@@ -238,6 +245,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   log::info("started", {{"address", address}, {"store", db->kind()}});
 
   wait_for_the_end(signals, **server);
+  watchdog.stop();
   const bool clean = (*server)->drain(kDrain);
   courier->close();
   writer.stop();

@@ -8,7 +8,7 @@ namespace {
 
 // Each kind of entry with its sentence: {name} is a member of its data, {actor} who did it. An [optional part] stands
 // only when every member named in it is there and not empty.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kSentences{{
+constexpr auto kSentences = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"alert.opened", "Alert opened by {integration}: {summary}[ on {service}]"},
     {"alert.unowned", "Nobody owns this alert: {why}"},
     {"alert.severity_changed", "Severity went from {from} to {to}"},
@@ -39,6 +39,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kSentenc
     {"contact.test_received", "{recipient} got the test page that was sent by {channel}[ ({address})]"},
     {"device.registered", "{actor} registered the device {device}[, which was {before}'s]"},
     {"device.removed", "{recipient}'s device {device} was removed[ by {remover}][: {why}]"},
+    {"selftest.started", "{actor} began a self-test: {tests} test pages, {dead_ends} dead ends"},
+    {"watch.was_late", "Muster itself was late from {from} until {until}: {why}[ ({told} were told)]"},
     {"config.changed", "{actor} changed the configuration: {summary}"},
     {"override.created", "{actor} put {user} on call for {schedule} from {from} until {until}"},
     {"override.deleted", "{actor} removed {user}'s override of {schedule}"},
@@ -52,7 +54,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kSentenc
     {"user.password_changed", "{actor} changed their password"},
     {"token.created", "{actor} made the API token {token}"},
     {"token.revoked", "{actor} revoked the API token {token}"},
-}};
+});
 
 // The member as text; "" when it is not there.
 std::string member(const RecordedEntry& entry, std::string_view name) {

@@ -442,6 +442,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/selftest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test page by every way that an escalation policy would use
+         * @description Each policy is followed from now on: whom would each step tell, by which of their contacts? Every one of these contacts gets
+         *     one test page, however many steps lead to it; `GET /v1/test-pages/{delivery}` says what became of it. Steps that
+         *     would reach nobody are `dead_ends`. The webhooks of policies are not tested: what is behind them would take the test for a page.
+         */
+        post: operations["startSelftest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/test-pages/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        /** What became of a test page */
+        get: operations["getTestPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/push/key": {
         parameters: {
             query?: never;
@@ -1394,6 +1435,53 @@ export interface components {
         ContactList: {
             items: components["schemas"]["Contact"][];
         };
+        Selftest: {
+            /** Format: date-time */
+            started_at: string;
+            tests: {
+                user: string;
+                name: string;
+                contact: string;
+                channel: components["schemas"]["Channel"];
+                address: string;
+                /**
+                 * @description Which steps lead here and why
+                 * @example [
+                 *       "Shop, step 1: on call for Shop primary"
+                 *     ]
+                 */
+                steps: string[];
+                /** @description Of the test page; null when it was skipped */
+                delivery: string | null;
+                /** @description Why there is none */
+                skipped: string | null;
+            }[];
+            /** @description Steps, or people in them, that a page would not reach */
+            dead_ends: {
+                policy: string;
+                policy_name: string;
+                step: number;
+                why: string;
+            }[];
+            untested_webhooks: {
+                policy: string;
+                policy_name: string;
+                step: number;
+                url: string;
+            }[];
+        };
+        TestPageState: {
+            delivery: string;
+            user: string;
+            contact: string;
+            channel: components["schemas"]["Channel"];
+            /** @enum {string} */
+            state: "pending" | "sending" | "accepted" | "failed" | "cancelled";
+            /** @description What the provider said last */
+            outcome: string | null;
+            /** @description Somebody pressed "I got it" */
+            received: boolean;
+        };
         TestPage: {
             delivery: string;
             contact: string;
@@ -2280,6 +2368,51 @@ export interface operations {
             };
             404: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startSelftest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On disk and due now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Selftest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTestPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The test page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestPageState"];
+                };
+            };
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -8,6 +8,7 @@ import form from "@/components/Form.module.css";
 import { ManagedNote } from "@/components/ManagedNote";
 import { Section } from "@/components/Page";
 import { SaveBar } from "@/components/SaveBar";
+import { Selftest } from "@/components/Selftest";
 import { Show } from "@/components/States";
 import { Ago } from "@/components/Time";
 import { useHealth } from "@/data/administration";
@@ -22,10 +23,16 @@ import styles from "./Admin.module.css";
 
 export function Admin() {
   const organisation = useOrganisationObject();
+  const mayTest = useMay("administer");
   return (
     <AdminPage need="read">
       <Show query={organisation}>{(object) => <OrganisationForm stored={object} />}</Show>
       <Health />
+      {mayTest && (
+        <Section title={t.admin.selftest}>
+          <Selftest />
+        </Section>
+      )}
       <Section title={t.admin.beginning}>
         <p className={form.soft}>{t.admin.beginningDetail}</p>
         <p className={form.links}>

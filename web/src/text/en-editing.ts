@@ -418,6 +418,16 @@ export const enEditing = {
       postgres:
         "With PostgreSQL's own tools, as the rest of that database. The record can be checked with muster verify.",
     },
+    selftest: "Can everybody be reached?",
+    selftestDetail:
+      "Sends a test page by each contact that an escalation policy would use from now on. It says that it is a test; people get at most five of them in ten minutes.",
+    startSelftest: "Test everybody",
+    selftestProgress: "Answers of the providers",
+    selftestAccepted: (accepted: number, all: number) => `${accepted} of ${all} test pages accepted`,
+    testAccepted: "accepted",
+    policyStep: (policy: string, step: number) => `${policy}, step ${step}`,
+    deadEnd: "would tell nobody",
+    webhookUntested: "not tested: it would be taken for a page",
     beginning: "First steps",
     beginningDetail: "Organisation, you, a way to reach you, first service, first integration, your team.",
     openWizard: "Go through the first steps",

@@ -40,7 +40,8 @@ struct Alert {
 
 std::string json_text(const Labels& labels);
 std::string json_text(const std::vector<Link>& links);
-// The links of such a text; none when it is not one.
+// The labels or links of such a text; none when it is not one.
+Labels labels_from(std::string_view json_text);
 std::vector<Link> links_from(std::string_view json_text);
 
 }  // namespace muster

@@ -55,6 +55,16 @@ std::string json_text(const std::vector<Link>& links) {
   return text += ']';
 }
 
+Labels labels_from(std::string_view text) {
+  std::vector<Labels::Pair> pairs;
+  const auto parsed = parse_json(text);
+  if (!parsed || !parsed->is_object()) return {};
+  for (const auto& member : parsed->get_object()) {
+    if (member.value().is_string()) pairs.emplace_back(member.key(), member.value().get_string());
+  }
+  return Labels(std::move(pairs));
+}
+
 std::vector<Link> links_from(std::string_view text) {
   std::vector<Link> links;
   const auto parsed = parse_json(text);

@@ -25,6 +25,7 @@ void OpenAlerts::load(store::Tx& tx, Instant now, Duration grace) {
     if (const auto times_out = row.get<std::optional<Instant>>(7))
       open.times_out_at = std::max(*times_out, now + grace);
     add(row.get<ServiceId>(2), row.text(3), open);
+    labels_.set(open.id, labels_from(row.text(8)));
   });
 }
 
@@ -51,6 +52,7 @@ void OpenAlerts::remove(AlertId id) {
   const auto node = by_key_.find(found->second->first);
   by_id_.erase(found);
   by_key_.erase(node);
+  labels_.remove(id);
 }
 
 void OpenAlerts::seen(OpenAlert& alert, Instant now, std::optional<Instant> times_out_at) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "alert/alert.h"
+#include "alert/label_index.h"
 #include "store/tx.h"
 
 namespace muster {
@@ -50,6 +51,9 @@ class OpenAlerts {
 
   std::size_t size() const { return by_key_.size(); }
 
+  // Whoever adds an alert or changes its labels sets them here; `remove` and `load` take care of themselves.
+  LabelIndex& labels() { return labels_; }
+
  private:
   struct Deadline {
     Instant at;
@@ -70,6 +74,7 @@ class OpenAlerts {
   // it.
   std::priority_queue<Deadline, std::vector<Deadline>, std::greater<>> deadlines_;
   std::vector<AlertId> unsaved_;
+  LabelIndex labels_;
   std::string key_;  // scratch
 };
 

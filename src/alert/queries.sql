@@ -1,5 +1,5 @@
 -- name: load_open
-select id, incident_id, service_id, dedup_key, severity, content, last_seen_at, times_out_at
+select id, incident_id, service_id, dedup_key, severity, content, last_seen_at, times_out_at, labels
 from alerts where status = 'open'
 
 -- name: insert

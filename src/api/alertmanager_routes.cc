@@ -22,7 +22,8 @@ using http::Request;
 using http::Response;
 
 constexpr std::size_t kBodyMax = 8 * 1024 * 1024;  // a Prometheus sends 64 alerts at a time
-constexpr int kAlertsMax = 10'000;
+constexpr int kPieceMax = 1'000;                   // alerts of a list that are held at a time
+constexpr int kGroupedMax = 100'000;               // alerts that are grouped for one answer
 // The release whose answers ours were compared with: clients choose by it how they speak.
 constexpr std::string_view kSpokenVersion = "0.25.0";
 // What an Alertmanager gives alerts without an end (its resolve_timeout).
@@ -84,16 +85,6 @@ void post_alerts(Service& service, const Integration& integration, const Request
           [answer = std::move(answer)](const std::vector<Taken>&) { return answer; });
 }
 
-Labels labels_from(std::string_view json_text) {
-  std::vector<Labels::Pair> pairs;
-  const auto parsed = parse_json(json_text);
-  if (!parsed || !parsed->is_object()) return {};
-  for (const auto& member : parsed->get_object()) {
-    if (member.value().is_string()) pairs.emplace_back(member.key(), member.value().get_string());
-  }
-  return Labels(std::move(pairs));
-}
-
 GettableAlert read_gettable(const store::Row& row, const std::string& receiver) {
   GettableAlert alert;
   alert.labels = labels_from(row.text(0));
@@ -111,47 +102,130 @@ std::string receiver_of(const Configuration& config, const ServiceId& owner) {
   return route(config, owner).policy->name;
 }
 
-template <class Each>
-void each_open_alert(store::Tx& tx, const IntegrationId& id, const std::string& receiver, const AlertQuery& query,
-                     Each each) {
+// What is asked of which integration.
+struct Listing {
+  IntegrationId integration;
+  std::string receiver;
+  AlertQuery query;
+};
+
+// Calls `each` for those of the statement's rows that the query wants. Answers how many rows there were; `last` is the
+// id of the last one.
+template <class Each, class... Args>
+int each_row(store::Tx& tx, const Listing& listing, AlertId& last, Each each, const store::Sql& sql,
+             const Args&... args) {
+  int rows = 0;
   tx.each(
-      sql::api::alerts_open_of_integration,
+      sql,
       [&](const store::Row& row) {
-        const GettableAlert alert = read_gettable(row, receiver);
-        if (query.wants(alert)) each(alert);
+        ++rows;
+        last = row.get<AlertId>(6);
+        const GettableAlert alert = read_gettable(row, listing.receiver);
+        if (listing.query.wants(alert)) each(alert);
       },
-      id, kAlertsMax);
+      listing.integration, args...);
+  return rows;
 }
 
-Response alerts(store::Tx& tx, const IntegrationId& id, const std::string& receiver, const AlertQuery& query) {
-  std::string out = "[";
-  each_open_alert(tx, id, receiver, query, [&](const GettableAlert& alert) {
-    if (out.size() > 1) out += ',';
-    append_gettable_alert(out, alert);
-  });
-  return http::json_text_response(200, out + "]\n");
-}
+// The array of a list, a piece at a time, so that a hundred thousand alerts take no more memory than a thousand. What
+// opens or is resolved meanwhile may or may not be in it; nothing is in it twice.
+class ListingInPieces final : public http::Pieces, public std::enable_shared_from_this<ListingInPieces> {
+ public:
+  ListingInPieces(Service& service, Listing listing) : service_(service), listing_(std::move(listing)) {}
+
+  void next(http::Reply reply) override {
+    if (ended_) return reply(http::empty_response(200));
+    if (!std::exchange(narrowed_, true)) return narrow_down(std::move(reply));
+    service_.read(with_regret(std::move(reply), alertmanager_regret),
+                  [self = shared_from_this()](store::Tx& tx) { return self->piece(tx); });
+  }
+
+ private:
+  // The writer knows which alerts carry a label; without its help all of them are read.
+  void narrow_down(http::Reply reply) {
+    std::vector<Labels::Pair> wanted;
+    for (const Matcher& matcher : listing_.query.matchers) {
+      if (matcher.op == Matcher::Op::Equal && !matcher.value.empty()) wanted.emplace_back(matcher.name, matcher.value);
+    }
+    if (wanted.empty()) return next(std::move(reply));
+    const auto to = std::make_shared<http::Reply>(std::move(reply));
+    const auto go_on = [self = shared_from_this(), to](const store::StoreError*) { self->next(std::move(*to)); };
+    const bool taken = service_.writer().submit({[self = shared_from_this(), wanted = std::move(wanted)](Turn&) {
+                                                   self->candidates_ =
+                                                       self->service_.doors().open_alerts().labels().with(wanted);
+                                                 },
+                                                 go_on});
+    if (!taken) go_on(nullptr);
+  }
+
+  Response piece(store::Tx& tx) {
+    std::string out = std::exchange(bracket_, "");
+    const auto add = [&](const GettableAlert& alert) {
+      if (std::exchange(any_, true)) out += ',';
+      append_gettable_alert(out, alert);
+    };
+    if (candidates_) {
+      std::sort(candidates_->begin(), candidates_->end());
+      for (const AlertId id : *candidates_)
+        each_row(tx, listing_, after_, add, sql::api::alert_open_of_integration, id);
+      ended_ = true;
+    }
+    while (!ended_ && out.size() < 2) {
+      const AlertId from = after_;
+      ended_ = each_row(tx, listing_, after_, add, sql::api::alerts_open_of_integration, from, kPieceMax) < kPieceMax;
+    }
+    if (ended_) out += "]\n";
+    return http::json_text_response(200, std::move(out));
+  }
+
+  Service& service_;
+  const Listing listing_;
+  bool narrowed_ = false;
+  std::optional<std::vector<AlertId>> candidates_;
+  AlertId after_;
+  std::string bracket_ = "[";
+  bool any_ = false;
+  bool ended_ = false;
+};
 
 // Grouped as most configurations of an Alertmanager have it: by alertname.
-Response groups(store::Tx& tx, const IntegrationId& id, const std::string& receiver, const AlertQuery& query) {
+Response groups(store::Tx& tx, const Listing& listing) {
   std::map<std::string, std::vector<GettableAlert>> by_name;
-  each_open_alert(tx, id, receiver, query, [&](const GettableAlert& alert) {
+  AlertId last;
+  const auto add = [&](const GettableAlert& alert) {
     by_name[std::string(alert.labels.get("alertname"))].push_back(alert);
-  });
+  };
+  each_row(tx, listing, last, add, sql::api::alerts_open_of_integration, AlertId(), kGroupedMax);
   std::vector<GettableGroup> all;
-  for (auto& [name, members] : by_name) all.push_back({Labels({{"alertname", name}}), receiver, std::move(members)});
+  for (auto& [name, members] : by_name)
+    all.push_back({Labels({{"alertname", name}}), listing.receiver, std::move(members)});
   return response_of(get_groups(all));
 }
 
-using Reading = Response (*)(store::Tx&, const IntegrationId&, const std::string& receiver, const AlertQuery&);
-
-void read_alerts(Service& service, const IntegrationKeys::Found& found, const Request& request, http::Reply reply,
-                 Reading reading) {
+// The listing that a request asks for; nothing when it was answered that it cannot be.
+std::optional<Listing> listing_of(const IntegrationKeys::Found& found, const Request& request, http::Reply& reply) {
   auto query = parse_alert_query(request.query);
-  if (!query) return reply(response_of(bad_query(query.fault())));
+  if (!query) {
+    reply(response_of(bad_query(query.fault())));
+    return std::nullopt;
+  }
+  return Listing{found.integration->id, receiver_of(*found.configuration, found.integration->service),
+                 std::move(*query)};
+}
+
+void get_list(Service& service, const IntegrationKeys::Found& found, const Request& request, http::Reply reply) {
+  auto listing = listing_of(found, request, reply);
+  if (!listing) return;
+  Response response = http::json_text_response(200, "");
+  response.body = std::make_shared<ListingInPieces>(service, std::move(*listing));
+  reply(std::move(response));
+}
+
+void get_grouped(Service& service, const IntegrationKeys::Found& found, const Request& request, http::Reply reply) {
+  auto listing = listing_of(found, request, reply);
+  if (!listing) return;
   service.read(with_regret(std::move(reply), alertmanager_regret),
-               [id = found.integration->id, receiver = receiver_of(*found.configuration, found.integration->service),
-                query = *query, reading](store::Tx& tx) { return reading(tx, id, receiver, query); });
+               [listing = std::move(*listing)](store::Tx& tx) { return groups(tx, listing); });
 }
 
 Response status(const Settings& settings) {
@@ -182,10 +256,10 @@ void add_door(http::Router& router, Service& service, const Door& door) {
     post_alerts(service, *found.integration, request, std::move(reply));
   });
   add(Method::Get, "/alerts", [&service](const auto& found, const Request& request, http::Reply reply) {
-    read_alerts(service, found, request, std::move(reply), alerts);
+    get_list(service, found, request, std::move(reply));
   });
   add(Method::Get, "/alerts/groups", [&service](const auto& found, const Request& request, http::Reply reply) {
-    read_alerts(service, found, request, std::move(reply), groups);
+    get_grouped(service, found, request, std::move(reply));
   });
   add(Method::Get, "/status",
       [&service](const auto&, const Request&, http::Reply reply) { reply(status(service.settings())); });

@@ -23,6 +23,25 @@ class Waiting final : public http::Receiver {
   http::Request request;  // lives as long as its Reply
 };
 
+// As a client sees it that waits for all of it; one that breaks off is status 0.
+http::Response whole(http::Response response) {
+  if (!response.in_pieces()) return response;
+  const auto pieces = std::get<std::shared_ptr<http::Pieces>>(response.body);
+  std::string text;
+  while (true) {
+    auto waiting = std::make_shared<Waiting>();
+    auto answer = waiting->promise.get_future();
+    pieces->next(http::Reply(std::move(waiting)));
+    if (answer.wait_for(kPatience) != std::future_status::ready) return http::empty_response(0);
+    http::Response piece = answer.get();
+    if (piece.status != 200) return text.empty() ? piece : http::empty_response(0);
+    if (piece.bytes().empty()) break;
+    text += piece.bytes();
+  }
+  response.body = std::move(text);
+  return response;
+}
+
 std::shared_ptr<const Caller> person(const char* id, const char* name, Role role) {
   return std::make_shared<Caller>(Caller{.actor = {Actor::Kind::User, id, name},
                                          .via = "web",
@@ -83,7 +102,7 @@ http::Response ApiFixture::call(std::string_view method, std::string_view target
   const http::Request& asked = request;
   route.handler(asked, http::Reply(std::move(waiting)));
   if (answer.wait_for(kPatience) != std::future_status::ready) return http::empty_response(0);
-  return answer.get();
+  return whole(answer.get());
 }
 
 json::value ApiFixture::json_of(const http::Response& response) {

@@ -150,6 +150,29 @@ TEST_F(IntakeRoutes, an_alertmanagers_key_may_be_a_password_or_a_token) {
   EXPECT_EQ(alerts().size(), 1u);
 }
 
+TEST_F(IntakeRoutes, a_long_list_of_open_alerts_is_whole) {
+  for (int request = 0; request < 5; ++request) {
+    std::string alerts = "[";
+    for (int n = 0; n < 500; ++n) {
+      const std::string number = std::to_string(request * 500 + n);
+      alerts += (n ? "," : "") + (R"({"labels":{"alertname":"Many","n":")" + number + R"(","odd":")") +
+                (n % 2 ? "yes" : "no") + "\"}}";
+    }
+    ASSERT_EQ(post_alerts(alerts + "]").status, 200);
+  }
+  const auto list = [&](std::string_view filter) {
+    return json_of(call("GET", std::string(kProm) + "/alerts" + std::string(filter))).as_array();
+  };
+  const auto all = list("");
+  ASSERT_EQ(all.size(), 2500u);
+  for (std::size_t n = 0; n < all.size(); ++n)
+    ASSERT_EQ(text_at(all[n].at("labels").as_object(), "n"), std::to_string(n));
+  EXPECT_EQ(list("?filter=odd%3D%22yes%22").size(), 1250u) << "too common for the index";
+  EXPECT_EQ(list("?filter=odd%3D%22yes%22&filter=n%3D%221777%22").size(), 1u);
+  EXPECT_EQ(list("?filter=n%3D~%22177.%22").size(), 10u);
+  EXPECT_EQ(list("?filter=n%3D%22none%22").size(), 0u);
+}
+
 TEST_F(IntakeRoutes, an_alertmanagers_readers_see_what_is_open) {
   post_alerts(
       R"([{"labels":{"alertname":"Down","env":"prod"},"generatorURL":"http://prom.example.org/g"},{"labels":{"alertname":"Slow"}}])");
@@ -162,6 +185,9 @@ TEST_F(IntakeRoutes, an_alertmanagers_readers_see_what_is_open) {
   EXPECT_EQ(all[0].at("receivers").at(0).at("name"), "Shop policy");
   EXPECT_EQ(all[0].at("endsAt"), "2026-03-28T12:05:00.000Z");
   EXPECT_EQ(json_of(get("/alerts?filter=env%3D%22prod%22")).as_array().size(), 1u);
+  EXPECT_EQ(json_of(get("/alerts?filter=env%3D%22dev%22")).as_array().size(), 0u);
+  EXPECT_EQ(json_of(get("/alerts?filter=env%3D%22prod%22&filter=alertname!%3D%22Down%22")).as_array().size(), 0u);
+  EXPECT_EQ(json_of(get("/alerts?filter=env%3D%22%22")).as_array().size(), 1u) << "the one without env";
   EXPECT_EQ(json_of(get("/alerts?active=false")).as_array().size(), 0u);
   EXPECT_EQ(get("/alerts?filter=nonsense").status, 400);
   const auto groups = json_of(get("/alerts/groups")).as_array();

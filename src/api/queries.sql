@@ -71,7 +71,11 @@ select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_k
 from alerts a join incidents i on i.id = a.incident_id
 where a.id = $1
 
+-- name: alert_open_of_integration
+select labels, details, links, starts_at, last_seen_at, times_out_at, id
+from alerts where status = 'open' and integration_id = $1 and id = $2
+
 -- name: alerts_open_of_integration
--- What an Alertmanager's clients see of one integration: oldest first.
-select labels, details, links, starts_at, last_seen_at, times_out_at
-from alerts where status = 'open' and integration_id = $1 order by id limit $2
+-- What an Alertmanager's clients see of one integration: oldest first, those after $2.
+select labels, details, links, starts_at, last_seen_at, times_out_at, id
+from alerts where status = 'open' and integration_id = $1 and id > $2 order by id limit $3

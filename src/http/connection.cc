@@ -144,6 +144,8 @@ class ConnectionOn final : public Connection,
   Task<Response> answer();
   Task<bool> wait_for_answer();
   Task<bool> respond(Response response, bool close);
+  Task<Response> next_piece(Pieces& pieces);
+  Task<bool> send_pieces(Pieces& pieces, Response piece);
   Task<bool> write(std::string_view body);
   Task<> close();
   Task<> be_live();
@@ -168,6 +170,7 @@ class ConnectionOn final : public Connection,
   beast::error_code parse_error_;
   bool first_ = true;
   bool idle_ = false;  // between two requests
+  bool is_http_11_ = true;
   bool overdue_ = false;
   bool cut_ = false;
   bool closing_ = false;  // the response is written
@@ -236,7 +239,8 @@ Task<bool> ConnectionOn<Stream>::serve_one() {
     co_return co_await respond(parse_problem(parse_error_, options_, check.body_max), true);
   }
 
-  const bool close = check.close || !parser.keep_alive() || !parser.is_http_11();
+  is_http_11_ = parser.is_http_11();
+  const bool close = check.close || !parser.keep_alive() || !is_http_11_;
   linger_ = !parser.is_done() || buffer_.size() > 0;
   if (check.answer) co_return co_await respond(std::move(*check.answer), close || loop_.draining);
   ++metrics_.requests_in_flight;
@@ -376,9 +380,19 @@ Task<bool> ConnectionOn<Stream>::wait_for_answer() {
 
 template <class Stream>
 Task<bool> ConnectionOn<Stream>::respond(Response response, bool close) {
-  out_.clear();
-  append_head(out_, response, loop_.date(), close);
   const bool bodiless = exchange_->request.method == Method::Head || response.status == 204 || response.status == 304;
+  std::shared_ptr<Pieces> pieces;
+  Response first;
+  if (response.in_pieces() && !bodiless) {
+    pieces = std::get<std::shared_ptr<Pieces>>(response.body);
+    first = co_await next_piece(*pieces);
+    if (first.status != 200) {
+      pieces = nullptr;
+      response = std::move(first);
+    }
+  }
+  out_.clear();
+  append_head(out_, response, loop_.date(), close, is_http_11_);
   std::string_view body = bodiless ? std::string_view{} : response.bytes();
   if (body.size() <= kInlineBody) {
     out_.append(body);
@@ -387,7 +401,39 @@ Task<bool> ConnectionOn<Stream>::respond(Response response, bool close) {
   const auto status_class = static_cast<std::size_t>(response.status / 100 - 1);
   if (status_class < metrics_.responses.size())
     metrics_.responses[status_class].fetch_add(1, std::memory_order_relaxed);
+  if (pieces) co_return co_await send_pieces(*pieces, std::move(first)) && !close;
   co_return co_await write(body) && !close;
+}
+
+template <class Stream>
+Task<Response> ConnectionOn<Stream>::next_piece(Pieces& pieces) {
+  begin_phase(options_.handler_timeout);
+  exchange_->state = Exchange::State::Waiting;
+  try {
+    pieces.next(Reply(exchange_));
+  } catch (const std::exception& failure) {
+    log::error("a piece of a response could not be made", {{"error", failure.what()}});
+  }
+  if (co_await wait_for_answer()) co_return std::move(exchange_->response);
+  co_return problem(503, reason(503), "The server did not find an answer in time. Try again.").with("Retry-After", "1");
+}
+
+// The head is in out_. One piece is held at a time, and the client's pace is ours.
+template <class Stream>
+Task<bool> ConnectionOn<Stream>::send_pieces(Pieces& pieces, Response piece) {
+  while (piece.status == 200 && !piece.bytes().empty()) {
+    if (is_http_11_) {
+      char size[16];
+      out_.append(size, std::to_chars(size, size + sizeof size, piece.bytes().size(), 16).ptr).append("\r\n");
+    }
+    out_.append(piece.bytes()).append(is_http_11_ ? "\r\n" : "");
+    if (!co_await write({})) co_return false;
+    out_.clear();
+    piece = co_await next_piece(pieces);
+  }
+  if (piece.status != 200) co_return false;
+  if (is_http_11_) out_.append("0\r\n\r\n");
+  co_return co_await write({});
 }
 
 // Writes out_ and then `body`. A client may be slow, but not without any progress for write_timeout.

@@ -116,7 +116,8 @@ Response& Response::with(std::string name, std::string value) {
 
 std::string_view Response::bytes() const {
   if (const auto* blob = std::get_if<Blob>(&body)) return blob->bytes;
-  return std::get<std::string>(body);
+  const auto* text = std::get_if<std::string>(&body);
+  return text ? *text : std::string_view();
 }
 
 std::optional<std::string_view> Response::header(std::string_view name) const {

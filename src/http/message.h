@@ -71,13 +71,26 @@ struct Blob {
   std::shared_ptr<const void> owner;
 };
 
+class Reply;
+
+// A body that is too large to be held at once: its pieces are made while it is sent.
+class Pieces {
+ public:
+  virtual ~Pieces() = default;
+  // Answers with the next piece as the body of a response with status 200, or with an empty body when there is none
+  // left. Called on an I/O thread when the piece before has gone out. Another status is what the client is answered
+  // instead of the first piece; later it breaks the response off, and the client sees that it is not whole.
+  virtual void next(Reply reply) = 0;
+};
+
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers{};
-  std::variant<std::string, Blob> body{};
+  std::variant<std::string, Blob, std::shared_ptr<Pieces>> body{};
 
   Response& with(std::string name, std::string value);
-  std::string_view bytes() const;
+  std::string_view bytes() const;  // of a body in pieces: nothing
+  bool in_pieces() const { return std::holds_alternative<std::shared_ptr<Pieces>>(body); }
   std::optional<std::string_view> header(std::string_view name) const;
 };
 

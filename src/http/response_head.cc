@@ -42,14 +42,16 @@ bool overrides_security(const Response& response) {
 
 }  // namespace
 
-void append_head(std::string& out, const Response& response, std::string_view date, bool close) {
+void append_head(std::string& out, const Response& response, std::string_view date, bool close, bool is_http_11) {
   out.append("HTTP/1.1 ");
   append_number(out, static_cast<std::size_t>(response.status));
   out.append(" ").append(reason(response.status)).append("\r\n");
   append_field(out, "Date", date);
   if (close) append_field(out, "Connection", "close");
   // RFC 9110 section 8.6: a 204 has no Content-Length, and a 304 need not have one.
-  if (response.status != 204 && response.status != 304) {
+  if (response.in_pieces()) {
+    if (is_http_11) append_field(out, "Transfer-Encoding", "chunked");
+  } else if (response.status != 204 && response.status != 304) {
     out.append("Content-Length: ");
     append_number(out, response.bytes().size());
     out.append("\r\n");

@@ -360,6 +360,52 @@ TEST(Server, replies_from_other_threads) {
   for (std::thread& thread : threads) thread.join();
 }
 
+// Counts down from `left`, and breaks off when it comes to `breaks_at`.
+class Countdown final : public Pieces {
+ public:
+  Countdown(int left, int breaks_at) : left_(left), breaks_at_(breaks_at) {}
+  void next(Reply reply) override {
+    if (left_ == breaks_at_) return reply(text_response(503, "not now"));
+    std::string piece = left_ == 0 ? "" : std::to_string(left_--) + " ";
+    std::thread([reply = std::move(reply), piece = std::move(piece)]() mutable {
+      reply(text_response(200, std::move(piece)));
+    }).detach();
+  }
+
+ private:
+  int left_, breaks_at_;
+};
+
+TEST(Server, a_body_in_pieces_is_chunked_and_whole_or_visibly_not) {
+  Site site;
+  site.add(Method::Get, "/down/{from}/{breaks}", [](const Request& request, Reply reply) {
+    Response response = text_response(200, "");
+    response.body = std::make_shared<Countdown>(std::stoi(request.param("from")), std::stoi(request.param("breaks")));
+    reply(std::move(response));
+  });
+  site.start();
+  TestClient client(site.port);
+  const Answer whole = client.get("/down/12/-1");
+  EXPECT_EQ(whole.status, 200);
+  EXPECT_EQ(whole.header("Transfer-Encoding"), "chunked");
+  EXPECT_EQ(whole.header("Content-Length"), "");
+  EXPECT_EQ(whole.body, "12 11 10 9 8 7 6 5 4 3 2 1 ");
+  // The connection goes on. An empty body is one too, and one that cannot begin is an ordinary answer.
+  EXPECT_EQ(client.get("/down/0/-1").status, 200);
+  EXPECT_EQ(client.get("/down/3/3").body, "not now");
+  // What fails on its way ends without its last chunk, and the connection with it.
+  const Answer broken = client.get("/down/3/1");
+  EXPECT_EQ(broken.status, 0);
+  EXPECT_EQ(broken.body, "3 2 ");
+  EXPECT_TRUE(client.ends());
+  // HTTP/1.0 knows no chunks.
+  TestClient old(site.port);
+  old.send("GET /down/3/-1 HTTP/1.0\r\n\r\n");
+  const std::string all = old.read_to_end();
+  EXPECT_EQ(all.find("Transfer-Encoding"), std::string::npos) << all;
+  EXPECT_EQ(all.substr(all.find("\r\n\r\n") + 4), "3 2 1 ");
+}
+
 TEST(Server, a_forgotten_reply_is_500_and_so_is_an_exception) {
   Site site;
   site.start();

@@ -89,6 +89,25 @@ bool TestClient::need(std::size_t bytes) {
   return true;
 }
 
+bool TestClient::read_chunks(std::string& body) {
+  for (;;) {
+    std::size_t end;
+    while ((end = in_.find("\r\n")) == std::string::npos) {
+      if (!more()) return false;
+    }
+    const std::size_t size = std::stoul(in_, nullptr, 16);
+    if (!need(end + 2 + size + 2)) return false;
+    body.append(in_, end + 2, size);
+    in_.erase(0, end + 2 + size + 2);
+    if (size == 0) return true;
+  }
+}
+
+std::string TestClient::read_to_end() {
+  while (more()) {}
+  return std::exchange(in_, {});
+}
+
 Answer TestClient::read_response(bool to_head) {
   std::size_t end;
   while ((end = in_.find("\r\n\r\n")) == std::string::npos) {
@@ -98,6 +117,10 @@ Answer TestClient::read_response(bool to_head) {
   const std::string length = answer.header("Content-Length");
   const std::size_t size = to_head || length.empty() ? 0 : std::stoul(length);
   in_.erase(0, end + 4);
+  if (!to_head && answer.header("Transfer-Encoding") == "chunked") {
+    if (!read_chunks(answer.body)) answer.status = 0;
+    return answer;
+  }
   if (!need(size)) return {};
   answer.body = in_.substr(0, size);
   in_.erase(0, size);

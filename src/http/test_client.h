@@ -11,7 +11,7 @@
 namespace muster::http {
 
 struct Answer {
-  int status = 0;  // 0: the connection ended before a whole response
+  int status = 0;  // 0: the connection ended before a whole response; of one in chunks, those that came are there
   std::string head{};
   std::string body{};
   // The value of the header, or "" when it is absent.
@@ -38,6 +38,8 @@ class TestClient {
   Answer ask(std::string_view request) { return send(request) ? read_response() : Answer{}; }
   Answer get(std::string_view target, std::string_view headers = "");
   Answer post(std::string_view target, std::string_view body, std::string_view headers = "");
+  // Everything until the server closes.
+  std::string read_to_end();
   // Whether the server closes, and sends nothing more before.
   bool ends();
   // Common name of the server's certificate.
@@ -52,6 +54,7 @@ class TestClient {
  private:
   bool more();
   bool need(std::size_t bytes);
+  bool read_chunks(std::string& body);
 
   int socket_ = -1;
   SSL_CTX* context_ = nullptr;

@@ -101,6 +101,7 @@ class Intake::Batch {
                        .severity = alert.severity,
                        .last_seen_at = turn_.now,
                        .times_out_at = alert.times_out_at.value_or(kForever)});
+    intake_.open_.labels().set(alert.id, signal.labels);
     turn_.changed("alert", alert.id.str());
     return {Taken::Outcome::Opened, alert.id, incident.id, incident.number, payload_};
   }
@@ -111,6 +112,7 @@ class Intake::Batch {
     --open.unsaved;  // update_alert counts this one
     const Alert alert = new_alert(signal, open.id);
     update_alert(turn_.tx, alert);
+    intake_.open_.labels().set(open.id, signal.labels);
     if (alert.severity != open.severity) severity_changed(open, alert);
     open.content = alert.content;
     open.severity = alert.severity;

@@ -9,6 +9,8 @@ namespace muster::api {
 void add_config_routes(http::Router& router, Service& service);
 // /v1/config/history, /v1/audit
 void add_history_routes(http::Router& router, Service& service);
+// /v1/demo
+void add_demo_routes(http::Router& router, Service& service);
 // /v1/tokens
 void add_token_routes(http::Router& router, Service& service);
 

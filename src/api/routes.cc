@@ -41,6 +41,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_integration_routes(router, service);
   add_config_routes(router, service);
   add_history_routes(router, service);
+  add_demo_routes(router, service);
   add_token_routes(router, service);
   add_session_routes(router, service);
   add_contact_routes(router, service);

@@ -118,6 +118,8 @@ void Doors::forget_what_was_done(const std::vector<LiveChange>& changes) {
   engine_.rolled_back();
 }
 
+void Doors::read_again(Turn& turn) { load(turn.tx, turn.now); }
+
 void Doors::commit(std::vector<Work>& group, Instant now) {
   auto error = transact(now, [&](Turn& turn) {
     for (const Work& work : group) work.decide(turn);

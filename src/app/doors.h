@@ -49,6 +49,9 @@ class Doors {
   // The courier's answer, as work for `commit`.
   Work outcome_of(DeliveryId delivery, int attempt, Outcome outcome);
 
+  // In a turn that changed or removed what others wrote: reads what is kept in memory from the store as it is now.
+  void read_again(Turn& turn);
+
   std::shared_ptr<const Configuration> configuration() const;
 
   Intake& intake() { return intake_; }

@@ -205,6 +205,11 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
         return [200, { items, next_cursor: null }];
       },
     ],
+    [
+      "GET",
+      /^\/v1\/demo$/,
+      () => [200, { on: false, since: null, incidents: 0, entries: 0, possible: world.incidents.length === 0 }],
+    ],
     ["GET", /^\/v1\/audit$/, () => [200, { items: audit(), next_cursor: null }]],
     [
       "GET",

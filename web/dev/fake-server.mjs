@@ -9,6 +9,7 @@
 import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname } from "node:path";
+import { pathToFileURL } from "node:url";
 import { WebSocketServer } from "ws";
 import { editingRoutes } from "./editing.mjs";
 import {
@@ -31,7 +32,8 @@ if (process.env.FAKE_NOW) {
 }
 const port = Number(process.argv[2] ?? 28080);
 const mode = process.env.FAKE ?? "";
-const dist = new URL("../dist/", import.meta.url);
+// FAKE_DIST: built files that stand still while others are built.
+const dist = process.env.FAKE_DIST ? pathToFileURL(`${process.env.FAKE_DIST}/`) : new URL("../dist/", import.meta.url);
 const world = makeWorld(Date.now());
 const ana = { kind: "user", ...people.ana };
 const session = {

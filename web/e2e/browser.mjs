@@ -11,6 +11,8 @@ export const sizes = {
 export const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    // In which dates are written into fields, whatever the machine speaks.
+    env: { ...process.env, LANGUAGE: "en_GB" },
     // The last four make pictures the same wherever they are taken.
     args: [
       "--headless",
@@ -51,7 +53,7 @@ export async function openIn(context, base) {
     // The browser itself logs the 401 that tells the page that nobody is signed in yet.
     const expected = /status of 401/.test(message.text()) && /\/v1\/session$/.test(message.location().url);
     if (["error", "warning"].includes(message.type()) && !expected)
-      complaints.push(`console ${message.type()}: ${message.text()}`);
+      complaints.push(`console ${message.type()}: ${message.text()} ${message.location().url}`.trim());
   });
   page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
   page.on("request", (request) => {

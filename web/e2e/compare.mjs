@@ -56,12 +56,27 @@ function part(name, body) {
   return out;
 }
 
-// "same", "new" (nothing was accepted yet), or how it differs.
-export function compare(name, bytes) {
+// Half as wide and high: the mean of four pixels each. Enough to see what moved or changed its colour.
+export function halved(bytes) {
+  const { width, height, data } = PNG.sync.read(bytes);
+  const small = new PNG({ width: width >> 1, height: height >> 1 });
+  for (let y = 0; y < small.height; y++) {
+    for (let x = 0; x < small.width; x++) {
+      for (let channel = 0; channel < 4; channel++) {
+        const at = (row, column) => data[((2 * y + row) * width + 2 * x + column) * 4 + channel];
+        small.data[(y * small.width + x) * 4 + channel] = (at(0, 0) + at(0, 1) + at(1, 0) + at(1, 1)) / 4;
+      }
+    }
+  }
+  return PNG.sync.write(small);
+}
+
+// "same", "new" (nothing was accepted yet), or how it differs. `half`: the accepted one is kept at half its size.
+export function compare(name, bytes, half) {
   const file = new URL(`${name}.png`, accepted);
   if (!existsSync(file)) return "new";
   const before = PNG.sync.read(readFileSync(file));
-  const now = PNG.sync.read(bytes);
+  const now = PNG.sync.read(half ? halved(bytes) : bytes);
   if (before.width !== now.width || before.height !== now.height) {
     return `is ${now.width}×${now.height} now and was ${before.width}×${before.height}`;
   }
@@ -72,7 +87,7 @@ export function compare(name, bytes) {
   return `differs in ${different} pixels; see e2e/.shots/${name}.difference.png`;
 }
 
-export function accept(name, bytes) {
+export function accept(name, bytes, half) {
   mkdirSync(accepted, { recursive: true });
-  writeFileSync(new URL(`${name}.png`, accepted), packed(bytes));
+  writeFileSync(new URL(`${name}.png`, accepted), packed(half ? halved(bytes) : bytes));
 }

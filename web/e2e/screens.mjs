@@ -19,17 +19,9 @@ const heading =
     await page.getByRole("heading", { level, name, exact: true }).waitFor();
   };
 
-// Somebody else saves an object while the page shows it.
-const changedByOther = (page, kind, id, body) =>
-  page.evaluate(
-    ([to, text]) =>
-      fetch(to, {
-        method: "PUT",
-        headers: { "Content-Type": "application/json", "X-CSRF-Token": "fake-csrf" },
-        body: text,
-      }),
-    [`/v1/config/${kind}/${id}`, JSON.stringify(body)],
-  );
+// Somebody else saves an object, while the page shows it or before.
+const saved = (page, kind, id, body) =>
+  page.context().request.put(`/v1/config/${kind}/${id}`, { headers: { "X-CSRF-Token": "fake-csrf" }, data: body });
 
 // What a request gets instead of its answer. "never" leaves it hanging: the page stays as it is while loading.
 export const never = "never";
@@ -138,7 +130,9 @@ export const screens = {
     },
   },
   schedule: { go: heading("/oncall/shop-primary", "Shop primary") },
-  "schedule-failed": { answers: { "/v1/oncall": failed }, go: (page) => page.goto("/oncall/shop-primary") },
+  "schedule-partial": { answers: { "/shifts": failed }, go: heading("/oncall/shop-primary", "Shop primary") },
+  "schedule-failed": { answers: { "/v1/config/schedules": failed }, go: (page) => page.goto("/oncall/shop-primary") },
+  "schedule-missing": { go: (page) => page.goto("/oncall/nothing") },
   "schedule-edit": { go: heading("/oncall/shop-primary/edit", "Shop primary") },
   "schedule-new": { go: heading("/oncall/new/edit", "New schedule") },
   "schedule-gaps": { go: heading("/oncall/core-weekdays", "Core weekdays") },
@@ -157,9 +151,10 @@ export const screens = {
   "team-conflict": {
     world: "changed",
     go: async (page) => {
+      await saved(page, "teams", "core", { name: "Core platform", members: ["ben", "dmitri"] });
       await heading("/teams/core", "Core platform")(page);
       await page.getByLabel("Name", { exact: true }).fill("Core, mine");
-      await changedByOther(page, "teams", "core", { name: "Core, theirs", members: ["ben", "dmitri"] });
+      await saved(page, "teams", "core", { name: "Core, theirs", members: ["ben", "dmitri"] });
       await page.getByRole("heading", { name: "Somebody else changed this meanwhile" }).waitFor();
     },
   },
@@ -179,7 +174,7 @@ export const screens = {
   "policies-empty": { answers: { "/v1/config/escalation_policies": empty }, go: (page) => page.goto("/policies") },
   "policies-failed": { answers: { "/v1/config/escalation_policies": failed }, go: (page) => page.goto("/policies") },
   policy: { go: heading("/policies/shop", "Shop") },
-  "policy-new": { go: heading("/policies/new", "New escalation policy") },
+  "policy-new": { go: heading("/policies/new", "New policy") },
 
   routing: { go: heading("/routing", "Who would be paged") },
   profile: { go: heading("/profile", "My profile") },
@@ -212,13 +207,14 @@ export const screens = {
   "admin-audit": { go: heading("/admin/audit", "Administration") },
   "admin-audit-forbidden": { as: "manager", go: heading("/admin/audit", "Administration") },
 
+  "help-page": { go: heading("/help", "Help") },
   "welcome-organisation": { go: heading("/welcome?step=organisation", "What is your organisation called?", 2) },
   "welcome-reach": { go: heading("/welcome?step=reach", "How can you be woken?", 2) },
   "welcome-service": { go: heading("/welcome?step=service", "What shall be looked after?", 2) },
   "welcome-integration": { go: heading("/welcome?step=integration", "What reports that it is broken?", 2) },
   "welcome-team": { go: heading("/welcome?step=team", "Who helps you?", 2) },
   join: { signedOut: true, go: heading("/join/for-ben", "Welcome, Ben Okafor") },
-  "join-gone": { signedOut: true, go: heading("/join/used", "This invitation is not valid any more") },
+  "join-missing": { signedOut: true, go: heading("/join/used", "This invitation is not valid any more") },
 
   declare: {
     go: async (page) => {

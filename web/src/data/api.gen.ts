@@ -787,6 +787,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is demo data */
+        get: operations["getDemo"];
+        put?: never;
+        /**
+         * Add demo data; only while there was never an incident
+         * @description People, teams, schedules, policies, services and integrations whose ids begin with `demo-`, and four incidents that have been
+         *     acknowledged. None of these people can be reached, so nothing is sent. Until it is removed, everything is a trial.
+         */
+        post: operations["beginDemo"];
+        /**
+         * Take the organisation back to the moment before the demo data, without trace
+         * @description Whatever was made or changed since goes too: incidents, alerts, the configuration, tokens, the record. People who were there
+         *     before keep their passwords, sessions and devices.
+         */
+        delete: operations["endDemo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -1721,7 +1748,7 @@ export interface components {
             at?: string;
             changes?: {
                 /** @enum {string} */
-                type: "incident" | "alert" | "config" | "schedule" | "contact";
+                type: "incident" | "alert" | "config" | "schedule" | "contact" | "everything";
                 /** @description For a contact: the id of its person */
                 id: string;
                 version?: number;
@@ -2971,6 +2998,76 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConfigHistoryPage"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        on: boolean;
+                        /** Format: date-time */
+                        since: string | null;
+                        /** @description That there are now, real ones too: removing the demo removes all of them */
+                        incidents: number;
+                        /** @description Of the record since it was switched on */
+                        entries: number;
+                        /** @description false: there was an incident, so it cannot be switched on */
+                        possible: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Added */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -5,16 +5,17 @@ import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import { type List, listed, shorten } from "./lists";
 import { markFresh } from "./live-store";
-import type { Alert, AlertFilter, Incident, IncidentFilter, LiveChange } from "./types";
+import type { Alert, AlertFilter, Incident, IncidentFilter, LiveChange, OncallNow } from "./types";
 
 // Above this many changes of a kind at once, the lists are asked for again instead.
 const oneByOne = 25;
 
 export async function followChanges(changes: readonly LiveChange[]): Promise<void> {
   const ids = (type: LiveChange["type"]) => changes.filter((change) => change.type === type).map((change) => change.id);
-  if (ids("config").length > 0) invalidate(keys.config, keys.oncall, keys.shifts, keys.overrides);
+  if (changes.some((change) => change.type === "everything")) return beginAnew();
+  if (ids("config").length > 0) invalidate(keys.config);
   for (const user of ids("contact")) invalidate(keys.contacts(user));
-  if (ids("schedule").length > 0) invalidate(keys.oncall, keys.shifts, keys.overrides);
+  if (ids("config").length + ids("schedule").length > 0) void followSchedules();
   await Promise.all([followIncidents(ids("incident")), followAlerts(ids("alert"))]);
 }
 
@@ -77,12 +78,35 @@ export function takeAlert(alert: Alert): void {
   }
 }
 
+// Which schedules there are first: of one that is gone, nobody asks for its shifts any more.
+async function followSchedules(): Promise<void> {
+  await cache.invalidateQueries({ queryKey: keys.oncall });
+  const now = cache.getQueryData<OncallNow>(keys.oncall);
+  if (now) {
+    const there = new Set(now.items.map((row) => row.schedule.id));
+    for (const queryKey of [keys.shifts, keys.overrides])
+      cache.removeQueries({ queryKey, predicate: ({ queryKey: [, id] }) => !there.has(id as string) });
+  }
+  invalidate(keys.shifts, keys.overrides);
+}
+
+// Nothing that was known of single things needs to be there any more.
+export function beginAnew(): void {
+  for (const kind of ["incident", "alert"]) cache.removeQueries({ queryKey: [kind], type: "inactive" });
+  reloadEverything();
+}
+
 // Asks again for all that is on the screen, and for the rest when it is looked at.
 export function reloadEverything(): void {
   shorten(keys.incidents);
   shorten(keys.alerts);
   const flying = cache.getQueryCache().findAll({ fetchStatus: "fetching" });
-  void cache.invalidateQueries({}, { cancelRefetch: false });
+  const ofSchedules = [keys.oncall[0], keys.shifts[0], keys.overrides[0]] as readonly unknown[];
+  void cache.invalidateQueries(
+    { predicate: ({ queryKey }) => !ofSchedules.includes(queryKey[0]) },
+    { cancelRefetch: false },
+  );
+  void followSchedules();
   // An answer on its way may have been written before the socket listened: those are asked for again when it is here.
   for (const query of flying) {
     void query

@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { AdminPage } from "@/components/AdminTabs";
 import { ChoiceField } from "@/components/ChoiceField";
+import { Code } from "@/components/Code";
 import { Conflict } from "@/components/Conflict";
+import { DemoData } from "@/components/DemoData";
 import { Facts } from "@/components/Facts";
 import { TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
@@ -33,12 +35,14 @@ export function Admin() {
           <Selftest />
         </Section>
       )}
+      <Backup />
       <Section title={t.admin.beginning}>
         <p className={form.soft}>{t.admin.beginningDetail}</p>
         <p className={form.links}>
           <Link to="/welcome">{t.admin.openWizard}</Link>
         </p>
       </Section>
+      <DemoData />
     </AdminPage>
   );
 }
@@ -80,6 +84,23 @@ function OrganisationForm({ stored }: { stored: ConfigObject | null }) {
         />
       )}
     </>
+  );
+}
+
+const backup = {
+  sqlite: "muster backup --data /var/lib/muster /backup/muster-$(date +%F).db",
+  postgres: "pg_dump --format=custom --file=/backup/muster-$(date +%F).dump muster",
+} as const;
+
+// Where nobody looks until it is needed: how a copy is made.
+function Backup() {
+  const store = useHealth().data?.store;
+  if (!store) return null;
+  return (
+    <Section title={t.admin.backup}>
+      <p className={form.soft}>{t.admin.backupDetail[store]}</p>
+      <Code text={backup[store]} label={t.admin.backup} />
+    </Section>
   );
 }
 

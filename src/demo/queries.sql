@@ -1,0 +1,79 @@
+-- What the organisation was like when the demo was switched on: one JSON text among the settings.
+
+-- name: mark
+select value from settings where name = 'demo'
+
+-- name: put_mark
+insert into settings (name, value) values ('demo', $1)
+
+-- name: delete_mark
+delete from settings where name = 'demo'
+
+-- name: newest_sequence
+select coalesce(max(sequence), 0) from timeline
+
+-- name: count_incidents
+select count(*) from incidents
+
+-- name: stored_objects
+select kind, id, body, version, managed_by, updated_at from config_objects order by kind, id
+
+-- name: delete_deliveries
+delete from deliveries where incident_id is not null or first_due_at >= $1
+
+-- name: delete_notifications
+delete from notifications where incident_id is not null or created_at >= $1
+
+-- name: delete_escalations
+delete from escalations
+
+-- name: delete_alerts
+delete from alerts
+
+-- name: delete_idempotency_keys
+delete from idempotency_keys
+
+-- name: delete_incidents
+delete from incidents
+
+-- name: delete_payloads
+delete from payloads where id >= $1
+
+-- name: delete_received
+delete from received where id >= $1
+
+-- name: delete_overrides
+delete from overrides where id >= $1
+
+-- name: tokens
+select id from api_tokens order by id
+
+-- name: delete_token
+delete from api_tokens where id = $1
+
+-- name: delete_history
+delete from config_history where sequence > $1
+
+-- name: delete_entries
+delete from timeline where sequence > $1
+
+-- name: delete_objects
+delete from config_objects
+
+-- name: insert_object
+insert into config_objects (kind, id, body, version, managed_by, updated_at) values ($1, $2, $3, $4, $5, $6)
+
+-- name: delete_passwords_of_nobody
+delete from passwords where user_id not in (select id from config_objects where kind = 'users')
+
+-- name: delete_sessions_of_nobody
+delete from sessions where user_id not in (select id from config_objects where kind = 'users')
+
+-- name: delete_invites_of_nobody
+delete from invites where user_id not in (select id from config_objects where kind = 'users')
+
+-- name: delete_devices_of_nobody
+delete from push_devices where user_id not in (select id from config_objects where kind = 'users')
+
+-- name: delete_proofs_of_nobody
+delete from contact_proofs where user_id not in (select id from config_objects where kind = 'users')

@@ -39,6 +39,7 @@ void each_webhook(Document& document, const Holder& visit) {
 void each_holder(Document& document, const Holder& visit) {
   if (document.kind == kUsers) each_contact(document, visit);
   if (document.kind == kPolicies) each_webhook(document, visit);
+  if (document.kind == kIntegrations) visit(document.body, "integrations/" + document.id);
 }
 
 constexpr std::string_view kSecretFields[] = {"secret", "token"};

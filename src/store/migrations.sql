@@ -286,3 +286,18 @@ create table idempotency_keys (
   primary key (caller, key)
 );
 create index idempotency_keys_age on idempotency_keys (created_at);
+
+-- name: m0007_heartbeats
+-- Signs of life that have to come. due_at: when the next one is missed; null while that is not to be.
+create table heartbeats (
+  integration_id text not null,
+  name text not null,
+  description text not null,
+  span bigint not null,
+  enabled bigint not null,
+  expired bigint not null,
+  last_at bigint,
+  due_at bigint,
+  primary key (integration_id, name)
+);
+create index heartbeats_due on heartbeats (due_at) where due_at is not null;

@@ -222,3 +222,16 @@ create table idempotency_keys (
   primary key (caller, key)
 ) strict;
 create index idempotency_keys_age on idempotency_keys (created_at);
+
+create table heartbeats (
+  integration_id text not null,
+  name text not null,
+  description text not null,
+  span integer not null,
+  enabled integer not null,
+  expired integer not null,
+  last_at integer,
+  due_at integer,
+  primary key (integration_id, name)
+) strict;
+create index heartbeats_due on heartbeats (due_at) where due_at is not null;

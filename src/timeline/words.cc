@@ -8,7 +8,7 @@ namespace {
 
 // Each kind of entry with its sentence: {name} is a member of its data, {actor} who did it. An [optional part] stands
 // only when every member named in it is there and not empty.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kSentences{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 45> kSentences{{
     {"alert.opened", "Alert opened by {integration}: {summary}[ on {service}]"},
     {"alert.unowned", "Nobody owns this alert: {why}"},
     {"alert.severity_changed", "Severity went from {from} to {to}"},
@@ -18,6 +18,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kSentenc
     {"incident.declared", "{actor} declared an incident: {title}[ ({description})]"},
     {"incident.acknowledged", "{actor} acknowledged[ by {via}]"},
     {"incident.acknowledged_again", "{actor} acknowledged too[ by {via}]"},
+    {"incident.snoozed", "{actor} put it off until {until}[ by {via}]"},
+    {"incident.unacknowledged", "{actor} took the acknowledgement back[ by {via}]"},
+    {"alert.revised", "{actor} changed the alert's {what}[ to {to}]"},
+    {"heartbeat.declared", "{actor} declared the heartbeat {name}"},
     {"incident.resolved", "{actor} resolved the incident[: {note}]"},
     {"incident.resolved_with_alerts", "Incident resolved: its last open alert was resolved"},
     {"incident.note", "{actor} noted: {text}"},

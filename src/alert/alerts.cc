@@ -88,6 +88,10 @@ void update_alert(store::Tx& tx, const Alert& a) {
           a.last_seen_at, a.times_out_at, a.payload, a.content);
 }
 
+void revise_alert(store::Tx& tx, const Alert& alert) {
+  tx.exec(sql::alert::revise, alert.id, text_of(alert.severity), alert.summary, alert.labels, alert.details);
+}
+
 bool resolve_alert(store::Tx& tx, AlertId id, std::int64_t unsaved, Instant last_seen_at, Instant now) {
   return tx.exec(sql::alert::resolve, id, unsaved, last_seen_at, now) > 0;
 }

@@ -14,6 +14,10 @@ update alerts set severity = $2, summary = $3, source = $4, labels = $5, details
   occurrences = occurrences + 1
 where id = $1
 
+-- name: revise
+-- Somebody changed what it says, by its sender's API; it was not seen again.
+update alerts set severity = $2, summary = $3, labels = $4, details = $5 where id = $1
+
 -- name: save_repeats
 update alerts set occurrences = occurrences + $2, last_seen_at = $3, times_out_at = $4 where id = $1
 

@@ -1,9 +1,12 @@
 #include "api/intake_routes.h"
 
 #include "api/alertmanager_routes.h"
+#include "api/opsgenie_routes.h"
 #include "api/take_in.h"
 #include "base/crypto.h"
+#include "base/json.h"
 #include "base/log.h"
+#include "heartbeat/watch.h"
 #include "incident/incident.h"
 #include "intake/sources/muster.h"
 #include "intake/sources/pagerduty.h"
@@ -63,18 +66,49 @@ void take_own(Service& service, const Integration& integration, const Request& r
           });
 }
 
+// Without a key of the sender's, each trigger is an alert of its own; the answer tells the sender its key.
+void name_nameless(Parsed& parsed) {
+  auto* elements = std::get_if<std::vector<Element>>(&parsed);
+  if (!elements) return;
+  for (Element& element : *elements) {
+    if (auto* signal = std::get_if<Signal>(&element); signal && signal->dedup_key.empty())
+      signal->dedup_key = hex(random_bytes(16));
+  }
+}
+
 void take_pagerduty(Service& service, const Integration& integration, const Request& request, http::Reply reply) {
   Parsed parsed = parse_pagerduty(incoming_of(request, service.now()));
-  if (auto* elements = std::get_if<std::vector<Element>>(&parsed)) {
-    for (Element& element : *elements) {
-      // Without a key of the sender's, each trigger is an alert of its own; the answer tells the sender its key.
-      if (auto* signal = std::get_if<Signal>(&element); signal && signal->dedup_key.empty())
-        signal->dedup_key = hex(random_bytes(16));
-    }
-  }
+  name_nameless(parsed);
   Response answer = response_of(pagerduty_reply(parsed));
   take_in(service, integration.id, request, std::move(parsed), with_regret(std::move(reply), pagerduty_regret),
           [answer = std::move(answer)](const std::vector<Taken>&) { return answer; });
+}
+
+// Some tools put what they say into the address: UptimeRobot, home-made scripts.
+std::string body_of_query(const Request& request) {
+  if (request.query.empty()) return {};
+  json::object members;
+  for (const auto& [name, value] : request.query) members[name] = value;
+  std::string body = to_text(members);
+  body.reserve(body.size() + http::kBodyPadding);
+  return body;
+}
+
+// A sign of life, by whatever method and with whatever body.
+void take_heartbeat(Service& service, const Integration& integration, http::Reply reply) {
+  service.write<std::optional<Instant>>(
+      std::move(reply),
+      [&service, id = integration.id](Turn& turn) -> std::optional<Instant> {
+        const auto config = service.configuration();
+        const Integration* now = find(config->integrations, id);
+        if (!now) return std::nullopt;
+        return beat(turn, *config, service.doors().intake(), *now, "").due_at;
+      },
+      [](const std::optional<Instant>& due) {
+        json::object answer{{"status", "ok"}, {"next_by", nullptr}};
+        if (due) answer["next_by"] = rfc3339(*due);
+        return http::json_response(200, answer);
+      });
 }
 
 // Reads with the source of the integration's type.
@@ -84,11 +118,35 @@ void take_by_type(Service& service, const Integration& integration, const Reques
     return reply(
         http::problem(404, "Not Found", "this integration is of a type that this Muster does not know; upgrade it"));
   if (source->type == "muster") return take_own(service, integration, request, std::move(reply));
+  if (source->type == "heartbeat") return take_heartbeat(service, integration, std::move(reply));
   if (source->type == "pagerduty") return take_pagerduty(service, integration, request, std::move(reply));
-  Parsed parsed = source->parse(incoming_of(request, service.now()));
+  const auto headers = headers_of(request);
+  if (source->signing && !integration.secret.empty() &&
+      !is_signed(*source->signing, integration.secret, request.body, headers, service.now())) {
+    note_unreadable(service, integration.id, request,
+                    "its " + source->signing->header + " does not fit the integration's secret");
+    return reply(http::problem(401, "Unauthorized",
+                               "the header " + source->signing->header +
+                                   " does not fit the secret; give the tool and the integration the same one"));
+  }
+  Incoming incoming = incoming_of(request, service.now());
+  incoming.header = &headers;
+  const std::string query = body_of_query(request);
+  if (request.body.empty() && !query.empty()) incoming.body = query;
+  Parsed parsed = integration.mapping.empty() ? source->parse(incoming) : integration.mapping.parse(incoming, "");
   Response answer = response_of(source->reply(parsed));
   take_in(service, integration.id, request, std::move(parsed), std::move(reply),
           [answer = std::move(answer)](const std::vector<Taken>&) { return answer; });
+}
+
+// By GET, which only a query can say anything with; a sign of life needs to say nothing. Not at the integration's own
+// address: there the web UI has its page.
+void take_query(Service& service, const Integration& integration, const Request& request, http::Reply reply) {
+  if (request.query.empty() && integration.type != "heartbeat") {
+    return reply(http::problem(400, "Bad Request",
+                               "there is nothing in the query; send ?title=… or the like, or POST the signal"));
+  }
+  take_by_type(service, integration, request, std::move(reply));
 }
 
 // A deploy or a changed setting: context for people, never a page.
@@ -146,6 +204,48 @@ void add_pagerduty_routes(http::Router& router, Service& service, const std::sha
   });
 }
 
+void add_pagerduty_v1_route(http::Router& router, Service& service, const std::shared_ptr<IntegrationKeys>& keys) {
+  router.add({.method = Method::Post,
+              .pattern = "/generic/2010-04-15/create_event.json",
+              .permission = Permission::IntegrationKey,
+              .handler =
+                  [&service, keys](const Request& request, http::Reply reply) {
+                    const auto incoming = incoming_of(request, service.now());
+                    Parsed parsed = parse_pagerduty_v1(incoming);
+                    const auto key = pagerduty_service_key(incoming);
+                    if (!key) return reply(response_of(pagerduty_v1_reply(parsed)));
+                    const auto found = keys->find(*key);
+                    if (!found) return reply(response_of(pagerduty_v1_unknown_key()));
+                    name_nameless(parsed);
+                    Response answer = response_of(pagerduty_v1_reply(parsed));
+                    take_in(service, found->integration->id, request, std::move(parsed),
+                            with_regret(std::move(reply), pagerduty_regret),
+                            [answer = std::move(answer)](const std::vector<Taken>&) { return answer; });
+                  },
+              .body_max = kPagerdutyBodyMax,
+              .trailing_slash = true});
+}
+
+void take_victorops(Service& service, const Integration& integration, const Request& request, http::Reply reply) {
+  static const Source& source = *source_of_type("victorops");
+  Parsed parsed = source.parse(incoming_of(request, service.now()));
+  Response answer = response_of(source.reply(parsed));
+  take_in(service, integration.id, request, std::move(parsed), std::move(reply),
+          [answer = std::move(answer)](const std::vector<Taken>&) { return answer; });
+}
+
+// The routing key at the end says nothing here: the integration's service says whose it is.
+void add_victorops_route(http::Router& router, Service& service, const std::shared_ptr<IntegrationKeys>& keys) {
+  for (const std::string_view ending : {"/{key}", "/{key}/{routing_key}"}) {
+    router.add({.method = Method::Post,
+                .pattern = "/integrations/generic/20131114/alert" + std::string(ending),
+                .permission = Permission::IntegrationKey,
+                .handler = keyed(service, keys, "key", take_victorops, unknown_key),
+                .body_max = kBodyMax,
+                .trailing_slash = true});
+  }
+}
+
 }  // namespace
 
 void add_intake_routes(http::Router& router, Service& service) {
@@ -160,7 +260,16 @@ void add_intake_routes(http::Router& router, Service& service) {
   };
   add("/v1/signals/{integration_key}", "integration_key", take_own);
   add("/integrations/{key}", "key", take_by_type);
+  add("/integrations/{key}/send", "key", take_by_type);
+  router.add({.method = Method::Get,
+              .pattern = "/integrations/{key}/send",
+              .permission = Permission::IntegrationKey,
+              .handler = keyed(service, keys, "key", take_query, unknown_key),
+              .trailing_slash = true});
   add_pagerduty_routes(router, service, keys);
+  add_pagerduty_v1_route(router, service, keys);
+  add_victorops_route(router, service, keys);
+  add_opsgenie_routes(router, service, keys);
   add_alertmanager_routes(router, service, keys);
 }
 

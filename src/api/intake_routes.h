@@ -11,6 +11,10 @@ namespace muster::api {
 //   /integrations/{key}/api/v2/…, /api/v2/…      Alertmanager's API (alertmanager_routes.h)
 //   /v2/enqueue, /integrations/{key}/v2/enqueue  PagerDuty's Events API v2; without a key in the path, the body has it
 //   /v2/change/enqueue, below a key too          its change events: noted in the log, they page nobody
+//   /integrations/{key}/send                     the same; also by GET, for signs of life and for what a query says
+//   /generic/2010-04-15/create_event.json        PagerDuty's Events API v1
+//   /integrations/generic/20131114/alert/{key}/… VictorOps' REST endpoint
+//   /v2/alerts…, /v2/heartbeats…                 Opsgenie's API (opsgenie_routes.h)
 //   /integrations/{key}                          whatever the integration's type is: Alertmanager's webhook goes here
 //
 // An integration of any type may use any of them: a page must not be lost for a wrong word in the configuration.

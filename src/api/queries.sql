@@ -79,3 +79,12 @@ from alerts where status = 'open' and integration_id = $1 and id = $2
 -- What an Alertmanager's clients see of one integration: oldest first, those after $2.
 select labels, details, links, starts_at, last_seen_at, times_out_at, id
 from alerts where status = 'open' and integration_id = $1 and id > $2 order by id limit $3
+
+-- name: open_alert_of_key
+select id from alerts where service_id = $1 and dedup_key = $2 and status = 'open'
+
+-- name: newest_alerts_of_integration
+select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
+  a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
+  a.payload_id
+from alerts a where a.integration_id = $1 order by a.id desc limit $2

@@ -65,8 +65,10 @@ Contents contents_of(Parsed&& parsed) {
   for (std::size_t i = 0; i < elements.size(); ++i) {
     if (auto* signal = std::get_if<Signal>(&elements[i]))
       contents.signals.push_back(std::move(*signal));
+    else if (auto* refused = std::get_if<Refused>(&elements[i]))
+      contents.refused.push_back({i, std::move(refused->reason)});
     else
-      contents.refused.push_back({i, std::move(std::get<Refused>(elements[i]).reason)});
+      contents.refused.push_back({i, std::move(std::get<Ignored>(elements[i]).why), true});
   }
   return contents;
 }
@@ -114,6 +116,10 @@ http::Reply with_regret(http::Reply reply, Regret regret) {
 
 Incoming incoming_of(const http::Request& request, Instant now) {
   return {request.body, request.header("Content-Type").value_or(""), now};
+}
+
+std::function<std::string(std::string_view)> headers_of(const http::Request& request) {
+  return [&request](std::string_view name) { return std::string(request.header(name).value_or("")); };
 }
 
 http::Response response_of(muster::Reply reply) {

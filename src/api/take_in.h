@@ -24,6 +24,9 @@ http::Reply with_regret(http::Reply reply, Regret regret);
 // What came in, for a source. The view holds as long as the request.
 Incoming incoming_of(const http::Request& request, Instant now);
 
+// A header of the request, "" without it.
+std::function<std::string(std::string_view)> headers_of(const http::Request& request);
+
 http::Response response_of(muster::Reply reply);
 
 // Takes in what `parsed` holds of good signals, and then answers what `answer` makes of the outcomes: one for each good

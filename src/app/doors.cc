@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/probe.h"
 #include "config/stored.h"
+#include "heartbeat/watch.h"
 #include "incident/incidents.h"
 #include "incident/queries.h"
 #include "notification/devices.h"
@@ -142,8 +143,9 @@ Instant Doors::run(Instant now) {
   const auto error = transact(now, [&](Turn& turn) {
     for (const Unrecorded& late : unrecorded_)
       engine_.record(turn, *configuration(), late.delivery, late.attempt, late.outcome);
+    miss_due(turn, *configuration(), intake_);
     Engine::Round round = engine_.run(turn, *configuration());
-    due_in_store_ = round.next;
+    due_in_store_ = std::min(round.next, next_heartbeat(turn.tx));
     received_.save(turn);
     to_send_ = std::move(round.to_send);
   });

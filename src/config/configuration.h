@@ -8,6 +8,7 @@
 #include "base/id.h"
 #include "catalog/service.h"
 #include "escalation/policy.h"
+#include "intake/sources/mapping.h"
 #include "oncall/schedule.h"
 #include "roster/user.h"
 
@@ -17,9 +18,13 @@ namespace muster {
 struct Integration {
   IntegrationId id;
   std::string name;
-  std::string type;  // "muster", "alertmanager", "alertmanager_webhook", "pagerduty": which source reads the body
+  std::string type;  // which source reads the body (intake/sources/sources.h)
   std::string key;
-  ServiceId service;  // empty: its alerts are unowned
+  ServiceId service;     // empty: its alerts are unowned
+  std::string secret{};  // what the tool signs with; empty: the key in the address is all that it proves itself by
+  Mapping mapping{};     // of type "json": how its bodies are read; empty: they are guessed
+  Duration interval{};   // of type "heartbeat": how often a sign of life has to come
+  Duration grace{};      // and how much later it may
   friend bool operator==(const Integration&, const Integration&) = default;
 };
 

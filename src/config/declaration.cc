@@ -4,6 +4,7 @@
 
 #include "config/declared_parts.h"
 #include "config/spelling.h"
+#include "intake/sources/sources.h"
 
 namespace muster {
 namespace {
@@ -314,20 +315,81 @@ Service read_service(Findings& findings, const Node& node, const DeclarationRule
   return service;
 }
 
+namespace {
+
+std::vector<std::string> integration_types() {
+  std::vector<std::string> types;
+  for (const Source& source : sources()) types.push_back(source.type);
+  return types;
+}
+
+// There are too many types to name them all.
+std::string read_type(Fields& fields, const std::vector<std::string>& types) {
+  std::string type = fields.text("type");
+  if (type.empty() || std::find(types.begin(), types.end(), type) != types.end()) return type;
+  fields.problem(*fields.find("type"),
+                 "type " + quoted(type) + " is not known; json takes whatever is JSON" + did_you_mean(type, types));
+  return {};
+}
+
+Mapping read_mapping(Fields& fields, const Node& node, const Integration& integration) {
+  if (node.kind != Node::Kind::Map) {
+    fields.problem(node, "mapping must be a set of fields such as key, title and state");
+    return {};
+  }
+  if (integration.type != "json") {
+    fields.problem(
+        node, "only type json has a mapping; what the type " + quoted(integration.type) + " sends is known already");
+    return {};
+  }
+  std::vector<Mapping::Problem> problems;
+  Mapping mapping = Mapping::compile(json_of(node).get_object(), problems);
+  for (const Mapping::Problem& problem : problems)
+    fields.problem(node, "mapping." + problem.path + " " + problem.message);
+  return mapping;
+}
+
+// interval and grace belong to type heartbeat.
+void read_heartbeat(Fields& fields, const Node& node, Integration& integration) {
+  const auto interval = fields.duration("interval"), grace = fields.duration("grace");
+  const bool heartbeat = integration.type == "heartbeat";
+  if (!heartbeat && integration.type != "opsgenie") {
+    for (const char* name : {"interval", "grace"}) {
+      if (fields.has(name))
+        fields.problem(*fields.find(name), std::string(name) + " belongs to the types heartbeat and opsgenie");
+    }
+    return;
+  }
+  if (heartbeat && !interval && !fields.has("interval"))
+    fields.problem(node, "has no interval; say how often a sign of life has to come, such as interval: 10m");
+  if (interval && *interval < std::chrono::seconds(10))
+    fields.problem(*fields.find("interval"), "interval is shorter than 10s, which the engine is not made for");
+  integration.interval = interval.value_or(Duration(0));
+  integration.grace = grace.value_or(Duration(0));
+}
+
+}  // namespace
+
 Integration read_integration(Findings& findings, const Node& node, const DeclarationRules&) {
-  static const std::vector<std::string> kTypes{"muster", "alertmanager", "alertmanager_webhook", "pagerduty"};
+  static const std::vector<std::string> types = integration_types();
   Fields fields(findings, node, "integrations/?", "an integration");
   Integration integration;
   const std::string id = read_id(fields, kIntegrations, "integration");
   integration.id = IntegrationId(id);
   integration.name = name_or(fields, id);
   if (!fields.has("type") && node.kind == Node::Kind::Map) {
-    fields.problem(node, "has no type; it is one of muster, alertmanager, alertmanager_webhook or pagerduty");
+    fields.problem(node, "has no type; it is the tool that sends, such as alertmanager, grafana or json");
   }
-  integration.type = fields.choice("type", kTypes);
+  integration.type = read_type(fields, types);
   integration.service = reference<ServiceId>(fields, "service");
   integration.key = fields.text("key", kKeyMax);
   check_secret_text(fields, "key", integration.key);
+  integration.secret = fields.text("secret", kSecretMax);
+  const Source* source = source_of_type(integration.type);
+  if (!integration.secret.empty() && source && !source->signing)
+    fields.problem(*fields.find("secret"), "type " + quoted(integration.type) + " signs nothing; remove the secret");
+  if (const Node* mapping = fields.find("mapping")) integration.mapping = read_mapping(fields, *mapping, integration);
+  read_heartbeat(fields, node, integration);
   fields.refuse_unknown();
   return integration;
 }

@@ -217,6 +217,10 @@ Document document_of(const Integration& integration) {
   put(body, "type", integration.type);
   put(body, "service", integration.service.str());
   put(body, "key", integration.key);
+  put(body, "secret", integration.secret);
+  if (integration.interval > Duration(0)) put(body, "interval", duration_text(integration.interval));
+  if (integration.grace > Duration(0)) put(body, "grace", duration_text(integration.grace));
+  if (!integration.mapping.empty()) body["mapping"] = *parse_json(integration.mapping.text());
   return {std::string(kIntegrations), integration.id.str(), std::move(body)};
 }
 

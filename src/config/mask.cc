@@ -37,6 +37,7 @@ void each_webhook(Document& document, const Visit& visit) {
 void each_holder_of_secrets(Document& document, const Visit& visit) {
   if (document.kind == kUsers) each_contact(document, visit);
   if (document.kind == kPolicies) each_webhook(document, visit);
+  if (document.kind == kIntegrations) visit(document.body, "integrations/" + document.id);
 }
 
 void mask_secrets(Document& document) {

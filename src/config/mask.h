@@ -14,11 +14,11 @@ inline constexpr std::string_view kMasked = "\u2022\u2022\u2022";
 inline constexpr std::string_view kSecretFields[] = {"secret", "token"};
 
 // Calls `visit` with each set of fields that goes to an address and may hold kSecretFields (a contact, or a webhook of
-// a policy), and with its place ("users/ana/contacts/0").
+// a policy, an integration), and with its place ("users/ana/contacts/0").
 void each_holder_of_secrets(Document& document,
                             const std::function<void(json::object& fields, const std::string& path)>& visit);
 
-// Masks the secrets of contacts and webhooks only.
+// Masks the secrets of contacts, webhooks and integrations; not their keys.
 void mask_secrets(Document& document);
 
 // The body without any secret, also without an integration's key: as the record keeps it.

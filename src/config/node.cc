@@ -273,4 +273,17 @@ Node node_of_json(const json::value& value) {
   return node;
 }
 
+json::value json_of(const Node& node) {
+  if (node.kind == Node::Kind::Null) return nullptr;
+  if (node.kind == Node::Kind::Scalar) return json::value(node.text);
+  if (node.kind == Node::Kind::Sequence) {
+    json::array array;
+    for (const Node& item : node.items) array.push_back(json_of(item));
+    return array;
+  }
+  json::object object;
+  for (const Node::Member& member : node.members()) object[member.key.text] = json_of(member.value);
+  return object;
+}
+
 }  // namespace muster

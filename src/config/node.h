@@ -43,7 +43,8 @@ inline constexpr std::size_t kDepthMax = 32;
 // or a bound reading of this file ends there. Never throws, except for memory.
 std::vector<Node> nodes_of_yaml(std::string_view text, const std::string& file, std::vector<Problem>& problems);
 
-// The same tree from JSON, without places.
+// The same tree from JSON, without places; and back, every scalar as a text.
 Node node_of_json(const json::value& value);
+json::value json_of(const Node& node);
 
 }  // namespace muster

@@ -1,5 +1,7 @@
 #include "incident/act.h"
 
+#include <algorithm>
+
 #include "alert/alerts.h"
 #include "base/probe.h"
 #include "escalation/escalations.h"
@@ -123,6 +125,29 @@ Result<Incident> escalate_now(Turn& turn, IncidentId id, const By& by) {
   update_escalation(turn.tx, *escalation);
   turn.record(entry("escalation.forced", *incident, by));
   turn.changed("incident", id.str(), incident->version);
+  return *incident;
+}
+
+Result<Incident> snooze(Turn& turn, IncidentId id, Instant until, const By& by) {
+  auto incident = find_incident(turn.tx, id);
+  if (!incident) return no_such_incident();
+  auto escalation = find_escalation(turn.tx, id);
+  if (incident->status == Incident::Status::Resolved || !escalation)
+    return conflict(number_text(incident->number) + " is resolved: there is nothing to put off");
+  const bool later = until > turn.now;
+  json::object data;
+  if (later) data["until"] = rfc3339(until);
+  turn.record(entry(later ? "incident.snoozed" : "incident.unacknowledged", *incident, by, std::move(data)));
+  stop_notifying(turn, *incident);
+  incident->status = Incident::Status::Triggered;
+  incident->acknowledged_at.reset();
+  incident->acknowledged_by.reset();
+  escalation->step = 0;
+  escalation->round = 1;
+  escalation->state = Escalation::State::Waiting;
+  escalation->due_at = std::max(until, turn.now);
+  update_escalation(turn.tx, *escalation);
+  save(turn, *incident);
   return *incident;
 }
 

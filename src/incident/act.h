@@ -30,6 +30,10 @@ Result<Incident> resolve_one_alert(Turn& turn, OpenAlerts& open, const OpenAlert
 // The next step of the policy is due now.
 Result<Incident> escalate_now(Turn& turn, IncidentId id, const By& by);
 
+// Nobody is told until `until`; then the escalation begins anew, unless somebody has it by then. `until` now or before:
+// it begins at once, which takes an acknowledgement back.
+Result<Incident> snooze(Turn& turn, IncidentId id, Instant until, const By& by);
+
 // Adds a note to the record; answers its place there.
 Result<std::int64_t> add_note(Turn& turn, IncidentId id, const By& by, const std::string& text);
 

@@ -22,6 +22,12 @@ bool is_news(Taken::Outcome outcome) {
   return outcome != Taken::Outcome::Repeated && outcome != Taken::Outcome::NothingOpen;
 }
 
+// Something of it was not taken in although its sender meant it to be.
+bool failed(const Receipt& receipt) {
+  return !receipt.problem.empty() || std::any_of(receipt.refused.begin(), receipt.refused.end(),
+                                                 [](const Receipt::Refusal& refusal) { return !refusal.ignored; });
+}
+
 // Stands for the way in which a request ended that was no news. With the body when it failed.
 std::size_t key_of(const Receipt& receipt) {
   std::size_t key = 0;
@@ -30,12 +36,13 @@ std::size_t key_of(const Receipt& receipt) {
   const auto mix = [&](std::size_t value) { key = key * 0x9E3779B97F4A7C15U + value; };
   if (!receipt.problem.empty()) mix(hash(receipt.problem));
   for (const Receipt::Refusal& refusal : receipt.refused) mix(hash(refusal.reason));
-  if (!receipt.problem.empty() || !receipt.refused.empty()) mix(hash(receipt.body));
+  if (failed(receipt)) mix(hash(receipt.body));
   return key;
 }
 
 json::object result_of(const Signal& signal, const Taken& taken) {
   json::object result{{"outcome", text_of(taken.outcome)}, {"dedup_key", signal.dedup_key}};
+  if (signal.unmapped) result["unmapped"] = true;
   if (!taken.alert.empty()) result["alert_id"] = taken.alert.str();
   if (!taken.incident.empty()) result["incident_id"] = taken.incident.str();
   if (taken.number > 0) result["incident"] = number_text(taken.number);
@@ -49,8 +56,9 @@ std::string results_of(const Receipt& receipt) {
   const std::size_t count = std::min(receipt.signals.size() + receipt.refused.size(), kReceivedResultsMax);
   while (results.size() < count) {
     if (bad < receipt.refused.size() && receipt.refused[bad].place == good + bad) {
-      results.push_back(
-          json::object{{"outcome", "refused"}, {"error", one_line(receipt.refused[bad++].reason, kReasonMax)}});
+      const Receipt::Refusal& refusal = receipt.refused[bad++];
+      results.push_back(json::object{{"outcome", refusal.ignored ? "ignored" : "refused"},
+                                     {"error", one_line(refusal.reason, kReasonMax)}});
     } else {
       results.push_back(result_of(receipt.signals[good], receipt.taken[good]));
       ++good;
@@ -68,7 +76,7 @@ void ReceivedLog::note(Turn& turn, const Receipt& receipt) {
     return;
   }
   const std::size_t key = key_of(receipt);
-  const bool failed = !receipt.problem.empty() || !receipt.refused.empty();
+  const bool failed = muster::failed(receipt);
   if (Kind* kind = known(ring, key, failed, turn.now)) {
     ++kind->unsaved;
     kind->last_at = turn.now;

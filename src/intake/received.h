@@ -30,6 +30,7 @@ struct Receipt {
   struct Refusal {
     std::size_t place;  // among all signals of the request, from 0
     std::string reason;
+    bool ignored = false;  // nothing was wrong with it, it is just no alert
   };
   const IntegrationId& integration;
   std::string_view content_type;

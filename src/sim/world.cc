@@ -6,6 +6,7 @@
 #include "config/apply.h"
 #include "config/stored.h"
 #include "escalation/escalations.h"
+#include "heartbeat/watch.h"
 #include "incident/ack_token.h"
 #include "incident/declare.h"
 #include "incident/incidents.h"
@@ -135,8 +136,8 @@ std::vector<Taken> World::send(std::string_view integration, std::string_view bo
   for (const Element& element : *elements) {
     if (const auto* signal = std::get_if<Signal>(&element))
       signals.push_back(*signal);
-    else
-      throw std::runtime_error("refused: " + std::get<Refused>(element).reason);
+    else if (const auto* refused = std::get_if<Refused>(&element))
+      throw std::runtime_error("refused: " + refused->reason);
   }
   std::vector<Taken> taken;
   insist([&](Turn& turn) {
@@ -147,6 +148,15 @@ std::vector<Taken> World::send(std::string_view integration, std::string_view bo
   }
   settle();
   return taken;
+}
+
+void World::beats(std::string_view integration) {
+  insist([&](Turn& turn) {
+    const auto config = doors_->configuration();
+    const Integration* to = find(config->integrations, IntegrationId(std::string(integration)));
+    MUSTER_ASSERT(to);
+    beat(turn, *config, doors_->intake(), *to, "");
+  });
 }
 
 Taken World::fires(std::string_view integration, std::string_view key, std::string_view summary) {

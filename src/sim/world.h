@@ -52,6 +52,9 @@ class World {
   Taken fires(std::string_view integration, std::string_view key, std::string_view summary);
   Taken resolves(std::string_view integration, std::string_view key);
 
+  // A sign of life comes to the integration, of type heartbeat.
+  void beats(std::string_view integration);
+
   void forward(Duration span);
   // The process ends here (kill -9) and starts again.
   void restart();

@@ -303,3 +303,18 @@ create index timeline_beside_incidents on timeline (sequence) where incident_id 
 -- What the list of open alerts filters by stands in its index, so that rows that do not match are not read.
 drop index alerts_open;
 create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';
+
+-- name: m0009_heartbeats
+-- Signs of life that have to come. due_at: when the next one is missed; null while that is not to be.
+create table heartbeats (
+  integration_id text not null,
+  name text not null,
+  description text not null,
+  span bigint not null,
+  enabled bigint not null,
+  expired bigint not null,
+  last_at bigint,
+  due_at bigint,
+  primary key (integration_id, name)
+);
+create index heartbeats_due on heartbeats (due_at) where due_at is not null;

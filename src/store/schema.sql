@@ -231,3 +231,16 @@ create table config_history (
   sequence integer not null references timeline (sequence),
   primary key (kind, object_id, sequence)
 ) strict;
+
+create table heartbeats (
+  integration_id text not null,
+  name text not null,
+  description text not null,
+  span integer not null,
+  enabled integer not null,
+  expired integer not null,
+  last_at integer,
+  due_at integer,
+  primary key (integration_id, name)
+) strict;
+create index heartbeats_due on heartbeats (due_at) where due_at is not null;

@@ -41,8 +41,8 @@ std::vector<Link> links_of(Object event) {
 }
 
 // `custom_details` may also be a text or an array; then it stands under its own name.
-std::string details_of(Object payload) {
-  const auto details = reading::find(payload, "custom_details");
+std::string details_of(Object payload, std::string_view field = "custom_details") {
+  const auto details = reading::find(payload, field);
   if (!details) return {};
   if (details->is_object()) return reading::object_text(reading::as_object(*details), kDetailsMax);
   std::string text = "{\"custom_details\":";
@@ -93,6 +93,44 @@ Element read_event(Object event) {
     return Refused{reason, 400};
   }
   signal.links = links_of(event);
+  return signal;
+}
+
+Element read_v1_event(Object event) {
+  const std::string type = text_of(event, "event_type");
+  std::vector<std::string> errors;
+  if (text_of(event, "service_key").empty()) errors.push_back("Service key is required");
+  Signal signal;
+  if (type == "acknowledge")
+    signal.state = Signal::State::Acknowledged;
+  else if (type == "resolve")
+    signal.state = Signal::State::Resolved;
+  else if (type != "trigger")
+    errors.push_back(type.empty() ? "Event type is required" : "Event type is invalid");
+  signal.dedup_key = bounded_key(text_of(event, "incident_key"));
+  if (signal.state != Signal::State::Firing && signal.dedup_key.empty()) errors.push_back("Incident key is required");
+  signal.summary = one_line(text_of(event, "description"));
+  if (type == "trigger" && signal.summary.empty()) errors.push_back("Description is required");
+  if (!errors.empty()) {
+    std::string reason;
+    for (const std::string& error : errors) reason.append(reason.empty() ? "" : "; ").append(error);
+    return Refused{reason, 400};
+  }
+  signal.details = details_of(event, "details");
+  signal.source = cut(text_of(event, "client"), kSourceMax);
+  if (const auto details = reading::find_object(event, "details")) {
+    if (const auto known = severity_in_any_words(text_of(*details, "severity"))) signal.severity = *known;
+  }
+  if (const auto contexts = reading::find_array(event, "contexts")) {
+    for (const Value item : *contexts) {
+      if (!item.is_object()) continue;
+      const Object context = reading::as_object(item);
+      const std::string text = text_of(context, "text");
+      for (const std::string_view field : {"href", "src"}) add_link(signal.links, text_of(context, field), text);
+    }
+  }
+  const std::string client = text_of(event, "client");
+  add_link(signal.links, text_of(event, "client_url"), client.empty() ? "Client" : client);
   return signal;
 }
 
@@ -151,6 +189,30 @@ Reply pagerduty_reply(const Parsed& parsed) {
   append_json_string(body, std::get<Signal>(elements->front()).dedup_key);
   return {202, "application/json", body + "}"};
 }
+
+std::optional<std::string> pagerduty_service_key(const Incoming& incoming) {
+  const reading::Document document(incoming.body);
+  if (!document.readable() || !document.root().is_object()) return std::nullopt;
+  std::string key = text_of(reading::as_object(document.root()), "service_key");
+  return key.empty() ? std::nullopt : std::optional(std::move(key));
+}
+
+Parsed parse_pagerduty_v1(const Incoming& incoming) {
+  const reading::Document document(incoming.body);
+  if (!document.readable() || !document.root().is_object()) return Unreadable{"JSON parse error", 400};
+  return std::vector<Element>{read_v1_event(reading::as_object(document.root()))};
+}
+
+Reply pagerduty_v1_reply(const Parsed& parsed) {
+  const auto* elements = std::get_if<std::vector<Element>>(&parsed);
+  if (!elements || elements->empty()) return invalid_event({"JSON parse error"});
+  if (const auto* refused = std::get_if<Refused>(&elements->front())) return invalid_event(split(refused->reason));
+  std::string body = R"({"status":"success","message":"Event processed","incident_key":)";
+  append_json_string(body, std::get<Signal>(elements->front()).dedup_key);
+  return {200, "application/json", body + "}"};
+}
+
+Reply pagerduty_v1_unknown_key() { return invalid_event({"Service key is not the key of any integration here"}); }
 
 Reply pagerduty_unknown_key() { return invalid_event({"'routing_key' is not the key of any integration here"}); }
 

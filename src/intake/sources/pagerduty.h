@@ -27,6 +27,14 @@ Reply pagerduty_unknown_key();
 // 429, for a key that sends more than it may; the event was not taken in.
 Reply pagerduty_too_many();
 
+// The Events API v1: POST /generic/2010-04-15/create_event.json. Facts: developer.pagerduty.com/docs/events-api-v1.
+// As with v2, the key is in the body, a trigger may be without `incident_key`, and more is taken in than by the vendor.
+std::optional<std::string> pagerduty_service_key(const Incoming& incoming);
+Parsed parse_pagerduty_v1(const Incoming& incoming);
+// 200 with the incident_key, or 400.
+Reply pagerduty_v1_reply(const Parsed& parsed);
+Reply pagerduty_v1_unknown_key();
+
 // A change event: a deploy, a configuration change; context, never a page.
 struct PagerdutyChange {
   std::string routing_key;

@@ -1,5 +1,6 @@
 // What a tool's adapter answers: bytes in, signals out. Pure.
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -15,6 +16,8 @@ struct Incoming {
   std::string_view body;
   std::string_view content_type;
   Instant received_at;  // when the first byte of the request came; the only "now" that a source may use
+  // A header of the request, "" when it has none; nothing: there are no headers.
+  const std::function<std::string(std::string_view name)>* header = nullptr;
 };
 
 // One element of the request, in its order: a signal, or why it was refused (in the words that the sender's
@@ -23,7 +26,11 @@ struct Refused {
   std::string reason;
   int code = 0;  // the number that the sender's protocol gives such an error in its answer, 0 when it has none
 };
-using Element = std::variant<Signal, Refused>;
+// What the tool tells besides alerts: a comment, a build that began. Nothing is wrong with it.
+struct Ignored {
+  std::string why;
+};
+using Element = std::variant<Signal, Refused, Ignored>;
 
 // The body as a whole could not be read: nothing of it can be taken in.
 struct Unreadable {

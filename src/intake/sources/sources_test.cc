@@ -78,6 +78,7 @@ json::object to_json(const Signal& signal) {
   if (!signal.links.empty()) out["links"] = to_json(signal.links);
   if (signal.starts_at) out["starts_at"] = rfc3339(*signal.starts_at);
   if (signal.times_out_at) out["times_out_at"] = rfc3339(*signal.times_out_at);
+  if (signal.unmapped) out["unmapped"] = true;
   return out;
 }
 
@@ -119,8 +120,10 @@ json::object to_json(const Parsed& parsed, const Source& source) {
     for (const Element& element : std::get<std::vector<Element>>(parsed)) {
       if (const auto* signal = std::get_if<Signal>(&element))
         elements.push_back(to_json(*signal));
+      else if (const auto* refused = std::get_if<Refused>(&element))
+        elements.push_back(json::object{{"refused", refused->reason}});
       else
-        elements.push_back(json::object{{"refused", std::get<Refused>(element).reason}});
+        elements.push_back(json::object{{"ignored", std::get<Ignored>(element).why}});
     }
     out["elements"] = elements;
   }
@@ -139,10 +142,11 @@ void expect_bounds(const Parsed& parsed, const Source& source) {
   for (const Element& element : *elements) {
     const auto* signal = std::get_if<Signal>(&element);
     if (!signal) {
-      EXPECT_FALSE(std::get<Refused>(element).reason.empty());
+      const auto* refused = std::get_if<Refused>(&element);
+      EXPECT_FALSE(refused ? refused->reason.empty() : std::get<Ignored>(element).why.empty());
       continue;
     }
-    EXPECT_TRUE(!signal->dedup_key.empty() || source.type == "pagerduty");
+    EXPECT_TRUE(!signal->dedup_key.empty() || source.type.starts_with("pagerduty") || source.type == "opsgenie");
     EXPECT_LE(signal->dedup_key.size(), 512u);
     EXPECT_LE(signal->summary.size(), 1024u);
     EXPECT_TRUE(!signal->summary.empty() || signal->state != Signal::State::Firing);
@@ -161,7 +165,8 @@ std::vector<fs::path> inputs(std::string_view type) {
   std::vector<fs::path> out;
   for (const auto& entry : fs::directory_iterator(kFixtures / type)) {
     const std::string name = entry.path().filename().string();
-    if (name.ends_with(".json") && !name.ends_with(".expected.json")) out.push_back(entry.path());
+    const bool is_input = name.ends_with(".json") || (name.ends_with(".txt") && name != "SOURCE.txt");
+    if (is_input && !name.ends_with(".expected.json")) out.push_back(entry.path());
   }
   std::sort(out.begin(), out.end());
   return out;
@@ -179,12 +184,70 @@ void expect_as_recorded(const fs::path& input, const json::value& found) {
 TEST(Sources, EveryFixtureReadsAsRecorded) {
   for (const Source& source : sources()) {
     const auto files = inputs(source.type);
-    EXPECT_GE(files.size(), 3u) << "no fixtures for " << source.type;
+    EXPECT_GE(files.size(), source.described ? 1u : 3u) << "no fixtures for " << source.type;
     for (const fs::path& input : files) {
       const Padded body(read_file(input));
       const Parsed parsed = source.parse(body.incoming());
       expect_bounds(parsed, source);
       expect_as_recorded(input, to_json(parsed, source));
+    }
+  }
+}
+
+// A tool that says when it is over must mean the same alert as when it began: the most expensive mistake of an adapter.
+TEST(Sources, FiringAndResolvingShareTheirIdentity) {
+  for (const Source& source : sources()) {
+    if (!source.described) continue;
+    std::set<std::string> firing, resolved;
+    for (const fs::path& input : inputs(source.type)) {
+      const Padded body(read_file(input));
+      const Parsed parsed = source.parse(body.incoming());
+      const auto* elements = std::get_if<std::vector<Element>>(&parsed);
+      for (const Element& element : elements ? *elements : std::vector<Element>()) {
+        const auto* signal = std::get_if<Signal>(&element);
+        if (!signal || signal->unmapped) continue;
+        EXPECT_TRUE(signal->dedup_key.starts_with(source.type + ":")) << input;
+        if (signal->state == Signal::State::Firing) firing.insert(signal->dedup_key);
+        if (signal->state == Signal::State::Resolved) resolved.insert(signal->dedup_key);
+      }
+    }
+    EXPECT_FALSE(firing.empty()) << source.type << " has no fixture of an alert that begins";
+    const std::string mapping = to_text(source.mapping);
+    if (mapping.find("\"resolved\"") == std::string::npos && mapping.find("\"state\":\"") == std::string::npos)
+      continue;
+    const bool shared =
+        std::any_of(resolved.begin(), resolved.end(), [&](const auto& key) { return firing.contains(key); });
+    EXPECT_TRUE(shared) << source.type << " needs fixtures of the same alert beginning and ending";
+  }
+}
+
+// Whatever comes to whatever address: nothing crashes, and what is JSON is never refused by a described tool.
+TEST(Sources, EveryToolTakesEveryOddBody) {
+  std::vector<std::string> bodies{"{}",
+                                  "[]",
+                                  "null",
+                                  "1",
+                                  "\"x\"",
+                                  "[1,null,\"x\",[],{}]",
+                                  "{\"a\":{\"a\":1},\"a\":null}",
+                                  "{\"alerts\":[1,{}]}",
+                                  "{\"title\":\"\\u0000\"}",
+                                  "{\"id\":\"\",\"status\":\"resolved\"}"};
+  bodies.push_back(std::string(20, '[') + std::string(20, ']'));
+  bodies.push_back("{\"message\":\"" + std::string(100'000, 'm') + "\"}");
+  for (const Source& source : sources()) {
+    if (!source.described && source.type != "json") continue;
+    for (const std::string& text : bodies) {
+      const Padded body(text);
+      const Parsed parsed = source.parse(body.incoming());
+      EXPECT_TRUE(std::holds_alternative<std::vector<Element>>(parsed)) << source.type << " " << text.substr(0, 100);
+      expect_bounds(parsed, source);
+    }
+    for (const std::string text : {"", "{", "[{\"a\":1},", "{\"a\":\xff}"}) {
+      const Padded body(text);
+      const Parsed parsed = source.parse(body.incoming());
+      EXPECT_TRUE(std::holds_alternative<Unreadable>(parsed)) << source.type << " " << text;
+      EXPECT_EQ(source.reply(parsed).status, 400);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
-import { masked, setupTexts } from "@/domain/setup-text";
+import { useSourceTypes } from "@/data/routing";
+import { masked, setupTexts, toolTexts } from "@/domain/setup-text";
 import { t } from "@/text";
 import { Button } from "./Button";
 import { Code, CopyButton } from "./Code";
@@ -24,10 +25,22 @@ export function IntegrationKey({ value }: { value: string }) {
 
 // What to write into the tool that sends.
 export function SetupHelp({ type, value }: { type: string; value: string }) {
+  const source = useSourceTypes().data?.find((one) => one.type === type);
   if (!value || value === "•••") return <p className={form.soft}>{t.integration.keyHidden}</p>;
+  const texts = source?.mapping
+    ? toolTexts(source.setup, value, location.origin)
+    : setupTexts(type, value, location.origin);
   return (
     <div className={styles.texts}>
-      {setupTexts(type, value, location.origin).map((text) => (
+      {source?.docs && (
+        <p className={form.soft}>
+          <a href={source.docs} target="_blank" rel="noreferrer">
+            {t.integration.docs(source.title)}
+          </a>
+        </p>
+      )}
+      {source?.signed_by && <p className={form.soft}>{t.integration.signedBy(source.signed_by)}</p>}
+      {texts.map((text) => (
         <div key={text.title}>
           <h3>{t.integration.texts[text.title]}</h3>
           <Code text={text.text} label={t.integration.texts[text.title]} />

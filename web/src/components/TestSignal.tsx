@@ -44,6 +44,7 @@ export function Outcome({ result }: { result: SignalResult }) {
   return (
     <span className={styles.outcome} data-outcome={result.outcome}>
       {t.integrations.outcomes[result.outcome]}
+      {result.unmapped && <span title={t.integrations.unmappedHint}>{t.integrations.unmapped}</span>}
       {result.incident && (
         <Link to="/incidents/$number" params={{ number: result.incident }}>
           {result.incident}

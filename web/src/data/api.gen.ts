@@ -880,6 +880,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/source-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tools that Muster understands */
+        get: operations["listSourceTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/source-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would be made of a body; nothing is stored
+         * @description For writing a mapping beside the payloads that came in. A mapping that has problems is no error; they are listed.
+         */
+        post: operations["previewSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tokens": {
         parameters: {
             query?: never;
@@ -1171,14 +1208,63 @@ export interface components {
         };
         SignalResult: {
             /** @enum {string} */
-            outcome: "opened" | "repeated" | "updated" | "acknowledged" | "resolved" | "nothing_open" | "refused";
+            outcome: "opened" | "repeated" | "updated" | "acknowledged" | "resolved" | "nothing_open" | "ignored" | "refused";
             dedup_key?: string;
             alert_id?: string;
             incident_id?: string;
             /** @description INC-1042 */
             incident?: string;
-            /** @description Why it was refused */
+            /** @description Why it was refused or ignored */
             error?: string;
+            /** @description true: nobody said what this format means, so its fields were guessed */
+            unmapped?: boolean;
+        };
+        SourceType: {
+            /** @description As an integration's `type` */
+            type: string;
+            title: string;
+            /** @enum {string} */
+            category: "general" | "monitoring" | "cloud" | "errors" | "logs" | "security" | "delivery" | "incidents";
+            /** @description Where the vendor explains what it sends */
+            docs: string | null;
+            /** @description What to do in the tool; {url}, {scheme}, {host} and {key} stand for the integration's own. Empty: a webhook with that address */
+            setup: string;
+            /** @description The header that is checked when the integration has a secret */
+            signed_by: string | null;
+            /** @description How its JSON becomes signals, as a start for an own mapping */
+            mapping: {
+                [key: string]: unknown;
+            } | null;
+        };
+        SourcePreview: {
+            /** @description Why the body cannot be read */
+            unreadable: string | null;
+            /** @description At most the first 100 */
+            elements: {
+                /** @enum {string} */
+                outcome: "signal" | "ignored" | "refused";
+                /** @description Why it was refused or ignored */
+                error?: string;
+                /** @enum {string} */
+                status?: "firing" | "acknowledged" | "resolved";
+                dedup_key?: string;
+                summary?: string;
+                severity?: components["schemas"]["Severity"];
+                source?: string;
+                labels?: components["schemas"]["StringMap"];
+                links?: components["schemas"]["Link"][];
+                details?: {
+                    [key: string]: unknown;
+                } | null;
+                /** Format: date-time */
+                starts_at?: string | null;
+                unmapped?: boolean;
+            }[];
+            /** @description What is wrong with the mapping; then there are no elements */
+            problems: {
+                path: string;
+                message: string;
+            }[];
         };
         /** @description A request to an integration */
         Received: {
@@ -3152,6 +3238,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignalResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSourceTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SourceType"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: string;
+                    /** @description Instead of the one of the type */
+                    mapping?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description As a tool sends it */
+                    body: string;
+                    content_type?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcePreview"];
                 };
             };
             default: components["responses"]["Problem"];

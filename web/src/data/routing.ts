@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { second } from "@/domain/time";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
-import type { PagePreview, Received, SignalResult } from "./types";
+import type { PagePreview, Received, SignalResult, SourcePreview, SourceType } from "./types";
 
 export interface Hypothesis {
   signal: Record<string, unknown>; // as POST /v1/signals takes it
@@ -25,12 +25,39 @@ export const useWhoWouldBePaged = (question: Hypothesis | null) =>
     },
   });
 
+// The tools that this Muster understands. They change only with its version.
+export const useSourceTypes = () =>
+  useQuery({
+    queryKey: ["source types"],
+    queryFn: async ({ signal }): Promise<SourceType[]> =>
+      (await answer(client.GET("/v1/source-types", { signal }))).items as SourceType[],
+  });
+
+export interface SourceQuestion {
+  type: string;
+  body: string;
+  content_type?: string;
+  mapping: Record<string, unknown> | null;
+}
+
+// What would be made of a body. Nothing is stored.
+export const useSourcePreview = (question: SourceQuestion | null) =>
+  useQuery({
+    queryKey: ["source preview", question],
+    enabled: question !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+    queryFn: ({ signal }): Promise<SourcePreview> =>
+      answer(client.POST("/v1/source-preview", { body: question as never, signal })),
+  });
+
 const received = (integration: string) => ["received", integration] as const;
 
 // What an integration received last. Signals do not touch the configuration, so it is asked for while it is looked at.
-export const useReceived = (integration: string) =>
+export const useReceived = (integration: string, enabled = true) =>
   useQuery({
     queryKey: received(integration),
+    enabled,
     refetchInterval: 3 * second,
     queryFn: async ({ signal }): Promise<Received[]> => {
       const params = { path: { id: integration }, query: { limit: 50 } };

@@ -1,6 +1,18 @@
 // Text to copy into a monitoring tool, made from the address of this Muster and an integration's key.
 export interface SetupText {
-  title: "prometheus" | "amtool" | "alertmanager" | "pagerduty" | "pagerdutyCurl" | "curl" | "cli";
+  title:
+    | "prometheus"
+    | "amtool"
+    | "alertmanager"
+    | "pagerduty"
+    | "pagerdutyCurl"
+    | "curl"
+    | "cli"
+    | "address"
+    | "tool"
+    | "heartbeat"
+    | "opsgenie"
+    | "pagerdutyV1";
   language: "yaml" | "shell" | "text";
   text: string;
 }
@@ -16,6 +28,25 @@ export function setupTexts(type: string, key: string, origin: string): SetupText
       return [prometheus(protocol.slice(0, -1), host, key), amtool(origin, key)];
     case "alertmanager_webhook":
       return [alertmanagerWebhook(origin, key)];
+    case "json":
+      return [
+        { title: "address", language: "text", text: `${origin}/integrations/${key}` },
+        {
+          title: "curl",
+          language: "shell",
+          text: `curl ${origin}/integrations/${key} \\
+  -H 'Content-Type: application/json' \\
+  -d '{"title": "Disk full", "host": "db-1", "status": "firing", "severity": "critical"}'`,
+        },
+      ];
+    case "heartbeat":
+      return [{ title: "heartbeat", language: "shell", text: `curl -fsS -m 15 ${origin}/integrations/${key}/send` }];
+    case "opsgenie":
+      return [{ title: "opsgenie", language: "text", text: `${origin}\nGenieKey ${key}` }];
+    case "pagerduty_v1":
+      return [
+        { title: "pagerdutyV1", language: "text", text: `${origin}/generic/2010-04-15/create_event.json\n${key}` },
+      ];
     case "pagerduty":
       return [{ title: "pagerduty", language: "text", text: key }, pagerdutyCurl(origin, key)];
     default:
@@ -28,6 +59,19 @@ export function setupTexts(type: string, key: string, origin: string): SetupText
         },
       ];
   }
+}
+
+// What is to be done in a tool that the server describes: its address, and the words of its description.
+export function toolTexts(setup: string, key: string, origin: string): SetupText[] {
+  const { protocol, host } = new URL(origin);
+  const url = `${origin}/integrations/${key}`;
+  const filled = setup
+    .replaceAll("{url}", url)
+    .replaceAll("{scheme}", protocol.slice(0, -1))
+    .replaceAll("{host}", host)
+    .replaceAll("{key}", key);
+  const address: SetupText = { title: "address", language: "text", text: url };
+  return filled ? [address, { title: "tool", language: "text", text: filled.trim() }] : [address];
 }
 
 const prometheus = (scheme: string, host: string, key: string): SetupText => ({

@@ -3,6 +3,7 @@ import { ChoiceField } from "@/components/ChoiceField";
 import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { IntegrationKey, SetupHelp } from "@/components/IntegrationSetup";
+import { MappingEditor } from "@/components/MappingEditor";
 import { ObjectEditor } from "@/components/ObjectEditor";
 import { Section } from "@/components/Page";
 import { ReceivedList } from "@/components/ReceivedList";
@@ -10,7 +11,8 @@ import { Missing, ShowPage } from "@/components/States";
 import { TestSignal } from "@/components/TestSignal";
 import { nameOf, textOf, useConfig, useConfigObject } from "@/data/config";
 import { useMay } from "@/data/permissions";
-import type { ConfigObject } from "@/data/types";
+import { useSourceTypes } from "@/data/routing";
+import type { ConfigObject, SourceType } from "@/data/types";
 import { problemAt } from "@/domain/problems";
 import { integrationTypes } from "@/domain/setup-text";
 import { t } from "@/text";
@@ -21,6 +23,10 @@ interface IntegrationBody {
   type?: string;
   service?: string;
   key?: string;
+  secret?: string;
+  mapping?: Record<string, unknown>;
+  interval?: string;
+  grace?: string;
 }
 
 export function IntegrationPage() {
@@ -38,6 +44,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
   const navigate = useNavigate();
   const { service } = useSearch({ from: "/integrations/$id" });
   const services = useConfig("services").data ?? [];
+  const types = useSourceTypes().data ?? [];
   return (
     <ObjectEditor<IntegrationBody>
       kind="integrations"
@@ -45,46 +52,103 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       initial={{ type: "muster", service }}
       fallback="integration"
       newTitle={t.integrations.create}
-      shown={["name", "type", "service"]}
+      shown={["name", "type", "service", "secret", "mapping", "interval", "grace"]}
       onSaved={(object) => void navigate({ to: "/integrations/$id", params: { id: object.id }, replace: true })}
       onGone={() => void navigate({ to: "/integrations" })}
       after={stored && <About integration={stored} />}
     >
       {({ body, set, problems }, id) => (
-        <div className={form.pair}>
-          <TextField
-            label={t.edit.name}
-            value={body.name ?? ""}
-            onChange={(event) => set({ name: event.target.value || undefined })}
-            hint={stored ? undefined : `${t.edit.id}: ${id}`}
-            error={problemAt(problems, ["name"])}
-            autoFocus={!stored}
-          />
-          <SelectField
-            label={t.integrations.type}
-            value={body.type ?? "muster"}
-            onChange={(event) => set({ type: event.target.value })}
-            error={problemAt(problems, ["type"])}
-          >
-            {integrationTypes.map((type) => (
-              <option key={type} value={type}>
-                {t.integration.types[type] ?? type}
-              </option>
-            ))}
-          </SelectField>
-          <ChoiceField
-            label={t.incident.service}
-            none={t.integrations.noService}
-            items={services}
-            value={body.service}
-            onChange={(next) => set({ service: next })}
-            hint={body.service ? undefined : t.integrations.noServiceHint}
-            error={problemAt(problems, ["service"])}
-          />
-        </div>
+        <>
+          <div className={form.pair}>
+            <TextField
+              label={t.edit.name}
+              value={body.name ?? ""}
+              onChange={(event) => set({ name: event.target.value || undefined })}
+              hint={stored ? undefined : `${t.edit.id}: ${id}`}
+              error={problemAt(problems, ["name"])}
+              autoFocus={!stored}
+            />
+            <SelectField
+              label={t.integrations.type}
+              value={body.type ?? "muster"}
+              onChange={(event) => set({ type: event.target.value })}
+              error={problemAt(problems, ["type"])}
+            >
+              <TypeOptions types={types} />
+            </SelectField>
+            <ChoiceField
+              label={t.incident.service}
+              none={t.integrations.noService}
+              items={services}
+              value={body.service}
+              onChange={(next) => set({ service: next })}
+              hint={body.service ? undefined : t.integrations.noServiceHint}
+              error={problemAt(problems, ["service"])}
+            />
+            {types.find((type) => type.type === body.type)?.signed_by && (
+              <TextField
+                label={t.integrations.secret}
+                value={body.secret ?? ""}
+                onChange={(event) => set({ secret: event.target.value || undefined })}
+                hint={t.integrations.secretHint}
+                error={problemAt(problems, ["secret"])}
+                autoComplete="off"
+              />
+            )}
+            {body.type === "heartbeat" && (
+              <>
+                <TextField
+                  label={t.integrations.interval}
+                  value={body.interval ?? ""}
+                  onChange={(event) => set({ interval: event.target.value || undefined })}
+                  hint={t.integrations.intervalHint}
+                  error={problemAt(problems, ["interval"])}
+                />
+                <TextField
+                  label={t.integrations.grace}
+                  value={body.grace ?? ""}
+                  onChange={(event) => set({ grace: event.target.value || undefined })}
+                  hint={t.integrations.graceHint}
+                  error={problemAt(problems, ["grace"])}
+                />
+              </>
+            )}
+          </div>
+          {body.type === "json" && (
+            <MappingEditor
+              integration={stored?.id ?? null}
+              value={body.mapping}
+              onChange={(mapping) => set({ mapping })}
+              error={problemAt(problems, ["mapping"])}
+            />
+          )}
+        </>
       )}
     </ObjectEditor>
   );
+}
+
+// By what the tools are for, as seventy in one list are too many to look through.
+function TypeOptions({ types }: { types: SourceType[] }) {
+  if (types.length === 0) {
+    return integrationTypes.map((type) => (
+      <option key={type} value={type}>
+        {t.integration.types[type] ?? type}
+      </option>
+    ));
+  }
+  const categories = [...new Set(types.map((type) => type.category))];
+  return categories.map((category) => (
+    <optgroup key={category} label={t.integrations.categories[category] ?? category}>
+      {types
+        .filter((type) => type.category === category)
+        .map((type) => (
+          <option key={type.type} value={type.type}>
+            {t.integration.types[type.type] ?? type.title}
+          </option>
+        ))}
+    </optgroup>
+  ));
 }
 
 function About({ integration }: { integration: ConfigObject }) {

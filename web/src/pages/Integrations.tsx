@@ -6,6 +6,7 @@ import { useRowKeys } from "@/components/rows";
 import { Empty, Show, Stale } from "@/components/States";
 import { nameIn, nameOf, textOf, useConfig } from "@/data/config";
 import { useMay } from "@/data/permissions";
+import { useSourceTypes } from "@/data/routing";
 import type { ConfigObject } from "@/data/types";
 import { t } from "@/text";
 import styles from "./Catalog.module.css";
@@ -53,6 +54,7 @@ export function Integrations() {
 function Row({ item }: { item: ConfigObject }) {
   const services = useConfig("services").data;
   const type = textOf(item, "type");
+  const types = useSourceTypes().data;
   const service = textOf(item, "service");
   return (
     <li className={styles.row}>
@@ -60,7 +62,7 @@ function Row({ item }: { item: ConfigObject }) {
         <Link to="/integrations/$id" params={{ id: item.id }} className={styles.name} data-row="">
           {nameOf(item)}
         </Link>
-        <span>{t.integration.types[type] ?? type}</span>
+        <span>{t.integration.types[type] ?? types?.find((one) => one.type === type)?.title ?? type}</span>
       </div>
       <span>
         {service ? (

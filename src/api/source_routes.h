@@ -1,0 +1,10 @@
+// What Muster understands, and what it would make of a body: for the page where an integration is set up.
+#pragma once
+#include "api/service.h"
+
+namespace muster::api {
+
+// /v1/source-types and /v1/source-preview.
+void add_source_routes(http::Router& router, Service& service);
+
+}  // namespace muster::api

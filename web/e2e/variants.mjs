@@ -33,6 +33,6 @@ export const variants = [
     viewport: { width: 360, height: 640, touch: true },
     theme: "light",
     locale: "de-DE",
-    only: ["home", "sign-in", "incident", "oncall", "schedule", "policy", "profile", "admin", "admin-history-object"],
+    only: ["home", "sign-in", "alerts", "oncall", "schedule", "policy", "people", "services", "integrations"],
   },
 ];

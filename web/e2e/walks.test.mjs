@@ -284,7 +284,7 @@ test("every page in German, without a word of English of ours, and not wider tha
       const copy = document.querySelector("main").cloneNode(true);
       // Code, and what the fake server says in English.
       for (const other of copy.querySelectorAll("pre, code, [data-kind], ol li p, figure")) other.remove();
-      return copy.innerText;
+      return copy.textContent;
     });
     assert.doesNotMatch(text, english, `${address}: ${text.match(english)?.[0]}`);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -6,6 +6,7 @@
 #include "base/crypto.h"
 #include "base/json.h"
 #include "base/log.h"
+#include "base/probe.h"
 #include "heartbeat/watch.h"
 #include "incident/incident.h"
 #include "intake/sources/muster.h"
@@ -139,6 +140,24 @@ void take_by_type(Service& service, const Integration& integration, const Reques
           [answer = std::move(answer)](const std::vector<Taken>&) { return answer; });
 }
 
+// Only what is proven to be forged is refused: the raw delivery has no signature, and when the certificate cannot be
+// had, as with no way out to the internet, the key in the address has to do. A missing page would be worse.
+void take_sns(Service& service, const std::shared_ptr<SnsGate>& gate, const IntegrationKeys::Found& found,
+              const Request& request, http::Reply reply) {
+  const auto message = sns_message_of(incoming_of(request, service.now()));
+  if (!message) return take_by_type(service, *found.integration, request, std::move(reply));
+  auto held = std::make_shared<http::Reply>(std::move(reply));  // keeps the request
+  gate->judge(*message, [&service, gate, found, &request, held, message = *message](SnsGate::Verdict verdict) {
+    if (verdict == SnsGate::Verdict::Forged) {
+      note_unreadable(service, found.integration->id, request, "its signature is not Amazon's");
+      return (*held)(http::problem(403, "Forbidden", "the signature is not that of Amazon SNS"));
+    }
+    if (verdict == SnsGate::Verdict::Unknown) PROBE("a certificate of Amazon's could not be had");
+    if (verdict == SnsGate::Verdict::Genuine && message.type == "SubscriptionConfirmation") gate->confirm(message);
+    take_by_type(service, *found.integration, request, std::move(*held));
+  });
+}
+
 // By GET, which only a query can say anything with; a sign of life needs to say nothing. Not at the integration's own
 // address: there the web UI has its page.
 void take_query(Service& service, const Integration& integration, const Request& request, http::Reply reply) {
@@ -248,8 +267,9 @@ void add_victorops_route(http::Router& router, Service& service, const std::shar
 
 }  // namespace
 
-void add_intake_routes(http::Router& router, Service& service) {
+void add_intake_routes(http::Router& router, Service& service, Fetch fetch) {
   const auto keys = std::make_shared<IntegrationKeys>(service);
+  const auto gate = fetch ? std::make_shared<SnsGate>(std::move(fetch)) : nullptr;
   const auto add = [&](std::string pattern, std::string_view parameter, Take take) {
     router.add({.method = Method::Post,
                 .pattern = std::move(pattern),
@@ -259,8 +279,21 @@ void add_intake_routes(http::Router& router, Service& service) {
                 .trailing_slash = true});
   };
   add("/v1/signals/{integration_key}", "integration_key", take_own);
-  add("/integrations/{key}", "key", take_by_type);
-  add("/integrations/{key}/send", "key", take_by_type);
+  for (const std::string_view pattern : {"/integrations/{key}", "/integrations/{key}/send"}) {
+    router.add({.method = Method::Post,
+                .pattern = std::string(pattern),
+                .permission = Permission::IntegrationKey,
+                .handler =
+                    [&service, keys, gate](const Request& request, http::Reply reply) {
+                      const auto found = keys->find(request.param("key"));
+                      if (!found) return reply(unknown_key());
+                      if (gate && found->integration->type == "aws_sns")
+                        return take_sns(service, gate, *found, request, std::move(reply));
+                      take_by_type(service, *found->integration, request, std::move(reply));
+                    },
+                .body_max = kBodyMax,
+                .trailing_slash = true});
+  }
   router.add({.method = Method::Get,
               .pattern = "/integrations/{key}/send",
               .permission = Permission::IntegrationKey,

@@ -1,6 +1,7 @@
 // Where signals arrive: our own format, and the addresses that other tools' senders know.
 #pragma once
 #include "api/service.h"
+#include "api/sns_gate.h"
 #include "http/router.h"
 
 namespace muster::api {
@@ -18,7 +19,8 @@ namespace muster::api {
 //   /integrations/{key}                          whatever the integration's type is: Alertmanager's webhook goes here
 //
 // An integration of any type may use any of them: a page must not be lost for a wrong word in the configuration.
-// `service` outlives the router.
-void add_intake_routes(http::Router& router, Service& service);
+// `service` outlives the router. `fetch` gets Amazon's certificates; without it, what SNS signs is taken on the key
+// alone.
+void add_intake_routes(http::Router& router, Service& service, Fetch fetch = {});
 
 }  // namespace muster::api

@@ -29,11 +29,11 @@ std::optional<http::LivePerson> person_of(const std::shared_ptr<const void>& cal
 
 }  // namespace
 
-http::Router all_routes(Service& service, std::function<const http::Metrics*()> server_metrics) {
+http::Router all_routes(Service& service, std::function<const http::Metrics*()> server_metrics, Fetch fetch) {
   http::Router router;
   router.guard(make_guard(service));
   service.live().who_is(person_of);
-  add_intake_routes(router, service);
+  add_intake_routes(router, service, std::move(fetch));
   add_alert_routes(router, service);
   add_incident_routes(router, service);
   add_bulk_routes(router, service);

@@ -43,8 +43,10 @@ class SourceRoutes : public ApiFixture {
   }
   std::vector<std::string> open_summaries() {
     std::vector<std::string> out;
-    const auto response = call("GET", "/v1/alerts?status=triggered,acknowledged", "", ann());
-    for (const auto& item : json_of(response).at("items").as_array()) out.emplace_back(item.at("summary").as_string());
+    const auto response = call("GET", "/v1/alerts?status=triggered%2Cacknowledged", "", ann());
+    EXPECT_EQ(response.status, 200) << response.bytes();
+    const json::value page = json_of(response);
+    for (const auto& item : page.at("items").as_array()) out.emplace_back(item.at("summary").as_string());
     return out;
   }
   json::value last_received(const std::string& integration) {

@@ -19,6 +19,7 @@
 #include "config/stored.h"
 #include "http/assets.h"
 #include "http/server.h"
+#include "notification/channels/fetch.h"
 #include "serve/channels_of.h"
 #include "serve/courier.h"
 #include "serve/version.h"
@@ -200,11 +201,17 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                         .trusted_proxies = settings.trusted_proxies,
                         .started_at = started,
                         .demo = options.demo});
+  Fetcher fetcher(std::make_shared<const Reach>(settings.allow_private_addresses));
+  api::Fetch fetch;
+  if (!options.demo) fetch = [&fetcher](std::string url, auto done) { fetcher.get(std::move(url), std::move(done)); };
   std::atomic<http::Server*> running{nullptr};  // read by I/O threads
-  http::Router router = api::all_routes(service, [&running]() -> const http::Metrics* {
-    http::Server* const it = running;
-    return it ? &it->metrics() : nullptr;
-  });
+  http::Router router = api::all_routes(
+      service,
+      [&running]() -> const http::Metrics* {
+        http::Server* const it = running;
+        return it ? &it->metrics() : nullptr;
+      },
+      fetch);
   router.fallback(http::serve_assets(
       http::embedded_assets(), {"v1", "v2", "a", "api", "generic", "metrics", "healthz", "readyz"}, {"integrations"}));
 

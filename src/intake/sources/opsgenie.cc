@@ -121,7 +121,8 @@ Reply opsgenie_error(int status, std::string_view message,
     }
     body += '}';
   }
-  body += ",\"took\":0.001,\"requestId\":\"" + hex(random_bytes(16)) + "\"}";
+  // Nobody can ask for the status of a request that was refused; its id only has to be there.
+  body += ",\"took\":0.001,\"requestId\":\"" + hex(sha256(message)).substr(0, 32) + "\"}";
   return {status, "application/json", body};
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 // Each kind of entry with its sentence: {name} is a member of its data, {actor} who did it. An [optional part] stands
 // only when every member named in it is there and not empty.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kSentences{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 43> kSentences{{
     {"alert.opened", "Alert opened by {integration}: {summary}[ on {service}]"},
     {"alert.unowned", "Nobody owns this alert: {why}"},
     {"alert.severity_changed", "Severity went from {from} to {to}"},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kSentenc
     {"escalation.forced", "{actor} escalated to the next step"},
     {"escalation.exhausted", "Escalation policy {policy} is exhausted: nobody acknowledged"},
     {"escalation.fallback", "Nobody could be reached by {policy}: falling back to {fallback}"},
+    {"escalation.again", "Nobody could be told by {policy}: beginning again {next}"},
     {"notification.queued", "{recipient} is notified[ by {channels}]: {reason}"},
     {"notification.failed", "{recipient} could not be notified: every method failed"},
     {"notification.cancelled", "{count} pending deliveries stopped"},
@@ -35,6 +36,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kSentenc
      "{channel} to {recipient} may or may not have arrived: {reason}. Sent again with the same key {next}"},
     {"delivery.failed", "{channel} to {recipient} failed: {reason}"},
     {"delivery.fell_over", "{channel} is used at once for {recipient}: {from} failed"},
+    {"delivery.superseded", "{channel} to {recipient} is left out: a newer message to the same address goes now"},
     {"contact.tested", "{actor} sent a test page to {recipient} by {channel}[ ({address})]"},
     {"contact.test_received", "{recipient} got the test page that was sent by {channel}[ ({address})]"},
     {"device.registered", "{actor} registered the device {device}[, which was {before}'s]"},

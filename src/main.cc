@@ -1,6 +1,7 @@
 // muster: one binary, the server and its command line.
 #include <cstdlib>
 #include <iostream>
+#include <random>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -8,6 +9,7 @@
 #include "cli/program.h"
 #include "serve/serve.h"
 #include "serve/version.h"
+#include "sim/search.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration)
 
@@ -28,6 +30,18 @@ int terminal_width() {
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
+int simulate(const muster::cli::SimulationOrder& order, std::ostream& out) {
+  muster::sim::Search search;
+  search.plan.seed = order.seed.value_or(std::random_device()());
+  search.seeds = order.seeds;
+  search.hours = order.hours;
+  search.story = order.story;
+  if (order.trouble > muster::Duration(0)) search.plan.trouble = order.trouble;
+  search.plan.senders = order.senders.value_or(search.plan.senders);
+  for (const std::string& kind : order.without) muster::sim::leave_out(search.plan, kind);
+  return muster::sim::search(search, out);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -40,5 +54,6 @@ int main(int argc, char** argv) {
   program.view.width = program.out_is_terminal ? terminal_width() : 0;
   program.view.now = muster::system_clock().now();
   program.serve = [](const muster::Settings& settings, bool demo) { return muster::serve({settings, demo}); };
+  program.simulate = simulate;
   return muster::cli::run(program, {argv + 1, argv + argc});
 }

@@ -79,6 +79,7 @@ void OpenAlerts::save(store::Tx& tx) {
 
 std::vector<AlertId> OpenAlerts::timed_out(Instant now, std::size_t limit) {
   std::vector<AlertId> over;
+  if (now < not_before_) return over;
   while (!deadlines_.empty() && deadlines_.top().at <= now && over.size() < limit) {
     const AlertId id = deadlines_.top().alert;
     deadlines_.pop();

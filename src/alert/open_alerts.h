@@ -1,5 +1,6 @@
 // The open alerts, in memory: so that a repeat that changes nothing costs no SQL.
 #pragma once
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <queue>
@@ -44,10 +45,12 @@ class OpenAlerts {
   void save(store::Tx& tx);
   bool unsaved() const { return !unsaved_.empty(); }
 
+  // No alert times out before `until`: senders could not reach us, and get the chance to repeat.
+  void postpone(Instant until) { not_before_ = std::max(not_before_, until); }
   // Those whose time is over at `now`, at most `limit`; they stay in the index until removed.
   std::vector<AlertId> timed_out(Instant now, std::size_t limit);
   // When the next one may time out; kForever when none will.
-  Instant next_timeout() const { return deadlines_.empty() ? kForever : deadlines_.top().at; }
+  Instant next_timeout() const { return deadlines_.empty() ? kForever : std::max(deadlines_.top().at, not_before_); }
 
   std::size_t size() const { return by_key_.size(); }
 
@@ -75,6 +78,7 @@ class OpenAlerts {
   std::priority_queue<Deadline, std::vector<Deadline>, std::greater<>> deadlines_;
   std::vector<AlertId> unsaved_;
   LabelIndex labels_;
+  Instant not_before_{};
   std::string key_;  // scratch
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "base/mutant.h"
 #include "base/probe.h"
 #include "config/stored.h"
 #include "heartbeat/watch.h"
@@ -17,6 +18,11 @@ namespace {
 // A sender that repeats each minute has had several chances by then.
 constexpr Duration kGraceAfterStart = std::chrono::minutes(5);
 constexpr Duration kTryAgain = std::chrono::seconds(1);
+// What is kept in memory is run again for each try.
+constexpr Duration kTryUnwrittenAgain = std::chrono::seconds(5);
+// Statements that are kept in memory for a store that takes nothing: some thousand pages. When there are more, what is
+// due waits for the store.
+constexpr std::size_t kUnwrittenMax = 50'000;
 
 bool is_of_configuration(const LiveChange& change) { return change.type == "config" || change.type == "schedule"; }
 
@@ -25,6 +31,12 @@ bool store_is_unwell(const store::StoreError& error) {
   using Kind = store::StoreError::Kind;
   return error.kind() == Kind::Full || error.kind() == Kind::ReadOnly || error.kind() == Kind::Corrupt ||
          error.kind() == Kind::Lost;
+}
+
+// It did not take what it was to write, and is well otherwise: it can be asked what is due.
+bool may_be_read(const store::StoreError& error) {
+  using Kind = store::StoreError::Kind;
+  return error.kind() == Kind::Full || error.kind() == Kind::ReadOnly || error.kind() == Kind::Other;
 }
 
 }  // namespace
@@ -42,8 +54,10 @@ void Doors::open(Instant now) {
     load(tx, now);
     load_configuration(tx);
   }
-  if (const auto error = transact(now, [&](Turn& turn) { engine_.resume_interrupted(turn, *configuration()); }))
-    throw *error;
+  const auto resume = [&](Turn& turn) { engine_.resume_interrupted(turn, *configuration()); };
+  const auto error = transact(now, resume).error;
+  if (error && !may_be_read(*error)) throw *error;
+  if (error) log::error("the store took nothing; what is due is done from memory", {{"why", error->what()}});
 }
 
 void Doors::load(store::Tx& tx, Instant now) {
@@ -72,44 +86,84 @@ std::shared_ptr<const Configuration> Doors::configuration() const {
   return configuration_;
 }
 
-std::unique_ptr<store::StoreError> Doors::transact(Instant now, const std::function<void(Turn&)>& body) {
+Doors::Ended Doors::transact(Instant now, const std::function<void(Turn&)>& body, OnRefusal on_refusal) {
+  enum class Stage { Deciding, Committing, Telling } stage = Stage::Deciding;
   std::vector<LiveChange> changes;
+  store::Statements statements;
   to_send_.clear();
   try {
-    const bool reloaded = stale_;
-    if (stale_) reload_after_failure(now);
     const std::int64_t before = timeline_.last_sequence();
-    {
-      store::Tx tx(db_, store::Mode::Write);
-      Turn turn{tx, now, ids_, timeline_, changes};
-      if (reloaded) engine_.resume_interrupted(turn, *configuration());
-      body(turn);
-      written_ = written_ || tx.begun();
-      tx.commit();
-    }
-    if (std::any_of(changes.begin(), changes.end(), is_of_configuration)) {
-      store::Tx tx(db_, store::Mode::Read);
-      load_configuration(tx);
-    }
-    if (!changes.empty() && hooks_.tell) hooks_.tell(std::max(timeline_.last_sequence(), before), changes);
-    engine_.committed(to_send_);
-    if (!to_send_.empty() && hooks_.send) hooks_.send(std::move(to_send_));
-    return nullptr;
+    store::Tx tx(db_, store::Mode::Write, on_refusal == OnRefusal::KeepInMemory ? &statements : nullptr);
+    Turn turn{tx, now, ids_, timeline_, changes};
+    if (!unwritten_.empty()) tx.run_again(unwritten_);
+    if (stale_ && !MUTANT("memory is not loaded again after a failure")) reload_after_failure(turn);
+    body(turn);
+    written_ = written_ || tx.begun();
+    stage = Stage::Committing;
+    if (MUTANT("pages leave before the commit")) send();
+    if (!MUTANT("a reply goes out and nothing was committed")) tx.commit();
+    stage = Stage::Telling;
+    unwritten_.clear();
+    stored(changes, before);
+    return {};
   } catch (const store::StoreError& error) {
     PROBE("a transaction failed");
-    forget_what_was_done(changes);
-    return std::make_unique<store::StoreError>(error);
+    const bool kept = stage == Stage::Committing && on_refusal == OnRefusal::KeepInMemory && keeps(error, statements);
+    if (kept) {
+      PROBE("the store refused what was due, and it was done from memory");
+      untold_.insert(untold_.end(), changes.begin(), changes.end());
+      send();
+    } else {
+      forget_what_was_done(changes);
+      forget_unwritten(error);
+    }
+    return {std::make_unique<store::StoreError>(error), kept};
   } catch (const std::exception& error) {
     forget_what_was_done(changes);
     log::error("a change could not be made", {{"why", error.what()}});
-    return std::make_unique<store::StoreError>(store::StoreError::Kind::Other, error.what());
+    return {std::make_unique<store::StoreError>(store::StoreError::Kind::Other, error.what())};
   }
 }
 
-void Doors::reload_after_failure(Instant now) {
-  store::Tx tx(db_, store::Mode::Read);
-  if (configuration_stale_) load_configuration(tx);
-  load(tx, now);
+void Doors::stored(std::vector<LiveChange>& changes, std::int64_t before) {
+  changes.insert(changes.begin(), untold_.begin(), untold_.end());
+  untold_.clear();
+  if (std::any_of(changes.begin(), changes.end(), is_of_configuration)) {
+    store::Tx tx(db_, store::Mode::Read);
+    load_configuration(tx);
+  }
+  if (!changes.empty() && hooks_.tell) hooks_.tell(std::max(timeline_.last_sequence(), before), changes);
+  send();
+}
+
+void Doors::send() {
+  engine_.committed(to_send_);
+  if (!to_send_.empty() && hooks_.send) hooks_.send(std::move(to_send_));
+}
+
+// Whether what was decided can be kept in memory although the store refuses it. Not when nobody knows whether it was
+// stored: it would be stored twice.
+bool Doors::keeps(const store::StoreError& error, store::Statements& decided) {
+  if (!may_be_read(error) || unwritten_.size() + decided.size() > kUnwrittenMax) return false;
+  if (!MUTANT("what is done from memory is not remembered")) unwritten_.append(std::move(decided));
+  return true;
+}
+
+// The store may have taken it, which nobody heard, or will not take it as it is. What was sent from memory is sent
+// again: a doubled page is an annoyance.
+void Doors::forget_unwritten(const store::StoreError& error) {
+  using Kind = store::StoreError::Kind;
+  if (unwritten_.empty() || (error.kind() != Kind::Lost && error.kind() != Kind::Constraint)) return;
+  PROBE("what was done from memory was forgotten");
+  log::error("what was done while the store took nothing may be missing in the record", {{"why", error.what()}});
+  unwritten_.clear();
+  untold_.clear();
+}
+
+void Doors::reload_after_failure(Turn& turn) {
+  if (configuration_stale_) load_configuration(turn.tx);
+  load(turn.tx, turn.now);
+  engine_.resume_interrupted(turn, *configuration());
 }
 
 // After a transaction that failed; it may be in the store all the same, when the answer to its commit was lost.
@@ -122,40 +176,73 @@ void Doors::forget_what_was_done(const std::vector<LiveChange>& changes) {
 void Doors::read_again(Turn& turn) { load(turn.tx, turn.now); }
 
 void Doors::commit(std::vector<Work>& group, Instant now) {
+  using Kind = store::StoreError::Kind;
+  if (refusal_ && now < refused_until_) {
+    PROBE("works were refused because the store had just refused others");
+    return refused(group, *refusal_, now);
+  }
   auto error = transact(now, [&](Turn& turn) {
-    for (const Work& work : group) work.decide(turn);
-  });
-  if (error && group.size() > 1 && !store_is_unwell(*error)) {
+                 for (const Work& work : group) work.decide(turn);
+               }).error;
+  const bool unwell = error && store_is_unwell(*error);
+  const bool takes_nothing = error && (error->kind() == Kind::Full || error->kind() == Kind::ReadOnly);
+  if (error && group.size() > 1 && !unwell) {
     PROBE("a group failed and its works were tried one by one");
-    for (const Work& work : group) {
-      const auto alone = transact(now, work.decide);
-      work.done(alone.get());
-    }
+    for (const Work& work : group) work.done(transact(now, work.decide).error.get());
     return;
   }
-  for (const Work& work : group) work.done(error.get());
+  if (!takes_nothing) {
+    for (const Work& work : group) work.done(error.get());
+    return;
+  }
+  refused_until_ = now + (unwritten_.empty() ? kTryAgain : kTryUnwrittenAgain);
+  refusal_ = std::move(error);
+  refused(group, *refusal_, now);
 }
+
+void Doors::refused(const std::vector<Work>& group, const store::StoreError& error, Instant now) {
+  stalled(now);  // what they said of open alerts was not heard
+  for (const Work& work : group) work.done(&error);
+}
+
+void Doors::stalled(Instant now) { open_alerts_.postpone(now + kGraceAfterStart); }
 
 Instant Doors::next_due() const { return std::min({due_in_store_, engine_.next_in_memory(), received_.next_save()}); }
 
 Instant Doors::run(Instant now) {
-  if (!written_ && !stale_ && unrecorded_.empty() && now < next_due()) return next_due();
-  const auto error = transact(now, [&](Turn& turn) {
-    for (const Unrecorded& late : unrecorded_)
-      engine_.record(turn, *configuration(), late.delivery, late.attempt, late.outcome);
-    miss_due(turn, *configuration(), intake_);
-    Engine::Round round = engine_.run(turn, *configuration());
-    due_in_store_ = std::min(round.next, next_heartbeat(turn.tx));
-    received_.save(turn);
-    to_send_ = std::move(round.to_send);
-  });
-  if (!error) {
+  const bool to_write = !unwritten_.empty() && now >= try_again_at_;
+  if (!written_ && !stale_ && unrecorded_.empty() && !to_write && now < next_due())
+    return unwritten_.empty() ? next_due() : std::min(next_due(), try_again_at_);
+  Ended ended = do_what_is_due(now, unwritten_.empty() ? OnRefusal::Undo : OnRefusal::KeepInMemory);
+  if (ended.error && unwritten_.empty() && may_be_read(*ended.error)) {
+    log::error("the store took nothing; what is due is done from memory", {{"why", ended.error->what()}});
+    ended = do_what_is_due(now, OnRefusal::KeepInMemory);
+  }
+  if (!ended.error) return next_due();
+  try_again_at_ = now + (ended.kept ? kTryUnwrittenAgain : kTryAgain);
+  if (ended.kept) return std::min(next_due(), try_again_at_);
+  log::error("what is due could not be done; trying again", {{"why", ended.error->what()}});
+  return try_again_at_;
+}
+
+Doors::Ended Doors::do_what_is_due(Instant now, OnRefusal on_refusal) {
+  Ended ended = transact(
+      now,
+      [&](Turn& turn) {
+        for (const Unrecorded& late : unrecorded_)
+          engine_.record(turn, *configuration(), late.delivery, late.attempt, late.outcome);
+        miss_due(turn, *configuration(), intake_);
+        Engine::Round round = engine_.run(turn, *configuration());
+        due_in_store_ = std::min(round.next, next_heartbeat(turn.tx));
+        received_.save(turn);
+        to_send_ = std::move(round.to_send);
+      },
+      on_refusal);
+  if (!ended.error || ended.kept) {
     unrecorded_.clear();
     written_ = false;
-    return next_due();
   }
-  log::error("what is due could not be done; trying again", {{"why", error->what()}});
-  return now + kTryAgain;
+  return ended;
 }
 
 Work Doors::outcome_of(DeliveryId delivery, int attempt, Outcome outcome) {

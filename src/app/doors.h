@@ -35,22 +35,35 @@ class Doors {
   // `db` is a writing connection with today's schema and outlives this.
   Doors(store::Connection& db, std::uint64_t seed, EngineSettings settings, Hooks hooks);
 
-  // Reads everything that is kept in memory. Throws StoreError.
+  // Reads everything that is kept in memory. Throws StoreError when it cannot be read; that it cannot be written is no
+  // reason not to start.
   void open(Instant now);
 
   // One transaction for the whole group, then every `done`. When it fails, the works are tried one by one, so that a
-  // bad one does not harm its neighbours; when the store itself is unwell they all fail.
+  // bad one does not harm its neighbours; when the store itself is unwell they all fail. When it takes nothing (it is
+  // full, say), those of the next seconds fail untried.
   void commit(std::vector<Work>& group, Instant now);
 
   // Does what is due; answers when it wants to be called again. After a fault of the store it wants to try again soon.
   // Asks the store only when something may be due: when time has come for what it knew, or something was written since.
+  //
+  // While the store takes nothing but can be read, it pages from memory: see `unwritten`.
   Instant run(Instant now);
+
+  // Nobody came round for a long time (the machine was suspended, the clock was set forward): senders get time to
+  // repeat before their alerts time out.
+  void stalled(Instant now);
+
+  // How many statements of the engine are done in memory and wait for a store that takes them; 0 when all is well.
+  std::size_t unwritten() const { return unwritten_.size(); }
 
   // The courier's answer, as work for `commit`.
   Work outcome_of(DeliveryId delivery, int attempt, Outcome outcome);
 
   // In a turn that changed or removed what others wrote: reads what is kept in memory from the store as it is now.
   void read_again(Turn& turn);
+  // Whether memory says what the store says: not after a failure, before the next transaction.
+  bool mirrors_the_store() const { return !stale_ && unwritten_.empty(); }
 
   std::shared_ptr<const Configuration> configuration() const;
 
@@ -62,11 +75,23 @@ class Doors {
   Engine& engine() { return engine_; }
 
  private:
-  // Runs `body` in a transaction; on success tells and sends. Answers what went wrong, or nothing.
-  std::unique_ptr<store::StoreError> transact(Instant now, const std::function<void(Turn&)>& body);
+  enum class OnRefusal { Undo, KeepInMemory };
+  // What went wrong, or nothing; and whether it happened all the same, in memory.
+  struct Ended {
+    std::unique_ptr<store::StoreError> error;
+    bool kept = false;
+  };
+  // Runs `body` in a transaction; when it happened, tells and sends.
+  Ended transact(Instant now, const std::function<void(Turn&)>& body, OnRefusal on_refusal = OnRefusal::Undo);
+  Ended do_what_is_due(Instant now, OnRefusal on_refusal);
+  void stored(std::vector<LiveChange>& changes, std::int64_t before);
+  void send();
+  bool keeps(const store::StoreError& error, store::Statements& decided);
+  void forget_unwritten(const store::StoreError& error);
+  void refused(const std::vector<Work>& group, const store::StoreError& error, Instant now);
   void load(store::Tx& tx, Instant now);
   void load_configuration(store::Tx& tx);
-  void reload_after_failure(Instant now);
+  void reload_after_failure(Turn& turn);
   Instant next_due() const;
   void forget_what_was_done(const std::vector<LiveChange>& changes);
 
@@ -90,6 +115,14 @@ class Doors {
   Instant due_in_store_{};              // when `run` found the next thing there to be due
   bool configuration_stale_ = false;    // the same of the configuration
   std::vector<Page> to_send_;           // of the transaction that is running
+
+  // What the engine decided while the store refused it. It happened, as far as memory and the people who were paged are
+  // concerned; each transaction begins with it, until one of them is taken.
+  store::Statements unwritten_;
+  std::vector<LiveChange> untold_;              // of those: browsers hear of what is on disk
+  Instant try_again_at_{};                      // while something is unwritten
+  std::unique_ptr<store::StoreError> refusal_;  // the store's last one, while it is fresh
+  Instant refused_until_{};
 
   mutable std::mutex configuration_mutex_;
   std::shared_ptr<const Configuration> configuration_;

@@ -1,11 +1,14 @@
 #include "app/writer.h"
 
 #include "base/log.h"
+#include "base/probe.h"
 
 namespace muster {
 namespace {
 // However far off the next due time: look again then, so that a clock that was set forward is noticed.
 constexpr Duration kLookAgain = std::chrono::seconds(1);
+// Longer than any commit: whoever was away for so long was suspended, or the clock was set.
+constexpr Duration kStall = std::chrono::seconds(30);
 }  // namespace
 
 Writer::Writer(Doors& doors, Clock& clock, Limits limits) : doors_(doors), clock_(clock), limits_(limits) {}
@@ -55,6 +58,10 @@ Duration Writer::since_last_turn() const { return clock_.now() - from_micros(las
 void Writer::loop() {
   std::vector<Work> group;
   while (true) {
+    if (since_last_turn() > kStall) {
+      PROBE("nobody came round for a long time");
+      doors_.stalled(clock_.now());
+    }
     const Instant next = doors_.run(clock_.now());  // the clock goes first
     {
       std::unique_lock lock(mutex_);

@@ -1,5 +1,6 @@
 // Who may ask for the time and for new identifiers: the doors, by way of these; nobody else.
 #pragma once
+#include <atomic>
 #include <cstdint>
 #include <random>
 
@@ -14,6 +15,16 @@ class Clock {
   // Steps back by less than a minute are hidden: the answer stays where it was until the clock has caught up. A larger
   // one is a correction and is followed.
   virtual Instant now() = 0;
+};
+
+// What a clock answers that hides small steps back, as Clock::now promises: given what the machine's clock says. Safe
+// to call from any thread.
+class SteadyReading {
+ public:
+  Instant of(Instant read);
+
+ private:
+  std::atomic<std::int64_t> last_{0};
 };
 
 // The machine's clock. Safe to call from any thread.

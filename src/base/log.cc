@@ -21,6 +21,7 @@ constexpr std::string_view name(Level level) {
     case Level::Warn:
       return "warn";
     case Level::Error:
+    case Level::Off:
       return "error";
   }
   return "error";

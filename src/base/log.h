@@ -9,7 +9,7 @@
 
 namespace muster::log {
 
-enum class Level { Debug, Info, Warn, Error };
+enum class Level { Debug, Info, Warn, Error, Off };  // Off is nobody's: with it nothing is written
 enum class Format { Logfmt, Json };
 
 // A key and its value as text.

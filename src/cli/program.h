@@ -3,15 +3,28 @@
 #include <functional>
 #include <iosfwd>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/instant.h"
 #include "base/result.h"
 #include "cli/invocation.h"
 #include "cli/view.h"
 #include "config/settings.h"
 
 namespace muster::cli {
+
+// What `muster sim` is to do; what is 0 or empty was not said.
+struct SimulationOrder {
+  std::optional<std::uint64_t> seed;
+  std::int64_t seeds = 1;
+  double hours = 0;
+  Duration trouble{0};
+  std::optional<int> senders;
+  std::vector<std::string> without;
+  bool story = false;
+};
 
 // Borrowed streams; lives as long as the process does.
 struct Program {
@@ -23,6 +36,7 @@ struct Program {
   bool out_is_terminal = false;  // then JSON is indented
   std::string version;
   std::function<int(const Settings&, bool demo)> serve;
+  std::function<int(const SimulationOrder&, std::ostream& out)> simulate{};
 
   // "" when the variable is not set.
   std::string variable(const std::string& name) const;

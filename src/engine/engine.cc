@@ -1,9 +1,12 @@
 #include "engine/engine.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "alert/alerts.h"
 #include "base/log.h"
+#include "base/mutant.h"
 #include "base/probe.h"
 #include "engine/resolve.h"
 #include "escalation/escalations.h"
@@ -20,6 +23,7 @@ namespace {
 // Bounds of one round: what is more waits for the next, after others had their turn.
 constexpr std::size_t kTimeoutsMax = 500;
 constexpr int kEscalationsMax = 200;
+constexpr int kLostMax = 500;
 
 OtherDelivery other_of(const DeliveryRow& row) {
   using Row = DeliveryRow::State;
@@ -50,24 +54,33 @@ void Engine::resume_interrupted(Turn& turn, const Configuration& config) {
 }
 
 void Engine::committed(const std::vector<Page>& pages) {
-  for (const DeliveryId id : answered_) in_hand_.erase(id);
+  for (const auto& [id, attempt] : answered_) {
+    const auto found = in_hand_.find(id);
+    if (found != in_hand_.end() && found->second.attempt <= attempt) in_hand_.erase(found);
+  }
   answered_.clear();
-  for (const Page& page : pages) in_hand_.insert(page.delivery);
+  for (const Page& page : pages)
+    in_hand_[page.delivery] = {page.attempt, page.handed_over + settings_.attempt_lost_after};
 }
 
 Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   Round round;
   time_out_alerts(turn, config);
   escalate_due(turn, config);
+  count_as_lost(turn, config);
   collect_due_deliveries(turn, config, round.to_send);
   if (turn.now >= next_save_) {
     open_.save(turn.tx);
     next_save_ = turn.now + settings_.save_repeats_every;
   }
   round.next = next_escalation(turn.tx);
-  // With all hands full, the next outcome makes room and calls again.
-  if (static_cast<int>(in_hand_.size()) < settings_.in_flight_max)
+  if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
+  } else if (!MUTANT("with full hands, lost attempts are not counted")) {
+    // The next outcome makes room and calls again; or an attempt counts as lost, and makes room.
+    for (const auto& [id, in_hand] : in_hand_) round.next = std::min(round.next, in_hand.until);
+    if (in_hand_.empty()) round.next = std::min(round.next, turn.now + settings_.attempt_lost_after);
+  }
   return round;
 }
 
@@ -95,11 +108,17 @@ void Engine::escalate_due(Turn& turn, const Configuration& config) {
     const Policy& policy = policy_or_default(config, due.policy);
     const Decision decision = escalate(due, policy, targets, turn.now);
     record_decision(turn, policy, due, decision);
-    for (const Notice& notice : decision.notify) notify(turn, config, due.incident, notice);
+    for (const Notice& notice : decision.notify)
+      notify(turn, config, due.incident, notice, std::max(Duration(0), turn.now - due.due_at));
     update_escalation(turn.tx, decision.next);
     turn.changed("incident", due.incident.str());
-    const bool nobody_knows = decision.verdict == Verdict::Exhausted || decision.verdict == Verdict::NobodyLeft;
-    if (nobody_knows && !decision.next.reached_anyone) fall_back(turn, config, decision.next, policy);
+    // To have tried is not to have told: a policy that is through while no provider took anything has reached nobody.
+    const bool over =
+        decision.verdict == Verdict::Exhausted &&
+        (MUTANT("a policy whose every delivery failed falls silent") ? !decision.next.reached_anyone
+                                                                     : !anything_accepted(turn.tx, due.incident));
+    const bool nobody_left = decision.verdict == Verdict::NobodyLeft && !decision.next.reached_anyone;
+    if (over || nobody_left) fall_back(turn, config, decision.next, policy);
   }
 }
 
@@ -118,13 +137,25 @@ void Engine::record_decision(Turn& turn, const Policy& policy, const Escalation&
   }
 }
 
+// Even the last ones to ask could not be told. While they have contacts it is not given up: providers come back.
+void Engine::begin_again(Turn& turn, Escalation exhausted, const Policy& policy) {
+  log::error("an incident has reached nobody: look at the providers, and whether administrators have contact methods",
+             {{"incident", exhausted.incident.str()}});
+  if (!exhausted.reached_anyone || MUTANT("what reached nobody is given up")) return;
+  PROBE("even the administrators could not be told, and were asked again");
+  turn.record({.kind = "escalation.again",
+               .incident = exhausted.incident,
+               .data = {{"policy", policy.name}, {"next", "in " + duration_text(policy.pause())}}});
+  exhausted.step = 0;
+  exhausted.round = 1;
+  exhausted.state = Escalation::State::Waiting;
+  exhausted.due_at = turn.now + policy.pause();
+  update_escalation(turn.tx, exhausted);
+}
+
 void Engine::fall_back(Turn& turn, const Configuration& config, Escalation exhausted, const Policy& from) {
   const Policy* fallback = fallback_of(config, from);
-  if (!fallback) {
-    log::error("an incident has nobody to tell: give an administrator a contact method",
-               {{"incident", exhausted.incident.str()}});
-    return;
-  }
+  if (!fallback) return begin_again(turn, exhausted, from);
   PROBE("a policy reached nobody and fell back");
   turn.record({.kind = "escalation.fallback",
                .incident = exhausted.incident,
@@ -137,7 +168,8 @@ void Engine::fall_back(Turn& turn, const Configuration& config, Escalation exhau
   update_escalation(turn.tx, exhausted);
 }
 
-void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice) {
+// `late`: how long after its time the step is done. The messages say since when they are delayed.
+void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late) {
   const auto* user = std::get_if<UserId>(&notice.who);
   const Notification notification{turn.ids.next<NotificationId>(turn.now), incident,      user ? *user : UserId(),
                                   recipient_name(config, notice.who),      notice.reason, turn.now};
@@ -152,7 +184,8 @@ void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident
     row.contact = planned.contact.id;
     row.channel = planned.contact.channel;
     row.address = planned.contact.address;
-    row.due_at = row.first_due_at = planned.due_at;
+    row.due_at = planned.due_at;
+    row.first_due_at = planned.due_at - late;
     row.deadline_at = planned.deadline_at;
     insert_delivery(turn.tx, row);
     if (!channels.empty()) channels += ", ";
@@ -168,18 +201,33 @@ void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident
                         {"notification", notification.id.str()}}});
 }
 
+// Attempts that the courier never answered for. They need no room, they make it: so they come before what is sent.
+void Engine::count_as_lost(Turn& turn, const Configuration& config) {
+  if (MUTANT("with full hands, lost attempts are not counted") && room() <= 0) return;
+  for (const DeliveryRow& delivery : lost_deliveries(turn.tx, turn.now, kLostMax)) {
+    PROBE("the courier never answered for an attempt");
+    settle(turn, config, delivery, Unknown{"no answer came within " + duration_text(settings_.attempt_lost_after)});
+  }
+  if (MUTANT("attempts that were cancelled stay in hand for ever")) return;
+  // Those whose delivery was cancelled meanwhile have no row that is due.
+  for (const auto& [id, in_hand] : in_hand_) {
+    if (in_hand.until <= turn.now) answered_.emplace_back(id, in_hand.attempt);
+  }
+}
+
 void Engine::collect_due_deliveries(Turn& turn, const Configuration& config, std::vector<Page>& to_send) {
-  const int room = settings_.in_flight_max - static_cast<int>(in_hand_.size());
-  if (room <= 0) return;
-  for (DeliveryRow& delivery : due_deliveries(turn.tx, turn.now, room)) {
-    if (delivery.state == DeliveryRow::State::Sending) {
-      PROBE("the courier never answered for an attempt");
-      settle(turn, config, delivery, Unknown{"no answer came within " + duration_text(settings_.attempt_lost_after)});
-      continue;
-    }
-    if (turn.now >= delivery.deadline_at) {
+  if (room() <= 0) return;
+  std::set<std::tuple<IncidentId, UserId, ContactId, std::string>> told;
+  for (DeliveryRow& delivery : due_deliveries(turn.tx, turn.now, room())) {
+    if (turn.now >= delivery.deadline_at && !MUTANT("the deadline is not looked at")) {
       PROBE("a delivery's deadline passed before it could be tried");
       settle(turn, config, delivery, Rejected{"its deadline passed"});
+      continue;
+    }
+    // The newest comes first.
+    if (!delivery.is_test() &&
+        !told.emplace(delivery.incident, delivery.user, delivery.contact, delivery.address).second) {
+      supersede(turn, std::move(delivery));
       continue;
     }
     delivery.state = DeliveryRow::State::Sending;
@@ -191,8 +239,20 @@ void Engine::collect_due_deliveries(Turn& turn, const Configuration& config, std
   }
 }
 
+// After a stall, or when a provider is back: one message of two that say the same.
+void Engine::supersede(Turn& turn, DeliveryRow delivery) {
+  PROBE("two messages about an incident were due for one address");
+  const auto notification = find_notification(turn.tx, delivery.notification);
+  MUSTER_ASSERT(notification);
+  delivery.state = DeliveryRow::State::Cancelled;
+  delivery.due_at.reset();
+  delivery.outcome = "superseded";
+  update_delivery(turn.tx, delivery);
+  record_delivery(turn, delivery, "delivery.superseded", notification->recipient_name, {});
+}
+
 void Engine::record(Turn& turn, const Configuration& config, DeliveryId id, int attempt, const Outcome& outcome) {
-  answered_.push_back(id);
+  answered_.emplace_back(id, attempt);
   const auto delivery = find_delivery(turn.tx, id);
   if (!delivery || delivery->attempts != attempt) return;  // a later attempt is under way
   const bool accepted = std::holds_alternative<Accepted>(outcome);
@@ -241,7 +301,7 @@ void Engine::remove_device(Turn& turn, const DeliveryRow& delivery, const std::s
 
 // Decides what follows from an attempt's outcome, and stores it.
 void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow delivery, const Outcome& outcome) {
-  answered_.push_back(delivery.id);
+  answered_.emplace_back(delivery.id, delivery.attempts);
   const auto notification = find_notification(turn.tx, delivery.notification);
   MUSTER_ASSERT(notification);
   const std::string& recipient = notification->recipient_name;
@@ -255,10 +315,12 @@ void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow deliver
   delivery.state = std::holds_alternative<Done>(next)    ? DeliveryRow::State::Accepted
                    : std::holds_alternative<Again>(next) ? DeliveryRow::State::Pending
                                                          : DeliveryRow::State::Failed;
-  if (const auto* again = std::get_if<Again>(&next)) delivery.due_at = again->at;
+  if (const auto* again = std::get_if<Again>(&next); again && !MUTANT("the retry is dropped"))
+    delivery.due_at = again->at;
   update_delivery(turn.tx, delivery);
   note_attempt(turn.tx, delivery);
   if (std::holds_alternative<Done>(next)) {
+    if (MUTANT("an accepted message is not in the record")) return;
     const std::string& provider_id = std::get<Accepted>(outcome).provider_id;
     record_delivery(turn, delivery, "delivery.accepted", recipient,
                     provider_id.empty() ? json::object() : json::object{{"provider_id", provider_id}});
@@ -276,6 +338,7 @@ void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow deliver
 // A delivery failed for good: the person's next method is used at once; without one, the next person's turn comes.
 void Engine::fall_over(Turn& turn, const Configuration& config, const DeliveryRow& failed,
                        const std::string& recipient) {
+  if (MUTANT("a method that failed hands over to nobody")) return;
   if (failed.is_test()) return;  // it was to try this one method
   std::vector<OtherDelivery> others;
   for (const DeliveryRow& row : deliveries_of(turn.tx, failed.notification)) {
@@ -311,6 +374,7 @@ Page Engine::page_of(store::Tx& tx, const Configuration& config, const DeliveryR
   Page page;
   page.delivery = delivery.id;
   page.attempt = delivery.attempts;
+  page.handed_over = now;
   page.recipient_name = notification->recipient_name;
   page.reason = notification->reason;
   page.first_due = delivery.first_due_at;

@@ -1,8 +1,8 @@
 // Door 2: the clock moves. What is due is done; the answer says when the next thing is.
 #pragma once
 #include <functional>
+#include <map>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "alert/open_alerts.h"
@@ -59,9 +59,13 @@ class Engine {
   void time_out_alerts(Turn& turn, const Configuration& config);
   void escalate_due(Turn& turn, const Configuration& config);
   void record_decision(Turn& turn, const Policy& policy, const Escalation& due, const Decision& decision);
-  void notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice);
+  void notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late);
   void fall_back(Turn& turn, const Configuration& config, Escalation exhausted, const Policy& from);
+  void count_as_lost(Turn& turn, const Configuration& config);
+  static void begin_again(Turn& turn, Escalation exhausted, const Policy& policy);
   void collect_due_deliveries(Turn& turn, const Configuration& config, std::vector<Page>& to_send);
+  void supersede(Turn& turn, DeliveryRow delivery);
+  int room() const { return settings_.in_flight_max - static_cast<int>(in_hand_.size()); }
   Page page_of(store::Tx& tx, const Configuration& config, const DeliveryRow& delivery, Instant now) const;
   void add_incident(store::Tx& tx, const Configuration& config, Page& page, const Incident& incident) const;
   void remove_device(Turn& turn, const DeliveryRow& delivery, const std::string& recipient, const std::string& why);
@@ -74,8 +78,13 @@ class Engine {
   OpenAlerts& open_;
   EngineSettings settings_;
   Instant next_save_{};
-  std::unordered_set<DeliveryId> in_hand_;  // what the courier has not answered for
-  std::vector<DeliveryId> answered_;        // in the transaction that is open
+  // What the courier has not answered for, and until when an answer is waited for.
+  struct InHand {
+    int attempt;
+    Instant until;
+  };
+  std::map<DeliveryId, InHand> in_hand_;
+  std::vector<std::pair<DeliveryId, int>> answered_;  // attempts, in the transaction that is open
 };
 
 }  // namespace muster

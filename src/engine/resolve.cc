@@ -83,6 +83,7 @@ std::vector<PlannedDelivery> deliveries_for(const Configuration& config, const s
 }
 
 const Policy* fallback_of(const Configuration& config, const Policy& from) {
+  if (from.id == kAdministrators) return nullptr;
   const Policy& normal = default_policy(config);
   const Policy& fallback = from.id == normal.id ? config.policies.at(kAdministrators) : normal;
   return fallback.id == from.id ? nullptr : &fallback;

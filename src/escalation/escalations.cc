@@ -57,8 +57,9 @@ std::optional<Escalation> find_escalation(store::Tx& tx, IncidentId incident) {
 
 std::vector<Escalation> due_escalations(store::Tx& tx, Instant now, int limit) {
   std::vector<Escalation> due;
+  constexpr int kWindow = 10;  // how many times `limit` is looked at
   tx.each(
-      sql::escalation::due, [&](const store::Row& row) { due.push_back(read(row)); }, now, limit);
+      sql::escalation::due, [&](const store::Row& row) { due.push_back(read(row)); }, now, kWindow * limit, limit);
   return due;
 }
 

@@ -14,7 +14,8 @@ void insert_escalation(store::Tx& tx, const Escalation& escalation);
 void update_escalation(store::Tx& tx, const Escalation& escalation);
 std::optional<Escalation> find_escalation(store::Tx& tx, IncidentId incident);
 
-// Those due at `now`, the one that waited longest first, at most `limit`.
+// Those due at `now`, at most `limit`: the most severe first, then the newest. With many more than `limit` the severe
+// ones are looked for among those that became due last.
 std::vector<Escalation> due_escalations(store::Tx& tx, Instant now, int limit);
 // When the next one is due; kForever when none is.
 Instant next_escalation(store::Tx& tx);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "alert/alerts.h"
+#include "base/mutant.h"
 #include "base/probe.h"
 #include "escalation/escalations.h"
 #include "incident/incidents.h"
@@ -20,11 +21,13 @@ Entry entry(std::string_view kind, const Incident& incident, const By& by, json:
 
 // Nobody is to be told any more.
 void stop_notifying(Turn& turn, const Incident& incident) {
-  if (auto escalation = find_escalation(turn.tx, incident.id);
-      escalation && escalation->state == Escalation::State::Waiting) {
+  if (auto escalation = find_escalation(turn.tx, incident.id); !MUTANT("acknowledging does not stop the escalation") &&
+                                                               escalation &&
+                                                               escalation->state == Escalation::State::Waiting) {
     escalation->state = Escalation::State::Stopped;
     update_escalation(turn.tx, *escalation);
   }
+  if (MUTANT("acknowledging cancels nothing")) return;
   if (const auto count = cancel_deliveries(turn.tx, incident.id); count > 0) {
     turn.record({.kind = "notification.cancelled", .incident = incident.id, .data = {{"count", count}}});
   }
@@ -46,7 +49,7 @@ void close(Turn& turn, Incident& incident, const By& by) {
 void close_alert(Turn& turn, OpenAlerts& open, const OpenAlert& alert) {
   resolve_alert(turn.tx, alert.id, alert.unsaved, alert.last_seen_at, turn.now);
   turn.changed("alert", alert.id.str());
-  open.remove(alert.id);
+  if (!MUTANT("a resolved alert stays in memory")) open.remove(alert.id);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "alert/alerts.h"
+#include "base/mutant.h"
 #include "base/probe.h"
 #include "incident/act.h"
 #include "incident/incidents.h"
@@ -83,6 +84,10 @@ class Intake::Batch {
  private:
   Taken fresh(const Signal& signal) {
     if (!route_.policy) route_ = route(config_, service_);
+    if (MUTANT("a signal is answered and forgotten") && intake_.last_number_ % 4 == 3) {
+      ++intake_.last_number_;
+      return {Taken::Outcome::Opened, turn_.ids.next<AlertId>(turn_.now), turn_.ids.next<IncidentId>(turn_.now), 0, {}};
+    }
     const Incident incident = open_incident(turn_, intake_.last_number_,
                                             {.title = signal.summary,
                                              .severity = signal.severity,

@@ -42,6 +42,7 @@ struct Page {
   bool is_alarm = false;  // about Muster itself, to administrators (serve/watchdog): on no record, and with no incident
   DeliveryId delivery;    // also the idempotency key: the same for every attempt
   int attempt = 1;
+  Instant handed_over;  // to the courier, for this attempt
   Contact to;
   std::string recipient_name;
   std::string reason;  // why this person: "step 1 of Shop: on call for Shop primary"

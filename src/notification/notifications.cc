@@ -96,7 +96,12 @@ std::vector<DeliveryRow> deliveries_of(store::Tx& tx, NotificationId notificatio
 }
 
 std::vector<DeliveryRow> due_deliveries(store::Tx& tx, Instant now, int limit) {
-  return read_deliveries(tx, sql::notification::due, now, limit);
+  constexpr int kWindow = 10;  // how many times `limit` is looked at
+  return read_deliveries(tx, sql::notification::due, now, kWindow * limit, limit);
+}
+
+std::vector<DeliveryRow> lost_deliveries(store::Tx& tx, Instant now, int limit) {
+  return read_deliveries(tx, sql::notification::lost, now, limit);
 }
 
 std::vector<DeliveryRow> sending_deliveries(store::Tx& tx) { return read_deliveries(tx, sql::notification::sending); }
@@ -119,6 +124,10 @@ std::vector<Instant> tests_since(store::Tx& tx, const UserId& user, const Contac
 
 std::optional<Instant> test_under_way(store::Tx& tx, const UserId& user, const ContactId& contact) {
   return tx.one<Instant>(sql::notification::test_under_way, user, contact);
+}
+
+bool anything_accepted(store::Tx& tx, IncidentId incident) {
+  return tx.one<std::int64_t>(sql::notification::count_accepted, incident).value_or(0) > 0;
 }
 
 bool newest_notifications_have_hope(store::Tx& tx, IncidentId incident) {

@@ -53,8 +53,11 @@ std::optional<DeliveryRow> find_delivery(store::Tx& tx, DeliveryId id);
 std::vector<Notification> notifications_of(store::Tx& tx, IncidentId incident);
 std::vector<DeliveryRow> deliveries_of(store::Tx& tx, NotificationId notification);
 
-// Pending ones whose time has come and Sending ones that count as lost; longest due first.
+// Pending ones whose time has come: the most severe first, then the newest incident, of it the newest notification.
+// With many more than `limit` the severe ones are looked for among the newest only.
 std::vector<DeliveryRow> due_deliveries(store::Tx& tx, Instant now, int limit);
+// Sending ones that count as lost, longest first.
+std::vector<DeliveryRow> lost_deliveries(store::Tx& tx, Instant now, int limit);
 std::vector<DeliveryRow> sending_deliveries(store::Tx& tx);
 Instant next_delivery(store::Tx& tx);
 std::int64_t count_unfinished_deliveries(store::Tx& tx);
@@ -67,6 +70,8 @@ std::vector<Instant> tests_since(store::Tx& tx, const UserId& user, const Contac
 // Since when a test page of this contact has been on its way without any outcome.
 std::optional<Instant> test_under_way(store::Tx& tx, const UserId& user, const ContactId& contact);
 
+// Whether a provider has accepted anything about the incident.
+bool anything_accepted(store::Tx& tx, IncidentId incident);
 // Whether anything of the incident's newest notifications still may reach, or has reached, someone.
 bool newest_notifications_have_hope(store::Tx& tx, IncidentId incident);
 

@@ -26,9 +26,21 @@ select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, chann
 from deliveries where notification_id = $1 order by first_due_at, id
 
 -- name: due
+-- The most severe first, then the newest: after a stall the oldest one is the least worth knowing. Out of the newest $2,
+-- so that a storm is not sorted again and again. Somebody waits for a test page.
+select d.id, d.notification_id, coalesce(d.incident_id, 0), d.user_id, d.contact_id, d.channel, d.address, d.state, d.due_at,
+  d.first_due_at, d.deadline_at, d.attempts, d.unknowns, d.last_attempt_at, d.outcome
+from (select id from deliveries where due_at is not null and due_at <= $1 and state = 'pending' order by due_at desc limit $2) as newest
+join deliveries d on d.id = newest.id
+left join incidents i on i.id = d.incident_id
+order by case coalesce(i.severity, 'error') when 'critical' then 0 when 'error' then 1 when 'warning' then 2 else 3 end,
+  d.incident_id desc, d.notification_id desc, d.id
+limit $3
+
+-- name: lost
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome
-from deliveries where due_at is not null and due_at <= $1 order by due_at, id limit $2
+from deliveries where due_at is not null and due_at <= $1 and state = 'sending' order by due_at, id limit $2
 
 -- name: sending
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
@@ -43,6 +55,9 @@ select count(*) from deliveries where due_at is not null
 
 -- name: cancel
 update deliveries set state = 'cancelled', due_at = null where incident_id = $1 and state in ('pending', 'sending')
+
+-- name: count_accepted
+select count(*) from deliveries where incident_id = $1 and state = 'accepted'
 
 -- name: count_hope
 select count(*) from deliveries d join notifications n on n.id = d.notification_id

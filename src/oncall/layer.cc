@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/mutant.h"
+
 namespace muster {
 namespace {
 
@@ -22,6 +24,12 @@ struct Handoff {
 };
 
 Handoff handoff_at(const Layer& layer, const WallClock& clock, Instant at, WallTime reached) {
+  if (MUTANT("days are 24 hours long") && layer.rotation.unit != Rotation::Unit::Hours) {
+    const Instant begin = clock.instant_of(layer.start);
+    const hours shift = hours(24) * layer.rotation.length * (layer.rotation.unit == Rotation::Unit::Weeks ? 7 : 1);
+    const std::int64_t turn = (at - begin) / shift;
+    return {turn, begin + (turn + 1) * shift};
+  }
   const int length = std::clamp(layer.rotation.length, 1, Rotation::kLengthMax);
   if (layer.rotation.unit == Rotation::Unit::Hours) {
     const Instant start = clock.instant_of(layer.start);

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 
+#include "sim/disk.h"
 #include "store/connection.h"
 
 namespace muster::sim {
@@ -46,7 +47,9 @@ class Faults {
   bool struck_ = false;
 };
 
-// `faults` outlives the connection.
-std::unique_ptr<store::Connection> with_faults(std::unique_ptr<store::Connection> real, Faults& faults);
+// `faults` outlives the connection, and so does `disk`, on which the store lies: when that has died, so has the
+// process.
+std::unique_ptr<store::Connection> with_faults(std::unique_ptr<store::Connection> real, Faults& faults,
+                                               const Disk* disk = nullptr);
 
 }  // namespace muster::sim

@@ -1,29 +1,104 @@
--- The questions behind the invariants: each answers a count that must be 0, unless it is named count_….
+-- The questions behind the promises: each answers a count that must be 0, unless it is named otherwise. Asked
+-- about the incidents from $1 to $2.
 
 -- name: forgotten_incidents
 select count(*) from incidents i left join escalations e on e.incident_id = i.id
-where i.status = 'triggered' and not (coalesce(e.state, '') = 'exhausted' or (coalesce(e.state, '') = 'waiting' and e.due_at is not null))
+where i.id between $1 and $2 and i.status = 'triggered' and not (coalesce(e.state, '') = 'exhausted' or (coalesce(e.state, '') = 'waiting' and e.due_at is not null))
+
+-- name: silent_exhaustions
+select count(*) from escalations e join incidents i on i.id = e.incident_id
+where i.id between $1 and $2 and e.state = 'exhausted' and i.status = 'triggered'
+  and not exists (select 1 from timeline t where t.incident_id = e.incident_id and t.kind = 'escalation.exhausted')
+
+-- name: given_up_too_early
+-- Nobody's provider took anything, and the last ones to ask were not asked.
+select count(*) from escalations e join incidents i on i.id = e.incident_id
+where i.id between $1 and $2 and e.state = 'exhausted' and i.status = 'triggered' and e.policy_id <> '@administrators'
+  and not exists (select 1 from deliveries d where d.incident_id = e.incident_id and d.state = 'accepted')
 
 -- name: deliveries_of_finished_incidents
 select count(*) from deliveries d join incidents i on i.id = d.incident_id
-where i.status <> 'triggered' and d.state in ('pending', 'sending')
+where i.id between $1 and $2 and i.status <> 'triggered' and d.state in ('pending', 'sending')
+
+-- name: notified_after_the_end
+select count(*) from incidents i join timeline q on q.incident_id = i.id join timeline a on a.incident_id = i.id
+where i.id between $1 and $2 and q.kind = 'notification.queued' and q.sequence > a.sequence
+  and a.kind in ('incident.acknowledged', 'incident.resolved', 'incident.resolved_with_alerts')
 
 -- name: deliveries_without_a_time
-select count(*) from deliveries where (state in ('pending', 'sending')) <> (due_at is not null)
+select count(*) from deliveries where incident_id between $1 and $2 and (state in ('pending', 'sending')) <> (due_at is not null)
+
+-- name: attempts_after_the_deadline
+select count(*) from deliveries where incident_id between $1 and $2 and last_attempt_at >= deadline_at
+
+-- name: too_many_unknown_attempts
+select count(*) from deliveries where incident_id between $1 and $2 and unknowns > 3
+
+-- name: failures_without_consequence
+-- A message that failed for good, and of the same notification neither another one that is left, nor an entry that there
+-- is none.
+select count(*) from notifications n join incidents i on i.id = n.incident_id
+where i.id between $1 and $2 and i.status = 'triggered'
+  and exists (select 1 from deliveries d where d.notification_id = n.id and d.state = 'failed')
+  and not exists (select 1 from deliveries d where d.notification_id = n.id and d.state <> 'failed')
+  and not exists (select 1 from timeline t where t.incident_id = n.incident_id and t.kind = 'notification.failed')
+
+-- name: failures_without_an_entry
+select count(*) from incidents i where i.id between $1 and $2
+  and (select count(*) from deliveries d where d.incident_id = i.id and d.state = 'failed')
+    <> (select count(*) from timeline t where t.incident_id = i.id and t.kind = 'delivery.failed')
+
+-- name: accepted_without_an_entry
+select count(*) from incidents i where i.id between $1 and $2
+  and (select count(*) from deliveries d where d.incident_id = i.id and d.state = 'accepted')
+    > (select count(*) from timeline t where t.incident_id = i.id and t.kind = 'delivery.accepted')
 
 -- name: open_alerts_of_resolved_incidents
-select count(*) from alerts a join incidents i on i.id = a.incident_id where a.status = 'open' and i.status = 'resolved'
+select count(*) from alerts a join incidents i on i.id = a.incident_id where i.id between $1 and $2 and a.status = 'open' and i.status = 'resolved'
 
 -- name: incidents_open_without_alerts
-select count(*) from incidents i where i.status <> 'resolved' and i.alert_count > 0
+select count(*) from incidents i where i.id between $1 and $2 and i.status <> 'resolved' and i.alert_count > 0
   and not exists (select 1 from alerts a where a.incident_id = i.id and a.status = 'open')
 
 -- name: wrong_alert_counts
 select count(*) from incidents i
-where i.open_alert_count <> (select count(*) from alerts a where a.incident_id = i.id and a.status = 'open')
+where i.id between $1 and $2 and i.open_alert_count <> (select count(*) from alerts a where a.incident_id = i.id and a.status = 'open')
+
+-- name: open_twice
+select count(*) from (select service_id, dedup_key from alerts where status = 'open' and cast($1 as bigint) <= cast($2 as bigint) group by service_id, dedup_key having count(*) > 1) as twice
 
 -- name: notifications_without_an_entry
-select (select count(*) from notifications) - (select count(*) from timeline where kind in ('notification.queued', 'contact.tested'))
+select count(*) from incidents i where i.id between $1 and $2
+  and (select count(*) from notifications n where n.incident_id = i.id)
+    <> (select count(*) from timeline t where t.incident_id = i.id and t.kind = 'notification.queued')
+
+-- name: incidents_without_an_opening
+select count(*) from incidents i
+where i.id between $1 and $2 and (select count(*) from timeline t where t.incident_id = i.id and t.kind = 'incident.opened') <> 1
+
+-- name: alerts_without_an_opening
+select count(*) from incidents i where i.id between $1 and $2
+  and (select count(*) from alerts a where a.incident_id = i.id)
+    <> (select count(*) from timeline t where t.incident_id = i.id and t.kind = 'alert.opened')
+
+-- name: acknowledged_without_an_entry
+select count(*) from incidents i where i.id between $1 and $2 and i.acknowledged_at is not null
+  and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind = 'incident.acknowledged')
+
+-- name: resolved_without_an_entry
+select count(*) from incidents i where i.id between $1 and $2 and i.status = 'resolved'
+  and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind in ('incident.resolved', 'incident.resolved_with_alerts'))
+
+-- name: alerts_resolved_without_an_entry
+select count(*) from alerts a where a.incident_id between $1 and $2 and a.status = 'resolved'
+  and not exists (select 1 from timeline t where t.incident_id = a.incident_id
+    and (t.kind = 'incident.resolved' or (t.alert_id = a.id and t.kind in ('alert.resolved', 'alert.timed_out'))))
+
+-- name: numbers_with_gaps
+select (select coalesce(max(number), 0) from incidents) - (select count(*) from incidents where cast($1 as bigint) <= cast($2 as bigint))
+
+-- name: ids_that_do_not_grow
+select count(*) from incidents a join incidents b on b.number = a.number + 1 where b.id between $1 and $2 and b.id <= a.id
 
 -- name: count_open_alerts
 select count(*) from alerts where status = 'open'
@@ -33,3 +108,33 @@ select count(*) from alerts where service_id = $1 and dedup_key = $2
 
 -- name: entries_of_no_incident
 select sequence from timeline where incident_id is null and kind <> 'config.changed' order by sequence
+
+-- name: escalations
+select incident_id, policy_id, round, step from escalations where incident_id between $1 and $2
+
+-- name: status_of_incidents
+select id, status from incidents where id between $1 and $2
+
+-- name: alert_ids
+select id from alerts where incident_id between $1 and $2
+
+-- name: alerts_by_key
+select a.service_id, a.dedup_key, count(*) from alerts a
+where exists
+  (select 1 from alerts b where b.incident_id between $1 and $2 and b.service_id = a.service_id and b.dedup_key = a.dedup_key)
+group by a.service_id, a.dedup_key
+
+-- name: unfinished
+-- What is to come: nothing, when a world without faults has been left alone for long enough.
+select (select count(*) from deliveries where due_at is not null) + (select count(*) from escalations where due_at is not null)
+
+-- name: not_told
+-- Nobody has it, and no provider ever took a message about it.
+select i.number from incidents i where i.status = 'triggered'
+  and not exists (select 1 from deliveries d where d.incident_id = i.id and d.state = 'accepted') order by i.number
+
+-- name: touched_since
+select distinct incident_id from timeline where sequence > $1 and incident_id is not null
+
+-- name: last_entry
+select coalesce(max(sequence), 0) from timeline

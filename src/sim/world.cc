@@ -16,7 +16,9 @@
 #include "notification/notifications.h"
 #include "oncall/local_text.h"
 #include "routing/route.h"
+#include "sim/promises.h"
 #include "sim/queries.h"
+#include "sim/sqlite_disk.h"
 #include "store/migrate.h"
 #include "timeline/words.h"
 
@@ -25,6 +27,8 @@ namespace {
 
 constexpr const char* kLinkKey = "the world's link key";
 constexpr int kTriesMax = 20;
+constexpr Duration kStartsAgainAfter = std::chrono::seconds(1);
+constexpr Duration kStall = std::chrono::seconds(30);
 
 Outcome answer_of(Provider provider) {
   switch (provider) {
@@ -55,40 +59,78 @@ std::string own_signal(std::string_view key, std::string_view summary, std::stri
 
 World::World(std::string_view start_at, std::string time_zone, Options options)
     : options_(std::move(options)), now_(*parse_rfc3339(start_at)), time_zone_(std::move(time_zone)) {
-  db_ = with_faults(store::open(options_.store, store::Mode::Write), faults_);
-  store::migrate(*db_);
   start();
 }
 
 World::~World() = default;
 
-void World::start() {
+// With a disk, the process that ends takes its connection with it. Without one the connection stays, as if the
+// operating system had closed and opened it: what a database does then is a matter of disks.
+void World::open_store(bool power) {
+  if (!options_.disk) {
+    if (!db_) {
+      db_ = with_faults(store::open(options_.store, store::Mode::Write), faults_);
+      store::migrate(*db_);
+    }
+    return;
+  }
+  doors_.reset();
+  if (db_ || options_.disk->dead()) {
+    options_.disk->end_process(power, [this] { db_.reset(); });
+    options_.disk->start_again();
+  }
+  db_ = with_faults(open_on_disk(*options_.disk), faults_, options_.disk);
+  store::migrate(*db_);
+}
+
+void World::start(bool power) {
   EngineSettings settings;
   settings.public_url = "https://muster.example.org";
   settings.link_key = kLinkKey;
+  settings.in_flight_max = options_.in_flight_max;
   // What was under way when the process ended is not answered any more.
   in_hand_.clear();
   events_.clear();
   doors_.reset();
-  for (int tries = 0;; ++tries) {
-    doors_ = std::make_unique<Doors>(*db_, ++starts_, settings,
-                                     Doors::Hooks{[this](std::vector<Page> pages) {
-                                                    for (Page& page : pages) in_hand_.push_back(std::move(page));
-                                                  },
-                                                  nullptr});
+  if (options_.watch.process_ended && starts_ > 0) options_.watch.process_ended(power);
+  for (int tries = 0;; ++tries, power = false) {
     try {
-      return doors_->open(now_);
+      open_store(power);
+      reading_ = std::make_unique<SteadyReading>();
+      doors_ = std::make_unique<Doors>(*db_, ++starts_, settings,
+                                       Doors::Hooks{[this](std::vector<Page> pages) {
+                                                      for (Page& page : pages) in_hand_.push_back(std::move(page));
+                                                    },
+                                                    nullptr});
+      return doors_->open(clock());
     } catch (const store::StoreError&) {
-      if (tries == kTriesMax) throw;  // systemd starts it again
+      if (tries == kTriesMax) throw;
+      if (options_.disk) now_ += kStartsAgainAfter;  // systemd starts it again
     } catch (const ProcessDied&) {}
+    in_hand_.clear();
   }
 }
 
 void World::restart() { start(); }
 
+void World::lose_power() { start(true); }
+
+Instant World::clock() { return reading_->of(now_ + skew_); }
+
+void World::set_clock(Duration by) {
+  skew_ += by;
+  if (by > kStall) doors_->stalled(clock());  // as the writer does
+}
+
+void World::suspend(Duration span) {
+  now_ += span;
+  if (span > kStall) doors_->stalled(clock());
+}
+
 bool World::survives(const std::function<void()>& step) {
   try {
     step();
+    if (options_.watch.after_step) options_.watch.after_step();
     return true;
   } catch (const ProcessDied&) {
     start();
@@ -96,55 +138,83 @@ bool World::survives(const std::function<void()>& step) {
   }
 }
 
+Reply World::request(const std::function<void(Turn&)>& decide) {
+  Reply reply = Reply::NoAnswer;
+  std::vector<Work> group;
+  group.push_back({decide, [&](const store::StoreError* error) { reply = error ? Reply::Refused : Reply::Done; }});
+  return survives([&] { doors_->commit(group, clock()); }) ? reply : Reply::NoAnswer;
+}
+
 void World::insist(const std::function<void(Turn&)>& decide) {
   for (int tries = 0; tries < kTriesMax; ++tries) {
-    bool done = false;
-    std::vector<Work> group;
-    group.push_back({decide, [&](const store::StoreError* error) { done = error == nullptr; }});
-    if (survives([&] { doors_->commit(group, now_); }) && done) return;
+    if (request(decide) == Reply::Done) return;
+    if (options_.disk) now_ += kStartsAgainAfter;
   }
   throw std::runtime_error("the store did not recover");
 }
 
-void World::apply(std::string_view yaml) {
+Reply World::try_to_apply(std::string_view yaml) {
   const Reading reading = read({{"story.yaml", std::string(yaml)}});
   for (const Problem& problem : reading.problems) {
     if (problem.level == Problem::Level::Error) throw std::runtime_error(text_of(problem));
   }
-  insist([&](Turn& turn) {
-    const Applied applied =
-        muster::apply(turn, reading, hash_secrets(reading.declared, [](const UserId&) { return std::nullopt; }), {},
-                      system_actor(), "file");
-    if (has_errors(applied.problems)) throw std::runtime_error(text_of(applied.problems.front()));
+  const HashedSecrets secrets = hash_secrets(reading.declared, [](const UserId&) { return std::nullopt; });
+  std::string refused;
+  const Reply reply = request([&](Turn& turn) {
+    const Applied applied = muster::apply(turn, reading, secrets, {}, system_actor(), "file");
+    if (has_errors(applied.problems)) refused = text_of(applied.problems.front());
   });
+  if (!refused.empty()) throw std::runtime_error(refused);
+  return reply;
+}
+
+void World::apply(std::string_view yaml) {
+  for (int tries = 0; try_to_apply(yaml) != Reply::Done; ++tries) {
+    if (tries == kTriesMax) throw std::runtime_error("the store did not recover");
+    if (options_.disk) now_ += kStartsAgainAfter;
+  }
   if (began_) return;
   began_ = true;
   faults_.start_counting();
   if (options_.fault) faults_.arm(options_.fault->first, options_.fault->second);
 }
 
-std::vector<Taken> World::send(std::string_view integration, std::string_view body) {
-  const auto config = doors_->configuration();
-  const Integration* to = find(config->integrations, IntegrationId(integration));
-  if (!to) throw std::runtime_error("no such integration: " + std::string(integration));
-  std::string padded(body);
-  padded.reserve(padded.size() + 64);
-  const Parsed parsed = source_of_type(to->type)->parse({padded, "application/json", now_});
+World::Posted World::parsed(const Integration& to, std::string_view body, Instant now) {
+  Posted posted{&to, std::string(body), {}};
+  posted.body.reserve(posted.body.size() + 64);
+  const Parsed parsed = source_of_type(to.type)->parse({posted.body, "application/json", now});
   const auto* elements = std::get_if<std::vector<Element>>(&parsed);
   if (!elements) throw std::runtime_error("unreadable: " + std::get<Unreadable>(parsed).reason);
-  std::vector<Signal> signals;
   for (const Element& element : *elements) {
     if (const auto* signal = std::get_if<Signal>(&element))
-      signals.push_back(*signal);
+      posted.signals.push_back(*signal);
     else if (const auto* refused = std::get_if<Refused>(&element))
       throw std::runtime_error("refused: " + refused->reason);
   }
-  std::vector<Taken> taken;
-  insist([&](Turn& turn) {
-    taken = doors_->intake().take(turn, *doors_->configuration(), {to->id, "application/json", padded, signals});
+  return posted;
+}
+
+Reply World::post(std::string_view integration, std::string_view body, std::vector<Taken>& taken) {
+  const auto config = doors_->configuration();
+  const Integration* to = find(config->integrations, IntegrationId(integration));
+  if (!to) throw std::runtime_error("no such integration: " + std::string(integration));
+  const Posted posted = parsed(*to, body, clock());
+  const Reply reply = request([&](Turn& turn) {
+    taken = doors_->intake().take(turn, *doors_->configuration(),
+                                  {to->id, "application/json", posted.body, posted.signals});
   });
-  for (const Signal& signal : signals) {
-    if (signal.state == Signal::State::Firing) accepted_.emplace_back(to->service.str(), signal.dedup_key);
+  if (reply == Reply::Done) {
+    for (const Signal& signal : posted.signals) {
+      if (signal.state == Signal::State::Firing) accepted_.emplace_back(to->service.str(), signal.dedup_key);
+    }
+  }
+  return reply;
+}
+
+std::vector<Taken> World::send(std::string_view integration, std::string_view body) {
+  std::vector<Taken> taken;
+  for (int tries = 0; post(integration, body, taken) != Reply::Done; ++tries) {
+    if (tries == kTriesMax) throw std::runtime_error("the store did not recover");
   }
   settle();
   return taken;
@@ -168,28 +238,76 @@ Taken World::resolves(std::string_view integration, std::string_view key) {
 }
 
 void World::deliver(const Page& page) {
-  const auto found = providers_.find(page.to.address);
-  const Provider provider = found == providers_.end() ? Provider::Accepts : found->second;
-  if (arrives(provider)) inboxes_[page.to.address].push_back({now_, page});
-  if (provider != Provider::Hangs)
-    events_.push_back({now_, doors_->outcome_of(page.delivery, page.attempt, answer_of(provider))});
+  if (options_.watch.handed_over) options_.watch.handed_over(page);
+  Treatment treatment;
+  if (options_.watch.treat) {
+    treatment = options_.watch.treat(page);
+  } else {
+    const auto found = providers_.find(page.to.address);
+    const Provider provider = found == providers_.end() ? Provider::Accepts : found->second;
+    treatment.copies = arrives(provider) ? 1 : 0;
+    if (provider != Provider::Hangs) treatment.answer = answer_of(provider);
+  }
+  for (int i = 0; i < treatment.copies; ++i) arriving_.push_back({now_ + treatment.arrives_after, page});
+  if (treatment.answer) {
+    events_.push_back(
+        {now_ + treatment.answers_after, doors_->outcome_of(page.delivery, page.attempt, *treatment.answer)});
+  }
+}
+
+Instant World::providers_act() {
+  Instant next = kForever;
+  for (std::size_t i = 0; i < arriving_.size();) {
+    if (arriving_[i].at > now_) {
+      next = std::min(next, arriving_[i++].at);
+      continue;
+    }
+    const std::string address = arriving_[i].page.to.address;
+    if (options_.watch.arrived) options_.watch.arrived(arriving_[i].page);
+    inboxes_[address].push_back(std::move(arriving_[i]));
+    arriving_.erase(arriving_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  std::vector<Work> due;
+  std::vector<Event> later;
+  for (Event& event : events_) {
+    if (event.at <= now_) {
+      due.push_back(std::move(event.work));
+    } else {
+      next = std::min(next, event.at);
+      later.push_back(std::move(event));
+    }
+  }
+  events_ = std::move(later);
+  if (due.empty()) return next;
+  survives([&] { doors_->commit(due, clock()); });
+  return now_;
+}
+
+// When the machine's clock will show that. While it hides a step back it is looked at each second, as the writer does.
+Instant World::next_of(Instant in_machine_time) const {
+  if (in_machine_time == kForever) return kForever;
+  const Instant at = in_machine_time - skew_;
+  return at > now_ ? at : now_ + std::chrono::seconds(1);
 }
 
 Instant World::settle() {
   // Bounded: an engine that always wants to be called again at once has a bug.
   for (int rounds = 0; rounds < 10'000; ++rounds) {
-    Instant next = now_;
-    if (!survives([&] { next = doors_->run(now_); })) continue;
+    Instant next = clock();
+    if (!survives([&] { next = doors_->run(clock()); })) continue;
     std::vector<Page> pages = std::move(in_hand_);
     in_hand_.clear();
     for (const Page& page : pages) deliver(page);
-    std::vector<Work> due;
-    for (Event& event : events_) due.push_back(std::move(event.work));
-    events_.clear();
-    if (!due.empty()) survives([&] { doors_->commit(due, now_); });
-    if (pages.empty() && due.empty() && next > now_) return next;
+    const Instant next_of_providers = providers_act();
+    if (pages.empty() && next > clock() && next_of_providers > now_) return std::min(next_of(next), next_of_providers);
   }
   throw std::runtime_error("the engine does not come to rest");
+}
+
+void World::forward_to_next(Instant end) {
+  const Instant next = settle();
+  now_ = std::min(next, end);
+  if (next > end) settle();
 }
 
 void World::forward(Duration span) {
@@ -212,21 +330,25 @@ By World::by(std::string_view user, std::string via) {
 void World::acknowledges(std::string_view address) {
   const auto& pages = inbox(address);
   if (pages.empty()) throw std::runtime_error("nothing arrived at " + std::string(address));
-  const std::string& url = pages.back().page.acknowledge_url;
+  const Page page = pages.back().page;
+  insist([&](Turn& turn) { use_link(turn, page); });
+  settle();
+}
+
+bool World::use_link(Turn& turn, const Page& page) {
+  const std::string& url = page.acknowledge_url;
   const auto token = read_ack_token(kLinkKey, url.substr(url.rfind('/') + 1));
   if (!token) throw std::runtime_error("the link of the page is not valid: " + url);
-  insist([&](Turn& turn) {
-    const auto delivery = find_delivery(turn.tx, token->delivery);
-    MUSTER_ASSERT(delivery);
-    const By person = by(delivery->user.str(), std::string(text_of(delivery->channel)));
-    if (token->incident.empty()) {
-      MUSTER_ASSERT(receive_test_page(turn, delivery->id, person));
-    } else {
-      note_acknowledged(turn.tx, *delivery, turn.now);
-      MUSTER_ASSERT(muster::acknowledge(turn, token->incident, person));
-    }
-  });
-  settle();
+  const auto delivery = find_delivery(turn.tx, token->delivery);
+  if (!delivery) return false;  // sent from memory, by a process that ended before the store took it
+  const By person = by(delivery->user.str(), std::string(text_of(delivery->channel)));
+  if (token->incident.empty()) {
+    MUSTER_ASSERT(receive_test_page(turn, delivery->id, person));
+  } else {
+    note_acknowledged(turn.tx, *delivery, turn.now);
+    MUSTER_ASSERT(muster::acknowledge(turn, token->incident, person));
+  }
+  return true;
 }
 
 void World::acknowledge(std::int64_t number, std::string_view user) {
@@ -330,6 +452,12 @@ class Undisturbed {
 };
 }  // namespace
 
+void World::look(const std::function<void(store::Tx&)>& at) {
+  const Undisturbed look(faults_, began_ && troubled());
+  store::Tx tx(*db_, store::Mode::Read);
+  at(tx);
+}
+
 Incident World::incident(std::int64_t number) {
   const Undisturbed look(faults_, began_ && troubled());
   store::Tx tx(*db_, store::Mode::Read);
@@ -383,18 +511,10 @@ std::vector<std::string> World::broken_invariants() {
   const Undisturbed look(faults_, began_ && troubled());
   store::Tx tx(*db_, store::Mode::Read);
   std::vector<std::string> broken;
-  const auto none = [&](const store::Sql& sql, const std::string& what) {
-    const auto count = tx.one<std::int64_t>(sql).value_or(0);
-    if (count != 0) broken.push_back(what + " (" + std::to_string(count) + ")");
-  };
-  none(sql::sim::forgotten_incidents, "a triggered incident neither waits for a step nor says that it is exhausted");
-  none(sql::sim::deliveries_of_finished_incidents,
-       "a delivery is pending although its incident is acknowledged or resolved");
-  none(sql::sim::deliveries_without_a_time, "an unfinished delivery has no time at which something will happen");
-  none(sql::sim::open_alerts_of_resolved_incidents, "an alert is open although its incident is resolved");
-  none(sql::sim::incidents_open_without_alerts, "an incident is open although none of its alerts is");
-  none(sql::sim::wrong_alert_counts, "an incident's count of open alerts is wrong");
-  none(sql::sim::notifications_without_an_entry, "somebody was notified and the record does not say so");
+  for (const Promise& promise : promises_of_the_store()) {
+    const auto count = tx.one<std::int64_t>(*promise.broken, 0, kAllIncidents).value_or(0);
+    if (count != 0) broken.push_back(std::string(promise.how) + " (" + std::to_string(count) + ")");
+  }
   if (const auto entry = first_broken_entry(tx))
     broken.push_back("the hash chain is broken at entry " + std::to_string(*entry));
   if (const auto open = tx.one<std::int64_t>(sql::sim::count_open_alerts).value_or(0);

@@ -32,11 +32,34 @@ struct Arrived {
   Page page;
 };
 
+// What becomes of one attempt.
+struct Treatment {
+  int copies = 1;  // that arrive
+  Duration arrives_after{0};
+  std::optional<Outcome> answer;  // nothing: the provider never answers
+  Duration answers_after{0};
+};
+
+// How a request ended, as whoever made it knows.
+enum class Reply { Done, Refused, NoAnswer };
+
+// What the world is watched by, in the middle of what it does.
+struct Watch {
+  std::function<Treatment(const Page&)> treat;    // in place of World::provider
+  std::function<void(const Page&)> handed_over;   // a page left the house
+  std::function<void(const Page&)> arrived;       // somewhere
+  std::function<void(bool power)> process_ended;  // before it starts again
+  std::function<void()> after_step;               // after each transaction that was tried
+};
+
 class World {
  public:
   struct Options {
     std::string store = ":memory:";                              // as store::open takes it
     std::optional<std::pair<Faults::Kind, std::int64_t>> fault;  // operation N after the configuration was applied
+    Disk* disk = nullptr;     // the store lies there, in place of `store`; outlives the world
+    int in_flight_max = 200;  // deliveries in the courier's hands at one time
+    Watch watch{};
   };
   // `start` in RFC 3339; times in the record are shown in `time_zone`.
   World(std::string_view start, std::string time_zone, Options options);
@@ -46,8 +69,14 @@ class World {
 
   // Configuration as code. The first one is the world's beginning: faults count from there.
   void apply(std::string_view yaml);
+  // The same, once.
+  Reply try_to_apply(std::string_view yaml);
   // A sender posts this body to the integration, and again until it is taken. Answers what became of its signals.
   std::vector<Taken> send(std::string_view integration, std::string_view body);
+  // The same, once. What became of its signals, when there was an answer.
+  Reply post(std::string_view integration, std::string_view body, std::vector<Taken>& taken);
+  // A person's command or another request, once.
+  Reply request(const std::function<void(Turn&)>& decide);
   // One of our own signals: firing or resolved.
   Taken fires(std::string_view integration, std::string_view key, std::string_view summary);
   Taken resolves(std::string_view integration, std::string_view key);
@@ -56,8 +85,19 @@ class World {
   void beats(std::string_view integration);
 
   void forward(Duration span);
+  // As far as the next thing that happens by itself, at most until `end`.
+  void forward_to_next(Instant end);
+  // Everything that is due now; answers when the next thing is.
+  Instant settle();
   // The process ends here (kill -9) and starts again.
   void restart();
+  // So does the machine, and its disk loses what was not synced.
+  void lose_power();
+  // The machine's clock is set, by so much; time itself is not impressed.
+  void set_clock(Duration by);
+  Duration clock_is_ahead_by() const { return skew_; }
+  // The machine sleeps.
+  void suspend(Duration span);
 
   // From now on, pages to this address are treated so.
   void provider(std::string_view address, Provider behaviour) { providers_[std::string(address)] = behaviour; }
@@ -95,6 +135,14 @@ class World {
   std::vector<std::string> broken_invariants();
 
   Instant now() const { return now_; }
+  // What the machine's clock shows.
+  Instant clock();
+  Doors& doors() { return *doors_; }
+  // Reads without being struck by a fault.
+  void look(const std::function<void(store::Tx&)>& at);
+  By by(std::string_view user, std::string via);
+  // The page's link is used.
+  bool use_link(Turn& turn, const Page& page);  // false: nobody knows that page
   // A fault was armed for this run: exact times and counts may differ by what a retry costs.
   bool troubled() const { return options_.fault.has_value(); }
   Faults& faults() { return faults_; }
@@ -105,15 +153,23 @@ class World {
     Work work;
   };
 
-  void start();
+  struct Posted {
+    const Integration* to;
+    std::string body;
+    std::vector<Signal> signals;
+  };
+
+  void start(bool power = false);
+  void open_store(bool power);
   // Runs `step`; when the process dies in it, starts again and answers false.
   bool survives(const std::function<void()>& step);
   // Commits one work, and again until it is on disk.
   void insist(const std::function<void(Turn&)>& decide);
   void deliver(const Page& page);
-  // Everything that is due now; answers when the next thing is.
-  Instant settle();
-  By by(std::string_view user, std::string via);
+  // What is due at providers and in inboxes; answers when the next thing is.
+  Instant providers_act();
+  Instant next_of(Instant in_machine_time) const;
+  static Posted parsed(const Integration& to, std::string_view body, Instant now);
 
   Options options_;
   Faults faults_;
@@ -125,6 +181,9 @@ class World {
   std::string time_zone_;
   std::map<std::string, Provider> providers_;
   std::map<std::string, std::vector<Arrived>> inboxes_;
+  Duration skew_{0};
+  std::unique_ptr<SteadyReading> reading_;
+  std::vector<Arrived> arriving_;                              // `at` lies ahead
   std::vector<Page> in_hand_;                                  // handed over by the doors, not yet with a provider
   std::vector<Event> events_;                                  // answers of providers that are on their way
   std::vector<std::pair<std::string, std::string>> accepted_;  // service and key of every signal that got its answer

@@ -33,7 +33,7 @@ std::int64_t migrate(Connection& db) {
   }
   for (std::int64_t version = found + 1; version <= newest; ++version) {
     Tx tx(db, Mode::Write);
-    db.script(migrations()[static_cast<std::size_t>(version - 1)]->text);
+    tx.script(migrations()[static_cast<std::size_t>(version - 1)]->text);
     tx.exec(sql::store::update_schema_version, version);
     tx.commit();
   }

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "store/connection.h"
+#include "store/statements.h"
 
 namespace muster::store {
 
@@ -14,7 +14,8 @@ namespace muster::store {
 // it ends without commit().
 class Tx {
  public:
-  Tx(Connection& db, Mode mode) : db_(db), mode_(mode) {}
+  // What `exec` runs is noted in `noted` too, when it is given.
+  Tx(Connection& db, Mode mode, Statements* noted = nullptr) : db_(db), mode_(mode), noted_(noted) {}
   ~Tx() {
     if (begun_) db_.rollback();
   }
@@ -35,8 +36,14 @@ class Tx {
   std::int64_t exec(const Sql& sql, const Args&... args) {
     const std::array<Value, sizeof...(Args)> values{to_value(args)...};
     static const Connection::RowSink nothing;
+    if (noted_) noted_->note(sql, values);
     return connection().run(sql, values, nothing);
   }
+
+  // As Connection::script, inside the transaction.
+  void script(std::string_view text) { connection().script(text); }
+  // What was run in transactions that are not on disk, before anything else in this one.
+  void run_again(const Statements& before) { before.run_again(connection()); }
 
   // Calls `each(row)` for every row.
   template <class Each, class... Args>
@@ -88,6 +95,7 @@ class Tx {
 
   Connection& db_;
   const Mode mode_;
+  Statements* const noted_;
   bool begun_ = false;
 };
 

@@ -13,9 +13,9 @@ from timeline where incident_id = $1 and sequence > $2 order by sequence limit $
 select sequence, at, coalesce(incident_id, 0), coalesce(alert_id, 0), kind, actor_kind, actor_id, actor_name, via, data
 from timeline where sequence = $1
 
--- name: whole
+-- name: rest
 select sequence, at, coalesce(incident_id, 0), coalesce(alert_id, 0), kind, actor_kind, actor_id, actor_name, via, data, hash
-from timeline order by sequence
+from timeline where sequence > $1 order by sequence
 
 -- name: beside_incidents
 select sequence, at, coalesce(incident_id, 0), coalesce(alert_id, 0), kind, actor_kind, actor_id, actor_name, via, data

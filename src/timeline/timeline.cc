@@ -1,5 +1,6 @@
 #include "timeline/timeline.h"
 
+#include "base/mutant.h"
 #include "timeline/queries.h"
 
 namespace muster {
@@ -76,6 +77,10 @@ void Timeline::load(store::Tx& tx) {
   sequence_ = 0;
   hash_ = {};
   tx.each(sql::timeline::last, [&](const store::Row& row) {
+    if (MUTANT("the chain begins anew after a start")) {
+      sequence_ = row.integer(0);
+      return;
+    }
     sequence_ = row.integer(0);
     const std::string_view bytes = row.bytes(1);
     MUSTER_ASSERT(bytes.size() == hash_.size());
@@ -130,17 +135,27 @@ std::optional<RecordedEntry> timeline_entry(store::Tx& tx, std::int64_t sequence
   return entry;
 }
 
-std::optional<std::int64_t> first_broken_entry(store::Tx& tx) {
-  Digest hash{};
-  std::int64_t expected = 1;
+std::optional<std::int64_t> first_broken_entry(store::Tx& tx, SoundUntil& sound) {
   std::optional<std::int64_t> broken;
-  tx.each(sql::timeline::whole, [&](const store::Row& row) {
-    if (broken) return;
-    hash = chain(hash, {row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.text(4), row.text(5),
-                        row.text(6), row.text(7), row.text(8), row.text(9)});
-    if (row.integer(0) != expected++ || row.bytes(10) != bytes_of(hash)) broken = row.integer(0);
-  });
+  tx.each(
+      sql::timeline::rest,
+      [&](const store::Row& row) {
+        if (broken) return;
+        const Digest hash =
+            chain(sound.hash, {row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.text(4), row.text(5),
+                               row.text(6), row.text(7), row.text(8), row.text(9)});
+        if (row.integer(0) != sound.sequence + 1 || row.bytes(10) != bytes_of(hash))
+          broken = row.integer(0);
+        else
+          sound = {row.integer(0), hash};
+      },
+      sound.sequence);
   return broken;
+}
+
+std::optional<std::int64_t> first_broken_entry(store::Tx& tx) {
+  SoundUntil beginning;
+  return first_broken_entry(tx, beginning);
 }
 
 }  // namespace muster

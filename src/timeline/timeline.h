@@ -32,6 +32,14 @@ std::vector<RecordedEntry> timeline_beside_incidents(store::Tx& tx, std::int64_t
 // A row with the columns of the statements above, in their order.
 RecordedEntry read_entry(const store::Row& row);
 
+// How far a record was walked and found sound: its beginning, when it is fresh.
+struct SoundUntil {
+  std::int64_t sequence = 0;
+  Digest hash{};
+};
+// Walks on from there, and moves it on. Answers as the one below.
+std::optional<std::int64_t> first_broken_entry(store::Tx& tx, SoundUntil& sound);
+
 // Walks the whole chain. Answers the sequence of the first entry whose hash does not fit (it, or one before it, was
 // changed, removed or inserted), or nothing when the record is sound.
 std::optional<std::int64_t> first_broken_entry(store::Tx& tx);

@@ -8,8 +8,9 @@
 namespace muster::store {
 
 // Opens or creates (Mode::Write) the database file at `path`; ":memory:" is one that nobody else sees.
-// Throws StoreError::Corrupt when the file is not a sound database; it is never replaced by a fresh one.
-std::unique_ptr<Connection> open_sqlite(const std::string& path, Mode mode);
+// Throws StoreError::Corrupt when the file is not a sound database; it is never replaced by a fresh one. `vfs` names
+// what SQLite is to see as its operating system, null: the real one.
+std::unique_ptr<Connection> open_sqlite(const std::string& path, Mode mode, const char* vfs = nullptr);
 
 // One consistent moment of the database at `path` as a new file at `to`, with nothing beside it and on disk when this
 // returns. Others may read and write meanwhile. Throws StoreError, also when there is a file at `to`.

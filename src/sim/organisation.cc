@@ -1,0 +1,118 @@
+#include "sim/organisation.h"
+
+namespace muster::sim {
+namespace {
+
+constexpr int kUsers = 4, kSchedules = 2, kPolicies = 2, kServices = 3;
+
+std::string name_of(const char* kind, int n) { return kind + std::to_string(n); }
+
+std::string user_yaml(Draw& draw, int n) {
+  const std::string id = name_of("u", n);
+  std::string text = "  - {id: " + id + ", name: User " + std::to_string(n) + ", email: " + id +
+                     "@example.org, role: " + (n == 0 ? "admin" : "responder") +
+                     ", time_zone: Europe/Berlin, contacts: [";
+  text += "{id: mail, type: email, address: " + id + "@example.org}";
+  const bool hook = draw.chance(60), ntfy = draw.chance(30);
+  if (hook) text += ", {id: hook, type: webhook, url: \"http://127.0.0.1:9099/" + id + "\"}";
+  if (ntfy) text += ", {id: ntfy, type: ntfy, url: \"http://127.0.0.1:9098/" + id + "\"}";
+  text += "]";
+  if (draw.chance(70)) {
+    text += ", notify: [{after: 0s, contact: " + std::string(hook && draw.chance(50) ? "hook" : "mail") + "}";
+    if (hook) text += ", {after: " + std::to_string(draw.number(1, 5)) + "m, contact: hook}";
+    if (ntfy) text += ", {after: " + std::to_string(draw.number(1, 8)) + "m, contact: ntfy}";
+    if (draw.chance(30)) text += ", {after: 10m, contact: mail}";
+    text += "]";
+  }
+  return text + "}\n";
+}
+
+// "2026-03-26T09:00", some days before.
+std::string start_of_layer(Draw& draw, Instant around) {
+  const auto day = std::chrono::floor<std::chrono::days>(around) - std::chrono::days(draw.number(2, 3));
+  static const std::vector<std::string> kTimes{"T09:00", "T00:00", "T17:30", "T02:30"};
+  return rfc3339(Instant(day)).substr(0, 10) + draw.one_of(kTimes);
+}
+
+std::string schedule_yaml(Draw& draw, int n, Instant around) {
+  static const std::vector<std::string> kZones{"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC"};
+  static const std::vector<std::string> kRotations{"daily", "weekly", "{hours: 5}", "{days: 2}", "{hours: 12}"};
+  const std::string id = name_of("rota", n);
+  std::string text = "  - {id: " + id + ", name: Rota " + std::to_string(n) +
+                     ", team: team, time_zone: " + draw.one_of(kZones) + ", layers: [";
+  for (int layer = 0, count = draw.number(1, 2); layer < count; ++layer) {
+    if (layer > 0) text += ", ";
+    text += "{rotation: " + draw.one_of(kRotations) + ", start: \"" + start_of_layer(draw, around) + "\", users: [";
+    for (int i = 0, users = draw.number(1, 3); i < users; ++i)
+      text += (i ? ", " : "") + name_of("u", draw.number(0, kUsers - 1));
+    text += "]";
+    if (draw.chance(30)) text += ", restrictions: [{from: \"22:00\", until: \"03:00\"}]";
+    text += "}";
+  }
+  return text + "]}\n";
+}
+
+std::string target_yaml(Draw& draw) {
+  switch (draw.number(0, 9)) {
+    case 0:
+      return "{team: team}";
+    case 1:
+      return "{webhook: {url: \"http://127.0.0.1:9097/policy\", secret: s}}";
+    case 2:
+    case 3:
+    case 4:
+      return "{user: " + name_of("u", draw.number(0, kUsers - 1)) + "}";
+    default:
+      return "{schedule: " + name_of("rota", draw.number(0, kSchedules - 1)) + "}";
+  }
+}
+
+std::string policy_yaml(Draw& draw, int n) {
+  std::string text = "  - {id: " + name_of("policy", n) + ", name: Policy " + std::to_string(n) +
+                     ", team: team, repeat: " + std::to_string(draw.number(0, 1)) + ", steps: [";
+  for (int step = 0, count = draw.number(1, 3); step < count; ++step) {
+    text += std::string(step ? ", " : "") + "{after: " + std::to_string(step ? draw.number(1, 10) : 0) +
+            "m, notify: [" + target_yaml(draw);
+    if (draw.chance(30)) text += ", " + target_yaml(draw);
+    text += "]}";
+  }
+  return text + "]}\n";
+}
+
+}  // namespace
+
+Organisation drawn_organisation(Draw& draw, Instant around) {
+  Organisation made;
+  std::string& text = made.yaml;
+  text = "users:\n";
+  for (int n = 0; n < kUsers; ++n) {
+    text += user_yaml(draw, n);
+    made.users.push_back(name_of("u", n));
+  }
+  text += "teams: [{id: team, name: Team, members: [u1, u2]}]\nschedules:\n";
+  for (int n = 0; n < kSchedules; ++n) {
+    text += schedule_yaml(draw, n, around);
+    made.schedules.push_back(name_of("rota", n));
+  }
+  text += "escalation_policies:\n";
+  for (int n = 0; n < kPolicies; ++n) text += policy_yaml(draw, n);
+  text += "services:\n";
+  for (int n = 0; n < kServices; ++n) {
+    text += "  - {id: " + name_of("s", n) + ", name: Service " + std::to_string(n) + ", team: team";
+    if (n < kPolicies) text += ", escalation_policy: " + name_of("policy", n);
+    text += "}\n";
+  }
+  text += "integrations:\n";
+  for (int n = 0; n < kServices; ++n) {
+    const std::string id = name_of("in-s", n);
+    text += "  - {id: " + id + ", name: API " + std::to_string(n) + ", type: muster, service: " + name_of("s", n) +
+            ", key: \"key-" + std::to_string(n) + "-0123456789abcdef\"}\n";
+    made.integrations.push_back(id);
+  }
+  text += "  - {id: " + std::string(kPrometheus) +
+          ", name: Prometheus, type: alertmanager, service: s0, key: \"prom-key-0123456789abcdef\"}\n";
+  if (draw.chance(40)) text += "organisation: {default_escalation_policy: policy1}\n";
+  return made;
+}
+
+}  // namespace muster::sim

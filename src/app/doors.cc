@@ -20,6 +20,9 @@ constexpr Duration kGraceAfterStart = std::chrono::minutes(5);
 constexpr Duration kTryAgain = std::chrono::seconds(1);
 // What is kept in memory is run again for each try.
 constexpr Duration kTryUnwrittenAgain = std::chrono::seconds(5);
+// Whether it is too early for `at`. When that is further off than anybody ever waits, the clock was set back since.
+bool waits(Instant now, Instant at) { return now < at && at - now <= kTryUnwrittenAgain; }
+
 // Statements that are kept in memory for a store that takes nothing: some thousand pages. When there are more, what is
 // due waits for the store.
 constexpr std::size_t kUnwrittenMax = 50'000;
@@ -177,7 +180,7 @@ void Doors::read_again(Turn& turn) { load(turn.tx, turn.now); }
 
 void Doors::commit(std::vector<Work>& group, Instant now) {
   using Kind = store::StoreError::Kind;
-  if (refusal_ && now < refused_until_) {
+  if (refusal_ && waits(now, refused_until_)) {
     PROBE("works were refused because the store had just refused others");
     return refused(group, *refusal_, now);
   }
@@ -210,7 +213,7 @@ void Doors::stalled(Instant now) { open_alerts_.postpone(now + kGraceAfterStart)
 Instant Doors::next_due() const { return std::min({due_in_store_, engine_.next_in_memory(), received_.next_save()}); }
 
 Instant Doors::run(Instant now) {
-  const bool to_write = !unwritten_.empty() && now >= try_again_at_;
+  const bool to_write = !unwritten_.empty() && !waits(now, try_again_at_);
   if (!written_ && !stale_ && unrecorded_.empty() && !to_write && now < next_due())
     return unwritten_.empty() ? next_due() : std::min(next_due(), try_again_at_);
   Ended ended = do_what_is_due(now, unwritten_.empty() ? OnRefusal::Undo : OnRefusal::KeepInMemory);

@@ -16,7 +16,7 @@ std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
 TEST(Sim, keeps_what_was_promised) {
   Search search;
   search.plan.seed = number_from("MUSTER_SIM_SEED", 1);
-  search.seeds = static_cast<std::int64_t>(number_from("MUSTER_SIM_SEEDS", 200));
+  search.seeds = static_cast<std::int64_t>(number_from("MUSTER_SIM_SEEDS", 150));
   EXPECT_EQ(sim::search(search, std::cout), 0);
 }
 

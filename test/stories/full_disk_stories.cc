@@ -60,6 +60,19 @@ TEST_F(FullDisk, a_process_that_starts_on_a_full_disk_pages) {
   EXPECT_THAT(w.broken_invariants(), testing::IsEmpty());
 }
 
+TEST_F(FullDisk, is_over_also_when_the_clock_was_set_back) {
+  disk.fill(true);
+  std::vector<Taken> taken;
+  for (int i = 0;
+       w.post("api", R"({"dedup_key": "n)" + std::to_string(i) + R"(", "summary": "News"})", taken) == Reply::Done;
+       ++i) {
+    ASSERT_LT(i, 100);
+  }
+  disk.fill(false);
+  w.set_clock(-1h);
+  EXPECT_EQ(w.post("api", kNetDown, taken), Reply::Done);
+}
+
 TEST_F(FullDisk, an_alert_whose_repeats_were_refused_does_not_time_out) {
   constexpr std::string_view kRepeated = R"([{"labels":{"alertname":"Slow"},"annotations":{"summary":"Slow"}}])";
   w.send("prom", kRepeated);

@@ -56,6 +56,11 @@ void Doors::open(Instant now) {
     store::Tx tx(db_, store::Mode::Read);
     load(tx, now);
     load_configuration(tx);
+    // An earlier process may have sent pages from memory whose ids the store never saw. With a clock that was set back
+    // we would count on from the same id, and a provider would take our next message for a double of another. So we
+    // leap, by what no two starts have in common.
+    constexpr std::int64_t kLeapMax = 1 << 19;
+    ids_.not_below(tx.one<std::int64_t>(sql::incident::newest_ids).value_or(0) + 1 + micros(now) % kLeapMax);
   }
   const auto resume = [&](Turn& turn) { engine_.resume_interrupted(turn, *configuration()); };
   const auto error = transact(now, resume).error;

@@ -8,7 +8,7 @@
 namespace muster::sim {
 namespace {
 
-constexpr std::uint64_t kLives = 60;
+constexpr std::uint64_t kLives = 200;
 
 class Mutants : public testing::TestWithParam<std::string_view> {
  protected:

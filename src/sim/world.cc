@@ -141,7 +141,10 @@ bool World::survives(const std::function<void()>& step) {
 Reply World::request(const std::function<void(Turn&)>& decide) {
   Reply reply = Reply::NoAnswer;
   std::vector<Work> group;
-  group.push_back({decide, [&](const store::StoreError* error) { reply = error ? Reply::Refused : Reply::Done; }});
+  group.push_back({decide, [&](const store::StoreError* error) {
+                     reply = error ? Reply::Refused : Reply::Done;
+                     if (error) refused_because_ = error->what();
+                   }});
   return survives([&] { doors_->commit(group, clock()); }) ? reply : Reply::NoAnswer;
 }
 
@@ -150,7 +153,7 @@ void World::insist(const std::function<void(Turn&)>& decide) {
     if (request(decide) == Reply::Done) return;
     if (options_.disk) now_ += kStartsAgainAfter;
   }
-  throw std::runtime_error("the store did not recover");
+  throw std::runtime_error("the store did not recover: " + refused_because_);
 }
 
 Reply World::try_to_apply(std::string_view yaml) {
@@ -170,7 +173,7 @@ Reply World::try_to_apply(std::string_view yaml) {
 
 void World::apply(std::string_view yaml) {
   for (int tries = 0; try_to_apply(yaml) != Reply::Done; ++tries) {
-    if (tries == kTriesMax) throw std::runtime_error("the store did not recover");
+    if (tries == kTriesMax) throw std::runtime_error("the store did not recover: " + refused_because_);
     if (options_.disk) now_ += kStartsAgainAfter;
   }
   if (began_) return;
@@ -214,7 +217,7 @@ Reply World::post(std::string_view integration, std::string_view body, std::vect
 std::vector<Taken> World::send(std::string_view integration, std::string_view body) {
   std::vector<Taken> taken;
   for (int tries = 0; post(integration, body, taken) != Reply::Done; ++tries) {
-    if (tries == kTriesMax) throw std::runtime_error("the store did not recover");
+    if (tries == kTriesMax) throw std::runtime_error("the store did not recover: " + refused_because_);
   }
   settle();
   return taken;

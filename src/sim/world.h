@@ -181,6 +181,7 @@ class World {
   std::string time_zone_;
   std::map<std::string, Provider> providers_;
   std::map<std::string, std::vector<Arrived>> inboxes_;
+  std::string refused_because_;  // the last request that was
   Duration skew_{0};
   std::unique_ptr<SteadyReading> reading_;
   std::vector<Arrived> arriving_;                              // `at` lies ahead

@@ -100,7 +100,10 @@ int check(Program& program, const Invocation& invocation) {
     if (!text) return fail(program, text.fault().message);
     files.push_back({name == "-" ? "stdin" : name, std::move(*text)});
   }
-  const Proposal proposal = propose(read(files), {}, {}, [] { return std::string(32, '0'); });
+  // Keys that are not declared will be made, each its own.
+  int made = 0;
+  const auto new_key = [&made] { return std::string(32, '0') + std::to_string(++made); };
+  const Proposal proposal = propose(read(files), {}, {}, new_key);
   const bool wrong = has_errors(proposal.problems);
   if (invocation.has("json")) {
     program.out << problems_json(proposal.problems) << "\n";

@@ -1,4 +1,5 @@
 // The fake server's part for the editing screens: declarations, previews, contacts, what came in, tokens, the record.
+import { readFileSync } from "node:fs";
 import { iso, people, schedules, shifts } from "./world.mjs";
 
 const minute = 60_000;
@@ -14,6 +15,9 @@ const agents = {
 };
 
 // `world`, `config` and what the server itself has; answers routes as the server lists them.
+// Some of the tools that the real server knows, as it answers.
+const sourceTypes = JSON.parse(readFileSync(new URL("source-types.json", import.meta.url), "utf8"));
+
 export function editingRoutes({ world, config, Problem, missing, tell, session, ana }) {
   const now = () => Date.now();
   const objectOf = (kind, id) => config[kind]?.find((one) => one.id === id);
@@ -210,6 +214,7 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
       /^\/v1\/demo$/,
       () => [200, { on: false, since: null, incidents: 0, entries: 0, possible: world.incidents.length === 0 }],
     ],
+    ["GET", /^\/v1\/source-types$/, () => [200, sourceTypes]],
     ["GET", /^\/v1\/audit$/, () => [200, { items: audit(), next_cursor: null }]],
     [
       "GET",

@@ -213,7 +213,7 @@ test("the palette leads to every page and finds everything that has one", async 
   const { page, complaints } = await signedIn(t);
   const find = async (words, option, address) => {
     await page.keyboard.press("Control+k");
-    await page.getByRole("combobox").fill(words);
+    await page.getByRole("combobox", { name: "Search, or type a command" }).fill(words);
     await page.getByRole("option", { name: option }).first().waitFor();
     await page.getByRole("option", { name: option }).first().click();
     await page.waitForURL(address);

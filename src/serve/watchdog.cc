@@ -128,13 +128,14 @@ void Watchdog::tell_administrators(const Advice& advice, Instant now) {
     contacts.insert(contacts.end(), user.devices.begin(), user.devices.end());
     if (!contacts.empty()) ++told_;
     for (const Contact& contact : contacts) {
+      Page page = alarm_for(user, contact, advice, now, options_.public_url);
+      page.delivery = ids_.next<DeliveryId>(now);
       senders_->at(contact.channel)
-          .send(alarm_for(user, contact, advice, now, options_.public_url), now,
-                [name = user.name, channel = contact.channel](const Outcome& outcome) {
-                  if (const std::string why = told(outcome); !why.empty())
-                    log::warn("an administrator could not be told that Muster is late",
-                              {{"name", name}, {"channel", text_of(channel)}, {"why", why}});
-                });
+          .send(page, now, [name = user.name, channel = contact.channel](const Outcome& outcome) {
+            if (const std::string why = told(outcome); !why.empty())
+              log::warn("an administrator could not be told that Muster is late",
+                        {{"name", name}, {"channel", text_of(channel)}, {"why", why}});
+          });
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <random>
 #include <thread>
 
 #include "app/readers.h"
@@ -59,6 +60,8 @@ class Watchdog {
   std::unique_ptr<CurlLoop> heartbeats_;
   std::shared_ptr<Answer> answer_ = std::make_shared<Answer>();
   Watch watch_;
+  // Of alarms, which are on no record: a mail server or a receiver drops what comes twice under one name.
+  Ids ids_{std::random_device{}()};
   std::string last_why_;
   int told_ = 0;
   std::atomic<bool> heartbeat_fails_{false};

@@ -47,6 +47,7 @@ scenario('when Muster is late, somebody is told', async (stage) => {
   const alarm = to('/root')[0].body;
   assert.equal(alarm.type, 'alarm');
   assert.match(alarm.title, /^Muster is late, pages may be missing: /);
+  assert.match(alarm.delivery, /[1-9A-Z]/, 'each alarm has a name of its own');
   assert.equal(alarm.reason, 'you administer this Muster');
   assert.equal((await ask('GET', `${muster.url}/readyz`)).status, 503);
   assert.equal(to('/ann').filter((message) => message.body.type === 'alarm').length, 0, 'only administrators are told');

@@ -127,9 +127,17 @@ async function download(onFailure: (error: unknown) => void): Promise<void> {
 }
 
 // Each leads to its line in the text.
-function Remarks({ items, onPick }: { items: readonly Remark[]; onPick: (place: Place) => void }) {
+function Remarks({
+  items,
+  warning = false,
+  onPick,
+}: {
+  items: readonly Remark[];
+  warning?: boolean;
+  onPick: (place: Place) => void;
+}) {
   return (
-    <ul className={styles.problems}>
+    <ul className={styles.problems} data-warning={warning}>
       {items.map((item) => (
         <li key={`${item.line} ${item.column} ${item.message}`}>
           <button type="button" onClick={() => onPick({ line: item.line, column: item.column })}>
@@ -163,7 +171,7 @@ function PlanView({ plan, onPick }: { plan: Plan; onPick: (place: Place) => void
           </li>
         ))}
       </ul>
-      {(plan.warnings ?? []).length > 0 && <Remarks items={plan.warnings} onPick={onPick} />}
+      {(plan.warnings ?? []).length > 0 && <Remarks items={plan.warnings} warning onPick={onPick} />}
     </>
   );
 }

@@ -510,6 +510,13 @@ export const deEditing: typeof enEditing = {
     planning: "Plant…",
     apply: "Anwenden",
     applying: "Wendet an…",
+    applyingDetail:
+      "Wird angewendet. Die Seite kann verlassen werden; wer das Fenster schließt, sieht nicht, wie es ausgeht.",
+    applyingFile: (file) => `${file} wird angewendet…`,
+    appliedFile: (file) => `${file} wurde angewendet.`,
+    failedFile: (file) => `Das Anwenden von ${file} ist gescheitert.`,
+    applyUncertain: "Es kam keine Antwort: Vielleicht wurde es trotzdem angewendet. Der Verlauf weiß es.",
+    showApply: "Ansehen",
     applied: (n) => (n === 1 ? "1 Objekt wurde geändert." : `${n} Objekte wurden geändert.`),
     nothingChanges: "Nichts würde sich ändern.",
     willChange: (n, same) =>

@@ -501,6 +501,12 @@ export const enEditing = {
     planning: "Planning…",
     apply: "Apply",
     applying: "Applying…",
+    applyingDetail: "Being applied. You may leave this page; closing the window would hide how it ends.",
+    applyingFile: (file: string) => `${file} is being applied…`,
+    appliedFile: (file: string) => `${file} was applied.`,
+    failedFile: (file: string) => `Applying ${file} failed.`,
+    applyUncertain: "No answer came: it may have been applied all the same. The history says whether.",
+    showApply: "Look",
     applied: (n: number) => (n === 1 ? "1 object was changed." : `${n} objects were changed.`),
     nothingChanges: "Nothing would change.",
     willChange: (n: number, same: number) =>

@@ -678,6 +678,7 @@ export const deEditing: typeof enEditing = {
     later: "Später",
     finish: "Abschließen",
     addContact: "Hinzufügen",
+    anotherWay: "Ein anderer Weg",
     prove: "Senden Sie den Testruf, und folgen Sie dem Link darin. Diese Seite merkt es von selbst.",
     proven: "Sie können geweckt werden.",
     serviceName: "Name des Dienstes",

@@ -662,6 +662,7 @@ export const enEditing = {
     later: "Do this later",
     finish: "Finish",
     addContact: "Add it",
+    anotherWay: "Another way",
     prove: "Send the test page and follow the link in it. This page notices by itself.",
     proven: "You can be woken.",
     serviceName: "Name of the service",

@@ -1,7 +1,7 @@
 // Mail that comes in: by SMTP from a real client (curl), over STARTTLS, and from a real mailbox (Dovecot) by IMAP. What was
 // answered with 250 is there after kill -9; what is in a mailbox while Muster is down comes in later.
 import assert from 'node:assert/strict';
-import {chmodSync, chownSync, mkdirSync, renameSync, statSync, writeFileSync} from 'node:fs';
+import {chmodSync, chownSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {adminToken, freePort, here, run, scenario, startMuster, until} from './lib.mjs';
 
@@ -32,7 +32,7 @@ scenario('mail by SMTP opens and resolves alerts', async (stage) => {
   assert.equal(made.code, 0, made.err);
   const port = await freePort();
   const config = `mail: {listen: "127.0.0.1:${port}", domain: in.example.org}\ntls: {cert: ${join(tls, 'cert.pem')}, key: ${join(tls, 'key.pem')}}\n`;
-  const muster = await startMuster(stage, {organisation, config, ca: join(tls, 'cert.pem')});
+  const muster = await startMuster(stage, {organisation, config, ca: readFileSync(join(tls, 'cert.pem'))});
 
   const address = `${key.toLowerCase()}@in.example.org`;
   const secured = ['--ssl-reqd', '--cacert', join(tls, 'cert.pem')];
@@ -63,7 +63,7 @@ scenario('mail is fetched from a mailbox', async (stage) => {
   const started = await run(join(here, 'dovecot/start'), [folder]);
   assert.equal(started.code, 0, started.err);
   const said = Object.fromEntries(started.out.trim().split('\n').map((line) => line.split('=')));
-  stage.adopt(Number(said.PID));
+  stage.adopt(Number(said.PID), 'SIGKILL'); // SIGTERM takes it a minute; its helpers end with it
   stage.logs.push(join(folder, 'dovecot.log'));
   // As a mail server delivers: written aside, then moved.
   const owner = statSync(join(folder, 'mail'));

@@ -20,7 +20,9 @@ class Delivery {
     {
       const std::lock_guard lock(mutex_);
       // "Later" counts more than "refused", which counts more than "taken": nothing is lost, at worst it comes twice.
-      const auto weight = [](Verdict::Kind kind) { return kind == Verdict::Kind::Later ? 2 : kind == Verdict::Kind::Refused ? 1 : 0; };
+      const auto weight = [](Verdict::Kind kind) {
+        return kind == Verdict::Kind::Later ? 2 : kind == Verdict::Kind::Refused ? 1 : 0;
+      };
       if (weight(verdict.kind) > weight(worst_.kind)) worst_ = std::move(verdict);
       if (--open_ > 0) return;
     }

@@ -23,9 +23,12 @@ std::string setup_of(const Source& source, const std::string& mail_domain) {
 
 // The schema SourceType.
 json::object type_json(const Source& source, const std::string& mail_domain) {
-  json::object out{{"type", source.type},         {"title", source.title},
-                   {"category", source.category}, {"docs", text_or_null(source.docs)},
-                   {"setup", setup_of(source, mail_domain)},       {"signed_by", nullptr},
+  json::object out{{"type", source.type},
+                   {"title", source.title},
+                   {"category", source.category},
+                   {"docs", text_or_null(source.docs)},
+                   {"setup", setup_of(source, mail_domain)},
+                   {"signed_by", nullptr},
                    {"mapping", nullptr}};
   if (source.signing) out["signed_by"] = source.signing->header;
   if (source.described) out["mapping"] = source.mapping;
@@ -127,10 +130,11 @@ void preview(Service& service, const Request& request, http::Reply reply) {
 }  // namespace
 
 void add_source_routes(http::Router& router, Service& service) {
-  router.add({.method = Method::Get,
-              .pattern = "/v1/source-types",
-              .permission = Permission::Read,
-              .handler = [&service](const Request&, http::Reply reply) { reply(types(service.settings().mail_domain)); }});
+  router.add(
+      {.method = Method::Get,
+       .pattern = "/v1/source-types",
+       .permission = Permission::Read,
+       .handler = [&service](const Request&, http::Reply reply) { reply(types(service.settings().mail_domain)); }});
   router.add({.method = Method::Post,
               .pattern = "/v1/source-preview",
               .permission = Permission::Configure,

@@ -90,7 +90,7 @@ std::string read_heartbeat_every(Settings& settings, const std::string& value) {
   return "";
 }
 
-template <std::string Settings::Mail::* Member>
+template <std::string Settings::Mail::*Member>
 std::string into_mail(Settings& settings, const std::string& value) {
   settings.mail.*Member = value;
   return "";

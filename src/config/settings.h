@@ -39,8 +39,8 @@ struct Settings {
     std::string imap_url;       // "imaps://mail.example.org/INBOX"; empty: no mailbox is read
     std::string imap_username;  // of the mailbox
     std::string imap_password;
-    std::string imap_ca_file;   // PEM; empty: the system's certificates
-    std::string imap_key;       // of the integration that gets what no other does; empty: none
+    std::string imap_ca_file;  // PEM; empty: the system's certificates
+    std::string imap_key;      // of the integration that gets what no other does; empty: none
     std::chrono::seconds imap_every{30};
     friend bool operator==(const Mail&, const Mail&) = default;
   };

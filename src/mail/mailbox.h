@@ -15,7 +15,8 @@
 namespace muster::mail {
 
 struct MailboxOptions {
-  std::string url;  // "imaps://mail.example.org/INBOX"; with imap:// TLS is asked for (STARTTLS) and used if it is there
+  std::string
+      url;  // "imaps://mail.example.org/INBOX"; with imap:// TLS is asked for (STARTTLS) and used if it is there
   std::string username, password;
   std::string ca_file;  // PEM; empty: the system's
   // Gets what none of a message's recipients takes, such as "KEY"; empty: such mail stays where it is.
@@ -25,8 +26,8 @@ struct MailboxOptions {
 };
 
 // Takes in what is not marked as answered and came in the last three days, oldest first, and then marks it as answered
-// and seen: a message is marked only when it is on disk here, so one may come twice after a crash, and none is lost. The
-// mailbox should be for this alone.
+// and seen: a message is marked only when it is on disk here, so one may come twice after a crash, and none is lost.
+// The mailbox should be for this alone.
 class Mailbox {
  public:
   Mailbox(MailboxOptions options, Sink sink, Clock& clock);

@@ -38,8 +38,8 @@ Path path_of(std::string_view text) {
     address.remove_prefix(colon + 1);
   }
   const bool good = address.size() <= 320 && std::none_of(address.begin(), address.end(), [](char c) {
-    return static_cast<unsigned char>(c) <= ' ' || c == 0x7f || c == '<';
-  });
+                      return static_cast<unsigned char>(c) <= ' ' || c == 0x7f || c == '<';
+                    });
   return {good, address, trimmed(text.substr(end + 1))};
 }
 

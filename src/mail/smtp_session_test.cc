@@ -46,8 +46,7 @@ TEST_F(Session, AMessageIsTaken) {
 
 // The same however the network cuts it: every place to cut once.
 TEST_F(Session, BytesMayComeInAnyPieces) {
-  const std::string dialogue =
-      "EHLO c\r\nMAIL FROM:<a@b>\r\nRCPT TO:<k1@x>\r\nDATA\r\n\r\n..dot\r\n.\r.\r\n\r\n.\r\n";
+  const std::string dialogue = "EHLO c\r\nMAIL FROM:<a@b>\r\nRCPT TO:<k1@x>\r\nDATA\r\n\r\n..dot\r\n.\r.\r\n\r\n.\r\n";
   for (std::size_t cut = 0; cut <= dialogue.size(); ++cut) {
     SmtpSession one("x", limits, false, [](std::string_view) { return true; });
     std::string replies;

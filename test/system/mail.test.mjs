@@ -63,7 +63,7 @@ scenario('mail is fetched from a mailbox', async (stage) => {
   const started = await run(join(here, 'dovecot/start'), [folder]);
   assert.equal(started.code, 0, started.err);
   const said = Object.fromEntries(started.out.trim().split('\n').map((line) => line.split('=')));
-  stage.adopt(Number(said.PID), 'SIGKILL'); // SIGTERM takes it a minute; its helpers end with it
+  stage.adopt(Number(said.PID), 'SIGKILL'); // SIGTERM waits for its helpers, which end with it
   stage.logs.push(join(folder, 'dovecot.log'));
   // As a mail server delivers: written aside, then moved.
   const owner = statSync(join(folder, 'mail'));

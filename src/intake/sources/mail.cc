@@ -72,13 +72,60 @@ std::string text_lines(std::string_view text) {
 
 // Words of a subject that say how bad it is or how it stands, and not what it is about.
 bool says_state(std::string_view word) {
-  static constexpr std::string_view kWords[] = {
-      "re",       "aw",        "fw",       "fwd",         "wg",       "alert",   "alarm",    "problem", "recovery",
-      "recovered", "resolved", "resolve",  "firing",      "fired",    "triggered", "ok",     "up",      "down",
-      "critical", "crit",      "warning",  "warn",        "error",    "info",    "unknown",  "normal",  "closed",
-      "cleared",  "clear",     "opened",   "open",        "new",      "update",  "updated",  "ack",     "acknowledged",
-      "acknowledgement", "unreachable", "reachable", "online", "offline", "is", "now", "was", "has", "been", "back",
-      "to",       "state",     "status",   "major",       "minor",    "notification", "unresolved"};
+  static constexpr std::string_view kWords[] = {"re",
+                                                "aw",
+                                                "fw",
+                                                "fwd",
+                                                "wg",
+                                                "alert",
+                                                "alarm",
+                                                "problem",
+                                                "recovery",
+                                                "recovered",
+                                                "resolved",
+                                                "resolve",
+                                                "firing",
+                                                "fired",
+                                                "triggered",
+                                                "ok",
+                                                "up",
+                                                "down",
+                                                "critical",
+                                                "crit",
+                                                "warning",
+                                                "warn",
+                                                "error",
+                                                "info",
+                                                "unknown",
+                                                "normal",
+                                                "closed",
+                                                "cleared",
+                                                "clear",
+                                                "opened",
+                                                "open",
+                                                "new",
+                                                "update",
+                                                "updated",
+                                                "ack",
+                                                "acknowledged",
+                                                "acknowledgement",
+                                                "unreachable",
+                                                "reachable",
+                                                "online",
+                                                "offline",
+                                                "is",
+                                                "now",
+                                                "was",
+                                                "has",
+                                                "been",
+                                                "back",
+                                                "to",
+                                                "state",
+                                                "status",
+                                                "major",
+                                                "minor",
+                                                "notification",
+                                                "unresolved"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
@@ -168,8 +215,7 @@ json::object object_of(GMimeMessage* message) {
     json::array addresses;
     add_addresses(addresses, from);
     out["from"] = addresses.empty() ? json::value("") : addresses.front();
-    out["from_name"] =
-        text_of(internet_address_get_name(internet_address_list_get_address(from, 0)), kHeaderMax);
+    out["from_name"] = text_of(internet_address_get_name(internet_address_list_get_address(from, 0)), kHeaderMax);
   }
   json::array to, cc;
   add_addresses(to, g_mime_message_get_to(message));
@@ -205,8 +251,8 @@ std::string tag_name(std::string_view inside) {
 }
 
 bool breaks_line(std::string_view tag) {
-  static constexpr std::string_view kBlocks[] = {"br", "p", "div", "tr", "li", "table", "h1", "h2", "h3", "h4",
-                                                 "ul", "ol", "pre", "blockquote", "hr"};
+  static constexpr std::string_view kBlocks[] = {"br", "p",  "div", "tr", "li",  "table",      "h1", "h2",
+                                                 "h3", "h4", "ul",  "ol", "pre", "blockquote", "hr"};
   if (tag.starts_with('/')) tag.remove_prefix(1);
   return std::find(std::begin(kBlocks), std::end(kBlocks), tag) != std::end(kBlocks);
 }
@@ -226,7 +272,8 @@ std::size_t append_entity(std::string& out, std::string_view text) {
   if (end == std::string_view::npos || end < 2) return 0;
   const std::string name(text.substr(1, end - 1));
   static constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
-      {"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", " "}, {"ndash", "–"}, {"mdash", "—"}};
+      {"amp", "&"},  {"lt", "<"},   {"gt", ">"},    {"quot", "\""},
+      {"apos", "'"}, {"nbsp", " "}, {"ndash", "–"}, {"mdash", "—"}};
   if (name.front() == '#') {
     const bool hex = name.size() > 2 && lower(name[1]) == 'x';
     const std::string digits = name.substr(hex ? 2 : 1);

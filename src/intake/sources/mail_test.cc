@@ -19,7 +19,8 @@ TEST(Mail, OnlyMessagesAreRead) {
 
 TEST(Mail, HeadersAreDecodedAndFoundInLowerCase) {
   const json::object read = mail(
-      "From: =?utf-8?Q?J=C3=B6rg?= <joerg@example.org>\r\nSubject: =?iso-8859-1?Q?M=FCll?=\r\n voll\r\nX-Env: prod\r\nX-Env: test\r\n\r\nhi\r\n");
+      "From: =?utf-8?Q?J=C3=B6rg?= <joerg@example.org>\r\nSubject: =?iso-8859-1?Q?M=FCll?=\r\n voll\r\nX-Env: "
+      "prod\r\nX-Env: test\r\n\r\nhi\r\n");
   EXPECT_EQ(read.at("from").as_string(), "joerg@example.org");
   EXPECT_EQ(read.at("from_name").as_string(), "Jörg");
   EXPECT_EQ(read.at("subject").as_string(), "Müll voll");
@@ -42,7 +43,8 @@ TEST(Mail, ThePlainPartIsPreferredAndAttachmentsAreNamed) {
   const json::object read = mail(
       "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>html</p>\r\n"
       "--b\r\nContent-Type: text/plain\r\n\r\nplain\r\n"
-      "--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nattached\r\n--b--\r\n");
+      "--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; "
+      "filename=a.txt\r\n\r\nattached\r\n--b--\r\n");
   EXPECT_EQ(read.at("text").as_string(), "plain");
   ASSERT_EQ(read.at("attachments").as_array().size(), 1u);
   EXPECT_EQ(read.at("attachments").as_array()[0].as_object().at("name").as_string(), "a.txt");
@@ -51,7 +53,8 @@ TEST(Mail, ThePlainPartIsPreferredAndAttachmentsAreNamed) {
 TEST(Mail, PartsInPartsInPartsEnd) {
   std::string message;
   for (int i = 0; i < 500; ++i)
-    message += "Content-Type: multipart/mixed; boundary=b" + std::to_string(i) + "\r\n\r\n--b" + std::to_string(i) + "\r\n";
+    message +=
+        "Content-Type: multipart/mixed; boundary=b" + std::to_string(i) + "\r\n\r\n--b" + std::to_string(i) + "\r\n";
   EXPECT_TRUE(json_of_mail({message + "Content-Type: text/plain\r\n\r\ndeep\r\n", "message/rfc822", Instant{}}));
 }
 

@@ -171,7 +171,8 @@ std::vector<fs::path> inputs(std::string_view type) {
   std::vector<fs::path> out;
   for (const auto& entry : fs::directory_iterator(kFixtures / type)) {
     const std::string name = entry.path().filename().string();
-    const bool is_input = name.ends_with(".json") || name.ends_with(".eml") || (name.ends_with(".txt") && name != "SOURCE.txt");
+    const bool is_input =
+        name.ends_with(".json") || name.ends_with(".eml") || (name.ends_with(".txt") && name != "SOURCE.txt");
     if (is_input && !name.ends_with(".expected.json")) out.push_back(entry.path());
   }
   std::sort(out.begin(), out.end());

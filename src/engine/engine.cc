@@ -14,6 +14,7 @@
 #include "incident/act.h"
 #include "incident/hold.h"
 #include "incident/incidents.h"
+#include "incident/told_teams.h"
 #include "notification/devices.h"
 #include "notification/proofs.h"
 #include "routing/route.h"
@@ -70,8 +71,10 @@ void Engine::committed(const std::vector<Page>& pages) {
 Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   Round round;
   time_out_alerts(turn, config);
-  begin_and_end_silences(turn, {config, open_, last_number_}, suppressions_);
+  begin_and_end_silences(turn, {config, open_, last_number_, storms_}, suppressions_);
   release_due(turn, config);
+  end_storms(turn, config);
+  tell_teams(turn, config);
   escalate_due(turn, config);
   count_as_lost(turn, config);
   collect_due_deliveries(turn, config, round.to_send);
@@ -79,7 +82,8 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
     open_.save(turn.tx);
     next_save_ = turn.now + settings_.save_repeats_every;
   }
-  round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx)});
+  round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_storm(turn.tx),
+                         next_team_to_tell(turn.tx)});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {
@@ -110,7 +114,7 @@ void Engine::time_out_alerts(Turn& turn, const Configuration& config) {
 // What was held until now, or what was let go: another thing holds it, or it pages.
 void Engine::release_due(Turn& turn, const Configuration& config) {
   for (const Alert& alert : held_until(turn.tx, turn.now, kReleasesMax)) {
-    hold_or_release(turn, {config, open_, last_number_}, alert, suppress(alert, suppressions_, turn.now),
+    hold_or_release(turn, {config, open_, last_number_, storms_}, alert, suppress(alert, suppressions_, turn.now),
                     {system_actor(), "engine"});
   }
 }
@@ -122,7 +126,7 @@ bool Engine::is_held(Turn& turn, const Configuration& config, IncidentId inciden
     for (const Alert& alert : alerts_of(turn.tx, incident)) {
       if (!alert.open || alert.held) continue;
       if (const auto hold = suppress(alert, suppressions_, turn.now))
-        hold_or_release(turn, {config, open_, last_number_}, alert, hold, {system_actor(), "engine"});
+        hold_or_release(turn, {config, open_, last_number_, storms_}, alert, hold, {system_actor(), "engine"});
     }
   }
   const auto escalation = find_escalation(turn.tx, incident);
@@ -434,9 +438,10 @@ void Engine::add_incident(store::Tx& tx, const Configuration& config, Page& page
   page.severity = incident.severity;
   if (const Service* service = find(config.services, incident.service)) page.service_name = service->name;
   page.since = incident.created_at;
-  if (const auto alerts = alerts_of(tx, incident.id); !alerts.empty()) {
-    page.source = alerts.front().source;
-    page.links = links_from(alerts.front().links);
+  page.alerts = incident.alert_count;
+  if (auto first = first_alert_of(tx, incident.id)) {
+    page.source = std::move(first->source);
+    page.links = std::move(first->links);
   }
   if (!settings_.public_url.empty()) page.incident_url = settings_.public_url + "/incidents/" + incident.id.str();
 }

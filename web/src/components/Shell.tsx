@@ -30,6 +30,7 @@ import { DutyPill } from "./Duty";
 import { Keys } from "./Keys";
 import { type Place, PlaceLink, placeClass } from "./PlaceLink";
 import styles from "./Shell.module.css";
+import { StormBanner } from "./StormBanner";
 import { UndoToast } from "./UndoToast";
 
 const loadPalette = () => import("./Palette");
@@ -139,6 +140,7 @@ export function Shell({ session }: { session: Session }) {
       <div className={styles.body}>
         <section aria-label={t.notices.label}>
           <ConnectionBanner />
+          <StormBanner />
           <CriticalBanner />
         </section>
         <main id="main" tabIndex={-1} ref={main} className={styles.main}>

@@ -359,6 +359,21 @@ export const config = {
       service: "checkout",
       key: "api-key-0123456789abcdef0123456789abcdef",
     }),
+    object("integrations", "batch", {
+      name: "Batch jobs",
+      type: "json",
+      service: "search",
+      key: "batch-key-0123456789abcdef0123456789",
+      mapping: {
+        key: "{job}/{run}",
+        title: "{job} failed on {host}",
+        state: { value: "{status}", firing: ["failed"], resolved: ["done"] },
+        severity: { value: "{tier}", critical: ["gold"], otherwise: "warning" },
+        source: "{host}",
+        labels: { job: "{job}", tier: "{tier}" },
+        links: { Log: "{log}" },
+      },
+    }),
     object("integrations", "pd", {
       name: "Legacy sender",
       type: "pagerduty",

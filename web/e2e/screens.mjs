@@ -169,6 +169,27 @@ export const screens = {
     go: heading("/integrations/prom", "Prometheus, production"),
   },
   "integration-new": { go: heading("/integrations/new", "New integration") },
+  // A tool is chosen and says how it is set up; another one's payloads are mapped.
+  "integration-tool": {
+    go: async (page) => {
+      await heading("/integrations/new", "New integration")(page);
+      await page.getByLabel("Tool").selectOption({ label: "Grafana" });
+      await page.getByLabel("Secret").waitFor();
+    },
+  },
+  "integration-mapping": {
+    go: async (page) => {
+      await heading("/integrations/batch", "Batch jobs")(page);
+      await page.getByText("nightly-export failed on batch-2").waitFor();
+    },
+  },
+  "integration-mapping-wrong": {
+    go: async (page) => {
+      await heading("/integrations/batch", "Batch jobs")(page);
+      await page.getByLabel("Mapping (JSON)").fill('{"titel": "{job} failed"}');
+      await page.getByText("is not a field of a mapping").waitFor();
+    },
+  },
 
   policies: { go: (page) => page.goto("/policies") },
   "policies-empty": { answers: { "/v1/config/escalation_policies": empty }, go: (page) => page.goto("/policies") },

@@ -4,10 +4,10 @@ import { sizes } from "./browser.mjs";
 const few = ["home", "incidents", "incident", "board", "declare", "sign-in"];
 const { desktop, tablet, phone } = sizes;
 
-// `ci`: compared in CI; the others on demand (--all).
+// `ci`: compared in CI; the others on demand (--all). `alsoContrast`: axe looks a second time, in high contrast.
 export const variants = [
-  { name: "desktop-light", size: "desktop", viewport: desktop, theme: "light", ci: true },
-  { name: "phone-dark", size: "phone", viewport: phone, theme: "dark", ci: true },
+  { name: "desktop-light", size: "desktop", viewport: desktop, theme: "light", ci: true, alsoContrast: true },
+  { name: "phone-dark", size: "phone", viewport: phone, theme: "dark", ci: true, alsoContrast: true },
   { name: "desktop-dark", size: "desktop", viewport: desktop, theme: "dark" },
   { name: "phone-light", size: "phone", viewport: phone, theme: "light" },
   { name: "tablet-light", size: "tablet", viewport: tablet, theme: "light" },

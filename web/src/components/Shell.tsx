@@ -21,6 +21,7 @@ import { chooseContrast, chooseLanguage, chooseTheme, preferences, type Theme } 
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
 import { languages, t } from "@/text";
+import { ApplyNotice } from "./ApplyNotice";
 import { Avatar } from "./Avatar";
 import { Button } from "./Button";
 import { ConnectionBanner, ConnectionDot } from "./Connection";
@@ -140,6 +141,7 @@ export function Shell({ session }: { session: Session }) {
       <div className={styles.body}>
         <section aria-label={t.notices.label}>
           <ConnectionBanner />
+          <ApplyNotice />
           <StormBanner />
           <CriticalBanner />
         </section>

@@ -62,7 +62,7 @@ STORY(one_group_is_one_incident_and_one_page, "2026-03-18T21:00:00Z", "Europe/Be
   expect_pages(w, "ana@example.org", 2);
   expect_timeline(w, R"(22:00 Alert opened by Web checks: Node 1 is down on Checkout
 22:00 INC-1 opened for Checkout, escalation policy Shop
-22:00 Ana is notified by email: step 1 of Shop: Ana
+22:00 Ana is notified by email: step 1 of Shop: named in the policy
 22:00 Ana notified by email (ana@example.org)
 22:00 Alert opened by Web checks: Switch is down on Checkout
 22:00 The alert joined this incident: group_key (web: rack-7), within 1h, 100 %

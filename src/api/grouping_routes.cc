@@ -86,8 +86,7 @@ http::Handler acting(Service& service, Result<Asked> (*read)(const Request&), Ac
           const auto id = incident_named(turn.tx, named);
           if (!id) return no_such_incident(named);
           const auto config = service.configuration();
-          const Alerting alerting{*config, service.doors().open_alerts(), service.doors().newest_incident_number(),
-                                  service.doors().storms()};
+          const Alerting alerting{*config, service.doors().open_alerts(), service.doors().newest_incident_number()};
           const auto incident = act(turn, alerting, *id, asked, caller_of(request).by());
           if (!incident) return incident.fault();
           return *incident_view(turn.tx, incident->id);

@@ -10,6 +10,7 @@
 #include "incident/incidents.h"
 #include "incident/join.h"
 #include "incident/queries.h"
+#include "incident/storms.h"
 #include "notification/devices.h"
 #include "routing/route.h"
 
@@ -49,8 +50,8 @@ Doors::Doors(store::Connection& db, std::uint64_t seed, EngineSettings settings,
     : db_(db),
       ids_(seed),
       hooks_(std::move(hooks)),
-      intake_(open_alerts_, suppressions_, storms_, last_incident_number_),
-      engine_(open_alerts_, suppressions_, storms_, last_incident_number_, std::move(settings)) {}
+      intake_(open_alerts_, suppressions_, last_incident_number_),
+      engine_(open_alerts_, suppressions_, last_incident_number_, std::move(settings)) {}
 
 void Doors::open(Instant now) {
   {
@@ -77,7 +78,7 @@ void Doors::load(store::Tx& tx, Instant now) {
   suppressions_.load(tx);
   const auto config = configuration();
   load_grouping(tx, *config, open_alerts_);
-  storms_.load(tx, now, config->storm);
+  load_storms(tx, open_alerts_.storms(), now, config->storm);
   received_.forget();
   stale_ = false;
 }

@@ -9,7 +9,6 @@
 #include "base/clock.h"
 #include "config/configuration.h"
 #include "engine/engine.h"
-#include "incident/storms.h"
 #include "intake/intake.h"
 #include "intake/received.h"
 #include "store/connection.h"
@@ -73,7 +72,6 @@ class Doors {
   ReceivedLog& received() { return received_; }
   OpenAlerts& open_alerts() { return open_alerts_; }
   Suppressions& suppressions() { return suppressions_; }
-  Storms& storms() { return storms_; }
   // The number of the newest incident; whoever opens one counts it up.
   std::int64_t& newest_incident_number() { return last_incident_number_; }
   Engine& engine() { return engine_; }
@@ -105,7 +103,6 @@ class Doors {
   Timeline timeline_;
   OpenAlerts open_alerts_;
   Suppressions suppressions_;
-  Storms storms_;
   std::int64_t last_incident_number_ = 0;
   Intake intake_;
   ReceivedLog received_;

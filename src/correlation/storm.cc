@@ -16,6 +16,19 @@ std::size_t StormCounter::rate(Instant now, const StormSettings& settings) const
       std::count_if(came_.begin(), came_.end(), [&](Instant at) { return now - at <= settings.window; }));
 }
 
+std::optional<IncidentId> TeamStorms::incident_of(const TeamId& team) const {
+  const auto at = teams_.find(team);
+  return at == teams_.end() ? std::nullopt : at->second.incident;
+}
+
+std::vector<TeamId> TeamStorms::teams_of(IncidentId incident) const {
+  std::vector<TeamId> found;
+  for (const auto& [id, team] : teams_) {
+    if (team.incident == incident) found.push_back(id);
+  }
+  return found;
+}
+
 StormVerdict storm(const StormCounter& counter, bool on, const StormSettings& settings, Instant now) {
   if (on) return StormVerdict::Joins;
   if (!settings.enabled) return StormVerdict::Calm;

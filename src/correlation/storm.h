@@ -2,8 +2,11 @@
 #pragma once
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <optional>
+#include <vector>
 
+#include "base/id.h"
 #include "base/instant.h"
 #include "correlation/settings.h"
 
@@ -24,6 +27,25 @@ class StormCounter {
  private:
   std::deque<Instant> came_;  // at most the bound: more is not needed to know that it is passed
   std::optional<Instant> hot_at_;
+};
+
+// The storms of all teams, as far as memory needs to know them. Owned by the writer.
+class TeamStorms {
+ public:
+  StormCounter& counter(const TeamId& team) { return teams_[team].counter; }
+  // The incident of the team's storm; nothing when there is no storm.
+  std::optional<IncidentId> incident_of(const TeamId& team) const;
+  // The team's storm goes on in this incident, or is over.
+  void set(const TeamId& team, std::optional<IncidentId> incident) { teams_[team].incident = incident; }
+  // Those whose storm goes on in this incident.
+  std::vector<TeamId> teams_of(IncidentId incident) const;
+
+ private:
+  struct Team {
+    StormCounter counter;
+    std::optional<IncidentId> incident;
+  };
+  std::map<TeamId, Team> teams_;
 };
 
 enum class StormVerdict {

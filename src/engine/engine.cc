@@ -14,6 +14,7 @@
 #include "incident/act.h"
 #include "incident/hold.h"
 #include "incident/incidents.h"
+#include "incident/storms.h"
 #include "incident/told_teams.h"
 #include "notification/devices.h"
 #include "notification/proofs.h"
@@ -71,7 +72,7 @@ void Engine::committed(const std::vector<Page>& pages) {
 Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   Round round;
   time_out_alerts(turn, config);
-  begin_and_end_silences(turn, {config, open_, last_number_, storms_}, suppressions_);
+  begin_and_end_silences(turn, {config, open_, last_number_}, suppressions_);
   release_due(turn, config);
   end_storms(turn, config);
   tell_teams(turn, config);
@@ -114,7 +115,7 @@ void Engine::time_out_alerts(Turn& turn, const Configuration& config) {
 // What was held until now, or what was let go: another thing holds it, or it pages.
 void Engine::release_due(Turn& turn, const Configuration& config) {
   for (const Alert& alert : held_until(turn.tx, turn.now, kReleasesMax)) {
-    hold_or_release(turn, {config, open_, last_number_, storms_}, alert, suppress(alert, suppressions_, turn.now),
+    hold_or_release(turn, {config, open_, last_number_}, alert, suppress(alert, suppressions_, turn.now),
                     {system_actor(), "engine"});
   }
 }
@@ -126,7 +127,7 @@ bool Engine::is_held(Turn& turn, const Configuration& config, IncidentId inciden
     for (const Alert& alert : alerts_of(turn.tx, incident)) {
       if (!alert.open || alert.held) continue;
       if (const auto hold = suppress(alert, suppressions_, turn.now))
-        hold_or_release(turn, {config, open_, last_number_, storms_}, alert, hold, {system_actor(), "engine"});
+        hold_or_release(turn, {config, open_, last_number_}, alert, hold, {system_actor(), "engine"});
     }
   }
   const auto escalation = find_escalation(turn.tx, incident);

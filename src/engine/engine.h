@@ -9,7 +9,6 @@
 #include "config/configuration.h"
 #include "escalation/escalate.h"
 #include "incident/incident.h"
-#include "incident/storms.h"
 #include "notification/channel.h"
 #include "notification/notifications.h"
 #include "notification/plan.h"
@@ -32,13 +31,8 @@ struct EngineSettings {
 class Engine {
  public:
   // All belong to the writer too.
-  Engine(OpenAlerts& open, Suppressions& suppressions, Storms& storms, std::int64_t& last_incident_number,
-         EngineSettings settings)
-      : open_(open),
-        suppressions_(suppressions),
-        storms_(storms),
-        last_number_(last_incident_number),
-        settings_(std::move(settings)) {}
+  Engine(OpenAlerts& open, Suppressions& suppressions, std::int64_t& last_incident_number, EngineSettings settings)
+      : open_(open), suppressions_(suppressions), last_number_(last_incident_number), settings_(std::move(settings)) {}
 
   // After a start or a failed transaction: deliveries that are marked as being sent and are not in the courier's hands
   // are taken up again with the same key.
@@ -90,7 +84,6 @@ class Engine {
 
   OpenAlerts& open_;
   Suppressions& suppressions_;
-  Storms& storms_;
   std::int64_t& last_number_;
   EngineSettings settings_;
   Instant next_save_{};

@@ -1,4 +1,6 @@
 // What the clock ends or begins besides escalations: storms, and telling the other teams that an incident concerns.
+#include "incident/storms.h"
+
 #include <map>
 #include <string>
 
@@ -25,13 +27,13 @@ std::map<ServiceId, std::string> names_of(const Configuration& config) {
 
 void Engine::end_storms(Turn& turn, const Configuration& config) {
   for (const Storm& storm : storms_to_look_at(turn.tx, turn.now)) {
-    const Instant over_at = storm_over_at(storms_.counter(storm.team), config.storm, storm.began_at);
+    const Instant over_at = storm_over_at(open_.storms().counter(storm.team), config.storm, storm.began_at);
     if (over_at > turn.now) {
-      storms_.look_at(turn.tx, storm.team, over_at);
+      look_at_storm(turn.tx, storm.team, over_at);
       continue;
     }
     PROBE("a storm is over");
-    storms_.end(turn.tx, storm.team);
+    end_storm(turn.tx, open_.storms(), storm.team);
     const std::string digest = digest_of(turn.tx, storm.incident, names_of(config));
     turn.record({.kind = "storm.ended",
                  .incident = storm.incident,

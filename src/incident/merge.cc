@@ -9,6 +9,7 @@
 #include "incident/notifying.h"
 #include "incident/open.h"
 #include "incident/queries.h"
+#include "incident/storms.h"
 #include "incident/told_teams.h"
 
 namespace muster {
@@ -95,7 +96,7 @@ Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id,
   move_alerts(
       turn, alerting.open, alerts, into_id,
       text_of(Joined{into_id, JoinRule::Person, "merged from " + number_text(from->number) + " by " + by.actor.name}));
-  alerting.storms.move(turn.tx, from_id, into_id);
+  move_storms(turn.tx, alerting.open.storms(), from_id, into_id);
   into->alert_count += from->alert_count;
   into->open_alert_count += from->open_alert_count;
   into->severity = std::min(into->severity, from->severity);

@@ -60,7 +60,7 @@ Incident open_storm(Turn& turn, const Alerting& alerting, const Alert& alert, co
                      .service = alert.service,
                      .team = way.team ? way.team->id : TeamId(),
                      .policy = way.policy});
-  alerting.storms.begin(turn.tx, incident.team, incident.id, turn.now, settings);
+  begin_storm(turn.tx, alerting.open.storms(), incident.team, incident.id, turn.now, settings);
   turn.record({.kind = "storm.began",
                .incident = incident.id,
                .data = {{"team", team}, {"incidents", settings.incidents}, {"window", window}}});
@@ -73,9 +73,9 @@ std::optional<Incident> storm_of(Turn& turn, const Alerting& alerting, const Ale
                                  const Route& way) {
   const TeamId team = way.team ? way.team->id : TeamId();
   const StormSettings& settings = alerting.config.storm;
-  StormCounter& counter = alerting.storms.counter(team);
+  StormCounter& counter = alerting.open.storms().counter(team);
   counter.count(turn.now, settings);
-  const auto on = alerting.storms.incident_of(team);
+  const auto on = alerting.open.storms().incident_of(team);
   switch (storm(counter, on.has_value(), settings, turn.now)) {
     case StormVerdict::Calm:
       return std::nullopt;

@@ -5,7 +5,6 @@
 #include "alert/open_alerts.h"
 #include "config/configuration.h"
 #include "incident/incident.h"
-#include "incident/storms.h"
 #include "timeline/turn.h"
 
 namespace muster {
@@ -15,7 +14,6 @@ struct Alerting {
   const Configuration& config;
   OpenAlerts& open;
   std::int64_t& last_number;  // of incidents
-  Storms& storms;
 };
 
 // The open alert, of which nothing holds back and that has no incident yet, joins the one that it belongs to, which may

@@ -24,45 +24,38 @@ std::string counted(std::int64_t count, std::string_view one) {
 
 }  // namespace
 
-void Storms::load(store::Tx& tx, Instant now, const StormSettings& settings) {
-  teams_.clear();
+void load_storms(store::Tx& tx, TeamStorms& storms, Instant now, const StormSettings& settings) {
   // Ids hold the time in milliseconds, above 20 bits.
   const Instant since = now - settings.window;
   const auto first = IncidentId((micros(since) / 1000) << 20);
   tx.each(
       sql::incident::opened_since,
-      [&](const store::Row& row) { teams_[row.get<TeamId>(0)].counter.count(row.get<Instant>(1), settings); }, first,
+      [&](const store::Row& row) { storms.counter(row.get<TeamId>(0)).count(row.get<Instant>(1), settings); }, first,
       since);
   for (const Storm& storm : storms_on(tx)) {
-    Team& team = teams_[storm.team];
-    team.incident = storm.incident;
-    team.counter.assume_hot(now);
+    storms.set(storm.team, storm.incident);
+    storms.counter(storm.team).assume_hot(now);
   }
 }
 
-std::optional<IncidentId> Storms::incident_of(const TeamId& team) const {
-  const auto at = teams_.find(team);
-  return at == teams_.end() ? std::nullopt : at->second.incident;
-}
-
-void Storms::begin(store::Tx& tx, const TeamId& team, IncidentId incident, Instant now, const StormSettings& settings) {
+void begin_storm(store::Tx& tx, TeamStorms& storms, const TeamId& team, IncidentId incident, Instant now,
+                 const StormSettings& settings) {
   tx.exec(sql::incident::end_storm, team);
   tx.exec(sql::incident::begin_storm, team, incident, now, now + settings.calm);
-  teams_[team].incident = incident;
+  storms.set(team, incident);
 }
 
-void Storms::end(store::Tx& tx, const TeamId& team) {
+void end_storm(store::Tx& tx, TeamStorms& storms, const TeamId& team) {
   tx.exec(sql::incident::end_storm, team);
-  teams_[team].incident.reset();
+  storms.set(team, std::nullopt);
 }
 
-void Storms::look_at(store::Tx& tx, const TeamId& team, Instant at) { tx.exec(sql::incident::look_at_storm, team, at); }
+void look_at_storm(store::Tx& tx, const TeamId& team, Instant at) { tx.exec(sql::incident::look_at_storm, team, at); }
 
-void Storms::move(store::Tx& tx, IncidentId from, IncidentId into) {
-  for (auto& [id, team] : teams_) {
-    if (team.incident != from) continue;
-    team.incident = into;
-    tx.exec(sql::incident::move_storm, id, into);
+void move_storms(store::Tx& tx, TeamStorms& storms, IncidentId from, IncidentId into) {
+  for (const TeamId& team : storms.teams_of(from)) {
+    storms.set(team, into);
+    tx.exec(sql::incident::move_storm, team, into);
   }
 }
 

@@ -19,30 +19,18 @@ struct Storm {
   std::int64_t alerts = 0;  // in the incident
 };
 
-// Owned by the writer; mirrors the store, as OpenAlerts does.
-class Storms {
- public:
-  // Counts what opened lately again. A storm that is on counts as hot: nobody knows how many alerts joined it when.
-  void load(store::Tx& tx, Instant now, const StormSettings& settings);
+// Fills memory from the store: counts what opened lately again. A storm that is on counts as hot: nobody knows how many
+// alerts joined it when.
+void load_storms(store::Tx& tx, TeamStorms& storms, Instant now, const StormSettings& settings);
 
-  StormCounter& counter(const TeamId& team) { return teams_[team].counter; }
-  // The incident of the team's storm; nothing when there is no storm.
-  std::optional<IncidentId> incident_of(const TeamId& team) const;
-  // A storm begins, or goes on with another incident because somebody resolved the one before.
-  void begin(store::Tx& tx, const TeamId& team, IncidentId incident, Instant now, const StormSettings& settings);
-  void end(store::Tx& tx, const TeamId& team);
-  // The storm may be over at this instant and not before.
-  void look_at(store::Tx& tx, const TeamId& team, Instant at);
-  // The storm's incident was merged into another one.
-  void move(store::Tx& tx, IncidentId from, IncidentId into);
-
- private:
-  struct Team {
-    StormCounter counter;
-    std::optional<IncidentId> incident;
-  };
-  std::map<TeamId, Team> teams_;
-};
+// A storm begins, or goes on with another incident because somebody resolved the one before.
+void begin_storm(store::Tx& tx, TeamStorms& storms, const TeamId& team, IncidentId incident, Instant now,
+                 const StormSettings& settings);
+void end_storm(store::Tx& tx, TeamStorms& storms, const TeamId& team);
+// The storm may be over at this instant and not before.
+void look_at_storm(store::Tx& tx, const TeamId& team, Instant at);
+// The incident of a storm was merged into another one, where it goes on.
+void move_storms(store::Tx& tx, TeamStorms& storms, IncidentId from, IncidentId into);
 
 // Whether a storm is on whose incident this is: it then stays open although no alert of it is.
 bool is_of_a_storm(store::Tx& tx, IncidentId incident);

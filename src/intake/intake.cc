@@ -86,7 +86,7 @@ class Intake::Batch {
   }
 
  private:
-  Alerting alerting() const { return {config_, intake_.open_, intake_.last_number_, intake_.storms_}; }
+  Alerting alerting() const { return {config_, intake_.open_, intake_.last_number_}; }
 
   Taken fresh(const Signal& signal) {
     if (!route_.policy) route_ = route(config_, service_);

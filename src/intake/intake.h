@@ -6,7 +6,6 @@
 
 #include "alert/open_alerts.h"
 #include "config/configuration.h"
-#include "incident/storms.h"
 #include "intake/sources/signal.h"
 #include "suppression/suppressions.h"
 #include "timeline/turn.h"
@@ -36,8 +35,8 @@ struct Arrival {
 class Intake {
  public:
   // All belong to the writer, like this.
-  Intake(OpenAlerts& open, const Suppressions& suppressions, Storms& storms, std::int64_t& last_incident_number)
-      : open_(open), suppressions_(suppressions), storms_(storms), last_number_(last_incident_number) {}
+  Intake(OpenAlerts& open, const Suppressions& suppressions, std::int64_t& last_incident_number)
+      : open_(open), suppressions_(suppressions), last_number_(last_incident_number) {}
 
   // Takes the signals in, in their order; one result for each.
   //
@@ -50,7 +49,6 @@ class Intake {
   class Batch;
   OpenAlerts& open_;
   const Suppressions& suppressions_;
-  Storms& storms_;
   std::int64_t& last_number_;
 };
 

@@ -33,8 +33,7 @@ std::string signal(std::string_view key, std::string_view summary, std::string_v
 void insist(World& w, const std::function<void(Turn&, const Alerting&)>& act) {
   for (int tries = 0; tries < 20; ++tries) {
     const auto decide = [&](Turn& turn) {
-      act(turn, {*w.doors().configuration(), w.doors().open_alerts(), w.doors().newest_incident_number(),
-                 w.doors().storms()});
+      act(turn, {*w.doors().configuration(), w.doors().open_alerts(), w.doors().newest_incident_number()});
     };
     if (w.request(decide) == Reply::Done) break;
   }

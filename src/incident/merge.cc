@@ -28,15 +28,12 @@ void save(Turn& turn, Incident& incident) {
   turn.changed("incident", incident.id.str(), incident.version);
 }
 
-// Moves the alerts; counts are the caller's. `joined`: why they are in the other incident now.
-void move_alerts(Turn& turn, OpenAlerts& open, const std::vector<AlertId>& alerts, IncidentId to,
-                 const std::string& joined) {
-  for (const AlertId id : alerts) {
-    join_incident(turn.tx, id, to, joined);
-    if (OpenAlert* known = open.find(id)) known->incident = to;
-    open.incidents().move(id, to);
-    turn.changed("alert", id.str());
-  }
+// Moves the alert; counts are the caller's. `joined`: why it is in the other incident now.
+void move_alert(Turn& turn, OpenAlerts& open, AlertId id, IncidentId to, const std::string& joined) {
+  join_incident(turn.tx, id, to, joined);
+  if (OpenAlert* known = open.find(id)) known->incident = to;
+  open.incidents().move(id, to);
+  turn.changed("alert", id.str());
 }
 
 void resolve_without_alerts(Turn& turn, Incident& incident) {
@@ -47,25 +44,30 @@ void resolve_without_alerts(Turn& turn, Incident& incident) {
   turn.record({.kind = "incident.resolved_with_alerts", .incident = incident.id});
 }
 
-std::string ids_text(const std::vector<AlertId>& alerts) {
-  json::array ids;
-  for (const AlertId id : alerts) ids.emplace_back(id.value());
-  return to_text(ids);
+// An alert that moved, and why it was where it was.
+struct Moved {
+  AlertId id;
+  std::string joined;
+};
+
+std::string text_of(const std::vector<Moved>& alerts) {
+  json::array list;
+  for (const auto& [id, joined] : alerts) list.emplace_back(json::array{id.value(), joined});
+  return to_text(list);
 }
 
-std::vector<AlertId> ids_from(std::string_view text) {
-  std::vector<AlertId> ids;
+std::vector<Moved> moved_from(std::string_view text) {
+  std::vector<Moved> alerts;
   const auto parsed = parse_json(text);
-  if (!parsed || !parsed->is_array()) return ids;
-  for (const json::value& one : parsed->get_array()) {
-    if (one.is_int64()) ids.emplace_back(one.get_int64());
-  }
-  return ids;
+  if (!parsed || !parsed->is_array()) return alerts;
+  for (const json::value& one : parsed->get_array())
+    alerts.push_back({AlertId(one.at(0).as_int64()), std::string(one.at(1).as_string())});
+  return alerts;
 }
 
 struct Merged {
   IncidentId into;
-  std::vector<AlertId> alerts;
+  std::vector<Moved> alerts;
   bool was_acknowledged = false;
 };
 
@@ -74,7 +76,7 @@ std::optional<Merged> find_merge(store::Tx& tx, IncidentId from) {
   tx.each(
       sql::incident::merge,
       [&](const store::Row& row) {
-        found = Merged{row.get<IncidentId>(0), ids_from(row.text(1)), row.text(2) == "acknowledged"};
+        found = Merged{row.get<IncidentId>(0), moved_from(row.text(1)), row.text(2) == "acknowledged"};
       },
       from);
   return found;
@@ -90,12 +92,14 @@ Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id,
     if (one->status == Incident::Status::Resolved)
       return conflict(number_text(one->number) + " is resolved; only open incidents can be merged");
   }
-  const auto alerts = turn.tx.many<AlertId>(sql::incident::alert_ids_of, from_id);
+  std::vector<Moved> alerts;
+  for (auto& [id, joined] : turn.tx.many<AlertId, std::string>(sql::incident::alerts_and_why, from_id))
+    alerts.push_back({id, joined});
   const bool unattended = from->status == Incident::Status::Triggered;
-  turn.tx.exec(sql::incident::insert_merge, from_id, into_id, ids_text(alerts), text_of(from->status), turn.now);
-  move_alerts(
-      turn, alerting.open, alerts, into_id,
-      text_of(Joined{into_id, JoinRule::Person, "merged from " + number_text(from->number) + " by " + by.actor.name}));
+  turn.tx.exec(sql::incident::insert_merge, from_id, into_id, text_of(alerts), text_of(from->status), turn.now);
+  const std::string why =
+      text_of(Joined{into_id, JoinRule::Person, "merged from " + number_text(from->number) + " by " + by.actor.name});
+  for (const Moved& one : alerts) move_alert(turn, alerting.open, one.id, into_id, why);
   move_storms(turn.tx, alerting.open.storms(), from_id, into_id);
   into->alert_count += from->alert_count;
   into->open_alert_count += from->open_alert_count;
@@ -129,17 +133,15 @@ Result<Incident> unmerge(Turn& turn, const Alerting& alerting, IncidentId from_i
   if (!merged) return conflict(number_text(from->number) + " was not merged into another incident");
   auto into = find_incident(turn.tx, merged->into);
   MUSTER_ASSERT(into);
-  std::vector<AlertId> back;
-  std::int64_t open = 0;
-  for (const AlertId id : merged->alerts) {
-    const auto alert = find_alert(turn.tx, id);
+  std::int64_t count = 0, open = 0;
+  for (const Moved& one : merged->alerts) {
+    const auto alert = find_alert(turn.tx, one.id);
     if (!alert || alert->incident != merged->into) continue;  // it went on to another incident since
-    back.push_back(id);
+    ++count;
     open += alert->open;
+    move_alert(turn, alerting.open, one.id, from_id, one.joined);
   }
   turn.tx.exec(sql::incident::delete_merge, from_id);
-  move_alerts(turn, alerting.open, back, from_id, "");
-  const auto count = static_cast<std::int64_t>(back.size());
   into->alert_count -= count;
   into->open_alert_count -= open;
   from->alert_count = count;
@@ -205,7 +207,7 @@ Result<Incident> split(Turn& turn, const Alerting& alerting, IncidentId id, cons
   record_opened(turn, made, how, way.service ? way.service->name : "", way.policy->name);
   turn.record(
       entry("incident.split", id, by, {{"into", number_text(made.number)}, {"title", made.title}, {"count", count}}));
-  move_alerts(turn, alerting.open, moving, made.id, "");
+  for (const AlertId moved : moving) move_alert(turn, alerting.open, moved, made.id, "");
   incident->alert_count -= count;
   incident->open_alert_count -= open;
   if (incident->open_alert_count == 0) resolve_without_alerts(turn, *incident);

@@ -42,8 +42,8 @@ delete from idempotency_keys where created_at <= $1
 select id, incident_id, service_id, integration_id, summary, labels, group_key, created_at
 from alerts where status = 'open' and incident_id is not null order by id
 
--- name: alert_ids_of
-select id from alerts where incident_id = $1 order by id
+-- name: alerts_and_why
+select id, joined from alerts where incident_id = $1 order by id
 
 -- name: insert_merge
 insert into merges (from_incident, into_incident, alerts, status, merged_at) values ($1, $2, $3, $4, $5)

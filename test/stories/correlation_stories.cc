@@ -172,9 +172,10 @@ STORY(what_is_split_off_pages_on_its_own, "2026-03-18T21:00:00Z", "Europe/Berlin
   w.send("web", signal("a", "Node 1 is down", "error", "rack-7"));
   const AlertId other = w.send("web", signal("b", "Certificate expired", "error", "rack-7")).at(0).alert;
   w.acknowledge(1, "ana");
-  AlertId moved = other;
+  AlertId moved = other;  // unless its sender had to send it again
+  const IncidentId incident = w.incident(1).id;
   w.look([&](store::Tx& tx) {
-    for (const Alert& alert : alerts_of(tx, w.incident(1).id)) {
+    for (const Alert& alert : alerts_of(tx, incident)) {
       if (alert.dedup_key == "b") moved = alert.id;
     }
   });

@@ -93,13 +93,6 @@ select count(*) from alerts where status = 'open' and incident_id is null and he
 select count(*) from alerts a where (a.incident_id between $1 and $2 or a.incident_id is null) and a.held_by <> ''
   and not exists (select 1 from timeline t where t.alert_id = a.id and t.kind = 'alert.held')
 
--- name: paged_while_held
--- Somebody is to be told of an incident although all its open alerts are held back.
-select count(*) from escalations e join incidents i on i.id = e.incident_id
-where i.id between $1 and $2 and e.state = 'waiting' and i.status = 'triggered' and i.open_alert_count > 0
-  and exists (select 1 from timeline t where t.incident_id = i.id and t.kind = 'escalation.held')
-  and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind in ('alert.released', 'alert.resolved', 'alert.timed_out', 'incident.snoozed', 'incident.unacknowledged'))
-
 -- name: acknowledged_without_an_entry
 select count(*) from incidents i where i.id between $1 and $2 and i.acknowledged_at is not null
   and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind = 'incident.acknowledged')

@@ -352,6 +352,8 @@ export const de: Text = {
       alertmanager: "Prometheus",
       alertmanager_webhook: "Alertmanager-Webhook",
       pagerduty: "PagerDuty Events v2",
+      json: "Beliebiges JSON",
+      heartbeat: "Lebenszeichen",
     },
     texts: {
       prometheus: "In prometheus.yml; Muster tritt an die Stelle von Alertmanager",

@@ -336,6 +336,8 @@ export const en = {
       alertmanager: "Prometheus",
       alertmanager_webhook: "Alertmanager webhook",
       pagerduty: "PagerDuty Events v2",
+      json: "Any JSON",
+      heartbeat: "Heartbeat",
     } as Record<string, string>,
     texts: {
       prometheus: "In prometheus.yml; Muster takes the place of Alertmanager",

@@ -24,7 +24,7 @@ void release(Turn& turn, const Alerting& alerting, Alert& alert, const By& by) {
   if (alert.incident.empty()) {
     PROBE("an alert that was held back is raised");
     raise(turn, alerting, alert, std::move(how));
-    join_incident(turn.tx, alert.id, alert.incident);
+    join_incident(turn.tx, alert.id, alert.incident, alert.joined);
     if (OpenAlert* known = alerting.open.find(alert.id)) known->incident = alert.incident;
     return;
   }

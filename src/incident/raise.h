@@ -16,11 +16,12 @@ struct Alerting {
   std::int64_t& last_number;  // of incidents
 };
 
-// The open alert, of which nothing holds back and that has no incident yet, opens one: it pages from now on. Its team
-// is the service's owner, as it was when it opened.
+// The open alert, of which nothing holds back and that has no incident yet, joins the one that it belongs to, which may
+// page nobody any more than was paged already (join.h), or that of a storm, or opens one: it pages from now on. Its
+// team is the service's owner, as it was when it opened.
 //
 // `how` is the first entry of the incident's record; it becomes one of the incident and of the alert. Sets
-// `alert.incident`; storing the alert is the caller's.
+// `alert.incident` and `alert.joined`; storing the alert is the caller's.
 Incident raise(Turn& turn, const Alerting& alerting, Alert& alert, Entry how);
 
 }  // namespace muster

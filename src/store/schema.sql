@@ -77,8 +77,9 @@ create table incidents (
   alert_count integer not null,
   open_alert_count integer not null,
   version integer not null
-) strict;
+, merged_into integer) strict;
 create index incidents_open on incidents (id) where status <> 'resolved';
+create index incidents_merged on incidents (merged_into) where merged_into is not null;
 
 create table escalations (
   incident_id integer primary key references incidents (id),
@@ -245,7 +246,7 @@ create table "alerts" (
   held_by text not null default '',
   held_until integer,
   held_why text not null default ''
-) strict;
+, group_key text not null default '', joined text not null default '') strict;
 create unique index alerts_open_key on alerts (service_id, dedup_key) where status = 'open';
 create index alerts_incident on alerts (incident_id);
 create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';
@@ -289,3 +290,28 @@ create table maintenance_windows (
   next_at integer
 ) strict;
 create index maintenance_windows_next on maintenance_windows (next_at) where next_at is not null;
+
+create table merges (
+  from_incident integer primary key references incidents (id),
+  into_incident integer not null references incidents (id),
+  alerts text not null,
+  status text not null,
+  merged_at integer not null
+) strict;
+
+create table told_teams (
+  incident_id integer not null references incidents (id),
+  policy_id text not null,
+  reason text not null,
+  due_at integer,
+  told_at integer,
+  primary key (incident_id, policy_id)
+) strict;
+create index told_teams_due on told_teams (due_at) where due_at is not null;
+
+create table storms (
+  team_id text primary key,
+  incident_id integer not null references incidents (id),
+  began_at integer not null,
+  look_at integer not null
+) strict;

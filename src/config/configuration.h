@@ -11,6 +11,7 @@
 #include "intake/sources/mapping.h"
 #include "oncall/schedule.h"
 #include "roster/user.h"
+#include "rules/rule_set.h"
 
 namespace muster {
 
@@ -35,8 +36,11 @@ struct Configuration {
   std::map<PolicyId, Policy> policies;
   std::map<ServiceId, Service> services;
   std::map<IntegrationId, Integration> integrations;
+  std::map<RuleId, Rule> rules;  // those that stand in no group
   std::string organisation_name = "Muster";
   PolicyId default_policy;  // empty: the built-in one, which pages every administrator
+  Hours business_hours{};   // what rules mean by business hours; always, unless it is said
+  RuleSet rule_set{};       // `rules`, compiled (documents.h)
 
   friend bool operator==(const Configuration&, const Configuration&) = default;
 };

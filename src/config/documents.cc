@@ -4,6 +4,8 @@
 #include <cstdio>
 
 #include "config/declaration.h"
+#include "config/hours_text.h"
+#include "config/rule_document.h"
 
 namespace muster {
 namespace {
@@ -41,14 +43,6 @@ json::object body_of(const Contact& contact) {
   return body;
 }
 
-std::string clock_text(std::chrono::seconds time) {
-  char text[16];
-  const auto total = static_cast<unsigned>(time.count()) % 86400;
-  std::snprintf(text, sizeof text, total % 60 ? "%02u:%02u:%02u" : "%02u:%02u", total / 3600, total / 60 % 60,
-                total % 60);
-  return text;
-}
-
 std::string local_text(LocalTime at) {
   const auto day = std::chrono::floor<std::chrono::days>(at);
   const std::chrono::year_month_day date(day);
@@ -68,11 +62,8 @@ json::value body_of(const Rotation& rotation) {
 }
 
 json::object body_of(const Restriction& restriction) {
-  static constexpr std::string_view kDays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
   json::object body;
-  json::array days;
-  for (const auto day : restriction.weekdays) days.emplace_back(kDays[day.c_encoding()]);
-  put(body, "weekdays", std::move(days));
+  put(body, "weekdays", weekdays_json(restriction.weekdays));
   if (restriction.weekdays.empty() || restriction.from != restriction.until) {
     body["from"] = clock_text(restriction.from);
     body["until"] = clock_text(restriction.until);
@@ -139,11 +130,14 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     into(configuration.services, read_service(findings, node, rules));
   else if (kind == kIntegrations)
     into(configuration.integrations, read_integration(findings, node, rules));
+  else if (kind == kRules)
+    into(configuration.rules, read_rule(findings, node, rules));
   else if (kind == kOrganisation) {
     Organisation organisation;
     read_organisation(findings, node, organisation);
     configuration.organisation_name = organisation.name;
     configuration.default_policy = organisation.default_policy;
+    configuration.business_hours = organisation.business_hours;
   } else {
     findings.problems.push_back({"", 0, 0, "there is no kind '" + kind + "'", {}, Problem::Level::Error});
   }
@@ -151,10 +145,25 @@ void add(Configuration& configuration, const Document& document, Findings& findi
 
 }  // namespace
 
+std::string clock_text(std::chrono::seconds time) {
+  char text[16];
+  const auto total = static_cast<unsigned>(time.count()) % 86400;
+  std::snprintf(text, sizeof text, total % 60 ? "%02u:%02u:%02u" : "%02u:%02u", total / 3600, total / 60 % 60,
+                total % 60);
+  return text;
+}
+
+json::array weekdays_json(const std::vector<std::chrono::weekday>& weekdays) {
+  static constexpr std::string_view kDays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+  json::array days;
+  for (const auto day : weekdays) days.emplace_back(kDays[day.c_encoding()]);
+  return days;
+}
+
 const std::vector<std::string>& document_kinds() {
   static const std::vector<std::string> kinds{
-      std::string(kUsers),    std::string(kTeams),        std::string(kSchedules),   std::string(kPolicies),
-      std::string(kServices), std::string(kIntegrations), std::string(kOrganisation)};
+      std::string(kUsers),    std::string(kTeams),        std::string(kSchedules), std::string(kPolicies),
+      std::string(kServices), std::string(kIntegrations), std::string(kRules),     std::string(kOrganisation)};
   return kinds;
 }
 
@@ -209,6 +218,9 @@ Document document_of(const Service& service) {
   put(body, "description", service.description);
   put(body, "team", service.team.str());
   put(body, "escalation_policy", service.escalation_policy.str());
+  json::object attributes;
+  for (const auto& [name, value] : service.attributes) put(attributes, name, value);
+  if (!attributes.empty()) body["attributes"] = std::move(attributes);
   return {std::string(kServices), service.id.str(), std::move(body)};
 }
 
@@ -224,12 +236,21 @@ Document document_of(const Integration& integration) {
   return {std::string(kIntegrations), integration.id.str(), std::move(body)};
 }
 
+Document document_of(const Rule& rule) { return {std::string(kRules), rule.id.str(), body_of(rule)}; }
+
 Document document_of(const Organisation& organisation) {
   json::object body;
   body["id"] = kOrganisation;
   if (organisation.name != Organisation().name) put(body, "name", organisation.name);
   put(body, "default_escalation_policy", organisation.default_policy.str());
+  if (organisation.business_hours != Hours()) body["business_hours"] = body_of(organisation.business_hours);
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
+}
+
+void compile_rules(Configuration& configuration) {
+  std::vector<Rule> rules;
+  for (const auto& [id, rule] : configuration.rules) rules.push_back(rule);
+  configuration.rule_set = RuleSet(std::move(rules), configuration.business_hours);
 }
 
 Configuration configuration_of(const std::vector<Document>& documents, std::vector<Problem>& problems) {
@@ -237,6 +258,7 @@ Configuration configuration_of(const std::vector<Document>& documents, std::vect
   Places places;
   Findings findings{"", problems, places};
   for (const Document& document : documents) add(configuration, document, findings);
+  compile_rules(configuration);
   return configuration;
 }
 
@@ -252,6 +274,7 @@ Result<Configuration> configuration_of(const std::vector<Document>& documents) {
                      " cannot be read: " + problems.front().message);
     }
   }
+  compile_rules(configuration);
   return configuration;
 }
 
@@ -266,7 +289,9 @@ std::vector<Document> documents_of(const Configuration& configuration) {
   add_all(configuration.policies);
   add_all(configuration.services);
   add_all(configuration.integrations);
-  const Organisation organisation{configuration.organisation_name, configuration.default_policy};
+  add_all(configuration.rules);
+  const Organisation organisation{configuration.organisation_name, configuration.default_policy,
+                                  configuration.business_hours};
   if (organisation != Organisation()) documents.push_back(document_of(organisation));
   return documents;
 }

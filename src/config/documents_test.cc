@@ -43,11 +43,21 @@ Configuration everything() {
                     WebhookTarget{"http://10.0.0.1/", "", true}}}};
   all.policies[policy.id] = policy;
   all.services[ServiceId("checkout")] = {ServiceId("checkout"), "Checkout", "Takes\nthe money", TeamId("shop"),
-                                         PolicyId("shop")};
+                                         PolicyId("shop"), {{"compliance", "pci"}}};
   all.integrations[IntegrationId("prom")] = {IntegrationId("prom"), "Prometheus", "alertmanager", "0123456789abcdef",
                                              ServiceId("checkout")};
+  Rule rule{RuleId("night"), "Night", 30, false, {}, {}, true, {}};
+  rule.when.kind = Condition::Kind::Any;
+  rule.when.parts = {{.kind = Condition::Kind::Field, .field = {"labels.env", FieldTest::Op::In, {"a", "b"}}},
+                     {.kind = Condition::Kind::Not, .parts = {{.kind = Condition::Kind::BusinessHours}}}};
+  rule.then.severity = Severity::Critical;
+  rule.then.wait = 2min;
+  rule.rules = {{RuleId("night.1"), "night.1", 0, true, {}, {.policy = PolicyId("shop")}, false, {}}};
+  all.rules[rule.id] = rule;
+  all.business_hours = {"Europe/Berlin", {std::chrono::Monday}, 9h, 17h, {"12-25"}};
   all.organisation_name = "Example";
   all.default_policy = PolicyId("shop");
+  compile_rules(all);
   return all;
 }
 

@@ -48,8 +48,8 @@ Doors::Doors(store::Connection& db, std::uint64_t seed, EngineSettings settings,
     : db_(db),
       ids_(seed),
       hooks_(std::move(hooks)),
-      intake_(open_alerts_, last_incident_number_),
-      engine_(open_alerts_, std::move(settings)) {}
+      intake_(open_alerts_, suppressions_, last_incident_number_),
+      engine_(open_alerts_, suppressions_, last_incident_number_, std::move(settings)) {}
 
 void Doors::open(Instant now) {
   {
@@ -73,6 +73,7 @@ void Doors::load(store::Tx& tx, Instant now) {
   timeline_.load(tx);
   last_incident_number_ = last_incident_number(tx);
   open_alerts_.load(tx, now, kGraceAfterStart);
+  suppressions_.load(tx);
   received_.forget();
   stale_ = false;
 }

@@ -25,7 +25,8 @@ select coalesce(max(number), 0) from incidents
 select coalesce(max(id), 0) from (
   select max(id) as id from incidents union all select max(id) from alerts union all select max(id) from notifications
   union all select max(id) from deliveries union all select max(id) from payloads union all select max(id) from overrides
-  union all select max(id) from received union all select max(id) from push_devices) as made
+  union all select max(id) from received union all select max(id) from push_devices
+  union all select max(id) from silences union all select max(id) from maintenance_windows) as made
 
 -- name: declared_with_key
 select incident_id, request_hash from idempotency_keys where caller = $1 and key = $2 and created_at > $3

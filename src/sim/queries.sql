@@ -4,6 +4,7 @@
 -- name: forgotten_incidents
 select count(*) from incidents i left join escalations e on e.incident_id = i.id
 where i.id between $1 and $2 and i.status = 'triggered' and not (coalesce(e.state, '') = 'exhausted' or (coalesce(e.state, '') = 'waiting' and e.due_at is not null))
+  and not (i.open_alert_count > 0 and not exists (select 1 from alerts a where a.incident_id = i.id and a.status = 'open' and a.held_by = ''))
 
 -- name: silent_exhaustions
 select count(*) from escalations e join incidents i on i.id = e.incident_id
@@ -77,9 +78,23 @@ select count(*) from incidents i
 where i.id between $1 and $2 and (select count(*) from timeline t where t.incident_id = i.id and t.kind = 'incident.opened') <> 1
 
 -- name: alerts_without_an_opening
-select count(*) from incidents i where i.id between $1 and $2
-  and (select count(*) from alerts a where a.incident_id = i.id)
-    <> (select count(*) from timeline t where t.incident_id = i.id and t.kind = 'alert.opened')
+select count(*) from alerts a where (a.incident_id between $1 and $2 or a.incident_id is null)
+  and (select count(*) from timeline t where t.alert_id = a.id and t.kind = 'alert.opened') <> 1
+
+-- name: held_by_nothing
+-- An open alert that has no incident and that nothing holds back: nobody will ever hear of it.
+select count(*) from alerts where status = 'open' and incident_id is null and held_by = '' and cast($1 as bigint) <= cast($2 as bigint)
+
+-- name: held_without_an_entry
+select count(*) from alerts a where (a.incident_id between $1 and $2 or a.incident_id is null) and a.held_by <> ''
+  and not exists (select 1 from timeline t where t.alert_id = a.id and t.kind = 'alert.held')
+
+-- name: paged_while_held
+-- Somebody is to be told of an incident although all its open alerts are held back.
+select count(*) from escalations e join incidents i on i.id = e.incident_id
+where i.id between $1 and $2 and e.state = 'waiting' and i.status = 'triggered' and i.open_alert_count > 0
+  and exists (select 1 from timeline t where t.incident_id = i.id and t.kind = 'escalation.held')
+  and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind in ('alert.released', 'alert.resolved', 'alert.timed_out', 'incident.snoozed', 'incident.unacknowledged'))
 
 -- name: acknowledged_without_an_entry
 select count(*) from incidents i where i.id between $1 and $2 and i.acknowledged_at is not null
@@ -107,7 +122,7 @@ select count(*) from alerts where status = 'open'
 select count(*) from alerts where service_id = $1 and dedup_key = $2
 
 -- name: entries_of_no_incident
-select sequence from timeline where incident_id is null and kind <> 'config.changed' order by sequence
+select sequence from timeline where incident_id is null and alert_id is null and kind <> 'config.changed' order by sequence
 
 -- name: escalations
 select incident_id, policy_id, round, step from escalations where incident_id between $1 and $2

@@ -1163,6 +1163,11 @@ export interface components {
         Severity: "critical" | "error" | "warning" | "info";
         /** @enum {string} */
         Status: "triggered" | "acknowledged" | "resolved";
+        /**
+         * @description held: something holds it back, and nobody has it
+         * @enum {string}
+         */
+        AlertStatus: "triggered" | "acknowledged" | "held" | "resolved";
         /** @enum {string} */
         Scope: "admin" | "configure" | "respond" | "read";
         Link: {
@@ -1208,7 +1213,7 @@ export interface components {
         };
         SignalResult: {
             /** @enum {string} */
-            outcome: "opened" | "repeated" | "updated" | "acknowledged" | "resolved" | "nothing_open" | "ignored" | "refused";
+            outcome: "opened" | "held" | "repeated" | "updated" | "acknowledged" | "resolved" | "nothing_open" | "ignored" | "refused";
             dedup_key?: string;
             alert_id?: string;
             incident_id?: string;
@@ -1314,7 +1319,7 @@ export interface components {
         };
         Alert: {
             id: string;
-            status: components["schemas"]["Status"];
+            status: components["schemas"]["AlertStatus"];
             severity: components["schemas"]["Severity"];
             summary: string;
             dedup_key: string;
@@ -1340,11 +1345,28 @@ export interface components {
              * @description Resolves then unless it is repeated
              */
             times_out_at: string | null;
+            /** @description What holds it back; null when nothing does */
+            held: components["schemas"]["Hold"] | null;
+            /** @description Null of one that was held back since it opened */
             incident: {
                 id: string;
                 /** @example INC-1042 */
                 number: string;
-            };
+            } | null;
+        };
+        /** @description What holds an open alert back; it pages nobody meanwhile */
+        Hold: {
+            /** @enum {string} */
+            by: "silence" | "maintenance" | "inhibition" | "snooze" | "rule";
+            /** @description Of the silence, the maintenance window, the alert that inhibits it, or the rule; "" of a snooze */
+            id: string;
+            /** @description For people */
+            why: string;
+            /**
+             * Format: date-time
+             * @description When it is looked at again; null: when what holds it ends
+             */
+            until: string | null;
         };
         AlertPage: {
             items: components["schemas"]["Alert"][];
@@ -1913,7 +1935,7 @@ export interface operations {
     listAlerts: {
         parameters: {
             query?: {
-                /** @description Comma-separated: triggered, acknowledged, resolved */
+                /** @description Comma-separated: triggered, acknowledged, held, resolved */
                 status?: string;
                 service?: string;
                 team?: string;

@@ -5,6 +5,8 @@ type Schemas = components["schemas"];
 
 export type Severity = Schemas["Severity"];
 export type Status = Schemas["Status"];
+export type AlertStatus = Schemas["AlertStatus"];
+export type Hold = Schemas["Hold"];
 export type Problem = Schemas["Problem"];
 export type Ref = Schemas["Ref"];
 export type Actor = Schemas["Actor"];

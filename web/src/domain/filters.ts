@@ -1,9 +1,9 @@
 // What a list shows. The same filter is asked of the server and applied here to what the live socket brings, so that a
 // row appears in and leaves a list without the list being loaded again.
-import type { AlertFilter, IncidentFilter, Ref, Severity, Status } from "@/data/types";
+import type { AlertFilter, AlertStatus, IncidentFilter, Ref, Severity } from "@/data/types";
 
 interface Listed {
-  status: Status;
+  status: AlertStatus;
   severity: Severity;
   service: Ref | null;
   team: Ref | null;
@@ -33,9 +33,9 @@ export const incidentMatches = (filter: IncidentFilter, incident: Listed & { tit
 
 export const alertMatches = (
   filter: AlertFilter,
-  alert: Listed & { summary: string; incident: { id: string; number: string } },
+  alert: Listed & { summary: string; incident: { id: string; number: string } | null },
 ): boolean =>
   matches(filter, alert) &&
   hasWords(alert.summary, filter.q) &&
   (!filter.unowned || alert.team === null) &&
-  (!filter.incident || alert.incident.id === filter.incident || alert.incident.number === filter.incident);
+  (!filter.incident || alert.incident?.id === filter.incident || alert.incident?.number === filter.incident);

@@ -361,6 +361,7 @@ export const deEditing: typeof enEditing = {
     truncated: "Nur der Anfang wird aufbewahrt.",
     outcomes: {
       opened: "geöffnet",
+      held: "geöffnet, zurückgehalten",
       repeated: "Wiederholung eines offenen Alarms",
       updated: "hat einen offenen Alarm geändert",
       acknowledged: "bestätigt",

@@ -5,6 +5,13 @@ import { deEditing } from "./de-editing";
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const units = { second: "s", minute: "min", hour: "h", day: "d" };
 const short = ({ count, unit }: Span) => `${count} ${units[unit]}`;
+const holders = {
+  silence: "eine Stummschaltung",
+  maintenance: "eine Wartung",
+  inhibition: "ein anderer Alarm erklärt ihn",
+  snooze: "zurückgestellt",
+  rule: "eine Regel",
+};
 
 export const de: Text = {
   ...deEditing,
@@ -25,7 +32,7 @@ export const de: Text = {
     searchOrJump: "Suchen, springen…",
   },
   severity: { critical: "Kritisch", error: "Fehler", warning: "Warnung", info: "Info" },
-  status: { triggered: "Ausgelöst", acknowledged: "Bestätigt", resolved: "Gelöst" },
+  status: { triggered: "Ausgelöst", acknowledged: "Bestätigt", held: "Zurückgehalten", resolved: "Gelöst" },
   time: {
     ago: (length) => (length.unit === "second" && length.count < 10 ? "gerade eben" : `vor ${short(length)}`),
     short,
@@ -236,6 +243,8 @@ export const de: Text = {
     unownedDetail: "Kein Dienst und kein Team ist zuständig; alarmiert wurde nach der Standardregel.",
     resolve: "Alarm lösen",
     searchLabel: "Wörter in der Zusammenfassung",
+    heldBy: (by, why) => `Zurückgehalten: ${holders[by]} („${why}“). Niemand wird gerufen bis`,
+    heldUntilGone: "das vorbei ist",
   },
   filter: {
     open: "Offen",

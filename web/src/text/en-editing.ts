@@ -352,6 +352,7 @@ export const enEditing = {
     truncated: "Only its beginning is kept.",
     outcomes: {
       opened: "opened",
+      held: "opened, held back",
       repeated: "repeat of an open alert",
       updated: "updated an open alert",
       acknowledged: "acknowledged",

@@ -1,3 +1,4 @@
+import type { Hold } from "@/data/types";
 import type { Span } from "@/domain/time";
 import { enEditing } from "./en-editing";
 
@@ -22,7 +23,7 @@ export const en = {
     searchOrJump: "Search or jump…",
   },
   severity: { critical: "Critical", error: "Error", warning: "Warning", info: "Info" },
-  status: { triggered: "Triggered", acknowledged: "Acknowledged", resolved: "Resolved" },
+  status: { triggered: "Triggered", acknowledged: "Acknowledged", held: "Held back", resolved: "Resolved" },
   time: {
     ago: ({ count, unit }: Span) =>
       unit === "second" && count < 10
@@ -227,6 +228,8 @@ export const en = {
     unownedDetail: "No service or team owns this alert, so the default policy was paged.",
     resolve: "Resolve alert",
     searchLabel: "Words in the summary",
+    heldBy: (_by: Hold["by"], why: string) => `Held back by ${why}. Nobody is paged until`,
+    heldUntilGone: "that has ended",
   },
   filter: {
     open: "Open",

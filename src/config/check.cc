@@ -245,8 +245,7 @@ void check_rules(const Configuration& configuration, std::vector<Problem>& probl
   };
   for (const auto& [id, rule] : configuration.rules) name(rule, id);
   for (const RuleAdvice& advice : advice_on(configuration.rule_set.rules())) {
-    problems.push_back(
-        {"", 0, 0, "rule " + advice.message, "rules/" + advice.rule.str(), Problem::Level::Warning});
+    problems.push_back({"", 0, 0, "rule " + advice.message, "rules/" + advice.rule.str(), Problem::Level::Warning});
   }
 }
 

@@ -15,8 +15,7 @@ namespace muster {
 // has a single document, whose id is also "organisation".
 inline constexpr std::string_view kUsers = "users", kTeams = "teams", kSchedules = "schedules",
                                   kPolicies = "escalation_policies", kServices = "services",
-                                  kIntegrations = "integrations", kRules = "rules",
-                                  kOrganisation = "organisation";
+                                  kIntegrations = "integrations", kRules = "rules", kOrganisation = "organisation";
 const std::vector<std::string>& document_kinds();
 
 // One declared object. The body has the fields of the YAML in one canonical form: durations as the shortest text,

@@ -42,8 +42,8 @@ Configuration everything() {
                    {TeamId("shop"), WebhookTarget{"https://example.org/x", "key", false},
                     WebhookTarget{"http://10.0.0.1/", "", true}}}};
   all.policies[policy.id] = policy;
-  all.services[ServiceId("checkout")] = {ServiceId("checkout"), "Checkout", "Takes\nthe money", TeamId("shop"),
-                                         PolicyId("shop"), {{"compliance", "pci"}}};
+  all.services[ServiceId("checkout")] = {ServiceId("checkout"), "Checkout",       "Takes\nthe money",
+                                         TeamId("shop"),        PolicyId("shop"), {{"compliance", "pci"}}};
   all.integrations[IntegrationId("prom")] = {IntegrationId("prom"), "Prometheus", "alertmanager", "0123456789abcdef",
                                              ServiceId("checkout")};
   Rule rule{RuleId("night"), "Night", 30, false, {}, {}, true, {}};

@@ -52,9 +52,11 @@ FieldTest read_test(Fields& fields) {
     test.values.clear();
     if (op == FieldTest::Op::In) {
       for (const Node& item : fields.list(name, kValuesMax)) {
-        if (auto text = fields.text_of_node(item, "an entry of in", kTextMax, false)) test.values.push_back(std::move(*text));
+        if (auto text = fields.text_of_node(item, "an entry of in", kTextMax, false))
+          test.values.push_back(std::move(*text));
       }
-      if (node->kind == Node::Kind::Sequence && node->items.empty()) fields.problem(*node, "in names no value; add some");
+      if (node->kind == Node::Kind::Sequence && node->items.empty())
+        fields.problem(*node, "in names no value; add some");
     } else if (op == FieldTest::Op::Exists) {
       test.values.emplace_back(fields.boolean(name).value_or(true) ? "true" : "false");
     } else {
@@ -313,7 +315,8 @@ Rule read_rule(Findings& findings, const Node& node, const DeclarationRules& rul
   const std::string id = read_id(fields, kRules, "rule");
   rule.id = RuleId(id);
   rule.name = name_or(fields, id);
-  rule.position = fields.integer("position", 0, kPositionMax).value_or(rules.place > 0 ? rules.place * 10 : kLastPosition);
+  rule.position =
+      fields.integer("position", 0, kPositionMax).value_or(rules.place > 0 ? rules.place * 10 : kLastPosition);
   Ids ids{{id}};
   read_body(fields, rule, 0, ids);
   return rule;

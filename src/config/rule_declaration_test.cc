@@ -9,7 +9,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using namespace std::chrono_literals;
 
-constexpr std::string_view kRulesYaml = R"(
+constexpr std::string_view kRulesYaml = R"yaml(
 organisation:
   business_hours: {time_zone: Europe/Berlin, weekdays: [mon, tue], from: "09:00", until: "17:00", holidays: [12-25]}
 services:
@@ -61,7 +61,7 @@ rules:
       - enabled: false
         when: {field: labels.a, starts: x}
         then: {outcome: suppress}
-)";
+)yaml";
 
 TEST(Rules, are_read_written_and_read_again) {
   const Reading reading = read({{"rules.yaml", std::string(kRulesYaml)}});
@@ -96,10 +96,12 @@ std::string problem_of(const std::string& rule) {
 
 TEST(Rules, that_are_wrong_are_refused_in_words) {
   EXPECT_EQ(problem_of("when: {field: labels.a, is: b}"), "");
-  EXPECT_EQ(problem_of("when: {field: lables.a, is: b}").substr(0, 50), "rule 'r', when: 'lables.a' is no field: the fields");
-  EXPECT_EQ(problem_of("when: {field: labels.a}"),
-            "rule 'r', when: does not say what the field is compared with; write one of is, in, contains, starts, ends, "
-            "matches, exists, at_least, at_most, above and below");
+  EXPECT_EQ(problem_of("when: {field: lables.a, is: b}").substr(0, 50),
+            "rule 'r', when: 'lables.a' is no field: the fields");
+  EXPECT_EQ(
+      problem_of("when: {field: labels.a}"),
+      "rule 'r', when: does not say what the field is compared with; write one of is, in, contains, starts, ends, "
+      "matches, exists, at_least, at_most, above and below");
   EXPECT_EQ(problem_of("when: {field: labels.a, matches: \"(\"}"),
             "rule 'r', when: the pattern is wrong: missing ): (");
   EXPECT_EQ(problem_of("when: {field: labels.a, above: much}"), "rule 'r', when: 'much' is not a number");

@@ -109,8 +109,7 @@ json::object body_of(const Actions& actions) {
   put(body, "lasting", actions.lasting);
   if (actions.until_business_hours) body["hold_until"] = "business_hours";
   if (actions.minimum_count > 0)
-    body["minimum"] =
-        json::object{{"count", actions.minimum_count}, {"within", duration_text(actions.minimum_within)}};
+    body["minimum"] = json::object{{"count", actions.minimum_count}, {"within", duration_text(actions.minimum_within)}};
   put(body, "cool_down", actions.cool_down);
   if (actions.flap_changes > 0)
     body["flapping"] = json::object{{"changes", actions.flap_changes}, {"within", duration_text(actions.flap_within)}};

@@ -145,8 +145,7 @@ void CompiledActions::grade(Shaping& shaping, std::vector<std::string>& did) con
       shaping.urgency = source_.urgency;
       did.push_back("urgency is " + std::string(text_of(*source_.urgency)));
     }
-    const Grade grade =
-        grade_of(shaping.impact.value_or(Level::Medium), shaping.urgency.value_or(Level::Medium));
+    const Grade grade = grade_of(shaping.impact.value_or(Level::Medium), shaping.urgency.value_or(Level::Medium));
     severity_is(grade.severity);
     priority_is(grade.priority);
   }
@@ -183,8 +182,8 @@ void CompiledActions::hold(Shaped& shaped, std::vector<std::string>& did) const 
     did.emplace_back("escalated at once");
   }
   if (source_.fate) {
-    static constexpr std::string_view kWords[] = {"an incident is opened", "no incident is opened",
-                                                  "logged and closed", "suppressed"};
+    static constexpr std::string_view kWords[] = {"an incident is opened", "no incident is opened", "logged and closed",
+                                                  "suppressed"};
     shaped.fate = {*source_.fate, rule_};
     did.emplace_back(kWords[static_cast<std::size_t>(*source_.fate)]);
   }

@@ -78,8 +78,10 @@ bool implies_field(const FieldTest& narrow, const FieldTest& broad) {
     return (narrow.op == Op::Starts || narrow.op == Op::Ends || narrow.op == Op::Contains) && !n.empty();
   const auto x = number_of(n), y = number_of(b);
   if (!x || !y) return false;
-  const bool up_n = narrow.op == Op::Above || narrow.op == Op::AtLeast, up_b = broad.op == Op::Above || broad.op == Op::AtLeast;
-  const bool down_n = narrow.op == Op::Below || narrow.op == Op::AtMost, down_b = broad.op == Op::Below || broad.op == Op::AtMost;
+  const bool up_n = narrow.op == Op::Above || narrow.op == Op::AtLeast,
+             up_b = broad.op == Op::Above || broad.op == Op::AtLeast;
+  const bool down_n = narrow.op == Op::Below || narrow.op == Op::AtMost,
+             down_b = broad.op == Op::Below || broad.op == Op::AtMost;
   if (up_n && up_b) return *x > *y || (*x == *y && (narrow.op == Op::Above || broad.op == Op::AtLeast));
   if (down_n && down_b) return *x < *y || (*x == *y && (narrow.op == Op::Below || broad.op == Op::AtMost));
   return false;
@@ -128,10 +130,28 @@ std::map<std::string, std::string> sets(const Actions& then) {
   return set;
 }
 
+// Whether tests that all have to hold contradict each other.
+bool contradict(const std::vector<const Condition*>& all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i]->kind != Kind::All && is_impossible(*all[i])) return true;
+    for (std::size_t j = i + 1; j < all.size(); ++j) {
+      const Condition &a = *all[i], &b = *all[j];
+      if (a.kind == Kind::Field && b.kind == Kind::Field && exclude(a.field, b.field)) return true;
+      const auto negates = [](const Condition& one, const Condition& other) {
+        return one.kind == Kind::Not && !one.parts.empty() && one.parts.front().kind != Kind::Count &&
+               other.kind != Kind::Not && implies(other, one.parts.front());
+      };
+      if (negates(a, b) || negates(b, a)) return true;
+    }
+  }
+  return false;
+}
+
 bool may_both_hold(const Condition& a, const Condition& b) {
-  Condition both;
-  both.parts = {a, b};
-  return !is_impossible(both);
+  std::vector<const Condition*> both;
+  conjuncts(a, both);
+  conjuncts(b, both);
+  return !contradict(both);
 }
 
 std::string named(const Rule& rule) { return "'" + (rule.name.empty() ? rule.id.str() : rule.name) + "'"; }
@@ -144,8 +164,12 @@ Condition under(const Condition& guard, const Condition& own) {
 }
 
 class Adviser {
+  using Settings = std::vector<std::map<std::string, std::string>>;  // of each rule
+
  public:
   void look_at(const std::vector<Rule>& rules, const Condition& guard) {
+    Settings settings;
+    for (const Rule& rule : rules) settings.push_back(sets(rule.then));
     for (std::size_t i = 0; i < rules.size(); ++i) {
       const Rule& rule = rules[i];
       if (!rule.enabled) continue;
@@ -160,7 +184,7 @@ class Adviser {
               "it matches every alert, also those that nobody has thought of; give it a condition" +
                   std::string(rule.stop ? ", and note that nothing after it is looked at" : ""));
         }
-        overlaps(rules, i, rule);
+        overlaps(rules, settings, i);
       }
       if (rule.then == Actions() && rule.rules.empty() && !rule.stop)
         add(RuleAdvice::Kind::Idle, rule, {}, "it does nothing; give it something to do, or remove it");
@@ -187,14 +211,15 @@ class Adviser {
   }
 
   // Only when the earlier one is no broader: a special case after a general one is what rules are for.
-  void overlaps(const std::vector<Rule>& rules, std::size_t at, const Rule& rule) {
-    constexpr std::size_t kComparedMax = 300;  // before it; a warning is not worth a long wait
-    const auto mine = sets(rule.then);
+  void overlaps(const std::vector<Rule>& rules, const Settings& settings, std::size_t at) {
+    constexpr std::size_t kComparedMax = 100;  // before it; a warning is not worth a long wait
+    const Rule& rule = rules[at];
+    const auto& mine = settings[at];
     if (mine.empty()) return;
     for (std::size_t i = at > kComparedMax ? at - kComparedMax : 0; i < at; ++i) {
       const Rule& before = rules[i];
       if (!before.enabled || before.stop) continue;
-      const auto other = sets(before.then);
+      const auto& other = settings[i];
       const auto same = std::find_if(mine.begin(), mine.end(), [&](const auto& one) {
         const auto found = other.find(one.first);
         return found != other.end() && found->second != one.second;
@@ -238,25 +263,12 @@ bool implies(const Condition& narrow, const Condition& broad) {
 }
 
 bool is_impossible(const Condition& condition) {
-  if (condition.kind == Kind::Any)
-    return std::all_of(condition.parts.begin(), condition.parts.end(), is_impossible);
+  if (condition.kind == Kind::Any) return std::all_of(condition.parts.begin(), condition.parts.end(), is_impossible);
   if (condition.kind == Kind::Not) return !condition.parts.empty() && always(condition.parts.front());
   if (condition.kind != Kind::All) return false;
   std::vector<const Condition*> all;
   conjuncts(condition, all);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i]->kind != Kind::All && is_impossible(*all[i])) return true;
-    for (std::size_t j = i + 1; j < all.size(); ++j) {
-      const Condition &a = *all[i], &b = *all[j];
-      if (a.kind == Kind::Field && b.kind == Kind::Field && exclude(a.field, b.field)) return true;
-      const auto negates = [](const Condition& one, const Condition& other) {
-        return one.kind == Kind::Not && !one.parts.empty() && one.parts.front().kind != Kind::Count &&
-               other.kind != Kind::Not && implies(other, one.parts.front());
-      };
-      if (negates(a, b) || negates(b, a)) return true;
-    }
-  }
-  return false;
+  return contradict(all);
 }
 
 std::vector<RuleAdvice> advice_on(const std::vector<Rule>& rules) {

@@ -93,8 +93,9 @@ TEST(Advice, of_good_rules_is_none) {
 
 TEST(Advice, names_what_is_wrong) {
   EXPECT_THAT(said({rule("all", all({}))}), ElementsAre("all catch_all"));
-  EXPECT_THAT(said({rule("broad", is("labels.a", "1"), true), rule("hidden", all({is("labels.a", "1"), is("labels.b", "1")}))}),
-              ElementsAre("hidden unreachable"));
+  EXPECT_THAT(
+      said({rule("broad", is("labels.a", "1"), true), rule("hidden", all({is("labels.a", "1"), is("labels.b", "1")}))}),
+      ElementsAre("hidden unreachable"));
   EXPECT_THAT(said({rule("no", all({is("labels.a", "1"), is("labels.a", "2")}))}), ElementsAre("no impossible"));
   EXPECT_THAT(said({rule("a", is("labels.a", "1"), false, Severity::Info),
                     rule("b", is("labels.b", "1"), false, Severity::Error)}),

@@ -158,7 +158,8 @@ bool CompiledCondition::field_matches(const Subject& subject) const {
 
 bool CompiledCondition::count_matches(const Subject& subject, Matching& matching) const {
   const CountTest& test = source_.count;
-  const std::string what = per_ ? per_->fill(subject).text : subject.service().str() + '\0' + subject.signal().dedup_key;
+  const std::string what =
+      per_ ? per_->fill(subject).text : subject.service().str() + '\0' + subject.signal().dedup_key;
   const std::uint64_t key = mix(seed_, what);
   const Instant now = subject.facts().now;
   const bool reached = matching.count ? matching.windows.saw(key, test.at_least, test.within, now)

@@ -50,8 +50,9 @@ class CompiledCondition {
 
   // One of these must be there for it to match; nothing: that is not known. `popularity` says how many rules need a
   // needle, for choosing the rarest.
-  std::optional<std::vector<Needle>> needles(
-      const std::function<std::size_t(Needle)>& popularity = [](Needle) { return std::size_t{0}; }) const;
+  std::optional<std::vector<Needle>> needles(const std::function<std::size_t(Needle)>& popularity = [](Needle) {
+    return std::size_t{0};
+  }) const;
 
  private:
   bool field_matches(const Subject& subject) const;

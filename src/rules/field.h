@@ -19,8 +19,8 @@ struct Facts {
   const Signal& signal;
   IntegrationId integration{};
   std::string_view integration_type{};
-  ServiceId service{};            // of the integration
-  std::string_view payload{};     // the request's body as it came; empty: there is none
+  ServiceId service{};         // of the integration
+  std::string_view payload{};  // the request's body as it came; empty: there is none
   const std::map<ServiceId, Service>* services = nullptr;
   Instant now{};
 };
@@ -69,8 +69,21 @@ class Subject {
 //   integration, integration_type, service, service.NAME (an attribute of the service)
 class Field {
  public:
-  enum class Kind { Title, Source, Key, Severity, Text, Label, Details, Payload, Variable, Integration, Type, Service,
-                    Attribute };
+  enum class Kind {
+    Title,
+    Source,
+    Key,
+    Severity,
+    Text,
+    Label,
+    Details,
+    Payload,
+    Variable,
+    Integration,
+    Type,
+    Service,
+    Attribute
+  };
 
   // A fault says which fields there are.
   static Result<Field> parse(std::string_view name);

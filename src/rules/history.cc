@@ -40,6 +40,7 @@ bool begins_to_flap(const Shaped& shaped, const std::vector<StateChange>& before
 
 std::optional<RuleHold> hold_of(const Shaped& shaped, const std::vector<StateChange>& before, Instant starts_at,
                                 const Hours& business_hours, Instant now) {
+  if (shaped.fate.value == Fate::Alert) return RuleHold{shaped.fate.rule, "it is only to be seen", std::nullopt};
   if (shaped.fate.value == Fate::Suppress) return RuleHold{shaped.fate.rule, "it is suppressed", std::nullopt};
   std::optional<RuleHold> hold;
   const auto add = [&](RuleHold other) {
@@ -74,8 +75,7 @@ std::optional<RuleHold> hold_of(const Shaped& shaped, const std::vector<StateCha
          "fewer than " + std::to_string(minimum.count) + " came within " + duration_text(minimum.within), std::nullopt,
          minimum});
   }
-  if (shaped.flapping && flaps(before, shaped.flapping->value, now) &&
-      was_told(before, shaped.flapping->value, now)) {
+  if (shaped.flapping && flaps(before, shaped.flapping->value, now) && was_told(before, shaped.flapping->value, now)) {
     add({shaped.flapping->rule, "it flaps", now + shaped.flapping->value.within, std::nullopt, true});
   }
   return hold;

@@ -15,9 +15,9 @@ struct StateChange {
 };
 
 struct RuleHold {
-  RuleId rule;                // whose wish it is
-  std::string why;            // "waits for a recovery"
-  std::optional<Instant> until;  // nothing: not at a known time
+  RuleId rule;                       // whose wish it is
+  std::string why;                   // "waits for a recovery"
+  std::optional<Instant> until;      // nothing: not at a known time
   std::optional<Minimum> minimum{};  // it ends when so many came
   bool flapping = false;
 };

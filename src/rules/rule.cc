@@ -73,7 +73,8 @@ std::string joined(const std::vector<Condition>& parts, std::string_view word) {
   std::string text;
   for (const Condition& part : parts) {
     if (!text.empty()) text += word;
-    const bool group = (part.kind == Condition::Kind::All || part.kind == Condition::Kind::Any) && part.parts.size() > 1;
+    const bool group =
+        (part.kind == Condition::Kind::All || part.kind == Condition::Kind::Any) && part.parts.size() > 1;
     text += group ? "(" + words_of(part) + ")" : words_of(part);
   }
   return text;

@@ -61,8 +61,8 @@ struct RuleLink {
 // All are optional; what is not set leaves things as they are. Templates are those of text.h.
 struct Actions {
   std::vector<Extract> extract{};
-  std::string title{};                                          // template
-  std::vector<std::pair<std::string, std::string>> labels{};    // name and template
+  std::string title{};                                        // template
+  std::vector<std::pair<std::string, std::string>> labels{};  // name and template
   std::vector<std::string> remove_labels{};
   std::vector<RuleLink> links{};
   std::string runbook{};  // template of a URL

@@ -1,7 +1,7 @@
 // The way: rules that stand beside each other (at the top, or in one group) are `Siblings`. Most rules need some field
-// to have some value: env is 'production', integration is 'zabbix'. Such a rule is filed under that value, the rarest of
-// those that it needs. A signal's own values then find the rules that could match it, and only those are looked at, in
-// their order, with those that need no value. An action that changes such a field makes the signal find others.
+// to have some value: env is 'production', integration is 'zabbix'. Such a rule is filed under that value, the rarest
+// of those that it needs. A signal's own values then find the rules that could match it, and only those are looked at,
+// in their order, with those that need no value. An action that changes such a field makes the signal find others.
 #include "rules/rule_set.h"
 
 #include <algorithm>
@@ -98,9 +98,10 @@ enum class Next { GoOn, Stop };
 
 class Evaluation {
  public:
-  Evaluation(const Facts& facts, RuleContext context, const Hours& business_hours, std::vector<Verdict>* verdicts)
+  Evaluation(const Facts& facts, RuleContext context, const Hours& business_hours, std::vector<RuleVerdict>* verdicts)
       : shaping_{Subject(facts)},
         matching_{context.windows, context.count, &business_hours, shaping_.shaped.counted},
+        looked_at_(context.looked_at),
         verdicts_(verdicts) {}
 
   Next run(const Siblings& siblings, int depth) {
@@ -108,6 +109,7 @@ class Evaluation {
     auto list = candidates(siblings, shaping_.subject, 0);
     for (std::size_t i = 0; i < list.size(); ++i) {
       const CompiledRule& rule = siblings.rules[list[i]];
+      if (looked_at_) ++*looked_at_;
       if (!rule.when.matches(shaping_.subject, matching_)) continue;
       if (matched(rule, depth, nullptr) == Next::Stop) return Next::Stop;
       if (!shaping_.moved) continue;
@@ -135,16 +137,17 @@ class Evaluation {
         continue;
       }
       const std::size_t at = verdicts_->size();
-      verdicts_->push_back({rule.rule->id, rule.rule->name, depth, Verdict::Kind::NotMatched, "", {}});
+      verdicts_->push_back({rule.rule->id, rule.rule->name, depth, RuleVerdict::Kind::NotMatched, "", {}});
       if (!rule.rule->enabled) {
-        (*verdicts_)[at].kind = Verdict::Kind::Disabled;
-        for (const CompiledRule& child : rule.children.rules) not_reached(child, depth + 1, "its group is switched off");
+        (*verdicts_)[at].kind = RuleVerdict::Kind::Disabled;
+        for (const CompiledRule& child : rule.children.rules)
+          not_reached(child, depth + 1, "its group is switched off");
       } else if (!rule.when.matches(shaping_.subject, matching_)) {
         Matching looking{matching_.windows, false, matching_.business_hours, ignored_};
         (*verdicts_)[at].why = rule.when.why_not(shaping_.subject, looking);
         for (const CompiledRule& child : rule.children.rules) not_reached(child, depth + 1, "its group did not match");
       } else {
-        (*verdicts_)[at].kind = Verdict::Kind::Matched;
+        (*verdicts_)[at].kind = RuleVerdict::Kind::Matched;
         std::vector<std::string> did;
         next = matched(rule, depth, &did);
         (*verdicts_)[at].did = std::move(did);
@@ -154,7 +157,7 @@ class Evaluation {
   }
 
   void not_reached(const CompiledRule& rule, int depth, const std::string& why) {
-    verdicts_->push_back({rule.rule->id, rule.rule->name, depth, Verdict::Kind::NotReached, why, {}});
+    verdicts_->push_back({rule.rule->id, rule.rule->name, depth, RuleVerdict::Kind::NotReached, why, {}});
     for (const CompiledRule& child : rule.children.rules) not_reached(child, depth + 1, why);
   }
 
@@ -170,7 +173,8 @@ class Evaluation {
 
   Shaping shaping_;
   Matching matching_;
-  std::vector<Verdict>* verdicts_;
+  std::size_t* looked_at_;
+  std::vector<RuleVerdict>* verdicts_;
   std::vector<Counted> ignored_;
   bool moved_ = false;
 };
@@ -208,7 +212,7 @@ Shaped RuleSet::evaluate(const Facts& facts, RuleContext context) const {
   return std::move(evaluation).finish();
 }
 
-Shaped RuleSet::explain(const Facts& facts, RuleContext context, std::vector<Verdict>& verdicts) const {
+Shaped RuleSet::explain(const Facts& facts, RuleContext context, std::vector<RuleVerdict>& verdicts) const {
   Evaluation evaluation(facts, context, compiled_->business_hours, &verdicts);
   evaluation.run(compiled_->top, 0);
   return std::move(evaluation).finish();

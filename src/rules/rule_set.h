@@ -10,7 +10,7 @@
 namespace muster {
 
 // What one rule said of a signal; for trying rules out.
-struct Verdict {
+struct RuleVerdict {
   enum class Kind { Matched, NotMatched, NotReached, Disabled };
   RuleId rule;
   std::string name;
@@ -28,7 +28,8 @@ struct RuleProblem {
 // What evaluation needs besides the facts.
 struct RuleContext {
   Windows& windows;
-  bool count = true;  // false: this signal is counted already, or is only looked at
+  bool count = true;                 // false: this signal is counted already, or is only looked at
+  std::size_t* looked_at = nullptr;  // is raised by the rules that were compared with it; for measuring
 };
 
 // Immutable, cheap to copy; safe from any thread.
@@ -47,7 +48,7 @@ class RuleSet {
   // Pure, but for the counts in `context`. How long it takes grows with the rules that could match, not with all.
   Shaped evaluate(const Facts& facts, RuleContext context) const;
   // The same, and what every rule said, in their order. Looks at all of them.
-  Shaped explain(const Facts& facts, RuleContext context, std::vector<Verdict>& verdicts) const;
+  Shaped explain(const Facts& facts, RuleContext context, std::vector<RuleVerdict>& verdicts) const;
 
   // Compares what was declared.
   friend bool operator==(const RuleSet& a, const RuleSet& b);

@@ -70,8 +70,8 @@ struct World {
     signal.severity = Severity::Error;
     signal.labels = Labels({{"env", "production"}, {"load", "93.5%"}});
     signal.details = R"({"nested":{"region":"eu"}})";
-    services[ServiceId("shop")] = {
-        ServiceId("shop"), "Shop", "", TeamId("web"), PolicyId("p"), {{"compliance", "pci"}}};
+    services[ServiceId("shop")] = {ServiceId("shop"), "Shop",        "",
+                                   TeamId("web"),     PolicyId("p"), {{"compliance", "pci"}}};
   }
   Facts facts(Instant now = kNow) const {
     return {.signal = signal,
@@ -184,8 +184,7 @@ TEST(Conditions, count_in_a_window) {
 
 TEST(Conditions, count_by_what_the_template_says_and_only_what_matches_otherwise) {
   World w;
-  const RuleSet rules =
-      set_of({rule("r", all({counts(2, 10min, "{labels.env}"), is("labels.env", "production")}))});
+  const RuleSet rules = set_of({rule("r", all({counts(2, 10min, "{labels.env}"), is("labels.env", "production")}))});
   EXPECT_TRUE(w.evaluate(rules).hops.empty());
   w.signal.dedup_key = "k2";
   EXPECT_FALSE(w.evaluate(rules).hops.empty());
@@ -220,9 +219,9 @@ TEST(Evaluation, sees_what_rules_before_changed) {
                              rule("three", is("labels.stage", "two")), rule("old", is("labels.stage", "one"))});
   EXPECT_THAT(w.matched(rules), ElementsAre("one", "two", "three"));
   // Also when a group changed it, at any depth.
-  const auto nested = set_of(
-      {rule("g", all({}), {}, false, {rule("h", all({}), {}, false, {rule("i", all({}), label("stage", "x"))})}),
-       rule("after", is("labels.stage", "x"))});
+  const auto nested =
+      set_of({rule("g", all({}), {}, false, {rule("h", all({}), {}, false, {rule("i", all({}), label("stage", "x"))})}),
+              rule("after", is("labels.stage", "x"))});
   EXPECT_THAT(w.matched(nested), ElementsAre("g", "h", "i", "after"));
 }
 
@@ -260,13 +259,27 @@ TEST(Evaluation, by_the_index_finds_what_looking_at_all_finds) {
   const RuleSet rules = set_of(many);
   for (int i = 0; i < 50; ++i) {
     w.signal.labels = Labels({{"env", draw(2) ? "production" : "staging"}, {"stage", std::to_string(draw(4))}});
-    std::vector<Verdict> verdicts;
+    std::vector<RuleVerdict> verdicts;
     const Shaped slow = rules.explain(w.facts(), {w.windows, false}, verdicts);
     const Shaped fast = rules.evaluate(w.facts(), {w.windows, false});
     ASSERT_EQ(fast.hops, slow.hops);
     ASSERT_EQ(fast.signal, slow.signal);
     ASSERT_FALSE(fast.hops.empty());
   }
+}
+
+TEST(Evaluation, looks_only_at_rules_that_could_match) {
+  World w;
+  std::vector<Rule> many;
+  for (int i = 0; i < 1000; ++i)
+    many.push_back(
+        rule("r" + std::to_string(i), all({test("severity", Op::AtLeast, {"info"}), is("integration", "zabbix"),
+                                           is("labels.team", "team-" + std::to_string(i))})));
+  many.push_back(rule("matches", is("labels.env", "production")));
+  std::size_t looked_at = 0;
+  const Shaped shaped = set_of(many).evaluate(w.facts(), {w.windows, true, &looked_at});
+  EXPECT_EQ(shaped.hops.size(), 1u);
+  EXPECT_EQ(looked_at, 1u) << "all others need a team that the signal has not";
 }
 
 TEST(Actions, set_and_extract_fields) {
@@ -287,8 +300,7 @@ TEST(Actions, set_and_extract_fields) {
   const Shaped shaped = w.evaluate(set_of({rule("r", all({}), then)}));
   ASSERT_TRUE(shaped.signal);
   EXPECT_EQ(shaped.signal->summary, "DB number 1: Disk full on db-1");
-  EXPECT_EQ(shaped.signal->labels,
-            Labels({{"env", "production"}, {"host", "db"}, {"or", "none"}, {"priority", "P1"}}));
+  EXPECT_EQ(shaped.signal->labels, Labels({{"env", "production"}, {"host", "db"}, {"or", "none"}, {"priority", "P1"}}));
   EXPECT_THAT(shaped.signal->links, ElementsAre(Link{"https://run.example.org/production", "Runbook"},
                                                 Link{"https://grafana.example.org/d/db-1", "Dashboard"}));
   EXPECT_EQ(shaped.signal->dedup_key, "production/db");
@@ -342,15 +354,15 @@ TEST(Explaining, says_of_each_rule_what_it_said) {
   off.enabled = false;
   const auto rules = set_of({rule("a", is("labels.env", "staging"), {}, false, {rule("a1", all({}))}), off,
                              rule("b", all({}), severity(Severity::Info), true), rule("c", all({}))});
-  std::vector<Verdict> verdicts;
+  std::vector<RuleVerdict> verdicts;
   rules.explain(w.facts(), {w.windows, false}, verdicts);
   ASSERT_EQ(verdicts.size(), 5u);
   EXPECT_EQ(verdicts[0].why, "labels.env is 'staging': it is 'production'");
   EXPECT_EQ(verdicts[1].why, "its group did not match");
   EXPECT_EQ(verdicts[1].depth, 1);
-  EXPECT_EQ(verdicts[2].kind, Verdict::Kind::Disabled);
+  EXPECT_EQ(verdicts[2].kind, RuleVerdict::Kind::Disabled);
   EXPECT_THAT(verdicts[3].did, ElementsAre("severity is info"));
-  EXPECT_EQ(verdicts[4].kind, Verdict::Kind::NotReached);
+  EXPECT_EQ(verdicts[4].kind, RuleVerdict::Kind::NotReached);
 }
 
 TEST(Compiling, says_what_is_wrong_and_never_matches_it) {

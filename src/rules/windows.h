@@ -12,7 +12,7 @@ namespace muster {
 // Counts by key, in memory: a start forgets them, and then fewer have come than really did.
 class Windows {
  public:
-  static constexpr int kCountMax = 1000;             // that can be asked for
+  static constexpr int kCountMax = 1000;            // that can be asked for
   static constexpr std::size_t kKeysMax = 200'000;  // what was seen last stays
 
   // It came once more. Answers whether at least `at_least` came within `within` before `now`, this one included.

@@ -252,6 +252,7 @@ create index alerts_incident on alerts (incident_id);
 create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';
 create index alerts_held on alerts (held_by) where held_by <> '' and status = 'open';
 create index alerts_held_due on alerts (held_until) where held_until is not null and status = 'open';
+create index alerts_key on alerts (service_id, dedup_key, created_at);
 
 create table holds (
   held_by text not null,
@@ -290,6 +291,47 @@ create table maintenance_windows (
   next_at integer
 ) strict;
 create index maintenance_windows_next on maintenance_windows (next_at) where next_at is not null;
+
+create table alert_rules (
+  alert_id integer primary key,
+  at integer not null,
+  hops text not null,
+  policy_id text not null,
+  at_once integer not null,
+  acknowledge_timeout integer not null
+) strict;
+
+create table rule_keys (
+  integration_id text not null,
+  raw_key text not null,
+  alert_id integer not null,
+  primary key (integration_id, raw_key)
+) strict;
+create index rule_keys_alert on rule_keys (alert_id);
+
+create table rule_counts (
+  rule_id text not null,
+  day integer not null,
+  matched integer not null,
+  opened integer not null,
+  held integer not null,
+  logged integer not null,
+  primary key (rule_id, day)
+) strict;
+
+create table acknowledge_timeouts (
+  incident_id integer primary key,
+  span integer not null,
+  due_at integer
+) strict;
+create index acknowledge_timeouts_due on acknowledge_timeouts (due_at) where due_at is not null;
+
+create table alert_marks (
+  alert_id integer primary key,
+  mark text not null check (mark in ('useful', 'noise')),
+  marked_by text not null,
+  marked_at integer not null
+) strict;
 
 create table merges (
   from_incident integer primary key references incidents (id),

@@ -6,6 +6,7 @@ const folders: Record<string, string> = {
   escalation_policies: "/policies",
   services: "/services",
   integrations: "/integrations",
+  rules: "/rules",
 };
 
 export const searchedKinds = [
@@ -15,6 +16,7 @@ export const searchedKinds = [
   "schedules",
   "escalation_policies",
   "integrations",
+  "rules",
 ] as const;
 
 // Undefined for what has no page of its own.

@@ -370,6 +370,7 @@ export const deEditing: typeof enEditing = {
     outcomes: {
       opened: "geöffnet",
       held: "geöffnet, zurückgehalten",
+      logged: "festgehalten und geschlossen",
       repeated: "Wiederholung eines offenen Alarms",
       updated: "hat einen offenen Alarm geändert",
       acknowledged: "bestätigt",
@@ -540,6 +541,7 @@ export const deEditing: typeof enEditing = {
       escalation_policies: "Eskalationsregel",
       services: "Dienst",
       integrations: "Integration",
+      rules: "Regel",
       organisation: "Organisation",
       passwords: "Passwort von",
       tokens: "API-Token",

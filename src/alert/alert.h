@@ -52,6 +52,8 @@ struct Alert {
   std::optional<Instant> resolved_at;
   std::optional<PayloadId> payload;
   std::optional<Hold> held;  // of an open one
+  std::string group_key{};   // in which group its sender or its labels put it; empty: in none
+  std::string joined{};      // why it belongs to its incident, a JSON object as text; empty: it opened it
 };
 
 std::string json_text(const Labels& labels);

@@ -63,6 +63,9 @@ Alert read_alert(const store::Row& row) {
   const std::string_view held_by = row.text(c++);
   a.held = hold_of_key(held_by, row.get<std::optional<Instant>>(c++));
   if (a.held) a.held->why = row.text(c);
+  ++c;
+  a.group_key = row.text(c++);
+  a.joined = row.text(c);
   return a;
 }
 
@@ -116,11 +119,13 @@ void insert_alert(store::Tx& tx, const Alert& a) {
   tx.exec(sql::alert::insert, a.id, or_null(a.incident), a.service, a.team, a.integration, a.dedup_key,
           text_of(a.severity), a.summary, a.source, a.labels, a.details, a.links, a.created_at, a.starts_at,
           a.times_out_at, a.payload, a.content, a.held ? key_of(*a.held) : "",
-          a.held ? a.held->until : std::optional<Instant>(), a.held ? a.held->why : "");
+          a.held ? a.held->until : std::optional<Instant>(), a.held ? a.held->why : "", a.group_key, a.joined);
   if (a.held) tx.exec(sql::alert::note_hold, key_of(*a.held), a.id, a.created_at);
 }
 
-void join_incident(store::Tx& tx, AlertId id, IncidentId incident) { tx.exec(sql::alert::join_incident, id, incident); }
+void join_incident(store::Tx& tx, AlertId id, IncidentId incident, const std::string& joined) {
+  tx.exec(sql::alert::join_incident, id, incident, joined);
+}
 
 void hold_alert(store::Tx& tx, AlertId id, const std::optional<Hold>& before, const std::optional<Hold>& hold,
                 Instant now) {
@@ -171,6 +176,17 @@ std::vector<Alert> alerts_of(store::Tx& tx, IncidentId incident) {
   tx.each(
       sql::alert::of_incident, [&](const store::Row& row) { alerts.push_back(read_alert(row)); }, incident);
   return alerts;
+}
+
+std::optional<FirstAlert> first_alert_of(store::Tx& tx, IncidentId incident) {
+  std::optional<FirstAlert> first;
+  tx.each(
+      sql::alert::first_of_incident,
+      [&](const store::Row& row) {
+        first = FirstAlert{std::string(row.text(0)), links_from(row.text(1))};
+      },
+      incident);
+  return first;
 }
 
 std::vector<AlertId> open_alerts_of(store::Tx& tx, IncidentId incident) {

@@ -59,6 +59,7 @@ void OpenAlerts::remove(AlertId id) {
   by_id_.erase(found);
   by_key_.erase(node);
   labels_.remove(id);
+  incidents_.remove(id);
   inhibitors_.erase(id);
 }
 

@@ -12,6 +12,8 @@
 
 #include "alert/alert.h"
 #include "alert/label_index.h"
+#include "correlation/index.h"
+#include "correlation/storm.h"
 #include "store/tx.h"
 
 namespace muster {
@@ -68,6 +70,12 @@ class OpenAlerts {
   // Whoever adds an alert or changes its labels sets them here; `remove` and `load` take care of themselves.
   LabelIndex& labels() { return labels_; }
 
+  // The incidents of the open alerts, for correlation. Whoever gives an alert an incident enters it here; `remove`
+  // takes care of itself, and after `load` nothing is in it (incident/join.h fills it).
+  IncidentIndex& incidents() { return incidents_; }
+  // The same of storms (incident/storms.h).
+  TeamStorms& storms() { return storms_; }
+
  private:
   struct Deadline {
     Instant at;
@@ -90,6 +98,8 @@ class OpenAlerts {
   std::vector<AlertId> unsaved_;
   std::unordered_set<AlertId> inhibitors_;
   LabelIndex labels_;
+  IncidentIndex incidents_;
+  TeamStorms storms_;
   std::size_t held_ = 0;
   Instant not_before_{};
   std::string key_;  // scratch

@@ -5,8 +5,8 @@ from alerts where status = 'open'
 -- name: insert
 insert into alerts (id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source,
   labels, details, links, occurrences, created_at, last_seen_at, starts_at, times_out_at, payload_id,
-  content, held_by, held_until, held_why)
-values ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $9, $10, $11, $12, 1, $13, $13, $14, $15, $16, $17, $18, $19, $20)
+  content, held_by, held_until, held_why, group_key, joined)
+values ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $9, $10, $11, $12, 1, $13, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
 
 -- name: update
 update alerts set severity = $2, summary = $3, source = $4, labels = $5, details = $6, links = $7,
@@ -29,20 +29,23 @@ where id = $1 and status = 'open'
 -- name: by_id
 select id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source, labels, details,
   links, occurrences, created_at, last_seen_at, starts_at, times_out_at, resolved_at, payload_id,
-  held_by, held_until, held_why
+  held_by, held_until, held_why, group_key, joined
 from alerts where id = $1
 
 -- name: of_incident
 select id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source, labels, details,
   links, occurrences, created_at, last_seen_at, starts_at, times_out_at, resolved_at, payload_id,
-  held_by, held_until, held_why
+  held_by, held_until, held_why, group_key, joined
 from alerts where incident_id = $1 order by id
+
+-- name: first_of_incident
+select source, links from alerts where incident_id = $1 order by id limit 1
 
 -- name: open_of_incident
 select id from alerts where incident_id = $1 and status = 'open' order by id
 
 -- name: join_incident
-update alerts set incident_id = $2 where id = $1
+update alerts set incident_id = $2, joined = $3 where id = $1
 
 -- name: unheld_of_incident
 select count(*) from alerts where incident_id = $1 and status = 'open' and held_by = ''
@@ -56,7 +59,7 @@ update alerts set held_until = $2 where held_by = $1 and held_by <> '' and statu
 -- name: held_until
 select id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source, labels, details,
   links, occurrences, created_at, last_seen_at, starts_at, times_out_at, resolved_at, payload_id,
-  held_by, held_until, held_why
+  held_by, held_until, held_why, group_key, joined
 from alerts where status = 'open' and held_until is not null and held_until <= $1 order by held_until, id limit $2
 
 -- name: next_held

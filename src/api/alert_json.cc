@@ -8,7 +8,7 @@
 namespace muster::api {
 namespace {
 
-constexpr int kAlertColumns = 23;
+constexpr int kAlertColumns = 25;
 
 void append_text(std::string& out, std::string_view name, std::string_view text) {
   out.append(",\"").append(name).append("\":");
@@ -73,6 +73,8 @@ void append_alert(std::string& out, const AlertView& view, const Configuration& 
   } else {
     out += "null";
   }
+  append_text(out, "group_key", alert.group_key);
+  append_json(out, "joined", alert.joined.empty() ? "null" : alert.joined);
   out += ",\"incident\":";
   if (alert.incident.empty()) return void(out += "null}");
   out += "{\"id\":";

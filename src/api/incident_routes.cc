@@ -129,7 +129,7 @@ http::Handler acting(Service& service, std::string_view member, Act act) {
           if (!id) return no_such_incident(named);
           auto incident = act(turn, *id, caller_of(request).by(), text);
           if (!incident) return incident.fault();
-          return IncidentView{std::move(*incident), find_escalation(turn.tx, *id)};
+          return *incident_view(turn.tx, incident->id);
         },
         [&service](const Result<IncidentView>& view) { return incident_response(view, *service.configuration()); });
   };

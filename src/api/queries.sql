@@ -4,7 +4,7 @@
 
 -- name: incidents_open
 select i.id, i.number, i.title, i.severity, i.status, i.service_id, i.team_id, i.policy_id, i.created_at, i.acknowledged_at,
-  i.acknowledged_by, i.resolved_at, i.resolved_by, i.alert_count, i.open_alert_count, i.version,
+  i.acknowledged_by, i.resolved_at, i.resolved_by, i.alert_count, i.open_alert_count, i.version, i.merged_into,
   e.policy_id, e.step, e.round, e.state, e.due_at
 from incidents i left join escalations e on e.incident_id = i.id
 where i.status <> 'resolved' and i.id < $1
@@ -16,7 +16,7 @@ order by i.id desc limit $14
 
 -- name: incidents_all
 select i.id, i.number, i.title, i.severity, i.status, i.service_id, i.team_id, i.policy_id, i.created_at, i.acknowledged_at,
-  i.acknowledged_by, i.resolved_at, i.resolved_by, i.alert_count, i.open_alert_count, i.version,
+  i.acknowledged_by, i.resolved_at, i.resolved_by, i.alert_count, i.open_alert_count, i.version, i.merged_into,
   e.policy_id, e.step, e.round, e.state, e.due_at
 from incidents i left join escalations e on e.incident_id = i.id
 where i.id < $1
@@ -29,7 +29,7 @@ order by i.id desc limit $15
 -- name: alerts_open
 select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
   a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
-  a.payload_id, a.held_by, a.held_until, a.held_why, coalesce(i.number, 0), coalesce(i.status, 'triggered')
+  a.payload_id, a.held_by, a.held_until, a.held_why, a.group_key, a.joined, coalesce(i.number, 0), coalesce(i.status, 'triggered')
 from alerts a left join incidents i on i.id = a.incident_id
 where a.status = 'open' and a.id < $1
   and case when a.held_by <> '' and coalesce(i.status, 'triggered') = 'triggered' then 'held' else i.status end
@@ -43,7 +43,7 @@ order by a.id desc limit $16
 -- name: alerts_all
 select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
   a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
-  a.payload_id, a.held_by, a.held_until, a.held_why, coalesce(i.number, 0), coalesce(i.status, 'triggered')
+  a.payload_id, a.held_by, a.held_until, a.held_why, a.group_key, a.joined, coalesce(i.number, 0), coalesce(i.status, 'triggered')
 from alerts a left join incidents i on i.id = a.incident_id
 where a.id < $1
   and (case when a.status = 'resolved' then 'resolved'
@@ -57,7 +57,7 @@ order by a.id desc limit $17
 -- name: alerts_of_incident
 select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
   a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
-  a.payload_id, a.held_by, a.held_until, a.held_why, coalesce(i.number, 0), coalesce(i.status, 'triggered')
+  a.payload_id, a.held_by, a.held_until, a.held_why, a.group_key, a.joined, coalesce(i.number, 0), coalesce(i.status, 'triggered')
 from alerts a left join incidents i on i.id = a.incident_id
 where a.incident_id = $18 and a.id < $1
   and (case when a.status = 'resolved' then 'resolved'
@@ -71,7 +71,7 @@ order by a.id desc limit $17
 -- name: alert
 select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
   a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
-  a.payload_id, a.held_by, a.held_until, a.held_why, coalesce(i.number, 0), coalesce(i.status, 'triggered')
+  a.payload_id, a.held_by, a.held_until, a.held_why, a.group_key, a.joined, coalesce(i.number, 0), coalesce(i.status, 'triggered')
 from alerts a left join incidents i on i.id = a.incident_id
 where a.id = $1
 
@@ -90,5 +90,5 @@ select id from alerts where service_id = $1 and dedup_key = $2 and status = 'ope
 -- name: newest_alerts_of_integration
 select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
   a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
-  a.payload_id, a.held_by, a.held_until, a.held_why
+  a.payload_id, a.held_by, a.held_until, a.held_why, a.group_key, a.joined
 from alerts a where a.integration_id = $1 order by a.id desc limit $2

@@ -31,6 +31,8 @@ struct Document {
 struct Organisation {
   std::string name = "Muster";
   PolicyId default_policy{};
+  CorrelationSettings correlation{};
+  StormSettings storm{};
   Hours business_hours{};
   friend bool operator==(const Organisation&, const Organisation&) = default;
 };

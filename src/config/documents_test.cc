@@ -42,10 +42,32 @@ Configuration everything() {
                    {TeamId("shop"), WebhookTarget{"https://example.org/x", "key", false},
                     WebhookTarget{"http://10.0.0.1/", "", true}}}};
   all.policies[policy.id] = policy;
-  all.services[ServiceId("checkout")] = {ServiceId("checkout"), "Checkout",       "Takes\nthe money",
-                                         TeamId("shop"),        PolicyId("shop"), {{"compliance", "pci"}}};
+  all.services[ServiceId("checkout")] = {
+      ServiceId("checkout"), "Checkout", "Takes\nthe money", TeamId("shop"), PolicyId("shop"),
+      {ServiceId("orders")}, 1,          "production",       false};
+  all.services[ServiceId("orders")] = {ServiceId("orders"),    "Orders", "", TeamId(), PolicyId(),
+                                       {ServiceId("checkout")}};
   all.integrations[IntegrationId("prom")] = {IntegrationId("prom"), "Prometheus", "alertmanager", "0123456789abcdef",
                                              ServiceId("checkout")};
+  all.integrations[IntegrationId("prom")].correlation = false;
+  all.organisation_name = "Example";
+  all.default_policy = PolicyId("shop");
+  all.correlation = {.enabled = false,
+                     .group_window = 2h,
+                     .group_labels = {"cluster", "alertname"},
+                     .labels_window = 1min,
+                     .labels_share = 71,
+                     .labels_at_least = 4,
+                     .labels_ignored = {"replica"},
+                     .text_window = 2min,
+                     .text_share = 72,
+                     .text_words = 5,
+                     .dependency_window = 3min,
+                     .dependency_distance = 3,
+                     .other_teams = OtherTeams::Apart,
+                     .longest = 5h};
+  all.storm = {.enabled = false, .incidents = 7, .window = 30s, .calm = 9min};
+  all.services[ServiceId("checkout")].attributes = {{"compliance", "pci"}};
   Rule rule{RuleId("night"), "Night", 30, false, {}, {}, true, {}};
   rule.when.kind = Condition::Kind::Any;
   rule.when.parts = {{.kind = Condition::Kind::Field, .field = {"labels.env", FieldTest::Op::In, {"a", "b"}}},
@@ -55,8 +77,6 @@ Configuration everything() {
   rule.rules = {{RuleId("night.1"), "night.1", 0, true, {}, {.policy = PolicyId("shop")}, false, {}}};
   all.rules[rule.id] = rule;
   all.business_hours = {"Europe/Berlin", {std::chrono::Monday}, 9h, 17h, {"12-25"}};
-  all.organisation_name = "Example";
-  all.default_policy = PolicyId("shop");
   compile_rules(all);
   return all;
 }

@@ -15,6 +15,8 @@
 #include "incident/act.h"
 #include "incident/hold.h"
 #include "incident/incidents.h"
+#include "incident/storms.h"
+#include "incident/told_teams.h"
 #include "notification/devices.h"
 #include "notification/proofs.h"
 #include "routing/route.h"
@@ -75,6 +77,8 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   begin_and_end_silences(turn, {config, open_, last_number_}, suppressions_);
   release_due(turn, config);
   time_out_acknowledgements(turn, kAcknowledgementsMax);
+  end_storms(turn, config);
+  tell_teams(turn, config);
   escalate_due(turn, config);
   count_as_lost(turn, config);
   collect_due_deliveries(turn, config, round.to_send);
@@ -82,8 +86,8 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
     open_.save(turn.tx);
     next_save_ = turn.now + settings_.save_repeats_every;
   }
-  round.next = std::min(
-      {next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_acknowledge_timeout(turn.tx)});
+  round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_storm(turn.tx),
+                         next_team_to_tell(turn.tx), next_acknowledge_timeout(turn.tx)});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {
@@ -438,9 +442,10 @@ void Engine::add_incident(store::Tx& tx, const Configuration& config, Page& page
   page.severity = incident.severity;
   if (const Service* service = find(config.services, incident.service)) page.service_name = service->name;
   page.since = incident.created_at;
-  if (const auto alerts = alerts_of(tx, incident.id); !alerts.empty()) {
-    page.source = alerts.front().source;
-    page.links = links_from(alerts.front().links);
+  page.alerts = incident.alert_count;
+  if (auto first = first_alert_of(tx, incident.id)) {
+    page.source = std::move(first->source);
+    page.links = std::move(first->links);
   }
   if (!settings_.public_url.empty()) page.incident_url = settings_.public_url + "/incidents/" + incident.id.str();
 }

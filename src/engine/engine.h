@@ -62,6 +62,8 @@ class Engine {
   void time_out_alerts(Turn& turn, const Configuration& config);
   void release_due(Turn& turn, const Configuration& config);
   bool is_held(Turn& turn, const Configuration& config, IncidentId incident);
+  void end_storms(Turn& turn, const Configuration& config);
+  void tell_teams(Turn& turn, const Configuration& config);
   void escalate_due(Turn& turn, const Configuration& config);
   void record_decision(Turn& turn, const Policy& policy, const Escalation& due, const Decision& decision);
   void notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late);

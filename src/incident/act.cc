@@ -9,6 +9,8 @@
 #include "incident/ack_timeout.h"
 #include "incident/incidents.h"
 #include "incident/notifying.h"
+#include "incident/storms.h"
+#include "incident/told_teams.h"
 #include "incident/transition.h"
 
 namespace muster {
@@ -30,6 +32,7 @@ void close(Turn& turn, Incident& incident, const By& by) {
   incident.resolved_at = turn.now;
   incident.resolved_by = by.actor;
   stop_notifying(turn, incident.id);
+  forget_teams_to_tell(turn.tx, incident.id);
 }
 
 // Takes the alert out of the store's and the memory's open ones.
@@ -46,6 +49,13 @@ void close_alert(Turn& turn, OpenAlerts& open, const OpenAlert& alert) {
 Result<Incident> acknowledge(Turn& turn, IncidentId id, const By& by) {
   auto incident = find_incident(turn.tx, id);
   if (!incident) return no_such_incident();
+  // A message may still be on its way when its incident is merged: whoever has the one has the other.
+  if (incident->merged_into > 0) {
+    PROBE("an incident was acknowledged that had been merged");
+    const auto into = find_incident_by_number(turn.tx, incident->merged_into);
+    MUSTER_ASSERT(into);
+    return acknowledge(turn, into->id, by);
+  }
   if (transition(incident->status, Command::Acknowledge) == Transition::AlreadyDone) {
     if (incident->status == Incident::Status::Acknowledged && incident->acknowledged_by != by.actor) {
       PROBE("two people acknowledged the same incident");
@@ -96,12 +106,19 @@ std::optional<Incident> resolve_one_alert(Turn& turn, OpenAlerts& open, const Op
   auto incident = find_incident(turn.tx, of);
   MUSTER_ASSERT(incident);
   --incident->open_alert_count;
-  if (incident->open_alert_count == 0 && incident->status != Incident::Status::Resolved) {
+  if (incident->open_alert_count == 0 && incident->status != Incident::Status::Resolved &&
+      !is_of_a_storm(turn.tx, incident->id)) {
     turn.record({.kind = "incident.resolved_with_alerts", .incident = incident->id});
     close(turn, *incident, by);
   }
   save(turn, *incident);
   return *incident;
+}
+
+void resolve_with_last_alert(Turn& turn, Incident incident) {
+  turn.record({.kind = "incident.resolved_with_alerts", .incident = incident.id});
+  close(turn, incident, {system_actor(), "engine"});
+  save(turn, incident);
 }
 
 Result<Incident> escalate_now(Turn& turn, IncidentId id, const By& by) {

@@ -28,6 +28,9 @@ Result<Incident> resolve(Turn& turn, OpenAlerts& open, IncidentId id, const By& 
 std::optional<Incident> resolve_one_alert(Turn& turn, OpenAlerts& open, const OpenAlert& alert, const By& by,
                                           std::string_view kind, json::object data);
 
+// The incident, which is open, is over: no alert of it is open.
+void resolve_with_last_alert(Turn& turn, Incident incident);
+
 // The next step of the policy is due now.
 Result<Incident> escalate_now(Turn& turn, IncidentId id, const By& by);
 

@@ -25,7 +25,7 @@ void release(Turn& turn, const Alerting& alerting, Alert& alert, const By& by) {
     PROBE("an alert that was held back is raised");
     const auto rules = find_alert_rules(turn.tx, alert.id);
     raise(turn, alerting, alert, std::move(how), rules ? &*rules : nullptr);
-    join_incident(turn.tx, alert.id, alert.incident);
+    join_incident(turn.tx, alert.id, alert.incident, alert.joined);
     if (OpenAlert* known = alerting.open.find(alert.id)) known->incident = alert.incident;
     return;
   }

@@ -17,12 +17,15 @@ struct Alerting {
   std::int64_t& last_number;  // of incidents
 };
 
-// The open alert, of which nothing holds back and that has no incident yet, opens one: it pages from now on. Its team
-// is the service's owner, as it was when it opened, or the one that a rule names.
+// The open alert, of which nothing holds back and that has no incident yet, joins the one that it belongs to, which may
+// page nobody any more than was paged already (join.h), or that of a storm, or opens one: it pages from now on. Its
+// team is the service's owner, as it was when it opened, or the one that a rule names.
 //
 // `how` is the first entry of the incident's record; it becomes one of the incident and of the alert. Sets
-// `alert.incident`; storing the alert is the caller's.
-// `rules`: what rules want of its incident; nothing: as the service says.
+// `alert.incident` and `alert.joined`; storing the alert is the caller's.
+//
+// `rules`: what rules want of its incident; nothing: as the service says. One that a rule sends to an escalation policy
+// of its own, or at once, joins no other: those people would not be told.
 Incident raise(Turn& turn, const Alerting& alerting, Alert& alert, Entry how, const AlertRules* rules = nullptr);
 
 }  // namespace muster

@@ -5,6 +5,7 @@
 #include "alert/alerts.h"
 #include "base/mutant.h"
 #include "base/probe.h"
+#include "correlation/correlate.h"
 #include "incident/act.h"
 #include "incident/hold.h"
 #include "incident/incidents.h"
@@ -313,11 +314,18 @@ class Intake::Batch {
     alert.details = signal.details.empty() ? "{}" : signal.details;
     alert.links = json_text(signal.links);
     alert.content = content_of(signal);
+    alert.group_key = group_key_of(signal);
     alert.created_at = alert.last_seen_at = turn_.now;
     alert.starts_at = signal.starts_at.value_or(turn_.now);
     alert.times_out_at = signal.times_out_at;
     if (known.empty()) alert.payload = payload();
     return alert;
+  }
+
+  // Each integration's groups are its own; those of labels are the organisation's.
+  std::string group_key_of(const Signal& signal) const {
+    if (!signal.group_key.empty()) return arrival_.integration.str() + ": " + signal.group_key;
+    return muster::group_key_of(signal.labels, config_.correlation.group_labels);
   }
 
   // Kept once for all signals of the request, and only when one of them is news.

@@ -44,7 +44,6 @@ const std::vector<Promise>& promises_of_the_store() {
       {&alerts_without_an_opening, "the record does not say once how an alert was opened"},
       {&held_by_nothing, "an alert is open, has no incident, and nothing holds it back"},
       {&held_without_an_entry, "an alert is held back and the record does not say so"},
-      {&paged_while_held, "an incident pages although all its alerts are held back"},
       {&acknowledged_without_an_entry, "an incident is acknowledged and the record does not say so"},
       {&resolved_without_an_entry, "an incident is resolved and the record does not say so"},
       {&alerts_resolved_without_an_entry, "an alert is resolved and the record does not say so"},

@@ -20,11 +20,14 @@ where i.id between $1 and $2 and e.state = 'exhausted' and i.status = 'triggered
 -- name: deliveries_of_finished_incidents
 select count(*) from deliveries d join incidents i on i.id = d.incident_id
 where i.id between $1 and $2 and i.status <> 'triggered' and d.state in ('pending', 'sending')
+  and not exists (select 1 from told_teams t where t.incident_id = i.id and t.told_at is not null)
 
 -- name: notified_after_the_end
 select count(*) from incidents i join timeline q on q.incident_id = i.id join timeline a on a.incident_id = i.id
 where i.id between $1 and $2 and q.kind = 'notification.queued' and q.sequence > a.sequence
   and a.kind in ('incident.acknowledged', 'incident.resolved', 'incident.resolved_with_alerts')
+  and not exists (select 1 from timeline p where p.incident_id = i.id and p.sequence > a.sequence and p.sequence < q.sequence
+    and p.kind in ('incident.paged_again', 'incident.unmerged', 'incident.team_told', 'incident.merged', 'storm.ended'))
 
 -- name: deliveries_without_a_time
 select count(*) from deliveries where incident_id between $1 and $2 and (state in ('pending', 'sending')) <> (due_at is not null)
@@ -60,6 +63,7 @@ select count(*) from alerts a join incidents i on i.id = a.incident_id where i.i
 -- name: incidents_open_without_alerts
 select count(*) from incidents i where i.id between $1 and $2 and i.status <> 'resolved' and i.alert_count > 0
   and not exists (select 1 from alerts a where a.incident_id = i.id and a.status = 'open')
+  and not exists (select 1 from storms s where s.incident_id = i.id)
 
 -- name: wrong_alert_counts
 select count(*) from incidents i
@@ -89,25 +93,18 @@ select count(*) from alerts where status = 'open' and incident_id is null and he
 select count(*) from alerts a where (a.incident_id between $1 and $2 or a.incident_id is null) and a.held_by <> ''
   and not exists (select 1 from timeline t where t.alert_id = a.id and t.kind = 'alert.held')
 
--- name: paged_while_held
--- Somebody is to be told of an incident although all its open alerts are held back.
-select count(*) from escalations e join incidents i on i.id = e.incident_id
-where i.id between $1 and $2 and e.state = 'waiting' and i.status = 'triggered' and i.open_alert_count > 0
-  and exists (select 1 from timeline t where t.incident_id = i.id and t.kind = 'escalation.held')
-  and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind in ('alert.released', 'alert.resolved', 'alert.timed_out', 'incident.snoozed', 'incident.unacknowledged'))
-
 -- name: acknowledged_without_an_entry
 select count(*) from incidents i where i.id between $1 and $2 and i.acknowledged_at is not null
   and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind = 'incident.acknowledged')
 
 -- name: resolved_without_an_entry
 select count(*) from incidents i where i.id between $1 and $2 and i.status = 'resolved'
-  and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind in ('incident.resolved', 'incident.resolved_with_alerts'))
+  and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind in ('incident.resolved', 'incident.resolved_with_alerts', 'incident.merged_into'))
 
 -- name: alerts_resolved_without_an_entry
 select count(*) from alerts a where a.incident_id between $1 and $2 and a.status = 'resolved'
-  and not exists (select 1 from timeline t where t.incident_id = a.incident_id
-    and (t.kind = 'incident.resolved' or (t.alert_id = a.id and t.kind in ('alert.resolved', 'alert.timed_out'))))
+  and not exists (select 1 from timeline t where t.incident_id = a.incident_id and t.kind = 'incident.resolved')
+  and not exists (select 1 from timeline t where t.alert_id = a.id and t.kind in ('alert.resolved', 'alert.timed_out'))
 
 -- name: numbers_with_gaps
 select (select coalesce(max(number), 0) from incidents) - (select count(*) from incidents where cast($1 as bigint) <= cast($2 as bigint))

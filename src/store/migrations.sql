@@ -452,3 +452,36 @@ create table alert_marks (
 );
 -- Whether the same alert opened or was resolved a short time ago.
 create index alerts_key on alerts (service_id, dedup_key, created_at);
+
+-- name: m0012_correlation
+-- Several alerts are one incident. joined: why an alert belongs to an incident that it did not open, a JSON object.
+alter table alerts add column group_key text not null default '';
+alter table alerts add column joined text not null default '';
+-- The number of the incident into which this one was merged.
+alter table incidents add column merged_into bigint;
+create index incidents_merged on incidents (merged_into) where merged_into is not null;
+-- What a merge did, so that it can be taken back: the ids of the alerts that moved, and what the incident was before.
+create table merges (
+  from_incident bigint primary key references incidents (id),
+  into_incident bigint not null references incidents (id),
+  alerts text not null,
+  status text not null,
+  merged_at bigint not null
+);
+-- Teams that are told of an incident besides its own, each once, by the first step of a policy. due_at: null when done.
+create table told_teams (
+  incident_id bigint not null references incidents (id),
+  policy_id text not null,
+  reason text not null,
+  due_at bigint,
+  told_at bigint,
+  primary key (incident_id, policy_id)
+);
+create index told_teams_due on told_teams (due_at) where due_at is not null;
+-- A team with too many new incidents at once: its storm, while it is on. look_at: when it may be over.
+create table storms (
+  team_id text primary key,
+  incident_id bigint not null references incidents (id),
+  began_at bigint not null,
+  look_at bigint not null
+);

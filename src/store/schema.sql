@@ -284,7 +284,9 @@ create table maintenance_windows (
   created_at integer not null,
   updated_at integer not null,
   version integer not null,
+  ended_at integer,
   state text not null,
+  since integer,
   next_at integer
 ) strict;
 create index maintenance_windows_next on maintenance_windows (next_at) where next_at is not null;

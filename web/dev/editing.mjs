@@ -193,7 +193,61 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
     },
   ];
 
+  const batch = {
+    job: "nightly-export",
+    run: 4711,
+    status: "failed",
+    tier: "gold",
+    host: "batch-2",
+    log: "https://batch.example.org/runs/4711",
+  };
+  const ofBatch = [
+    {
+      ...received[0],
+      id: "0A1B2C3R00003",
+      times: 1,
+      size: 142,
+      body: JSON.stringify(batch),
+      results: [{ outcome: "opened", dedup_key: "nightly-export/4711", incident: "INC-1042" }],
+    },
+  ];
+  // Far simpler than the real one: paths of one word, and no guessing.
+  const previewOf = ({ mapping, body }) => {
+    let payload;
+    try {
+      payload = JSON.parse(body);
+    } catch {
+      return { unreadable: "this is not JSON", elements: [], problems: [] };
+    }
+    const known = ["key", "title", "state", "severity", "source", "labels", "links"];
+    const problems = Object.keys(mapping ?? {})
+      .filter((path) => !known.includes(path))
+      .map((path) => ({ path, message: `is not a field of a mapping; known are ${known.join(", ")}` }));
+    if (problems.length > 0) return { unreadable: null, elements: [], problems };
+    const filled = (template) => template?.replaceAll(/{(\w+)}/g, (_, name) => payload[name] ?? "");
+    const chosen = (rule, otherwise) =>
+      Object.keys(rule ?? {}).find((name) => [rule[name]].flat().includes(filled(rule.value))) ??
+      rule?.otherwise ??
+      otherwise;
+    const each = (object) => Object.entries(object ?? {}).map(([name, template]) => [name, filled(template)]);
+    const element = {
+      outcome: "signal",
+      status: chosen(mapping?.state, "firing"),
+      dedup_key: filled(mapping?.key) ?? "guessed",
+      summary: filled(mapping?.title) ?? payload.title ?? "Signal",
+      severity: chosen(mapping?.severity, "error"),
+      source: filled(mapping?.source) ?? "",
+      labels: Object.fromEntries(each(mapping?.labels)),
+      links: each(mapping?.links).map(([text, href]) => ({ text, href })),
+      details: null,
+      starts_at: null,
+      unmapped: !mapping,
+    };
+    return { unreadable: null, elements: [element], problems: [] };
+  };
+
   return [
+    ["POST", /^\/v1\/source-preview$/, ({ body }) => [200, previewOf(body)]],
     [
       "GET",
       /^\/v1\/config\/history$/,
@@ -368,7 +422,11 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
       () => [201, session, { "Set-Cookie": "muster_session=1; Path=/; HttpOnly; SameSite=Lax" }],
       true,
     ],
-    ["GET", /^\/v1\/integrations\/([^/]+)\/signals$/, () => [200, { items: received, next_cursor: null }]],
+    [
+      "GET",
+      /^\/v1\/integrations\/([^/]+)\/signals$/,
+      ({ path }) => [200, { items: path[0] === "batch" ? ofBatch : received, next_cursor: null }],
+    ],
     [
       "POST",
       /^\/v1\/schedules\/preview$/,

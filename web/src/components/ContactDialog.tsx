@@ -28,10 +28,11 @@ interface FormProps {
   onCancel?: () => void;
   label: string;
   email?: string;
+  begin?: Contact["type"]; // what is chosen at first
 }
 
-export function ContactForm({ taken, onAdd, onCancel, label, email = "" }: FormProps) {
-  const [type, setType] = useState<Contact["type"]>("email");
+export function ContactForm({ taken, onAdd, onCancel, label, email = "", begin = "email" }: FormProps) {
+  const [type, setType] = useState(begin);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);

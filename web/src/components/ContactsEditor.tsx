@@ -10,6 +10,7 @@ import {
   type NotifyRule,
   rulesSentence,
   type UserBody,
+  withContact,
   withoutContact,
 } from "@/domain/contacts";
 import { spokenDuration } from "@/domain/duration";
@@ -44,10 +45,7 @@ export function ContactsEditor({ draft, user, mine, canEdit, mayTest }: Props) {
   const contacts = draft.body.contacts ?? [];
   const devices = reached.data?.filter((one) => one.channel === "push") ?? [];
   const add = (contact: Contact) => {
-    const rules = draft.body.notify ?? [];
-    // With rules of one's own a new contact would otherwise never be used.
-    const notify = rules.length > 0 ? [...rules, { after: "0s", contact: contact.id }] : undefined;
-    draft.set({ contacts: [...contacts, contact], ...(notify ? { notify } : {}) });
+    draft.set(withContact(draft.body, contact));
     setAdding(false);
   };
   const saved = (contact: Contact): Reached | undefined =>

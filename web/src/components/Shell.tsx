@@ -22,6 +22,7 @@ import { chooseContrast, chooseLanguage, chooseTheme, preferences, type Theme } 
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
 import { languages, t } from "@/text";
+import { ApplyNotice } from "./ApplyNotice";
 import { Avatar } from "./Avatar";
 import { Button } from "./Button";
 import { ConnectionBanner, ConnectionDot } from "./Connection";
@@ -31,6 +32,7 @@ import { DutyPill } from "./Duty";
 import { Keys } from "./Keys";
 import { type Place, PlaceLink, placeClass } from "./PlaceLink";
 import styles from "./Shell.module.css";
+import { StormBanner } from "./StormBanner";
 import { UndoToast } from "./UndoToast";
 
 const loadPalette = () => import("./Palette");
@@ -144,6 +146,8 @@ export function Shell({ session }: { session: Session }) {
       <div className={styles.body}>
         <section aria-label={t.notices.label}>
           <ConnectionBanner />
+          <ApplyNotice />
+          <StormBanner />
           <CriticalBanner />
         </section>
         <main id="main" tabIndex={-1} ref={main} className={styles.main}>

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
-import { alertMatches } from "@/domain/filters";
+import { isWanted, wantedAlerts } from "@/domain/filters";
 import { keys } from "./cache";
 import { answer, client } from "./client";
 import { takeAlert, takeIncident } from "./follow";
-import { fromLists, listOptions, pageSize, usePlaceholder } from "./lists";
+import { fromLists, indexed, listOptions, pageSize, usePlaceholder } from "./lists";
 import type { Alert, AlertFilter, AlertPage } from "./types";
 
 // Asks for nothing while `filter` is undefined: what it depends on is not known yet.
@@ -16,9 +16,10 @@ export function useAlerts(filter: AlertFilter | undefined) {
       const { teams: _, ...asked } = filter ?? {};
       const query = { ...asked, limit: pageSize, cursor: pageParam };
       const page = (await answer(client.GET("/v1/alerts", { params: { query }, signal }))) as AlertPage;
-      return { ...page, items: page.items.filter((alert) => alertMatches(filter ?? {}, alert)) };
+      const wanted = wantedAlerts(filter ?? {});
+      return indexed({ ...page, items: page.items.filter((alert) => isWanted(wanted, alert)) }, wanted);
     },
-    placeholderData: usePlaceholder<Alert, AlertFilter>(filter ?? {}, alertMatches),
+    placeholderData: usePlaceholder<Alert, AlertFilter>(filter ?? {}, wantedAlerts),
   });
 }
 

@@ -61,6 +61,13 @@ export function rulesSentence(
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+// With another contact. Where there are rules, one for it is added: it would otherwise never be used.
+export function withContact(user: UserBody, contact: Contact): Pick<UserBody, "contacts" | "notify"> {
+  const rules = user.notify ?? [];
+  const contacts = [...(user.contacts ?? []), contact];
+  return rules.length > 0 ? { contacts, notify: [...rules, { after: "0s", contact: contact.id }] } : { contacts };
+}
+
 // Without the contact, and without the rules that named it.
 export const withoutContact = (user: UserBody, id: string): Pick<UserBody, "contacts" | "notify"> => ({
   contacts: (user.contacts ?? []).filter((contact) => contact.id !== id),

@@ -112,6 +112,7 @@ function AlertFacts({ alert }: { alert: Alert }) {
                 </Link>
               ),
             ],
+            [t.grouping.joined, alert.joined && t.grouping.why(alert.joined)],
             [t.incident.service, alert.service?.name ?? t.alert.unowned],
             [t.incident.team, alert.team?.name],
             [t.alert.integration, alert.integration.name],

@@ -131,6 +131,50 @@ export const de: Text = {
     submit: "Melden und alarmieren",
     cancel: "Abbrechen",
   },
+  storm: {
+    title: (team: string) => `Alarmsturm bei ${team}.`,
+    nobody: "Diensten ohne Zuständige",
+    count: (n: number, number: string) => `Bisher ${plural(n, "Alarm", "Alarme")}, alle in ${number}, eine Meldung.`,
+  },
+  grouping: {
+    merge: "Zusammenführen",
+    mergeInto: "Zusammenführen mit…",
+    mergeTitle: (number: string) => `${number} mit einem anderen Vorfall zusammenführen`,
+    into: "Der Vorfall, der weitergeht",
+    mergeHint: (number: string) =>
+      `Die Alarme von ${number} ziehen dorthin um. ${number} wird mit einem Verweis darauf geschlossen.`,
+    noOther: "Kein anderer Vorfall ist offen.",
+    merged: (from: string, into: string) => `${from} ist jetzt in ${into}.`,
+    wasMerged: "Dieser Vorfall ging auf in",
+    unmerge: "Rückgängig machen",
+    holds: "In diesem aufgegangen:",
+    split: "Aufteilen…",
+    splitHint: "Wähle die Alarme einer anderen Störung. Sie bekommen einen eigenen Vorfall, der meldet.",
+    splitCount: (n: number) => (n === 0 ? "Abtrennen" : `${plural(n, "Alarm", "Alarme")} abtrennen`),
+    splitOff: (n: number, number: string) => `${plural(n, "Alarm", "Alarme")} abgetrennt als ${number}.`,
+    setting: "Gruppierung",
+    settingHint: "Ob seine Alarme zu einem offenen Vorfall derselben Störung kommen dürfen.",
+    on: "Alarme einer Störung werden ein Vorfall",
+    off: "Jeder Alarm ist ein eigener Vorfall",
+    joined: "Gehört dazu, weil",
+    why: ({ rule, key, window, score }: { rule: string; key: string; window?: string; score: number }) => {
+      const within = window ? `, innerhalb von ${window}` : "";
+      switch (rule) {
+        case "group_key":
+          return `zugeordnet: gleiche Gruppe (${key})${within}`;
+        case "labels":
+          return `zugeordnet: ${score} % der Labels sind gleich (${key})${within}`;
+        case "text":
+          return `zugeordnet: sagt dasselbe (${key})${within}`;
+        case "dependency":
+          return `zugeordnet: Abhängigkeit ${key}${within}`;
+        case "storm":
+          return `zugeordnet: Alarmsturm (${key})`;
+        default:
+          return key;
+      }
+    },
+  },
   presence: {
     here: (names) => `${names} hier`,
     is: (name) => `${name} ist`,
@@ -310,6 +354,8 @@ export const de: Text = {
       alertmanager: "Prometheus",
       alertmanager_webhook: "Alertmanager-Webhook",
       pagerduty: "PagerDuty Events v2",
+      json: "Beliebiges JSON",
+      heartbeat: "Lebenszeichen",
     },
     texts: {
       prometheus: "In prometheus.yml; Muster tritt an die Stelle von Alertmanager",

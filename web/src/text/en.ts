@@ -124,6 +124,49 @@ export const en = {
     submit: "Declare and page",
     cancel: "Cancel",
   },
+  storm: {
+    title: (team: string) => `Alert storm at ${team}.`,
+    nobody: "services that nobody owns",
+    count: (n: number, number: string) => `${plural(n, "alert", "alerts")} so far, all in ${number}, one page.`,
+  },
+  grouping: {
+    merge: "Merge",
+    mergeInto: "Merge into…",
+    mergeTitle: (number: string) => `Merge ${number} into another incident`,
+    into: "The incident that goes on",
+    mergeHint: (number: string) => `The alerts of ${number} move there. ${number} is resolved with a link to it.`,
+    noOther: "No other incident is open.",
+    merged: (from: string, into: string) => `${from} merged into ${into}.`,
+    wasMerged: "This incident was merged into",
+    unmerge: "Take it back",
+    holds: "Merged into this one:",
+    split: "Split…",
+    splitHint: "Choose the alerts of another fault. They get an incident of their own, which pages.",
+    splitCount: (n: number) => (n === 0 ? "Split off" : `Split off ${plural(n, "alert", "alerts")}`),
+    splitOff: (n: number, number: string) => `${plural(n, "alert", "alerts")} split off as ${number}.`,
+    setting: "Grouping",
+    settingHint: "Whether its alerts may join an open incident of the same fault.",
+    on: "Alerts of one fault become one incident",
+    off: "Each alert is an incident of its own",
+    joined: "Joined because",
+    why: ({ rule, key, window, score }: { rule: string; key: string; window?: string; score: number }) => {
+      const within = window ? `, within ${window}` : "";
+      switch (rule) {
+        case "group_key":
+          return `joined: same group (${key})${within}`;
+        case "labels":
+          return `joined: ${score} % of the labels are the same (${key})${within}`;
+        case "text":
+          return `joined: says the same (${key})${within}`;
+        case "dependency":
+          return `joined: dependency ${key}${within}`;
+        case "storm":
+          return `joined: alert storm (${key})`;
+        default:
+          return key;
+      }
+    },
+  },
   presence: {
     here: (names: string) => `${names} looking at this`,
     is: (name: string) => `${name} is`,
@@ -295,6 +338,8 @@ export const en = {
       alertmanager: "Prometheus",
       alertmanager_webhook: "Alertmanager webhook",
       pagerduty: "PagerDuty Events v2",
+      json: "Any JSON",
+      heartbeat: "Heartbeat",
     } as Record<string, string>,
     texts: {
       prometheus: "In prometheus.yml; Muster takes the place of Alertmanager",

@@ -118,6 +118,8 @@ std::string_view Field::read(const Subject& subject, std::string& scratch) const
       if (!service) return {};
       if (name_ == "name") return service->name;
       if (name_ == "team") return service->team.str();
+      if (name_ == "environment" && !service->environment.empty()) return service->environment;
+      if (name_ == "tier" && service->tier > 0) return scratch = std::to_string(service->tier);
       const auto found = service->attributes.find(name_);
       return found == service->attributes.end() ? std::string_view() : found->second;
     }

@@ -70,8 +70,9 @@ struct World {
     signal.severity = Severity::Error;
     signal.labels = Labels({{"env", "production"}, {"load", "93.5%"}});
     signal.details = R"({"nested":{"region":"eu"}})";
-    services[ServiceId("shop")] = {ServiceId("shop"), "Shop",        "",
-                                   TeamId("web"),     PolicyId("p"), {{"compliance", "pci"}}};
+    services[ServiceId("shop")] = {ServiceId("shop"), "Shop", "", TeamId("web"), PolicyId("p")};
+    services[ServiceId("shop")].attributes = {{"compliance", "pci"}};
+    services[ServiceId("shop")].tier = 1;
   }
   Facts facts(Instant now = kNow) const {
     return {.signal = signal,
@@ -113,6 +114,7 @@ TEST(Conditions, look_at_every_kind_of_field) {
   EXPECT_TRUE(w.matches(is("service", "shop")));
   EXPECT_TRUE(w.matches(is("service.compliance", "pci")));
   EXPECT_TRUE(w.matches(is("service.team", "web")));
+  EXPECT_TRUE(w.matches(test("service.tier", Op::AtMost, {"2"})));
   EXPECT_TRUE(w.matches(test("text", Op::Contains, {"PRODUCTION"})));
   EXPECT_TRUE(w.matches(test("text", Op::Contains, {"region"})));
   EXPECT_TRUE(w.matches(is("labels.absent", "")));

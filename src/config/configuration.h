@@ -10,6 +10,7 @@
 #include "escalation/policy.h"
 #include "intake/sources/mapping.h"
 #include "oncall/schedule.h"
+#include "provider/provider.h"
 #include "roster/user.h"
 
 namespace muster {
@@ -35,6 +36,7 @@ struct Configuration {
   std::map<PolicyId, Policy> policies;
   std::map<ServiceId, Service> services;
   std::map<IntegrationId, Integration> integrations;
+  std::map<ProviderId, Provider> providers;
   std::string organisation_name = "Muster";
   PolicyId default_policy;  // empty: the built-in one, which pages every administrator
 

@@ -51,13 +51,13 @@ Response list(store::Tx& tx, const ListQuery& query, const Configuration& config
   if (!query.incident.empty()) {
     // An incident that is not there has no alerts.
     const auto incident = incident_named(tx, query.incident).value_or(IncidentId());
-    tx.each(sql::api::alerts_of_incident, each, query.before, s[0], s[1], s[2], v[0], v[1], v[2], v[3], query.service,
-            query.team, query.unowned, p[0], p[1], p[2], p[3], query.limit + 1, incident);
+    tx.each(sql::api::alerts_of_incident, each, query.before, s[0], s[1], s[2], s[3], v[0], v[1], v[2], v[3],
+            query.service, query.team, query.unowned, p[0], p[1], p[2], p[3], query.limit + 1, incident);
   } else if (query.only_open()) {
-    tx.each(sql::api::alerts_open, each, query.before, s[0], s[1], v[0], v[1], v[2], v[3], query.service, query.team,
-            query.unowned, p[0], p[1], p[2], p[3], query.limit + 1);
+    tx.each(sql::api::alerts_open, each, query.before, s[0], s[1], s[2], v[0], v[1], v[2], v[3], query.service,
+            query.team, query.unowned, p[0], p[1], p[2], p[3], query.limit + 1);
   } else {
-    tx.each(sql::api::alerts_all, each, query.before, s[0], s[1], s[2], v[0], v[1], v[2], v[3], query.service,
+    tx.each(sql::api::alerts_all, each, query.before, s[0], s[1], s[2], s[3], v[0], v[1], v[2], v[3], query.service,
             query.team, query.unowned, p[0], p[1], p[2], p[3], query.limit + 1);
   }
   out += "],\"next_cursor\":";

@@ -5,13 +5,14 @@
 #include "api/names.h"
 #include "escalation/escalations.h"
 #include "incident/incidents.h"
+#include "incident/merge.h"
 #include "routing/route.h"
 #include "timeline/words.h"
 
 namespace muster::api {
 namespace {
 
-constexpr int kIncidentColumns = 16;
+constexpr int kIncidentColumns = 17;
 
 void append_text(std::string& out, std::string_view name, std::string_view text) {
   out.append(",\"").append(name).append("\":");
@@ -95,11 +96,12 @@ std::optional<IncidentId> incident_named(store::Tx& tx, const std::string& id_or
 std::optional<IncidentView> incident_view(store::Tx& tx, IncidentId id) {
   auto incident = find_incident(tx, id);
   if (!incident) return std::nullopt;
-  return IncidentView{std::move(*incident), find_escalation(tx, id)};
+  const std::int64_t number = incident->number;
+  return IncidentView{std::move(*incident), find_escalation(tx, id), merged_into(tx, number)};
 }
 
 IncidentView read_incident_view(const store::Row& row) {
-  IncidentView view{read_incident(row), std::nullopt};
+  IncidentView view{read_incident(row), std::nullopt, {}};
   int c = kIncidentColumns;
   if (row.is_null(c)) return view;
   Escalation escalation;
@@ -142,6 +144,17 @@ void append_incident(std::string& out, const IncidentView& view, const Configura
   none.policy = incident.policy;
   none.state = Escalation::State::Stopped;
   append_escalation(out, view.escalation.value_or(none), config);
+  out += ",\"merged_into\":";
+  if (incident.merged_into > 0)
+    append_json_string(out, number_text(incident.merged_into));
+  else
+    out += "null";
+  out += ",\"merged\":[";
+  for (const std::int64_t number : view.merged) {
+    if (out.back() != '[') out += ',';
+    append_json_string(out, number_text(number));
+  }
+  out += ']';
   append_number(out, "version", incident.version);
   out += '}';
 }

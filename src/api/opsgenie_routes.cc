@@ -271,7 +271,8 @@ bool act(Turn& turn, Service& service, const Integration& integration, const Ale
     case Asked::Delete: {
       const OpenAlert* known = open.find(found.id);
       if (!known) return false;
-      return bool(resolve_one_alert(turn, open, OpenAlert(*known), by, "alert.resolved", {{"summary", found.summary}}));
+      resolve_one_alert(turn, open, OpenAlert(*known), by, "alert.resolved", {{"summary", found.summary}});
+      return true;
     }
     case Asked::Acknowledge:
       return found.open && acknowledge(turn, found.incident, by);

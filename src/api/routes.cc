@@ -7,6 +7,7 @@
 #include "api/config_routes.h"
 #include "api/contact_routes.h"
 #include "api/declare_route.h"
+#include "api/grouping_routes.h"
 #include "api/guard.h"
 #include "api/incident_routes.h"
 #include "api/intake_routes.h"
@@ -39,6 +40,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_incident_routes(router, service);
   add_bulk_routes(router, service);
   add_declare_route(router, service);
+  add_grouping_routes(router, service);
   add_oncall_routes(router, service);
   add_integration_routes(router, service);
   add_source_routes(router, service);

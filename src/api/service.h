@@ -18,6 +18,7 @@ struct Settings {
   std::string store_kind{};    // "sqlite" or "postgres"
   std::string public_url{};    // no slash at the end; empty: not known
   std::string callback_url{};  // where providers reach us; empty: they cannot
+  std::string mail_domain{};   // behind the @ of integrations' mail addresses; empty: not known
   std::string link_key{};      // signs acknowledge links
   std::string push_key{};      // of Web Push, its public half as bytes; empty: there is none
   std::string setup_code{};    // of the one-time set-up link; empty: none was given out

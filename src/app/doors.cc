@@ -8,7 +8,9 @@
 #include "config/stored.h"
 #include "heartbeat/watch.h"
 #include "incident/incidents.h"
+#include "incident/join.h"
 #include "incident/queries.h"
+#include "incident/storms.h"
 #include "notification/devices.h"
 #include "routing/route.h"
 
@@ -48,14 +50,14 @@ Doors::Doors(store::Connection& db, std::uint64_t seed, EngineSettings settings,
     : db_(db),
       ids_(seed),
       hooks_(std::move(hooks)),
-      intake_(open_alerts_, last_incident_number_),
-      engine_(open_alerts_, std::move(settings)) {}
+      intake_(open_alerts_, suppressions_, last_incident_number_),
+      engine_(open_alerts_, suppressions_, last_incident_number_, std::move(settings)) {}
 
 void Doors::open(Instant now) {
   {
     store::Tx tx(db_, store::Mode::Read);
-    load(tx, now);
     load_configuration(tx);
+    load(tx, now);
     // An earlier process may have sent pages from memory whose ids the store never saw. With a clock that was set back
     // we would count on from the same id, and a provider would take our next message for a double of another. So we
     // leap, by what no two starts have in common.
@@ -73,6 +75,10 @@ void Doors::load(store::Tx& tx, Instant now) {
   timeline_.load(tx);
   last_incident_number_ = last_incident_number(tx);
   open_alerts_.load(tx, now, kGraceAfterStart);
+  suppressions_.load(tx);
+  const auto config = configuration();
+  load_grouping(tx, *config, open_alerts_);
+  load_storms(tx, open_alerts_.storms(), now, config->storm);
   received_.forget();
   stale_ = false;
 }
@@ -80,6 +86,7 @@ void Doors::load(store::Tx& tx, Instant now) {
 void Doors::load_configuration(store::Tx& tx) {
   auto loaded = std::make_shared<Configuration>(stored_configuration(tx));
   add_administrators_policy(*loaded);
+  loaded->graph = ServiceGraph(loaded->services);
   for (const PushDevice& device : all_devices(tx)) {
     const auto user = loaded->users.find(device.user);
     if (user != loaded->users.end()) user->second.devices.push_back(contact_of(device));

@@ -182,13 +182,27 @@ void check_providers(const Configuration& configuration, std::vector<Problem>& p
   }
 }
 
+std::string text_of_cycle(const std::vector<std::string>& cycle) {
+  std::string text;
+  for (const std::string& name : cycle) text += name + " → ";
+  return text + cycle.front();
+}
+
+// Services may depend on each other; so much so that it is worth a look, and no mistake.
 void check_cycles(const std::vector<Reference>& all, std::vector<Problem>& problems) {
-  for (const auto& cycle : cycles(all)) {
-    std::string text;
-    for (const std::string& name : cycle) text += name + " → ";
+  std::vector<Reference> dependencies, others;
+  for (const Reference& one : all)
+    (one.to_kind == kServices && one.from_kind == kServices ? dependencies : others).push_back(one);
+  for (const auto& cycle : cycles(others)) {
     problems.push_back(
-        {"", 0, 0, "these refer to each other in a circle: " + text + cycle.front() + "; remove one of the references",
+        {"", 0, 0, "these refer to each other in a circle: " + text_of_cycle(cycle) + "; remove one of the references",
          cycle.front(), Problem::Level::Error});
+  }
+  for (const auto& cycle : cycles(dependencies)) {
+    problems.push_back({"", 0, 0,
+                        "these depend on each other in a circle: " + text_of_cycle(cycle) +
+                            "; that is allowed, and an alert of one then joins an incident of any other",
+                        cycle.front() + "/depends_on", Problem::Level::Warning});
   }
 }
 
@@ -263,6 +277,8 @@ std::vector<Reference> references(const Configuration& configuration) {
     list.of(kServices, id.str());
     list.add("team", "", kTeams, service.team.str());
     list.add("escalation_policy", "", kPolicies, service.escalation_policy.str());
+    for (std::size_t i = 0; i < service.depends_on.size(); ++i)
+      list.add("depends_on/" + std::to_string(i), " depends_on", kServices, service.depends_on[i].str());
   }
   for (const auto& [id, integration] : configuration.integrations) {
     list.of(kIntegrations, id.str());

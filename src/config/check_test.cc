@@ -58,5 +58,33 @@ TEST(References, go_only_to_earlier_kinds) {
     EXPECT_LT(rank(r.to_kind), rank(r.from_kind)) << r.path << ": then a cycle is possible; README.md says none is";
 }
 
+TEST(Dependencies, may_go_in_a_circle_and_are_reported) {
+  Configuration all;
+  for (const auto& [id, needs] : {std::pair("a", "b"), std::pair("b", "c"), std::pair("c", "a"), std::pair("d", "a")}) {
+    Service service{ServiceId(id), id, "", TeamId(), PolicyId()};
+    service.depends_on = {ServiceId(needs)};
+    all.services[service.id] = service;
+  }
+  const auto problems = check(all);
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].level, Problem::Level::Warning);
+  EXPECT_EQ(
+      problems[0].message,
+      "these depend on each other in a circle: services/a → services/b → services/c → services/a; that is allowed, "
+      "and an alert of one then joins an incident of any other");
+}
+
+TEST(Dependencies, must_be_declared) {
+  Configuration all;
+  Service service{ServiceId("checkout"), "Checkout", "", TeamId(), PolicyId()};
+  service.depends_on = {ServiceId("chekout-db")};
+  all.services[service.id] = service;
+  all.services[ServiceId("checkout-db")] = {ServiceId("checkout-db"), "DB", "", TeamId(), PolicyId()};
+  const auto problems = check(all);
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].level, Problem::Level::Error);
+  EXPECT_EQ(problems[0].path, "services/checkout/depends_on/0");
+}
+
 }  // namespace
 }  // namespace muster

@@ -6,7 +6,9 @@
 #include <unordered_map>
 
 #include "base/id.h"
+#include "catalog/graph.h"
 #include "catalog/service.h"
+#include "correlation/settings.h"
 #include "escalation/policy.h"
 #include "intake/sources/mapping.h"
 #include "oncall/schedule.h"
@@ -21,11 +23,12 @@ struct Integration {
   std::string name;
   std::string type;  // which source reads the body (intake/sources/sources.h)
   std::string key;
-  ServiceId service;     // empty: its alerts are unowned
-  std::string secret{};  // what the tool signs with; empty: the key in the address is all that it proves itself by
-  Mapping mapping{};     // of type "json": how its bodies are read; empty: they are guessed
-  Duration interval{};   // of type "heartbeat": how often a sign of life has to come
-  Duration grace{};      // and how much later it may
+  ServiceId service;        // empty: its alerts are unowned
+  std::string secret{};     // what the tool signs with; empty: the key in the address is all that it proves itself by
+  Mapping mapping{};        // of type "json": how its bodies are read; empty: they are guessed
+  Duration interval{};      // of type "heartbeat": how often a sign of life has to come
+  Duration grace{};         // and how much later it may
+  bool correlation = true;  // false: each of its alerts is an incident of its own
   friend bool operator==(const Integration&, const Integration&) = default;
 };
 
@@ -39,6 +42,9 @@ struct Configuration {
   std::map<ProviderId, Provider> providers;
   std::string organisation_name = "Muster";
   PolicyId default_policy;  // empty: the built-in one, which pages every administrator
+  CorrelationSettings correlation{};
+  StormSettings storm{};
+  ServiceGraph graph{};  // of `services`; empty until whoever puts the configuration to work has made it
 
   friend bool operator==(const Configuration&, const Configuration&) = default;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/correlation_declaration.h"
 #include "config/declared_parts.h"
 #include "config/spelling.h"
 #include "intake/sources/sources.h"
@@ -13,7 +14,8 @@ namespace {
 constexpr std::size_t kUrlMax = 2048, kSecretMax = 1024, kDescriptionMax = 4000;
 constexpr std::size_t kContactsMax = 20, kRulesMax = 50, kMembersMax = 1000, kStepsMax = 30, kTargetsMax = 30,
                       kScopesMax = 10;
-constexpr int kRepeatMax = 100;
+constexpr std::size_t kDependenciesMax = 200;
+constexpr int kRepeatMax = 100, kTierMax = 4;
 constexpr std::size_t kKeyMax = 128, kPasswordMin = 8, kPasswordMax = 1024;
 
 struct CheckedUrl {
@@ -231,6 +233,17 @@ std::optional<Target> read_target(Fields& fields, const std::string& holder, con
   return std::nullopt;
 }
 
+// A service that depends on itself says nothing; a name that stands twice is a slip.
+std::vector<ServiceId> read_depends_on(Fields& fields, const ServiceId& self) {
+  std::vector<ServiceId> services = references<ServiceId>(fields, "depends_on", kDependenciesMax);
+  for (auto at = services.begin(); at != services.end(); ++at) {
+    if (*at == self) fields.problem(*fields.find("depends_on"), "depends on itself; remove it from depends_on");
+    if (std::find(services.begin(), at, *at) != at)
+      fields.problem(*fields.find("depends_on"), "depends_on names service " + quoted(at->str()) + " twice");
+  }
+  return services;
+}
+
 Step read_step(Fields& fields, std::size_t index, const std::string& holder, const DeclarationRules& rules) {
   Step step;
   const auto after = fields.duration("after");
@@ -340,6 +353,10 @@ Service read_service(Findings& findings, const Node& node, const DeclarationRule
   service.description = fields.long_text("description", kDescriptionMax);
   service.team = reference<TeamId>(fields, "team");
   service.escalation_policy = reference<PolicyId>(fields, "escalation_policy");
+  service.depends_on = read_depends_on(fields, service.id);
+  service.tier = fields.integer("tier", 1, kTierMax).value_or(0);
+  service.environment = fields.text("environment", kIdMax);
+  service.correlation = fields.boolean("correlation").value_or(true);
   fields.refuse_unknown();
   return service;
 }
@@ -419,6 +436,7 @@ Integration read_integration(Findings& findings, const Node& node, const Declara
     fields.problem(*fields.find("secret"), "type " + quoted(integration.type) + " signs nothing; remove the secret");
   if (const Node* mapping = fields.find("mapping")) integration.mapping = read_mapping(fields, *mapping, integration);
   read_heartbeat(fields, node, integration);
+  integration.correlation = fields.boolean("correlation").value_or(true);
   fields.refuse_unknown();
   return integration;
 }
@@ -451,12 +469,28 @@ DeclaredToken read_token(Findings& findings, const Node& node, const Declaration
   return token;
 }
 
+namespace {
+
+template <class Read>
+void read_section(Fields& fields, const std::string& name, Read read) {
+  const Node* node = fields.find(name);
+  if (!node || node->kind == Node::Kind::Null) return;
+  if (node->kind != Node::Kind::Map) return fields.problem(*node, name + " must be a set of fields");
+  Fields section(fields.findings(), *node, fields.path() + "/" + name, name);
+  read(section);
+  section.refuse_unknown();
+}
+
+}  // namespace
+
 bool read_organisation(Findings& findings, const Node& node, Organisation& into) {
   Fields fields(findings, node, "organisation/organisation", "organisation");
   if (node.line > 0) findings.places.try_emplace(fields.path(), Place{findings.file, node.line, node.column});
   if (auto name = fields.text("name"); !name.empty()) into.name = std::move(name);
   if (auto policy = fields.text("default_escalation_policy", kIdMax); !policy.empty())
     into.default_policy = PolicyId(policy);
+  read_section(fields, "correlation", [&](Fields& section) { read_correlation(section, into.correlation); });
+  read_section(fields, "storm", [&](Fields& section) { read_storm(section, into.storm); });
   fields.has("id");  // a stored document says it too
   fields.refuse_unknown();
   return node.kind == Node::Kind::Map;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "config/correlation_declaration.h"
 #include "config/declaration.h"
 
 namespace muster {
@@ -157,6 +158,8 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     read_organisation(findings, node, organisation);
     configuration.organisation_name = organisation.name;
     configuration.default_policy = organisation.default_policy;
+    configuration.correlation = organisation.correlation;
+    configuration.storm = organisation.storm;
   } else {
     findings.problems.push_back({"", 0, 0, "there is no kind '" + kind + "'", {}, Problem::Level::Error});
   }
@@ -224,6 +227,10 @@ Document document_of(const Service& service) {
   put(body, "description", service.description);
   put(body, "team", service.team.str());
   put(body, "escalation_policy", service.escalation_policy.str());
+  put(body, "depends_on", texts(service.depends_on));
+  if (service.tier > 0) body["tier"] = service.tier;
+  put(body, "environment", service.environment);
+  if (!service.correlation) body["correlation"] = false;
   return {std::string(kServices), service.id.str(), std::move(body)};
 }
 
@@ -235,6 +242,7 @@ Document document_of(const Integration& integration) {
   put(body, "secret", integration.secret);
   if (integration.interval > Duration(0)) put(body, "interval", duration_text(integration.interval));
   if (integration.grace > Duration(0)) put(body, "grace", duration_text(integration.grace));
+  if (!integration.correlation) body["correlation"] = false;
   if (!integration.mapping.empty()) body["mapping"] = *parse_json(integration.mapping.text());
   return {std::string(kIntegrations), integration.id.str(), std::move(body)};
 }
@@ -267,6 +275,8 @@ Document document_of(const Organisation& organisation) {
   body["id"] = kOrganisation;
   if (organisation.name != Organisation().name) put(body, "name", organisation.name);
   put(body, "default_escalation_policy", organisation.default_policy.str());
+  if (auto part = body_of(organisation.correlation); !part.empty()) body["correlation"] = std::move(part);
+  if (auto part = body_of(organisation.storm); !part.empty()) body["storm"] = std::move(part);
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
 }
 
@@ -305,7 +315,8 @@ std::vector<Document> documents_of(const Configuration& configuration) {
   add_all(configuration.services);
   add_all(configuration.integrations);
   add_all(configuration.providers);
-  const Organisation organisation{configuration.organisation_name, configuration.default_policy};
+  const Organisation organisation{configuration.organisation_name, configuration.default_policy,
+                                  configuration.correlation, configuration.storm};
   if (organisation != Organisation()) documents.push_back(document_of(organisation));
   return documents;
 }

@@ -32,6 +32,8 @@ struct Document {
 struct Organisation {
   std::string name = "Muster";
   PolicyId default_policy;
+  CorrelationSettings correlation{};
+  StormSettings storm{};
   friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 

@@ -58,8 +58,11 @@ Configuration everything() {
                    {TeamId("shop"), WebhookTarget{"https://example.org/x", "key", false},
                     WebhookTarget{"http://10.0.0.1/", "", true}}}};
   all.policies[policy.id] = policy;
-  all.services[ServiceId("checkout")] = {ServiceId("checkout"), "Checkout", "Takes\nthe money", TeamId("shop"),
-                                         PolicyId("shop")};
+  all.services[ServiceId("checkout")] = {
+      ServiceId("checkout"), "Checkout", "Takes\nthe money", TeamId("shop"), PolicyId("shop"),
+      {ServiceId("orders")}, 1,          "production",       false};
+  all.services[ServiceId("orders")] = {ServiceId("orders"),    "Orders", "", TeamId(), PolicyId(),
+                                       {ServiceId("checkout")}};
   all.integrations[IntegrationId("prom")] = {IntegrationId("prom"), "Prometheus", "alertmanager", "0123456789abcdef",
                                              ServiceId("checkout")};
   Provider twilio;
@@ -80,8 +83,24 @@ Configuration everything() {
   house.type = "http";
   house.own = parse_json(R"({"channels":{"sms":{"url":"https://sms.example.org","json":{"to":"{to}"}}}})")->as_object();
   all.providers = {{twilio.id, twilio}, {house.id, house}};
+  all.integrations[IntegrationId("prom")].correlation = false;
   all.organisation_name = "Example";
   all.default_policy = PolicyId("shop");
+  all.correlation = {.enabled = false,
+                     .group_window = 2h,
+                     .group_labels = {"cluster", "alertname"},
+                     .labels_window = 1min,
+                     .labels_share = 71,
+                     .labels_at_least = 4,
+                     .labels_ignored = {"replica"},
+                     .text_window = 2min,
+                     .text_share = 72,
+                     .text_words = 5,
+                     .dependency_window = 3min,
+                     .dependency_distance = 3,
+                     .other_teams = OtherTeams::Apart,
+                     .longest = 5h};
+  all.storm = {.enabled = false, .incidents = 7, .window = 30s, .calm = 9min};
   return all;
 }
 

@@ -12,10 +12,15 @@
 #include "engine/resolve.h"
 #include "escalation/escalations.h"
 #include "incident/act.h"
+#include "incident/hold.h"
 #include "incident/incidents.h"
+#include "incident/storms.h"
+#include "incident/told_teams.h"
 #include "notification/devices.h"
 #include "notification/proofs.h"
 #include "routing/route.h"
+#include "suppression/silencing.h"
+#include "suppression/suppress.h"
 
 namespace muster {
 namespace {
@@ -23,6 +28,7 @@ namespace {
 // Bounds of one round: what is more waits for the next, after others had their turn.
 constexpr std::size_t kTimeoutsMax = 500;
 constexpr int kEscalationsMax = 200;
+constexpr int kReleasesMax = 200;
 constexpr int kLostMax = 500;
 
 OtherDelivery other_of(const DeliveryRow& row) {
@@ -66,6 +72,10 @@ void Engine::committed(const std::vector<Page>& pages) {
 Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   Round round;
   time_out_alerts(turn, config);
+  begin_and_end_silences(turn, {config, open_, last_number_}, suppressions_);
+  release_due(turn, config);
+  end_storms(turn, config);
+  tell_teams(turn, config);
   escalate_due(turn, config);
   count_as_lost(turn, config);
   collect_due_deliveries(turn, config, round.to_send);
@@ -73,7 +83,8 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
     open_.save(turn.tx);
     next_save_ = turn.now + settings_.save_repeats_every;
   }
-  round.next = next_escalation(turn.tx);
+  round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_storm(turn.tx),
+                         next_team_to_tell(turn.tx)});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {
@@ -95,16 +106,39 @@ void Engine::time_out_alerts(Turn& turn, const Configuration& config) {
     MUSTER_ASSERT(stored);
     const Integration* integration = find(config.integrations, stored->integration);
     const std::string name = integration ? integration->name : stored->integration.str();
-    const auto resolved = resolve_one_alert(
+    resolve_one_alert(
         turn, open_, alert, {system_actor(), "engine"}, "alert.timed_out",
         {{"integration", name}, {"last_seen", rfc3339(alert.last_seen_at)}, {"summary", stored->summary}});
-    MUSTER_ASSERT(resolved);
   }
+}
+
+// What was held until now, or what was let go: another thing holds it, or it pages.
+void Engine::release_due(Turn& turn, const Configuration& config) {
+  for (const Alert& alert : held_until(turn.tx, turn.now, kReleasesMax)) {
+    hold_or_release(turn, {config, open_, last_number_}, alert, suppress(alert, suppressions_, turn.now),
+                    {system_actor(), "engine"});
+  }
+}
+
+// Before anybody is told: something may hold all of it back since the last step.
+bool Engine::is_held(Turn& turn, const Configuration& config, IncidentId incident) {
+  if (suppressions_.empty() && !open_.any_held()) return false;
+  if (!suppressions_.empty()) {
+    for (const Alert& alert : alerts_of(turn.tx, incident)) {
+      if (!alert.open || alert.held) continue;
+      if (const auto hold = suppress(alert, suppressions_, turn.now))
+        hold_or_release(turn, {config, open_, last_number_}, alert, hold, {system_actor(), "engine"});
+    }
+  }
+  const auto escalation = find_escalation(turn.tx, incident);
+  if (!escalation || escalation->state != Escalation::State::Waiting) return true;
+  return pause_when_all_is_held(turn, incident);
 }
 
 void Engine::escalate_due(Turn& turn, const Configuration& config) {
   const ConfiguredTargets targets(config);
   for (const Escalation& due : due_escalations(turn.tx, turn.now, kEscalationsMax)) {
+    if (is_held(turn, config, due.incident)) continue;
     const Policy& policy = policy_or_default(config, due.policy);
     const Decision decision = escalate(due, policy, targets, turn.now);
     record_decision(turn, policy, due, decision);

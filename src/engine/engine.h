@@ -13,6 +13,7 @@
 #include "notification/notifications.h"
 #include "notification/plan.h"
 #include "provider/callback.h"
+#include "suppression/suppressions.h"
 #include "timeline/turn.h"
 
 namespace muster {
@@ -31,7 +32,9 @@ struct EngineSettings {
 // transaction; after one that failed, `resume_interrupted` comes first in the next.
 class Engine {
  public:
-  Engine(OpenAlerts& open, EngineSettings settings) : open_(open), settings_(std::move(settings)) {}
+  // All belong to the writer too.
+  Engine(OpenAlerts& open, Suppressions& suppressions, std::int64_t& last_incident_number, EngineSettings settings)
+      : open_(open), suppressions_(suppressions), last_number_(last_incident_number), settings_(std::move(settings)) {}
 
   // After a start or a failed transaction: deliveries that are marked as being sent and are not in the courier's hands
   // are taken up again with the same key.
@@ -65,6 +68,10 @@ class Engine {
 
  private:
   void time_out_alerts(Turn& turn, const Configuration& config);
+  void release_due(Turn& turn, const Configuration& config);
+  bool is_held(Turn& turn, const Configuration& config, IncidentId incident);
+  void end_storms(Turn& turn, const Configuration& config);
+  void tell_teams(Turn& turn, const Configuration& config);
   void escalate_due(Turn& turn, const Configuration& config);
   void record_decision(Turn& turn, const Policy& policy, const Escalation& due, const Decision& decision);
   void notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late);
@@ -84,6 +91,8 @@ class Engine {
                        json::object more);
 
   OpenAlerts& open_;
+  Suppressions& suppressions_;
+  std::int64_t& last_number_;
   EngineSettings settings_;
   Instant next_save_{};
   // What the courier has not answered for, and until when an answer is waited for.

@@ -19,9 +19,10 @@ void add_incident(store::Tx& tx, const Configuration& config, const EngineSettin
   page.severity = incident.severity;
   if (const Service* service = find(config.services, incident.service)) page.service_name = service->name;
   page.since = incident.created_at;
-  if (const auto alerts = alerts_of(tx, incident.id); !alerts.empty()) {
-    page.source = alerts.front().source;
-    page.links = links_from(alerts.front().links);
+  page.alerts = incident.alert_count;
+  if (auto first = first_alert_of(tx, incident.id)) {
+    page.source = std::move(first->source);
+    page.links = std::move(first->links);
   }
   if (!settings.public_url.empty()) page.incident_url = settings.public_url + "/incidents/" + incident.id.str();
 }

@@ -5,11 +5,13 @@
 #include "alert/alerts.h"
 #include "base/mutant.h"
 #include "base/probe.h"
+#include "correlation/correlate.h"
 #include "incident/act.h"
+#include "incident/hold.h"
 #include "incident/incidents.h"
-#include "incident/open.h"
 #include "intake/payloads.h"
 #include "routing/route.h"
+#include "suppression/suppress.h"
 
 namespace muster {
 
@@ -27,6 +29,8 @@ std::string_view text_of(Taken::Outcome outcome) {
       return "resolved";
     case Taken::Outcome::NothingOpen:
       return "nothing_open";
+    case Taken::Outcome::Held:
+      return "held";
   }
   return "nothing_open";
 }
@@ -82,33 +86,37 @@ class Intake::Batch {
   }
 
  private:
+  Alerting alerting() const { return {config_, intake_.open_, intake_.last_number_}; }
+
   Taken fresh(const Signal& signal) {
     if (!route_.policy) route_ = route(config_, service_);
     if (MUTANT("a signal is answered and forgotten") && intake_.last_number_ % 4 == 3) {
       ++intake_.last_number_;
       return {Taken::Outcome::Opened, turn_.ids.next<AlertId>(turn_.now), turn_.ids.next<IncidentId>(turn_.now), 0, {}};
     }
-    const Incident incident = open_incident(turn_, intake_.last_number_,
-                                            {.title = signal.summary,
-                                             .severity = signal.severity,
-                                             .service = service_,
-                                             .team = route_.team ? route_.team->id : TeamId(),
-                                             .policy = route_.policy,
-                                             .alert_count = 1});
     Alert alert = new_alert(signal);
-    alert.incident = incident.id;
+    alert.held = suppress(alert, intake_.suppressions_, turn_.now);
+    const Entry opened = opening_entry(alert);
+    std::int64_t number = 0;
+    if (alert.held) {
+      PROBE("a new alert is held back");
+      turn_.record(opened);
+      turn_.record(held_entry(alert, *alert.held, {system_actor(), "engine"}));
+    } else {
+      number = raise(turn_, alerting(), alert, opened).number;
+    }
     insert_alert(turn_.tx, alert);
-    record_opening(incident, alert);
     intake_.open_.add(service_, alert.dedup_key,
                       {.id = alert.id,
-                       .incident = incident.id,
+                       .incident = alert.incident,
                        .content = alert.content,
                        .severity = alert.severity,
                        .last_seen_at = turn_.now,
-                       .times_out_at = alert.times_out_at.value_or(kForever)});
+                       .times_out_at = alert.times_out_at.value_or(kForever),
+                       .held = alert.held.has_value()});
     intake_.open_.labels().set(alert.id, signal.labels);
     turn_.changed("alert", alert.id.str());
-    return {Taken::Outcome::Opened, alert.id, incident.id, incident.number, payload_};
+    return {alert.held ? Taken::Outcome::Held : Taken::Outcome::Opened, alert.id, alert.incident, number, payload_};
   }
 
   Taken repeat(OpenAlert& open, const Signal& signal) {
@@ -122,10 +130,20 @@ class Intake::Batch {
     open.content = alert.content;
     open.severity = alert.severity;
     turn_.changed("alert", open.id.str());
+    if (open.held || !intake_.suppressions_.empty()) reconsider(open.id);
     return {Taken::Outcome::Updated, open.id, open.incident, 0};
   }
 
+  // What it says has changed: something else may hold it back, or nothing.
+  void reconsider(AlertId id) {
+    const auto alert = find_alert(turn_.tx, id);
+    MUSTER_ASSERT(alert);
+    hold_or_release(turn_, alerting(), *alert, suppress(*alert, intake_.suppressions_, turn_.now),
+                    {system_actor(), "engine"});
+  }
+
   Taken acknowledged(const OpenAlert& open) {
+    if (open.incident.empty()) return {Taken::Outcome::Held, open.id, {}, 0};  // nobody was told yet
     const auto incident = acknowledge(turn_, open.incident, by_);
     MUSTER_ASSERT(incident);
     return {Taken::Outcome::Acknowledged, open.id, open.incident, incident->number};
@@ -137,8 +155,7 @@ class Intake::Batch {
     data["summary"] = signal.summary.empty() ? summary_of(open.id) : signal.summary;
     const auto incident =
         resolve_one_alert(turn_, intake_.open_, OpenAlert(open), by_, "alert.resolved", std::move(data));
-    MUSTER_ASSERT(incident);
-    return {taken.outcome, taken.alert, taken.incident, incident->number};
+    return {taken.outcome, taken.alert, taken.incident, incident ? incident->number : 0};
   }
 
   void severity_changed(const OpenAlert& open, const Alert& alert) {
@@ -148,6 +165,7 @@ class Intake::Batch {
                   .actor = by_.actor,
                   .via = by_.via,
                   .data = {{"from", text_of(open.severity)}, {"to", text_of(alert.severity)}}});
+    if (open.incident.empty()) return;
     auto incident = find_incident(turn_.tx, open.incident);
     MUSTER_ASSERT(incident);
     incident->severity = std::min(incident->severity, alert.severity);  // Critical is the smallest
@@ -155,24 +173,15 @@ class Intake::Batch {
     turn_.changed("incident", incident->id.str(), incident->version);
   }
 
-  void record_opening(const Incident& incident, const Alert& alert) {
-    const auto entry = [&](std::string_view kind, json::object data) {
-      const Entry how{.kind = kind,
-                      .incident = incident.id,
-                      .alert = alert.id,
-                      .actor = by_.actor,
-                      .via = by_.via,
-                      .data = std::move(data)};
-      turn_.record(how);
-      return how;
-    };
-    const std::string service_name = route_.service ? route_.service->name : "";
-    const Entry how = entry("alert.opened", {{"integration", by_.actor.name},
-                                             {"summary", alert.summary},
-                                             {"service", service_name},
-                                             {"severity", text_of(alert.severity)}});
-    if (!route_.owned()) entry("alert.unowned", {{"why", route_.why.at(route_.service ? 1 : 0)}});
-    record_opened(turn_, incident, how, service_name, route_.policy->name);
+  Entry opening_entry(const Alert& alert) {
+    return {.kind = "alert.opened",
+            .alert = alert.id,
+            .actor = by_.actor,
+            .via = by_.via,
+            .data = {{"integration", by_.actor.name},
+                     {"summary", alert.summary},
+                     {"service", route_.service ? route_.service->name : ""},
+                     {"severity", text_of(alert.severity)}}};
   }
 
   Alert new_alert(const Signal& signal, AlertId known = {}) {
@@ -189,11 +198,18 @@ class Intake::Batch {
     alert.details = signal.details.empty() ? "{}" : signal.details;
     alert.links = json_text(signal.links);
     alert.content = content_of(signal);
+    alert.group_key = group_key_of(signal);
     alert.created_at = alert.last_seen_at = turn_.now;
     alert.starts_at = signal.starts_at.value_or(turn_.now);
     alert.times_out_at = signal.times_out_at;
     if (known.empty()) alert.payload = payload();
     return alert;
+  }
+
+  // Each integration's groups are its own; those of labels are the organisation's.
+  std::string group_key_of(const Signal& signal) const {
+    if (!signal.group_key.empty()) return arrival_.integration.str() + ": " + signal.group_key;
+    return muster::group_key_of(signal.labels, config_.correlation.group_labels);
   }
 
   // Kept once for all signals of the request, and only when one of them is news.

@@ -54,9 +54,10 @@ struct Page {
   Severity severity = Severity::Error;
   std::string service_name;  // empty: unowned
   std::string source;
-  Instant since;          // when the incident was opened
-  Instant first_due;      // when this message was first due: later than that is said in the message
-  std::string time_zone;  // of the recipient
+  std::int64_t alerts = 0;  // of the incident so far
+  Instant since;            // when the incident was opened
+  Instant first_due;        // when this message was first due: later than that is said in the message
+  std::string time_zone;    // of the recipient
   std::vector<Link> links;
   std::string acknowledge_url;  // signed and expiring; opening it changes nothing
   std::string incident_url;     // empty when no public URL is known

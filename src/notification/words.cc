@@ -61,6 +61,7 @@ void add_incident_rows(Facts& facts, const Page& page) {
   facts.rows.push_back(
       {"Service", page.service_name.empty() ? "none: nobody owns this alert" : one_line(page.service_name, kNameMax)});
   if (!page.source.empty()) facts.rows.push_back({"Source", one_line(page.source, kNameMax)});
+  if (page.alerts > 1) facts.rows.push_back({"Alerts", std::to_string(page.alerts) + " so far"});
   facts.rows.push_back({"Since", local_text(page.since, page.time_zone)});
   facts.rows.push_back({"Why you", one_line(page.reason, kTitleMax)});
 }

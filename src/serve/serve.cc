@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "api/mail_entrance.h"
 #include "api/routes.h"
 #include "api/service.h"
 #include "base/log.h"
@@ -22,6 +23,7 @@
 #include "notification/channels/fetch.h"
 #include "serve/channels_of.h"
 #include "serve/courier.h"
+#include "serve/mail_of.h"
 #include "serve/version.h"
 #include "serve/watchdog.h"
 #include "store/data_folder.h"
@@ -198,6 +200,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
        .store_kind = std::string(db->kind()),
        .public_url = public_url,
        .callback_url = settings.public_url,
+       .mail_domain = settings.mail.domain,
        .link_key = key,
        .push_key = for_push.public_bytes(),
        .setup_code = setup_code,
@@ -242,6 +245,8 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                      .demo = options.demo},
                     channels_of(settings, for_push.private_bytes()), doors, writer, readers, clock);
   watchdog.start();
+  auto mail = mail_of(settings, api::mail_sink(service), clock);
+  if (!mail) throw CannotStart(mail.fault().message);
 
   const std::string address = (settings.tls_cert.empty() ? "http://" : "https://") +
                               (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" +
@@ -257,6 +262,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
 
   wait_for_the_end(signals, **server);
   watchdog.stop();
+  *mail = {};  // nothing more comes in; who was not told "taken" sends again
   const bool clean = (*server)->drain(kDrain);
   courier->close();
   writer.stop();

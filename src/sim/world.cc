@@ -20,6 +20,7 @@
 #include "sim/queries.h"
 #include "sim/sqlite_disk.h"
 #include "store/migrate.h"
+#include "suppression/silencing.h"
 #include "timeline/words.h"
 
 namespace muster::sim {
@@ -442,6 +443,28 @@ std::int64_t World::declare(std::string_view user, std::string_view service, std
   });
   settle();
   return number;
+}
+
+void World::silences(std::string_view user, std::string_view matchers, Duration span, Duration ahead) {
+  insist([&](Turn& turn) {
+    const SilenceWish wish{.matchers = *parse_matchers(matchers),
+                           .starts_at = turn.now + ahead,
+                           .ends_at = turn.now + ahead + span,
+                           .created_by = by(user, "web").actor.name,
+                           .comment = "it is being worked on"};
+    const auto config = doors_->configuration();
+    MUSTER_ASSERT(set_silence(turn, {*config, doors_->open_alerts(), doors_->newest_incident_number()},
+                              doors_->suppressions(), wish, {}, by(user, "web")));
+  });
+  settle();
+}
+
+void World::ends_silences(std::string_view user) {
+  insist([&](Turn& turn) {
+    for (const Silence& silence : unfinished_silences(turn.tx))
+      MUSTER_ASSERT(expire_silence(turn, doors_->suppressions(), silence.id, by(user, "web")));
+  });
+  settle();
 }
 
 bool World::test_contact(std::string_view by_user, std::string_view user, std::string_view contact) {

@@ -121,6 +121,10 @@ class World {
   bool test_contact(std::string_view by_user, std::string_view user, std::string_view contact);
   // A browser of the user asks to be pushed to; its name is where its pages arrive.
   void registers_device(std::string_view user, std::string_view name);
+  // Somebody silences what the matchers say ("{alertname=\"X\"}") for so long, from so long ahead; and ends all that is
+  // silenced.
+  void silences(std::string_view user, std::string_view matchers, Duration span, Duration ahead = {});
+  void ends_silences(std::string_view user);
   void put_on_call(std::string_view schedule, std::string_view user, std::string_view from, std::string_view until);
 
   // What arrived at an address, in order.

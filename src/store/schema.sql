@@ -80,32 +80,6 @@ create table incidents (
 ) strict;
 create index incidents_open on incidents (id) where status <> 'resolved';
 
-create table alerts (
-  id integer primary key,
-  incident_id integer not null references incidents (id),
-  service_id text not null,
-  team_id text not null,
-  integration_id text not null,
-  dedup_key text not null,
-  status text not null check (status in ('open', 'resolved')),
-  severity text not null,
-  summary text not null,
-  source text not null,
-  labels text not null,
-  details text not null,
-  links text not null,
-  occurrences integer not null,
-  created_at integer not null,
-  last_seen_at integer not null,
-  starts_at integer not null,
-  times_out_at integer,
-  resolved_at integer,
-  payload_id integer
-, content integer not null default 0) strict;
-create unique index alerts_open_key on alerts (service_id, dedup_key) where status = 'open';
-create index alerts_incident on alerts (incident_id);
-create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';
-
 create table escalations (
   incident_id integer primary key references incidents (id),
   policy_id text not null,
@@ -132,7 +106,8 @@ create table timeline (
 ) strict;
 create index timeline_incident on timeline (incident_id, sequence) where incident_id is not null;
 create index timeline_config on timeline (sequence) where kind = 'config.changed';
-create index timeline_beside_incidents on timeline (sequence) where incident_id is null;
+create index timeline_alert on timeline (alert_id, sequence) where alert_id is not null;
+create index timeline_beside_incidents on timeline (sequence) where incident_id is null and alert_id is null;
 
 create table invites (
   user_id text primary key,
@@ -246,6 +221,76 @@ create table heartbeats (
   primary key (integration_id, name)
 ) strict;
 create index heartbeats_due on heartbeats (due_at) where due_at is not null;
+
+create table "alerts" (
+  id integer primary key,
+  incident_id integer references incidents (id),
+  service_id text not null,
+  team_id text not null,
+  integration_id text not null,
+  dedup_key text not null,
+  status text not null check (status in ('open', 'resolved')),
+  severity text not null,
+  summary text not null,
+  source text not null,
+  labels text not null,
+  details text not null,
+  links text not null,
+  occurrences integer not null,
+  created_at integer not null,
+  last_seen_at integer not null,
+  starts_at integer not null,
+  times_out_at integer,
+  resolved_at integer,
+  payload_id integer,
+  content integer not null default 0,
+  held_by text not null default '',
+  held_until integer,
+  held_why text not null default ''
+) strict;
+create unique index alerts_open_key on alerts (service_id, dedup_key) where status = 'open';
+create index alerts_incident on alerts (incident_id);
+create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';
+create index alerts_held on alerts (held_by) where held_by <> '' and status = 'open';
+create index alerts_held_due on alerts (held_until) where held_until is not null and status = 'open';
+
+create table holds (
+  held_by text not null,
+  alert_id integer not null,
+  held_at integer not null,
+  ended_at integer,
+  primary key (held_by, alert_id, held_at)
+) strict;
+create index holds_alert on holds (alert_id);
+
+create table silences (
+  id integer primary key,
+  integration_id text not null,
+  matchers text not null,
+  starts_at integer not null,
+  ends_at integer not null,
+  created_by text not null,
+  comment text not null,
+  created_at integer not null,
+  updated_at integer not null,
+  next_at integer
+) strict;
+create index silences_next on silences (next_at) where next_at is not null;
+create index silences_end on silences (ends_at);
+
+create table maintenance_windows (
+  id integer primary key,
+  body text not null,
+  created_by text not null,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  ended_at integer,
+  state text not null,
+  since integer,
+  next_at integer
+) strict;
+create index maintenance_windows_next on maintenance_windows (next_at) where next_at is not null;
 
 create table provider_calls (
   provider_id text not null,

@@ -314,6 +314,7 @@ const routes = [
     /^\/v1\/incidents\/([^/]+)\/notifications$/,
     ({ path }) => [200, { items: world.notifications.get(incidentOf(path[0]).id) }],
   ],
+  ["GET", /^\/v1\/storms$/, () => [200, { items: [] }]],
   ["GET", /^\/v1\/alerts$/, ({ query }) => [200, page(world.alerts, query)]],
   ["GET", /^\/v1\/alerts\/([^/]+)$/, ({ path }) => [200, alertOf(path[0])]],
   [

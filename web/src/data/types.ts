@@ -5,11 +5,15 @@ type Schemas = components["schemas"];
 
 export type Severity = Schemas["Severity"];
 export type Status = Schemas["Status"];
+export type AlertStatus = Schemas["AlertStatus"];
+export type Hold = Schemas["Hold"];
 export type Problem = Schemas["Problem"];
 export type Ref = Schemas["Ref"];
 export type Actor = Schemas["Actor"];
 // The generator cannot say "any object", so it is said here.
 export type Alert = Omit<Schemas["Alert"], "details"> & { details: Record<string, unknown> };
+export type Joined = Schemas["Joined"];
+export type Storm = Schemas["Storm"];
 export type AlertPage = Omit<Schemas["AlertPage"], "items"> & { items: Alert[] };
 export type Payload = Schemas["Payload"];
 export type Incident = Schemas["Incident"];

@@ -1,16 +1,16 @@
 // What a list shows. The same filter is asked of the server and applied here to what the live socket brings, so that a
 // row appears in and leaves a list without the list being loaded again.
-import type { AlertFilter, IncidentFilter, Ref, Severity, Status } from "@/data/types";
+import type { AlertFilter, AlertStatus, IncidentFilter, Ref, Severity } from "@/data/types";
 
 interface Listed {
-  status: Status;
+  status: AlertStatus;
   severity: Severity;
   service: Ref | null;
   team: Ref | null;
 }
 
 type ListedIncident = Listed & { title: string };
-type ListedAlert = Listed & { summary: string; incident: { id: string; number: string } };
+type ListedAlert = Listed & { summary: string; incident: { id: string; number: string } | null };
 
 // A filter that was read once and is asked of many items.
 export interface Wanted<Item> {
@@ -67,7 +67,7 @@ export function wantedAlerts(filter: AlertFilter): Wanted<ListedAlert> {
     fits: (alert) =>
       fits(alert) &&
       (!filter.unowned || alert.team === null) &&
-      (!filter.incident || alert.incident.id === filter.incident || alert.incident.number === filter.incident),
+      (!filter.incident || alert.incident?.id === filter.incident || alert.incident?.number === filter.incident),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { CheckCheck, CircleCheck } from "lucide-react";
+import { CheckCheck, CircleCheck, CirclePause } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { ActButton, ActOutcome } from "@/components/ActButton";
 import { Button } from "@/components/Button";
@@ -12,7 +12,7 @@ import { Show, ShowPage, Stale } from "@/components/States";
 import { Ago, Moment } from "@/components/Time";
 import { useAcknowledgeAlert, useAlert, usePayload, useResolveAlert } from "@/data/alerts";
 import { useMay } from "@/data/permissions";
-import type { Alert } from "@/data/types";
+import type { Alert, Hold } from "@/data/types";
 import { t } from "@/text";
 import styles from "./Incident.module.css";
 
@@ -52,6 +52,7 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
           </span>
         </p>
       </header>
+      {alert.held && <HeldBack held={alert.held} />}
       {canAct && <Actions alert={alert} />}
       <Suspense>
         <AlertWhy alert={alert} />
@@ -82,6 +83,18 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
   );
 }
 
+// Why nobody was paged, and until when.
+function HeldBack({ held }: { held: Hold }) {
+  return (
+    <p className={styles.held} role="status">
+      <CirclePause aria-hidden="true" />
+      <span>
+        {t.alert.heldBy(held.by, held.why)} {held.until ? <Moment at={held.until} /> : t.alert.heldUntilGone}
+      </span>
+    </p>
+  );
+}
+
 function AlertFacts({ alert }: { alert: Alert }) {
   const { incident } = alert;
   return (
@@ -91,10 +104,13 @@ function AlertFacts({ alert }: { alert: Alert }) {
           items={[
             [
               t.alert.incident,
-              <Link key="i" to="/incidents/$number" params={{ number: incident.number }}>
-                {incident.number}
-              </Link>,
+              incident && (
+                <Link key="i" to="/incidents/$number" params={{ number: incident.number }}>
+                  {incident.number}
+                </Link>
+              ),
             ],
+            [t.grouping.joined, alert.joined && t.grouping.why(alert.joined)],
             [t.incident.service, alert.service?.name ?? t.alert.unowned],
             [t.incident.team, alert.team?.name],
             [t.alert.integration, alert.integration.name],

@@ -2,6 +2,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { ChoiceField } from "@/components/ChoiceField";
 import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
+import { GroupingField } from "@/components/GroupingField";
 import { IntegrationKey, SetupHelp } from "@/components/IntegrationSetup";
 import { MappingEditor } from "@/components/MappingEditor";
 import { ObjectEditor } from "@/components/ObjectEditor";
@@ -27,6 +28,7 @@ interface IntegrationBody {
   mapping?: Record<string, unknown>;
   interval?: string;
   grace?: string;
+  correlation?: boolean;
 }
 
 export function IntegrationPage() {
@@ -52,7 +54,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       initial={{ type: "muster", service }}
       fallback="integration"
       newTitle={t.integrations.create}
-      shown={["name", "type", "service", "secret", "mapping", "interval", "grace"]}
+      shown={["name", "type", "service", "secret", "mapping", "interval", "grace", "correlation"]}
       onSaved={(object) => void navigate({ to: "/integrations/$id", params: { id: object.id }, replace: true })}
       onGone={() => void navigate({ to: "/integrations" })}
       after={stored && <About integration={stored} />}
@@ -95,6 +97,11 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
                 autoComplete="off"
               />
             )}
+            <GroupingField
+              value={body.correlation}
+              onChange={(correlation) => set({ correlation })}
+              error={problemAt(problems, ["correlation"])}
+            />
             {body.type === "heartbeat" && (
               <>
                 <TextField

@@ -382,6 +382,14 @@ export const deEditing: typeof enEditing = {
     editPolicy: "Regel bearbeiten",
     noIntegrations: "Noch keine Integration sendet Alarme über ihn.",
     incidents: "Alle Vorfälle dieses Dienstes",
+    tier: "Stufe",
+    noTier: "Nicht angegeben",
+    tierOf: (tier: number) => ({ 1: "1, am wichtigsten", 4: "4, am wenigsten wichtig" })[tier] ?? String(tier),
+    environment: "Umgebung",
+    dependsOn: "Braucht",
+    dependsOnHint: "Ohne was er nicht arbeiten kann. Eine Störung dort erklärt Alarme hier: daraus wird ein Vorfall.",
+    addDependency: "Dienst hinzufügen…",
+    removeDependency: (name: string) => `${name} entfernen`,
   },
   integrations: {
     create: "Neue Integration",
@@ -408,6 +416,7 @@ export const deEditing: typeof enEditing = {
     truncated: "Nur der Anfang wird aufbewahrt.",
     outcomes: {
       opened: "geöffnet",
+      held: "geöffnet, zurückgehalten",
       repeated: "Wiederholung eines offenen Alarms",
       updated: "hat einen offenen Alarm geändert",
       acknowledged: "bestätigt",

@@ -372,6 +372,14 @@ export const enEditing = {
     editPolicy: "Edit the policy",
     noIntegrations: "No integration sends alerts about it yet.",
     incidents: "All incidents of this service",
+    tier: "Tier",
+    noTier: "Nobody said",
+    tierOf: (tier: number) => ({ 1: "1, most important", 4: "4, least important" })[tier] ?? String(tier),
+    environment: "Environment",
+    dependsOn: "Depends on",
+    dependsOnHint: "What it cannot work without. A failure there explains alerts here: they become one incident.",
+    addDependency: "Add a service…",
+    removeDependency: (name: string) => `Remove ${name}`,
   },
   integrations: {
     create: "New integration",
@@ -398,6 +406,7 @@ export const enEditing = {
     truncated: "Only its beginning is kept.",
     outcomes: {
       opened: "opened",
+      held: "opened, held back",
       repeated: "repeat of an open alert",
       updated: "updated an open alert",
       acknowledged: "acknowledged",

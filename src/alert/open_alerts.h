@@ -40,6 +40,7 @@ class OpenAlerts {
   OpenAlert* find(const ServiceId& service, std::string_view dedup_key);
   // The open alert of this id, or nullptr.
   OpenAlert* find(AlertId id);
+  bool is_open(AlertId id) const { return by_id_.contains(id); }
   void add(const ServiceId& service, std::string_view dedup_key, const OpenAlert& alert);
   void remove(AlertId id);
 

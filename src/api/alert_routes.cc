@@ -7,6 +7,7 @@
 #include "api/names.h"
 #include "api/parameters.h"
 #include "api/queries.h"
+#include "api/rule_routes.h"
 #include "escalation/escalations.h"
 #include "incident/act.h"
 #include "incident/incidents.h"
@@ -155,8 +156,12 @@ void add_alert_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/alerts/{id}",
               .permission = Permission::Read,
-              .handler = about(service, [&service](store::Tx&, const AlertView& view) {
-                return alert_response(view, *service.configuration());
+              .handler = about(service, [&service](store::Tx& tx, const AlertView& view) {
+                std::string out;
+                append_alert(out, view, *service.configuration());
+                out.back() = ',';  // in place of the closing brace
+                out += "\"why\":" + to_text(why_json(tx, view.alert.id)) + "}";
+                return http::json_text_response(200, std::move(out));
               })});
   router.add({.method = Method::Get,
               .pattern = "/v1/alerts/{id}/payload",

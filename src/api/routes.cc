@@ -14,6 +14,7 @@
 #include "api/integration_routes.h"
 #include "api/oncall_routes.h"
 #include "api/provider_routes.h"
+#include "api/rule_routes.h"
 #include "api/session_routes.h"
 #include "api/source_routes.h"
 #include "api/system_routes.h"
@@ -44,6 +45,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_oncall_routes(router, service);
   add_integration_routes(router, service);
   add_source_routes(router, service);
+  add_rule_routes(router, service);
   add_config_routes(router, service);
   add_history_routes(router, service);
   add_demo_routes(router, service);

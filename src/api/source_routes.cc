@@ -53,7 +53,8 @@ std::string_view text_of(Signal::State state) {
   return "firing";
 }
 
-// The schema PreviewedSignal.
+}  // namespace
+
 json::object signal_json(const Signal& signal) {
   json::object labels;
   for (const auto& [name, value] : signal.labels) labels[name] = value;
@@ -74,6 +75,8 @@ json::object signal_json(const Signal& signal) {
   if (const auto details = parse_json(signal.details)) out["details"] = *details;
   return out;
 }
+
+namespace {
 
 json::object answer_of(const Parsed& parsed) {
   json::array elements;

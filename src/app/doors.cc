@@ -79,6 +79,7 @@ void Doors::load(store::Tx& tx, Instant now) {
   const auto config = configuration();
   load_grouping(tx, *config, open_alerts_);
   load_storms(tx, open_alerts_.storms(), now, config->storm);
+  intake_.ruling().load(tx);
   received_.forget();
   stale_ = false;
 }
@@ -222,7 +223,9 @@ void Doors::refused(const std::vector<Work>& group, const store::StoreError& err
 
 void Doors::stalled(Instant now) { open_alerts_.postpone(now + kGraceAfterStart); }
 
-Instant Doors::next_due() const { return std::min({due_in_store_, engine_.next_in_memory(), received_.next_save()}); }
+Instant Doors::next_due() const {
+  return std::min({due_in_store_, engine_.next_in_memory(), received_.next_save(), intake_.ruling().next_save()});
+}
 
 Instant Doors::run(Instant now) {
   const bool to_write = !unwritten_.empty() && !waits(now, try_again_at_);
@@ -250,6 +253,7 @@ Doors::Ended Doors::do_what_is_due(Instant now, OnRefusal on_refusal) {
         Engine::Round round = engine_.run(turn, *configuration());
         due_in_store_ = std::min(round.next, next_heartbeat(turn.tx));
         received_.save(turn);
+        intake_.ruling().save(turn, open_alerts_);
         to_send_ = std::move(round.to_send);
       },
       on_refusal);

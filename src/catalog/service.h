@@ -1,5 +1,6 @@
 // Things that someone owns and others depend on.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct Service {
   int tier = 0;               // 1 is the most important, 4 the least; 0: nobody said
   std::string environment{};  // "production"
   bool correlation = true;    // false: each of its alerts is an incident of its own
+  // What rules may look at besides: business_function, compliance, region …, as people name them.
+  std::map<std::string, std::string, std::less<>> attributes{};
   friend bool operator==(const Service&, const Service&) = default;
 };
 

@@ -113,6 +113,45 @@ Command alert_commands() {
         {"muster alert resolve 01KB1Y7Q80001"}}}};
 }
 
+Flag days_flag() { return {"days", "N", "So many days back, 1 to 90. Default: 7."}; }
+
+Command rules_command() {
+  return {"rules",
+          "What becomes of signals.",
+          {},
+          {},
+          {},
+          {{"list", "Rules in their order, with how often they matched.", {}, server_flags(), {"muster rules list"}},
+           {"try",
+            "What each rule would make of a payload, or of an alert of the past; nothing is stored or sent.",
+            {},
+            Flags{{"file", "FILE", "A payload as its tool sends it; - reads standard input.", 'f'},
+                  {"integration", "ID", "The integration that it comes by. Default: it is in Muster's own format."},
+                  {"alert", "ID", "Or an alert, as its sender sent it."},
+                  {"at", "TIME", "When it would come in, as for oncall. Default: now, or when the alert opened."}} +
+                server_flags(),
+            {"muster rules try -f payload.json --integration prometheus", "muster rules try --alert 01KB1Y7Q80001"}}}};
+}
+
+Command replay_command() {
+  return {
+      "replay",
+      "Who would have been paged otherwise in the last days, with a changed configuration; nothing is changed.",
+      {},
+      Flags{{"file", "FILE", "The changed configuration, as apply reads it; - reads standard input.", 'f', true, true},
+            days_flag()} +
+          server_flags(),
+      {"muster replay --days 30 -f changed.yaml"}};
+}
+
+Command noise_command() {
+  return {"noise",
+          "Which rules and integrations page for nothing, and what would help.",
+          {},
+          Flags{days_flag()} + server_flags(),
+          {"muster noise --days 30"}};
+}
+
 Command incident_commands() {
   const Argument one{"INCIDENT", "INC-1042, 1042, or the id."};
   const Argument several{"INCIDENT", "INC-1042, 1042, or the id.", true};
@@ -275,6 +314,9 @@ Command root() {
                   {"integration", "ID", "Or the integration that it comes by."}} +
                 server_flags(),
             {"muster who-would-be-paged -f signal.json --service checkout --at 2026-12-24T18:00"}},
+           rules_command(),
+           replay_command(),
+           noise_command(),
            token_commands(),
            {"selftest",
             "Send a test page by every way that an escalation policy would use; names who cannot be reached. Exits 0: "

@@ -1,11 +1,13 @@
 #include "config/check.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
 #include "config/documents.h"
 #include "config/spelling.h"
+#include "rules/advice.h"
 
 namespace muster {
 namespace {
@@ -19,6 +21,7 @@ std::string_view word_of(std::string_view kind) {
   if (kind == kServices) return "service";
   if (kind == kIntegrations) return "integration";
   if (kind == kProviders) return "provider";
+  if (kind == kRules) return "rule";
   return "organisation";
 }
 
@@ -75,6 +78,15 @@ void add_policy(ReferenceList& list, const Policy& policy) {
       if (const auto* team = std::get_if<TeamId>(&target)) list.add(path + "/team", place, kTeams, team->str());
     }
   }
+}
+
+void add_rule(ReferenceList& list, const Rule& rule, const std::string& path) {
+  const std::string place = path.empty() ? "" : " rule " + quoted(rule.id.str());
+  list.add(path + "then/service", place, kServices, rule.then.service.str());
+  list.add(path + "then/team", place, kTeams, rule.then.team.str());
+  list.add(path + "then/escalation_policy", place, kPolicies, rule.then.policy.str());
+  for (std::size_t i = 0; i < rule.rules.size(); ++i)
+    add_rule(list, rule.rules[i], path + "rules/" + std::to_string(i) + "/");
 }
 
 using Ids = std::map<std::string, std::vector<std::string>, std::less<>>;  // kind → ids
@@ -262,6 +274,24 @@ void check_reach(const Configuration& configuration, std::vector<Problem>& probl
   }
 }
 
+// Rules work as they are written; that they make little sense is for people to know.
+void check_rules(const Configuration& configuration, std::vector<Problem>& problems) {
+  std::map<RuleId, RuleId> outer;  // of each id the rule at the top that has it in it
+  const std::function<void(const Rule&, const RuleId&)> name = [&](const Rule& rule, const RuleId& top) {
+    const auto [at, first] = outer.try_emplace(rule.id, top);
+    if (!first)
+      problems.push_back({"", 0, 0,
+                          "two rules have the id " + quoted(rule.id.str()) + ", one in rule " +
+                              quoted(at->second.str()) + ", one in rule " + quoted(top.str()) + "; rename one",
+                          "rules/" + top.str(), Problem::Level::Error});
+    for (const Rule& inner : rule.rules) name(inner, top);
+  };
+  for (const auto& [id, rule] : configuration.rules) name(rule, id);
+  for (const RuleAdvice& advice : advice_on(configuration.rule_set.rules())) {
+    problems.push_back({"", 0, 0, "rule " + advice.message, "rules/" + advice.rule.str(), Problem::Level::Warning});
+  }
+}
+
 }  // namespace
 
 std::vector<Reference> references(const Configuration& configuration) {
@@ -283,6 +313,10 @@ std::vector<Reference> references(const Configuration& configuration) {
   for (const auto& [id, integration] : configuration.integrations) {
     list.of(kIntegrations, id.str());
     list.add("service", "", kServices, integration.service.str());
+  }
+  for (const auto& [id, rule] : configuration.rules) {
+    list.of(kRules, id.str());
+    add_rule(list, rule, "");
   }
   list.of(kOrganisation, std::string(kOrganisation));
   list.add("default_escalation_policy", " default_escalation_policy", kPolicies, configuration.default_policy.str());
@@ -339,6 +373,7 @@ std::vector<Problem> check(const Configuration& configuration) {
   check_keys(configuration, problems);
   check_providers(configuration, problems);
   check_reach(configuration, problems);
+  check_rules(configuration, problems);
   return problems;
 }
 

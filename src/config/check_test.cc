@@ -47,13 +47,20 @@ TEST(References, go_only_to_earlier_kinds) {
       PolicyId("p"), "p", TeamId("t"), {{Duration(0), {UserId("u"), ScheduleId("s"), TeamId("t")}}}, 0, Duration(0)};
   all.services[ServiceId("v")] = {ServiceId("v"), "v", "", TeamId("t"), PolicyId("p")};
   all.integrations[IntegrationId("i")] = {IntegrationId("i"), "i", "muster", "", ServiceId("v")};
+  Rule rule;
+  rule.id = RuleId("r");
+  rule.then.service = ServiceId("v");
+  rule.then.team = TeamId("t");
+  rule.rules = {rule};
+  rule.rules.front().then = {.policy = PolicyId("p")};
+  all.rules[rule.id] = rule;
   all.default_policy = PolicyId("p");
   const auto& kinds = document_kinds();
   const auto rank = [&](const std::string& kind) {
     return std::find(kinds.begin(), kinds.end(), kind) - kinds.begin();
   };
   const auto all_references = references(all);
-  EXPECT_EQ(all_references.size(), 12u);
+  EXPECT_EQ(all_references.size(), 15u);
   for (const Reference& r : all_references)
     EXPECT_LT(rank(r.to_kind), rank(r.from_kind)) << r.path << ": then a cycle is possible; README.md says none is";
 }

@@ -269,6 +269,20 @@ Step read_step(Fields& fields, std::size_t index, const std::string& holder, con
   return step;
 }
 
+void read_attributes(Fields& fields, Service& service) {
+  constexpr std::size_t kAttributesMax = 50;
+  const Node* attributes = fields.find("attributes");
+  if (!attributes) return;
+  if (attributes->kind != Node::Kind::Map || attributes->items.size() > kAttributesMax) {
+    fields.problem(*attributes, "attributes must be a set of at most 50 names with their texts, such as {region: eu}");
+    return;
+  }
+  for (const auto& [name, value] : attributes->members()) {
+    if (auto text = fields.text_of_node(value, "attribute " + name.text, kNameMax, false); text && !text->empty())
+      service.attributes[name.text] = std::move(*text);
+  }
+}
+
 }  // namespace
 
 UserDeclaration read_user(Findings& findings, const Node& node, const DeclarationRules& rules) {
@@ -357,6 +371,7 @@ Service read_service(Findings& findings, const Node& node, const DeclarationRule
   service.tier = fields.integer("tier", 1, kTierMax).value_or(0);
   service.environment = fields.text("environment", kIdMax);
   service.correlation = fields.boolean("correlation").value_or(true);
+  read_attributes(fields, service);
   fields.refuse_unknown();
   return service;
 }
@@ -491,6 +506,10 @@ bool read_organisation(Findings& findings, const Node& node, Organisation& into)
     into.default_policy = PolicyId(policy);
   read_section(fields, "correlation", [&](Fields& section) { read_correlation(section, into.correlation); });
   read_section(fields, "storm", [&](Fields& section) { read_storm(section, into.storm); });
+  if (const Node* hours = fields.find("business_hours")) {
+    Fields inner(findings, *hours, fields.path() + "/business_hours", fields.what() + ", business_hours");
+    into.business_hours = read_hours(inner);
+  }
   fields.has("id");  // a stored document says it too
   fields.refuse_unknown();
   return node.kind == Node::Kind::Map;

@@ -1,5 +1,6 @@
 // Parts that declarations of several kinds have: ids, names, references, time zones. For the readers only.
 #pragma once
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,5 +41,10 @@ DaySpan read_span(Fields& fields);
 
 // Reads `time_zone`; "UTC" when it is left out or not known, which is a problem.
 std::string read_zone(Fields& fields);
+
+// Reads the list `weekdays` ("mon", "monday"), in order from Monday.
+std::vector<std::chrono::weekday> read_weekdays(Fields& fields);
+// "09:00"; midnight when it is left out.
+std::chrono::seconds read_time_of_day(Fields& fields, std::string_view field);
 
 }  // namespace muster

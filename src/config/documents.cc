@@ -5,6 +5,8 @@
 
 #include "config/correlation_declaration.h"
 #include "config/declaration.h"
+#include "config/hours_text.h"
+#include "config/rule_document.h"
 
 namespace muster {
 namespace {
@@ -43,14 +45,6 @@ json::object body_of(const Contact& contact) {
   return body;
 }
 
-std::string clock_text(std::chrono::seconds time) {
-  char text[16];
-  const auto total = static_cast<unsigned>(time.count()) % 86400;
-  std::snprintf(text, sizeof text, total % 60 ? "%02u:%02u:%02u" : "%02u:%02u", total / 3600, total / 60 % 60,
-                total % 60);
-  return text;
-}
-
 std::string local_text(LocalTime at) {
   const auto day = std::chrono::floor<std::chrono::days>(at);
   const std::chrono::year_month_day date(day);
@@ -70,11 +64,8 @@ json::value body_of(const Rotation& rotation) {
 }
 
 json::object body_of(const DaySpan& span) {
-  static constexpr std::string_view kDays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
   json::object body;
-  json::array days;
-  for (const auto day : span.weekdays) days.emplace_back(kDays[day.c_encoding()]);
-  put(body, "weekdays", std::move(days));
+  put(body, "weekdays", weekdays_json(span.weekdays));
   if (span.weekdays.empty() || span.from != span.until) {
     body["from"] = clock_text(span.from);
     body["until"] = clock_text(span.until);
@@ -153,6 +144,8 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     into(configuration.integrations, read_integration(findings, node, rules));
   else if (kind == kProviders)
     into(configuration.providers, read_provider(findings, node, rules));
+  else if (kind == kRules)
+    into(configuration.rules, read_rule(findings, node, rules));
   else if (kind == kOrganisation) {
     Organisation organisation;
     read_organisation(findings, node, organisation);
@@ -160,6 +153,7 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     configuration.default_policy = organisation.default_policy;
     configuration.correlation = organisation.correlation;
     configuration.storm = organisation.storm;
+    configuration.business_hours = organisation.business_hours;
   } else {
     findings.problems.push_back({"", 0, 0, "there is no kind '" + kind + "'", {}, Problem::Level::Error});
   }
@@ -167,10 +161,26 @@ void add(Configuration& configuration, const Document& document, Findings& findi
 
 }  // namespace
 
+std::string clock_text(std::chrono::seconds time) {
+  char text[16];
+  const auto total = static_cast<unsigned>(time.count()) % 86400;
+  std::snprintf(text, sizeof text, total % 60 ? "%02u:%02u:%02u" : "%02u:%02u", total / 3600, total / 60 % 60,
+                total % 60);
+  return text;
+}
+
+json::array weekdays_json(const std::vector<std::chrono::weekday>& weekdays) {
+  static constexpr std::string_view kDays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+  json::array days;
+  for (const auto day : weekdays) days.emplace_back(kDays[day.c_encoding()]);
+  return days;
+}
+
 const std::vector<std::string>& document_kinds() {
   static const std::vector<std::string> kinds{
-      std::string(kUsers),    std::string(kTeams),        std::string(kSchedules), std::string(kPolicies),
-      std::string(kServices), std::string(kIntegrations), std::string(kProviders), std::string(kOrganisation)};
+      std::string(kUsers),    std::string(kTeams),     std::string(kSchedules),
+      std::string(kPolicies), std::string(kServices),  std::string(kIntegrations),
+      std::string(kRules),    std::string(kProviders), std::string(kOrganisation)};
   return kinds;
 }
 
@@ -231,6 +241,9 @@ Document document_of(const Service& service) {
   if (service.tier > 0) body["tier"] = service.tier;
   put(body, "environment", service.environment);
   if (!service.correlation) body["correlation"] = false;
+  json::object attributes;
+  for (const auto& [name, value] : service.attributes) put(attributes, name, value);
+  if (!attributes.empty()) body["attributes"] = std::move(attributes);
   return {std::string(kServices), service.id.str(), std::move(body)};
 }
 
@@ -246,6 +259,8 @@ Document document_of(const Integration& integration) {
   if (!integration.mapping.empty()) body["mapping"] = *parse_json(integration.mapping.text());
   return {std::string(kIntegrations), integration.id.str(), std::move(body)};
 }
+
+Document document_of(const Rule& rule) { return {std::string(kRules), rule.id.str(), body_of(rule)}; }
 
 Document document_of(const Provider& provider) {
   json::object body = named(provider.id.str(), provider.name);
@@ -277,7 +292,14 @@ Document document_of(const Organisation& organisation) {
   put(body, "default_escalation_policy", organisation.default_policy.str());
   if (auto part = body_of(organisation.correlation); !part.empty()) body["correlation"] = std::move(part);
   if (auto part = body_of(organisation.storm); !part.empty()) body["storm"] = std::move(part);
+  if (organisation.business_hours != Hours()) body["business_hours"] = body_of(organisation.business_hours);
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
+}
+
+void compile_rules(Configuration& configuration) {
+  std::vector<Rule> rules;
+  for (const auto& [id, rule] : configuration.rules) rules.push_back(rule);
+  configuration.rule_set = RuleSet(std::move(rules), configuration.business_hours);
 }
 
 Configuration configuration_of(const std::vector<Document>& documents, std::vector<Problem>& problems) {
@@ -285,6 +307,7 @@ Configuration configuration_of(const std::vector<Document>& documents, std::vect
   Places places;
   Findings findings{"", problems, places};
   for (const Document& document : documents) add(configuration, document, findings);
+  compile_rules(configuration);
   return configuration;
 }
 
@@ -300,6 +323,7 @@ Result<Configuration> configuration_of(const std::vector<Document>& documents) {
                      " cannot be read: " + problems.front().message);
     }
   }
+  compile_rules(configuration);
   return configuration;
 }
 
@@ -315,8 +339,9 @@ std::vector<Document> documents_of(const Configuration& configuration) {
   add_all(configuration.services);
   add_all(configuration.integrations);
   add_all(configuration.providers);
+  add_all(configuration.rules);
   const Organisation organisation{configuration.organisation_name, configuration.default_policy,
-                                  configuration.correlation, configuration.storm};
+                                  configuration.correlation, configuration.storm, configuration.business_hours};
   if (organisation != Organisation()) documents.push_back(document_of(organisation));
   return documents;
 }

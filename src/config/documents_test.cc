@@ -60,7 +60,7 @@ Configuration everything() {
   all.policies[policy.id] = policy;
   all.services[ServiceId("checkout")] = {
       ServiceId("checkout"), "Checkout", "Takes\nthe money", TeamId("shop"), PolicyId("shop"),
-      {ServiceId("orders")}, 1,          "production",       false};
+      {ServiceId("orders")}, 1,          "production",       false, {{"compliance", "pci"}}};
   all.services[ServiceId("orders")] = {ServiceId("orders"),    "Orders", "", TeamId(), PolicyId(),
                                        {ServiceId("checkout")}};
   all.integrations[IntegrationId("prom")] = {IntegrationId("prom"), "Prometheus", "alertmanager", "0123456789abcdef",
@@ -101,6 +101,16 @@ Configuration everything() {
                      .other_teams = OtherTeams::Apart,
                      .longest = 5h};
   all.storm = {.enabled = false, .incidents = 7, .window = 30s, .calm = 9min};
+  Rule rule{RuleId("night"), "Night", 30, false, {}, {}, true, {}};
+  rule.when.kind = Condition::Kind::Any;
+  rule.when.parts = {{.kind = Condition::Kind::Field, .field = {"labels.env", FieldTest::Op::In, {"a", "b"}}},
+                     {.kind = Condition::Kind::Not, .parts = {{.kind = Condition::Kind::BusinessHours}}}};
+  rule.then.severity = Severity::Critical;
+  rule.then.wait = 2min;
+  rule.rules = {{RuleId("night.1"), "night.1", 0, true, {}, {.policy = PolicyId("shop")}, false, {}}};
+  all.rules[rule.id] = rule;
+  all.business_hours = {"Europe/Berlin", {std::chrono::Monday}, 9h, 17h, {"12-25"}};
+  compile_rules(all);
   return all;
 }
 

@@ -74,6 +74,8 @@ class Collector {
       add(findings, node, document_of(read_integration(findings, node, rules_)));
     else if (kind == kProviders)
       add(findings, node, document_of(read_provider(findings, node, rules_)));
+    else if (kind == kRules)
+      add(findings, node, document_of(read_rule(findings, node, rules_)));
     else if (kind == kTokens)
       token(findings, node);
     else if (kind == kOrganisation && read_organisation(findings, node, organisation_))
@@ -116,7 +118,7 @@ class Collector {
         problem(findings, key,
                 "there is no section '" + key.text.substr(0, 64) + "'" +
                     (likely.empty() ? "; the sections are users, teams, schedules, escalation_policies, services, "
-                                      "integrations, providers, tokens and organisation"
+                                      "integrations, rules, providers, tokens and organisation"
                                     : likely));
         continue;
       }
@@ -135,7 +137,11 @@ class Collector {
       problem(findings, value, "'" + kind + "' must be a list of objects, but is " + std::string(text_of(value.kind)));
       return;
     }
-    for (const Node& item : value.items) object(findings, kind, item);
+    rules_.place = 0;
+    for (const Node& item : value.items) {
+      ++rules_.place;
+      object(findings, kind, item);
+    }
   }
 
   // False when an object of this id is there already; it was complained about.

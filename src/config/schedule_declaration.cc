@@ -56,6 +56,8 @@ std::optional<LocalTime> read_local_time(Fields& fields, std::string_view field)
   return time;
 }
 
+}  // namespace
+
 std::chrono::seconds read_time_of_day(Fields& fields, std::string_view field) {
   const Node* node = fields.find(field);
   if (!node) return std::chrono::seconds(0);
@@ -89,8 +91,6 @@ std::vector<std::chrono::weekday> read_weekdays(Fields& fields) {
   std::sort(days.begin(), days.end(), [&](auto a, auto b) { return from_monday(a) < from_monday(b); });
   return days;
 }
-
-}  // namespace
 
 DaySpan read_span(Fields& fields) {
   DaySpan span;

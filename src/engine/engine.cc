@@ -11,6 +11,7 @@
 #include "engine/page_of.h"
 #include "engine/resolve.h"
 #include "escalation/escalations.h"
+#include "incident/ack_timeout.h"
 #include "incident/act.h"
 #include "incident/hold.h"
 #include "incident/incidents.h"
@@ -29,6 +30,7 @@ namespace {
 constexpr std::size_t kTimeoutsMax = 500;
 constexpr int kEscalationsMax = 200;
 constexpr int kReleasesMax = 200;
+constexpr int kAcknowledgementsMax = 200;
 constexpr int kLostMax = 500;
 
 OtherDelivery other_of(const DeliveryRow& row) {
@@ -76,6 +78,7 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   release_due(turn, config);
   end_storms(turn, config);
   tell_teams(turn, config);
+  time_out_acknowledgements(turn, kAcknowledgementsMax);
   escalate_due(turn, config);
   count_as_lost(turn, config);
   collect_due_deliveries(turn, config, round.to_send);
@@ -84,7 +87,7 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
     next_save_ = turn.now + settings_.save_repeats_every;
   }
   round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_storm(turn.tx),
-                         next_team_to_tell(turn.tx)});
+                         next_team_to_tell(turn.tx), next_acknowledge_timeout(turn.tx)});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {

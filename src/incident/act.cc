@@ -6,6 +6,7 @@
 #include "base/mutant.h"
 #include "base/probe.h"
 #include "escalation/escalations.h"
+#include "incident/ack_timeout.h"
 #include "incident/incidents.h"
 #include "incident/notifying.h"
 #include "incident/storms.h"
@@ -68,6 +69,7 @@ Result<Incident> acknowledge(Turn& turn, IncidentId id, const By& by) {
   incident->acknowledged_by = by.actor;
   turn.record(entry("incident.acknowledged", *incident, by));
   stop_notifying(turn, incident->id);
+  begin_acknowledge_timeout(turn, incident->id);
   save(turn, *incident);
   return *incident;
 }

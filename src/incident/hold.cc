@@ -23,7 +23,8 @@ void release(Turn& turn, const Alerting& alerting, Alert& alert, const By& by) {
   Entry how{.kind = "alert.released", .actor = by.actor, .via = by.via, .data = std::move(facts)};
   if (alert.incident.empty()) {
     PROBE("an alert that was held back is raised");
-    raise(turn, alerting, alert, std::move(how));
+    const auto rules = find_alert_rules(turn.tx, alert.id);
+    raise(turn, alerting, alert, std::move(how), rules ? &*rules : nullptr);
     join_incident(turn.tx, alert.id, alert.incident, alert.joined);
     if (OpenAlert* known = alerting.open.find(alert.id)) known->incident = alert.incident;
     return;

@@ -21,9 +21,9 @@ bool begins_anyway(const Escalation& escalation, const Policy& policy, Instant n
 }
 
 void tell_its_team(Turn& turn, const Alerting& alerting, const Incident& incident, const Alert& alert, const Route& way,
-                   bool more_severe) {
+                   bool named, bool more_severe) {
   if (alerting.config.correlation.other_teams != OtherTeams::Tell) return;
-  if (alert.team == incident.team || way.policy->id == incident.policy) return;
+  if (way.policy->id == incident.policy || (alert.team == incident.team && !named)) return;
   const std::string service = way.service ? way.service->name : "no service";
   const TeamToTell team{incident.id, way.policy->id, "an alert of " + service + " joined: " + alert.summary};
   if (!tell_team(turn.tx, team, turn.now, more_severe)) return;
@@ -74,7 +74,7 @@ void page_again(Turn& turn, const Configuration& config, Incident& incident, con
 }
 
 Incident join(Turn& turn, const Alerting& alerting, Incident incident, Alert& alert, const Joined& joined, Entry how,
-              const Route& way) {
+              const Route& way, bool named) {
   MUSTER_ASSERT(incident.status != Incident::Status::Resolved);
   alert.incident = incident.id;
   alert.joined = text_of(joined);
@@ -101,7 +101,7 @@ Incident join(Turn& turn, const Alerting& alerting, Incident incident, Alert& al
     PROBE("an alert joined an incident of which nobody was told any more");
     page_again(turn, alerting.config, incident, "another alert joined, and nobody has it");
   }
-  tell_its_team(turn, alerting, incident, alert, way, more_severe);
+  tell_its_team(turn, alerting, incident, alert, way, named, more_severe);
   update_incident(turn.tx, incident);
   turn.changed("incident", incident.id.str(), incident.version);
   return incident;

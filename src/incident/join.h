@@ -21,10 +21,11 @@ std::optional<Joined> incident_to_join(const Alerting& alerting, const Alert& al
 // for it, except
 // - when it is more severe than the incident was: the escalation begins anew, also when somebody had acknowledged it;
 // - when nobody is being told of the incident any more although nobody has it;
-// - its own team, once, when that is another one than the incident's, unless the settings say otherwise.
+// - its own team, once, when that is another one than the incident's, or whoever a rule `named` for it, unless the
+//   settings say otherwise.
 // Sets alert.incident and alert.joined; storing the alert is the caller's.
 Incident join(Turn& turn, const Alerting& alerting, Incident incident, Alert& alert, const Joined& joined, Entry how,
-              const Route& way);
+              const Route& way, bool named);
 
 // Why an alert belongs to its incident, as it is kept with the alert: a JSON object as text.
 std::string text_of(const Joined& joined);

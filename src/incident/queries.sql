@@ -108,3 +108,19 @@ select min(look_at) from storms
 
 -- name: alerts_by_service
 select service_id, count(*) from alerts where incident_id = $1 group by service_id order by count(*) desc, service_id
+
+-- name: set_acknowledge_timeout
+insert into acknowledge_timeouts (incident_id, span) values ($1, $2)
+on conflict (incident_id) do update set span = excluded.span
+
+-- name: begin_acknowledge_timeout
+update acknowledge_timeouts set due_at = $2 + span where incident_id = $1
+
+-- name: acknowledge_timeouts_due
+select incident_id from acknowledge_timeouts where due_at is not null and due_at <= $1 order by due_at, incident_id limit $2
+
+-- name: end_acknowledge_timeout
+update acknowledge_timeouts set due_at = null where incident_id = $1
+
+-- name: next_acknowledge_timeout
+select min(due_at) from acknowledge_timeouts where due_at is not null

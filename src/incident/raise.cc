@@ -1,6 +1,7 @@
 #include "incident/raise.h"
 
 #include "base/probe.h"
+#include "incident/ack_timeout.h"
 #include "incident/incidents.h"
 #include "incident/join.h"
 #include "incident/open.h"
@@ -25,14 +26,17 @@ void record_first(Turn& turn, const Incident& incident, Alert& alert, Entry& how
   }
 }
 
-Incident open_for(Turn& turn, const Alerting& alerting, Alert& alert, Entry how, const Route& way) {
+Incident open_for(Turn& turn, const Alerting& alerting, Alert& alert, Entry how, const Route& way,
+                  const AlertRules* rules) {
   const Incident incident = open_incident(turn, alerting.last_number,
                                           {.title = alert.summary,
                                            .severity = alert.severity,
                                            .service = alert.service,
                                            .team = way.team ? way.team->id : TeamId(),
                                            .policy = way.policy,
-                                           .alert_count = 1});
+                                           .alert_count = 1,
+                                           .at_once = rules && rules->at_once});
+  if (rules) set_acknowledge_timeout(turn, incident.id, rules->acknowledge_timeout);
   record_first(turn, incident, alert, how, way);
   record_opened(turn, incident, how, way.service ? way.service->name : "", way.policy->name);
   return incident;
@@ -93,18 +97,22 @@ std::optional<Incident> storm_of(Turn& turn, const Alerting& alerting, const Ale
 
 }  // namespace
 
-Incident raise(Turn& turn, const Alerting& alerting, Alert& alert, Entry how) {
-  const Route way = route(alerting.config, alert.service);
+Incident raise(Turn& turn, const Alerting& alerting, Alert& alert, Entry how, const AlertRules* rules) {
+  Route way = route(alerting.config, alert.service);
+  if (const Team* team = find(alerting.config.teams, alert.team)) way.team = team;
+  const Policy* named = rules ? find(alerting.config.policies, rules->policy) : nullptr;
+  if (named) way.policy = named;
   const bool grouped = may_be_grouped(alerting.config, alert);
   const AlertFacts facts = grouped ? facts_of(alert, alerting.config.correlation) : AlertFacts();
   Incident incident;
   if (auto found = grouped ? open_incident_of(turn, alerting, alert, facts) : std::nullopt) {
-    incident = join(turn, alerting, std::move(found->first), alert, found->second, std::move(how), way);
+    incident = join(turn, alerting, std::move(found->first), alert, found->second, std::move(how), way,
+                    named != nullptr);
   } else if (auto storming = storm_of(turn, alerting, alert, how, way)) {
     const Joined joined{storming->id, JoinRule::Storm, storming->title, alerting.config.storm.window, 100};
-    incident = join(turn, alerting, std::move(*storming), alert, joined, std::move(how), way);
+    incident = join(turn, alerting, std::move(*storming), alert, joined, std::move(how), way, named != nullptr);
   } else {
-    incident = open_for(turn, alerting, alert, std::move(how), way);
+    incident = open_for(turn, alerting, alert, std::move(how), way, rules);
   }
   if (grouped) alerting.open.incidents().add(alert.id, incident.id, facts, turn.now);
   return incident;

@@ -2,6 +2,7 @@
 // now (door 2).
 #pragma once
 #include "alert/alert.h"
+#include "alert/alert_rules.h"
 #include "alert/open_alerts.h"
 #include "config/configuration.h"
 #include "incident/incident.h"
@@ -18,10 +19,11 @@ struct Alerting {
 
 // The open alert, of which nothing holds back and that has no incident yet, joins the one that it belongs to, which may
 // page nobody any more than was paged already (join.h), or that of a storm, or opens one: it pages from now on. Its
-// team is the service's owner, as it was when it opened.
+// team is the service's owner, as it was when it opened, or the one that a rule names.
 //
 // `how` is the first entry of the incident's record; it becomes one of the incident and of the alert. Sets
 // `alert.incident` and `alert.joined`; storing the alert is the caller's.
-Incident raise(Turn& turn, const Alerting& alerting, Alert& alert, Entry how);
+// `rules`: what rules want of its incident; nothing: as the service says.
+Incident raise(Turn& turn, const Alerting& alerting, Alert& alert, Entry how, const AlertRules* rules = nullptr);
 
 }  // namespace muster

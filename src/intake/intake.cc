@@ -31,6 +31,8 @@ std::string_view text_of(Taken::Outcome outcome) {
       return "nothing_open";
     case Taken::Outcome::Held:
       return "held";
+    case Taken::Outcome::Logged:
+      return "logged";
   }
   return "nothing_open";
 }
@@ -73,7 +75,14 @@ class Intake::Batch {
   }
 
   Taken take(const Signal& signal) {
-    OpenAlert* open = intake_.open_.find(service_, signal.dedup_key);
+    if (intake_.ruling_.concerns(config_)) return take_ruled(signal);
+    return take(signal, intake_.open_.find(service_, signal.dedup_key));
+  }
+
+ private:
+  Alerting alerting() const { return {config_, intake_.open_, intake_.last_number_}; }
+
+  Taken take(const Signal& signal, OpenAlert* open) {
     switch (signal.state) {
       case Signal::State::Firing:
         return open ? repeat(*open, signal) : fresh(signal);
@@ -85,8 +94,46 @@ class Intake::Batch {
     return {};
   }
 
- private:
-  Alerting alerting() const { return {config_, intake_.open_, intake_.last_number_}; }
+  // The signal as the rules make it, where they send it.
+  Taken take_ruled(const Signal& raw) {
+    const Facts facts{.signal = raw,
+                      .integration = arrival_.integration,
+                      .integration_type = integration_ ? std::string_view(integration_->type) : std::string_view(),
+                      .service = integration_ ? integration_->service : ServiceId(),
+                      .payload = arrival_.body,
+                      .services = &config_.services,
+                      .now = turn_.now};
+    const std::int64_t content = content_of(raw);
+    const Ruled ruled = intake_.ruling_.rule(turn_, config_, facts, content, intake_.open_);
+    OpenAlert* open = ruled.alert.empty() ? nullptr : intake_.open_.find(ruled.alert);
+    if (ruled.way != Ruled::Way::Take) return no_news(ruled, open);
+    Signal shaped = ruled.shaped.signal ? *ruled.shaped.signal : raw;
+    if (ruled.asked) shaped.times_out_at = ruled.times_out_at;
+    go_to(ruled.shaped.service);
+    ruled_ = ruled.asked ? &ruled : nullptr;
+    const Taken taken = take(shaped, open);
+    ruled_ = nullptr;
+    go_to(facts.service);
+    if (raw.state != Signal::State::Firing) return taken;
+    const bool is_logged = taken.outcome == Taken::Outcome::Logged;
+    const bool enough = intake_.ruling_.remember(turn_, facts, content, taken.alert, ruled, is_logged);
+    const OpenAlert* now_open = enough ? intake_.open_.find(taken.alert) : nullptr;
+    if (now_open && now_open->held) reconsider(taken.alert, true);
+    return taken;
+  }
+
+  Taken no_news(const Ruled& ruled, OpenAlert* open) {
+    if (!open) return {Taken::Outcome::Repeated, ruled.alert, {}, 0};  // of what was logged
+    if (ruled.way == Ruled::Way::Repeat) intake_.open_.seen(*open, turn_.now, ruled.times_out_at);
+    const Taken taken{Taken::Outcome::Repeated, open->id, open->incident, 0};
+    if (ruled.enough && open->held) reconsider(open->id, true);
+    return taken;
+  }
+
+  void go_to(const ServiceId& service) {
+    service_ = service;
+    route_ = {};
+  }
 
   Taken fresh(const Signal& signal) {
     if (!route_.policy) route_ = route(config_, service_);
@@ -95,15 +142,20 @@ class Intake::Batch {
       return {Taken::Outcome::Opened, turn_.ids.next<AlertId>(turn_.now), turn_.ids.next<IncidentId>(turn_.now), 0, {}};
     }
     Alert alert = new_alert(signal);
-    alert.held = suppress(alert, intake_.suppressions_, turn_.now);
+    if (ruled_ && ruled_->shaped.fate.value == Fate::Log) return logged(alert);
+    const auto by_rules = held_by_rules(signal);
+    alert.held = by_rules ? by_rules : suppress(alert, intake_.suppressions_, turn_.now);
+    const std::optional<AlertRules> rules = rules_of_alert(alert);
     const Entry opened = opening_entry(alert);
     std::int64_t number = 0;
     if (alert.held) {
       PROBE("a new alert is held back");
       turn_.record(opened);
+      record_rules(alert);
       turn_.record(held_entry(alert, *alert.held, {system_actor(), "engine"}));
     } else {
-      number = raise(turn_, alerting(), alert, opened).number;
+      number = raise(turn_, alerting(), alert, opened, rules ? &*rules : nullptr).number;
+      record_rules(alert);
     }
     insert_alert(turn_.tx, alert);
     intake_.open_.add(service_, alert.dedup_key,
@@ -130,16 +182,79 @@ class Intake::Batch {
     open.content = alert.content;
     open.severity = alert.severity;
     turn_.changed("alert", open.id.str());
-    if (open.held || !intake_.suppressions_.empty()) reconsider(open.id);
-    return {Taken::Outcome::Updated, open.id, open.incident, 0};
+    const Taken taken{Taken::Outcome::Updated, open.id, open.incident, 0};
+    if (open.held || !intake_.suppressions_.empty()) reconsider(open.id, open.held && no_rule_holds(alert, signal));
+    return taken;
   }
 
-  // What it says has changed: something else may hold it back, or nothing.
-  void reconsider(AlertId id) {
+  // What it says has changed: something else may hold it back, or nothing. `let_go`: no rule does any more.
+  void reconsider(AlertId id, bool let_go) {
     const auto alert = find_alert(turn_.tx, id);
     MUSTER_ASSERT(alert);
-    hold_or_release(turn_, alerting(), *alert, suppress(*alert, intake_.suppressions_, turn_.now),
+    Alert free = *alert;
+    if (let_go && free.held && free.held->kind == Hold::Kind::Rule) free.held.reset();
+    hold_or_release(turn_, alerting(), *alert, suppress(free, intake_.suppressions_, turn_.now),
                     {system_actor(), "engine"});
+  }
+
+  // What was said of an alert that is held back: whether the rules still hold it, and how it is to be raised.
+  bool no_rule_holds(const Alert& alert, const Signal& signal) {
+    if (!ruled_) return false;
+    put_alert_rules(turn_.tx, alert.id, rules_of(ruled_->shaped, turn_.now));
+    return !Ruling::hold(turn_, config_, ruled_->shaped, signal).hold;
+  }
+
+  std::optional<Hold> held_by_rules(const Signal& signal) {
+    flaps_ = false;
+    if (!ruled_) return std::nullopt;
+    const auto [hold, flaps] = Ruling::hold(turn_, config_, ruled_->shaped, signal);
+    flaps_ = flaps;
+    if (!hold) return std::nullopt;
+    PROBE("a rule holds a new alert back");
+    return Hold{Hold::Kind::Rule, hold->rule.str(), hold->until, "rule '" + hold->rule.str() + "': " + hold->why};
+  }
+
+  // Which rules matched is kept with the alert.
+  std::optional<AlertRules> rules_of_alert(const Alert& alert) {
+    if (!ruled_ || ruled_->shaped.hops.empty()) return std::nullopt;
+    AlertRules rules = rules_of(ruled_->shaped, turn_.now);
+    put_alert_rules(turn_.tx, alert.id, rules);
+    intake_.ruling_.count(turn_.now, ruled_->shaped,
+                          alert.held                               ? Followed::Held
+                          : ruled_->shaped.fate.value == Fate::Log ? Followed::Logged
+                                                                   : Followed::Opened);
+    return rules;
+  }
+
+  void record_rules(const Alert& alert) {
+    if (!ruled_ || ruled_->shaped.hops.empty()) return;
+    json::array hops;
+    for (const Hop& hop : ruled_->shaped.hops) hops.emplace_back(hop.rule.str());
+    turn_.record({.kind = "alert.ruled",
+                  .incident = alert.incident,
+                  .alert = alert.id,
+                  .data = {{"rules", std::move(hops)}, {"what", hops_text(ruled_->shaped.hops)}}});
+    if (!flaps_) return;
+    const auto& flapping = *ruled_->shaped.flapping;
+    turn_.record({.kind = "alert.flaps",
+                  .incident = alert.incident,
+                  .alert = alert.id,
+                  .data = {{"rule", flapping.rule.str()},
+                           {"changes", flapping.value.count},
+                           {"within", duration_text(flapping.value.within)}}});
+  }
+
+  // Logged and closed: kept and shown, and nobody is told.
+  Taken logged(Alert& alert) {
+    PROBE("a rule logs an alert and closes it");
+    flaps_ = false;
+    rules_of_alert(alert);
+    turn_.record(opening_entry(alert));
+    record_rules(alert);
+    insert_alert(turn_.tx, alert);
+    resolve_alert(turn_.tx, alert.id, 0, turn_.now, turn_.now);
+    turn_.changed("alert", alert.id.str());
+    return {Taken::Outcome::Logged, alert.id, {}, 0, payload_};
   }
 
   Taken acknowledged(const OpenAlert& open) {
@@ -189,6 +304,7 @@ class Intake::Batch {
     alert.id = known.empty() ? turn_.ids.next<AlertId>(turn_.now) : known;
     alert.service = service_;
     if (route_.team) alert.team = route_.team->id;
+    if (ruled_ && find(config_.teams, ruled_->shaped.team)) alert.team = ruled_->shaped.team;
     alert.integration = arrival_.integration;
     alert.dedup_key = signal.dedup_key;
     alert.severity = signal.severity;
@@ -235,6 +351,8 @@ class Intake::Batch {
   ServiceId service_;
   Route route_;
   PayloadId payload_;
+  const Ruled* ruled_ = nullptr;  // what the rules made of the signal that is being taken in
+  bool flaps_ = false;            // and that its alert begins to flap with it
 };
 
 std::vector<Taken> Intake::take(Turn& turn, const Configuration& config, const Arrival& arrival) {

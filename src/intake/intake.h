@@ -6,6 +6,7 @@
 
 #include "alert/open_alerts.h"
 #include "config/configuration.h"
+#include "intake/ruling.h"
 #include "intake/sources/signal.h"
 #include "suppression/suppressions.h"
 #include "timeline/turn.h"
@@ -14,7 +15,7 @@ namespace muster {
 
 // What became of one signal.
 struct Taken {
-  enum class Outcome { Opened, Repeated, Updated, Acknowledged, Resolved, NothingOpen, Held };
+  enum class Outcome { Opened, Repeated, Updated, Acknowledged, Resolved, NothingOpen, Held, Logged };
   Outcome outcome = Outcome::NothingOpen;
   AlertId alert;            // empty for NothingOpen
   IncidentId incident;      // empty for NothingOpen, and for what is or was held back
@@ -45,11 +46,16 @@ class Intake {
   // caller's transaction; when that fails, OpenAlerts is to be loaded again.
   std::vector<Taken> take(Turn& turn, const Configuration& config, const Arrival& arrival);
 
+  // What rules made of signals, in memory: load and save it with the rest.
+  Ruling& ruling() { return ruling_; }
+  const Ruling& ruling() const { return ruling_; }
+
  private:
   class Batch;
   OpenAlerts& open_;
   const Suppressions& suppressions_;
   std::int64_t& last_number_;
+  Ruling ruling_;
 };
 
 }  // namespace muster

@@ -408,6 +408,50 @@ create table maintenance_windows (
 );
 create index maintenance_windows_next on maintenance_windows (next_at) where next_at is not null;
 
+-- name: m0011_rules
+-- What rules did with an alert, by the time it opened: why it is where it is, and how its incident is to be.
+create table alert_rules (
+  alert_id bigint primary key,
+  at bigint not null,
+  hops text not null,
+  policy_id text not null,
+  at_once bigint not null,
+  acknowledge_timeout bigint not null
+);
+-- Signals whose alert has another service or key than they have: rules gave it to them. Of open alerts only.
+create table rule_keys (
+  integration_id text not null,
+  raw_key text not null,
+  alert_id bigint not null,
+  primary key (integration_id, raw_key)
+);
+create index rule_keys_alert on rule_keys (alert_id);
+-- How often each rule matched on each day (since 1970), and what followed.
+create table rule_counts (
+  rule_id text not null,
+  day bigint not null,
+  matched bigint not null,
+  opened bigint not null,
+  held bigint not null,
+  logged bigint not null,
+  primary key (rule_id, day)
+);
+-- Incidents whose acknowledgement holds only for a time. due_at: when it is over; null while nobody has it.
+create table acknowledge_timeouts (
+  incident_id bigint primary key,
+  span bigint not null,
+  due_at bigint
+);
+create index acknowledge_timeouts_due on acknowledge_timeouts (due_at) where due_at is not null;
+-- What people said of alerts: whether they were worth it.
+create table alert_marks (
+  alert_id bigint primary key,
+  mark text not null check (mark in ('useful', 'noise')),
+  marked_by text not null,
+  marked_at bigint not null
+);
+-- Whether the same alert opened or was resolved a short time ago.
+create index alerts_key on alerts (service_id, dedup_key, created_at);
 -- name: m0012_correlation
 -- Several alerts are one incident. joined: why an alert belongs to an incident that it did not open, a JSON object.
 alter table alerts add column group_key text not null default '';

@@ -77,8 +77,9 @@ create table incidents (
   alert_count integer not null,
   open_alert_count integer not null,
   version integer not null
-) strict;
+, merged_into integer) strict;
 create index incidents_open on incidents (id) where status <> 'resolved';
+create index incidents_merged on incidents (merged_into) where merged_into is not null;
 
 create table escalations (
   incident_id integer primary key references incidents (id),
@@ -247,12 +248,13 @@ create table "alerts" (
   held_by text not null default '',
   held_until integer,
   held_why text not null default ''
-) strict;
+, group_key text not null default '', joined text not null default '') strict;
 create unique index alerts_open_key on alerts (service_id, dedup_key) where status = 'open';
 create index alerts_incident on alerts (incident_id);
 create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';
 create index alerts_held on alerts (held_by) where held_by <> '' and status = 'open';
 create index alerts_held_due on alerts (held_until) where held_until is not null and status = 'open';
+create index alerts_key on alerts (service_id, dedup_key, created_at);
 
 create table holds (
   held_by text not null,
@@ -291,6 +293,72 @@ create table maintenance_windows (
   next_at integer
 ) strict;
 create index maintenance_windows_next on maintenance_windows (next_at) where next_at is not null;
+
+create table alert_rules (
+  alert_id integer primary key,
+  at integer not null,
+  hops text not null,
+  policy_id text not null,
+  at_once integer not null,
+  acknowledge_timeout integer not null
+) strict;
+
+create table rule_keys (
+  integration_id text not null,
+  raw_key text not null,
+  alert_id integer not null,
+  primary key (integration_id, raw_key)
+) strict;
+create index rule_keys_alert on rule_keys (alert_id);
+
+create table rule_counts (
+  rule_id text not null,
+  day integer not null,
+  matched integer not null,
+  opened integer not null,
+  held integer not null,
+  logged integer not null,
+  primary key (rule_id, day)
+) strict;
+
+create table acknowledge_timeouts (
+  incident_id integer primary key,
+  span integer not null,
+  due_at integer
+) strict;
+create index acknowledge_timeouts_due on acknowledge_timeouts (due_at) where due_at is not null;
+
+create table alert_marks (
+  alert_id integer primary key,
+  mark text not null check (mark in ('useful', 'noise')),
+  marked_by text not null,
+  marked_at integer not null
+) strict;
+
+create table merges (
+  from_incident integer primary key references incidents (id),
+  into_incident integer not null references incidents (id),
+  alerts text not null,
+  status text not null,
+  merged_at integer not null
+) strict;
+
+create table told_teams (
+  incident_id integer not null references incidents (id),
+  policy_id text not null,
+  reason text not null,
+  due_at integer,
+  told_at integer,
+  primary key (incident_id, policy_id)
+) strict;
+create index told_teams_due on told_teams (due_at) where due_at is not null;
+
+create table storms (
+  team_id text primary key,
+  incident_id integer not null references incidents (id),
+  began_at integer not null,
+  look_at integer not null
+) strict;
 
 create table provider_calls (
   provider_id text not null,

@@ -5,7 +5,9 @@ namespace {
 
 // Somebody, or a rule, held this one alert back for a time.
 bool holds_by_itself(const Hold& hold, Instant now) {
-  return (hold.kind == Hold::Kind::Snooze || hold.kind == Hold::Kind::Rule) && hold.until && now < *hold.until;
+  // A rule may hold without an end: until so many came, or until it is over.
+  if (hold.kind == Hold::Kind::Rule) return !hold.until || now < *hold.until;
+  return hold.kind == Hold::Kind::Snooze && hold.until && now < *hold.until;
 }
 
 Hold hold_of(const Silence& silence) {

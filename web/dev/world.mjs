@@ -387,6 +387,37 @@ export const config = {
       key: "prom-key-0123456789abcdef0123456789",
     }),
   ],
+  rules: [
+    object("rules", "informational", {
+      name: "Information is logged",
+      position: 10,
+      when: { field: "severity", is: "info" },
+      stop: true,
+      // biome-ignore lint/suspicious/noThenProperty: a rule's own word
+      then: { outcome: "log" },
+    }),
+    object("rules", "payments", {
+      name: "What touches money",
+      position: 20,
+      when: {
+        all: [
+          { field: "service.compliance", is: "pci" },
+          { field: "severity", at_least: "error" },
+        ],
+      },
+      // biome-ignore lint/suspicious/noThenProperty: a rule's own word
+      then: { impact: "high", urgency: "high" },
+      rules: [
+        {
+          id: "payments-spike",
+          name: "Short spikes",
+          when: { field: "title", starts: "High CPU" },
+          // biome-ignore lint/suspicious/noThenProperty: a rule's own word
+          then: { wait: "2m" },
+        },
+      ],
+    }),
+  ],
   providers: [
     object("providers", "gateway", {
       name: "Gateway in the cellar",

@@ -199,6 +199,23 @@ export const screens = {
   policy: { go: heading("/policies/shop", "Shop") },
   "policy-new": { go: heading("/policies/new", "New policy") },
 
+  rules: { go: heading("/rules", "Rules") },
+  "rules-empty": {
+    answers: {
+      "/v1/rules": { status: 200, body: { items: [], advice: [] } },
+      "/v1/rules/try": {
+        status: 200,
+        body: { at: "2026-11-22T02:12:07Z", problems: [], unreadable: null, signals: [] },
+      },
+    },
+    go: heading("/rules", "Rules"),
+  },
+  "rules-failed": { answers: { "/v1/rules": failed }, go: (page) => page.goto("/rules") },
+  rule: { go: heading("/rules/payments", "What touches money") },
+  "rule-new": { go: heading("/rules/new", "New rule") },
+  replay: { go: heading("/replay", "Replay") },
+  noise: { go: heading("/noise", "Noise") },
+
   routing: { go: heading("/routing", "Who would be paged") },
   profile: { go: heading("/profile", "My profile") },
   "profile-failed": { answers: { "/v1/me": failed }, go: (page) => page.goto("/profile") },

@@ -63,6 +63,10 @@ const routes = [
     ...at("/oncall/$id/edit"),
     component: lazyRouteComponent(() => import("@/pages/ScheduleEdit"), "ScheduleEdit"),
   }),
+  createRoute({ ...at("/rules"), component: lazyRouteComponent(() => import("@/pages/Rules"), "Rules") }),
+  createRoute({ ...at("/replay"), component: lazyRouteComponent(() => import("@/pages/Replay"), "Replay") }),
+  createRoute({ ...at("/noise"), component: lazyRouteComponent(() => import("@/pages/Noise"), "Noise") }),
+  createRoute({ ...at("/rules/$id"), component: lazyRouteComponent(() => import("@/pages/Rule"), "RulePage") }),
   createRoute({ ...at("/policies"), component: lazyRouteComponent(() => import("@/pages/Policies"), "Policies") }),
   createRoute({ ...at("/policies/$id"), component: lazyRouteComponent(() => import("@/pages/Policy"), "PolicyPage") }),
   createRoute({

@@ -5,6 +5,7 @@ import styles from "./PlaceLink.module.css";
 
 export interface Place {
   to:
+    | "/rules"
     | "/"
     | "/incidents"
     | "/alerts"

@@ -7,6 +7,7 @@ import {
   Columns3,
   Flame,
   House,
+  ListFilter,
   Megaphone,
   Menu as MenuIcon,
   Plug,
@@ -48,6 +49,7 @@ const places = (): Place[] => [
   { to: "/oncall", label: t.nav.oncall, keys: "g o", icon: CalendarClock },
   { to: "/board", label: t.nav.board, keys: "g b", icon: Columns3 },
   { to: "/policies", label: t.policies.title, keys: "g e", icon: ChevronsUp },
+  { to: "/rules", label: t.rules.title, keys: "g r", icon: ListFilter },
   { to: "/services", label: t.nav.services, keys: "g s", icon: Boxes },
   { to: "/people", label: t.nav.people, keys: "g p", icon: Users },
   { to: "/integrations", label: t.nav.integrations, keys: "g n", icon: Plug },
@@ -70,6 +72,9 @@ const farPlaces = () => [
   { href: "/teams/new", label: t.people.createTeam },
   { href: "/oncall/new/edit", label: t.schedule.create },
   { href: "/policies/new", label: t.policies.create },
+  { href: "/rules/new", label: t.rules.create },
+  { href: "/replay", label: t.rules.replay },
+  { href: "/noise", label: t.rules.noise },
   { href: "/integrations/new", label: t.integrations.create },
 ];
 

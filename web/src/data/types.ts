@@ -43,6 +43,19 @@ export type PreviewedPage = Schemas["PreviewedPage"];
 export type PagePreview = Schemas["PagePreview"];
 export type PolicyPreview = Schemas["PolicyPreview"];
 export type SchedulePreview = Schemas["SchedulePreview"];
+export type AlertWhy = Schemas["AlertWhy"];
+// The generator cannot say "any object", so it is said here.
+export type RuleView = Omit<Schemas["Rule"], "when" | "then" | "rules"> & {
+  when: Record<string, unknown>;
+  then: Record<string, unknown>;
+  rules: RuleView[];
+};
+export type RuleList = Omit<Schemas["RuleList"], "items"> & { items: RuleView[] };
+export type RuleTrial = Schemas["RuleTrial"];
+export type TriedSignal = RuleTrial["signals"][number];
+export type ReplayReport = Schemas["ReplayReport"];
+export type NoiseReport = Schemas["NoiseReport"];
+export type Precision = Schemas["Precision"];
 export type Received = Schemas["Received"];
 export type SourceType = Omit<Schemas["SourceType"], "mapping"> & { mapping: Record<string, unknown> | null };
 export type SourcePreview = Schemas["SourcePreview"];

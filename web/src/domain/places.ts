@@ -7,6 +7,7 @@ const folders: Record<string, string> = {
   services: "/services",
   integrations: "/integrations",
   providers: "/admin/providers",
+  rules: "/rules",
 };
 
 export const searchedKinds = [
@@ -16,6 +17,7 @@ export const searchedKinds = [
   "schedules",
   "escalation_policies",
   "integrations",
+  "rules",
 ] as const;
 
 // Undefined for what has no page of its own.

@@ -17,6 +17,7 @@ import { t } from "@/text";
 import styles from "./Incident.module.css";
 
 const AlertWhy = lazy(() => import("@/components/AlertWhy"));
+const RulesOfAlert = lazy(() => import("@/components/RulesOfAlert"));
 
 export function AlertPage() {
   const { id } = useParams({ from: "/alerts/$id" });
@@ -55,6 +56,7 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
       {alert.held && <HeldBack held={alert.held} />}
       {canAct && <Actions alert={alert} />}
       <Suspense>
+        <RulesOfAlert id={alert.id} />
         <AlertWhy alert={alert} />
       </Suspense>
       <div className={styles.columns}>

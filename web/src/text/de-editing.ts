@@ -417,6 +417,7 @@ export const deEditing: typeof enEditing = {
     outcomes: {
       opened: "geöffnet",
       held: "geöffnet, zurückgehalten",
+      logged: "festgehalten und geschlossen",
       repeated: "Wiederholung eines offenen Alarms",
       updated: "hat einen offenen Alarm geändert",
       acknowledged: "bestätigt",
@@ -587,6 +588,7 @@ export const deEditing: typeof enEditing = {
       escalation_policies: "Eskalationsregel",
       services: "Dienst",
       integrations: "Integration",
+      rules: "Regel",
       organisation: "Organisation",
       passwords: "Passwort von",
       tokens: "API-Token",

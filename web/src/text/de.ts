@@ -1,6 +1,7 @@
 import type { Span } from "@/domain/time";
 import type { Text } from ".";
 import { deEditing } from "./de-editing";
+import { deRules } from "./de-rules";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const units = { second: "s", minute: "min", hour: "h", day: "d" };
@@ -15,6 +16,7 @@ const holders = {
 
 export const de: Text = {
   ...deEditing,
+  ...deRules,
   app: "Muster",
   skip: "Zum Inhalt springen",
   nav: {

@@ -407,6 +407,7 @@ export const enEditing = {
     outcomes: {
       opened: "opened",
       held: "opened, held back",
+      logged: "logged and closed",
       repeated: "repeat of an open alert",
       updated: "updated an open alert",
       acknowledged: "acknowledged",
@@ -576,6 +577,7 @@ export const enEditing = {
       escalation_policies: "escalation policy",
       services: "service",
       integrations: "integration",
+      rules: "rule",
       organisation: "organisation",
       passwords: "password of",
       tokens: "API token",

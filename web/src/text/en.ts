@@ -1,11 +1,13 @@
 import type { Hold } from "@/data/types";
 import type { Span } from "@/domain/time";
 import { enEditing } from "./en-editing";
+import { enRules } from "./en-rules";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const en = {
   ...enEditing,
+  ...enRules,
   app: "Muster",
   skip: "Skip to content",
   nav: {

@@ -47,6 +47,16 @@ void append_escalation(std::string& out, const Escalation& at, const Configurati
   out += '}';
 }
 
+// What came back: from the provider, and from the person.
+void append_receipt(std::string& out, const DeliveryRow& delivery) {
+  json::value receipt, reply;
+  if (!delivery.receipt.empty() && delivery.receipt_at)
+    receipt = json::object{
+        {"state", delivery.receipt}, {"at", rfc3339(*delivery.receipt_at)}, {"reason", delivery.receipt_reason}};
+  if (delivery.replied_at) reply = json::object{{"text", delivery.reply}, {"at", rfc3339(*delivery.replied_at)}};
+  out += ",\"receipt\":" + to_text(receipt) + ",\"reply\":" + to_text(reply);
+}
+
 void append_delivery(std::string& out, const DeliveryRow& delivery) {
   out += "{\"id\":";
   append_json_string(out, delivery.id.str());
@@ -63,6 +73,12 @@ void append_delivery(std::string& out, const DeliveryRow& delivery) {
     append_json_string(out, *delivery.outcome);
   else
     out += "null";
+  out += ",\"provider\":";
+  if (delivery.provider.empty())
+    out += "null";
+  else
+    append_json_string(out, delivery.provider.str());
+  append_receipt(out, delivery);
   out += '}';
 }
 

@@ -251,7 +251,7 @@ TEST_F(IncidentRoutes, notifications_say_who_why_and_what_became_of_it) {
   EXPECT_EQ(delivery.at("channel"), "webhook");
   EXPECT_EQ(delivery.at("address"), "http://127.0.0.1:9/ann");
   EXPECT_EQ(delivery.at("due_at"), "2026-03-28T12:01:00Z") << "not when the attempt under way counts as lost";
-  EXPECT_EQ(delivery.size(), 8u);
+  EXPECT_EQ(delivery.size(), 11u);
   act("/v1/incidents/INC-1/acknowledge");
   EXPECT_EQ(get("/v1/incidents/INC-1/notifications").at("items").at(0).at("deliveries").at(0).at("state"), "cancelled");
 }

@@ -13,6 +13,7 @@
 #include "api/intake_routes.h"
 #include "api/integration_routes.h"
 #include "api/oncall_routes.h"
+#include "api/provider_routes.h"
 #include "api/rule_routes.h"
 #include "api/session_routes.h"
 #include "api/source_routes.h"
@@ -52,6 +53,8 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_session_routes(router, service);
   add_contact_routes(router, service);
   add_push_routes(router, service);
+  add_provider_routes(router, service);
+  add_provider_calls(router, service);
   add_selftest_routes(router, service);
   add_acknowledge_routes(router, service);
   add_system_routes(router, service, std::move(server_metrics));

@@ -20,6 +20,7 @@ std::string_view word_of(std::string_view kind) {
   if (kind == kPolicies) return "escalation policy";
   if (kind == kServices) return "service";
   if (kind == kIntegrations) return "integration";
+  if (kind == kProviders) return "provider";
   if (kind == kRules) return "rule";
   return "organisation";
 }
@@ -102,6 +103,7 @@ Ids ids_of(const Configuration& configuration) {
   add(kPolicies, configuration.policies);
   add(kServices, configuration.services);
   add(kIntegrations, configuration.integrations);
+  add(kProviders, configuration.providers);
   return ids;
 }
 
@@ -162,6 +164,33 @@ void check_keys(const Configuration& configuration, std::vector<Problem>& proble
                         "integrations " + quoted(at->second.str()) + " and " + quoted(id.str()) +
                             " have the same key, so that their signals could not be told apart; give each its own",
                         "integrations/" + id.str() + "/key", Problem::Level::Error});
+  }
+}
+
+void check_providers(const Configuration& configuration, std::vector<Problem>& problems) {
+  std::map<std::string, ProviderId> owners;
+  for (const auto& [id, provider] : configuration.providers) {
+    if (provider.key.empty()) continue;
+    const auto [at, first] = owners.try_emplace(provider.key, id);
+    if (first) continue;
+    problems.push_back({"", 0, 0,
+                        "providers " + quoted(at->second.str()) + " and " + quoted(id.str()) +
+                            " have the same key, so that their calls could not be told apart; give each its own",
+                        "providers/" + id.str() + "/key", Problem::Level::Error});
+  }
+  // A contact without a provider is a state on the way of building it up: a warning.
+  for (const auto& [id, user] : configuration.users) {
+    for (std::size_t i = 0; i < user.contacts.size(); ++i) {
+      const Contact& contact = user.contacts[i];
+      if (!goes_by_provider(contact.channel) ||
+          !carriers_of(configuration.providers, contact.channel, contact.address).empty())
+        continue;
+      problems.push_back({"", 0, 0,
+                          called(kUsers, id.str()) + " is to be reached by " + std::string(text_of(contact.channel)) +
+                              " at " + contact.address +
+                              ", and no provider carries that; declare one under 'providers'",
+                          "users/" + id.str() + "/contacts/" + std::to_string(i), Problem::Level::Warning});
+    }
   }
 }
 
@@ -342,6 +371,7 @@ std::vector<Problem> check(const Configuration& configuration) {
   check_cycles(all, problems);
   check_sign_in(configuration, problems);
   check_keys(configuration, problems);
+  check_providers(configuration, problems);
   check_reach(configuration, problems);
   check_rules(configuration, problems);
   return problems;

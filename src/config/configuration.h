@@ -12,6 +12,7 @@
 #include "escalation/policy.h"
 #include "intake/sources/mapping.h"
 #include "oncall/schedule.h"
+#include "provider/provider.h"
 #include "roster/user.h"
 #include "rules/rule_set.h"
 
@@ -39,14 +40,15 @@ struct Configuration {
   std::map<PolicyId, Policy> policies;
   std::map<ServiceId, Service> services;
   std::map<IntegrationId, Integration> integrations;
+  std::map<ProviderId, Provider> providers;
   std::map<RuleId, Rule> rules;  // those that stand in no group
   std::string organisation_name = "Muster";
   PolicyId default_policy;  // empty: the built-in one, which pages every administrator
   CorrelationSettings correlation{};
   StormSettings storm{};
-  ServiceGraph graph{};  // of `services`; empty until whoever puts the configuration to work has made it
-  Hours business_hours{};   // what rules mean by business hours; always, unless it is said
-  RuleSet rule_set{};       // `rules`, compiled (documents.h)
+  ServiceGraph graph{};    // of `services`; empty until whoever puts the configuration to work has made it
+  Hours business_hours{};  // what rules mean by business hours; always, unless it is said
+  RuleSet rule_set{};      // `rules`, compiled (documents.h)
 
   friend bool operator==(const Configuration&, const Configuration&) = default;
 };

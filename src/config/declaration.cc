@@ -16,7 +16,7 @@ constexpr std::size_t kContactsMax = 20, kRulesMax = 50, kMembersMax = 1000, kSt
                       kScopesMax = 10;
 constexpr std::size_t kDependenciesMax = 200;
 constexpr int kRepeatMax = 100, kTierMax = 4;
-constexpr std::size_t kKeyMin = 16, kKeyMax = 128, kPasswordMin = 8, kPasswordMax = 1024;
+constexpr std::size_t kKeyMax = 128, kPasswordMin = 8, kPasswordMax = 1024;
 
 struct CheckedUrl {
   std::string url;
@@ -61,8 +61,33 @@ CheckedUrl check_url(Fields& fields, const Node& node, const std::string& field,
   return checked;
 }
 
+// Telephone numbers are written as people write them, and kept as E.164 does.
+void check_address(Fields& fields, Contact& contact) {
+  const Node* address = fields.find("address");
+  if (!address) {
+    fields.problem(fields.node(),
+                   is_telephone(contact.channel)
+                       ? "has no address; write the telephone number under 'address', such as +4917012345678"
+                       : "has no address; write whom or where the message goes to under 'address'");
+    return;
+  }
+  if (contact.address.empty() || !is_telephone(contact.channel)) return;
+  const bool international = contact.address.starts_with('+') || contact.address.starts_with("00");
+  const auto number = international ? e164_of(contact.address) : std::nullopt;
+  if (number)
+    contact.address = *number;
+  else
+    fields.problem(*address, "address " + quoted(contact.address) +
+                                 " is not a telephone number with its country; write it as +4917012345678");
+}
+
 Contact read_contact(Fields& fields, const std::string& holder, const DeclarationRules& rules) {
-  static const std::vector<std::string> kTypes{"email", "webhook", "ntfy"};
+  static const std::vector<std::string> kTypes = [] {
+    std::vector<std::string> types{"email", "webhook", "ntfy"};
+    for (int i = static_cast<int>(Channel::Sms); i <= static_cast<int>(Channel::Pushover); ++i)
+      types.emplace_back(text_of(static_cast<Channel>(i)));
+    return types;
+  }();
   Contact contact;
   const std::string id = fields.required_text("id", "give it one, such as mail", kIdMax);
   if (!id.empty())
@@ -75,13 +100,15 @@ Contact read_contact(Fields& fields, const std::string& holder, const Declaratio
   const bool has_type = fields.has("type");
   const std::string type = fields.choice("type", kTypes);
   if (!has_type && fields.node().kind == Node::Kind::Map)
-    fields.problem(fields.node(), "has no type; it is one of email, webhook or ntfy");
+    fields.problem(fields.node(), "has no type; it is email, sms, phone, webhook, ntfy or a chat such as slack");
   contact.channel = channel_of(type).value_or(Channel::Email);
 
   // Which fields belong to which type. Without a type all are known, so that one mistake is one message.
   const bool email = type == "email" || type.empty(), webhook = type == "webhook" || type.empty(),
              ntfy = type == "ntfy" || type.empty();
-  if (email) contact.address = fields.text("address", 254);
+  const bool provided = !type.empty() && goes_by_provider(contact.channel);
+  if (email || provided) contact.address = fields.text("address", 254);
+  if (provided) check_address(fields, contact);
   if (type == "email") {
     const Node* address = fields.find("address");
     if (!address)
@@ -126,6 +153,15 @@ std::vector<Contact> read_contacts(Fields& user, const DeclarationRules& rules) 
   return contacts;
 }
 
+DaySpan read_day_span(Fields& holder, const Node& node, const std::string& field) {
+  Fields fields(holder.findings(), node, holder.path() + "/" + field, holder.what() + ", " + field);
+  DaySpan span = read_span(fields);
+  if (node.kind == Node::Kind::Map && node.keys.empty())
+    fields.problem(node, "says nothing; give weekdays, or from and until");
+  fields.refuse_unknown();
+  return span;
+}
+
 std::vector<NotifyRule> read_rules(Fields& user) {
   std::vector<NotifyRule> rules;
   std::size_t index = 0;
@@ -136,6 +172,14 @@ std::vector<NotifyRule> read_rules(Fields& user) {
     NotifyRule rule;
     rule.after = fields.duration("after").value_or(Duration(0));
     rule.contact = ContactId(fields.required_text("contact", "name one of the user's contacts", kIdMax));
+    for (const std::string& text : fields.texts("severities", 4)) {
+      if (const auto severity = severity_of(text))
+        rule.severities.push_back(*severity);
+      else
+        fields.problem(*fields.find("severities"),
+                       "severity " + quoted(text) + " is not one of critical, error, warning and info");
+    }
+    if (const Node* during = fields.find("during")) rule.during = read_day_span(fields, *during, "during");
     if (const Node* contact = fields.find("contact"); contact && contact->line > 0) {
       // Rules are put in order of time, so that their place is found by their contact.
       user.findings().places.try_emplace(user.path() + "/notify/" + rule.contact.str(),
@@ -225,25 +269,6 @@ Step read_step(Fields& fields, std::size_t index, const std::string& holder, con
   return step;
 }
 
-// Keys travel in paths, headers and JSON: unreserved characters of RFC 3986 pass everywhere.
-void check_secret_text(Fields& fields, std::string_view field, const std::string& value) {
-  const Node* node = fields.find(field);
-  if (!node || node->kind != Node::Kind::Scalar || value.size() != node->text.size()) return;
-  if (value.size() < kKeyMin) {
-    fields.problem(*node, std::string(field) + " is too short: at least 16 characters are needed, and here are " +
-                              std::to_string(value.size()) + "; make one with 'openssl rand -hex 20'");
-    return;
-  }
-  const bool plain = std::all_of(value.begin(), value.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~';
-  });
-  if (!plain)
-    fields.problem(*node,
-                   std::string(field) +
-                       " may have only letters, digits, '-', '.', '_' and '~', because it stands in URLs and headers");
-}
-
 void read_attributes(Fields& fields, Service& service) {
   constexpr std::size_t kAttributesMax = 50;
   const Node* attributes = fields.find("attributes");
@@ -282,8 +307,12 @@ UserDeclaration read_user(Findings& findings, const Node& node, const Declaratio
   }
   user.role = role_of(fields.choice("role", kRoles)).value_or(Role::Responder);
   user.time_zone = read_zone(fields);
+  static const std::vector<std::string> kLanguages{"en", "de"};
+  if (const std::string language = fields.choice("language", kLanguages); !language.empty()) user.language = language;
   user.contacts = read_contacts(fields, rules);
   user.notify = read_rules(fields);
+  if (const Node* quiet = fields.find("quiet_hours")) user.quiet_hours = read_day_span(fields, *quiet, "quiet_hours");
+  user.do_not_disturb_until = fields.instant("do_not_disturb_until");
   fields.refuse_unknown();
   return declared;
 }
@@ -415,7 +444,7 @@ Integration read_integration(Findings& findings, const Node& node, const Declara
   integration.type = read_type(fields, types);
   integration.service = reference<ServiceId>(fields, "service");
   integration.key = fields.text("key", kKeyMax);
-  check_secret_text(fields, "key", integration.key);
+  check_key(fields, "key", integration.key);
   integration.secret = fields.text("secret", kSecretMax);
   const Source* source = source_of_type(integration.type);
   if (!integration.secret.empty() && source && !source->signing)
@@ -434,7 +463,7 @@ DeclaredToken read_token(Findings& findings, const Node& node, const Declaration
   token.id = TokenId(read_id(fields, "tokens", "token"));
   if (fields.has("token")) {
     token.secret = fields.text("token", kKeyMax);
-    check_secret_text(fields, "token", *token.secret);
+    check_key(fields, "token", *token.secret);
   }
   for (const Node& item : fields.list("scopes", kScopesMax)) {
     const auto text = fields.text_of_node(item, "a scope", kNameMax, false);

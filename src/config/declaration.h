@@ -30,6 +30,7 @@ Schedule read_schedule(Findings&, const Node&, const DeclarationRules&);
 Policy read_policy(Findings&, const Node&, const DeclarationRules&);
 Service read_service(Findings&, const Node&, const DeclarationRules&);
 Integration read_integration(Findings&, const Node&, const DeclarationRules&);
+Provider read_provider(Findings&, const Node&, const DeclarationRules&);
 Rule read_rule(Findings&, const Node&, const DeclarationRules&);
 Hours read_hours(Fields&);
 DeclaredToken read_token(Findings&, const Node&, const DeclarationRules&);

@@ -37,7 +37,8 @@ json::object body_of(const Contact& contact) {
   json::object body;
   body["id"] = contact.id.str();
   body["type"] = text_of(contact.channel);
-  put(body, contact.channel == Channel::Email ? "address" : "url", contact.address);
+  const bool has_url = contact.channel == Channel::Webhook || contact.channel == Channel::Ntfy;
+  put(body, has_url ? "url" : "address", contact.address);
   if (contact.channel == Channel::Webhook) put(body, "secret", contact.secret);
   if (contact.channel == Channel::Ntfy) put(body, "token", contact.secret);
   if (contact.private_address) body["private_address"] = true;
@@ -62,13 +63,22 @@ json::value body_of(const Rotation& rotation) {
   return body;
 }
 
-json::object body_of(const Restriction& restriction) {
+json::object body_of(const DaySpan& span) {
   json::object body;
-  put(body, "weekdays", weekdays_json(restriction.weekdays));
-  if (restriction.weekdays.empty() || restriction.from != restriction.until) {
-    body["from"] = clock_text(restriction.from);
-    body["until"] = clock_text(restriction.until);
+  put(body, "weekdays", weekdays_json(span.weekdays));
+  if (span.weekdays.empty() || span.from != span.until) {
+    body["from"] = clock_text(span.from);
+    body["until"] = clock_text(span.until);
   }
+  return body;
+}
+
+json::object body_of(const NotifyRule& rule) {
+  json::object body{{"after", duration_text(rule.after)}, {"contact", rule.contact.str()}};
+  json::array severities;
+  for (const Severity severity : rule.severities) severities.emplace_back(text_of(severity));
+  put(body, "severities", std::move(severities));
+  if (rule.during) body["during"] = body_of(*rule.during);
   return body;
 }
 
@@ -80,7 +90,8 @@ json::object body_of(const Layer& layer) {
   if (layer.until) body["until"] = local_text(*layer.until);
   put(body, "users", texts(layer.users));
   json::array restrictions;
-  for (const Restriction& restriction : layer.restrictions) restrictions.emplace_back(body_of(restriction));
+  for (const Restriction& restriction : layer.restrictions)
+    restrictions.emplace_back(body_of(DaySpan{restriction.weekdays, restriction.from, restriction.until}));
   put(body, "restrictions", std::move(restrictions));
   return body;
 }
@@ -131,6 +142,8 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     into(configuration.services, read_service(findings, node, rules));
   else if (kind == kIntegrations)
     into(configuration.integrations, read_integration(findings, node, rules));
+  else if (kind == kProviders)
+    into(configuration.providers, read_provider(findings, node, rules));
   else if (kind == kRules)
     into(configuration.rules, read_rule(findings, node, rules));
   else if (kind == kOrganisation) {
@@ -165,8 +178,9 @@ json::array weekdays_json(const std::vector<std::chrono::weekday>& weekdays) {
 
 const std::vector<std::string>& document_kinds() {
   static const std::vector<std::string> kinds{
-      std::string(kUsers),    std::string(kTeams),        std::string(kSchedules), std::string(kPolicies),
-      std::string(kServices), std::string(kIntegrations), std::string(kRules),     std::string(kOrganisation)};
+      std::string(kUsers),    std::string(kTeams),     std::string(kSchedules),
+      std::string(kPolicies), std::string(kServices),  std::string(kIntegrations),
+      std::string(kRules),    std::string(kProviders), std::string(kOrganisation)};
   return kinds;
 }
 
@@ -175,12 +189,14 @@ Document document_of(const User& user) {
   put(body, "email", user.email);
   if (user.role != Role::Responder) body["role"] = text_of(user.role);
   if (user.time_zone != "UTC") body["time_zone"] = user.time_zone;
+  if (user.language != "en") body["language"] = user.language;
   json::array contacts, rules;
   for (const Contact& contact : user.contacts) contacts.emplace_back(body_of(contact));
-  for (const NotifyRule& rule : user.notify)
-    rules.emplace_back(json::object{{"after", duration_text(rule.after)}, {"contact", rule.contact.str()}});
+  for (const NotifyRule& rule : user.notify) rules.emplace_back(body_of(rule));
   put(body, "contacts", std::move(contacts));
   put(body, "notify", std::move(rules));
+  if (user.quiet_hours) body["quiet_hours"] = body_of(*user.quiet_hours);
+  if (user.do_not_disturb_until) body["do_not_disturb_until"] = rfc3339(*user.do_not_disturb_until);
   return {std::string(kUsers), user.id.str(), std::move(body)};
 }
 
@@ -246,6 +262,29 @@ Document document_of(const Integration& integration) {
 
 Document document_of(const Rule& rule) { return {std::string(kRules), rule.id.str(), body_of(rule)}; }
 
+Document document_of(const Provider& provider) {
+  json::object body = named(provider.id.str(), provider.name);
+  put(body, "type", provider.type);
+  put(body, "key", provider.key);
+  if (provider.priority != Provider::kPriority) body["priority"] = provider.priority;
+  json::array prefixes, channels;
+  for (const std::string& prefix : provider.prefixes) prefixes.emplace_back(prefix);
+  for (const Channel channel : provider.channels) channels.emplace_back(text_of(channel));
+  put(body, "prefixes", std::move(prefixes));
+  put(body, "channels", std::move(channels));
+  for (const auto& [field, values] :
+       {std::pair("settings", &provider.settings), std::pair("secrets", &provider.secrets)}) {
+    if (values->empty()) continue;
+    json::object object;
+    for (const auto& [name, value] : *values) object[name] = value;
+    body[field] = std::move(object);
+  }
+  if (!provider.replies) body["replies"] = false;
+  if (!provider.own.empty()) body["template"] = provider.own;
+  if (provider.private_address) body["private_address"] = true;
+  return {std::string(kProviders), provider.id.str(), std::move(body)};
+}
+
 Document document_of(const Organisation& organisation) {
   json::object body;
   body["id"] = kOrganisation;
@@ -299,6 +338,7 @@ std::vector<Document> documents_of(const Configuration& configuration) {
   add_all(configuration.policies);
   add_all(configuration.services);
   add_all(configuration.integrations);
+  add_all(configuration.providers);
   add_all(configuration.rules);
   const Organisation organisation{configuration.organisation_name, configuration.default_policy,
                                   configuration.correlation, configuration.storm, configuration.business_hours};

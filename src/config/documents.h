@@ -15,7 +15,8 @@ namespace muster {
 // has a single document, whose id is also "organisation".
 inline constexpr std::string_view kUsers = "users", kTeams = "teams", kSchedules = "schedules",
                                   kPolicies = "escalation_policies", kServices = "services",
-                                  kIntegrations = "integrations", kRules = "rules", kOrganisation = "organisation";
+                                  kIntegrations = "integrations", kRules = "rules", kProviders = "providers",
+                                  kOrganisation = "organisation";
 const std::vector<std::string>& document_kinds();
 
 // One declared object. The body has the fields of the YAML in one canonical form: durations as the shortest text,
@@ -43,6 +44,7 @@ Document document_of(const Schedule& schedule);
 Document document_of(const Policy& policy);
 Document document_of(const Service& service);
 Document document_of(const Integration& integration);
+Document document_of(const Provider& provider);
 Document document_of(const Rule& rule);
 Document document_of(const Organisation& organisation);
 

@@ -173,6 +173,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   std::memcpy(&seed, random_bytes(sizeof seed).data(), sizeof seed);
   EngineSettings engine;
   engine.public_url = public_url;
+  engine.callback_url = settings.public_url;
   engine.link_key = key;
   Doors doors(*db, seed, engine,
               {[&](std::vector<Page> pages) { courier->send(std::move(pages)); },
@@ -191,20 +192,23 @@ int run(const ServeOptions& options, const sigset_t& signals) {
 
   Writer writer(doors, clock);
   courier->report_to(writer);
-  Readers readers(where, kReaders);
-  api::Service service(doors, writer, readers, live, clock,
-                       {.version = std::string(kVersion),
-                        .store_kind = std::string(db->kind()),
-                        .public_url = public_url,
-                        .mail_domain = settings.mail.domain,
-                        .link_key = key,
-                        .push_key = for_push.public_bytes(),
-                        .setup_code = setup_code,
-                        .allow_private_addresses = settings.allow_private_addresses,
-                        .trusted_proxies = settings.trusted_proxies,
-                        .started_at = started,
-                        .demo = options.demo});
   Fetcher fetcher(std::make_shared<const Reach>(settings.allow_private_addresses));
+  Readers readers(where, kReaders);
+  api::Service service(
+      doors, writer, readers, live, clock,
+      {.version = std::string(kVersion),
+       .store_kind = std::string(db->kind()),
+       .public_url = public_url,
+       .callback_url = settings.public_url,
+       .mail_domain = settings.mail.domain,
+       .link_key = key,
+       .push_key = for_push.public_bytes(),
+       .setup_code = setup_code,
+       .allow_private_addresses = settings.allow_private_addresses,
+       .trusted_proxies = settings.trusted_proxies,
+       .started_at = started,
+       .demo = options.demo,
+       .say = [&fetcher](std::string url, std::string body) { fetcher.post(std::move(url), std::move(body)); }});
   api::Fetch fetch;
   if (!options.demo) fetch = [&fetcher](std::string url, auto done) { fetcher.get(std::move(url), std::move(done)); };
   std::atomic<http::Server*> running{nullptr};  // read by I/O threads

@@ -87,6 +87,7 @@ void World::open_store(bool power) {
 void World::start(bool power) {
   EngineSettings settings;
   settings.public_url = "https://muster.example.org";
+  settings.callback_url = settings.public_url;
   settings.link_key = kLinkKey;
   settings.in_flight_max = options_.in_flight_max;
   // What was under way when the process ended is not answered any more.
@@ -247,8 +248,13 @@ void World::deliver(const Page& page) {
   if (options_.watch.treat) {
     treatment = options_.watch.treat(page);
   } else {
-    const auto found = providers_.find(page.to.address);
-    const Provider provider = found == providers_.end() ? Provider::Accepts : found->second;
+    auto found = page.provider ? providers_.find(page.provider->id.str()) : providers_.end();
+    if (found == providers_.end()) found = providers_.find(page.to.address);
+    // As the channel does (ProviderSender).
+    const bool carried = !goes_by_provider(page.to.channel) || page.provider;
+    const Provider provider = !carried                    ? Provider::Refuses
+                              : found == providers_.end() ? Provider::Accepts
+                                                          : found->second;
     treatment.copies = arrives(provider) ? 1 : 0;
     if (provider != Provider::Hangs) treatment.answer = answer_of(provider);
   }
@@ -336,6 +342,47 @@ void World::acknowledges(std::string_view address) {
   if (pages.empty()) throw std::runtime_error("nothing arrived at " + std::string(address));
   const Page page = pages.back().page;
   insist([&](Turn& turn) { use_link(turn, page); });
+  settle();
+}
+
+Answered World::replies(std::string_view from, std::string_view text, std::string_view provider, std::string call) {
+  Answer answer;
+  answer.provider = ProviderId(std::string(provider));
+  answer.from = from;
+  answer.text = text;
+  answer.call = call.empty() ? "call-" + std::to_string(++calls_) : std::move(call);
+  answer.words = reply_words(text);
+  Answered answered;
+  insist([&](Turn& turn) { answered = take_answer(turn, doors_->open_alerts(), *doors_->configuration(), answer); });
+  settle();
+  return answered;
+}
+
+Answered World::presses(std::string_view address, std::string_view key) {
+  const auto& calls = inbox(address);
+  if (calls.empty()) throw std::runtime_error("no telephone rang at " + std::string(address));
+  const Page page = calls.back().page;
+  Answer answer;
+  answer.channel = Channel::Phone;
+  answer.provider = page.provider->id;
+  answer.call = "call-" + std::to_string(++calls_);
+  answer.text = key;
+  if (const auto command = key_command(key)) answer.words = ReplyWords{*command, 0};
+  answer.delivery = page.delivery;
+  Answered answered;
+  insist([&](Turn& turn) { answered = take_answer(turn, doors_->open_alerts(), *doors_->configuration(), answer); });
+  settle();
+  return answered;
+}
+
+void World::receipt(std::string_view address, DeliveryReceipt::State state, std::string_view reason) {
+  const DeliveryId id = inbox(address).back().page.delivery;
+  insist([&](Turn& turn) {
+    auto delivery = find_delivery(turn.tx, id);
+    if (delivery)
+      doors_->engine().note_receipt(turn, *doors_->configuration(), std::move(*delivery),
+                                    {state, "", std::string(reason)});
+  });
   settle();
 }
 

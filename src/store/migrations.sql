@@ -484,3 +484,23 @@ create table storms (
   began_at bigint not null,
   look_at bigint not null
 );
+-- name: m0014_providers
+-- Who carries a message to a telephone or a chat, what it is called there, and what came back.
+alter table deliveries add column provider_id text not null default '';
+alter table deliveries add column provider_ref text not null default '';
+alter table deliveries add column tried text not null default '';
+alter table deliveries add column receipt text not null default '';
+alter table deliveries add column receipt_reason text not null default '';
+alter table deliveries add column receipt_at bigint;
+alter table deliveries add column reply text not null default '';
+alter table deliveries add column replied_at bigint;
+create index deliveries_of_provider on deliveries (provider_id, provider_ref) where provider_ref <> '';
+create index deliveries_to on deliveries (user_id, channel, address, id) where provider_id <> '';
+-- Calls of providers that were heard, so that none is heard twice.
+create table provider_calls (
+  provider_id text not null,
+  call_id text not null,
+  at bigint not null,
+  primary key (provider_id, call_id)
+);
+create index provider_calls_age on provider_calls (at);

@@ -159,12 +159,14 @@ create table "deliveries" (
   unknowns integer not null,
   last_attempt_at integer,
   outcome text
-) strict;
+, provider_id text not null default '', provider_ref text not null default '', tried text not null default '', receipt text not null default '', receipt_reason text not null default '', receipt_at integer, reply text not null default '', replied_at integer) strict;
 create index deliveries_due on deliveries (due_at) where due_at is not null;
 create index deliveries_sending on deliveries (id) where state = 'sending';
 create index deliveries_incident on deliveries (incident_id);
 create index deliveries_notification on deliveries (notification_id);
 create index deliveries_tests on deliveries (user_id, contact_id, first_due_at) where incident_id is null;
+create index deliveries_of_provider on deliveries (provider_id, provider_ref) where provider_ref <> '';
+create index deliveries_to on deliveries (user_id, channel, address, id) where provider_id <> '';
 
 create table contact_proofs (
   user_id text not null,
@@ -357,3 +359,11 @@ create table storms (
   began_at integer not null,
   look_at integer not null
 ) strict;
+
+create table provider_calls (
+  provider_id text not null,
+  call_id text not null,
+  at integer not null,
+  primary key (provider_id, call_id)
+) strict;
+create index provider_calls_age on provider_calls (at);

@@ -34,6 +34,8 @@ packages_test=(
   prometheus prometheus-alertmanager
   # A real SMTP server on loopback, and openssl's command line for its certificate.
   exim4-daemon-light openssl
+  # A real SMS gateway, and the SMS centre of its tests.
+  kannel kannel-extras
   # A real mailbox, from which mail is fetched by IMAP.
   dovecot-imapd
   # The browser, and a font so that its pages have text.

@@ -17,6 +17,7 @@ const agents = {
 // `world`, `config` and what the server itself has; answers routes as the server lists them.
 // Some of the tools that the real server knows, as it answers.
 const sourceTypes = JSON.parse(readFileSync(new URL("source-types.json", import.meta.url), "utf8"));
+const providerTypes = JSON.parse(readFileSync(new URL("provider-types.json", import.meta.url), "utf8"));
 
 export function editingRoutes({ world, config, Problem, missing, tell, session, ana }) {
   const now = () => Date.now();
@@ -269,6 +270,7 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
       () => [200, { on: false, since: null, incidents: 0, entries: 0, possible: world.incidents.length === 0 }],
     ],
     ["GET", /^\/v1\/source-types$/, () => [200, sourceTypes]],
+    ["GET", /^\/v1\/provider-types$/, () => [200, providerTypes]],
     ["GET", /^\/v1\/audit$/, () => [200, { items: audit(), next_cursor: null }]],
     [
       "GET",

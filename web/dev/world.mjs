@@ -418,6 +418,24 @@ export const config = {
       ],
     }),
   ],
+  providers: [
+    object("providers", "gateway", {
+      name: "Gateway in the cellar",
+      type: "gateway",
+      key: "gateway-key-0123456789",
+      priority: 200,
+      prefixes: ["+49"],
+      settings: { base_url: "http://sms.example.org:13013", username: "muster", from: "4915700000000" },
+      secrets: { password: "•••" },
+    }),
+    object("providers", "twilio", {
+      name: "Twilio",
+      type: "twilio",
+      key: "twilio-key-01234567890",
+      settings: { account_sid: "AC0123", from: "+15005550006" },
+      secrets: { auth_token: "•••" },
+    }),
+  ],
   schedules: [
     object("schedules", "core-weekdays", {
       name: "Core weekdays",

@@ -256,6 +256,8 @@ const german = {
   "/profile": "Mein Profil",
   "/admin": "Verwaltung",
   "/admin/tokens": "Verwaltung",
+  "/admin/providers": "Verwaltung",
+  "/admin/providers/twilio": "Twilio",
   "/admin/configuration": "Verwaltung",
   "/admin/history": "Verwaltung",
   "/admin/audit": "Verwaltung",

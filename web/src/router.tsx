@@ -87,6 +87,14 @@ const routes = [
     component: lazyRouteComponent(() => import("@/pages/AdminTokens"), "AdminTokens"),
   }),
   createRoute({
+    ...at("/admin/providers"),
+    component: lazyRouteComponent(() => import("@/pages/AdminProviders"), "AdminProviders"),
+  }),
+  createRoute({
+    ...at("/admin/providers/$id"),
+    component: lazyRouteComponent(() => import("@/pages/Provider"), "ProviderPage"),
+  }),
+  createRoute({
     ...at("/admin/history"),
     validateSearch: historySearch,
     component: lazyRouteComponent(() => import("@/pages/AdminHistory"), "AdminHistory"),

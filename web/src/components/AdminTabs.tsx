@@ -8,6 +8,7 @@ import { Forbidden } from "./States";
 
 const tabs = [
   { to: "/admin", label: () => t.admin.organisation },
+  { to: "/admin/providers", label: () => t.providers.title },
   { to: "/admin/configuration", label: () => t.admin.configuration },
   { to: "/admin/history", label: () => t.history.title },
   { to: "/admin/tokens", label: () => t.admin.tokens },

@@ -1107,6 +1107,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/provider-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The providers of SMS, calls and chats that Muster knows */
+        get: operations["listProviderTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message by this provider
+         * @description It goes the way of every page; `GET /v1/test-pages/{delivery}` says what became of it. At most 5 in 10 minutes.
+         */
+        post: operations["testProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{key}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A person answered an SMS
+         * @description Called by the provider, in its own format (src/provider/shipped). Its signature is checked where it has one. Only the address that was
+         *     told may answer: `a 1042` acknowledges, `r 1042` resolves, `e 1042` escalates; words in English and German are understood.
+         *     The same call is heard once. What is answered goes back to the person, in the provider's format.
+         */
+        get: operations["takeReplyByGet"];
+        put?: never;
+        /**
+         * A person answered an SMS
+         * @description As by GET.
+         */
+        post: operations["takeReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{key}/receipt": {
+        parameters: {
+            query?: {
+                /** @description Of which message; without */
+                delivery?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What became of a message
+         * @description Called by the provider. What did not arrive goes by another provider, or the person's next method is used.
+         */
+        get: operations["takeReceiptByGet"];
+        put?: never;
+        /**
+         * What became of a message
+         * @description As by GET.
+         */
+        post: operations["takeReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{key}/voice/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+                /** @description Of the message that the call is about */
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What to say in a call, and what a key means
+         * @description Called by the provider; answered in TwiML, Plivo XML or NCCO. 1 acknowledges, 2 escalates, 3 resolves.
+         */
+        post: operations["speak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{key}/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A button under a message in a chat was pressed
+         * @description Called by Slack, Telegram or Mattermost. Whoever pressed acts as the person among whose contacts their id is; nobody else may.
+         */
+        post: operations["takePress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tokens": {
         parameters: {
             query?: never;
@@ -1954,9 +2100,54 @@ export interface components {
             last_attempt_at: string | null;
             /** @description What the provider said last */
             outcome: string | null;
+            /** @description Id of the provider that carries it, of channels that go by one */
+            provider: string | null;
+            /** @description What the provider said later */
+            receipt: {
+                /** @enum {string} */
+                state: "delivered" | "failed";
+                /** Format: date-time */
+                at: string;
+                reason: string;
+            } | null;
+            /** @description What the person answered by it */
+            reply: {
+                text: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
         };
-        /** @enum {string} */
-        Channel: "email" | "webhook" | "ntfy" | "push";
+        /**
+         * @description Those after push go by a provider
+         * @enum {string}
+         */
+        Channel: "email" | "webhook" | "ntfy" | "push" | "sms" | "phone" | "slack" | "telegram" | "mattermost" | "teams" | "discord" | "google_chat" | "zulip" | "rocket_chat" | "matrix" | "gotify" | "pushover";
+        ProviderSetting: {
+            /** @description As under `settings` or `secrets` of a provider */
+            name: string;
+            label: string;
+            hint: string;
+            default: string;
+            required: boolean;
+        };
+        ProviderType: {
+            /** @description As a provider's `type` */
+            type: string;
+            title: string;
+            /** @description Where the vendor explains it */
+            docs: string;
+            /** @description What to do at the provider; {reply_url}, {receipt_url}, {voice_url} and {action_url} stand for the addresses at which it calls */
+            setup: string;
+            channels: components["schemas"]["Channel"][];
+            settings: components["schemas"]["ProviderSetting"][];
+            secrets: components["schemas"]["ProviderSetting"][];
+            /** @description It signs its calls, and the signature is checked; else the key in the address is the proof */
+            signed: boolean;
+            /** @description Answers of people come back */
+            replies: boolean;
+            /** @description It says later what became of a message */
+            receipts: boolean;
+        };
         Contact: {
             id: string;
             channel: components["schemas"]["Channel"];
@@ -2226,6 +2417,12 @@ export interface components {
             time_zone?: string | null;
             contacts?: Record<string, never>[] | null;
             notify?: Record<string, never>[] | null;
+            /** @description Of SMS and calls: en or de */
+            language?: string | null;
+            /** @description weekdays, from, until */
+            quiet_hours?: Record<string, never> | null;
+            /** Format: date-time */
+            do_not_disturb_until?: string | null;
         };
         MySession: {
             id: string;
@@ -2310,10 +2507,12 @@ export interface components {
         /** @description The id */
         IncidentId: string;
         Name: string;
+        /** @description The provider's key */
+        ProviderKey: string;
         /** @description Id of the contact or device */
         Contact: string;
         /** @description organisation has one object, of the same name; it is missing while everything is at its default */
-        Kind: "users" | "teams" | "schedules" | "escalation_policies" | "services" | "integrations" | "rules" | "organisation";
+        Kind: "users" | "teams" | "schedules" | "escalation_policies" | "services" | "integrations" | "rules" | "providers" | "organisation";
         /** @description Name for messages, and remembered as the origin of the objects */
         FileName: string;
         /** @description Delete objects that came from this file before and are no longer in it */
@@ -4018,6 +4217,220 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NoiseReport"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProviderTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, in order of title */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProviderType"][];
+                        /** @description Before the key of a provider, where it calls; null when no public URL is set: then nothing comes back */
+                        callback_url: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel?: components["schemas"]["Channel"];
+                    /** @description A telephone number with its country, or whom the chat calls so */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description On disk and due now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delivery: string;
+                    };
+                };
+            };
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeReplyByGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Words for the person, in the provider's format */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Heard; nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Words for the person, in the provider's format */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Heard; nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeReceiptByGet: {
+        parameters: {
+            query?: {
+                /** @description Of which message; without */
+                delivery?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Heard */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeReceipt: {
+        parameters: {
+            query?: {
+                /** @description Of which message; without */
+                delivery?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Heard */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    speak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+                /** @description Of the message that the call is about */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What to say, in the provider's format */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takePress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Heard, in the chat's format */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -6,6 +6,7 @@ const folders: Record<string, string> = {
   escalation_policies: "/policies",
   services: "/services",
   integrations: "/integrations",
+  providers: "/admin/providers",
   rules: "/rules",
 };
 

@@ -18,6 +18,7 @@ std::string_view word_of(std::string_view kind) {
   if (kind == kPolicies) return "escalation policy";
   if (kind == kServices) return "service";
   if (kind == kIntegrations) return "integration";
+  if (kind == kInhibitRules) return "inhibition rule";
   return "organisation";
 }
 
@@ -90,6 +91,7 @@ Ids ids_of(const Configuration& configuration) {
   add(kPolicies, configuration.policies);
   add(kServices, configuration.services);
   add(kIntegrations, configuration.integrations);
+  add(kInhibitRules, configuration.inhibit_rules);
   return ids;
 }
 

@@ -4,11 +4,13 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "base/id.h"
 #include "catalog/service.h"
 #include "escalation/policy.h"
 #include "intake/sources/mapping.h"
+#include "intake/sources/matchers.h"
 #include "oncall/schedule.h"
 #include "roster/user.h"
 
@@ -28,6 +30,19 @@ struct Integration {
   friend bool operator==(const Integration&, const Integration&) = default;
 };
 
+using InhibitRuleId = Name<struct InhibitRuleTag>;
+
+// While an alert that the source matchers fit is open, those that the target matchers fit are held back, when all
+// labels in `equal` have the same value in both.
+struct InhibitRule {
+  InhibitRuleId id;
+  std::string name;
+  std::vector<Matcher> source_matchers;
+  std::vector<Matcher> target_matchers;
+  std::vector<std::string> equal{};
+  friend bool operator==(const InhibitRule&, const InhibitRule&) = default;
+};
+
 struct Configuration {
   std::map<UserId, User> users;
   std::map<TeamId, Team> teams;
@@ -35,6 +50,7 @@ struct Configuration {
   std::map<PolicyId, Policy> policies;
   std::map<ServiceId, Service> services;
   std::map<IntegrationId, Integration> integrations;
+  std::map<InhibitRuleId, InhibitRule> inhibit_rules;
   std::string organisation_name = "Muster";
   PolicyId default_policy;  // empty: the built-in one, which pages every administrator
 

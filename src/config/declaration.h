@@ -29,6 +29,7 @@ Schedule read_schedule(Findings&, const Node&, const DeclarationRules&);
 Policy read_policy(Findings&, const Node&, const DeclarationRules&);
 Service read_service(Findings&, const Node&, const DeclarationRules&);
 Integration read_integration(Findings&, const Node&, const DeclarationRules&);
+InhibitRule read_inhibit_rule(Findings&, const Node&, const DeclarationRules&);
 DeclaredToken read_token(Findings&, const Node&, const DeclarationRules&);
 
 // Sets only what is declared, so that several files may each say a part. True when something was.

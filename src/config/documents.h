@@ -15,7 +15,8 @@ namespace muster {
 // has a single document, whose id is also "organisation".
 inline constexpr std::string_view kUsers = "users", kTeams = "teams", kSchedules = "schedules",
                                   kPolicies = "escalation_policies", kServices = "services",
-                                  kIntegrations = "integrations", kOrganisation = "organisation";
+                                  kIntegrations = "integrations", kInhibitRules = "inhibit_rules",
+                                  kOrganisation = "organisation";
 const std::vector<std::string>& document_kinds();
 
 // One declared object. The body has the fields of the YAML in one canonical form: durations as the shortest text,
@@ -40,6 +41,7 @@ Document document_of(const Schedule& schedule);
 Document document_of(const Policy& policy);
 Document document_of(const Service& service);
 Document document_of(const Integration& integration);
+Document document_of(const InhibitRule& rule);
 Document document_of(const Organisation& organisation);
 
 // What the documents declare together; read by the same code as YAML. A fault names the first document that cannot be

@@ -46,6 +46,11 @@ Configuration everything() {
                                          PolicyId("shop")};
   all.integrations[IntegrationId("prom")] = {IntegrationId("prom"), "Prometheus", "alertmanager", "0123456789abcdef",
                                              ServiceId("checkout")};
+  all.inhibit_rules[InhibitRuleId("host")] = {InhibitRuleId("host"),
+                                              "Host down",
+                                              *parse_matchers(R"(alertname="HostDown")"),
+                                              *parse_matchers(R"(severity=~"warning|error", env!="test")"),
+                                              {"instance"}};
   all.organisation_name = "Example";
   all.default_policy = PolicyId("shop");
   return all;

@@ -68,6 +68,8 @@ class Collector {
       add(findings, node, document_of(read_service(findings, node, rules_)));
     else if (kind == kIntegrations)
       add(findings, node, document_of(read_integration(findings, node, rules_)));
+    else if (kind == kInhibitRules)
+      add(findings, node, document_of(read_inhibit_rule(findings, node, rules_)));
     else if (kind == kTokens)
       token(findings, node);
     else if (kind == kOrganisation && read_organisation(findings, node, organisation_))
@@ -110,7 +112,7 @@ class Collector {
         problem(findings, key,
                 "there is no section '" + key.text.substr(0, 64) + "'" +
                     (likely.empty() ? "; the sections are users, teams, schedules, escalation_policies, services, "
-                                      "integrations, tokens and organisation"
+                                      "integrations, inhibit_rules, tokens and organisation"
                                     : likely));
         continue;
       }

@@ -38,6 +38,7 @@ class OpenAlerts {
   OpenAlert* find(const ServiceId& service, std::string_view dedup_key);
   // The open alert of this id, or nullptr.
   OpenAlert* find(AlertId id);
+  const OpenAlert* find(AlertId id) const;
   void add(const ServiceId& service, std::string_view dedup_key, const OpenAlert& alert);
   void remove(AlertId id);
 

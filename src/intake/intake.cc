@@ -114,6 +114,7 @@ class Intake::Batch {
                        .times_out_at = alert.times_out_at.value_or(kForever),
                        .held = alert.held.has_value()});
     intake_.open_.labels().set(alert.id, signal.labels);
+    note_held(alert);
     turn_.changed("alert", alert.id.str());
     return {alert.held ? Taken::Outcome::Held : Taken::Outcome::Opened, alert.id, alert.incident, number, payload_};
   }
@@ -133,10 +134,20 @@ class Intake::Batch {
     return {Taken::Outcome::Updated, open.id, open.incident, 0};
   }
 
+  // It may inhibit others, and another one may inhibit it.
+  void note_held(const Alert& alert) {
+    Suppressions& suppressions = intake_.suppressions_;
+    if (suppressions.inhibitors.any()) suppressions.inhibitors.opened(alert.id, labels_to_match(alert), intake_.open_);
+    if (!alert.held || alert.held->kind != Hold::Kind::Inhibition) return;
+    if (const auto source = AlertId::parse(alert.held->id)) intake_.open_.inhibits(*source);
+  }
+
   // What it says has changed: something else may hold it back, or nothing.
   void reconsider(AlertId id) {
     const auto alert = find_alert(turn_.tx, id);
     MUSTER_ASSERT(alert);
+    note_held(*alert);
+    if (intake_.open_.is_inhibitor(id)) look_again(turn_.tx, {Hold::Kind::Inhibition, id.str()}, turn_.now);
     hold_or_release(turn_, alerting(), *alert, suppress(*alert, intake_.suppressions_, turn_.now),
                     {system_actor(), "engine"});
   }

@@ -25,6 +25,8 @@ where i.id between $1 and $2 and i.status <> 'triggered' and d.state in ('pendin
 select count(*) from incidents i join timeline q on q.incident_id = i.id join timeline a on a.incident_id = i.id
 where i.id between $1 and $2 and q.kind = 'notification.queued' and q.sequence > a.sequence
   and a.kind in ('incident.acknowledged', 'incident.resolved', 'incident.resolved_with_alerts')
+  and not exists (select 1 from timeline u where u.incident_id = i.id and u.sequence > a.sequence and u.sequence < q.sequence
+    and u.kind in ('incident.unacknowledged', 'incident.snoozed'))
 
 -- name: deliveries_without_a_time
 select count(*) from deliveries where incident_id between $1 and $2 and (state in ('pending', 'sending')) <> (due_at is not null)

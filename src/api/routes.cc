@@ -13,6 +13,7 @@
 #include "api/integration_routes.h"
 #include "api/oncall_routes.h"
 #include "api/session_routes.h"
+#include "api/silence_routes.h"
 #include "api/source_routes.h"
 #include "api/system_routes.h"
 
@@ -38,6 +39,8 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_incident_routes(router, service);
   add_bulk_routes(router, service);
   add_declare_route(router, service);
+  add_silence_routes(router, service);
+  add_maintenance_routes(router, service);
   add_oncall_routes(router, service);
   add_integration_routes(router, service);
   add_source_routes(router, service);

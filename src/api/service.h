@@ -23,6 +23,7 @@ struct Settings {
   std::vector<Network> allow_private_addresses{};
   std::vector<Network> trusted_proxies{};
   Instant started_at{};
+  Duration silence_max{};  // how long a silence may last; nothing: any time
   bool demo = false;
 };
 

@@ -75,7 +75,8 @@ TEST(Settings, every_one_can_be_said_in_three_ways) {
                                                   {"tls.cert", "/c"},
                                                   {"tls.key", "/k"},
                                                   {"heartbeat.url", "https://h/beat"},
-                                                  {"heartbeat.every", "5"}};
+                                                  {"heartbeat.every", "5"},
+                                                  {"silence_max", "24h"}};
   SettingSources flags, environment, in_file = file("");
   for (const SettingInfo& info : setting_infos()) {
     ASSERT_TRUE(values.contains(info.name)) << info.name << " is new: add it here";

@@ -200,6 +200,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                         .allow_private_addresses = settings.allow_private_addresses,
                         .trusted_proxies = settings.trusted_proxies,
                         .started_at = started,
+                        .silence_max = settings.silence_max,
                         .demo = options.demo});
   Fetcher fetcher(std::make_shared<const Reach>(settings.allow_private_addresses));
   api::Fetch fetch;

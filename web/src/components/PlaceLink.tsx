@@ -8,6 +8,8 @@ export interface Place {
     | "/"
     | "/incidents"
     | "/alerts"
+    | "/silences"
+    | "/maintenance"
     | "/board"
     | "/oncall"
     | "/policies"

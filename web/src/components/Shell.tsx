@@ -1,6 +1,7 @@
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import {
   Bell,
+  BellOff,
   Boxes,
   CalendarClock,
   ChevronsUp,
@@ -14,6 +15,7 @@ import {
   Search,
   Settings,
   Users,
+  Wrench,
 } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useMay } from "@/data/permissions";
@@ -36,6 +38,7 @@ const loadPalette = () => import("./Palette");
 const Palette = lazy(loadPalette);
 const AccountMenu = lazy(() => import("./AccountMenu"));
 const DeclareDialog = lazy(() => import("./DeclareDialog"));
+const MaintenanceBanner = lazy(() => import("./MaintenanceBanner"));
 const MoreSheet = lazy(() => import("./MoreSheet"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
 
@@ -45,6 +48,8 @@ const places = (): Place[] => [
   { to: "/alerts", label: t.nav.alerts, keys: "g a", icon: Bell },
   { to: "/oncall", label: t.nav.oncall, keys: "g o", icon: CalendarClock },
   { to: "/board", label: t.nav.board, keys: "g b", icon: Columns3 },
+  { to: "/silences", label: t.silences.title, keys: "g l", icon: BellOff },
+  { to: "/maintenance", label: t.maintenance.title, keys: "g m", icon: Wrench },
   { to: "/policies", label: t.policies.title, keys: "g e", icon: ChevronsUp },
   { to: "/services", label: t.nav.services, keys: "g s", icon: Boxes },
   { to: "/people", label: t.nav.people, keys: "g p", icon: Users },
@@ -140,6 +145,9 @@ export function Shell({ session }: { session: Session }) {
         <section aria-label={t.notices.label}>
           <ConnectionBanner />
           <CriticalBanner />
+          <Suspense>
+            <MaintenanceBanner />
+          </Suspense>
         </section>
         <main id="main" tabIndex={-1} ref={main} className={styles.main}>
           <Outlet />

@@ -138,6 +138,8 @@ void hold_alert(store::Tx& tx, AlertId id, const std::optional<Hold>& before, co
 
 void look_again(store::Tx& tx, const Hold& hold, Instant now) { tx.exec(sql::alert::look_again, key_of(hold), now); }
 
+void look_again_at_inhibited(store::Tx& tx, Instant now) { tx.exec(sql::alert::look_again_at_inhibited, now); }
+
 std::vector<Alert> held_until(store::Tx& tx, Instant now, int limit) {
   std::vector<Alert> alerts;
   tx.each(
@@ -191,6 +193,10 @@ std::optional<FirstAlert> first_alert_of(store::Tx& tx, IncidentId incident) {
 
 std::vector<AlertId> open_alerts_of(store::Tx& tx, IncidentId incident) {
   return tx.many<AlertId>(sql::alert::open_of_incident, incident);
+}
+
+bool only_open_of(store::Tx& tx, const Alert& alert) {
+  return tx.one<std::int64_t>(sql::alert::others_unheld_of_incident, alert.incident, alert.id).value_or(0) == 0;
 }
 
 bool all_open_are_held(store::Tx& tx, IncidentId incident) {

@@ -26,6 +26,8 @@ void hold_alert(store::Tx& tx, AlertId id, const std::optional<Hold>& before, co
                 Instant now);
 // What is held by `hold` is looked at again at once: what held it has ended.
 void look_again(store::Tx& tx, const Hold& hold, Instant now);
+// So is everything that another alert holds back: the rules by which alerts do that have changed.
+void look_again_at_inhibited(store::Tx& tx, Instant now);
 // The alert is over: so is what held it.
 void end_holds(store::Tx& tx, AlertId id, Instant now);
 // Open ones that were held until `now` at most, the one that waited longest first, at most `limit`.
@@ -42,6 +44,8 @@ struct FirstAlert {
 };
 std::optional<FirstAlert> first_alert_of(store::Tx& tx, IncidentId incident);
 std::vector<AlertId> open_alerts_of(store::Tx& tx, IncidentId incident);
+// Whether no other open alert of its incident pages.
+bool only_open_of(store::Tx& tx, const Alert& alert);
 // Whether no open alert of the incident pages; also when it has none.
 bool all_open_are_held(store::Tx& tx, IncidentId incident);
 std::int64_t count_open_alerts(store::Tx& tx);

@@ -43,6 +43,11 @@ OpenAlert* OpenAlerts::find(AlertId id) {
   return found == by_id_.end() ? nullptr : &found->second->second;
 }
 
+const OpenAlert* OpenAlerts::find(AlertId id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : &found->second->second;
+}
+
 void OpenAlerts::add(const ServiceId& service, std::string_view dedup_key, const OpenAlert& alert) {
   const auto [node, fresh] = by_key_.emplace(key_of(service, dedup_key), alert);
   MUSTER_ASSERT(fresh);

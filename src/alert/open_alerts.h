@@ -41,6 +41,7 @@ class OpenAlerts {
   // The open alert of this id, or nullptr.
   OpenAlert* find(AlertId id);
   bool is_open(AlertId id) const { return by_id_.contains(id); }
+  const OpenAlert* find(AlertId id) const;
   void add(const ServiceId& service, std::string_view dedup_key, const OpenAlert& alert);
   void remove(AlertId id);
 

@@ -50,11 +50,17 @@ update alerts set incident_id = $2, joined = $3 where id = $1
 -- name: unheld_of_incident
 select count(*) from alerts where incident_id = $1 and status = 'open' and held_by = ''
 
+-- name: others_unheld_of_incident
+select count(*) from alerts where incident_id = $1 and id <> $2 and status = 'open' and held_by = ''
+
 -- name: hold
 update alerts set held_by = $2, held_until = $3, held_why = $4 where id = $1
 
 -- name: look_again
 update alerts set held_until = $2 where held_by = $1 and held_by <> '' and status = 'open'
+
+-- name: look_again_at_inhibited
+update alerts set held_until = $1 where held_by >= 'inhibition:' and held_by < 'inhibition;' and held_by <> '' and status = 'open'
 
 -- name: held_until
 select id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source, labels, details,

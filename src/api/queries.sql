@@ -76,13 +76,15 @@ from alerts a left join incidents i on i.id = a.incident_id
 where a.id = $1
 
 -- name: alert_open_of_integration
-select labels, details, links, starts_at, last_seen_at, times_out_at, id, held_by
-from alerts where status = 'open' and integration_id = $1 and id = $2
+select a.labels, a.details, a.links, a.starts_at, a.last_seen_at, a.times_out_at, a.id, a.held_by, a.service_id, a.team_id,
+  a.severity, a.integration_id
+from alerts a where a.status = 'open' and a.integration_id = $1 and a.id = $2
 
 -- name: alerts_open_of_integration
 -- What an Alertmanager's clients see of one integration: oldest first, those after $2.
-select labels, details, links, starts_at, last_seen_at, times_out_at, id, held_by
-from alerts where status = 'open' and integration_id = $1 and id > $2 order by id limit $3
+select a.labels, a.details, a.links, a.starts_at, a.last_seen_at, a.times_out_at, a.id, a.held_by, a.service_id, a.team_id,
+  a.severity, a.integration_id
+from alerts a where a.status = 'open' and a.integration_id = $1 and a.id > $2 order by a.id limit $3
 
 -- name: open_alert_of_key
 select id from alerts where service_id = $1 and dedup_key = $2 and status = 'open'
@@ -92,3 +94,19 @@ select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_k
   a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
   a.payload_id, a.held_by, a.held_until, a.held_why, a.group_key, a.joined
 from alerts a where a.integration_id = $1 order by a.id desc limit $2
+
+-- name: count_held
+select count(*) from alerts where held_by = $1 and held_by <> '' and status = 'open'
+
+-- name: alerts_to_match_open
+select id, service_id, team_id, integration_id, severity, summary, labels, held_by
+from alerts where status = 'open' order by id desc limit $1
+
+-- name: alerts_to_match_since
+select id, service_id, team_id, integration_id, severity, summary, labels, held_by
+from alerts where id >= $1 order by id desc limit $2
+
+-- name: holds_by_alerts
+-- What holds alerts back because other alerts explain them.
+select distinct held_by from alerts
+where held_by >= 'inhibition:' and held_by < 'inhibition;' and held_by <> '' and status = 'open'

@@ -16,6 +16,7 @@
 #include "api/provider_routes.h"
 #include "api/rule_routes.h"
 #include "api/session_routes.h"
+#include "api/silence_routes.h"
 #include "api/source_routes.h"
 #include "api/system_routes.h"
 
@@ -42,6 +43,8 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_bulk_routes(router, service);
   add_declare_route(router, service);
   add_grouping_routes(router, service);
+  add_silence_routes(router, service);
+  add_maintenance_routes(router, service);
   add_oncall_routes(router, service);
   add_integration_routes(router, service);
   add_source_routes(router, service);

@@ -75,7 +75,7 @@ void Doors::load(store::Tx& tx, Instant now) {
   timeline_.load(tx);
   last_incident_number_ = last_incident_number(tx);
   open_alerts_.load(tx, now, kGraceAfterStart);
-  suppressions_.load(tx);
+  suppressions_.load(tx, now);
   const auto config = configuration();
   load_grouping(tx, *config, open_alerts_);
   load_storms(tx, open_alerts_.storms(), now, config->storm);
@@ -92,6 +92,7 @@ void Doors::load_configuration(store::Tx& tx) {
     const auto user = loaded->users.find(device.user);
     if (user != loaded->users.end()) user->second.devices.push_back(contact_of(device));
   }
+  suppressions_.set_rules(tx, loaded->inhibit_rules);
   const std::lock_guard lock(configuration_mutex_);
   configuration_ = std::move(loaded);
   configuration_stale_ = false;

@@ -102,7 +102,7 @@ class Doors {
   Hooks hooks_;
   Timeline timeline_;
   OpenAlerts open_alerts_;
-  Suppressions suppressions_;
+  Suppressions suppressions_{open_alerts_};
   std::int64_t last_incident_number_ = 0;
   Intake intake_;
   ReceivedLog received_;

@@ -227,6 +227,71 @@ Command incident_commands() {
             {"muster incident notifications INC-1042"}}}};
 }
 
+Command silence_commands() {
+  return {"silence",
+          "Hold alerts back by their labels, for a time.",
+          {},
+          {},
+          {},
+          {{"add",
+            "Silence the alerts that all matchers fit; open ones too.",
+            {{"MATCHER", "NAME=VALUE, NAME!=VALUE, NAME=~REGEX or NAME!~REGEX.", true}},
+            Flags{{"comment", "TEXT", "Why; it is asked for."},
+                  {"duration", "DURATION", "For so long. Default: 1h."},
+                  {"end", "TIME", "Or until then: 2026-12-24T18:00, or +2h."},
+                  {"start", "TIME", "Not before. Default: now."},
+                  {"preview", "", "Only say what it would hold back."}} +
+                server_flags(),
+            {"muster silence add alertname=DiskFull instance=~\"db-.*\" --comment \"new disk\" --duration 2h",
+             "muster silence add alertname=DiskFull --preview"}},
+           {"list",
+            "Silences that have not ended.",
+            {},
+            Flags{{"all", "", "Also those that have."}} + server_flags(),
+            {"muster silence list"}},
+           {"expire",
+            "End silences now; what they held back and is still open pages.",
+            {{"ID", "The silence's id.", true}},
+            server_flags(),
+            {"muster silence expire 019a3f6c-1b2d-8400-8f00-0123456789ab"}}}};
+}
+
+Command maintenance_commands() {
+  return {"maintenance",
+          "Announced work, during which its services page nobody.",
+          {},
+          {},
+          {},
+          {{"list", "Windows: what runs, what comes, what is over.", {}, server_flags(), {"muster maintenance list"}},
+           {"add",
+            "Plan a window. What is critical pages all the same, unless --everything.",
+            {{"NAME", "What is being done."}},
+            Flags{{"start", "LOCAL", "Its first time there: 2026-12-24T22:00.", '\0', false, true},
+                  {"end", "LOCAL", "2026-12-25T06:00.", '\0', false, true},
+                  {"time-zone", "ZONE", "Where: Europe/Berlin. Default: UTC."},
+                  {"recurrence", "RRULE", "When again: FREQ=WEEKLY;BYDAY=SA."},
+                  {"service", "ID", "Of this service.", 0, true},
+                  {"team", "ID", "Of this team.", 0, true},
+                  {"environment", "NAME", "With this label 'environment' or 'env'.", 0, true},
+                  {"match", "MATCHER", "Only what all these fit: NAME=VALUE, as of silences.", 0, true},
+                  {"except", "MATCHER", "What all these fit pages all the same.", 0, true},
+                  {"everything", "", "Hold back critical alerts too."},
+                  {"notice", "DURATION", "Say so long before that it begins and ends."}} +
+                server_flags(),
+            {"muster maintenance add \"Patch night\" --start 2026-12-05T22:00 --end 2026-12-06T02:00 --time-zone "
+             "Europe/Berlin --recurrence \"FREQ=MONTHLY;BYDAY=1SA\" --service checkout --notice 15m"}},
+           {"end",
+            "End what runs of a window now; it comes again at its next time.",
+            {{"ID", "The window's id."}},
+            server_flags(),
+            {"muster maintenance end 01KB1Y7Q80001"}},
+           {"remove",
+            "Remove a window.",
+            {{"ID", "The window's id."}},
+            server_flags(),
+            {"muster maintenance remove 01KB1Y7Q80001"}}}};
+}
+
 Command token_commands() {
   return {"token",
           "API tokens for programs.",
@@ -299,6 +364,8 @@ Command root() {
             {"muster export > org.yaml"}},
            alert_commands(),
            incident_commands(),
+           silence_commands(),
+           maintenance_commands(),
            {"oncall",
             "Who is on call.",
             {},

@@ -22,6 +22,7 @@ std::string_view word_of(std::string_view kind) {
   if (kind == kIntegrations) return "integration";
   if (kind == kProviders) return "provider";
   if (kind == kRules) return "rule";
+  if (kind == kInhibitRules) return "inhibition rule";
   return "organisation";
 }
 
@@ -104,6 +105,7 @@ Ids ids_of(const Configuration& configuration) {
   add(kServices, configuration.services);
   add(kIntegrations, configuration.integrations);
   add(kProviders, configuration.providers);
+  add(kInhibitRules, configuration.inhibit_rules);
   return ids;
 }
 

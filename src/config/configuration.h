@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "base/id.h"
 #include "catalog/graph.h"
@@ -11,6 +12,7 @@
 #include "correlation/settings.h"
 #include "escalation/policy.h"
 #include "intake/sources/mapping.h"
+#include "intake/sources/matchers.h"
 #include "oncall/schedule.h"
 #include "provider/provider.h"
 #include "roster/user.h"
@@ -33,6 +35,19 @@ struct Integration {
   friend bool operator==(const Integration&, const Integration&) = default;
 };
 
+using InhibitRuleId = Name<struct InhibitRuleTag>;
+
+// While an alert that the source matchers fit is open, those that the target matchers fit are held back, when all
+// labels in `equal` have the same value in both.
+struct InhibitRule {
+  InhibitRuleId id;
+  std::string name;
+  std::vector<Matcher> source_matchers;
+  std::vector<Matcher> target_matchers;
+  std::vector<std::string> equal{};
+  friend bool operator==(const InhibitRule&, const InhibitRule&) = default;
+};
+
 struct Configuration {
   std::map<UserId, User> users;
   std::map<TeamId, Team> teams;
@@ -40,6 +55,7 @@ struct Configuration {
   std::map<PolicyId, Policy> policies;
   std::map<ServiceId, Service> services;
   std::map<IntegrationId, Integration> integrations;
+  std::map<InhibitRuleId, InhibitRule> inhibit_rules;
   std::map<ProviderId, Provider> providers;
   std::map<RuleId, Rule> rules;  // those that stand in no group
   std::string organisation_name = "Muster";

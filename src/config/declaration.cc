@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kUrlMax = 2048, kSecretMax = 1024, kDescriptionMax = 4000;
 constexpr std::size_t kContactsMax = 20, kRulesMax = 50, kMembersMax = 1000, kStepsMax = 30, kTargetsMax = 30,
                       kScopesMax = 10;
-constexpr std::size_t kDependenciesMax = 200;
+constexpr std::size_t kDependenciesMax = 200, kMatchersMax = 100;
 constexpr int kRepeatMax = 100, kTierMax = 4;
 constexpr std::size_t kKeyMax = 128, kPasswordMin = 8, kPasswordMax = 1024;
 
@@ -454,6 +454,38 @@ Integration read_integration(Findings& findings, const Node& node, const Declara
   integration.correlation = fields.boolean("correlation").value_or(true);
   fields.refuse_unknown();
   return integration;
+}
+
+InhibitRule read_inhibit_rule(Findings& findings, const Node& node, const DeclarationRules&) {
+  Fields fields(findings, node, "inhibit_rules/?", "an inhibition rule");
+  InhibitRule rule;
+  const std::string id = read_id(fields, kInhibitRules, "inhibition rule");
+  rule.id = InhibitRuleId(id);
+  rule.name = name_or(fields, id);
+  const auto matchers = [&](const char* name) {
+    std::vector<Matcher> all;
+    for (const Node& item : fields.list(name, kMatchersMax)) {
+      const auto text = fields.text_of_node(item, "a matcher", kDescriptionMax, false);
+      if (!text) continue;
+      auto matcher = parse_matcher(*text);
+      if (matcher)
+        all.push_back(std::move(*matcher));
+      else
+        fields.problem(item,
+                       quoted(*text) + " is not a matcher such as severity=\"critical\": " + matcher.fault().message);
+    }
+    if (!fields.has(name) && node.kind == Node::Kind::Map)
+      fields.problem(node, std::string("has no ") + name + "; write at least one, such as alertname=\"HostDown\"");
+    return all;
+  };
+  rule.source_matchers = matchers("source_matchers");
+  rule.target_matchers = matchers("target_matchers");
+  for (const Node& item : fields.list("equal", kMatchersMax)) {
+    if (auto text = fields.text_of_node(item, "a label's name", kNameMax, false))
+      rule.equal.push_back(std::move(*text));
+  }
+  fields.refuse_unknown();
+  return rule;
 }
 
 DeclaredToken read_token(Findings& findings, const Node& node, const DeclarationRules&) {

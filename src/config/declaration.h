@@ -33,6 +33,7 @@ Integration read_integration(Findings&, const Node&, const DeclarationRules&);
 Provider read_provider(Findings&, const Node&, const DeclarationRules&);
 Rule read_rule(Findings&, const Node&, const DeclarationRules&);
 Hours read_hours(Fields&);
+InhibitRule read_inhibit_rule(Findings&, const Node&, const DeclarationRules&);
 DeclaredToken read_token(Findings&, const Node&, const DeclarationRules&);
 
 // Sets only what is declared, so that several files may each say a part. True when something was.

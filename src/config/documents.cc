@@ -146,6 +146,8 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     into(configuration.providers, read_provider(findings, node, rules));
   else if (kind == kRules)
     into(configuration.rules, read_rule(findings, node, rules));
+  else if (kind == kInhibitRules)
+    into(configuration.inhibit_rules, read_inhibit_rule(findings, node, rules));
   else if (kind == kOrganisation) {
     Organisation organisation;
     read_organisation(findings, node, organisation);
@@ -178,9 +180,10 @@ json::array weekdays_json(const std::vector<std::chrono::weekday>& weekdays) {
 
 const std::vector<std::string>& document_kinds() {
   static const std::vector<std::string> kinds{
-      std::string(kUsers),    std::string(kTeams),     std::string(kSchedules),
-      std::string(kPolicies), std::string(kServices),  std::string(kIntegrations),
-      std::string(kRules),    std::string(kProviders), std::string(kOrganisation)};
+      std::string(kUsers),        std::string(kTeams),        std::string(kSchedules),
+      std::string(kPolicies),     std::string(kServices),     std::string(kIntegrations),
+      std::string(kInhibitRules), std::string(kRules),        std::string(kProviders),
+      std::string(kOrganisation)};
   return kinds;
 }
 
@@ -285,6 +288,21 @@ Document document_of(const Provider& provider) {
   return {std::string(kProviders), provider.id.str(), std::move(body)};
 }
 
+Document document_of(const InhibitRule& rule) {
+  json::object body = named(rule.id.str(), rule.name);
+  const auto matchers = [](const std::vector<Matcher>& all) {
+    json::array texts;
+    for (const Matcher& matcher : all) texts.emplace_back(text_of(matcher));
+    return texts;
+  };
+  put(body, "source_matchers", matchers(rule.source_matchers));
+  put(body, "target_matchers", matchers(rule.target_matchers));
+  json::array equal;
+  for (const std::string& name : rule.equal) equal.emplace_back(name);
+  put(body, "equal", std::move(equal));
+  return {std::string(kInhibitRules), rule.id.str(), std::move(body)};
+}
+
 Document document_of(const Organisation& organisation) {
   json::object body;
   body["id"] = kOrganisation;
@@ -338,6 +356,7 @@ std::vector<Document> documents_of(const Configuration& configuration) {
   add_all(configuration.policies);
   add_all(configuration.services);
   add_all(configuration.integrations);
+  add_all(configuration.inhibit_rules);
   add_all(configuration.providers);
   add_all(configuration.rules);
   const Organisation organisation{configuration.organisation_name, configuration.default_policy,

@@ -15,7 +15,8 @@ namespace muster {
 // has a single document, whose id is also "organisation".
 inline constexpr std::string_view kUsers = "users", kTeams = "teams", kSchedules = "schedules",
                                   kPolicies = "escalation_policies", kServices = "services",
-                                  kIntegrations = "integrations", kRules = "rules", kProviders = "providers",
+                                  kIntegrations = "integrations", kInhibitRules = "inhibit_rules", kRules = "rules",
+                                  kProviders = "providers",
                                   kOrganisation = "organisation";
 const std::vector<std::string>& document_kinds();
 
@@ -46,6 +47,7 @@ Document document_of(const Service& service);
 Document document_of(const Integration& integration);
 Document document_of(const Provider& provider);
 Document document_of(const Rule& rule);
+Document document_of(const InhibitRule& rule);
 Document document_of(const Organisation& organisation);
 
 // What the documents declare together; read by the same code as YAML. A fault names the first document that cannot be

@@ -84,6 +84,11 @@ Configuration everything() {
   house.own = parse_json(R"({"channels":{"sms":{"url":"https://sms.example.org","json":{"to":"{to}"}}}})")->as_object();
   all.providers = {{twilio.id, twilio}, {house.id, house}};
   all.integrations[IntegrationId("prom")].correlation = false;
+  all.inhibit_rules[InhibitRuleId("host")] = {InhibitRuleId("host"),
+                                              "Host down",
+                                              *parse_matchers(R"(alertname="HostDown")"),
+                                              *parse_matchers(R"(severity=~"warning|error", env!="test")"),
+                                              {"instance"}};
   all.organisation_name = "Example";
   all.default_policy = PolicyId("shop");
   all.correlation = {.enabled = false,

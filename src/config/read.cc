@@ -76,6 +76,8 @@ class Collector {
       add(findings, node, document_of(read_provider(findings, node, rules_)));
     else if (kind == kRules)
       add(findings, node, document_of(read_rule(findings, node, rules_)));
+    else if (kind == kInhibitRules)
+      add(findings, node, document_of(read_inhibit_rule(findings, node, rules_)));
     else if (kind == kTokens)
       token(findings, node);
     else if (kind == kOrganisation && read_organisation(findings, node, organisation_))
@@ -118,7 +120,7 @@ class Collector {
         problem(findings, key,
                 "there is no section '" + key.text.substr(0, 64) + "'" +
                     (likely.empty() ? "; the sections are users, teams, schedules, escalation_policies, services, "
-                                      "integrations, rules, providers, tokens and organisation"
+                                      "integrations, inhibit_rules, rules, providers, tokens and organisation"
                                     : likely));
         continue;
       }

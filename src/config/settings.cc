@@ -180,6 +180,13 @@ struct Row {
   std::string_view help;
 };
 
+std::string read_silence_max(Settings& s, const std::string& value) {
+  const auto span = parse_duration(value);
+  if (!span) return "must be a duration such as 24h, or 0";
+  s.silence_max = *span;
+  return "";
+}
+
 // The table. Anything that the server can be told stands here and nowhere else.
 constexpr Row kRows[] = {
     {"listen", "127.0.0.1:8080", Row::Plain, read_listen, "Where to serve: HOST:PORT."},
@@ -231,6 +238,7 @@ constexpr Row kRows[] = {
     {"heartbeat.url", "", Row::Secret, read_heartbeat_url,
      "POSTed to while Muster is on time, so that another service can tell when it is not."},
     {"heartbeat.every", "60", Row::Plain, read_heartbeat_every, "Seconds between two of them: 5 to 3600."},
+    {"silence_max", "366d", Row::Plain, read_silence_max, "How long a silence may last, such as 24h; 0: any time."},
 };
 
 constexpr std::string_view kFileSuffix = "_file";

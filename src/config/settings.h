@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/address.h"
+#include "base/instant.h"
 #include "base/log.h"
 #include "base/result.h"
 #include "config/problem.h"
@@ -59,6 +60,7 @@ struct Settings {
   std::string tls_cert, tls_key;  // PEM files; both or none
   std::string heartbeat_url;      // POSTed to while Muster is on time; empty: nobody is told
   std::chrono::seconds heartbeat_every{60};
+  Duration silence_max = std::chrono::days(366);  // how long a silence may last; nothing: any time
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

@@ -83,7 +83,8 @@ TEST(Settings, every_one_can_be_said_in_three_ways) {
                                                   {"imap.password", "secret"},
                                                   {"imap.ca_file", "ca.pem"},
                                                   {"imap.key", "k1"},
-                                                  {"imap.every", "5"}};
+                                                  {"imap.every", "5"},
+                                                  {"silence_max", "24h"}};
   SettingSources flags, environment, in_file = file("");
   for (const SettingInfo& info : setting_infos()) {
     ASSERT_TRUE(values.contains(info.name)) << info.name << " is new: add it here";

@@ -20,6 +20,7 @@
 #include "notification/devices.h"
 #include "notification/proofs.h"
 #include "routing/route.h"
+#include "suppression/maintaining.h"
 #include "suppression/silencing.h"
 #include "suppression/suppress.h"
 
@@ -74,7 +75,10 @@ void Engine::committed(const std::vector<Page>& pages) {
 Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   Round round;
   time_out_alerts(turn, config);
-  begin_and_end_silences(turn, {config, open_, last_number_}, suppressions_);
+  const Alerting alerting{config, open_, last_number_};
+  begin_and_end_silences(turn, alerting, suppressions_);
+  follow_maintenance(turn, alerting, suppressions_);
+  if (std::exchange(suppressions_.rules_changed, false) && open_.any_held()) look_again_at_inhibited(turn.tx, turn.now);
   release_due(turn, config);
   end_storms(turn, config);
   tell_teams(turn, config);
@@ -86,8 +90,8 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
     open_.save(turn.tx);
     next_save_ = turn.now + settings_.save_repeats_every;
   }
-  round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_storm(turn.tx),
-                         next_team_to_tell(turn.tx), next_acknowledge_timeout(turn.tx)});
+  round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_maintenance(turn.tx),
+                         next_storm(turn.tx), next_team_to_tell(turn.tx), next_acknowledge_timeout(turn.tx)});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {
@@ -473,7 +477,7 @@ void Engine::step_failed(Turn& turn, const Configuration& config, IncidentId inc
 }
 
 Duration Engine::lag(store::Tx& tx, Instant now) {
-  const Instant oldest = std::min(next_escalation(tx), next_delivery(tx));
+  const Instant oldest = std::min({next_escalation(tx), next_delivery(tx), next_held(tx)});
   return oldest < now ? now - oldest : Duration(0);
 }
 

@@ -167,6 +167,7 @@ class Intake::Batch {
                        .times_out_at = alert.times_out_at.value_or(kForever),
                        .held = alert.held.has_value()});
     intake_.open_.labels().set(alert.id, signal.labels);
+    note_held(alert);
     turn_.changed("alert", alert.id.str());
     return {alert.held ? Taken::Outcome::Held : Taken::Outcome::Opened, alert.id, alert.incident, number, payload_};
   }
@@ -187,10 +188,20 @@ class Intake::Batch {
     return taken;
   }
 
+  // It may inhibit others, and another one may inhibit it.
+  void note_held(const Alert& alert) {
+    Suppressions& suppressions = intake_.suppressions_;
+    if (suppressions.inhibitors.any()) suppressions.inhibitors.opened(alert.id, labels_to_match(alert), intake_.open_);
+    if (!alert.held || alert.held->kind != Hold::Kind::Inhibition) return;
+    if (const auto source = AlertId::parse(alert.held->id)) intake_.open_.inhibits(*source);
+  }
+
   // What it says has changed: something else may hold it back, or nothing. `let_go`: no rule does any more.
   void reconsider(AlertId id, bool let_go) {
     const auto alert = find_alert(turn_.tx, id);
     MUSTER_ASSERT(alert);
+    note_held(*alert);
+    if (intake_.open_.is_inhibitor(id)) look_again(turn_.tx, {Hold::Kind::Inhibition, id.str()}, turn_.now);
     Alert free = *alert;
     if (let_go && free.held && free.held->kind == Hold::Kind::Rule) free.held.reset();
     hold_or_release(turn_, alerting(), *alert, suppress(free, intake_.suppressions_, turn_.now),

@@ -36,7 +36,7 @@ struct Arrival {
 class Intake {
  public:
   // All belong to the writer, like this.
-  Intake(OpenAlerts& open, const Suppressions& suppressions, std::int64_t& last_incident_number)
+  Intake(OpenAlerts& open, Suppressions& suppressions, std::int64_t& last_incident_number)
       : open_(open), suppressions_(suppressions), last_number_(last_incident_number) {}
 
   // Takes the signals in, in their order; one result for each.
@@ -53,7 +53,7 @@ class Intake {
  private:
   class Batch;
   OpenAlerts& open_;
-  const Suppressions& suppressions_;
+  Suppressions& suppressions_;
   std::int64_t& last_number_;
   Ruling ruling_;
 };

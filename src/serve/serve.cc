@@ -207,6 +207,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
        .allow_private_addresses = settings.allow_private_addresses,
        .trusted_proxies = settings.trusted_proxies,
        .started_at = started,
+       .silence_max = settings.silence_max,
        .demo = options.demo,
        .say = [&fetcher](std::string url, std::string body) { fetcher.post(std::move(url), std::move(body)); }});
   api::Fetch fetch;

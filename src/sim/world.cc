@@ -20,7 +20,9 @@
 #include "sim/queries.h"
 #include "sim/sqlite_disk.h"
 #include "store/migrate.h"
+#include "suppression/maintaining.h"
 #include "suppression/silencing.h"
+#include "suppression/snoozing.h"
 #include "timeline/words.h"
 
 namespace muster::sim {
@@ -463,6 +465,28 @@ void World::ends_silences(std::string_view user) {
   insist([&](Turn& turn) {
     for (const Silence& silence : unfinished_silences(turn.tx))
       MUSTER_ASSERT(expire_silence(turn, doors_->suppressions(), silence.id, by(user, "web")));
+  });
+  settle();
+}
+
+void World::plans_maintenance(std::string_view user, std::string_view text) {
+  const auto window = maintenance_from(parse_json(text)->get_object());
+  MUSTER_ASSERT(window);
+  insist([&](Turn& turn) {
+    const auto config = doors_->configuration();
+    if (!all_maintenance(turn.tx, 1).empty()) return;  // the answer to the first request got lost
+    MUSTER_ASSERT(set_maintenance(turn, {*config, doors_->open_alerts(), doors_->newest_incident_number()},
+                                  doors_->suppressions(), *window, std::nullopt, std::nullopt, by(user, "web")));
+  });
+  settle();
+}
+
+void World::snoozes_alert(std::string_view user, AlertId alert, Duration span) {
+  const Instant until = clock() + span;
+  insist([&](Turn& turn) {
+    const auto config = doors_->configuration();
+    MUSTER_ASSERT(snooze_alert(turn, {*config, doors_->open_alerts(), doors_->newest_incident_number()},
+                               doors_->suppressions(), alert, until, by(user, "web")));
   });
   settle();
 }

@@ -125,6 +125,9 @@ class World {
   // silenced.
   void silences(std::string_view user, std::string_view matchers, Duration span, Duration ahead = {});
   void ends_silences(std::string_view user);
+  // Somebody plans a maintenance window, as the API has it; puts an alert off.
+  void plans_maintenance(std::string_view user, std::string_view json);
+  void snoozes_alert(std::string_view user, AlertId alert, Duration span);
   void put_on_call(std::string_view schedule, std::string_view user, std::string_view from, std::string_view until);
 
   // What arrived at an address, in order.

@@ -62,3 +62,13 @@ delete from maintenance_windows where id = $1
 -- name: held_back
 select a.id, a.summary, a.status, a.severity, h.held_at, h.ended_at from holds h join alerts a on a.id = h.alert_id
 where h.held_by = $1 and h.held_at >= $2 order by h.held_at, a.id limit $3
+
+-- name: all_silences
+select id, integration_id, matchers, starts_at, ends_at, created_by, comment, created_at, updated_at
+from silences where ends_at > $1 order by id desc limit $2
+
+-- name: open_alerts
+select id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source, labels, details,
+  links, occurrences, created_at, last_seen_at, starts_at, times_out_at, resolved_at, payload_id,
+  held_by, held_until, held_why
+from alerts where status = 'open'

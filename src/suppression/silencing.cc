@@ -37,7 +37,7 @@ void mirror(Suppressions& suppressions, const Silence& silence, Instant now) {
 }
 
 void keep(Turn& turn, Suppressions& suppressions, const Silence& silence) {
-  store_silence(turn.tx, silence);
+  store_silence(turn.tx, silence, turn.now);
   mirror(suppressions, silence, turn.now);
   turn.changed("silence", uuid_text(silence.id));
 }
@@ -114,7 +114,8 @@ std::optional<Fault> fault_of(const SilenceWish& wish, const SilenceLimits& limi
   if (wish.matchers.size() > kMatchersMax) return invalid("silence invalid: more than 100 matchers");
   if (std::all_of(wish.matchers.begin(), wish.matchers.end(), matches_nothing_said))
     return invalid("silence invalid: at least one matcher must not match the empty string");
-  if (wish.comment.empty()) return invalid("a silence needs a comment: say why, for whoever wonders at night");
+  if (limits.reason_required && wish.comment.empty())
+    return invalid("a silence needs a comment: say why, for whoever wonders at night");
   if (wish.comment.size() > kTextMax || wish.created_by.size() > kNameMax)
     return invalid("a silence's comment may have 4000 bytes, its author 200");
   const Duration length = wish.ends_at - std::max(wish.starts_at, now);
@@ -171,7 +172,6 @@ void begin_and_end_silences(Turn& turn, const Alerting& alerting, Suppressions& 
   for (const SilenceId id : due) {
     auto silence = find_silence(turn.tx, id);
     MUSTER_ASSERT(silence);
-    silence->updated_at = turn.now;
     keep(turn, suppressions, *silence);
     const bool over = silence->state(turn.now) == Silence::State::Expired;
     turn.record(entry(over ? "silence.ended" : "silence.began", *silence, {system_actor(), "engine"}));

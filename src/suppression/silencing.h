@@ -10,7 +10,8 @@
 namespace muster {
 
 struct SilenceLimits {
-  Duration longest{};  // from start to end; nothing: any
+  Duration longest{};            // from start to end; nothing: any
+  bool reason_required = false;  // a comment that is not empty
 };
 
 // What is wanted: a new silence, or `known` changed.

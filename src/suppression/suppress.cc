@@ -15,7 +15,21 @@ Hold hold_of(const Silence& silence) {
           "the silence of " + silence.created_by + ": " + silence.comment};
 }
 
+const Silence* longest_silence(const Suppressions& suppressions, const Alert& alert, const Labels& labels,
+                               Instant now) {
+  const Silence* last = nullptr;
+  for (const Silence& silence : suppressions.silences) {
+    if (silence.state(now) != Silence::State::Active || !silences(silence, alert, labels)) continue;
+    if (!last || last->ends_at < silence.ends_at) last = &silence;
+  }
+  return last;
+}
+
 }  // namespace
+
+Hold hold_of(const MaintenanceWindow& window, Instant until) {
+  return {Hold::Kind::Maintenance, window.id.str(), until, "the maintenance " + window.name};
+}
 
 Labels labels_to_match(const Alert& alert) {
   Labels labels = labels_from(alert.labels);
@@ -38,12 +52,16 @@ std::optional<Hold> suppress(const Alert& alert, const Suppressions& suppression
   if (alert.held && holds_by_itself(*alert.held, now)) return alert.held;
   if (suppressions.empty()) return std::nullopt;
   const Labels labels = labels_to_match(alert);
-  const Silence* last = nullptr;
-  for (const Silence& silence : suppressions.silences) {
-    if (silence.state(now) != Silence::State::Active || !silences(silence, alert, labels)) continue;
-    if (!last || last->ends_at < silence.ends_at) last = &silence;
+  if (const Silence* silence = longest_silence(suppressions, alert, labels, now)) return hold_of(*silence);
+  for (const Suppressions::Window& one : suppressions.windows) {
+    if (one.occurrence.starts <= now && now < one.occurrence.ends && covers(one.window, alert, labels))
+      return hold_of(one.window, one.occurrence.ends);
   }
-  return last ? std::optional(hold_of(*last)) : std::nullopt;
+  if (const auto found = suppressions.inhibitors.inhibition(alert.id, labels, suppressions.open_alerts)) {
+    return Hold{Hold::Kind::Inhibition, found->source.str(), std::nullopt,
+                "another alert, by the inhibition rule " + found->rule.str()};
+  }
+  return std::nullopt;
 }
 
 }  // namespace muster

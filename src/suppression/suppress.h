@@ -15,6 +15,9 @@ Labels labels_to_match(const Alert& alert);
 // until its time; of several silences the one that ends last is named.
 std::optional<Hold> suppress(const Alert& alert, const Suppressions& suppressions, Instant now);
 
+// The hold of a window that runs until then.
+Hold hold_of(const MaintenanceWindow& window, Instant until);
+
 // Whether a silence that is active is about this alert.
 bool silences(const Silence& silence, const Alert& alert, const Labels& to_match);
 

@@ -12,6 +12,9 @@ using namespace std::chrono_literals;
 
 const Instant kNow = *parse_rfc3339("2026-03-18T21:00:00Z");
 
+// Nothing is open but what a test says.
+OpenAlerts no_alerts;
+
 Alert alert(const std::string& labels) {
   Alert alert;
   alert.id = AlertId(7);
@@ -53,7 +56,7 @@ TEST(Suppress, silences_match_labels_as_alertmanager_does) {
                                                         {R"(muster_severity=~"warning|info")", true},
                                                         {R"(muster_integration="other")", false}};
   for (const auto& [matchers, held] : cases) {
-    Suppressions suppressions;
+    Suppressions suppressions(no_alerts);
     suppressions.silences.push_back(silence(1, matchers, -1h, 1h));
     EXPECT_EQ(!held_by(disk, suppressions).empty(), held) << matchers;
   }
@@ -61,7 +64,7 @@ TEST(Suppress, silences_match_labels_as_alertmanager_does) {
 
 TEST(Suppress, a_silence_holds_from_its_start_until_its_end) {
   const Alert disk = alert(R"({"alertname":"DiskFull"})");
-  Suppressions suppressions;
+  Suppressions suppressions(no_alerts);
   suppressions.silences.push_back(silence(1, "alertname=DiskFull", 10min, 20min));
   EXPECT_EQ(held_by(disk, suppressions), "");
   EXPECT_EQ(held_by(disk, suppressions, kNow + 10min), "silence:" + uuid_text(SilenceId(1)));
@@ -71,7 +74,7 @@ TEST(Suppress, a_silence_holds_from_its_start_until_its_end) {
 
 TEST(Suppress, the_silence_that_ends_last_is_named) {
   const Alert disk = alert(R"({"alertname":"DiskFull"})");
-  Suppressions suppressions;
+  Suppressions suppressions(no_alerts);
   suppressions.silences.push_back(silence(1, "alertname=DiskFull", -1h, 10min));
   suppressions.silences.push_back(silence(2, "alertname=DiskFull", -1h, 30min));
   suppressions.silences.push_back(silence(3, "alertname=DiskFull", -1h, 20min));
@@ -83,7 +86,7 @@ TEST(Suppress, the_silence_that_ends_last_is_named) {
 
 TEST(Suppress, a_silence_of_an_integration_is_about_its_alerts_only) {
   Alert disk = alert(R"({"alertname":"DiskFull"})");
-  Suppressions suppressions;
+  Suppressions suppressions(no_alerts);
   suppressions.silences.push_back(silence(1, "alertname=DiskFull", -1h, 10min));
   suppressions.silences.back().integration = IntegrationId("prom");
   EXPECT_NE(held_by(disk, suppressions), "");
@@ -94,10 +97,10 @@ TEST(Suppress, a_silence_of_an_integration_is_about_its_alerts_only) {
 TEST(Suppress, a_snooze_goes_on_until_its_time) {
   Alert disk = alert("{}");
   disk.held = Hold{Hold::Kind::Snooze, "", kNow + 5min};
-  EXPECT_EQ(held_by(disk, {}), "snooze");
-  EXPECT_EQ(held_by(disk, {}, kNow + 5min), "");
+  EXPECT_EQ(held_by(disk, Suppressions(no_alerts)), "snooze");
+  EXPECT_EQ(held_by(disk, Suppressions(no_alerts), kNow + 5min), "");
   disk.held = Hold{Hold::Kind::Silence, "x", kNow + 5min};
-  EXPECT_EQ(held_by(disk, {}), "") << "the silence is gone";
+  EXPECT_EQ(held_by(disk, Suppressions(no_alerts)), "") << "the silence is gone";
 }
 
 TEST(Hold, its_key_is_read_back) {
@@ -133,7 +136,7 @@ TEST(SilenceWish, is_refused_in_alertmanagers_words) {
   const auto refused = [&](auto change) {
     SilenceWish wish = good;
     change(wish);
-    const auto fault = fault_of(wish, {.longest = 24h}, kNow);
+    const auto fault = fault_of(wish, {.longest = 24h, .reason_required = true}, kNow);
     return fault ? fault->message : "";
   };
   EXPECT_EQ(refused([](SilenceWish& w) { w.ends_at = w.starts_at; }),

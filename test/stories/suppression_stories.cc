@@ -108,5 +108,93 @@ STORY(a_held_alert_that_gets_worse_is_looked_at_again, "2026-03-18T21:00:00Z", "
   expect_page(w, "ana@example.org", "Disk full");
 }
 
+constexpr std::string_view kPatchNight =
+    R"({"name":"Patch night","time_zone":"Europe/Berlin","starts":"2026-03-18T22:00","ends":"2026-03-18T23:00",
+        "services":["checkout"],"notice":"15m"})";
+
+STORY(an_alert_under_maintenance_pages_once_at_its_end, "2026-03-18T20:00:00Z", "Europe/Berlin") {
+  w.apply(kShop);
+  w.plans_maintenance("ben", kPatchNight);
+  w.forward(65min);
+  w.fires("api", "disk", "Disk full");
+  w.fires("api", "net", "Network down");
+  w.forward(10min);
+  w.resolves("api", "net");
+  w.restart();
+  w.forward(40min);
+  expect_no_page(w, "ana@example.org");
+  w.forward(6min);
+  expect_page(w, "ana@example.org", "Disk full");
+  w.acknowledge(1, "ana");
+  w.forward(1h);
+  expect_pages(w, "ana@example.org", 1);
+  if (w.troubled()) return;
+  const std::string said = w.timeline_of_no_incident();
+  EXPECT_THAT(said, testing::HasSubstr("21:45 The maintenance Patch night begins at 2026-03-18T21:00:00Z"));
+  EXPECT_THAT(said, testing::HasSubstr("22:00 The maintenance Patch night begins, until 2026-03-18T22:00:00Z"));
+  EXPECT_THAT(said, testing::HasSubstr("22:45 The maintenance Patch night ends at 2026-03-18T22:00:00Z"));
+  EXPECT_THAT(said,
+              testing::HasSubstr(
+                  "23:00 The maintenance Patch night has ended: it held back 2 alerts, of which 1 are still open"));
+}
+
+STORY(what_is_critical_pierces_maintenance, "2026-03-18T21:10:00Z", "Europe/Berlin") {
+  w.apply(kShop);
+  w.plans_maintenance("ben", kPatchNight);
+  w.send("api", R"({"dedup_key":"pay","summary":"Nobody can pay","severity":"critical","status":"firing"})");
+  w.fires("api", "disk", "Disk full");
+  w.forward(2min);
+  expect_page(w, "ana@example.org", "Nobody can pay");
+  expect_pages(w, "ana@example.org", 1);
+}
+
+STORY(an_inhibited_alert_pages_when_its_source_is_over, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(
+      std::string(kShop) +
+      R"(inhibit_rules: [{id: host, source_matchers: ["alertname=HostDown"], target_matchers: ["alertname!=HostDown"], equal: [instance]}]
+)");
+  const auto host = [&](std::string_view state) {
+    w.send(
+        "api",
+        R"({"dedup_key":"host","summary":"Host down","labels":{"alertname":"HostDown","instance":"db-1"},"status":")" +
+            std::string(state) + "\"}");
+  };
+  const auto disk = [&](std::string_view instance) {
+    w.send("api", R"({"dedup_key":"disk )" + std::string(instance) +
+                      R"(","summary":"Disk full","labels":{"alertname":"Disk","instance":")" + std::string(instance) +
+                      R"("},"status":"firing"})");
+  };
+  host("firing");
+  w.forward(10s);
+  w.acknowledge(1, "ana");
+  disk("db-1");
+  w.forward(10min);
+  expect_pages(w, "ana@example.org", 1);
+  disk("db-2");
+  w.forward(10s);
+  expect_pages(w, "ana@example.org", 2);
+  w.acknowledge(2, "ana");
+  w.restart();
+  host("resolved");
+  w.forward(10s);
+  expect_pages(w, "ana@example.org", 3);
+  EXPECT_EQ(w.incident(3).status, Incident::Status::Triggered);
+}
+
+STORY(a_snoozed_alert_comes_back, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kShop);
+  const Taken taken = w.fires("api", "disk", "Disk full");
+  w.forward(1min);
+  w.acknowledge(1, "ana");
+  w.snoozes_alert("ana", taken.alert, 30min);
+  w.forward(29min);
+  expect_pages(w, "ana@example.org", 1);
+  expect_no_page(w, "ben@example.org");
+  w.forward(2min);
+  EXPECT_GE(w.inbox("ana@example.org").size(), w.troubled() ? 1u : 2u);
+  w.forward(6min);
+  expect_page(w, "ben@example.org", "Disk full");
+}
+
 }  // namespace
 }  // namespace muster::sim

@@ -89,6 +89,46 @@ export function makeWorld(now) {
     due: now + 100_000,
     source: "checkout-7d9f",
   });
+  world.silences = [
+    {
+      id: "019a3f6c-1b2d-8400-8f00-0123456789ab",
+      state: "active",
+      matchers: ['alertname="DiskFull"', 'instance=~"db-.*"'],
+      starts_at: iso(now - 20 * minute),
+      ends_at: iso(now + 100 * minute),
+      created_by: people.ben.name,
+      comment: "The disks are being replaced",
+      integration: null,
+      held: 2,
+      created_at: iso(now - 20 * minute),
+      updated_at: iso(now - 20 * minute),
+    },
+  ];
+  const night = { starts_at: iso(now + 26 * hour), ends_at: iso(now + 30 * hour) };
+  world.maintenance = [
+    {
+      id: "01KB1Y7Q80009",
+      name: "Patch night",
+      description: "",
+      time_zone: "Europe/Berlin",
+      starts: iso(now + 26 * hour).slice(0, 16),
+      ends: iso(now + 30 * hour).slice(0, 16),
+      recurrence: "FREQ=WEEKLY",
+      services: ["checkout"],
+      teams: [],
+      environments: [],
+      matchers: [],
+      except_severities: ["critical"],
+      except_matchers: [],
+      notice: "15m",
+      state: "planned",
+      next: [night, { starts_at: iso(now + 194 * hour), ends_at: iso(now + 198 * hour) }],
+      created_by: people.ben.name,
+      created_at: iso(now - 48 * hour),
+      updated_at: iso(now - 48 * hour),
+      version: 1,
+    },
+  ];
   return world;
 }
 

@@ -215,6 +215,25 @@ export const screens = {
   "rule-new": { go: heading("/rules/new", "New rule") },
   replay: { go: heading("/replay", "Replay") },
   noise: { go: heading("/noise", "Noise") },
+  silences: { go: heading("/silences", "Silences") },
+  "silences-empty": { answers: { "/v1/silences": empty }, go: heading("/silences", "Silences") },
+  "silences-failed": { answers: { "/v1/silences": failed }, go: heading("/silences", "Silences") },
+  "silence-new": {
+    go: async (page) => {
+      await page.goto("/silences");
+      await page.getByRole("button", { name: "New silence" }).click();
+      await page.getByRole("heading", { name: "Silence alerts" }).waitFor();
+    },
+  },
+  maintenance: { go: heading("/maintenance", "Maintenance") },
+  "maintenance-empty": { answers: { "/v1/maintenance": empty }, go: heading("/maintenance", "Maintenance") },
+  "maintenance-new": {
+    go: async (page) => {
+      await page.goto("/maintenance");
+      await page.getByRole("button", { name: "Plan maintenance" }).click();
+      await page.getByRole("heading", { name: "Maintenance window" }).waitFor();
+    },
+  },
 
   routing: { go: heading("/routing", "Who would be paged") },
   profile: { go: heading("/profile", "My profile") },

@@ -239,6 +239,8 @@ const german = {
   "/incidents": "Vorfälle",
   "/incidents/INC-1046": null,
   "/alerts": "Alarme",
+  "/silences": "Stummschaltungen",
+  "/maintenance": "Wartung",
   "/board": "Tafel",
   "/oncall": "Bereitschaft",
   "/oncall/shop-primary": "Shop primary",

@@ -39,6 +39,11 @@ const routes = [
     ...withScope,
     component: lazyRouteComponent(() => import("@/pages/Alerts"), "Alerts"),
   }),
+  createRoute({ ...at("/silences"), component: lazyRouteComponent(() => import("@/pages/Silences"), "Silences") }),
+  createRoute({
+    ...at("/maintenance"),
+    component: lazyRouteComponent(() => import("@/pages/Maintenance"), "Maintenance"),
+  }),
   createRoute({ ...at("/alerts/$id"), component: lazyRouteComponent(() => import("@/pages/Alert"), "AlertPage") }),
   createRoute({
     ...at("/board"),

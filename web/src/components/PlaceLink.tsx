@@ -9,6 +9,8 @@ export interface Place {
     | "/"
     | "/incidents"
     | "/alerts"
+    | "/silences"
+    | "/maintenance"
     | "/board"
     | "/oncall"
     | "/policies"

@@ -1,6 +1,7 @@
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import {
   Bell,
+  BellOff,
   Boxes,
   CalendarClock,
   ChevronsUp,
@@ -15,6 +16,7 @@ import {
   Search,
   Settings,
   Users,
+  Wrench,
 } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useMay } from "@/data/permissions";
@@ -39,6 +41,7 @@ const loadPalette = () => import("./Palette");
 const Palette = lazy(loadPalette);
 const AccountMenu = lazy(() => import("./AccountMenu"));
 const DeclareDialog = lazy(() => import("./DeclareDialog"));
+const MaintenanceBanner = lazy(() => import("./MaintenanceBanner"));
 const MoreSheet = lazy(() => import("./MoreSheet"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
 
@@ -48,6 +51,8 @@ const places = (): Place[] => [
   { to: "/alerts", label: t.nav.alerts, keys: "g a", icon: Bell },
   { to: "/oncall", label: t.nav.oncall, keys: "g o", icon: CalendarClock },
   { to: "/board", label: t.nav.board, keys: "g b", icon: Columns3 },
+  { to: "/silences", label: t.silences.title, keys: "g l", icon: BellOff },
+  { to: "/maintenance", label: t.maintenance.title, keys: "g m", icon: Wrench },
   { to: "/policies", label: t.policies.title, keys: "g e", icon: ChevronsUp },
   { to: "/rules", label: t.rules.title, keys: "g r", icon: ListFilter },
   { to: "/services", label: t.nav.services, keys: "g s", icon: Boxes },
@@ -149,6 +154,9 @@ export function Shell({ session }: { session: Session }) {
           <ApplyNotice />
           <StormBanner />
           <CriticalBanner />
+          <Suspense>
+            <MaintenanceBanner />
+          </Suspense>
         </section>
         <main id="main" tabIndex={-1} ref={main} className={styles.main}>
           <Outlet />

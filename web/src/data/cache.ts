@@ -19,6 +19,8 @@ export const keys = {
   shifts: ["shifts"] as const,
   overrides: ["overrides"] as const,
   config: ["config"] as const,
+  silences: ["silences"] as const,
+  maintenance: ["maintenance"] as const,
   contacts: (user: string) => ["contacts", user] as const,
 };
 

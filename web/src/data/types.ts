@@ -7,6 +7,12 @@ export type Severity = Schemas["Severity"];
 export type Status = Schemas["Status"];
 export type AlertStatus = Schemas["AlertStatus"];
 export type Hold = Schemas["Hold"];
+export type HeldBack = Schemas["HeldBack"];
+export type Silence = Schemas["Silence"];
+export type SilenceRequest = Schemas["SilenceRequest"];
+// The server leaves nothing out but the version that only a change has.
+export type Maintenance = Required<Schemas["Maintenance"]>;
+export type MaintenanceRequest = Schemas["MaintenanceRequest"];
 export type Problem = Schemas["Problem"];
 export type Ref = Schemas["Ref"];
 export type Actor = Schemas["Actor"];

@@ -1,7 +1,8 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { CheckCheck, CircleCheck, CirclePause } from "lucide-react";
+import { CheckCheck, CircleCheck } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { ActButton, ActOutcome } from "@/components/ActButton";
+import { HeldBack, Quieten } from "@/components/AlertSuppression";
 import { Button } from "@/components/Button";
 import { Code } from "@/components/Code";
 import { useCommands } from "@/components/commands";
@@ -10,9 +11,10 @@ import { Page, Section } from "@/components/Page";
 import { SeverityMark, StatusMark } from "@/components/Severity";
 import { Show, ShowPage, Stale } from "@/components/States";
 import { Ago, Moment } from "@/components/Time";
-import { useAcknowledgeAlert, useAlert, usePayload, useResolveAlert } from "@/data/alerts";
+import { Timeline } from "@/components/Timeline";
+import { useAcknowledgeAlert, useAlert, useAlertTimeline, usePayload, useResolveAlert } from "@/data/alerts";
 import { useMay } from "@/data/permissions";
-import type { Alert, Hold } from "@/data/types";
+import type { Alert } from "@/data/types";
 import { t } from "@/text";
 import styles from "./Incident.module.css";
 
@@ -75,6 +77,7 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
               <Code text={JSON.stringify(alert.details, null, 2)} label={t.alert.details} />
             </Section>
           )}
+          <Record alert={alert} />
           <Payload id={alert.id} />
         </div>
         <div className={styles.side}>
@@ -85,15 +88,15 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
   );
 }
 
-// Why nobody was paged, and until when.
-function HeldBack({ held }: { held: Hold }) {
+// What happened to the alert itself, also while it has no incident.
+function Record({ alert }: { alert: Alert }) {
+  const entries = useAlertTimeline(alert.id, [alert.status, alert.held?.by, alert.severity].join(" "));
   return (
-    <p className={styles.held} role="status">
-      <CirclePause aria-hidden="true" />
-      <span>
-        {t.alert.heldBy(held.by, held.why)} {held.until ? <Moment at={held.until} /> : t.alert.heldUntilGone}
-      </span>
-    </p>
+    <Section title={t.incident.timeline}>
+      <Show query={entries} rows={2}>
+        {(items) => <Timeline entries={items} />}
+      </Show>
+    </Section>
   );
 }
 
@@ -192,6 +195,7 @@ function Actions({ alert }: { alert: Alert }) {
             />
           )}
           <ActButton act={resolve} label={t.alert.resolve} size="big" icon={<CircleCheck />} shortcut="r" />
+          <Quieten alert={alert} />
         </div>
       )}
       <div className={styles.outcomes}>

@@ -2,21 +2,15 @@ import type { Span } from "@/domain/time";
 import type { Text } from ".";
 import { deEditing } from "./de-editing";
 import { deRules } from "./de-rules";
+import { deSuppression } from "./de-suppression";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const units = { second: "s", minute: "min", hour: "h", day: "d" };
 const short = ({ count, unit }: Span) => `${count} ${units[unit]}`;
-const holders = {
-  silence: "eine Stummschaltung",
-  maintenance: "eine Wartung",
-  inhibition: "ein anderer Alarm erklärt ihn",
-  snooze: "zurückgestellt",
-  rule: "eine Regel",
-};
-
 export const de: Text = {
   ...deEditing,
   ...deRules,
+  ...deSuppression,
   app: "Muster",
   skip: "Zum Inhalt springen",
   nav: {
@@ -310,8 +304,6 @@ export const de: Text = {
     unownedDetail: "Kein Dienst und kein Team ist zuständig; alarmiert wurde nach der Standardregel.",
     resolve: "Alarm lösen",
     searchLabel: "Wörter in der Zusammenfassung",
-    heldBy: (by, why) => `Zurückgehalten: ${holders[by]} („${why}“). Niemand wird gerufen bis`,
-    heldUntilGone: "das vorbei ist",
   },
   filter: {
     open: "Offen",

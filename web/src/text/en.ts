@@ -1,13 +1,14 @@
-import type { Hold } from "@/data/types";
 import type { Span } from "@/domain/time";
 import { enEditing } from "./en-editing";
 import { enRules } from "./en-rules";
+import { enSuppression } from "./en-suppression";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const en = {
   ...enEditing,
   ...enRules,
+  ...enSuppression,
   app: "Muster",
   skip: "Skip to content",
   nav: {
@@ -294,8 +295,6 @@ export const en = {
     unownedDetail: "No service or team owns this alert, so the default policy was paged.",
     resolve: "Resolve alert",
     searchLabel: "Words in the summary",
-    heldBy: (_by: Hold["by"], why: string) => `Held back by ${why}. Nobody is paged until`,
-    heldUntilGone: "that has ended",
   },
   filter: {
     open: "Open",

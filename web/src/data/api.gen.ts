@@ -118,6 +118,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whether the alert was worth it */
+        put: operations["markAlert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts/{id}/acknowledge": {
         parameters: {
             query?: never;
@@ -1009,6 +1028,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All rules in the order in which they are looked at, with how often they matched and what looks wrong
+         * @description A rule is written with PUT /v1/config/rules/{id}. docs/guide/rules.md says what may stand in it.
+         */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would the rules make of a payload, or of an alert of the past? Nothing is stored or sent
+         * @description As if nothing had come before; counts in windows stand at this one signal.
+         */
+        post: operations["tryRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would have been paged otherwise in the last days, with another configuration?
+         * @description Runs every alert that opened in these days through the configuration as it is, and through the changed one: the signal
+         *     that opened it, when it opened and when it was over. Repeats and changes of open alerts are not stored, and what was
+         *     silenced or under maintenance is not looked at. Reads only. One replay runs at a time; others get 503.
+         */
+        post: operations["replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/noise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which rules, integrations and sources page for nothing, and what would help */
+        get: operations["noiseReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tokens": {
         parameters: {
             query?: never;
@@ -1305,7 +1403,7 @@ export interface components {
         };
         SignalResult: {
             /** @enum {string} */
-            outcome: "opened" | "held" | "repeated" | "updated" | "acknowledged" | "resolved" | "nothing_open" | "ignored" | "refused";
+            outcome: "opened" | "held" | "logged" | "repeated" | "updated" | "acknowledged" | "resolved" | "nothing_open" | "ignored" | "refused";
             dedup_key?: string;
             alert_id?: string;
             incident_id?: string;
@@ -1449,6 +1547,202 @@ export interface components {
             group_key: string;
             /** @description Why it belongs to its incident; null when it opened it */
             joined: components["schemas"]["Joined"] | null;
+            why?: components["schemas"]["AlertWhy"];
+        };
+        /** @description Which rules matched when the alert opened, and what people said of it; only of a single alert */
+        AlertWhy: {
+            rules: {
+                rule: string;
+                name: string;
+                did: string[];
+            }[];
+            /** Format: date-time */
+            at: string | null;
+            mark: {
+                /** @enum {string} */
+                mark: "useful" | "noise";
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        RuleCounts: {
+            matched: number;
+            opened: number;
+            held: number;
+            logged: number;
+        };
+        Rule: {
+            id: string;
+            name: string;
+            position: number;
+            enabled: boolean;
+            /** @description Its condition as a sentence */
+            words: string;
+            when: {
+                [key: string]: unknown;
+            };
+            then: {
+                [key: string]: unknown;
+            };
+            stop: boolean;
+            rules: components["schemas"]["Rule"][];
+            last_7_days: components["schemas"]["RuleCounts"];
+            last_30_days: components["schemas"]["RuleCounts"];
+        };
+        RuleList: {
+            items: components["schemas"]["Rule"][];
+            /** @description What looks wrong although it can be used */
+            advice: {
+                /** @enum {string} */
+                kind: "catch_all" | "unreachable" | "overlap" | "impossible" | "idle";
+                rule: string;
+                other: string | null;
+                message: string;
+            }[];
+        };
+        RuleVerdict: {
+            rule: string;
+            name: string;
+            depth: number;
+            /** @enum {string} */
+            verdict: "matched" | "not_matched" | "not_reached" | "disabled";
+            why: string;
+            did: string[];
+        };
+        RuleTrial: {
+            /** Format: date-time */
+            at: string;
+            problems: {
+                path: string;
+                message: string;
+                /** @enum {string} */
+                level: "error" | "warning";
+            }[];
+            unreadable: string | null;
+            /** @description At most the first 50 */
+            signals: {
+                raw: components["schemas"]["TriedSignal"];
+                signal: components["schemas"]["TriedSignal"];
+                verdicts: components["schemas"]["RuleVerdict"][];
+                /** @enum {string} */
+                outcome: "incident" | "alert" | "log" | "suppress";
+                held: {
+                    rule: string;
+                    why: string;
+                    /** Format: date-time */
+                    until: string | null;
+                } | null;
+                /**
+                 * Format: date-time
+                 * @description When people would be paged; null: they would not
+                 */
+                pages_at: string | null;
+                service: components["schemas"]["Ref"] | null;
+                team: components["schemas"]["Ref"] | null;
+                escalation_policy: components["schemas"]["Ref"] | null;
+                why: string[];
+                pages: components["schemas"]["PreviewedPage"][];
+            }[];
+        };
+        TriedSignal: {
+            /** @enum {string} */
+            outcome: "signal";
+            /** @enum {string} */
+            status: "firing" | "acknowledged" | "resolved";
+            dedup_key: string;
+            summary: string;
+            severity: components["schemas"]["Severity"];
+            source: string;
+            labels: components["schemas"]["StringMap"];
+            links: components["schemas"]["Link"][];
+            details: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            starts_at: string | null;
+            unmapped: boolean;
+        };
+        ReplayedAlert: {
+            /** @enum {string} */
+            outcome: "pages" | "joins" | "over" | "held" | "logged" | "shown";
+            /** Format: date-time */
+            at: string | null;
+            rule: string | null;
+            service: string | null;
+            escalation_policy: string | null;
+            told: string[];
+        };
+        ReplayReport: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @description That were replayed */
+            alerts: number;
+            /** @description Of them, as their sender sent them; the others as the alert says it */
+            from_payload: number;
+            pages_before: number;
+            pages_after: number;
+            /** @description Pages that would not have been sent */
+            saved: number;
+            /** @description Of these, of alerts that somebody acknowledged or marked as useful */
+            missed: number;
+            added: number;
+            /** @description That would have told others */
+            otherwise: number;
+            earlier: number;
+            later: number;
+            /** @description At most 200; what was missed comes first */
+            examples: {
+                /** @enum {string} */
+                kind: "saved" | "missed" | "added" | "otherwise" | "earlier" | "later";
+                alert_id: string;
+                summary: string;
+                /** Format: date-time */
+                opened_at: string;
+                mattered: boolean;
+                before: components["schemas"]["ReplayedAlert"];
+                after: components["schemas"]["ReplayedAlert"];
+            }[];
+        };
+        Precision: {
+            id: string;
+            alerts: number;
+            paged: number;
+            acknowledged: number;
+            /** @description Paged, and over before anybody took it */
+            by_itself: number;
+            useful: number;
+            noise: number;
+            /** @description Useful of those that were marked; without marks, acknowledged of those that paged */
+            precision: number | null;
+        };
+        NoiseReport: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            alerts: number;
+            paged: number;
+            by_itself: number;
+            useful: number;
+            noise: number;
+            rules: components["schemas"]["Precision"][];
+            integrations: components["schemas"]["Precision"][];
+            sources: components["schemas"]["Precision"][];
+            /** @description Rules that would have saved pages and missed nothing */
+            suggestions: {
+                /** @enum {string} */
+                kind: "wait" | "log" | "flapping";
+                rule: {
+                    [key: string]: unknown;
+                };
+                words: string;
+                saved: number;
+                missed: number;
+                later: number;
+            }[];
         };
         /** @description What holds an open alert back; it pages nobody meanwhile */
         Hold: {
@@ -2019,7 +2313,7 @@ export interface components {
         /** @description Id of the contact or device */
         Contact: string;
         /** @description organisation has one object, of the same name; it is missing while everything is at its default */
-        Kind: "users" | "teams" | "schedules" | "escalation_policies" | "services" | "integrations" | "organisation";
+        Kind: "users" | "teams" | "schedules" | "escalation_policies" | "services" | "integrations" | "rules" | "organisation";
         /** @description Name for messages, and remembered as the origin of the objects */
         FileName: string;
         /** @description Delete objects that came from this file before and are no longer in it */
@@ -2190,6 +2484,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Payload"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string|null} */
+                    mark: "useful" | "noise" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What is known of why the alert is where it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWhy"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3561,6 +3885,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourcePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Instead of those that are stored */
+                    rules?: {
+                        [key: string]: unknown;
+                    }[] | null;
+                    /** @description Id of the integration that the body comes by; without one it is a signal in Muster's own format */
+                    integration?: string;
+                    /** @description As the tool sends it */
+                    body?: string;
+                    content_type?: string;
+                    /** @description Instead of a body: the id of an alert, as its sender sent it */
+                    alert?: string;
+                    /**
+                     * Format: date-time
+                     * @description Default: now, or when the alert opened
+                     */
+                    at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What each rule says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 7 */
+                    days?: number;
+                    /** @description All rules as they would be */
+                    rules?: {
+                        [key: string]: unknown;
+                    }[] | null;
+                    /** @description Or configuration as code that would be applied */
+                    files?: {
+                        name: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayReport"];
+                };
+            };
+            /** @description The changed configuration has problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConfigProblem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noiseReport: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoiseReport"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -51,7 +51,8 @@ TEST(Examples, the_documented_one_names_every_field) {
       "  - {id: c, steps: [{notify: [{webhook: {url: \"https://a\", qqqqqqqq: 1}}]}]}\n"
       "services: [{id: a, qqqqqqqq: 1}]\nintegrations: [{id: a, type: muster, qqqqqqqq: 1}]\ntokens: [{id: a, scopes: "
       "[read], qqqqqqqq: 1}]\n"
-      "organisation: {qqqqqqqq: 1}\n";
+      "organisation: {qqqqqqqq: 1, storm: {qqqqqqqq: 1}, correlation: {qqqqqqqq: 1, group_key: {qqqqqqqq: 1}, labels: "
+      "{qqqqqqqq: 1}, text: {qqqqqqqq: 1}, dependencies: {qqqqqqqq: 1}}}\n";
   int lists = 0;
   for (const Problem& problem : read({{"misspelt.yaml", declarations}}).problems) {
     const std::string marker = "the fields are ";
@@ -66,7 +67,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 18);
+  EXPECT_EQ(lists, 24);
 }
 
 }  // namespace

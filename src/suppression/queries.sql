@@ -22,7 +22,7 @@ select min(next_at) from silences where next_at is not null
 -- Of those that nothing holds back.
 select id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source, labels, details,
   links, occurrences, created_at, last_seen_at, starts_at, times_out_at, resolved_at, payload_id,
-  held_by, held_until, held_why
+  held_by, held_until, held_why, group_key, joined
 from alerts where status = 'open' and held_by = '' order by id desc limit $1
 
 -- name: store_maintenance
@@ -70,5 +70,5 @@ from silences where ends_at > $1 order by id desc limit $2
 -- name: open_alerts
 select id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source, labels, details,
   links, occurrences, created_at, last_seen_at, starts_at, times_out_at, resolved_at, payload_id,
-  held_by, held_until, held_why
+  held_by, held_until, held_why, group_key, joined
 from alerts where status = 'open'

@@ -79,6 +79,7 @@ escalation_policies:
   - {id: hook, name: Hook, steps: [{after: 0s, notify: [{user: hook}]}]}
   - {id: mail, name: Mail, steps: [{after: 0s, notify: [{user: mail}]}]}
 services: [{id: load, name: Load, escalation_policy: later}, {id: hook, name: Hook, escalation_policy: hook}, {id: mail, name: Mail, escalation_policy: mail}]
+organisation: {correlation: {enabled: false}, storm: {enabled: false}}
 integrations:
   - {id: load, type: alertmanager, service: load, key: "${key}"}
   - {id: hook, type: muster, service: hook, key: "${pagingKey}"}

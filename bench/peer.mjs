@@ -74,6 +74,7 @@ const servers = {
 users: [{id: quiet, name: Quiet, email: quiet@example.org, role: admin, password: a-long-password-for-the-bench}]
 escalation_policies: [{id: later, name: Later, steps: [{after: 24h, notify: [{user: quiet}]}]}]
 services: [{id: load, name: Load, escalation_policy: later}]
+organisation: {correlation: {enabled: false}, storm: {enabled: false}}
 integrations: [{id: load, type: alertmanager, service: load, key: "${key}"}]
 `);
     const args = ["serve", "--data", join(folder, `muster-${++made}`), "--listen", `127.0.0.1:${port}`, "--apply", org];

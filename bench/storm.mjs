@@ -40,6 +40,7 @@ users:
   - {id: hook, name: Hook, email: hook@example.org, contacts: [{id: hook, type: webhook, url: "http://127.0.0.1:${hookPort}/"}]}
 escalation_policies: [{id: later, name: Later, steps: [{after: 24h, notify: [{user: quiet}]}]}, {id: now, name: Now, steps: [{after: 0s, notify: [{user: hook}]}]}]
 services: [{id: load, name: Load, escalation_policy: later}, {id: page, name: Page, escalation_policy: now}]
+organisation: {correlation: {enabled: false}, storm: {enabled: false}}
 integrations: [{id: load, type: alertmanager, service: load, key: "${stormKey}"}, {id: page, type: muster, service: page, key: "${pagingKey}"}]
 `);
 const server = spawn(binary, ["serve", "--data", join(folder, "data"), "--listen", "127.0.0.1:0", "--apply", join(folder, "org.yaml")], { stdio: ["ignore", "pipe", "ignore"] });

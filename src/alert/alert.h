@@ -12,11 +12,26 @@
 
 namespace muster {
 
+// What holds an open alert back: it pages nobody meanwhile.
+struct Hold {
+  enum class Kind { Silence, Maintenance, Inhibition, Snooze, Rule };
+  Kind kind = Kind::Snooze;
+  std::string id{};                // of what holds it; "" when there is only one of that kind
+  std::optional<Instant> until{};  // when to look again; nothing: when what holds it says so
+  std::string why{};               // for people: "the silence of Ana: disk is being replaced"
+};
+
+std::string_view text_of(Hold::Kind kind);
+// "silence:0190a5…", or "snooze": what is kept with the alert.
+std::string key_of(const Hold& hold);
+// Back from that; nothing from "".
+std::optional<Hold> hold_of_key(std::string_view key, std::optional<Instant> until);
+
 struct Alert {
   AlertId id;
-  IncidentId incident;
-  ServiceId service;  // empty: nobody's
-  TeamId team;        // as it was when the alert opened; empty: unowned
+  IncidentId incident;  // empty: nothing but an alert, held back since it opened
+  ServiceId service;    // empty: nobody's
+  TeamId team;          // as it was when the alert opened; empty: unowned
   IntegrationId integration;
   std::string dedup_key;
   bool open = true;
@@ -36,6 +51,9 @@ struct Alert {
   std::optional<Instant> times_out_at;
   std::optional<Instant> resolved_at;
   std::optional<PayloadId> payload;
+  std::optional<Hold> held;  // of an open one
+  std::string group_key{};   // in which group its sender or its labels put it; empty: in none
+  std::string joined{};      // why it belongs to its incident, a JSON object as text; empty: it opened it
 };
 
 std::string json_text(const Labels& labels);

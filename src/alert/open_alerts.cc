@@ -18,14 +18,18 @@ void OpenAlerts::load(store::Tx& tx, Instant now, Duration grace) {
   *this = OpenAlerts();
   tx.each(sql::alert::load_open, [&](const store::Row& row) {
     OpenAlert open{.id = row.get<AlertId>(0),
-                   .incident = row.get<IncidentId>(1),
+                   .incident = row.get<std::optional<IncidentId>>(1).value_or(IncidentId()),
                    .content = row.integer(5),
                    .severity = severity_of(row.text(4)).value_or(Severity::Error),
-                   .last_seen_at = row.get<Instant>(6)};
+                   .last_seen_at = row.get<Instant>(6),
+                   .held = !row.text(9).empty()};
     if (const auto times_out = row.get<std::optional<Instant>>(7))
       open.times_out_at = std::max(*times_out, now + grace);
     add(row.get<ServiceId>(2), row.text(3), open);
     labels_.set(open.id, labels_from(row.text(8)));
+    const auto hold = hold_of_key(row.text(9), std::nullopt);
+    if (const auto source = hold && hold->kind == Hold::Kind::Inhibition ? AlertId::parse(hold->id) : std::nullopt)
+      inhibits(*source);
   });
 }
 
@@ -39,20 +43,36 @@ OpenAlert* OpenAlerts::find(AlertId id) {
   return found == by_id_.end() ? nullptr : &found->second->second;
 }
 
+const OpenAlert* OpenAlerts::find(AlertId id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : &found->second->second;
+}
+
 void OpenAlerts::add(const ServiceId& service, std::string_view dedup_key, const OpenAlert& alert) {
   const auto [node, fresh] = by_key_.emplace(key_of(service, dedup_key), alert);
   MUSTER_ASSERT(fresh);
   by_id_.emplace(alert.id, &*node);
+  if (alert.held) ++held_;
   if (alert.times_out_at != kForever) deadlines_.push({alert.times_out_at, alert.id});
 }
 
 void OpenAlerts::remove(AlertId id) {
   const auto found = by_id_.find(id);
   if (found == by_id_.end()) return;
+  if (found->second->second.held) --held_;
   const auto node = by_key_.find(found->second->first);
   by_id_.erase(found);
   by_key_.erase(node);
   labels_.remove(id);
+  incidents_.remove(id);
+  inhibitors_.erase(id);
+}
+
+void OpenAlerts::set_held(AlertId id, bool held) {
+  OpenAlert* alert = find(id);
+  if (!alert || alert->held == held) return;
+  alert->held = held;
+  held ? ++held_ : --held_;
 }
 
 void OpenAlerts::seen(OpenAlert& alert, Instant now, std::optional<Instant> times_out_at) {

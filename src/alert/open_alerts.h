@@ -7,22 +7,26 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "alert/alert.h"
 #include "alert/label_index.h"
+#include "correlation/index.h"
+#include "correlation/storm.h"
 #include "store/tx.h"
 
 namespace muster {
 
 struct OpenAlert {
   AlertId id;
-  IncidentId incident;
+  IncidentId incident;       // empty: held back since it opened
   std::int64_t content = 0;  // Alert::content
   Severity severity = Severity::Error;
   Instant last_seen_at;
   Instant times_out_at = kForever;
   std::int64_t unsaved = 0;  // repeats that the store does not count yet
+  bool held = false;         // something holds it back, and the store knows what; `set_held` changes it
 };
 
 // Owned by the writer; not thread-safe. Mirrors what the open transaction has done: after one that failed, `load`
@@ -36,6 +40,8 @@ class OpenAlerts {
   OpenAlert* find(const ServiceId& service, std::string_view dedup_key);
   // The open alert of this id, or nullptr.
   OpenAlert* find(AlertId id);
+  bool is_open(AlertId id) const { return by_id_.contains(id); }
+  const OpenAlert* find(AlertId id) const;
   void add(const ServiceId& service, std::string_view dedup_key, const OpenAlert& alert);
   void remove(AlertId id);
 
@@ -54,8 +60,22 @@ class OpenAlerts {
 
   std::size_t size() const { return by_key_.size(); }
 
+  // Something holds the open alert back, or nothing any more.
+  void set_held(AlertId id, bool held);
+  bool any_held() const { return held_ > 0; }
+
+  // Other alerts are held back for as long as this one is open.
+  void inhibits(AlertId id) { inhibitors_.insert(id); }
+  bool is_inhibitor(AlertId id) const { return inhibitors_.contains(id); }
+
   // Whoever adds an alert or changes its labels sets them here; `remove` and `load` take care of themselves.
   LabelIndex& labels() { return labels_; }
+
+  // The incidents of the open alerts, for correlation. Whoever gives an alert an incident enters it here; `remove`
+  // takes care of itself, and after `load` nothing is in it (incident/join.h fills it).
+  IncidentIndex& incidents() { return incidents_; }
+  // The same of storms (incident/storms.h).
+  TeamStorms& storms() { return storms_; }
 
  private:
   struct Deadline {
@@ -77,7 +97,11 @@ class OpenAlerts {
   // it.
   std::priority_queue<Deadline, std::vector<Deadline>, std::greater<>> deadlines_;
   std::vector<AlertId> unsaved_;
+  std::unordered_set<AlertId> inhibitors_;
   LabelIndex labels_;
+  IncidentIndex incidents_;
+  TeamStorms storms_;
+  std::size_t held_ = 0;
   Instant not_before_{};
   std::string key_;  // scratch
 };

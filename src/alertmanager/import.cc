@@ -37,9 +37,7 @@ class Importer {
   Imported all() {
     for (const Receiver& receiver : config_.receivers) policy(receiver);
     route(config_.route, "");
-    for (const InhibitRule& rule : config_.inhibit_rules)
-      plan(rule.line, "inhibit rule " + matchers_text(rule.source) + " over " + matchers_text(rule.target),
-           "not carried over: the configuration has no such rules yet; `muster alertmanager` follows them");
+    for (const InhibitRule& rule : config_.inhibit_rules) inhibit(rule);
     for (const auto& [name, intervals] : config_.time_intervals)
       plan(0, "time interval '" + name + "'",
            "not carried over: say quiet times as restrictions of a schedule's layer, or as a maintenance window");
@@ -110,6 +108,22 @@ class Importer {
     }
   }
 
+  void inhibit(const InhibitRule& rule) {
+    const std::string id = "inhibit-" + std::to_string(++inhibit_rules_);
+    const auto list = [](const std::vector<Matcher>& matchers) {
+      std::string text;
+      for (const Matcher& matcher : matchers) text += (text.empty() ? "" : ", ") + quoted(muster::text_of(matcher));
+      return "[" + text + "]";
+    };
+    std::string equal;
+    for (const std::string& name : rule.equal) equal += (equal.empty() ? "" : ", ") + quoted(name);
+    inhibit_yaml_ += "  - {id: " + id + ", source_matchers: " + list(rule.source) +
+                     ", target_matchers: " + list(rule.target) + (equal.empty() ? "" : ", equal: [" + equal + "]") +
+                     "}\n";
+    plan(rule.line, "inhibit rule " + matchers_text(rule.source) + " over " + matchers_text(rule.target),
+         "inhibition rule '" + id + "'");
+  }
+
   void route(const Route& one, const std::string& path) {
     const std::string id = path.empty() ? "alerts" : "alerts" + path;
     const std::string what = path.empty() ? "root route" : "route " + one.key;
@@ -145,6 +159,7 @@ class Importer {
     if (!policy_yaml_.empty()) out += "escalation_policies:\n" + policy_yaml_;
     const auto policy = policies_.find(config_.route.receiver);
     if (policy != policies_.end()) out += "organisation:\n  default_escalation_policy: " + policy->second + "\n";
+    if (!inhibit_yaml_.empty()) out += "inhibit_rules:\n" + inhibit_yaml_;
     return out + "services:\n" + service_yaml_ + "integrations:\n" + integration_yaml_;
   }
 
@@ -152,7 +167,8 @@ class Importer {
   const std::string& file_;
   std::vector<std::string> plan_;
   std::map<std::string, std::string> policy_ids_, user_ids_, policies_, users_;
-  std::string user_yaml_, policy_yaml_, service_yaml_, integration_yaml_;
+  std::string user_yaml_, policy_yaml_, service_yaml_, integration_yaml_, inhibit_yaml_;
+  int inhibit_rules_ = 0;
 };
 
 }  // namespace

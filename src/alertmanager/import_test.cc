@@ -37,7 +37,7 @@ time_intervals: [{name: night, time_intervals: [{times: [{start_time: '00:00', e
   EXPECT_THAT(imported.plan, Contains(HasSubstr("receiver 'chat', slack: not carried over")));
   EXPECT_THAT(imported.plan,
               Contains(HasSubstr("am.yml:6: route {}/{service=\"db\"}: `continue` is not carried over")));
-  EXPECT_THAT(imported.plan, Contains(HasSubstr("inhibit rule {a=\"b\"} over {c=\"d\"}: not carried over")));
+  EXPECT_THAT(imported.plan, Contains(HasSubstr("inhibit rule {a=\"b\"} over {c=\"d\"}: inhibition rule 'inhibit-1'")));
   EXPECT_THAT(imported.plan, Contains(HasSubstr("time interval 'night'")));
   EXPECT_THAT(imported.plan, Contains(HasSubstr("muted in 'night' is not carried over")));
   EXPECT_THAT(imported.plan, Contains(HasSubstr("email to {{ .GroupLabels.to }}: not carried over")));

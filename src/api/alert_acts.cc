@@ -17,6 +17,9 @@ Fault no_such_alert(const std::string& alert) { return not_found("there is no al
 Result<Incident> acknowledge_alert(Turn& turn, const std::string& alert, const By& by) {
   const auto found = alert_named(turn.tx, alert);
   if (!found) return no_such_alert(alert);
+  if (found->incident.empty())
+    return found->held ? conflict("the alert is held back by " + found->held->why + "; nobody was told of it")
+                       : conflict("the alert was resolved before anybody was told of it");
   return acknowledge(turn, found->incident, by);
 }
 
@@ -25,9 +28,7 @@ Result<AlertId> resolve_alert(Turn& turn, OpenAlerts& open, const std::string& a
   if (!found) return no_such_alert(alert);
   if (const OpenAlert* known = open.find(found->id)) {
     // A copy: resolving takes it out of the index.
-    const auto incident =
-        resolve_one_alert(turn, open, OpenAlert(*known), by, "alert.resolved", {{"summary", found->summary}});
-    if (!incident) return incident.fault();
+    resolve_one_alert(turn, open, OpenAlert(*known), by, "alert.resolved", {{"summary", found->summary}});
   }
   return found->id;
 }

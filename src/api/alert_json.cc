@@ -8,7 +8,7 @@
 namespace muster::api {
 namespace {
 
-constexpr int kAlertColumns = 20;
+constexpr int kAlertColumns = 25;
 
 void append_text(std::string& out, std::string_view name, std::string_view text) {
   out.append(",\"").append(name).append("\":");
@@ -62,7 +62,22 @@ void append_alert(std::string& out, const AlertView& view, const Configuration& 
   append_instant(out, "starts_at", alert.starts_at);
   append_instant(out, "resolved_at", alert.resolved_at);
   append_instant(out, "times_out_at", alert.times_out_at);
-  out += ",\"incident\":{\"id\":";
+  out += ",\"held\":";
+  if (alert.held) {
+    out += "{\"by\":";
+    append_json_string(out, text_of(alert.held->kind));
+    append_text(out, "id", alert.held->id);
+    append_text(out, "why", alert.held->why);
+    append_instant(out, "until", alert.held->until);
+    out += '}';
+  } else {
+    out += "null";
+  }
+  append_text(out, "group_key", alert.group_key);
+  append_json(out, "joined", alert.joined.empty() ? "null" : alert.joined);
+  out += ",\"incident\":";
+  if (alert.incident.empty()) return void(out += "null}");
+  out += "{\"id\":";
   append_json_string(out, alert.incident.str());
   append_text(out, "number", number_text(view.incident_number));
   out += "}}";

@@ -11,11 +11,15 @@
 namespace muster::api {
 
 struct AlertView {
-  Alert alert;  // repeats of the last few seconds may not be counted yet
-  std::int64_t incident_number = 0;
-  std::string incident_status;
-  // "triggered", "acknowledged" or "resolved": an open alert is in the state of its incident.
-  std::string_view status() const { return alert.open ? std::string_view(incident_status) : "resolved"; }
+  Alert alert;                       // repeats of the last few seconds may not be counted yet
+  std::int64_t incident_number = 0;  // 0: has none
+  std::string incident_status;       // "triggered" without one
+  // An open alert is in the state of its incident ("triggered" or "acknowledged"), or "held" when something holds it
+  // back and nobody has it. Else "resolved".
+  std::string_view status() const {
+    if (!alert.open) return "resolved";
+    return alert.held && incident_status == "triggered" ? "held" : std::string_view(incident_status);
+  }
 };
 
 std::optional<AlertView> alert_view(store::Tx& tx, AlertId id);

@@ -7,10 +7,12 @@
 #include "api/names.h"
 #include "api/parameters.h"
 #include "api/queries.h"
+#include "api/rule_routes.h"
 #include "escalation/escalations.h"
 #include "incident/act.h"
 #include "incident/incidents.h"
 #include "intake/payloads.h"
+#include "suppression/snoozing.h"
 
 namespace muster::api {
 namespace {
@@ -51,13 +53,13 @@ Response list(store::Tx& tx, const ListQuery& query, const Configuration& config
   if (!query.incident.empty()) {
     // An incident that is not there has no alerts.
     const auto incident = incident_named(tx, query.incident).value_or(IncidentId());
-    tx.each(sql::api::alerts_of_incident, each, query.before, s[0], s[1], s[2], v[0], v[1], v[2], v[3], query.service,
-            query.team, query.unowned, p[0], p[1], p[2], p[3], query.limit + 1, incident);
+    tx.each(sql::api::alerts_of_incident, each, query.before, s[0], s[1], s[2], s[3], v[0], v[1], v[2], v[3],
+            query.service, query.team, query.unowned, p[0], p[1], p[2], p[3], query.limit + 1, incident);
   } else if (query.only_open()) {
-    tx.each(sql::api::alerts_open, each, query.before, s[0], s[1], v[0], v[1], v[2], v[3], query.service, query.team,
-            query.unowned, p[0], p[1], p[2], p[3], query.limit + 1);
+    tx.each(sql::api::alerts_open, each, query.before, s[0], s[1], s[2], v[0], v[1], v[2], v[3], query.service,
+            query.team, query.unowned, p[0], p[1], p[2], p[3], query.limit + 1);
   } else {
-    tx.each(sql::api::alerts_all, each, query.before, s[0], s[1], s[2], v[0], v[1], v[2], v[3], query.service,
+    tx.each(sql::api::alerts_all, each, query.before, s[0], s[1], s[2], s[3], v[0], v[1], v[2], v[3], query.service,
             query.team, query.unowned, p[0], p[1], p[2], p[3], query.limit + 1);
   }
   out += "],\"next_cursor\":";
@@ -100,6 +102,34 @@ std::optional<Fault> fault_of_empty_body(const Request& request) {
   return body ? unknown_member(*body, {}) : std::optional(body.fault());
 }
 
+// "until" or "duration".
+Result<Instant> snooze_end_in(const Request& request, Instant now) {
+  const auto body = body_object(request);
+  if (!body) return body.fault();
+  if (const auto fault = unknown_member(*body, {"until", "duration"})) return *fault;
+  if (body->contains("until") == body->contains("duration"))
+    return invalid("say either 'until', as an RFC 3339 time, or 'duration', such as 1h");
+  if (const auto duration = text_at(*body, "duration")) {
+    const auto span = parse_duration(*duration);
+    if (!span || *span == Duration(0)) return invalid("'duration' must be a duration such as 1h");
+    return now + *span;
+  }
+  const auto until = parse_rfc3339(text_at(*body, "until").value_or(""));
+  if (!until || *until <= now) return invalid("'until' must be an RFC 3339 time that lies ahead");
+  return *until;
+}
+
+// What is known of the alert itself, also while it has no incident; oldest first.
+Response record_of(store::Tx& tx, AlertId alert) {
+  constexpr int kEntriesMax = 500;
+  std::string out = "{\"items\":[";
+  for (const RecordedEntry& entry : timeline_of(tx, alert, 0, kEntriesMax)) {
+    if (out.back() != '[') out += ',';
+    append_entry(out, entry);
+  }
+  return http::json_text_response(200, out + "]}");
+}
+
 void add_acting_routes(http::Router& router, Service& service) {
   const auto acknowledging = [&service](const Request& request, http::Reply reply) {
     if (const auto fault = fault_of_empty_body(request)) return reply(problem_of(*fault));
@@ -132,6 +162,35 @@ void add_acting_routes(http::Router& router, Service& service) {
           return view ? alert_response(*view, *service.configuration()) : problem_of(view.fault());
         });
   };
+  const auto snoozing = [&service](bool back) {
+    return [&service, back](const Request& request, http::Reply reply) {
+      const auto until = back ? Result<Instant>(service.now()) : snooze_end_in(request, service.now());
+      if (!until) return reply(problem_of(until.fault()));
+      service.write<Result<AlertView>>(
+          std::move(reply),
+          [&request, &service, until = *until](Turn& turn) -> Result<AlertView> {
+            const auto id = AlertId::parse(request.param("id"));
+            if (!id) return no_such_alert(request.param("id"));
+            Doors& doors = service.doors();
+            const auto config = service.configuration();
+            const auto alert = snooze_alert(turn, {*config, doors.open_alerts(), doors.newest_incident_number()},
+                                            doors.suppressions(), *id, until, caller_of(request).by());
+            if (!alert) return alert.fault();
+            return *alert_view(turn.tx, alert->id);
+          },
+          [&service](const Result<AlertView>& view) {
+            return view ? alert_response(*view, *service.configuration()) : problem_of(view.fault());
+          });
+    };
+  };
+  router.add({.method = Method::Post,
+              .pattern = "/v1/alerts/{id}/snooze",
+              .permission = Permission::Respond,
+              .handler = snoozing(false)});
+  router.add({.method = Method::Post,
+              .pattern = "/v1/alerts/{id}/unsnooze",
+              .permission = Permission::Respond,
+              .handler = snoozing(true)});
   router.add({.method = Method::Post,
               .pattern = "/v1/alerts/{id}/acknowledge",
               .permission = Permission::Respond,
@@ -155,13 +214,22 @@ void add_alert_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/alerts/{id}",
               .permission = Permission::Read,
-              .handler = about(service, [&service](store::Tx&, const AlertView& view) {
-                return alert_response(view, *service.configuration());
+              .handler = about(service, [&service](store::Tx& tx, const AlertView& view) {
+                std::string out;
+                append_alert(out, view, *service.configuration());
+                out.back() = ',';  // in place of the closing brace
+                out += "\"why\":" + to_text(why_json(tx, view.alert.id)) + "}";
+                return http::json_text_response(200, std::move(out));
               })});
   router.add({.method = Method::Get,
               .pattern = "/v1/alerts/{id}/payload",
               .permission = Permission::Read,
               .handler = about(service, [](store::Tx& tx, const AlertView& view) { return payload(tx, view.alert); })});
+  router.add(
+      {.method = Method::Get,
+       .pattern = "/v1/alerts/{id}/timeline",
+       .permission = Permission::Read,
+       .handler = about(service, [](store::Tx& tx, const AlertView& view) { return record_of(tx, view.alert.id); })});
   add_acting_routes(router, service);
 }
 

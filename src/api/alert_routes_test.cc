@@ -63,7 +63,7 @@ TEST_F(AlertRoutes, an_alert_has_everything_that_the_contract_names) {
       "service":{"id":"checkout","name":"Checkout"},"team":{"id":"shop","name":"Shop"},"integration":{"id":"own","name":"Own script"},
       "source":"db-1","labels":{"host":"db-1"},"details":{"free":0},"links":[{"href":"http://example.org","text":"Graph"}],
       "occurrences":1,"created_at":"2026-03-28T12:00:00Z","last_seen_at":"2026-03-28T12:00:00Z","starts_at":"2026-03-28T11:58:00Z",
-      "resolved_at":null,"times_out_at":"2026-03-28T12:10:00Z"})");
+      "resolved_at":null,"times_out_at":"2026-03-28T12:10:00Z","held":null,"group_key":"","joined":null})");
   for (const auto& member : expected.as_object()) EXPECT_EQ(alert.at(member.key()), member.value()) << member.key();
   EXPECT_EQ(alert.at("id"), json::value(id));
   EXPECT_EQ(alert.at("incident").at("number"), "INC-1");

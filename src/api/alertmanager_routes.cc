@@ -4,7 +4,8 @@
 #include <cctype>
 #include <map>
 
-#include "alert/alert.h"
+#include "alert/alerts.h"
+#include "api/alertmanager_silence_routes.h"
 #include "api/queries.h"
 #include "api/take_in.h"
 #include "base/crypto.h"
@@ -12,6 +13,7 @@
 #include "intake/sources/alertmanager_read.h"
 #include "intake/sources/sources.h"
 #include "routing/route.h"
+#include "suppression/suppress.h"
 
 namespace muster::api {
 namespace {
@@ -85,7 +87,44 @@ void post_alerts(Service& service, const Integration& integration, const Request
           [answer = std::move(answer)](const std::vector<Taken>&) { return answer; });
 }
 
-GettableAlert read_gettable(const store::Row& row, const std::string& receiver) {
+// What may suppress an alert of an answer: read once for it.
+struct Suppressing {
+  std::vector<Silence> active;
+  std::map<std::string, std::string> inhibitors;  // the fingerprints of those that hold others back, by Alert::held
+  Instant now;
+};
+
+Suppressing suppressing_now(store::Tx& tx, Instant now) {
+  Suppressing found{unfinished_silences(tx), {}, now};
+  for (const std::string& key : tx.many<std::string>(sql::api::holds_by_alerts)) {
+    const auto hold = hold_of_key(key, std::nullopt);
+    const auto id = hold ? AlertId::parse(hold->id) : std::nullopt;
+    const auto source = id ? find_alert(tx, *id) : std::nullopt;
+    if (source) found.inhibitors[key] = prometheus_fingerprint(labels_from(source->labels));
+  }
+  std::erase_if(found.active, [&](const Silence& one) { return one.state(now) != Silence::State::Active; });
+  return found;
+}
+
+// Suppressed is what a silence matches, from the moment it is active; and what Muster holds back for another reason.
+void suppress(GettableAlert& shown, const Alert& alert, const Suppressing& by) {
+  if (!by.active.empty()) {
+    const Labels labels = labels_to_match(alert);
+    for (const Silence& silence : by.active) {
+      if (silences(silence, alert, labels)) shown.silenced_by.push_back(uuid_text(silence.id));
+    }
+  }
+  if (alert.held && alert.held->kind == Hold::Kind::Inhibition) {
+    const auto inhibitor = by.inhibitors.find(key_of(*alert.held));
+    if (inhibitor != by.inhibitors.end()) shown.inhibited_by.push_back(inhibitor->second);
+  }
+  if (alert.held && alert.held->kind != Hold::Kind::Inhibition && alert.held->kind != Hold::Kind::Silence)
+    shown.muted_by.emplace_back(key_of(*alert.held));
+  if (!shown.silenced_by.empty() || !shown.inhibited_by.empty() || !shown.muted_by.empty())
+    shown.state = GettableAlert::State::Suppressed;
+}
+
+GettableAlert read_gettable(const store::Row& row, const std::string& receiver, const Suppressing& by) {
   GettableAlert alert;
   alert.labels = labels_from(row.text(0));
   alert.annotations = row.get<std::string>(1);
@@ -94,6 +133,14 @@ GettableAlert read_gettable(const store::Row& row, const std::string& receiver) 
   alert.updated_at = row.get<Instant>(4);
   alert.ends_at = row.get<std::optional<Instant>>(5).value_or(alert.updated_at + kResolveTimeout);
   alert.receivers = {receiver};
+  Alert known;
+  known.labels = row.text(0);
+  known.held = hold_of_key(row.text(7), std::nullopt);
+  known.service = row.get<ServiceId>(8);
+  known.team = row.get<TeamId>(9);
+  known.severity = severity_of(row.text(10)).value_or(Severity::Error);
+  known.integration = row.get<IntegrationId>(11);
+  suppress(alert, known, by);
   return alert;
 }
 
@@ -107,6 +154,7 @@ struct Listing {
   IntegrationId integration;
   std::string receiver;
   AlertQuery query;
+  Instant now;
 };
 
 // Calls `each` for those of the statement's rows that the query wants. Answers how many rows there were; `last` is the
@@ -115,12 +163,13 @@ template <class Each, class... Args>
 int each_row(store::Tx& tx, const Listing& listing, AlertId& last, Each each, const store::Sql& sql,
              const Args&... args) {
   int rows = 0;
+  const Suppressing by = suppressing_now(tx, listing.now);
   tx.each(
       sql,
       [&](const store::Row& row) {
         ++rows;
         last = row.get<AlertId>(6);
-        const GettableAlert alert = read_gettable(row, listing.receiver);
+        const GettableAlert alert = read_gettable(row, listing.receiver, by);
         if (listing.query.wants(alert)) each(alert);
       },
       listing.integration, args...);
@@ -203,18 +252,19 @@ Response groups(store::Tx& tx, const Listing& listing) {
 }
 
 // The listing that a request asks for; nothing when it was answered that it cannot be.
-std::optional<Listing> listing_of(const IntegrationKeys::Found& found, const Request& request, http::Reply& reply) {
+std::optional<Listing> listing_of(Service& service, const IntegrationKeys::Found& found, const Request& request,
+                                  http::Reply& reply) {
   auto query = parse_alert_query(request.query);
   if (!query) {
     reply(response_of(bad_query(query.fault())));
     return std::nullopt;
   }
   return Listing{found.integration->id, receiver_of(*found.configuration, found.integration->service),
-                 std::move(*query)};
+                 std::move(*query), service.now()};
 }
 
 void get_list(Service& service, const IntegrationKeys::Found& found, const Request& request, http::Reply reply) {
-  auto listing = listing_of(found, request, reply);
+  auto listing = listing_of(service, found, request, reply);
   if (!listing) return;
   Response response = http::json_text_response(200, "");
   response.body = std::make_shared<ListingInPieces>(service, std::move(*listing));
@@ -222,7 +272,7 @@ void get_list(Service& service, const IntegrationKeys::Found& found, const Reque
 }
 
 void get_grouped(Service& service, const IntegrationKeys::Found& found, const Request& request, http::Reply reply) {
-  auto listing = listing_of(found, request, reply);
+  auto listing = listing_of(service, found, request, reply);
   if (!listing) return;
   service.read(with_regret(std::move(reply), alertmanager_regret),
                [listing = std::move(*listing)](store::Tx& tx) { return groups(tx, listing); });
@@ -267,8 +317,18 @@ void add_door(http::Router& router, Service& service, const Door& door) {
     const std::string name = receiver_of(*found.configuration, found.integration->service);
     reply(response_of(get_receivers({&name, 1})));
   });
-  add(Method::Get, "/silences",
-      [](const auto&, const Request&, http::Reply reply) { reply(response_of(get_silences())); });
+  add(Method::Get, "/silences", [&service](const auto& found, const Request& request, http::Reply reply) {
+    list_silences(service, found.integration->id, request, std::move(reply));
+  });
+  add(Method::Post, "/silences", [&service](const auto& found, const Request& request, http::Reply reply) {
+    post_silence(service, *found.integration, request, std::move(reply));
+  });
+  add(Method::Get, "/silence/{silence}", [&service](const auto& found, const Request& request, http::Reply reply) {
+    show_silence(service, found.integration->id, request, std::move(reply));
+  });
+  add(Method::Delete, "/silence/{silence}", [&service](const auto& found, const Request& request, http::Reply reply) {
+    delete_silence(service, *found.integration, request, std::move(reply));
+  });
 }
 
 }  // namespace

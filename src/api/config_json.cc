@@ -19,6 +19,30 @@ std::optional<std::string> kept_secret(Document& stored, const json::object& fie
   return kept;
 }
 
+// Secrets of a provider stay only while they go where they went: its type, its template and its address are the same.
+void unmask_provider(Document& document, Document& before, std::vector<Problem>& problems) {
+  json::object* secrets = provider_secrets(document);
+  if (!secrets) return;
+  const auto where = [](const Document& d) {
+    const json::object* settings = object_at(d.body, "settings");
+    const json::value* own = d.body.if_contains("template");
+    return std::string(text_at(d.body, "type").value_or("")) + "\n" +
+           std::string(settings ? text_at(*settings, "base_url").value_or("") : "") + "\n" + (own ? to_text(*own) : "");
+  };
+  const json::object* kept = where(document) == where(before) ? provider_secrets(before) : nullptr;
+  for (auto& secret : *secrets) {
+    if (!secret.value().is_string() || std::string_view(secret.value().get_string()) != kMasked) continue;
+    const auto text = kept ? text_at(*kept, secret.key()) : std::nullopt;
+    const std::string path = "providers/" + document.id + "/secrets/" + std::string(secret.key());
+    if (text)
+      secret.value() = *text;
+    else
+      problems.push_back({"", 0, 0,
+                          path + " is masked, but none is stored for this address and type; write the secret itself",
+                          path, Problem::Level::Error});
+  }
+}
+
 json::object remark_json(const Problem& problem) {
   return {{"file", problem.file},
           {"line", problem.line},
@@ -33,6 +57,9 @@ void mask(Document& document, const Caller& caller) {
   mask_secrets(document);
   const bool may_see_keys = caller.may(http::Permission::Configure) || caller.may(http::Permission::Respond);
   if (document.kind == kIntegrations && !may_see_keys && document.body.contains("key")) document.body["key"] = kMasked;
+  // Whoever knows it can answer a page in another's name, unless the provider signs.
+  if (document.kind == kProviders && !caller.may(http::Permission::Configure) && document.body.contains("key"))
+    document.body["key"] = kMasked;
 }
 
 void unmask(Document& document, const std::vector<Document>& stored, std::vector<Problem>& problems) {
@@ -52,6 +79,7 @@ void unmask(Document& document, const std::vector<Document>& stored, std::vector
       }
     }
   });
+  unmask_provider(document, before, problems);
 }
 
 json::object config_object_json(const StoredDocument& stored, const Caller& caller) {

@@ -29,7 +29,7 @@ http::Response no_such_kind(const std::string& kind) {
   return http::problem(404, "Not Found",
                        "There is no kind '" + kind.substr(0, 64) +
                            "'; the kinds are users, teams, schedules, escalation_policies, services, "
-                           "integrations and organisation.");
+                           "integrations, inhibit_rules, rules, providers and organisation.");
 }
 
 http::Response no_such_object(const std::string& kind, const std::string& id) {
@@ -131,7 +131,8 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
     const auto expected = expected_version(request);
     if (!expected) return reply(problem_of(expected.fault()));
     Put change{kind, request.param("id"), *body, *expected, caller_in(request), session_of(request), std::nullopt};
-    if (kind == kIntegrations && text_at(change.body, "key") == kMasked) change.body.erase("key");
+    if ((kind == kIntegrations || kind == kProviders) && text_at(change.body, "key") == kMasked)
+      change.body.erase("key");
     const auto password = kind == kUsers ? text_at(change.body, "password") : std::nullopt;
     if (!password || password->size() > 1024) return store(std::move(change), std::move(reply));
     auto to = std::make_shared<http::Reply>(std::move(reply));

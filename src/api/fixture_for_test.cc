@@ -59,7 +59,10 @@ ApiFixture::ApiFixture() : folder(std::filesystem::temp_directory_path() / ("mus
   db = store::open(where, store::Mode::Write);
   store::migrate(*db);
   doors = std::make_unique<Doors>(
-      *db, 1, EngineSettings{.public_url = "https://muster.example.org", .link_key = "link"}, Doors::Hooks{});
+      *db, 1,
+      EngineSettings{
+          .public_url = "https://muster.example.org", .callback_url = "https://muster.example.org", .link_key = "link"},
+      Doors::Hooks{});
   doors->open(clock.now());
   writer = std::make_unique<Writer>(*doors, clock);
   writer->start();
@@ -68,6 +71,7 @@ ApiFixture::ApiFixture() : folder(std::filesystem::temp_directory_path() / ("mus
                                       Settings{.version = "0.0.0-test",
                                                .store_kind = "sqlite",
                                                .public_url = "https://muster.example.org",
+                                               .callback_url = "https://muster.example.org",
                                                .link_key = "link",
                                                .started_at = clock.now()});
   declare(kDeclarationForTest);

@@ -5,13 +5,14 @@
 #include "api/names.h"
 #include "escalation/escalations.h"
 #include "incident/incidents.h"
+#include "incident/merge.h"
 #include "routing/route.h"
 #include "timeline/words.h"
 
 namespace muster::api {
 namespace {
 
-constexpr int kIncidentColumns = 16;
+constexpr int kIncidentColumns = 17;
 
 void append_text(std::string& out, std::string_view name, std::string_view text) {
   out.append(",\"").append(name).append("\":");
@@ -46,6 +47,16 @@ void append_escalation(std::string& out, const Escalation& at, const Configurati
   out += '}';
 }
 
+// What came back: from the provider, and from the person.
+void append_receipt(std::string& out, const DeliveryRow& delivery) {
+  json::value receipt, reply;
+  if (!delivery.receipt.empty() && delivery.receipt_at)
+    receipt = json::object{
+        {"state", delivery.receipt}, {"at", rfc3339(*delivery.receipt_at)}, {"reason", delivery.receipt_reason}};
+  if (delivery.replied_at) reply = json::object{{"text", delivery.reply}, {"at", rfc3339(*delivery.replied_at)}};
+  out += ",\"receipt\":" + to_text(receipt) + ",\"reply\":" + to_text(reply);
+}
+
 void append_delivery(std::string& out, const DeliveryRow& delivery) {
   out += "{\"id\":";
   append_json_string(out, delivery.id.str());
@@ -62,6 +73,12 @@ void append_delivery(std::string& out, const DeliveryRow& delivery) {
     append_json_string(out, *delivery.outcome);
   else
     out += "null";
+  out += ",\"provider\":";
+  if (delivery.provider.empty())
+    out += "null";
+  else
+    append_json_string(out, delivery.provider.str());
+  append_receipt(out, delivery);
   out += '}';
 }
 
@@ -79,11 +96,12 @@ std::optional<IncidentId> incident_named(store::Tx& tx, const std::string& id_or
 std::optional<IncidentView> incident_view(store::Tx& tx, IncidentId id) {
   auto incident = find_incident(tx, id);
   if (!incident) return std::nullopt;
-  return IncidentView{std::move(*incident), find_escalation(tx, id)};
+  const std::int64_t number = incident->number;
+  return IncidentView{std::move(*incident), find_escalation(tx, id), merged_into(tx, number)};
 }
 
 IncidentView read_incident_view(const store::Row& row) {
-  IncidentView view{read_incident(row), std::nullopt};
+  IncidentView view{read_incident(row), std::nullopt, {}};
   int c = kIncidentColumns;
   if (row.is_null(c)) return view;
   Escalation escalation;
@@ -126,6 +144,17 @@ void append_incident(std::string& out, const IncidentView& view, const Configura
   none.policy = incident.policy;
   none.state = Escalation::State::Stopped;
   append_escalation(out, view.escalation.value_or(none), config);
+  out += ",\"merged_into\":";
+  if (incident.merged_into > 0)
+    append_json_string(out, number_text(incident.merged_into));
+  else
+    out += "null";
+  out += ",\"merged\":[";
+  for (const std::int64_t number : view.merged) {
+    if (out.back() != '[') out += ',';
+    append_json_string(out, number_text(number));
+  }
+  out += ']';
   append_number(out, "version", incident.version);
   out += '}';
 }

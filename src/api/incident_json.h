@@ -16,6 +16,7 @@ namespace muster::api {
 struct IncidentView {
   Incident incident;
   std::optional<Escalation> escalation;
+  std::vector<std::int64_t> merged{};  // numbers of incidents that were merged into it; not in lists
 };
 
 // What a path means by "INC-1042" or an id; nothing when there is no such incident.

@@ -69,7 +69,7 @@ Response list(store::Tx& tx, const ListQuery& query, const Configuration& config
     tx.each(sql::api::incidents_open, each, query.before, s[0], s[1], v[0], v[1], v[2], v[3], query.service, query.team,
             p[0], p[1], p[2], p[3], query.limit + 1);
   } else {
-    tx.each(sql::api::incidents_all, each, query.before, s[0], s[1], s[2], v[0], v[1], v[2], v[3], query.service,
+    tx.each(sql::api::incidents_all, each, query.before, s[0], s[1], s[3], v[0], v[1], v[2], v[3], query.service,
             query.team, p[0], p[1], p[2], p[3], query.limit + 1);
   }
   out += "],\"next_cursor\":";
@@ -129,7 +129,7 @@ http::Handler acting(Service& service, std::string_view member, Act act) {
           if (!id) return no_such_incident(named);
           auto incident = act(turn, *id, caller_of(request).by(), text);
           if (!incident) return incident.fault();
-          return IncidentView{std::move(*incident), find_escalation(turn.tx, *id)};
+          return *incident_view(turn.tx, incident->id);
         },
         [&service](const Result<IncidentView>& view) { return incident_response(view, *service.configuration()); });
   };

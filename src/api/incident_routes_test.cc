@@ -59,7 +59,7 @@ TEST_F(IncidentRoutes, an_incident_has_everything_that_the_contract_names) {
       *parse_json(R"({"number":"INC-1","title":"Disk full","status":"triggered","severity":"critical",
     "service":{"id":"checkout","name":"Checkout"},"team":{"id":"shop","name":"Shop"},
     "escalation_policy":{"id":"shop","name":"Shop policy"},"created_at":"2026-03-28T12:00:00Z","acknowledged_at":null,
-    "acknowledged_by":null,"resolved_at":null,"resolved_by":null,"alert_count":1,"open_alert_count":1,"version":1,
+    "acknowledged_by":null,"resolved_at":null,"resolved_by":null,"alert_count":1,"open_alert_count":1,"merged_into":null,"merged":[],"version":1,
     "escalation":{"state":"waiting","step":0,"steps":2,"round":1,"rounds":2,"due_at":"2026-03-28T12:01:00Z"}})");
   for (const auto& member : expected.as_object()) EXPECT_EQ(incident.at(member.key()), member.value()) << member.key();
   EXPECT_EQ(incident.size(), expected.as_object().size() + 1);
@@ -251,7 +251,7 @@ TEST_F(IncidentRoutes, notifications_say_who_why_and_what_became_of_it) {
   EXPECT_EQ(delivery.at("channel"), "webhook");
   EXPECT_EQ(delivery.at("address"), "http://127.0.0.1:9/ann");
   EXPECT_EQ(delivery.at("due_at"), "2026-03-28T12:01:00Z") << "not when the attempt under way counts as lost";
-  EXPECT_EQ(delivery.size(), 8u);
+  EXPECT_EQ(delivery.size(), 11u);
   act("/v1/incidents/INC-1/acknowledge");
   EXPECT_EQ(get("/v1/incidents/INC-1/notifications").at("items").at(0).at("deliveries").at(0).at("state"), "cancelled");
 }

@@ -112,9 +112,11 @@ void take_heartbeat(Service& service, const Integration& integration, http::Repl
       });
 }
 
-// Reads with the source of the integration's type.
+}  // namespace
+
 void take_by_type(Service& service, const Integration& integration, const Request& request, http::Reply reply) {
-  const Source* source = source_of_type(integration.type);
+  const bool is_mail = request.header("Content-Type").value_or("").starts_with("message/rfc822");
+  const Source* source = source_of_type(is_mail && integration.type != "heartbeat" ? "email" : integration.type);
   if (!source)
     return reply(
         http::problem(404, "Not Found", "this integration is of a type that this Muster does not know; upgrade it"));
@@ -139,6 +141,8 @@ void take_by_type(Service& service, const Integration& integration, const Reques
   take_in(service, integration.id, request, std::move(parsed), std::move(reply),
           [answer = std::move(answer)](const std::vector<Taken>&) { return answer; });
 }
+
+namespace {
 
 // Only what is proven to be forged is refused: the raw delivery has no signature, and when the certificate cannot be
 // had, as with no way out to the internet, the key in the address has to do. A missing page would be worse.

@@ -21,6 +21,12 @@ namespace muster::api {
 // An integration of any type may use any of them: a page must not be lost for a wrong word in the configuration.
 // `service` outlives the router. `fetch` gets Amazon's certificates; without it, what SNS signs is taken on the key
 // alone.
+//
+// Mail comes in beside these routes (mail_entrance.h).
 void add_intake_routes(http::Router& router, Service& service, Fetch fetch = {});
+
+// Reads a request with the source of the integration's type and takes it in. A body of type message/rfc822 is read as a
+// mail, unless the integration has a mapping of its own, which then says what the mail means.
+void take_by_type(Service& service, const Integration& integration, const http::Request& request, http::Reply reply);
 
 }  // namespace muster::api

@@ -26,11 +26,15 @@ class IntegrationKeys {
   };
   // Nothing when no integration has this key.
   std::optional<Found> find(std::string_view key);
+  // For the local part of a mail address, which some senders write in lower case: when no key is exactly this, the only
+  // one that is this but for case. Nothing when there are several.
+  std::optional<Found> find_ignoring_case(std::string_view key);
 
  private:
   struct Index {
     std::shared_ptr<const Configuration> configuration;
     std::unordered_map<std::string, const Integration*> by_digest;
+    std::unordered_map<std::string, const Integration*> by_lower_digest;  // nullptr: several
   };
   std::shared_ptr<const Index> index();
 

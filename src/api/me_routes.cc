@@ -75,7 +75,9 @@ Result<Patch> patch_in(const Request& request) {
   auto fields = body_object(request);
   if (!fields) return fields.fault();
   // Not how they sign in (email), and not what they may do (role).
-  if (const auto fault = unknown_member(*fields, {"name", "time_zone", "contacts", "notify"})) return *fault;
+  if (const auto fault = unknown_member(
+          *fields, {"name", "time_zone", "language", "contacts", "notify", "quiet_hours", "do_not_disturb_until"}))
+    return *fault;
   const auto expected = expected_version(request);
   if (!expected) return expected.fault();
   return Patch{caller_in(request), std::move(*fields), *expected};

@@ -12,6 +12,7 @@
 #include "incident/incidents.h"
 #include "intake/sources/fields.h"
 #include "intake/sources/opsgenie.h"
+#include "suppression/snoozing.h"
 #include "timeline/timeline.h"
 
 namespace muster::api {
@@ -151,7 +152,7 @@ json::object alert_json(store::Tx& tx, const Configuration& config, const Alert&
                    {"acknowledged", acknowledged},
                    {"isSeen", acknowledged},
                    {"tags", tags_of(kept)},
-                   {"snoozed", false},
+                   {"snoozed", alert.held && alert.held->kind == Hold::Kind::Snooze},
                    {"count", alert.occurrences},
                    {"lastOccurredAt", rfc3339(alert.last_seen_at)},
                    {"createdAt", rfc3339(alert.created_at)},
@@ -271,7 +272,8 @@ bool act(Turn& turn, Service& service, const Integration& integration, const Ale
     case Asked::Delete: {
       const OpenAlert* known = open.find(found.id);
       if (!known) return false;
-      return bool(resolve_one_alert(turn, open, OpenAlert(*known), by, "alert.resolved", {{"summary", found.summary}}));
+      resolve_one_alert(turn, open, OpenAlert(*known), by, "alert.resolved", {{"summary", found.summary}});
+      return true;
     }
     case Asked::Acknowledge:
       return found.open && acknowledge(turn, found.incident, by);
@@ -279,7 +281,11 @@ bool act(Turn& turn, Service& service, const Integration& integration, const Ale
       return found.open && snooze(turn, found.incident, turn.now, by);
     case Asked::Snooze: {
       const auto until = parse_rfc3339(text_at(body, "endTime").value_or(""));
-      return found.open && until && *until > turn.now && snooze(turn, found.incident, *until, by);
+      if (!found.open || !until || *until <= turn.now) return false;
+      if (!found.incident.empty()) return bool(snooze(turn, found.incident, *until, by));
+      return bool(snooze_alert(
+          turn, {*service.configuration(), service.doors().open_alerts(), service.doors().newest_incident_number()},
+          service.doors().suppressions(), found.id, *until, by));
     }
     case Asked::AddNote:
       return !note.empty();

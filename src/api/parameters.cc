@@ -9,7 +9,8 @@ namespace muster::api {
 namespace {
 
 // In the order of ListQuery's members; "resolved" is the last one there.
-constexpr std::array<std::string_view, 3> kStatuses{"triggered", "acknowledged", "resolved"};
+constexpr std::array<std::string_view, 4> kAlertStatuses{"triggered", "acknowledged", "held", "resolved"};
+constexpr std::array<std::string_view, 3> kIncidentStatuses{"triggered", "acknowledged", "resolved"};
 constexpr std::array<std::string_view, 4> kSeverities{"critical", "error", "warning", "info"};
 
 Fault bad(std::string_view name, std::string_view value, const std::string& wanted) {
@@ -50,6 +51,13 @@ Result<std::array<std::string_view, N>> chosen(const http::Request& request, std
     any = true;
   }
   return any ? wanted : known;
+}
+
+Result<std::array<std::string_view, 4>> statuses_of(const http::Request& request, bool for_alerts) {
+  if (for_alerts) return chosen(request, "status", kAlertStatuses);
+  const auto statuses = chosen(request, "status", kIncidentStatuses);
+  if (!statuses) return statuses.fault();
+  return std::array{(*statuses)[0], (*statuses)[1], std::string_view(), (*statuses)[2]};
 }
 
 std::string pattern_of(std::string_view text) {
@@ -99,7 +107,7 @@ Result<ListQuery> list_query_of(const http::Request& request, bool for_alerts) {
                                                "cursor", "limit"})
                  : unknown_parameter(request, {"status", "service", "team", "severity", "q", "cursor", "limit"});
   if (unknown) return *unknown;
-  const auto statuses = chosen(request, "status", kStatuses);
+  const auto statuses = statuses_of(request, for_alerts);
   if (!statuses) return statuses.fault();
   const auto severities = chosen(request, "severity", kSeverities);
   if (!severities) return severities.fault();

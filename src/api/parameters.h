@@ -27,7 +27,8 @@ Result<std::int64_t> sequence_of_cursor(const http::Request& request, std::int64
 
 // What both lists, incidents and alerts, are asked for; as the parameters of their SQL want it.
 struct ListQuery {
-  std::array<std::string_view, 3> statuses;    // those that are not wanted are ""
+  // Triggered, acknowledged, held (of alerts only), resolved; those that are not wanted are "".
+  std::array<std::string_view, 4> statuses;
   std::array<std::string_view, 4> severities;  // the same
   std::string service, team;                   // "": any
   std::string unowned;                         // "": any; "true": only what no team owns
@@ -37,7 +38,7 @@ struct ListQuery {
   std::int64_t before = std::numeric_limits<std::int64_t>::max();  // only smaller ids
   int limit = kLimitDefault;
 
-  bool only_open() const { return statuses[2].empty(); }  // the rows that a partial index knows
+  bool only_open() const { return statuses[3].empty(); }  // the rows that a partial index knows
 };
 
 // `unowned` and `incident` are parameters of the alerts only.

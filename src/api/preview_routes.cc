@@ -2,7 +2,9 @@
 #include "api/oncall_routes.h"
 #include "api/preview_json.h"
 #include "engine/preview.h"
+#include "intake/ruling.h"
 #include "intake/sources/muster.h"
+#include "replay/trial.h"
 
 namespace muster::api {
 namespace {
@@ -14,6 +16,7 @@ struct Question {
   ServiceId service;
   std::vector<std::string> why;  // how the service was found
   Instant at;
+  const Integration* integration = nullptr;
 };
 
 // In our own format: the parser that intake uses, so that what it refuses is refused here.
@@ -39,7 +42,7 @@ Result<Question> question_in(const Request& request, const Configuration& config
   if (!at) return at.fault();
   auto signal = signal_in(*body, *at);
   if (!signal) return signal.fault();
-  Question question{std::move(*signal), {}, {}, *at};
+  Question question{std::move(*signal), {}, {}, *at, nullptr};
   const auto integration_id = text_at(*body, "integration"), service_id = text_at(*body, "service");
   if (service_id) {
     question.service = ServiceId(*service_id);
@@ -49,6 +52,7 @@ Result<Question> question_in(const Request& request, const Configuration& config
     const Integration* integration = find(config.integrations, IntegrationId(*integration_id));
     if (!integration) return invalid("there is no integration '" + std::string(integration_id->substr(0, 64)) + "'");
     question.service = integration->service;
+    question.integration = integration;
     question.why.push_back("it comes by integration '" + integration->name + "'");
   }
   return question;
@@ -60,13 +64,30 @@ json::value ref_or_null(const Noun* noun) {
 }
 
 http::Response answer(const Configuration& config, const Question& question) {
-  Preview shown = preview(config, question.service, question.at);
+  const Facts facts{.signal = question.signal,
+                    .integration = question.integration ? question.integration->id : IntegrationId(),
+                    .integration_type = question.integration ? std::string_view(question.integration->type) : "",
+                    .service = question.service,
+                    .payload = {},
+                    .services = &config.services,
+                    .now = question.at};
+  const Trial trial = try_signal(config, facts);
+  Preview shown = preview_route(config, trial.route, trial.pages_at.value_or(question.at), trial.shaped.at_once);
   std::vector<std::string> why = question.why;
+  for (const Hop& hop : trial.shaped.hops) why.push_back("rule " + hops_text({hop}));
   why.insert(why.end(), shown.route.why.begin(), shown.route.why.end());
-  why.insert(why.end(), shown.notes.begin(), shown.notes.end());
+  if (trial.hold) {
+    why.push_back("rule '" + trial.hold->rule.str() + "' holds it back" +
+                  (trial.hold->until ? " until " + rfc3339(*trial.hold->until) : std::string()) + ": " +
+                  trial.hold->why);
+  }
   if (question.signal.state != Signal::State::Firing) {
     shown.pages.clear();
     why.push_back("only a signal that is firing pages anybody");
+  } else if (!trial.pages_at) {
+    shown.pages.clear();
+  } else {
+    why.insert(why.end(), shown.notes.begin(), shown.notes.end());
   }
   return http::json_response(200, json::object{{"at", rfc3339(question.at)},
                                                {"service", ref_or_null(shown.route.service)},

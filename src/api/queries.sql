@@ -4,7 +4,7 @@
 
 -- name: incidents_open
 select i.id, i.number, i.title, i.severity, i.status, i.service_id, i.team_id, i.policy_id, i.created_at, i.acknowledged_at,
-  i.acknowledged_by, i.resolved_at, i.resolved_by, i.alert_count, i.open_alert_count, i.version,
+  i.acknowledged_by, i.resolved_at, i.resolved_by, i.alert_count, i.open_alert_count, i.version, i.merged_into,
   e.policy_id, e.step, e.round, e.state, e.due_at
 from incidents i left join escalations e on e.incident_id = i.id
 where i.status <> 'resolved' and i.id < $1
@@ -16,7 +16,7 @@ order by i.id desc limit $14
 
 -- name: incidents_all
 select i.id, i.number, i.title, i.severity, i.status, i.service_id, i.team_id, i.policy_id, i.created_at, i.acknowledged_at,
-  i.acknowledged_by, i.resolved_at, i.resolved_by, i.alert_count, i.open_alert_count, i.version,
+  i.acknowledged_by, i.resolved_at, i.resolved_by, i.alert_count, i.open_alert_count, i.version, i.merged_into,
   e.policy_id, e.step, e.round, e.state, e.due_at
 from incidents i left join escalations e on e.incident_id = i.id
 where i.id < $1
@@ -29,56 +29,62 @@ order by i.id desc limit $15
 -- name: alerts_open
 select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
   a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
-  a.payload_id, i.number, i.status
-from alerts a join incidents i on i.id = a.incident_id
+  a.payload_id, a.held_by, a.held_until, a.held_why, a.group_key, a.joined, coalesce(i.number, 0), coalesce(i.status, 'triggered')
+from alerts a left join incidents i on i.id = a.incident_id
 where a.status = 'open' and a.id < $1
-  and i.status in ($2, $3) and a.severity in ($4, $5, $6, $7)
-  and ($8 = '' or a.service_id = $8) and ($9 = '' or a.team_id = $9) and ($10 = '' or a.team_id = '')
-  and ($11 = '%' or a.summary ilike $11 escape '\') and ($12 = '%' or a.summary ilike $12 escape '\')
-  and ($13 = '%' or a.summary ilike $13 escape '\') and ($14 = '%' or a.summary ilike $14 escape '\')
-order by a.id desc limit $15
+  and case when a.held_by <> '' and coalesce(i.status, 'triggered') = 'triggered' then 'held' else i.status end
+    in ($2, $3, $4)
+  and a.severity in ($5, $6, $7, $8)
+  and ($9 = '' or a.service_id = $9) and ($10 = '' or a.team_id = $10) and ($11 = '' or a.team_id = '')
+  and ($12 = '%' or a.summary ilike $12 escape '\') and ($13 = '%' or a.summary ilike $13 escape '\')
+  and ($14 = '%' or a.summary ilike $14 escape '\') and ($15 = '%' or a.summary ilike $15 escape '\')
+order by a.id desc limit $16
 
 -- name: alerts_all
 select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
   a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
-  a.payload_id, i.number, i.status
-from alerts a join incidents i on i.id = a.incident_id
+  a.payload_id, a.held_by, a.held_until, a.held_why, a.group_key, a.joined, coalesce(i.number, 0), coalesce(i.status, 'triggered')
+from alerts a left join incidents i on i.id = a.incident_id
 where a.id < $1
-  and (case when a.status = 'resolved' then 'resolved' else i.status end) in ($2, $3, $4)
-  and a.severity in ($5, $6, $7, $8)
-  and ($9 = '' or a.service_id = $9) and ($10 = '' or a.team_id = $10) and ($11 = '' or a.team_id = '')
-  and ($12 = '%' or a.summary ilike $12 escape '\') and ($13 = '%' or a.summary ilike $13 escape '\')
-  and ($14 = '%' or a.summary ilike $14 escape '\') and ($15 = '%' or a.summary ilike $15 escape '\')
-order by a.id desc limit $16
+  and (case when a.status = 'resolved' then 'resolved'
+    when a.held_by <> '' and coalesce(i.status, 'triggered') = 'triggered' then 'held' else i.status end) in ($2, $3, $4, $5)
+  and a.severity in ($6, $7, $8, $9)
+  and ($10 = '' or a.service_id = $10) and ($11 = '' or a.team_id = $11) and ($12 = '' or a.team_id = '')
+  and ($13 = '%' or a.summary ilike $13 escape '\') and ($14 = '%' or a.summary ilike $14 escape '\')
+  and ($15 = '%' or a.summary ilike $15 escape '\') and ($16 = '%' or a.summary ilike $16 escape '\')
+order by a.id desc limit $17
 
 -- name: alerts_of_incident
 select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
   a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
-  a.payload_id, i.number, i.status
-from alerts a join incidents i on i.id = a.incident_id
-where a.incident_id = $17 and a.id < $1
-  and (case when a.status = 'resolved' then 'resolved' else i.status end) in ($2, $3, $4)
-  and a.severity in ($5, $6, $7, $8)
-  and ($9 = '' or a.service_id = $9) and ($10 = '' or a.team_id = $10) and ($11 = '' or a.team_id = '')
-  and ($12 = '%' or a.summary ilike $12 escape '\') and ($13 = '%' or a.summary ilike $13 escape '\')
-  and ($14 = '%' or a.summary ilike $14 escape '\') and ($15 = '%' or a.summary ilike $15 escape '\')
-order by a.id desc limit $16
+  a.payload_id, a.held_by, a.held_until, a.held_why, a.group_key, a.joined, coalesce(i.number, 0), coalesce(i.status, 'triggered')
+from alerts a left join incidents i on i.id = a.incident_id
+where a.incident_id = $18 and a.id < $1
+  and (case when a.status = 'resolved' then 'resolved'
+    when a.held_by <> '' and coalesce(i.status, 'triggered') = 'triggered' then 'held' else i.status end) in ($2, $3, $4, $5)
+  and a.severity in ($6, $7, $8, $9)
+  and ($10 = '' or a.service_id = $10) and ($11 = '' or a.team_id = $11) and ($12 = '' or a.team_id = '')
+  and ($13 = '%' or a.summary ilike $13 escape '\') and ($14 = '%' or a.summary ilike $14 escape '\')
+  and ($15 = '%' or a.summary ilike $15 escape '\') and ($16 = '%' or a.summary ilike $16 escape '\')
+order by a.id desc limit $17
 
 -- name: alert
 select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
   a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
-  a.payload_id, i.number, i.status
-from alerts a join incidents i on i.id = a.incident_id
+  a.payload_id, a.held_by, a.held_until, a.held_why, a.group_key, a.joined, coalesce(i.number, 0), coalesce(i.status, 'triggered')
+from alerts a left join incidents i on i.id = a.incident_id
 where a.id = $1
 
 -- name: alert_open_of_integration
-select labels, details, links, starts_at, last_seen_at, times_out_at, id
-from alerts where status = 'open' and integration_id = $1 and id = $2
+select a.labels, a.details, a.links, a.starts_at, a.last_seen_at, a.times_out_at, a.id, a.held_by, a.service_id, a.team_id,
+  a.severity, a.integration_id
+from alerts a where a.status = 'open' and a.integration_id = $1 and a.id = $2
 
 -- name: alerts_open_of_integration
 -- What an Alertmanager's clients see of one integration: oldest first, those after $2.
-select labels, details, links, starts_at, last_seen_at, times_out_at, id
-from alerts where status = 'open' and integration_id = $1 and id > $2 order by id limit $3
+select a.labels, a.details, a.links, a.starts_at, a.last_seen_at, a.times_out_at, a.id, a.held_by, a.service_id, a.team_id,
+  a.severity, a.integration_id
+from alerts a where a.status = 'open' and a.integration_id = $1 and a.id > $2 order by a.id limit $3
 
 -- name: open_alert_of_key
 select id from alerts where service_id = $1 and dedup_key = $2 and status = 'open'
@@ -86,5 +92,21 @@ select id from alerts where service_id = $1 and dedup_key = $2 and status = 'ope
 -- name: newest_alerts_of_integration
 select a.id, a.incident_id, a.service_id, a.team_id, a.integration_id, a.dedup_key, a.status, a.severity, a.summary, a.source,
   a.labels, a.details, a.links, a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.times_out_at, a.resolved_at,
-  a.payload_id
+  a.payload_id, a.held_by, a.held_until, a.held_why, a.group_key, a.joined
 from alerts a where a.integration_id = $1 order by a.id desc limit $2
+
+-- name: count_held
+select count(*) from alerts where held_by = $1 and held_by <> '' and status = 'open'
+
+-- name: alerts_to_match_open
+select id, service_id, team_id, integration_id, severity, summary, labels, held_by
+from alerts where status = 'open' order by id desc limit $1
+
+-- name: alerts_to_match_since
+select id, service_id, team_id, integration_id, severity, summary, labels, held_by
+from alerts where id >= $1 order by id desc limit $2
+
+-- name: holds_by_alerts
+-- What holds alerts back because other alerts explain them.
+select distinct held_by from alerts
+where held_by >= 'inhibition:' and held_by < 'inhibition;' and held_by <> '' and status = 'open'

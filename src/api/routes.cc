@@ -7,12 +7,16 @@
 #include "api/config_routes.h"
 #include "api/contact_routes.h"
 #include "api/declare_route.h"
+#include "api/grouping_routes.h"
 #include "api/guard.h"
 #include "api/incident_routes.h"
 #include "api/intake_routes.h"
 #include "api/integration_routes.h"
 #include "api/oncall_routes.h"
+#include "api/provider_routes.h"
+#include "api/rule_routes.h"
 #include "api/session_routes.h"
+#include "api/silence_routes.h"
 #include "api/source_routes.h"
 #include "api/system_routes.h"
 
@@ -38,9 +42,13 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_incident_routes(router, service);
   add_bulk_routes(router, service);
   add_declare_route(router, service);
+  add_grouping_routes(router, service);
+  add_silence_routes(router, service);
+  add_maintenance_routes(router, service);
   add_oncall_routes(router, service);
   add_integration_routes(router, service);
   add_source_routes(router, service);
+  add_rule_routes(router, service);
   add_config_routes(router, service);
   add_history_routes(router, service);
   add_demo_routes(router, service);
@@ -48,6 +56,8 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_session_routes(router, service);
   add_contact_routes(router, service);
   add_push_routes(router, service);
+  add_provider_routes(router, service);
+  add_provider_calls(router, service);
   add_selftest_routes(router, service);
   add_acknowledge_routes(router, service);
   add_system_routes(router, service, std::move(server_metrics));

@@ -15,15 +15,20 @@ namespace muster::api {
 
 struct Settings {
   std::string version{};
-  std::string store_kind{};  // "sqlite" or "postgres"
-  std::string public_url{};  // no slash at the end; empty: not known
-  std::string link_key{};    // signs acknowledge links
-  std::string push_key{};    // of Web Push, its public half as bytes; empty: there is none
-  std::string setup_code{};  // of the one-time set-up link; empty: none was given out
+  std::string store_kind{};    // "sqlite" or "postgres"
+  std::string public_url{};    // no slash at the end; empty: not known
+  std::string callback_url{};  // where providers reach us; empty: they cannot
+  std::string mail_domain{};   // behind the @ of integrations' mail addresses; empty: not known
+  std::string link_key{};      // signs acknowledge links
+  std::string push_key{};      // of Web Push, its public half as bytes; empty: there is none
+  std::string setup_code{};    // of the one-time set-up link; empty: none was given out
   std::vector<Network> allow_private_addresses{};
   std::vector<Network> trusted_proxies{};
   Instant started_at{};
+  Duration silence_max{};  // how long a silence may last; nothing: any time
   bool demo = false;
+  // Posts JSON to an address that a chat gave us; may be null. Nobody waits for what becomes of it.
+  std::function<void(std::string url, std::string body)> say{};
 };
 
 // Safe to use from any thread. Belongs to the composition root and outlives the server.

@@ -12,20 +12,32 @@ constexpr std::size_t kPreviewBodyMax = 1024 * 1024;
 
 json::value text_or_null(const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); }
 
+// "{mail}" in a description stands for the integration's mail address.
+std::string setup_of(const Source& source, const std::string& mail_domain) {
+  static constexpr std::string_view kPlace = "{mail}";
+  std::string text = source.setup;
+  const auto at = text.find(kPlace);
+  if (at == std::string::npos) return text;
+  return text.replace(at, kPlace.size(), "{key}@" + (mail_domain.empty() ? "(the server's mail.domain)" : mail_domain));
+}
+
 // The schema SourceType.
-json::object type_json(const Source& source) {
-  json::object out{{"type", source.type},         {"title", source.title},
-                   {"category", source.category}, {"docs", text_or_null(source.docs)},
-                   {"setup", source.setup},       {"signed_by", nullptr},
+json::object type_json(const Source& source, const std::string& mail_domain) {
+  json::object out{{"type", source.type},
+                   {"title", source.title},
+                   {"category", source.category},
+                   {"docs", text_or_null(source.docs)},
+                   {"setup", setup_of(source, mail_domain)},
+                   {"signed_by", nullptr},
                    {"mapping", nullptr}};
   if (source.signing) out["signed_by"] = source.signing->header;
   if (source.described) out["mapping"] = source.mapping;
   return out;
 }
 
-http::Response types() {
+http::Response types(const std::string& mail_domain) {
   json::array items;
-  for (const Source& source : sources()) items.push_back(type_json(source));
+  for (const Source& source : sources()) items.push_back(type_json(source, mail_domain));
   return http::json_response(200, json::object{{"items", std::move(items)}});
 }
 
@@ -41,7 +53,8 @@ std::string_view text_of(Signal::State state) {
   return "firing";
 }
 
-// The schema PreviewedSignal.
+}  // namespace
+
 json::object signal_json(const Signal& signal) {
   json::object labels;
   for (const auto& [name, value] : signal.labels) labels[name] = value;
@@ -62,6 +75,8 @@ json::object signal_json(const Signal& signal) {
   if (const auto details = parse_json(signal.details)) out["details"] = *details;
   return out;
 }
+
+namespace {
 
 json::object answer_of(const Parsed& parsed) {
   json::array elements;
@@ -118,10 +133,11 @@ void preview(Service& service, const Request& request, http::Reply reply) {
 }  // namespace
 
 void add_source_routes(http::Router& router, Service& service) {
-  router.add({.method = Method::Get,
-              .pattern = "/v1/source-types",
-              .permission = Permission::Read,
-              .handler = [](const Request&, http::Reply reply) { reply(types()); }});
+  router.add(
+      {.method = Method::Get,
+       .pattern = "/v1/source-types",
+       .permission = Permission::Read,
+       .handler = [&service](const Request&, http::Reply reply) { reply(types(service.settings().mail_domain)); }});
   router.add({.method = Method::Post,
               .pattern = "/v1/source-preview",
               .permission = Permission::Configure,

@@ -8,7 +8,9 @@
 #include "config/stored.h"
 #include "heartbeat/watch.h"
 #include "incident/incidents.h"
+#include "incident/join.h"
 #include "incident/queries.h"
+#include "incident/storms.h"
 #include "notification/devices.h"
 #include "routing/route.h"
 
@@ -48,14 +50,14 @@ Doors::Doors(store::Connection& db, std::uint64_t seed, EngineSettings settings,
     : db_(db),
       ids_(seed),
       hooks_(std::move(hooks)),
-      intake_(open_alerts_, last_incident_number_),
-      engine_(open_alerts_, std::move(settings)) {}
+      intake_(open_alerts_, suppressions_, last_incident_number_),
+      engine_(open_alerts_, suppressions_, last_incident_number_, std::move(settings)) {}
 
 void Doors::open(Instant now) {
   {
     store::Tx tx(db_, store::Mode::Read);
-    load(tx, now);
     load_configuration(tx);
+    load(tx, now);
     // An earlier process may have sent pages from memory whose ids the store never saw. With a clock that was set back
     // we would count on from the same id, and a provider would take our next message for a double of another. So we
     // leap, by what no two starts have in common.
@@ -73,6 +75,11 @@ void Doors::load(store::Tx& tx, Instant now) {
   timeline_.load(tx);
   last_incident_number_ = last_incident_number(tx);
   open_alerts_.load(tx, now, kGraceAfterStart);
+  suppressions_.load(tx, now);
+  const auto config = configuration();
+  load_grouping(tx, *config, open_alerts_);
+  load_storms(tx, open_alerts_.storms(), now, config->storm);
+  intake_.ruling().load(tx);
   received_.forget();
   if (hooks_.also) hooks_.also->load(tx, now);
   stale_ = false;
@@ -81,10 +88,12 @@ void Doors::load(store::Tx& tx, Instant now) {
 void Doors::load_configuration(store::Tx& tx) {
   auto loaded = std::make_shared<Configuration>(stored_configuration(tx));
   add_administrators_policy(*loaded);
+  loaded->graph = ServiceGraph(loaded->services);
   for (const PushDevice& device : all_devices(tx)) {
     const auto user = loaded->users.find(device.user);
     if (user != loaded->users.end()) user->second.devices.push_back(contact_of(device));
   }
+  suppressions_.set_rules(tx, loaded->inhibit_rules);
   const std::lock_guard lock(configuration_mutex_);
   configuration_ = std::move(loaded);
   configuration_stale_ = false;
@@ -217,7 +226,9 @@ void Doors::refused(const std::vector<Work>& group, const store::StoreError& err
 
 void Doors::stalled(Instant now) { open_alerts_.postpone(now + kGraceAfterStart); }
 
-Instant Doors::next_due() const { return std::min({due_in_store_, engine_.next_in_memory(), received_.next_save()}); }
+Instant Doors::next_due() const {
+  return std::min({due_in_store_, engine_.next_in_memory(), received_.next_save(), intake_.ruling().next_save()});
+}
 
 Instant Doors::run(Instant now) {
   const bool to_write = !unwritten_.empty() && !waits(now, try_again_at_);
@@ -246,6 +257,7 @@ Doors::Ended Doors::do_what_is_due(Instant now, OnRefusal on_refusal) {
         due_in_store_ = std::min(round.next, next_heartbeat(turn.tx));
         if (hooks_.also) due_in_store_ = std::min(due_in_store_, hooks_.also->run(turn));
         received_.save(turn);
+        intake_.ruling().save(turn, open_alerts_);
         to_send_ = std::move(round.to_send);
       },
       on_refusal);

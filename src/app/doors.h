@@ -12,6 +12,7 @@
 #include "intake/intake.h"
 #include "intake/received.h"
 #include "store/connection.h"
+#include "suppression/suppressions.h"
 #include "timeline/turn.h"
 
 namespace muster {
@@ -85,6 +86,7 @@ class Doors {
   Intake& intake() { return intake_; }
   ReceivedLog& received() { return received_; }
   OpenAlerts& open_alerts() { return open_alerts_; }
+  Suppressions& suppressions() { return suppressions_; }
   // The number of the newest incident; whoever opens one counts it up.
   std::int64_t& newest_incident_number() { return last_incident_number_; }
   Engine& engine() { return engine_; }
@@ -115,6 +117,7 @@ class Doors {
   Hooks hooks_;
   Timeline timeline_;
   OpenAlerts open_alerts_;
+  Suppressions suppressions_{open_alerts_};
   std::int64_t last_incident_number_ = 0;
   Intake intake_;
   ReceivedLog received_;

@@ -1,7 +1,9 @@
 #include "base/crypto.h"
 
+#include <memory>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/pem.h>
 #include <sodium.h>
 #include <stdexcept>
 
@@ -52,6 +54,36 @@ Digest hmac_sha256(std::string_view key, std::string_view bytes) {
   return digest;
 }
 
+std::string hmac_sha1(std::string_view key, std::string_view bytes) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int length = 0;
+  MUSTER_ASSERT(HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()),
+                     reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest, &length));
+  return {reinterpret_cast<const char*>(digest), length};
+}
+
+std::optional<std::string> rsa_sha256(const std::string& private_key_pem, std::string_view bytes) {
+  const std::unique_ptr<BIO, decltype(&BIO_free)> source(
+      BIO_new_mem_buf(private_key_pem.data(), static_cast<int>(private_key_pem.size())), &BIO_free);
+  // A key with a passphrase is none: nobody is here to be asked for it.
+  const auto no_passphrase = [](char*, int, int, void*) { return 0; };
+  const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
+      source ? PEM_read_bio_PrivateKey(source.get(), nullptr, no_passphrase, nullptr) : nullptr, &EVP_PKEY_free);
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  if (!key || EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_RSA || !context ||
+      EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key.get()) != 1)
+    return std::nullopt;
+  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+  std::size_t length = 0;
+  if (EVP_DigestSign(context.get(), nullptr, &length, data, bytes.size()) != 1) return std::nullopt;
+  std::string signature(length, '\0');
+  if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &length, data, bytes.size()) !=
+      1)
+    return std::nullopt;
+  signature.resize(length);
+  return signature;
+}
+
 std::string hex(std::string_view bytes) {
   static constexpr char kHex[] = "0123456789abcdef";
   std::string text;
@@ -69,6 +101,15 @@ std::string base64url(std::string_view bytes) {
   std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
   sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
                     sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  text.pop_back();  // the terminating zero
+  return text;
+}
+
+std::string base64(std::string_view bytes) {
+  ready();
+  std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                    sodium_base64_VARIANT_ORIGINAL);
   text.pop_back();  // the terminating zero
   return text;
 }

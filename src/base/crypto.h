@@ -17,10 +17,16 @@ inline std::string_view bytes_of(const Digest& digest) {
   return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }
 
+// 20 bytes. Broken as a hash, good enough as a MAC, and what Twilio signs with.
+std::string hmac_sha1(std::string_view key, std::string_view bytes);
+// RSASSA-PKCS1-v1_5 with SHA-256 (RS256) by a private key in PEM; nothing when it is not one.
+std::optional<std::string> rsa_sha256(const std::string& private_key_pem, std::string_view bytes);
+
 std::string hex(std::string_view bytes);
 inline std::string hex(const Digest& digest) { return hex(bytes_of(digest)); }
 // RFC 4648 section 5, without padding.
 std::string base64url(std::string_view bytes);
+std::string base64(std::string_view bytes);  // RFC 4648 section 4, with padding
 std::optional<std::string> from_base64url(std::string_view text);
 // RFC 4648 section 4; padding may be missing (HTTP Basic from sloppy senders).
 std::optional<std::string> from_base64(std::string_view text);

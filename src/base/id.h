@@ -59,6 +59,7 @@ using PolicyId = Name<struct PolicyTag>;
 using ServiceId = Name<struct ServiceTag>;
 using IntegrationId = Name<struct IntegrationTag>;
 using TokenId = Name<struct TokenTag>;
+using ProviderId = Name<struct ProviderTag>;
 
 // Made by Muster.
 using AlertId = Id<struct AlertTag>;

@@ -152,6 +152,45 @@ Flags alertmanager_flags() {
   return flags;
 }
 
+Flag days_flag() { return {"days", "N", "So many days back, 1 to 90. Default: 7."}; }
+
+Command rules_command() {
+  return {"rules",
+          "What becomes of signals.",
+          {},
+          {},
+          {},
+          {{"list", "Rules in their order, with how often they matched.", {}, server_flags(), {"muster rules list"}},
+           {"try",
+            "What each rule would make of a payload, or of an alert of the past; nothing is stored or sent.",
+            {},
+            Flags{{"file", "FILE", "A payload as its tool sends it; - reads standard input.", 'f'},
+                  {"integration", "ID", "The integration that it comes by. Default: it is in Muster's own format."},
+                  {"alert", "ID", "Or an alert, as its sender sent it."},
+                  {"at", "TIME", "When it would come in, as for oncall. Default: now, or when the alert opened."}} +
+                server_flags(),
+            {"muster rules try -f payload.json --integration prometheus", "muster rules try --alert 01KB1Y7Q80001"}}}};
+}
+
+Command replay_command() {
+  return {
+      "replay",
+      "Who would have been paged otherwise in the last days, with a changed configuration; nothing is changed.",
+      {},
+      Flags{{"file", "FILE", "The changed configuration, as apply reads it; - reads standard input.", 'f', true, true},
+            days_flag()} +
+          server_flags(),
+      {"muster replay --days 30 -f changed.yaml"}};
+}
+
+Command noise_command() {
+  return {"noise",
+          "Which rules and integrations page for nothing, and what would help.",
+          {},
+          Flags{days_flag()} + server_flags(),
+          {"muster noise --days 30"}};
+}
+
 Command incident_commands() {
   const Argument one{"INCIDENT", "INC-1042, 1042, or the id."};
   const Argument several{"INCIDENT", "INC-1042, 1042, or the id.", true};
@@ -195,6 +234,21 @@ Command incident_commands() {
             {one},
             server_flags(),
             {"muster incident escalate INC-1042"}},
+           {"merge",
+            "They are one fault: INCIDENT's alerts move to the other one, and it is resolved with a link to it.",
+            {one},
+            Flags{{"into", "INCIDENT", "The incident that goes on."}} + server_flags(),
+            {"muster incident merge INC-1043 --into INC-1042"}},
+           {"unmerge",
+            "Take a merge back: the alerts that INCIDENT brought return to it.",
+            {one},
+            server_flags(),
+            {"muster incident unmerge INC-1043"}},
+           {"split",
+            "These alerts are another fault: they move to a new incident, which pages.",
+            {one, {"ALERT", "The ids of the alerts that move.", true}},
+            Flags{{"title", "TEXT", "The new incident's title. Default: what its first alert says."}} + server_flags(),
+            {"muster incident split INC-1042 01KB1Y7Q80001 --title \"Search is slow\""}},
            {"note",
             "Write something into the record.",
             {one, {"TEXT", "The note; - reads standard input."}},
@@ -210,6 +264,71 @@ Command incident_commands() {
             {one},
             server_flags(),
             {"muster incident notifications INC-1042"}}}};
+}
+
+Command silence_commands() {
+  return {"silence",
+          "Hold alerts back by their labels, for a time.",
+          {},
+          {},
+          {},
+          {{"add",
+            "Silence the alerts that all matchers fit; open ones too.",
+            {{"MATCHER", "NAME=VALUE, NAME!=VALUE, NAME=~REGEX or NAME!~REGEX.", true}},
+            Flags{{"comment", "TEXT", "Why; it is asked for."},
+                  {"duration", "DURATION", "For so long. Default: 1h."},
+                  {"end", "TIME", "Or until then: 2026-12-24T18:00, or +2h."},
+                  {"start", "TIME", "Not before. Default: now."},
+                  {"preview", "", "Only say what it would hold back."}} +
+                server_flags(),
+            {"muster silence add alertname=DiskFull instance=~\"db-.*\" --comment \"new disk\" --duration 2h",
+             "muster silence add alertname=DiskFull --preview"}},
+           {"list",
+            "Silences that have not ended.",
+            {},
+            Flags{{"all", "", "Also those that have."}} + server_flags(),
+            {"muster silence list"}},
+           {"expire",
+            "End silences now; what they held back and is still open pages.",
+            {{"ID", "The silence's id.", true}},
+            server_flags(),
+            {"muster silence expire 019a3f6c-1b2d-8400-8f00-0123456789ab"}}}};
+}
+
+Command maintenance_commands() {
+  return {"maintenance",
+          "Announced work, during which its services page nobody.",
+          {},
+          {},
+          {},
+          {{"list", "Windows: what runs, what comes, what is over.", {}, server_flags(), {"muster maintenance list"}},
+           {"add",
+            "Plan a window. What is critical pages all the same, unless --everything.",
+            {{"NAME", "What is being done."}},
+            Flags{{"start", "LOCAL", "Its first time there: 2026-12-24T22:00.", '\0', false, true},
+                  {"end", "LOCAL", "2026-12-25T06:00.", '\0', false, true},
+                  {"time-zone", "ZONE", "Where: Europe/Berlin. Default: UTC."},
+                  {"recurrence", "RRULE", "When again: FREQ=WEEKLY;BYDAY=SA."},
+                  {"service", "ID", "Of this service.", 0, true},
+                  {"team", "ID", "Of this team.", 0, true},
+                  {"environment", "NAME", "With this label 'environment' or 'env'.", 0, true},
+                  {"match", "MATCHER", "Only what all these fit: NAME=VALUE, as of silences.", 0, true},
+                  {"except", "MATCHER", "What all these fit pages all the same.", 0, true},
+                  {"everything", "", "Hold back critical alerts too."},
+                  {"notice", "DURATION", "Say so long before that it begins and ends."}} +
+                server_flags(),
+            {"muster maintenance add \"Patch night\" --start 2026-12-05T22:00 --end 2026-12-06T02:00 --time-zone "
+             "Europe/Berlin --recurrence \"FREQ=MONTHLY;BYDAY=1SA\" --service checkout --notice 15m"}},
+           {"end",
+            "End what runs of a window now; it comes again at its next time.",
+            {{"ID", "The window's id."}},
+            server_flags(),
+            {"muster maintenance end 01KB1Y7Q80001"}},
+           {"remove",
+            "Remove a window.",
+            {{"ID", "The window's id."}},
+            server_flags(),
+            {"muster maintenance remove 01KB1Y7Q80001"}}}};
 }
 
 Command token_commands() {
@@ -284,6 +403,8 @@ Command root() {
             {"muster export > org.yaml"}},
            alert_commands(),
            incident_commands(),
+           silence_commands(),
+           maintenance_commands(),
            {"oncall",
             "Who is on call.",
             {},
@@ -299,6 +420,9 @@ Command root() {
                   {"integration", "ID", "Or the integration that it comes by."}} +
                 server_flags(),
             {"muster who-would-be-paged -f signal.json --service checkout --at 2026-12-24T18:00"}},
+           rules_command(),
+           replay_command(),
+           noise_command(),
            token_commands(),
            {"selftest",
             "Send a test page by every way that an escalation policy would use; names who cannot be reached. Exits 0: "

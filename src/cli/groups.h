@@ -9,7 +9,9 @@ namespace muster::cli {
 
 std::map<std::string, Run> alert_commands();
 std::map<std::string, Run> incident_commands();
-std::map<std::string, Run> oncall_commands();  // and who-would-be-paged
+std::map<std::string, Run> suppression_commands();  // silence, maintenance
+std::map<std::string, Run> oncall_commands();       // and who-would-be-paged
+std::map<std::string, Run> rule_commands();         // rules, replay, noise
 std::map<std::string, Run> token_commands();
 std::map<std::string, Run> declaration_commands();  // apply, plan, export
 std::map<std::string, Run> server_commands();       // serve, config, verify, status

@@ -7,14 +7,16 @@
 namespace muster::cli {
 namespace {
 
-// "/v1/incidents/INC-1042" for INC-1042, inc-1042, 1042 or an id.
-std::string path_of(const std::string& typed) {
+// "INC-1042" for INC-1042, inc-1042, 1042; or the id.
+std::string name_of(const std::string& typed) {
   const bool digits = !typed.empty() && typed.size() < 10 && typed.find_first_not_of("0123456789") == std::string::npos;
   std::string id = digits ? "INC-" + typed : typed;
   std::transform(id.begin(), id.end(), id.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return "/v1/incidents/" + escaped(id);
+  return id;
 }
+
+std::string path_of(const std::string& typed) { return "/v1/incidents/" + escaped(name_of(typed)); }
 
 // The text, or what standard input holds when it is "-".
 Result<std::string> words_of(Program& program, std::string typed) {
@@ -72,6 +74,25 @@ int escalate(Program& program, const Invocation& invocation) {
   return Remote(program, invocation).show_post(path_of(invocation) + "/escalate", "", incident_text);
 }
 
+int merge(Program& program, const Invocation& invocation) {
+  const auto into = invocation.value("into");
+  if (!into) return fail(program, "say with --into which incident goes on, such as --into INC-1042");
+  return Remote(program, invocation)
+      .show_post(path_of(invocation) + "/merge", to_text(json::object{{"into", name_of(*into)}}), incident_line);
+}
+
+int unmerge(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation).show_post(path_of(invocation) + "/unmerge", "", incident_line);
+}
+
+int split(Program& program, const Invocation& invocation) {
+  json::array alerts;
+  for (const std::string& id : invocation.all("ALERT")) alerts.emplace_back(id);
+  json::object body{{"alerts", std::move(alerts)}};
+  if (const auto title = invocation.value("title")) body["title"] = *title;
+  return Remote(program, invocation).show_post(path_of(invocation) + "/split", to_text(body), incident_line);
+}
+
 int note(Program& program, const Invocation& invocation) {
   const auto words = words_of(program, invocation.one("TEXT"));
   if (!words) return fail(program, words.fault().message);
@@ -94,9 +115,10 @@ int notifications(Program& program, const Invocation& invocation) {
 }  // namespace
 
 std::map<std::string, Run> incident_commands() {
-  return {{"incident list", list}, {"incident show", show},         {"incident declare", declare},
-          {"incident ack", ack},   {"incident resolve", resolve},   {"incident escalate", escalate},
-          {"incident note", note}, {"incident timeline", timeline}, {"incident notifications", notifications}};
+  return {{"incident list", list},   {"incident show", show},         {"incident declare", declare},
+          {"incident ack", ack},     {"incident resolve", resolve},   {"incident escalate", escalate},
+          {"incident merge", merge}, {"incident unmerge", unmerge},   {"incident split", split},
+          {"incident note", note},   {"incident timeline", timeline}, {"incident notifications", notifications}};
 }
 
 }  // namespace muster::cli

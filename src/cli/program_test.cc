@@ -279,6 +279,20 @@ TEST(WhoWouldBePaged, asks_with_the_signal) {
   EXPECT_EQ(t({"who-would-be-paged", "-f", "-", "--service", "a", "--integration", "b"}, "{}"), 1);
 }
 
+TEST(Rules, are_tried_and_replayed) {
+  Try t({answer("200 OK", "{}"), answer("200 OK", "{}"), answer("200 OK", "{}"), answer("200 OK", "{}")});
+  EXPECT_EQ(t({"rules", "try", "-f", "-", "--integration", "prom", "--json"}, "{\"a\":1}"), 0) << t.err;
+  EXPECT_EQ(body_of(t.request()), R"({"body":"{\"a\":1}","integration":"prom"})");
+  EXPECT_EQ(t({"rules", "try", "--alert", "01KB1Y7Q80001", "--json"}), 0) << t.err;
+  EXPECT_EQ(body_of(t.request()), R"({"alert":"01KB1Y7Q80001"})");
+  EXPECT_EQ(t({"rules", "try"}), 1);
+  EXPECT_EQ(t({"replay", "--days", "30", "-f", "-", "--json"}, "rules: []\n"), 0) << t.err;
+  EXPECT_EQ(body_of(t.request()), R"({"days":30,"files":[{"name":"stdin","text":"rules: []\n"}]})");
+  EXPECT_EQ(t({"replay", "--days", "0", "-f", "-"}, ""), 1);
+  EXPECT_EQ(t({"noise", "--days", "3", "--json"}), 0) << t.err;
+  EXPECT_THAT(t.request(), HasSubstr("GET /v1/noise?days=3 "));
+}
+
 TEST(Remote, tokens_come_from_flag_variable_or_file) {
   const File file("token", "tok-from-file\n");
   const std::string body = R"({"items":[]})";

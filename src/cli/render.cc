@@ -243,6 +243,56 @@ std::string preview_text(const json::value& preview, const View& view) {
   return out + "\n" + (body.empty() ? toned("Nobody would be paged.", Tone::Bad, view) + "\n" : body);
 }
 
+std::string silences_text(const json::value& page, const View& view) {
+  Table table({"SILENCE", "STATE", "HOLDS", "ENDS", "BY", "MATCHERS", "WHY"});
+  for (const json::value& silence : list(page, {"items"})) {
+    table.add({text(silence, {"id"}), text(silence, {"state"}), text(silence, {"held"}),
+               clock(silence, "ends_at", view), text(silence, {"created_by"}), joined(list(silence, {"matchers"})),
+               text(silence, {"comment"})});
+  }
+  return table.empty() ? "Nothing is silenced.\n" : table.text(view);
+}
+
+std::string silence_line(const json::value& silence, const View& view) {
+  const std::string state = text(silence, {"state"});
+  if (state == "expired") return "Silence " + text(silence, {"id"}) + " has ended.\n";
+  return "Silence " + text(silence, {"id"}) + " " +
+         (state == "pending" ? "begins " : "holds back " + text(silence, {"held"}) + " alerts, ends ") +
+         moment(silence, {state == "pending" ? "starts_at" : "ends_at"}, view) + "\n";
+}
+
+std::string silence_preview_text(const json::value& preview, const View& view) {
+  std::string out = "It would hold back " + text(preview, {"open"}) + " open alerts (" +
+                    text(preview, {"open_critical"}) + " critical), and would have held back " +
+                    text(preview, {"last_30_days"}) + " of the last " + text(preview, {"last_30_days_of"}) +
+                    " alerts of 30 days.\n";
+  Table table({});
+  for (const json::value& alert : list(preview, {"alerts"}))
+    table.add({"  " + text(alert, {"id"}), toned_cell(text(alert, {"severity"})), text(alert, {"summary"})});
+  return out + table.text(view);
+}
+
+std::string maintenance_text(const json::value& page, const View& view) {
+  Table table({"WINDOW", "STATE", "NEXT", "UNTIL", "AGAIN", "NAME"});
+  for (const json::value& window : list(page, {"items"})) {
+    const json::array& next = list(window, {"next"});
+    const json::value nothing;
+    const json::value& first = next.empty() ? nothing : next.front();
+    table.add({text(window, {"id"}), text(window, {"state"}), clock(first, "starts_at", view),
+               clock(first, "ends_at", view), text(window, {"recurrence"}), text(window, {"name"})});
+  }
+  return table.empty() ? "No maintenance is planned.\n" : table.text(view);
+}
+
+std::string maintenance_line(const json::value& window, const View& view) {
+  const json::array& next = list(window, {"next"});
+  std::string out =
+      "Maintenance " + text(window, {"id"}) + " (" + text(window, {"name"}) + ") is " + text(window, {"state"});
+  if (!next.empty())
+    out += ": " + moment(next.front(), {"starts_at"}, view) + " until " + moment(next.front(), {"ends_at"}, view);
+  return out + "\n";
+}
+
 std::string tokens_text(const json::value& page, const View& view) {
   Table table({"TOKEN", "SCOPES", "MADE", "EXPIRES"});
   for (const json::value& token : list(page, {"items"})) {

@@ -23,6 +23,16 @@ std::string notifications_text(const json::value& list, const View& view);
 std::string signal_results_text(const json::value& results, const View& view);
 std::string oncall_text(const json::value& oncall, const View& view);
 std::string preview_text(const json::value& preview, const View& view);
+std::string rules_text(const json::value& rules, const View& view);
+std::string trial_text(const json::value& trial, const View& view);
+std::string replay_text(const json::value& report, const View& view);
+std::string noise_text(const json::value& report, const View& view);
+std::string silences_text(const json::value& list, const View& view);
+// One line: what making or ending one came to.
+std::string silence_line(const json::value& silence, const View& view);
+std::string silence_preview_text(const json::value& preview, const View& view);
+std::string maintenance_text(const json::value& list, const View& view);
+std::string maintenance_line(const json::value& window, const View& view);
 std::string tokens_text(const json::value& list, const View& view);
 std::string new_token_text(const json::value& token, const View& view);
 std::string plan_text(const json::value& plan, const View& view);

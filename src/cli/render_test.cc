@@ -155,9 +155,10 @@ TEST(Render, nothing_breaks_on_another_server_s_answers) {
                           R"({"created_at":"never","labels":3,"service":"x"})"}) {
     const json::value value = read(odd);
     for (const Render render :
-         {alerts_text, alert_text, payload_text, incidents_text, incident_text, incident_line, alert_line,
-          timeline_text, timeline_line, notifications_text, signal_results_text, oncall_text, preview_text, tokens_text,
-          new_token_text, plan_text, applied_text, system_text}) {
+         {alerts_text,      alert_text,     payload_text,  incidents_text,     incident_text,        incident_line,
+          alert_line,       timeline_text,  timeline_line, notifications_text, signal_results_text,  oncall_text,
+          preview_text,     tokens_text,    silences_text, silence_line,       silence_preview_text, maintenance_text,
+          maintenance_line, new_token_text, plan_text,     applied_text,       system_text}) {
       EXPECT_NO_THROW(render(value, at_noon())) << odd;
     }
   }

@@ -1,11 +1,13 @@
 #include "config/check.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
 #include "config/documents.h"
 #include "config/spelling.h"
+#include "rules/advice.h"
 
 namespace muster {
 namespace {
@@ -18,6 +20,9 @@ std::string_view word_of(std::string_view kind) {
   if (kind == kPolicies) return "escalation policy";
   if (kind == kServices) return "service";
   if (kind == kIntegrations) return "integration";
+  if (kind == kProviders) return "provider";
+  if (kind == kRules) return "rule";
+  if (kind == kInhibitRules) return "inhibition rule";
   return "organisation";
 }
 
@@ -76,6 +81,15 @@ void add_policy(ReferenceList& list, const Policy& policy) {
   }
 }
 
+void add_rule(ReferenceList& list, const Rule& rule, const std::string& path) {
+  const std::string place = path.empty() ? "" : " rule " + quoted(rule.id.str());
+  list.add(path + "then/service", place, kServices, rule.then.service.str());
+  list.add(path + "then/team", place, kTeams, rule.then.team.str());
+  list.add(path + "then/escalation_policy", place, kPolicies, rule.then.policy.str());
+  for (std::size_t i = 0; i < rule.rules.size(); ++i)
+    add_rule(list, rule.rules[i], path + "rules/" + std::to_string(i) + "/");
+}
+
 using Ids = std::map<std::string, std::vector<std::string>, std::less<>>;  // kind → ids
 
 Ids ids_of(const Configuration& configuration) {
@@ -90,6 +104,8 @@ Ids ids_of(const Configuration& configuration) {
   add(kPolicies, configuration.policies);
   add(kServices, configuration.services);
   add(kIntegrations, configuration.integrations);
+  add(kProviders, configuration.providers);
+  add(kInhibitRules, configuration.inhibit_rules);
   return ids;
 }
 
@@ -153,13 +169,54 @@ void check_keys(const Configuration& configuration, std::vector<Problem>& proble
   }
 }
 
+void check_providers(const Configuration& configuration, std::vector<Problem>& problems) {
+  std::map<std::string, ProviderId> owners;
+  for (const auto& [id, provider] : configuration.providers) {
+    if (provider.key.empty()) continue;
+    const auto [at, first] = owners.try_emplace(provider.key, id);
+    if (first) continue;
+    problems.push_back({"", 0, 0,
+                        "providers " + quoted(at->second.str()) + " and " + quoted(id.str()) +
+                            " have the same key, so that their calls could not be told apart; give each its own",
+                        "providers/" + id.str() + "/key", Problem::Level::Error});
+  }
+  // A contact without a provider is a state on the way of building it up: a warning.
+  for (const auto& [id, user] : configuration.users) {
+    for (std::size_t i = 0; i < user.contacts.size(); ++i) {
+      const Contact& contact = user.contacts[i];
+      if (!goes_by_provider(contact.channel) ||
+          !carriers_of(configuration.providers, contact.channel, contact.address).empty())
+        continue;
+      problems.push_back({"", 0, 0,
+                          called(kUsers, id.str()) + " is to be reached by " + std::string(text_of(contact.channel)) +
+                              " at " + contact.address +
+                              ", and no provider carries that; declare one under 'providers'",
+                          "users/" + id.str() + "/contacts/" + std::to_string(i), Problem::Level::Warning});
+    }
+  }
+}
+
+std::string text_of_cycle(const std::vector<std::string>& cycle) {
+  std::string text;
+  for (const std::string& name : cycle) text += name + " → ";
+  return text + cycle.front();
+}
+
+// Services may depend on each other; so much so that it is worth a look, and no mistake.
 void check_cycles(const std::vector<Reference>& all, std::vector<Problem>& problems) {
-  for (const auto& cycle : cycles(all)) {
-    std::string text;
-    for (const std::string& name : cycle) text += name + " → ";
+  std::vector<Reference> dependencies, others;
+  for (const Reference& one : all)
+    (one.to_kind == kServices && one.from_kind == kServices ? dependencies : others).push_back(one);
+  for (const auto& cycle : cycles(others)) {
     problems.push_back(
-        {"", 0, 0, "these refer to each other in a circle: " + text + cycle.front() + "; remove one of the references",
+        {"", 0, 0, "these refer to each other in a circle: " + text_of_cycle(cycle) + "; remove one of the references",
          cycle.front(), Problem::Level::Error});
+  }
+  for (const auto& cycle : cycles(dependencies)) {
+    problems.push_back({"", 0, 0,
+                        "these depend on each other in a circle: " + text_of_cycle(cycle) +
+                            "; that is allowed, and an alert of one then joins an incident of any other",
+                        cycle.front() + "/depends_on", Problem::Level::Warning});
   }
 }
 
@@ -219,6 +276,24 @@ void check_reach(const Configuration& configuration, std::vector<Problem>& probl
   }
 }
 
+// Rules work as they are written; that they make little sense is for people to know.
+void check_rules(const Configuration& configuration, std::vector<Problem>& problems) {
+  std::map<RuleId, RuleId> outer;  // of each id the rule at the top that has it in it
+  const std::function<void(const Rule&, const RuleId&)> name = [&](const Rule& rule, const RuleId& top) {
+    const auto [at, first] = outer.try_emplace(rule.id, top);
+    if (!first)
+      problems.push_back({"", 0, 0,
+                          "two rules have the id " + quoted(rule.id.str()) + ", one in rule " +
+                              quoted(at->second.str()) + ", one in rule " + quoted(top.str()) + "; rename one",
+                          "rules/" + top.str(), Problem::Level::Error});
+    for (const Rule& inner : rule.rules) name(inner, top);
+  };
+  for (const auto& [id, rule] : configuration.rules) name(rule, id);
+  for (const RuleAdvice& advice : advice_on(configuration.rule_set.rules())) {
+    problems.push_back({"", 0, 0, "rule " + advice.message, "rules/" + advice.rule.str(), Problem::Level::Warning});
+  }
+}
+
 }  // namespace
 
 std::vector<Reference> references(const Configuration& configuration) {
@@ -234,10 +309,16 @@ std::vector<Reference> references(const Configuration& configuration) {
     list.of(kServices, id.str());
     list.add("team", "", kTeams, service.team.str());
     list.add("escalation_policy", "", kPolicies, service.escalation_policy.str());
+    for (std::size_t i = 0; i < service.depends_on.size(); ++i)
+      list.add("depends_on/" + std::to_string(i), " depends_on", kServices, service.depends_on[i].str());
   }
   for (const auto& [id, integration] : configuration.integrations) {
     list.of(kIntegrations, id.str());
     list.add("service", "", kServices, integration.service.str());
+  }
+  for (const auto& [id, rule] : configuration.rules) {
+    list.of(kRules, id.str());
+    add_rule(list, rule, "");
   }
   list.of(kOrganisation, std::string(kOrganisation));
   list.add("default_escalation_policy", " default_escalation_policy", kPolicies, configuration.default_policy.str());
@@ -292,7 +373,9 @@ std::vector<Problem> check(const Configuration& configuration) {
   check_cycles(all, problems);
   check_sign_in(configuration, problems);
   check_keys(configuration, problems);
+  check_providers(configuration, problems);
   check_reach(configuration, problems);
+  check_rules(configuration, problems);
   return problems;
 }
 

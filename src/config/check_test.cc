@@ -47,15 +47,50 @@ TEST(References, go_only_to_earlier_kinds) {
       PolicyId("p"), "p", TeamId("t"), {{Duration(0), {UserId("u"), ScheduleId("s"), TeamId("t")}}}, 0, Duration(0)};
   all.services[ServiceId("v")] = {ServiceId("v"), "v", "", TeamId("t"), PolicyId("p")};
   all.integrations[IntegrationId("i")] = {IntegrationId("i"), "i", "muster", "", ServiceId("v")};
+  Rule rule;
+  rule.id = RuleId("r");
+  rule.then.service = ServiceId("v");
+  rule.then.team = TeamId("t");
+  rule.rules = {rule};
+  rule.rules.front().then = {.policy = PolicyId("p")};
+  all.rules[rule.id] = rule;
   all.default_policy = PolicyId("p");
   const auto& kinds = document_kinds();
   const auto rank = [&](const std::string& kind) {
     return std::find(kinds.begin(), kinds.end(), kind) - kinds.begin();
   };
   const auto all_references = references(all);
-  EXPECT_EQ(all_references.size(), 12u);
+  EXPECT_EQ(all_references.size(), 15u);
   for (const Reference& r : all_references)
     EXPECT_LT(rank(r.to_kind), rank(r.from_kind)) << r.path << ": then a cycle is possible; README.md says none is";
+}
+
+TEST(Dependencies, may_go_in_a_circle_and_are_reported) {
+  Configuration all;
+  for (const auto& [id, needs] : {std::pair("a", "b"), std::pair("b", "c"), std::pair("c", "a"), std::pair("d", "a")}) {
+    Service service{ServiceId(id), id, "", TeamId(), PolicyId()};
+    service.depends_on = {ServiceId(needs)};
+    all.services[service.id] = service;
+  }
+  const auto problems = check(all);
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].level, Problem::Level::Warning);
+  EXPECT_EQ(
+      problems[0].message,
+      "these depend on each other in a circle: services/a → services/b → services/c → services/a; that is allowed, "
+      "and an alert of one then joins an incident of any other");
+}
+
+TEST(Dependencies, must_be_declared) {
+  Configuration all;
+  Service service{ServiceId("checkout"), "Checkout", "", TeamId(), PolicyId()};
+  service.depends_on = {ServiceId("chekout-db")};
+  all.services[service.id] = service;
+  all.services[ServiceId("checkout-db")] = {ServiceId("checkout-db"), "DB", "", TeamId(), PolicyId()};
+  const auto problems = check(all);
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].level, Problem::Level::Error);
+  EXPECT_EQ(problems[0].path, "services/checkout/depends_on/0");
 }
 
 }  // namespace

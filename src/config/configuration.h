@@ -4,13 +4,19 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "base/id.h"
+#include "catalog/graph.h"
 #include "catalog/service.h"
+#include "correlation/settings.h"
 #include "escalation/policy.h"
 #include "intake/sources/mapping.h"
+#include "intake/sources/matchers.h"
 #include "oncall/schedule.h"
+#include "provider/provider.h"
 #include "roster/user.h"
+#include "rules/rule_set.h"
 
 namespace muster {
 
@@ -20,12 +26,26 @@ struct Integration {
   std::string name;
   std::string type;  // which source reads the body (intake/sources/sources.h)
   std::string key;
-  ServiceId service;     // empty: its alerts are unowned
-  std::string secret{};  // what the tool signs with; empty: the key in the address is all that it proves itself by
-  Mapping mapping{};     // of type "json": how its bodies are read; empty: they are guessed
-  Duration interval{};   // of type "heartbeat": how often a sign of life has to come
-  Duration grace{};      // and how much later it may
+  ServiceId service;        // empty: its alerts are unowned
+  std::string secret{};     // what the tool signs with; empty: the key in the address is all that it proves itself by
+  Mapping mapping{};        // of type "json": how its bodies are read; empty: they are guessed
+  Duration interval{};      // of type "heartbeat": how often a sign of life has to come
+  Duration grace{};         // and how much later it may
+  bool correlation = true;  // false: each of its alerts is an incident of its own
   friend bool operator==(const Integration&, const Integration&) = default;
+};
+
+using InhibitRuleId = Name<struct InhibitRuleTag>;
+
+// While an alert that the source matchers fit is open, those that the target matchers fit are held back, when all
+// labels in `equal` have the same value in both.
+struct InhibitRule {
+  InhibitRuleId id;
+  std::string name;
+  std::vector<Matcher> source_matchers;
+  std::vector<Matcher> target_matchers;
+  std::vector<std::string> equal{};
+  friend bool operator==(const InhibitRule&, const InhibitRule&) = default;
 };
 
 struct Configuration {
@@ -35,8 +55,16 @@ struct Configuration {
   std::map<PolicyId, Policy> policies;
   std::map<ServiceId, Service> services;
   std::map<IntegrationId, Integration> integrations;
+  std::map<InhibitRuleId, InhibitRule> inhibit_rules;
+  std::map<ProviderId, Provider> providers;
+  std::map<RuleId, Rule> rules;  // those that stand in no group
   std::string organisation_name = "Muster";
   PolicyId default_policy;  // empty: the built-in one, which pages every administrator
+  CorrelationSettings correlation{};
+  StormSettings storm{};
+  ServiceGraph graph{};    // of `services`; empty until whoever puts the configuration to work has made it
+  Hours business_hours{};  // what rules mean by business hours; always, unless it is said
+  RuleSet rule_set{};      // `rules`, compiled (documents.h)
 
   friend bool operator==(const Configuration&, const Configuration&) = default;
 };

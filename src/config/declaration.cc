@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/correlation_declaration.h"
 #include "config/declared_parts.h"
 #include "config/spelling.h"
 #include "intake/sources/sources.h"
@@ -13,8 +14,9 @@ namespace {
 constexpr std::size_t kUrlMax = 2048, kSecretMax = 1024, kDescriptionMax = 4000;
 constexpr std::size_t kContactsMax = 20, kRulesMax = 50, kMembersMax = 1000, kStepsMax = 30, kTargetsMax = 30,
                       kScopesMax = 10;
-constexpr int kRepeatMax = 100;
-constexpr std::size_t kKeyMin = 16, kKeyMax = 128, kPasswordMin = 8, kPasswordMax = 1024;
+constexpr std::size_t kDependenciesMax = 200, kMatchersMax = 100;
+constexpr int kRepeatMax = 100, kTierMax = 4;
+constexpr std::size_t kKeyMax = 128, kPasswordMin = 8, kPasswordMax = 1024;
 
 struct CheckedUrl {
   std::string url;
@@ -59,8 +61,33 @@ CheckedUrl check_url(Fields& fields, const Node& node, const std::string& field,
   return checked;
 }
 
+// Telephone numbers are written as people write them, and kept as E.164 does.
+void check_address(Fields& fields, Contact& contact) {
+  const Node* address = fields.find("address");
+  if (!address) {
+    fields.problem(fields.node(),
+                   is_telephone(contact.channel)
+                       ? "has no address; write the telephone number under 'address', such as +4917012345678"
+                       : "has no address; write whom or where the message goes to under 'address'");
+    return;
+  }
+  if (contact.address.empty() || !is_telephone(contact.channel)) return;
+  const bool international = contact.address.starts_with('+') || contact.address.starts_with("00");
+  const auto number = international ? e164_of(contact.address) : std::nullopt;
+  if (number)
+    contact.address = *number;
+  else
+    fields.problem(*address, "address " + quoted(contact.address) +
+                                 " is not a telephone number with its country; write it as +4917012345678");
+}
+
 Contact read_contact(Fields& fields, const std::string& holder, const DeclarationRules& rules) {
-  static const std::vector<std::string> kTypes{"email", "webhook", "ntfy"};
+  static const std::vector<std::string> kTypes = [] {
+    std::vector<std::string> types{"email", "webhook", "ntfy"};
+    for (int i = static_cast<int>(Channel::Sms); i <= static_cast<int>(Channel::Pushover); ++i)
+      types.emplace_back(text_of(static_cast<Channel>(i)));
+    return types;
+  }();
   Contact contact;
   const std::string id = fields.required_text("id", "give it one, such as mail", kIdMax);
   if (!id.empty())
@@ -73,13 +100,15 @@ Contact read_contact(Fields& fields, const std::string& holder, const Declaratio
   const bool has_type = fields.has("type");
   const std::string type = fields.choice("type", kTypes);
   if (!has_type && fields.node().kind == Node::Kind::Map)
-    fields.problem(fields.node(), "has no type; it is one of email, webhook or ntfy");
+    fields.problem(fields.node(), "has no type; it is email, sms, phone, webhook, ntfy or a chat such as slack");
   contact.channel = channel_of(type).value_or(Channel::Email);
 
   // Which fields belong to which type. Without a type all are known, so that one mistake is one message.
   const bool email = type == "email" || type.empty(), webhook = type == "webhook" || type.empty(),
              ntfy = type == "ntfy" || type.empty();
-  if (email) contact.address = fields.text("address", 254);
+  const bool provided = !type.empty() && goes_by_provider(contact.channel);
+  if (email || provided) contact.address = fields.text("address", 254);
+  if (provided) check_address(fields, contact);
   if (type == "email") {
     const Node* address = fields.find("address");
     if (!address)
@@ -124,6 +153,15 @@ std::vector<Contact> read_contacts(Fields& user, const DeclarationRules& rules) 
   return contacts;
 }
 
+DaySpan read_day_span(Fields& holder, const Node& node, const std::string& field) {
+  Fields fields(holder.findings(), node, holder.path() + "/" + field, holder.what() + ", " + field);
+  DaySpan span = read_span(fields);
+  if (node.kind == Node::Kind::Map && node.keys.empty())
+    fields.problem(node, "says nothing; give weekdays, or from and until");
+  fields.refuse_unknown();
+  return span;
+}
+
 std::vector<NotifyRule> read_rules(Fields& user) {
   std::vector<NotifyRule> rules;
   std::size_t index = 0;
@@ -134,6 +172,14 @@ std::vector<NotifyRule> read_rules(Fields& user) {
     NotifyRule rule;
     rule.after = fields.duration("after").value_or(Duration(0));
     rule.contact = ContactId(fields.required_text("contact", "name one of the user's contacts", kIdMax));
+    for (const std::string& text : fields.texts("severities", 4)) {
+      if (const auto severity = severity_of(text))
+        rule.severities.push_back(*severity);
+      else
+        fields.problem(*fields.find("severities"),
+                       "severity " + quoted(text) + " is not one of critical, error, warning and info");
+    }
+    if (const Node* during = fields.find("during")) rule.during = read_day_span(fields, *during, "during");
     if (const Node* contact = fields.find("contact"); contact && contact->line > 0) {
       // Rules are put in order of time, so that their place is found by their contact.
       user.findings().places.try_emplace(user.path() + "/notify/" + rule.contact.str(),
@@ -187,6 +233,17 @@ std::optional<Target> read_target(Fields& fields, const std::string& holder, con
   return std::nullopt;
 }
 
+// A service that depends on itself says nothing; a name that stands twice is a slip.
+std::vector<ServiceId> read_depends_on(Fields& fields, const ServiceId& self) {
+  std::vector<ServiceId> services = references<ServiceId>(fields, "depends_on", kDependenciesMax);
+  for (auto at = services.begin(); at != services.end(); ++at) {
+    if (*at == self) fields.problem(*fields.find("depends_on"), "depends on itself; remove it from depends_on");
+    if (std::find(services.begin(), at, *at) != at)
+      fields.problem(*fields.find("depends_on"), "depends_on names service " + quoted(at->str()) + " twice");
+  }
+  return services;
+}
+
 Step read_step(Fields& fields, std::size_t index, const std::string& holder, const DeclarationRules& rules) {
   Step step;
   const auto after = fields.duration("after");
@@ -212,23 +269,18 @@ Step read_step(Fields& fields, std::size_t index, const std::string& holder, con
   return step;
 }
 
-// Keys travel in paths, headers and JSON: unreserved characters of RFC 3986 pass everywhere.
-void check_secret_text(Fields& fields, std::string_view field, const std::string& value) {
-  const Node* node = fields.find(field);
-  if (!node || node->kind != Node::Kind::Scalar || value.size() != node->text.size()) return;
-  if (value.size() < kKeyMin) {
-    fields.problem(*node, std::string(field) + " is too short: at least 16 characters are needed, and here are " +
-                              std::to_string(value.size()) + "; make one with 'openssl rand -hex 20'");
+void read_attributes(Fields& fields, Service& service) {
+  constexpr std::size_t kAttributesMax = 50;
+  const Node* attributes = fields.find("attributes");
+  if (!attributes) return;
+  if (attributes->kind != Node::Kind::Map || attributes->items.size() > kAttributesMax) {
+    fields.problem(*attributes, "attributes must be a set of at most 50 names with their texts, such as {region: eu}");
     return;
   }
-  const bool plain = std::all_of(value.begin(), value.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~';
-  });
-  if (!plain)
-    fields.problem(*node,
-                   std::string(field) +
-                       " may have only letters, digits, '-', '.', '_' and '~', because it stands in URLs and headers");
+  for (const auto& [name, value] : attributes->members()) {
+    if (auto text = fields.text_of_node(value, "attribute " + name.text, kNameMax, false); text && !text->empty())
+      service.attributes[name.text] = std::move(*text);
+  }
 }
 
 }  // namespace
@@ -255,8 +307,12 @@ UserDeclaration read_user(Findings& findings, const Node& node, const Declaratio
   }
   user.role = role_of(fields.choice("role", kRoles)).value_or(Role::Responder);
   user.time_zone = read_zone(fields);
+  static const std::vector<std::string> kLanguages{"en", "de"};
+  if (const std::string language = fields.choice("language", kLanguages); !language.empty()) user.language = language;
   user.contacts = read_contacts(fields, rules);
   user.notify = read_rules(fields);
+  if (const Node* quiet = fields.find("quiet_hours")) user.quiet_hours = read_day_span(fields, *quiet, "quiet_hours");
+  user.do_not_disturb_until = fields.instant("do_not_disturb_until");
   fields.refuse_unknown();
   return declared;
 }
@@ -311,6 +367,11 @@ Service read_service(Findings& findings, const Node& node, const DeclarationRule
   service.description = fields.long_text("description", kDescriptionMax);
   service.team = reference<TeamId>(fields, "team");
   service.escalation_policy = reference<PolicyId>(fields, "escalation_policy");
+  service.depends_on = read_depends_on(fields, service.id);
+  service.tier = fields.integer("tier", 1, kTierMax).value_or(0);
+  service.environment = fields.text("environment", kIdMax);
+  service.correlation = fields.boolean("correlation").value_or(true);
+  read_attributes(fields, service);
   fields.refuse_unknown();
   return service;
 }
@@ -383,15 +444,48 @@ Integration read_integration(Findings& findings, const Node& node, const Declara
   integration.type = read_type(fields, types);
   integration.service = reference<ServiceId>(fields, "service");
   integration.key = fields.text("key", kKeyMax);
-  check_secret_text(fields, "key", integration.key);
+  check_key(fields, "key", integration.key);
   integration.secret = fields.text("secret", kSecretMax);
   const Source* source = source_of_type(integration.type);
   if (!integration.secret.empty() && source && !source->signing)
     fields.problem(*fields.find("secret"), "type " + quoted(integration.type) + " signs nothing; remove the secret");
   if (const Node* mapping = fields.find("mapping")) integration.mapping = read_mapping(fields, *mapping, integration);
   read_heartbeat(fields, node, integration);
+  integration.correlation = fields.boolean("correlation").value_or(true);
   fields.refuse_unknown();
   return integration;
+}
+
+InhibitRule read_inhibit_rule(Findings& findings, const Node& node, const DeclarationRules&) {
+  Fields fields(findings, node, "inhibit_rules/?", "an inhibition rule");
+  InhibitRule rule;
+  const std::string id = read_id(fields, kInhibitRules, "inhibition rule");
+  rule.id = InhibitRuleId(id);
+  rule.name = name_or(fields, id);
+  const auto matchers = [&](const char* name) {
+    std::vector<Matcher> all;
+    for (const Node& item : fields.list(name, kMatchersMax)) {
+      const auto text = fields.text_of_node(item, "a matcher", kDescriptionMax, false);
+      if (!text) continue;
+      auto matcher = parse_matcher(*text);
+      if (matcher)
+        all.push_back(std::move(*matcher));
+      else
+        fields.problem(item,
+                       quoted(*text) + " is not a matcher such as severity=\"critical\": " + matcher.fault().message);
+    }
+    if (!fields.has(name) && node.kind == Node::Kind::Map)
+      fields.problem(node, std::string("has no ") + name + "; write at least one, such as alertname=\"HostDown\"");
+    return all;
+  };
+  rule.source_matchers = matchers("source_matchers");
+  rule.target_matchers = matchers("target_matchers");
+  for (const Node& item : fields.list("equal", kMatchersMax)) {
+    if (auto text = fields.text_of_node(item, "a label's name", kNameMax, false))
+      rule.equal.push_back(std::move(*text));
+  }
+  fields.refuse_unknown();
+  return rule;
 }
 
 DeclaredToken read_token(Findings& findings, const Node& node, const DeclarationRules&) {
@@ -401,7 +495,7 @@ DeclaredToken read_token(Findings& findings, const Node& node, const Declaration
   token.id = TokenId(read_id(fields, "tokens", "token"));
   if (fields.has("token")) {
     token.secret = fields.text("token", kKeyMax);
-    check_secret_text(fields, "token", *token.secret);
+    check_key(fields, "token", *token.secret);
   }
   for (const Node& item : fields.list("scopes", kScopesMax)) {
     const auto text = fields.text_of_node(item, "a scope", kNameMax, false);
@@ -422,12 +516,32 @@ DeclaredToken read_token(Findings& findings, const Node& node, const Declaration
   return token;
 }
 
+namespace {
+
+template <class Read>
+void read_section(Fields& fields, const std::string& name, Read read) {
+  const Node* node = fields.find(name);
+  if (!node || node->kind == Node::Kind::Null) return;
+  if (node->kind != Node::Kind::Map) return fields.problem(*node, name + " must be a set of fields");
+  Fields section(fields.findings(), *node, fields.path() + "/" + name, name);
+  read(section);
+  section.refuse_unknown();
+}
+
+}  // namespace
+
 bool read_organisation(Findings& findings, const Node& node, Organisation& into) {
   Fields fields(findings, node, "organisation/organisation", "organisation");
   if (node.line > 0) findings.places.try_emplace(fields.path(), Place{findings.file, node.line, node.column});
   if (auto name = fields.text("name"); !name.empty()) into.name = std::move(name);
   if (auto policy = fields.text("default_escalation_policy", kIdMax); !policy.empty())
     into.default_policy = PolicyId(policy);
+  read_section(fields, "correlation", [&](Fields& section) { read_correlation(section, into.correlation); });
+  read_section(fields, "storm", [&](Fields& section) { read_storm(section, into.storm); });
+  if (const Node* hours = fields.find("business_hours")) {
+    Fields inner(findings, *hours, fields.path() + "/business_hours", fields.what() + ", business_hours");
+    into.business_hours = read_hours(inner);
+  }
   fields.has("id");  // a stored document says it too
   fields.refuse_unknown();
   return node.kind == Node::Kind::Map;

@@ -16,6 +16,7 @@ struct DeclarationRules {
   std::set<std::string> granted;
   // Stored documents say of each URL whether it may be private; nothing is refused or assumed.
   bool stored = false;
+  int place = 0;  // of the object in its section, from 1; 0: it stands in none
 };
 
 // Each reports every problem of the declaration and returns what was understood; a noun without id could not be named.
@@ -29,6 +30,10 @@ Schedule read_schedule(Findings&, const Node&, const DeclarationRules&);
 Policy read_policy(Findings&, const Node&, const DeclarationRules&);
 Service read_service(Findings&, const Node&, const DeclarationRules&);
 Integration read_integration(Findings&, const Node&, const DeclarationRules&);
+Provider read_provider(Findings&, const Node&, const DeclarationRules&);
+Rule read_rule(Findings&, const Node&, const DeclarationRules&);
+Hours read_hours(Fields&);
+InhibitRule read_inhibit_rule(Findings&, const Node&, const DeclarationRules&);
 DeclaredToken read_token(Findings&, const Node&, const DeclarationRules&);
 
 // Sets only what is declared, so that several files may each say a part. True when something was.

@@ -6,6 +6,11 @@
 #include "oncall/local_text.h"
 
 namespace muster {
+namespace {
+
+constexpr std::size_t kKeyMin = 16;
+
+}  // namespace
 
 bool is_valid_id(std::string_view id) {
   const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
@@ -44,6 +49,24 @@ std::string read_zone(Fields& fields) {
   fields.problem(*fields.find("time_zone"),
                  "time zone " + quoted(zone) + " is not known; write an IANA name such as Europe/Berlin or UTC");
   return "UTC";
+}
+
+void check_key(Fields& fields, std::string_view field, const std::string& value) {
+  const Node* node = fields.find(field);
+  if (!node || node->kind != Node::Kind::Scalar || value.size() != node->text.size()) return;
+  if (value.size() < kKeyMin) {
+    fields.problem(*node, std::string(field) + " is too short: at least 16 characters are needed, and here are " +
+                              std::to_string(value.size()) + "; make one with 'openssl rand -hex 20'");
+    return;
+  }
+  const bool plain = std::all_of(value.begin(), value.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~';
+  });
+  if (!plain)
+    fields.problem(*node,
+                   std::string(field) +
+                       " may have only letters, digits, '-', '.', '_' and '~', because it stands in URLs and headers");
 }
 
 }  // namespace muster

@@ -1,10 +1,12 @@
 // Parts that declarations of several kinds have: ids, names, references, time zones. For the readers only.
 #pragma once
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "config/fields.h"
+#include "roster/user.h"
 
 namespace muster {
 
@@ -19,6 +21,9 @@ std::string read_id(Fields& fields, std::string_view kind, std::string_view word
 // Reads `name`; the id when it is left out.
 std::string name_or(Fields& fields, const std::string& id);
 
+// Keys travel in paths, headers and JSON: unreserved characters of RFC 3986 pass everywhere; at least 16 of them.
+void check_key(Fields& fields, std::string_view field, const std::string& value);
+
 template <class Name>
 Name reference(Fields& fields, std::string_view field) {
   return Name(fields.text(field, kIdMax));
@@ -31,7 +36,15 @@ std::vector<Name> references(Fields& fields, std::string_view field, std::size_t
   return names;
 }
 
+// Reads `weekdays`, `from` and `until`.
+DaySpan read_span(Fields& fields);
+
 // Reads `time_zone`; "UTC" when it is left out or not known, which is a problem.
 std::string read_zone(Fields& fields);
+
+// Reads the list `weekdays` ("mon", "monday"), in order from Monday.
+std::vector<std::chrono::weekday> read_weekdays(Fields& fields);
+// "09:00"; midnight when it is left out.
+std::chrono::seconds read_time_of_day(Fields& fields, std::string_view field);
 
 }  // namespace muster

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "config/correlation_declaration.h"
 #include "config/declaration.h"
+#include "config/hours_text.h"
+#include "config/rule_document.h"
 
 namespace muster {
 namespace {
@@ -34,19 +37,12 @@ json::object body_of(const Contact& contact) {
   json::object body;
   body["id"] = contact.id.str();
   body["type"] = text_of(contact.channel);
-  put(body, contact.channel == Channel::Email ? "address" : "url", contact.address);
+  const bool has_url = contact.channel == Channel::Webhook || contact.channel == Channel::Ntfy;
+  put(body, has_url ? "url" : "address", contact.address);
   if (contact.channel == Channel::Webhook) put(body, "secret", contact.secret);
   if (contact.channel == Channel::Ntfy) put(body, "token", contact.secret);
   if (contact.private_address) body["private_address"] = true;
   return body;
-}
-
-std::string clock_text(std::chrono::seconds time) {
-  char text[16];
-  const auto total = static_cast<unsigned>(time.count()) % 86400;
-  std::snprintf(text, sizeof text, total % 60 ? "%02u:%02u:%02u" : "%02u:%02u", total / 3600, total / 60 % 60,
-                total % 60);
-  return text;
 }
 
 std::string local_text(LocalTime at) {
@@ -67,16 +63,22 @@ json::value body_of(const Rotation& rotation) {
   return body;
 }
 
-json::object body_of(const Restriction& restriction) {
-  static constexpr std::string_view kDays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+json::object body_of(const DaySpan& span) {
   json::object body;
-  json::array days;
-  for (const auto day : restriction.weekdays) days.emplace_back(kDays[day.c_encoding()]);
-  put(body, "weekdays", std::move(days));
-  if (restriction.weekdays.empty() || restriction.from != restriction.until) {
-    body["from"] = clock_text(restriction.from);
-    body["until"] = clock_text(restriction.until);
+  put(body, "weekdays", weekdays_json(span.weekdays));
+  if (span.weekdays.empty() || span.from != span.until) {
+    body["from"] = clock_text(span.from);
+    body["until"] = clock_text(span.until);
   }
+  return body;
+}
+
+json::object body_of(const NotifyRule& rule) {
+  json::object body{{"after", duration_text(rule.after)}, {"contact", rule.contact.str()}};
+  json::array severities;
+  for (const Severity severity : rule.severities) severities.emplace_back(text_of(severity));
+  put(body, "severities", std::move(severities));
+  if (rule.during) body["during"] = body_of(*rule.during);
   return body;
 }
 
@@ -88,7 +90,8 @@ json::object body_of(const Layer& layer) {
   if (layer.until) body["until"] = local_text(*layer.until);
   put(body, "users", texts(layer.users));
   json::array restrictions;
-  for (const Restriction& restriction : layer.restrictions) restrictions.emplace_back(body_of(restriction));
+  for (const Restriction& restriction : layer.restrictions)
+    restrictions.emplace_back(body_of(DaySpan{restriction.weekdays, restriction.from, restriction.until}));
   put(body, "restrictions", std::move(restrictions));
   return body;
 }
@@ -139,11 +142,20 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     into(configuration.services, read_service(findings, node, rules));
   else if (kind == kIntegrations)
     into(configuration.integrations, read_integration(findings, node, rules));
+  else if (kind == kProviders)
+    into(configuration.providers, read_provider(findings, node, rules));
+  else if (kind == kRules)
+    into(configuration.rules, read_rule(findings, node, rules));
+  else if (kind == kInhibitRules)
+    into(configuration.inhibit_rules, read_inhibit_rule(findings, node, rules));
   else if (kind == kOrganisation) {
     Organisation organisation;
     read_organisation(findings, node, organisation);
     configuration.organisation_name = organisation.name;
     configuration.default_policy = organisation.default_policy;
+    configuration.correlation = organisation.correlation;
+    configuration.storm = organisation.storm;
+    configuration.business_hours = organisation.business_hours;
   } else {
     findings.problems.push_back({"", 0, 0, "there is no kind '" + kind + "'", {}, Problem::Level::Error});
   }
@@ -151,10 +163,27 @@ void add(Configuration& configuration, const Document& document, Findings& findi
 
 }  // namespace
 
+std::string clock_text(std::chrono::seconds time) {
+  char text[16];
+  const auto total = static_cast<unsigned>(time.count()) % 86400;
+  std::snprintf(text, sizeof text, total % 60 ? "%02u:%02u:%02u" : "%02u:%02u", total / 3600, total / 60 % 60,
+                total % 60);
+  return text;
+}
+
+json::array weekdays_json(const std::vector<std::chrono::weekday>& weekdays) {
+  static constexpr std::string_view kDays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+  json::array days;
+  for (const auto day : weekdays) days.emplace_back(kDays[day.c_encoding()]);
+  return days;
+}
+
 const std::vector<std::string>& document_kinds() {
   static const std::vector<std::string> kinds{
-      std::string(kUsers),    std::string(kTeams),        std::string(kSchedules),   std::string(kPolicies),
-      std::string(kServices), std::string(kIntegrations), std::string(kOrganisation)};
+      std::string(kUsers),        std::string(kTeams),        std::string(kSchedules),
+      std::string(kPolicies),     std::string(kServices),     std::string(kIntegrations),
+      std::string(kInhibitRules), std::string(kRules),        std::string(kProviders),
+      std::string(kOrganisation)};
   return kinds;
 }
 
@@ -163,12 +192,14 @@ Document document_of(const User& user) {
   put(body, "email", user.email);
   if (user.role != Role::Responder) body["role"] = text_of(user.role);
   if (user.time_zone != "UTC") body["time_zone"] = user.time_zone;
+  if (user.language != "en") body["language"] = user.language;
   json::array contacts, rules;
   for (const Contact& contact : user.contacts) contacts.emplace_back(body_of(contact));
-  for (const NotifyRule& rule : user.notify)
-    rules.emplace_back(json::object{{"after", duration_text(rule.after)}, {"contact", rule.contact.str()}});
+  for (const NotifyRule& rule : user.notify) rules.emplace_back(body_of(rule));
   put(body, "contacts", std::move(contacts));
   put(body, "notify", std::move(rules));
+  if (user.quiet_hours) body["quiet_hours"] = body_of(*user.quiet_hours);
+  if (user.do_not_disturb_until) body["do_not_disturb_until"] = rfc3339(*user.do_not_disturb_until);
   return {std::string(kUsers), user.id.str(), std::move(body)};
 }
 
@@ -209,6 +240,13 @@ Document document_of(const Service& service) {
   put(body, "description", service.description);
   put(body, "team", service.team.str());
   put(body, "escalation_policy", service.escalation_policy.str());
+  put(body, "depends_on", texts(service.depends_on));
+  if (service.tier > 0) body["tier"] = service.tier;
+  put(body, "environment", service.environment);
+  if (!service.correlation) body["correlation"] = false;
+  json::object attributes;
+  for (const auto& [name, value] : service.attributes) put(attributes, name, value);
+  if (!attributes.empty()) body["attributes"] = std::move(attributes);
   return {std::string(kServices), service.id.str(), std::move(body)};
 }
 
@@ -220,8 +258,49 @@ Document document_of(const Integration& integration) {
   put(body, "secret", integration.secret);
   if (integration.interval > Duration(0)) put(body, "interval", duration_text(integration.interval));
   if (integration.grace > Duration(0)) put(body, "grace", duration_text(integration.grace));
+  if (!integration.correlation) body["correlation"] = false;
   if (!integration.mapping.empty()) body["mapping"] = *parse_json(integration.mapping.text());
   return {std::string(kIntegrations), integration.id.str(), std::move(body)};
+}
+
+Document document_of(const Rule& rule) { return {std::string(kRules), rule.id.str(), body_of(rule)}; }
+
+Document document_of(const Provider& provider) {
+  json::object body = named(provider.id.str(), provider.name);
+  put(body, "type", provider.type);
+  put(body, "key", provider.key);
+  if (provider.priority != Provider::kPriority) body["priority"] = provider.priority;
+  json::array prefixes, channels;
+  for (const std::string& prefix : provider.prefixes) prefixes.emplace_back(prefix);
+  for (const Channel channel : provider.channels) channels.emplace_back(text_of(channel));
+  put(body, "prefixes", std::move(prefixes));
+  put(body, "channels", std::move(channels));
+  for (const auto& [field, values] :
+       {std::pair("settings", &provider.settings), std::pair("secrets", &provider.secrets)}) {
+    if (values->empty()) continue;
+    json::object object;
+    for (const auto& [name, value] : *values) object[name] = value;
+    body[field] = std::move(object);
+  }
+  if (!provider.replies) body["replies"] = false;
+  if (!provider.own.empty()) body["template"] = provider.own;
+  if (provider.private_address) body["private_address"] = true;
+  return {std::string(kProviders), provider.id.str(), std::move(body)};
+}
+
+Document document_of(const InhibitRule& rule) {
+  json::object body = named(rule.id.str(), rule.name);
+  const auto matchers = [](const std::vector<Matcher>& all) {
+    json::array texts;
+    for (const Matcher& matcher : all) texts.emplace_back(text_of(matcher));
+    return texts;
+  };
+  put(body, "source_matchers", matchers(rule.source_matchers));
+  put(body, "target_matchers", matchers(rule.target_matchers));
+  json::array equal;
+  for (const std::string& name : rule.equal) equal.emplace_back(name);
+  put(body, "equal", std::move(equal));
+  return {std::string(kInhibitRules), rule.id.str(), std::move(body)};
 }
 
 Document document_of(const Organisation& organisation) {
@@ -229,7 +308,16 @@ Document document_of(const Organisation& organisation) {
   body["id"] = kOrganisation;
   if (organisation.name != Organisation().name) put(body, "name", organisation.name);
   put(body, "default_escalation_policy", organisation.default_policy.str());
+  if (auto part = body_of(organisation.correlation); !part.empty()) body["correlation"] = std::move(part);
+  if (auto part = body_of(organisation.storm); !part.empty()) body["storm"] = std::move(part);
+  if (organisation.business_hours != Hours()) body["business_hours"] = body_of(organisation.business_hours);
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
+}
+
+void compile_rules(Configuration& configuration) {
+  std::vector<Rule> rules;
+  for (const auto& [id, rule] : configuration.rules) rules.push_back(rule);
+  configuration.rule_set = RuleSet(std::move(rules), configuration.business_hours);
 }
 
 Configuration configuration_of(const std::vector<Document>& documents, std::vector<Problem>& problems) {
@@ -237,6 +325,7 @@ Configuration configuration_of(const std::vector<Document>& documents, std::vect
   Places places;
   Findings findings{"", problems, places};
   for (const Document& document : documents) add(configuration, document, findings);
+  compile_rules(configuration);
   return configuration;
 }
 
@@ -252,6 +341,7 @@ Result<Configuration> configuration_of(const std::vector<Document>& documents) {
                      " cannot be read: " + problems.front().message);
     }
   }
+  compile_rules(configuration);
   return configuration;
 }
 
@@ -266,7 +356,11 @@ std::vector<Document> documents_of(const Configuration& configuration) {
   add_all(configuration.policies);
   add_all(configuration.services);
   add_all(configuration.integrations);
-  const Organisation organisation{configuration.organisation_name, configuration.default_policy};
+  add_all(configuration.inhibit_rules);
+  add_all(configuration.providers);
+  add_all(configuration.rules);
+  const Organisation organisation{configuration.organisation_name, configuration.default_policy,
+                                  configuration.correlation, configuration.storm, configuration.business_hours};
   if (organisation != Organisation()) documents.push_back(document_of(organisation));
   return documents;
 }

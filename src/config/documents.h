@@ -15,7 +15,9 @@ namespace muster {
 // has a single document, whose id is also "organisation".
 inline constexpr std::string_view kUsers = "users", kTeams = "teams", kSchedules = "schedules",
                                   kPolicies = "escalation_policies", kServices = "services",
-                                  kIntegrations = "integrations", kOrganisation = "organisation";
+                                  kIntegrations = "integrations", kInhibitRules = "inhibit_rules", kRules = "rules",
+                                  kProviders = "providers",
+                                  kOrganisation = "organisation";
 const std::vector<std::string>& document_kinds();
 
 // One declared object. The body has the fields of the YAML in one canonical form: durations as the shortest text,
@@ -30,7 +32,10 @@ struct Document {
 
 struct Organisation {
   std::string name = "Muster";
-  PolicyId default_policy;
+  PolicyId default_policy{};
+  CorrelationSettings correlation{};
+  StormSettings storm{};
+  Hours business_hours{};
   friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 
@@ -40,6 +45,9 @@ Document document_of(const Schedule& schedule);
 Document document_of(const Policy& policy);
 Document document_of(const Service& service);
 Document document_of(const Integration& integration);
+Document document_of(const Provider& provider);
+Document document_of(const Rule& rule);
+Document document_of(const InhibitRule& rule);
 Document document_of(const Organisation& organisation);
 
 // What the documents declare together; read by the same code as YAML. A fault names the first document that cannot be
@@ -50,6 +58,9 @@ Result<Configuration> configuration_of(const std::vector<Document>& documents);
 // is in the configuration. For finding more problems, and for a server that had better page by most of its
 // configuration than by none.
 Configuration configuration_of(const std::vector<Document>& documents, std::vector<Problem>& problems);
+
+// Makes `rule_set` of `rules` and `business_hours`; the above do it themselves.
+void compile_rules(Configuration& configuration);
 
 // In order of kind and id.
 std::vector<Document> documents_of(const Configuration& configuration);

@@ -14,13 +14,29 @@ using namespace std::chrono_literals;
 // One of everything, with no field at its default.
 Configuration everything() {
   Configuration all;
-  User ana{UserId("ana"), "Ana", "ana@example.org", Role::Manager, "Europe/Berlin", {}, {}, {}};
+  User ana;
+  ana.id = UserId("ana");
+  ana.name = "Ana";
+  ana.email = "ana@example.org";
+  ana.role = Role::Manager;
+  ana.time_zone = "Europe/Berlin";
+  ana.language = "de";
   ana.contacts = {{ContactId("mail"), Channel::Email, "ana@example.org", "", false},
                   {ContactId("hook"), Channel::Webhook, "http://10.0.0.1/x", "s3cret", true},
-                  {ContactId("push"), Channel::Ntfy, "https://ntfy.sh/ana", "tk_1", false}};
-  ana.notify = {{0s, ContactId("mail")}, {90s, ContactId("hook")}, {10min, ContactId("push")}};
+                  {ContactId("push"), Channel::Ntfy, "https://ntfy.sh/ana", "tk_1", false},
+                  {ContactId("sms"), Channel::Sms, "+4917012345678", "", false},
+                  {ContactId("slack"), Channel::Slack, "U0ANA", "", false}};
+  const DaySpan night{{std::chrono::Monday}, 22h, 6h};
+  ana.notify = {{0s, ContactId("mail"), {}, std::nullopt},
+                {90s, ContactId("hook"), {Severity::Critical, Severity::Error}, std::nullopt},
+                {10min, ContactId("push"), {}, night}};
+  ana.quiet_hours = DaySpan{{}, 21h, 7h};
+  ana.do_not_disturb_until = *parse_rfc3339("2026-12-24T12:00:00Z");
   all.users[ana.id] = ana;
-  all.users[UserId("ben")] = {UserId("ben"), "ben", "", Role::Responder, "UTC", {}, {}, {}};
+  User ben;
+  ben.id = UserId("ben");
+  ben.name = "ben";
+  all.users[ben.id] = ben;
   all.teams[TeamId("shop")] = {TeamId("shop"), "Shop", {ana.id, UserId("ben")}};
 
   Schedule schedule{ScheduleId("primary"), "Primary", TeamId("shop"), "America/New_York", {}, {}};
@@ -42,12 +58,64 @@ Configuration everything() {
                    {TeamId("shop"), WebhookTarget{"https://example.org/x", "key", false},
                     WebhookTarget{"http://10.0.0.1/", "", true}}}};
   all.policies[policy.id] = policy;
-  all.services[ServiceId("checkout")] = {ServiceId("checkout"), "Checkout", "Takes\nthe money", TeamId("shop"),
-                                         PolicyId("shop")};
+  all.services[ServiceId("checkout")] = {
+      ServiceId("checkout"), "Checkout", "Takes\nthe money", TeamId("shop"), PolicyId("shop"),
+      {ServiceId("orders")}, 1,          "production",       false, {{"compliance", "pci"}}};
+  all.services[ServiceId("orders")] = {ServiceId("orders"),    "Orders", "", TeamId(), PolicyId(),
+                                       {ServiceId("checkout")}};
   all.integrations[IntegrationId("prom")] = {IntegrationId("prom"), "Prometheus", "alertmanager", "0123456789abcdef",
                                              ServiceId("checkout")};
+  Provider twilio;
+  twilio.id = ProviderId("tw");
+  twilio.name = "Twilio";
+  twilio.type = "twilio";
+  twilio.key = "0123456789abcdef-tw";
+  twilio.priority = 5;
+  twilio.prefixes = {"+49", "+43"};
+  twilio.channels = {Channel::Phone, Channel::Sms};
+  twilio.settings = {{"account_sid", "AC1"}, {"from", "+15005550006"}};
+  twilio.secrets = {{"auth_token", "s"}};
+  twilio.replies = false;
+  twilio.private_address = true;
+  Provider house;
+  house.id = ProviderId("house");
+  house.name = "house";
+  house.type = "http";
+  house.own = parse_json(R"({"channels":{"sms":{"url":"https://sms.example.org","json":{"to":"{to}"}}}})")->as_object();
+  all.providers = {{twilio.id, twilio}, {house.id, house}};
+  all.integrations[IntegrationId("prom")].correlation = false;
+  all.inhibit_rules[InhibitRuleId("host")] = {InhibitRuleId("host"),
+                                              "Host down",
+                                              *parse_matchers(R"(alertname="HostDown")"),
+                                              *parse_matchers(R"(severity=~"warning|error", env!="test")"),
+                                              {"instance"}};
   all.organisation_name = "Example";
   all.default_policy = PolicyId("shop");
+  all.correlation = {.enabled = false,
+                     .group_window = 2h,
+                     .group_labels = {"cluster", "alertname"},
+                     .labels_window = 1min,
+                     .labels_share = 71,
+                     .labels_at_least = 4,
+                     .labels_ignored = {"replica"},
+                     .text_window = 2min,
+                     .text_share = 72,
+                     .text_words = 5,
+                     .dependency_window = 3min,
+                     .dependency_distance = 3,
+                     .other_teams = OtherTeams::Apart,
+                     .longest = 5h};
+  all.storm = {.enabled = false, .incidents = 7, .window = 30s, .calm = 9min};
+  Rule rule{RuleId("night"), "Night", 30, false, {}, {}, true, {}};
+  rule.when.kind = Condition::Kind::Any;
+  rule.when.parts = {{.kind = Condition::Kind::Field, .field = {"labels.env", FieldTest::Op::In, {"a", "b"}}},
+                     {.kind = Condition::Kind::Not, .parts = {{.kind = Condition::Kind::BusinessHours}}}};
+  rule.then.severity = Severity::Critical;
+  rule.then.wait = 2min;
+  rule.rules = {{RuleId("night.1"), "night.1", 0, true, {}, {.policy = PolicyId("shop")}, false, {}}};
+  all.rules[rule.id] = rule;
+  all.business_hours = {"Europe/Berlin", {std::chrono::Monday}, 9h, 17h, {"12-25"}};
+  compile_rules(all);
   return all;
 }
 

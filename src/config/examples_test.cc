@@ -39,7 +39,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       "users:\n  - {id: a, qqqqqqqq: 1}\n  - {id: b, contacts: [{id: a, type: email, address: a@b, qqqqqqqq: 1}]}\n"
       "  - {id: c, contacts: [{id: a, type: webhook, url: \"https://a\", qqqqqqqq: 1}]}\n"
       "  - {id: d, contacts: [{id: a, type: ntfy, url: \"https://a\", qqqqqqqq: 1}]}\n  - {id: e, notify: [{contact: "
-      "a, qqqqqqqq: 1}]}\n"
+      "a, qqqqqqqq: 1}]}\n  - {id: f, quiet_hours: {qqqqqqqq: 1}}\n"
       "teams: [{id: a, qqqqqqqq: 1}]\n"
       "schedules:\n  - {id: a, qqqqqqqq: 1}\n  - {id: b, layers: [{rotation: custom, length: 1d, start: "
       "2026-01-05T09:00, users: [a], qqqqqqqq: 1}]}\n"
@@ -49,9 +49,13 @@ TEST(Examples, the_documented_one_names_every_field) {
       "escalation_policies:\n  - {id: a, steps: [{notify: [{user: a}], qqqqqqqq: 1}], qqqqqqqq: 1}\n  - {id: b, steps: "
       "[{notify: [{qqqqqqqq: 1}]}]}\n"
       "  - {id: c, steps: [{notify: [{webhook: {url: \"https://a\", qqqqqqqq: 1}}]}]}\n"
-      "services: [{id: a, qqqqqqqq: 1}]\nintegrations: [{id: a, type: muster, qqqqqqqq: 1}]\ntokens: [{id: a, scopes: "
+      "services: [{id: a, qqqqqqqq: 1}]\nproviders: [{id: a, type: gateway, settings: {base_url: \"https://a\", "
+      "username: "
+      "a, from: a}, secrets: {password: a}, qqqqqqqq: 1}]\nintegrations: [{id: a, type: muster, qqqqqqqq: 1}]\ntokens: "
+      "[{id: a, scopes: "
       "[read], qqqqqqqq: 1}]\n"
-      "organisation: {qqqqqqqq: 1}\n";
+      "organisation: {qqqqqqqq: 1, storm: {qqqqqqqq: 1}, correlation: {qqqqqqqq: 1, group_key: {qqqqqqqq: 1}, labels: "
+      "{qqqqqqqq: 1}, text: {qqqqqqqq: 1}, dependencies: {qqqqqqqq: 1}}}\n";
   int lists = 0;
   for (const Problem& problem : read({{"misspelt.yaml", declarations}}).problems) {
     const std::string marker = "the fields are ";
@@ -66,7 +70,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 18);
+  EXPECT_EQ(lists, 26);
 }
 
 }  // namespace

@@ -40,17 +40,26 @@ void each_holder_of_secrets(Document& document, const Visit& visit) {
   if (document.kind == kIntegrations) visit(document.body, "integrations/" + document.id);
 }
 
+json::object* provider_secrets(Document& document) {
+  json::value* secrets = document.kind == kProviders ? document.body.if_contains("secrets") : nullptr;
+  return secrets ? secrets->if_object() : nullptr;
+}
+
 void mask_secrets(Document& document) {
   each_holder_of_secrets(document, [](json::object& fields, const std::string&) {
     for (const std::string_view secret : kSecretFields) {
       if (fields.contains(secret)) fields[secret] = kMasked;
     }
   });
+  if (json::object* secrets = provider_secrets(document)) {
+    for (auto& secret : *secrets) secret.value() = kMasked;
+  }
 }
 
 json::object body_without_secrets(Document document) {
   mask_secrets(document);
-  if (document.kind == kIntegrations && document.body.contains("key")) document.body["key"] = kMasked;
+  if ((document.kind == kIntegrations || document.kind == kProviders) && document.body.contains("key"))
+    document.body["key"] = kMasked;
   return std::move(document.body);
 }
 

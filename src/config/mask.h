@@ -18,7 +18,10 @@ inline constexpr std::string_view kSecretFields[] = {"secret", "token"};
 void each_holder_of_secrets(Document& document,
                             const std::function<void(json::object& fields, const std::string& path)>& visit);
 
-// Masks the secrets of contacts, webhooks and integrations; not their keys.
+// The set of a provider's secrets, whose names its description gives; null when the document has none.
+json::object* provider_secrets(Document& document);
+
+// Masks the secrets of contacts, webhooks, integrations and providers; not their keys.
 void mask_secrets(Document& document);
 
 // The body without any secret, also without an integration's key: as the record keeps it.

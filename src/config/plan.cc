@@ -37,7 +37,8 @@ std::vector<std::string> fields_that_differ(const Managed& from, const Managed& 
 // A key that is not declared is not a key that is to be removed.
 Managed with_key(Managed declared, const Managed* current, const std::function<std::string()>& new_key) {
   json::object& body = declared.document.body;
-  if (declared.document.kind != kIntegrations || body.contains("key")) return declared;
+  const bool has_key = declared.document.kind == kIntegrations || declared.document.kind == kProviders;
+  if (!has_key || body.contains("key")) return declared;
   const json::value* kept = current ? current->document.body.if_contains("key") : nullptr;
   body["key"] = kept ? *kept : json::value(new_key());
   return declared;

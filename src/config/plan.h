@@ -45,8 +45,8 @@ std::string_view text_of(Change::Action action);  // "create", "update", "delete
 // order. With `prune`, what is managed by one of these and not declared is deleted ({managed_by_file(f)} for each file
 // that was read). Everything else that is not declared stays as it is.
 //
-// An integration without a key keeps the one it has; a new one gets what `new_key` makes. When the plan was applied,
-// the same declaration gives no changes.
+// An integration or provider without a key keeps the one it has; a new one gets what `new_key` makes. When the plan was
+// applied, the same declaration gives no changes.
 Plan plan(const std::vector<Managed>& current, const std::vector<Managed>& declared, const std::set<std::string>& prune,
           const std::function<std::string()>& new_key);
 

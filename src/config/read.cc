@@ -17,6 +17,10 @@ std::set<std::string> granted_by(const std::vector<Document>& current) {
       if (contact.private_address) granted.insert("users/" + id.str() + " " + contact.address);
     }
   }
+  for (const auto& [id, provider] : configuration->providers) {
+    if (provider.private_address)
+      granted.insert("providers/" + id.str() + " " + provider.value("base_url") + to_text(provider.own));
+  }
   for (const auto& [id, policy] : configuration->policies) {
     for (const Step& step : policy.steps) {
       for (const Target& target : step.notify) {
@@ -68,6 +72,12 @@ class Collector {
       add(findings, node, document_of(read_service(findings, node, rules_)));
     else if (kind == kIntegrations)
       add(findings, node, document_of(read_integration(findings, node, rules_)));
+    else if (kind == kProviders)
+      add(findings, node, document_of(read_provider(findings, node, rules_)));
+    else if (kind == kRules)
+      add(findings, node, document_of(read_rule(findings, node, rules_)));
+    else if (kind == kInhibitRules)
+      add(findings, node, document_of(read_inhibit_rule(findings, node, rules_)));
     else if (kind == kTokens)
       token(findings, node);
     else if (kind == kOrganisation && read_organisation(findings, node, organisation_))
@@ -110,7 +120,7 @@ class Collector {
         problem(findings, key,
                 "there is no section '" + key.text.substr(0, 64) + "'" +
                     (likely.empty() ? "; the sections are users, teams, schedules, escalation_policies, services, "
-                                      "integrations, tokens and organisation"
+                                      "integrations, inhibit_rules, rules, providers, tokens and organisation"
                                     : likely));
         continue;
       }
@@ -129,7 +139,11 @@ class Collector {
       problem(findings, value, "'" + kind + "' must be a list of objects, but is " + std::string(text_of(value.kind)));
       return;
     }
-    for (const Node& item : value.items) object(findings, kind, item);
+    rules_.place = 0;
+    for (const Node& item : value.items) {
+      ++rules_.place;
+      object(findings, kind, item);
+    }
   }
 
   // False when an object of this id is there already; it was complained about.

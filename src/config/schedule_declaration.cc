@@ -56,6 +56,8 @@ std::optional<LocalTime> read_local_time(Fields& fields, std::string_view field)
   return time;
 }
 
+}  // namespace
+
 std::chrono::seconds read_time_of_day(Fields& fields, std::string_view field) {
   const Node* node = fields.find(field);
   if (!node) return std::chrono::seconds(0);
@@ -90,20 +92,28 @@ std::vector<std::chrono::weekday> read_weekdays(Fields& fields) {
   return days;
 }
 
+DaySpan read_span(Fields& fields) {
+  DaySpan span;
+  span.weekdays = read_weekdays(fields);
+  span.from = read_time_of_day(fields, "from");
+  span.until = read_time_of_day(fields, "until");
+  return span;
+}
+
+namespace {
+
 std::vector<Restriction> read_restrictions(Fields& layer) {
   std::vector<Restriction> restrictions;
   for (const Node& node : layer.list("restrictions", kRestrictionsMax)) {
     const std::string number = std::to_string(restrictions.size() + 1);
     Fields fields(layer.findings(), node, layer.path() + "/restrictions/" + std::to_string(restrictions.size()),
                   layer.what() + ", restriction " + number);
-    Restriction restriction;
-    restriction.weekdays = read_weekdays(fields);
-    restriction.from = read_time_of_day(fields, "from");
-    restriction.until = read_time_of_day(fields, "until");
+    const DaySpan span = read_span(fields);
+    const Restriction restriction{span.weekdays, span.from, span.until};
     if (node.kind == Node::Kind::Map && node.keys.empty())
       fields.problem(node, "says nothing; give weekdays, or from and until");
     fields.refuse_unknown();
-    restrictions.push_back(std::move(restriction));
+    restrictions.push_back(restriction);
   }
   return restrictions;
 }

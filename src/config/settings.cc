@@ -90,6 +90,37 @@ std::string read_heartbeat_every(Settings& settings, const std::string& value) {
   return "";
 }
 
+template <std::string Settings::Mail::*Member>
+std::string into_mail(Settings& settings, const std::string& value) {
+  settings.mail.*Member = value;
+  return "";
+}
+
+std::string read_mail_listen(Settings& settings, const std::string& value) {
+  settings.mail.listen = value;
+  if (value.empty()) return "";
+  const auto colon = value.rfind(':');
+  int port = 0;
+  if (colon == std::string::npos || colon == 0) return "'" + value + "' is not ADDRESS:PORT such as 0.0.0.0:25";
+  return read_port(port, value.substr(colon + 1), 0);
+}
+
+std::string read_imap_url(Settings& settings, const std::string& value) {
+  settings.mail.imap_url = value;
+  while (settings.mail.imap_url.ends_with('/')) settings.mail.imap_url.pop_back();
+  const bool good = value.starts_with("imaps://") || value.starts_with("imap://");
+  return value.empty() || good ? "" : "'" + value + "' is not a mailbox such as imaps://mail.example.org/INBOX";
+}
+
+std::string read_imap_every(Settings& settings, const std::string& value) {
+  int seconds = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+  if (error != std::errc() || end != value.data() + value.size() || seconds < 1 || seconds > 3600)
+    return "'" + value + "' is not a number of seconds from 1 to 3600";
+  settings.mail.imap_every = std::chrono::seconds(seconds);
+  return "";
+}
+
 std::string read_smtp_tls(Settings& settings, const std::string& value) {
   static const std::vector<std::string> kWords{"none", "starttls", "implicit"};
   const auto at = std::find(kWords.begin(), kWords.end(), value);
@@ -149,6 +180,13 @@ struct Row {
   std::string_view help;
 };
 
+std::string read_silence_max(Settings& s, const std::string& value) {
+  const auto span = parse_duration(value);
+  if (!span) return "must be a duration such as 24h, or 0";
+  s.silence_max = *span;
+  return "";
+}
+
 // The table. Anything that the server can be told stands here and nowhere else.
 constexpr Row kRows[] = {
     {"listen", "127.0.0.1:8080", Row::Plain, read_listen, "Where to serve: HOST:PORT."},
@@ -173,6 +211,19 @@ constexpr Row kRows[] = {
     {"smtp.password", "", Row::Secret, into_smtp<&Settings::Smtp::password>, "Password for the mail server."},
     {"smtp.ca_file", "", Row::Plain, into_smtp<&Settings::Smtp::ca_file>,
      "PEM file with the certificates to trust; default: the system's."},
+    {"mail.listen", "", Row::Plain, read_mail_listen,
+     "Where mail for integrations is taken in by SMTP: ADDRESS:PORT; without it, none is."},
+    {"mail.domain", "", Row::Plain, into_mail<&Settings::Mail::domain>,
+     "What stands behind the @ in the mail addresses of integrations."},
+    {"imap.url", "", Row::Plain, read_imap_url,
+     "A mailbox from which mail for integrations is fetched: imaps://HOST/FOLDER."},
+    {"imap.username", "", Row::Plain, into_mail<&Settings::Mail::imap_username>, "To sign in to the mailbox."},
+    {"imap.password", "", Row::Secret, into_mail<&Settings::Mail::imap_password>, "Password for the mailbox."},
+    {"imap.ca_file", "", Row::Plain, into_mail<&Settings::Mail::imap_ca_file>,
+     "PEM file with the certificates to trust; default: the system's."},
+    {"imap.key", "", Row::Secret, into_mail<&Settings::Mail::imap_key>,
+     "Key of the integration that gets the mail which no other integration's address is in."},
+    {"imap.every", "30", Row::Plain, read_imap_every, "Seconds between two looks into the mailbox: 1 to 3600."},
     {"allow_private_addresses", "", Row::List,
      [](Settings& s, const std::string& v) { return read_networks(s.allow_private_addresses, v); },
      "Ranges that webhooks entered over the web UI or API may reach although they are private."},
@@ -187,6 +238,7 @@ constexpr Row kRows[] = {
     {"heartbeat.url", "", Row::Secret, read_heartbeat_url,
      "POSTed to while Muster is on time, so that another service can tell when it is not."},
     {"heartbeat.every", "60", Row::Plain, read_heartbeat_every, "Seconds between two of them: 5 to 3600."},
+    {"silence_max", "366d", Row::Plain, read_silence_max, "How long a silence may last, such as 24h; 0: any time."},
 };
 
 constexpr std::string_view kFileSuffix = "_file";

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/address.h"
+#include "base/instant.h"
 #include "base/log.h"
 #include "base/result.h"
 #include "config/problem.h"
@@ -32,12 +33,26 @@ struct Settings {
     friend bool operator==(const Smtp&, const Smtp&) = default;
   };
 
+  // Mail that comes in, for integrations: by SMTP and from a mailbox.
+  struct Mail {
+    std::string listen;         // ADDRESS:PORT; empty: no SMTP is taken in
+    std::string domain;         // what stands behind the @ of an integration's address; empty: not known
+    std::string imap_url;       // "imaps://mail.example.org/INBOX"; empty: no mailbox is read
+    std::string imap_username;  // of the mailbox
+    std::string imap_password;
+    std::string imap_ca_file;  // PEM; empty: the system's certificates
+    std::string imap_key;      // of the integration that gets what no other does; empty: none
+    std::chrono::seconds imap_every{30};
+    friend bool operator==(const Mail&, const Mail&) = default;
+  };
+
   std::string listen;              // HOST:PORT; port 0: any free one
   std::string data;                // directory
   std::string store;               // "sqlite" (in `data`) or a postgres:// URL
   std::string public_url;          // without a slash at the end; empty: links lead to `listen`
   std::vector<std::string> apply;  // files, in order
   Smtp smtp;
+  Mail mail;
   std::vector<Network> allow_private_addresses;  // where URLs of people may point although it is private
   std::vector<Network> trusted_proxies;          // whose X-Forwarded-For is believed
   log::Level log_level = log::Level::Info;
@@ -45,6 +60,7 @@ struct Settings {
   std::string tls_cert, tls_key;  // PEM files; both or none
   std::string heartbeat_url;      // POSTed to while Muster is on time; empty: nobody is told
   std::chrono::seconds heartbeat_every{60};
+  Duration silence_max = std::chrono::days(366);  // how long a silence may last; nothing: any time
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

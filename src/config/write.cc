@@ -81,15 +81,21 @@ void block(std::string& out, const json::value& value, std::size_t indent) {
 }
 
 // From what is stored to what an operator's file says: there, a URL may be private unless it says otherwise.
-void mark_url(json::object& holder) {
-  if (!holder.contains("url")) return;
+void mark_private(json::object& holder) {
   if (holder.contains("private_address"))
     holder.erase("private_address");
   else
     holder["private_address"] = false;
 }
 
-json::object for_operator(json::object body) {
+void mark_url(json::object& holder) {
+  if (holder.contains("url")) mark_private(holder);
+}
+
+json::object for_operator(std::string_view kind, json::object body) {
+  const json::object* settings = object_at(body, "settings");
+  if (kind == kProviders && (body.contains("template") || (settings && settings->contains("base_url"))))
+    mark_private(body);
   if (json::value* contacts = body.if_contains("contacts")) {
     for (json::value& contact : contacts->as_array()) mark_url(contact.as_object());
   }
@@ -145,7 +151,7 @@ std::string write(const std::vector<Document>& documents) {
       "# keys and secrets are: keep this file to yourself.\n";
   std::string kind;
   for (const Document& document : canonical(documents)) {
-    json::object body = for_operator(document.body);
+    json::object body = for_operator(document.kind, document.body);
     if (document.kind == kOrganisation) {
       body.erase("id");
       out += "\norganisation: " + flow_text(body) + "\n";

@@ -146,7 +146,8 @@ std::optional<Fault> end_demo(Turn& turn) {
   turn.tx.exec(sql::demo::delete_deliveries, since);
   turn.tx.exec(sql::demo::delete_notifications, since);
   for (const store::Sql* all : {&sql::demo::delete_escalations, &sql::demo::delete_alerts,
-                                &sql::demo::delete_idempotency_keys, &sql::demo::delete_incidents})
+                                &sql::demo::delete_idempotency_keys, &sql::demo::delete_merges,
+                                &sql::demo::delete_told_teams, &sql::demo::delete_storms, &sql::demo::delete_incidents})
     turn.tx.exec(*all);
   for (const store::Sql* newer :
        {&sql::demo::delete_payloads, &sql::demo::delete_received, &sql::demo::delete_overrides})

@@ -33,6 +33,15 @@ delete from alerts
 -- name: delete_idempotency_keys
 delete from idempotency_keys
 
+-- name: delete_merges
+delete from merges
+
+-- name: delete_told_teams
+delete from told_teams
+
+-- name: delete_storms
+delete from storms
+
 -- name: delete_incidents
 delete from incidents
 

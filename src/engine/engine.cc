@@ -8,14 +8,21 @@
 #include "base/log.h"
 #include "base/mutant.h"
 #include "base/probe.h"
+#include "engine/page_of.h"
 #include "engine/resolve.h"
 #include "escalation/escalations.h"
-#include "incident/ack_token.h"
+#include "incident/ack_timeout.h"
 #include "incident/act.h"
+#include "incident/hold.h"
 #include "incident/incidents.h"
+#include "incident/storms.h"
+#include "incident/told_teams.h"
 #include "notification/devices.h"
 #include "notification/proofs.h"
 #include "routing/route.h"
+#include "suppression/maintaining.h"
+#include "suppression/silencing.h"
+#include "suppression/suppress.h"
 
 namespace muster {
 namespace {
@@ -23,6 +30,8 @@ namespace {
 // Bounds of one round: what is more waits for the next, after others had their turn.
 constexpr std::size_t kTimeoutsMax = 500;
 constexpr int kEscalationsMax = 200;
+constexpr int kReleasesMax = 200;
+constexpr int kAcknowledgementsMax = 200;
 constexpr int kLostMax = 500;
 
 OtherDelivery other_of(const DeliveryRow& row) {
@@ -66,6 +75,14 @@ void Engine::committed(const std::vector<Page>& pages) {
 Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   Round round;
   time_out_alerts(turn, config);
+  const Alerting alerting{config, open_, last_number_};
+  begin_and_end_silences(turn, alerting, suppressions_);
+  follow_maintenance(turn, alerting, suppressions_);
+  if (std::exchange(suppressions_.rules_changed, false) && open_.any_held()) look_again_at_inhibited(turn.tx, turn.now);
+  release_due(turn, config);
+  end_storms(turn, config);
+  tell_teams(turn, config);
+  time_out_acknowledgements(turn, kAcknowledgementsMax);
   escalate_due(turn, config);
   count_as_lost(turn, config);
   collect_due_deliveries(turn, config, round.to_send);
@@ -73,7 +90,8 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
     open_.save(turn.tx);
     next_save_ = turn.now + settings_.save_repeats_every;
   }
-  round.next = next_escalation(turn.tx);
+  round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_maintenance(turn.tx),
+                         next_storm(turn.tx), next_team_to_tell(turn.tx), next_acknowledge_timeout(turn.tx)});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {
@@ -95,16 +113,39 @@ void Engine::time_out_alerts(Turn& turn, const Configuration& config) {
     MUSTER_ASSERT(stored);
     const Integration* integration = find(config.integrations, stored->integration);
     const std::string name = integration ? integration->name : stored->integration.str();
-    const auto resolved = resolve_one_alert(
+    resolve_one_alert(
         turn, open_, alert, {system_actor(), "engine"}, "alert.timed_out",
         {{"integration", name}, {"last_seen", rfc3339(alert.last_seen_at)}, {"summary", stored->summary}});
-    MUSTER_ASSERT(resolved);
   }
+}
+
+// What was held until now, or what was let go: another thing holds it, or it pages.
+void Engine::release_due(Turn& turn, const Configuration& config) {
+  for (const Alert& alert : held_until(turn.tx, turn.now, kReleasesMax)) {
+    hold_or_release(turn, {config, open_, last_number_}, alert, suppress(alert, suppressions_, turn.now),
+                    {system_actor(), "engine"});
+  }
+}
+
+// Before anybody is told: something may hold all of it back since the last step.
+bool Engine::is_held(Turn& turn, const Configuration& config, IncidentId incident) {
+  if (suppressions_.empty() && !open_.any_held()) return false;
+  if (!suppressions_.empty()) {
+    for (const Alert& alert : alerts_of(turn.tx, incident)) {
+      if (!alert.open || alert.held) continue;
+      if (const auto hold = suppress(alert, suppressions_, turn.now))
+        hold_or_release(turn, {config, open_, last_number_}, alert, hold, {system_actor(), "engine"});
+    }
+  }
+  const auto escalation = find_escalation(turn.tx, incident);
+  if (!escalation || escalation->state != Escalation::State::Waiting) return true;
+  return pause_when_all_is_held(turn, incident);
 }
 
 void Engine::escalate_due(Turn& turn, const Configuration& config) {
   const ConfiguredTargets targets(config);
   for (const Escalation& due : due_escalations(turn.tx, turn.now, kEscalationsMax)) {
+    if (is_held(turn, config, due.incident)) continue;
     const Policy& policy = policy_or_default(config, due.policy);
     const Decision decision = escalate(due, policy, targets, turn.now);
     record_decision(turn, policy, due, decision);
@@ -175,7 +216,11 @@ void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident
                                   recipient_name(config, notice.who),      notice.reason, turn.now};
   insert_notification(turn.tx, notification);
   std::string channels;
-  for (const PlannedDelivery& planned : deliveries_for(config, notice.who, turn.now)) {
+  const auto about = find_incident(turn.tx, incident);
+  MUSTER_ASSERT(about);
+  const User* person = user ? find(config.users, *user) : nullptr;
+  const Instant begins = person ? quiet_until(*person, turn.now, about->severity) : turn.now;
+  for (const PlannedDelivery& planned : deliveries_for(config, notice.who, turn.now, about->severity)) {
     DeliveryRow row;
     row.id = turn.ids.next<DeliveryId>(turn.now);
     row.notification = notification.id;
@@ -187,18 +232,19 @@ void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident
     row.due_at = planned.due_at;
     row.first_due_at = planned.due_at - late;
     row.deadline_at = planned.deadline_at;
+    if (goes_by_provider(row.channel)) choose_provider(config, row);
     insert_delivery(turn.tx, row);
     if (!channels.empty()) channels += ", ";
     channels += text_of(row.channel);
     if (planned.due_at > turn.now) channels += " after " + duration_text(planned.due_at - turn.now);
   }
-  turn.record({.kind = "notification.queued",
-               .incident = incident,
-               .data = {{"recipient", notification.recipient_name},
-                        {"user", notification.user.str()},
-                        {"reason", notice.reason},
-                        {"channels", channels},
-                        {"notification", notification.id.str()}}});
+  json::object data{{"recipient", notification.recipient_name},
+                    {"user", notification.user.str()},
+                    {"reason", notice.reason},
+                    {"channels", channels},
+                    {"notification", notification.id.str()}};
+  if (begins > turn.now) data["quiet"] = rfc3339(begins);
+  turn.record({.kind = "notification.queued", .incident = incident, .data = std::move(data)});
 }
 
 // Attempts that the courier never answered for. They need no room, they make it: so they come before what is sent.
@@ -230,12 +276,13 @@ void Engine::collect_due_deliveries(Turn& turn, const Configuration& config, std
       supersede(turn, std::move(delivery));
       continue;
     }
+    if (goes_by_provider(delivery.channel)) choose_provider(config, delivery);
     delivery.state = DeliveryRow::State::Sending;
     delivery.due_at = turn.now + settings_.attempt_lost_after;
     delivery.last_attempt_at = turn.now;
     ++delivery.attempts;
     update_delivery(turn.tx, delivery);
-    to_send.push_back(page_of(turn.tx, config, delivery, turn.now));
+    to_send.push_back(page_of(turn.tx, config, settings_, delivery, turn.now));
   }
 }
 
@@ -270,6 +317,7 @@ void Engine::record_delivery(Turn& turn, const DeliveryRow& delivery, std::strin
   json::object data{
       {"recipient", recipient},      {"user", delivery.user.str()},  {"channel", text_of(delivery.channel)},
       {"address", delivery.address}, {"attempt", delivery.attempts}, {"delivery", delivery.id.str()}};
+  if (!delivery.provider.empty()) data["provider"] = delivery.provider.str();
   for (auto& [key, value] : more) data[key] = std::move(value);
   turn.record({.kind = kind,
                .incident = delivery.incident,
@@ -300,17 +348,25 @@ void Engine::remove_device(Turn& turn, const DeliveryRow& delivery, const std::s
 }
 
 // Decides what follows from an attempt's outcome, and stores it.
-void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow delivery, const Outcome& outcome) {
+void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow delivery, const Outcome& said) {
+  // "It will not arrive" may come before "I have it".
+  const bool failed_already = std::holds_alternative<Accepted>(said) && delivery.receipt == "failed";
+  const Outcome outcome = failed_already ? Outcome(Rejected{"not delivered: " + delivery.receipt_reason}) : said;
+  if (failed_already) delivery.receipt.clear();
   answered_.emplace_back(delivery.id, delivery.attempts);
   const auto notification = find_notification(turn.tx, delivery.notification);
   MUSTER_ASSERT(notification);
   const std::string& recipient = notification->recipient_name;
   const bool unknown = std::holds_alternative<Unknown>(outcome);
   if (unknown) ++delivery.unknowns;
+  if (goes_by_provider(delivery.channel) && goes_by_another(turn, config, delivery, recipient, outcome)) return;
   // Attempts that were refused say nothing about those that may have arrived: each kind has its own count.
   const auto next = retry(unknown ? delivery.unknowns : delivery.attempts, outcome, turn.now, delivery.deadline_at);
   const std::string reason = reason_of(outcome);
   delivery.outcome = std::holds_alternative<Accepted>(outcome) ? "accepted" : reason;
+  const std::string provider_id =
+      std::holds_alternative<Accepted>(outcome) ? std::get<Accepted>(outcome).provider_id : "";
+  if (goes_by_provider(delivery.channel) && !provider_id.empty()) delivery.provider_ref = provider_id;
   delivery.due_at.reset();
   delivery.state = std::holds_alternative<Done>(next)    ? DeliveryRow::State::Accepted
                    : std::holds_alternative<Again>(next) ? DeliveryRow::State::Pending
@@ -321,7 +377,6 @@ void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow deliver
   note_attempt(turn.tx, delivery);
   if (std::holds_alternative<Done>(next)) {
     if (MUTANT("an accepted message is not in the record")) return;
-    const std::string& provider_id = std::get<Accepted>(outcome).provider_id;
     record_delivery(turn, delivery, "delivery.accepted", recipient,
                     provider_id.empty() ? json::object() : json::object{{"provider_id", provider_id}});
   } else if (const auto* again = std::get_if<Again>(&next)) {
@@ -333,6 +388,59 @@ void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow deliver
       remove_device(turn, delivery, recipient, rejected->reason);
     fall_over(turn, config, delivery, recipient);
   }
+}
+
+// Another provider takes the delivery over: at once, unless all are busy.
+bool Engine::goes_by_another(Turn& turn, const Configuration& config, DeliveryRow& delivery,
+                             const std::string& recipient, const Outcome& outcome) {
+  Carriage carriage{{}, delivery.provider, delivery.tried};
+  for (const Provider* carrier : carriers_of(config.providers, delivery.channel, delivery.address))
+    carriage.carriers.push_back(carrier->id);
+  const auto hands_over = hand_over(carriage, outcome, delivery.unknowns);
+  delivery.tried = carriage.tried;
+  if (!hands_over) return false;
+  const Instant at = hands_over->at_once ? turn.now : turn.now + back_off(delivery.attempts);
+  if (at >= delivery.deadline_at) return false;
+  PROBE("a delivery went to another provider");
+  const Provider* from = find(config.providers, delivery.provider);
+  const Provider& to = config.providers.at(hands_over->to);
+  const std::string before = from ? from->name : delivery.provider.str(), reason = reason_of(outcome);
+  delivery.outcome = reason;
+  delivery.state = DeliveryRow::State::Pending;
+  delivery.due_at = at;
+  delivery.provider = to.id;
+  delivery.provider_ref.clear();
+  delivery.receipt.clear();
+  delivery.unknowns = 0;
+  update_delivery(turn.tx, delivery);
+  note_attempt(turn.tx, delivery);
+  record_delivery(turn, delivery, "delivery.handed_over", recipient,
+                  {{"from", before}, {"to", to.name}, {"reason", reason}});
+  return true;
+}
+
+void Engine::note_receipt(Turn& turn, const Configuration& config, DeliveryRow delivery,
+                          const DeliveryReceipt& receipt) {
+  const bool arrived = receipt.state == DeliveryReceipt::State::Delivered;
+  const std::string word = arrived ? "delivered" : "failed";
+  if (receipt.state == DeliveryReceipt::State::Underway || delivery.receipt == word || delivery.receipt == "delivered")
+    return;
+  const auto notification = find_notification(turn.tx, delivery.notification);
+  MUSTER_ASSERT(notification);
+  delivery.receipt = word;
+  delivery.receipt_at = turn.now;
+  delivery.receipt_reason = receipt.reason;
+  update_delivery(turn.tx, delivery);
+  record_delivery(turn, delivery, arrived ? "delivery.delivered" : "delivery.undelivered", notification->recipient_name,
+                  receipt.reason.empty() ? json::object() : json::object{{"reason", receipt.reason}});
+  if (arrived || delivery.state != DeliveryRow::State::Accepted || delivery.replied_at) return;
+  if (!delivery.is_test()) {
+    const auto incident = find_incident(turn.tx, delivery.incident);
+    if (!incident || incident->status != Incident::Status::Triggered) return;
+  }
+  PROBE("a provider took a message and could not deliver it");
+  delivery.receipt.clear();  // of the attempt that follows nothing is known
+  settle(turn, config, std::move(delivery), Rejected{"not delivered: " + receipt.reason});
 }
 
 // A delivery failed for good: the person's next method is used at once; without one, the next person's turn comes.
@@ -368,52 +476,8 @@ void Engine::step_failed(Turn& turn, const Configuration& config, IncidentId inc
   update_escalation(turn.tx, move_ahead(*escalation, policy_or_default(config, escalation->policy), turn.now));
 }
 
-Page Engine::page_of(store::Tx& tx, const Configuration& config, const DeliveryRow& delivery, Instant now) const {
-  const auto notification = find_notification(tx, delivery.notification);
-  MUSTER_ASSERT(notification);
-  Page page;
-  page.delivery = delivery.id;
-  page.attempt = delivery.attempts;
-  page.handed_over = now;
-  page.recipient_name = notification->recipient_name;
-  page.reason = notification->reason;
-  page.first_due = delivery.first_due_at;
-  if (const User* user = find(config.users, delivery.user)) page.time_zone = user->time_zone;
-  if (!settings_.public_url.empty()) {
-    const AckToken token{delivery.incident, delivery.id, now + kAcknowledgeLinkLife};
-    page.acknowledge_url = settings_.public_url + "/a/" + make_ack_token(settings_.link_key, token);
-  }
-  if (delivery.is_test()) {
-    page.is_test = true;
-    page.to = contact_of(config, delivery, {});
-    page.title = "Test page from Muster";
-    page.since = notification->created_at;
-    return page;
-  }
-  const auto incident = find_incident(tx, delivery.incident);
-  MUSTER_ASSERT(incident);
-  page.to = contact_of(config, delivery, incident->policy);
-  add_incident(tx, config, page, *incident);
-  return page;
-}
-
-void Engine::add_incident(store::Tx& tx, const Configuration& config, Page& page, const Incident& incident) const {
-  page.incident = incident.id;
-  page.incident_version = incident.version;
-  page.incident_number = number_text(incident.number);
-  page.title = incident.title;
-  page.severity = incident.severity;
-  if (const Service* service = find(config.services, incident.service)) page.service_name = service->name;
-  page.since = incident.created_at;
-  if (const auto alerts = alerts_of(tx, incident.id); !alerts.empty()) {
-    page.source = alerts.front().source;
-    page.links = links_from(alerts.front().links);
-  }
-  if (!settings_.public_url.empty()) page.incident_url = settings_.public_url + "/incidents/" + incident.id.str();
-}
-
 Duration Engine::lag(store::Tx& tx, Instant now) {
-  const Instant oldest = std::min(next_escalation(tx), next_delivery(tx));
+  const Instant oldest = std::min({next_escalation(tx), next_delivery(tx), next_held(tx)});
   return oldest < now ? now - oldest : Duration(0);
 }
 

@@ -12,14 +12,17 @@
 #include "notification/channel.h"
 #include "notification/notifications.h"
 #include "notification/plan.h"
+#include "provider/callback.h"
+#include "suppression/suppressions.h"
 #include "timeline/turn.h"
 
 namespace muster {
 
 struct EngineSettings {
-  std::string public_url;   // "https://muster.example.org", no slash at the end; empty: no links
-  std::string link_key;     // signs acknowledge links
-  int in_flight_max = 200;  // deliveries in the courier's hands at one time
+  std::string public_url;    // "https://muster.example.org", no slash at the end; empty: no links
+  std::string callback_url;  // where providers reach us; empty: they cannot
+  std::string link_key;      // signs acknowledge links
+  int in_flight_max = 200;   // deliveries in the courier's hands at one time
   Duration save_repeats_every = std::chrono::seconds(5);
   // An attempt that the courier has not answered by then counts as "nobody knows whether it arrived".
   Duration attempt_lost_after = std::chrono::seconds(60);
@@ -29,7 +32,9 @@ struct EngineSettings {
 // transaction; after one that failed, `resume_interrupted` comes first in the next.
 class Engine {
  public:
-  Engine(OpenAlerts& open, EngineSettings settings) : open_(open), settings_(std::move(settings)) {}
+  // All belong to the writer too.
+  Engine(OpenAlerts& open, Suppressions& suppressions, std::int64_t& last_incident_number, EngineSettings settings)
+      : open_(open), suppressions_(suppressions), last_number_(last_incident_number), settings_(std::move(settings)) {}
 
   // After a start or a failed transaction: deliveries that are marked as being sent and are not in the courier's hands
   // are taken up again with the same key.
@@ -52,11 +57,21 @@ class Engine {
   // The courier's answer for an attempt.
   void record(Turn& turn, const Configuration& config, DeliveryId delivery, int attempt, const Outcome& outcome);
 
+  // What a provider says became of a message that it took. One that did not arrive goes to another provider, or the
+  // person's next method is used, unless somebody has the incident.
+  void note_receipt(Turn& turn, const Configuration& config, DeliveryRow delivery, const DeliveryReceipt& receipt);
+
+  const EngineSettings& settings() const { return settings_; }
+
   // How far behind the engine is: the age of the oldest thing that is due and not done.
   static Duration lag(store::Tx& tx, Instant now);
 
  private:
   void time_out_alerts(Turn& turn, const Configuration& config);
+  void release_due(Turn& turn, const Configuration& config);
+  bool is_held(Turn& turn, const Configuration& config, IncidentId incident);
+  void end_storms(Turn& turn, const Configuration& config);
+  void tell_teams(Turn& turn, const Configuration& config);
   void escalate_due(Turn& turn, const Configuration& config);
   void record_decision(Turn& turn, const Policy& policy, const Escalation& due, const Decision& decision);
   void notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late);
@@ -66,16 +81,18 @@ class Engine {
   void collect_due_deliveries(Turn& turn, const Configuration& config, std::vector<Page>& to_send);
   void supersede(Turn& turn, DeliveryRow delivery);
   int room() const { return settings_.in_flight_max - static_cast<int>(in_hand_.size()); }
-  Page page_of(store::Tx& tx, const Configuration& config, const DeliveryRow& delivery, Instant now) const;
-  void add_incident(store::Tx& tx, const Configuration& config, Page& page, const Incident& incident) const;
   void remove_device(Turn& turn, const DeliveryRow& delivery, const std::string& recipient, const std::string& why);
   void settle(Turn& turn, const Configuration& config, DeliveryRow delivery, const Outcome& outcome);
+  bool goes_by_another(Turn& turn, const Configuration& config, DeliveryRow& delivery, const std::string& recipient,
+                       const Outcome& outcome);
   void fall_over(Turn& turn, const Configuration& config, const DeliveryRow& failed, const std::string& recipient);
   void step_failed(Turn& turn, const Configuration& config, IncidentId incident);
   void record_delivery(Turn& turn, const DeliveryRow& delivery, std::string_view kind, const std::string& recipient,
                        json::object more);
 
   OpenAlerts& open_;
+  Suppressions& suppressions_;
+  std::int64_t& last_number_;
   EngineSettings settings_;
   Instant next_save_{};
   // What the courier has not answered for, and until when an answer is waited for.

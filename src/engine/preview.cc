@@ -42,11 +42,11 @@ class Walk {
 };
 
 // From the route's policy on, through those that it falls back to.
-Preview follow(const Configuration& config, Route found, Instant at) {
+Preview follow(const Configuration& config, Route found, Instant at, bool at_once = false) {
   Preview preview{std::move(found), {}, {}};
   Walk walk(config, preview);
   const Policy* policy = preview.route.policy;
-  Instant begin = at + (policy->steps.empty() ? Duration(0) : policy->steps.front().after);
+  Instant begin = at + (policy->steps.empty() || at_once ? Duration(0) : policy->steps.front().after);
   while (policy) {
     const auto end = walk.through(*policy, begin);
     if (!end) {
@@ -68,6 +68,10 @@ Preview follow(const Configuration& config, Route found, Instant at) {
 
 Preview preview(const Configuration& config, const ServiceId& service, Instant at) {
   return follow(config, route(config, service), at);
+}
+
+Preview preview_route(const Configuration& config, Route found, Instant at, bool at_once) {
+  return follow(config, std::move(found), at, at_once);
 }
 
 Preview preview_policy(const Configuration& config, const Policy& policy, Instant at) {

@@ -34,6 +34,9 @@ struct Preview {
 // outlives the answer.
 Preview preview(const Configuration& config, const ServiceId& service, Instant at);
 
+// The same for one whose way is known, as rules want it. `at_once`: its first step does not wait.
+Preview preview_route(const Configuration& config, Route found, Instant at, bool at_once);
+
 // The same for an incident that goes to `policy`, which need not be in `config`; the route has only the policy.
 Preview preview_policy(const Configuration& config, const Policy& policy, Instant at);
 

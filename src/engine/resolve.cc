@@ -72,10 +72,10 @@ std::string recipient_name(const Configuration& config, const std::variant<UserI
 }
 
 std::vector<PlannedDelivery> deliveries_for(const Configuration& config, const std::variant<UserId, WebhookTarget>& who,
-                                            Instant now) {
+                                            Instant now, Severity severity) {
   if (const auto* id = std::get_if<UserId>(&who)) {
     const User* user = find(config.users, *id);
-    return user ? plan(*user, now) : std::vector<PlannedDelivery>();
+    return user ? plan(*user, now, severity) : std::vector<PlannedDelivery>();
   }
   const auto& target = std::get<WebhookTarget>(who);
   Contact contact{ContactId("policy"), Channel::Webhook, target.url, target.secret, target.private_address};

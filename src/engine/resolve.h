@@ -27,7 +27,7 @@ Contact contact_of(const Configuration& config, const DeliveryRow& delivery, con
 std::string recipient_name(const Configuration& config, const std::variant<UserId, WebhookTarget>& who);
 // What to send to a recipient who is notified at `now`, and when.
 std::vector<PlannedDelivery> deliveries_for(const Configuration& config, const std::variant<UserId, WebhookTarget>& who,
-                                            Instant now);
+                                            Instant now, Severity severity = Severity::Critical);
 // Whom to ask when nobody could be reached by `from`: the default policy, then the administrators; null after those.
 const Policy* fallback_of(const Configuration& config, const Policy& from);
 

@@ -1,5 +1,6 @@
 // Door 3: a person acts. The same commands for web, API, CLI, an acknowledge link and a sender that acknowledges.
 #pragma once
+#include <optional>
 #include <string>
 
 #include "alert/open_alerts.h"
@@ -23,9 +24,12 @@ Result<Incident> acknowledge(Turn& turn, IncidentId id, const By& by);
 Result<Incident> resolve(Turn& turn, OpenAlerts& open, IncidentId id, const By& by, const std::string& note);
 
 // One alert is over; so is its incident when that was the last open one. `kind` is the timeline's word for how it came
-// ("alert.resolved", "alert.timed_out") and `data` its facts.
-Result<Incident> resolve_one_alert(Turn& turn, OpenAlerts& open, const OpenAlert& alert, const By& by,
-                                   std::string_view kind, json::object data);
+// ("alert.resolved", "alert.timed_out") and `data` its facts. Nothing: it had no incident, as it was held back.
+std::optional<Incident> resolve_one_alert(Turn& turn, OpenAlerts& open, const OpenAlert& alert, const By& by,
+                                          std::string_view kind, json::object data);
+
+// The incident, which is open, is over: no alert of it is open.
+void resolve_with_last_alert(Turn& turn, Incident incident);
 
 // The next step of the policy is due now.
 Result<Incident> escalate_now(Turn& turn, IncidentId id, const By& by);

@@ -28,7 +28,8 @@ struct Incident {
   std::optional<Actor> resolved_by;
   std::int64_t alert_count = 0;
   std::int64_t open_alert_count = 0;
-  std::int64_t version = 1;  // grows with each change
+  std::int64_t version = 1;      // grows with each change
+  std::int64_t merged_into = 0;  // the number of the incident that goes on; 0: it was not merged
 };
 
 std::string_view text_of(Incident::Status status);

@@ -66,6 +66,7 @@ Incident read_incident(const store::Row& row) {
   i.alert_count = row.integer(c++);
   i.open_alert_count = row.integer(c++);
   i.version = row.integer(c++);
+  if (!row.is_null(c)) i.merged_into = row.integer(c);
   return i;
 }
 
@@ -78,7 +79,7 @@ void update_incident(store::Tx& tx, Incident& i) {
   ++i.version;
   tx.exec(sql::incident::update, i.id, text_of(i.severity), text_of(i.status), i.acknowledged_at,
           actor_text(i.acknowledged_by), i.resolved_at, actor_text(i.resolved_by), i.alert_count, i.open_alert_count,
-          i.version);
+          i.version, i.merged_into > 0 ? std::optional(i.merged_into) : std::nullopt);
 }
 
 std::optional<Incident> find_incident(store::Tx& tx, IncidentId id) {

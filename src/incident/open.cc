@@ -20,13 +20,15 @@ Incident open_incident(Turn& turn, std::int64_t& last_number, const Opening& ope
   incident.created_at = turn.now;
   incident.alert_count = incident.open_alert_count = opening.alert_count;
   insert_incident(turn.tx, incident);
-  insert_escalation(turn.tx, {.incident = incident.id,
-                              .policy = policy.id,
-                              .step = 0,
-                              .round = 1,
-                              .due_at = turn.now + (policy.steps.empty() ? Duration(0) : policy.steps.front().after),
-                              .state = Escalation::State::Waiting,
-                              .reached_anyone = false});
+  insert_escalation(
+      turn.tx,
+      {.incident = incident.id,
+       .policy = policy.id,
+       .step = 0,
+       .round = 1,
+       .due_at = turn.now + (policy.steps.empty() || opening.at_once ? Duration(0) : policy.steps.front().after),
+       .state = Escalation::State::Waiting,
+       .reached_anyone = false});
   turn.changed("incident", incident.id.str(), incident.version);
   return incident;
 }

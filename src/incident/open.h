@@ -16,6 +16,7 @@ struct Opening {
   TeamId team;        // empty: unowned
   const Policy* policy = nullptr;
   std::int64_t alert_count = 0;  // all of them open
+  bool at_once = false;          // the first step does not wait
 };
 
 // Stores the incident with the next number, and its escalation, whose first step is due when the policy says so. The

@@ -5,17 +5,18 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 
 -- name: update
 update incidents set severity = $2, status = $3, acknowledged_at = $4, acknowledged_by = $5, resolved_at = $6,
-  resolved_by = $7, alert_count = $8, open_alert_count = $9, version = $10
+  resolved_by = $7, alert_count = $8, open_alert_count = $9, version = $10,
+  merged_into = $11
 where id = $1
 
 -- name: by_id
 select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
-  resolved_at, resolved_by, alert_count, open_alert_count, version
+  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into
 from incidents where id = $1
 
 -- name: by_number
 select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
-  resolved_at, resolved_by, alert_count, open_alert_count, version
+  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into
 from incidents where number = $1
 
 -- name: last_number
@@ -25,7 +26,8 @@ select coalesce(max(number), 0) from incidents
 select coalesce(max(id), 0) from (
   select max(id) as id from incidents union all select max(id) from alerts union all select max(id) from notifications
   union all select max(id) from deliveries union all select max(id) from payloads union all select max(id) from overrides
-  union all select max(id) from received union all select max(id) from push_devices) as made
+  union all select max(id) from received union all select max(id) from push_devices
+  union all select max(id) from silences union all select max(id) from maintenance_windows) as made
 
 -- name: declared_with_key
 select incident_id, request_hash from idempotency_keys where caller = $1 and key = $2 and created_at > $3
@@ -35,3 +37,90 @@ insert into idempotency_keys (caller, key, request_hash, incident_id, created_at
 
 -- name: forget_keys
 delete from idempotency_keys where created_at <= $1
+
+-- name: open_alerts_with_incident
+select id, incident_id, service_id, integration_id, summary, labels, group_key, created_at
+from alerts where status = 'open' and incident_id is not null order by id
+
+-- name: alerts_and_why
+select id, joined from alerts where incident_id = $1 order by id
+
+-- name: insert_merge
+insert into merges (from_incident, into_incident, alerts, status, merged_at) values ($1, $2, $3, $4, $5)
+
+-- name: merge
+select into_incident, alerts, status from merges where from_incident = $1
+
+-- name: delete_merge
+delete from merges where from_incident = $1
+
+-- name: merged_into
+select number from incidents where merged_into = $1 order by number
+
+-- name: insert_team_to_tell
+insert into told_teams (incident_id, policy_id, reason, due_at) values ($1, $2, $3, $4) on conflict do nothing
+
+-- name: tell_team_again
+update told_teams set reason = $3, due_at = $4 where incident_id = $1 and policy_id = $2
+
+-- name: teams_to_tell
+select incident_id, policy_id, reason from told_teams where due_at is not null and due_at <= $1 order by due_at, incident_id, policy_id limit $2
+
+-- name: team_was_told
+update told_teams set due_at = null, told_at = $3 where incident_id = $1 and policy_id = $2
+
+-- name: copy_teams_to_tell
+insert into told_teams (incident_id, policy_id, reason, due_at)
+select cast($2 as bigint), policy_id, reason, due_at from told_teams where incident_id = $1 and due_at is not null
+on conflict do nothing
+
+-- name: forget_teams_to_tell
+update told_teams set due_at = null where incident_id = $1
+
+-- name: next_team_to_tell
+select min(due_at) from told_teams where due_at is not null
+
+-- name: opened_since
+-- With alerts: what somebody declared is no storm. Ids grow with time, so that older ones are not read.
+select team_id, created_at from incidents where id >= $1 and created_at >= $2 and alert_count > 0 order by id
+
+-- name: storms_of
+select count(*) from storms where incident_id = $1
+
+-- name: begin_storm
+insert into storms (team_id, incident_id, began_at, look_at) values ($1, $2, $3, $4)
+
+-- name: end_storm
+delete from storms where team_id = $1
+
+-- name: look_at_storm
+update storms set look_at = $2 where team_id = $1
+
+-- name: move_storm
+update storms set incident_id = $2 where team_id = $1
+
+-- name: storms
+select s.team_id, s.incident_id, s.began_at, i.alert_count
+from storms s join incidents i on i.id = s.incident_id where s.look_at <= $1 order by s.team_id
+
+-- name: next_storm
+select min(look_at) from storms
+
+-- name: alerts_by_service
+select service_id, count(*) from alerts where incident_id = $1 group by service_id order by count(*) desc, service_id
+
+-- name: set_acknowledge_timeout
+insert into acknowledge_timeouts (incident_id, span) values ($1, $2)
+on conflict (incident_id) do update set span = excluded.span
+
+-- name: begin_acknowledge_timeout
+update acknowledge_timeouts set due_at = $2 + span where incident_id = $1
+
+-- name: acknowledge_timeouts_due
+select incident_id from acknowledge_timeouts where due_at is not null and due_at <= $1 order by due_at, incident_id limit $2
+
+-- name: end_acknowledge_timeout
+update acknowledge_timeouts set due_at = null where incident_id = $1
+
+-- name: next_acknowledge_timeout
+select min(due_at) from acknowledge_timeouts where due_at is not null

@@ -22,7 +22,7 @@ Entry entry(std::string_view kind, const DeliveryRow& test, const std::string& r
 }  // namespace
 
 std::variant<DeliveryRow, TooManyTests> send_test_page(Turn& turn, const User& user, const Contact& contact,
-                                                       const By& by) {
+                                                       const By& by, const ProviderId& provider) {
   const auto before = tests_since(turn.tx, user.id, contact.id, turn.now - kTestsTime);
   if (before.size() >= static_cast<std::size_t>(kTestsMax)) return TooManyTests{before.front() + kTestsTime - turn.now};
   const Notification notification{turn.ids.next<NotificationId>(turn.now),       {},      user.id, user.name,
@@ -35,6 +35,7 @@ std::variant<DeliveryRow, TooManyTests> send_test_page(Turn& turn, const User& u
   test.contact = contact.id;
   test.channel = contact.channel;
   test.address = contact.address;
+  test.provider = provider;
   test.due_at = test.first_due_at = turn.now;
   test.deadline_at = turn.now + kTestDeliveryTime;
   insert_delivery(turn.tx, test);

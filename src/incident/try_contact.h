@@ -19,9 +19,10 @@ struct TooManyTests {
   Duration after;  // when the next one is possible
 };
 
-// Queues a page to `contact`, a contact or device of `user`; it is due now.
+// Queues a page to `contact`, a contact or device of `user`; it is due now. With `provider`, that one carries it, which
+// is for trying the provider: `contact` is then any address.
 std::variant<DeliveryRow, TooManyTests> send_test_page(Turn& turn, const User& user, const Contact& contact,
-                                                       const By& by);
+                                                       const By& by, const ProviderId& provider = {});
 
 // The link of a test page was used: it arrived, whatever its provider said, and no further attempt is made. Doing it
 // twice is no error, and is recorded once. Nothing when there is no such test.

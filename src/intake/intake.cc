@@ -5,11 +5,13 @@
 #include "alert/alerts.h"
 #include "base/mutant.h"
 #include "base/probe.h"
+#include "correlation/correlate.h"
 #include "incident/act.h"
+#include "incident/hold.h"
 #include "incident/incidents.h"
-#include "incident/open.h"
 #include "intake/payloads.h"
 #include "routing/route.h"
+#include "suppression/suppress.h"
 
 namespace muster {
 
@@ -27,6 +29,10 @@ std::string_view text_of(Taken::Outcome outcome) {
       return "resolved";
     case Taken::Outcome::NothingOpen:
       return "nothing_open";
+    case Taken::Outcome::Held:
+      return "held";
+    case Taken::Outcome::Logged:
+      return "logged";
   }
   return "nothing_open";
 }
@@ -69,7 +75,14 @@ class Intake::Batch {
   }
 
   Taken take(const Signal& signal) {
-    OpenAlert* open = intake_.open_.find(service_, signal.dedup_key);
+    if (intake_.ruling_.concerns(config_)) return take_ruled(signal);
+    return take(signal, intake_.open_.find(service_, signal.dedup_key));
+  }
+
+ private:
+  Alerting alerting() const { return {config_, intake_.open_, intake_.last_number_}; }
+
+  Taken take(const Signal& signal, OpenAlert* open) {
     switch (signal.state) {
       case Signal::State::Firing:
         return open ? repeat(*open, signal) : fresh(signal);
@@ -81,34 +94,82 @@ class Intake::Batch {
     return {};
   }
 
- private:
+  // The signal as the rules make it, where they send it.
+  Taken take_ruled(const Signal& raw) {
+    const Facts facts{.signal = raw,
+                      .integration = arrival_.integration,
+                      .integration_type = integration_ ? std::string_view(integration_->type) : std::string_view(),
+                      .service = integration_ ? integration_->service : ServiceId(),
+                      .payload = arrival_.body,
+                      .services = &config_.services,
+                      .now = turn_.now};
+    const std::int64_t content = content_of(raw);
+    const Ruled ruled = intake_.ruling_.rule(turn_, config_, facts, content, intake_.open_);
+    OpenAlert* open = ruled.alert.empty() ? nullptr : intake_.open_.find(ruled.alert);
+    if (ruled.way != Ruled::Way::Take) return no_news(ruled, open);
+    Signal shaped = ruled.shaped.signal ? *ruled.shaped.signal : raw;
+    if (ruled.asked) shaped.times_out_at = ruled.times_out_at;
+    go_to(ruled.shaped.service);
+    ruled_ = ruled.asked ? &ruled : nullptr;
+    const Taken taken = take(shaped, open);
+    ruled_ = nullptr;
+    go_to(facts.service);
+    if (raw.state != Signal::State::Firing) return taken;
+    const bool is_logged = taken.outcome == Taken::Outcome::Logged;
+    const bool enough = intake_.ruling_.remember(turn_, facts, content, taken.alert, ruled, is_logged);
+    const OpenAlert* now_open = enough ? intake_.open_.find(taken.alert) : nullptr;
+    if (now_open && now_open->held) reconsider(taken.alert, true);
+    return taken;
+  }
+
+  Taken no_news(const Ruled& ruled, OpenAlert* open) {
+    if (!open) return {Taken::Outcome::Repeated, ruled.alert, {}, 0};  // of what was logged
+    if (ruled.way == Ruled::Way::Repeat) intake_.open_.seen(*open, turn_.now, ruled.times_out_at);
+    const Taken taken{Taken::Outcome::Repeated, open->id, open->incident, 0};
+    if (ruled.enough && open->held) reconsider(open->id, true);
+    return taken;
+  }
+
+  void go_to(const ServiceId& service) {
+    service_ = service;
+    route_ = {};
+  }
+
   Taken fresh(const Signal& signal) {
     if (!route_.policy) route_ = route(config_, service_);
     if (MUTANT("a signal is answered and forgotten") && intake_.last_number_ % 4 == 3) {
       ++intake_.last_number_;
       return {Taken::Outcome::Opened, turn_.ids.next<AlertId>(turn_.now), turn_.ids.next<IncidentId>(turn_.now), 0, {}};
     }
-    const Incident incident = open_incident(turn_, intake_.last_number_,
-                                            {.title = signal.summary,
-                                             .severity = signal.severity,
-                                             .service = service_,
-                                             .team = route_.team ? route_.team->id : TeamId(),
-                                             .policy = route_.policy,
-                                             .alert_count = 1});
     Alert alert = new_alert(signal);
-    alert.incident = incident.id;
+    if (ruled_ && ruled_->shaped.fate.value == Fate::Log) return logged(alert);
+    const auto by_rules = held_by_rules(signal);
+    alert.held = by_rules ? by_rules : suppress(alert, intake_.suppressions_, turn_.now);
+    const std::optional<AlertRules> rules = rules_of_alert(alert);
+    const Entry opened = opening_entry(alert);
+    std::int64_t number = 0;
+    if (alert.held) {
+      PROBE("a new alert is held back");
+      turn_.record(opened);
+      record_rules(alert);
+      turn_.record(held_entry(alert, *alert.held, {system_actor(), "engine"}));
+    } else {
+      number = raise(turn_, alerting(), alert, opened, rules ? &*rules : nullptr).number;
+      record_rules(alert);
+    }
     insert_alert(turn_.tx, alert);
-    record_opening(incident, alert);
     intake_.open_.add(service_, alert.dedup_key,
                       {.id = alert.id,
-                       .incident = incident.id,
+                       .incident = alert.incident,
                        .content = alert.content,
                        .severity = alert.severity,
                        .last_seen_at = turn_.now,
-                       .times_out_at = alert.times_out_at.value_or(kForever)});
+                       .times_out_at = alert.times_out_at.value_or(kForever),
+                       .held = alert.held.has_value()});
     intake_.open_.labels().set(alert.id, signal.labels);
+    note_held(alert);
     turn_.changed("alert", alert.id.str());
-    return {Taken::Outcome::Opened, alert.id, incident.id, incident.number, payload_};
+    return {alert.held ? Taken::Outcome::Held : Taken::Outcome::Opened, alert.id, alert.incident, number, payload_};
   }
 
   Taken repeat(OpenAlert& open, const Signal& signal) {
@@ -122,10 +183,93 @@ class Intake::Batch {
     open.content = alert.content;
     open.severity = alert.severity;
     turn_.changed("alert", open.id.str());
-    return {Taken::Outcome::Updated, open.id, open.incident, 0};
+    const Taken taken{Taken::Outcome::Updated, open.id, open.incident, 0};
+    if (open.held || !intake_.suppressions_.empty()) reconsider(open.id, open.held && no_rule_holds(alert, signal));
+    return taken;
+  }
+
+  // It may inhibit others, and another one may inhibit it.
+  void note_held(const Alert& alert) {
+    Suppressions& suppressions = intake_.suppressions_;
+    if (suppressions.inhibitors.any()) suppressions.inhibitors.opened(alert.id, labels_to_match(alert), intake_.open_);
+    if (!alert.held || alert.held->kind != Hold::Kind::Inhibition) return;
+    if (const auto source = AlertId::parse(alert.held->id)) intake_.open_.inhibits(*source);
+  }
+
+  // What it says has changed: something else may hold it back, or nothing. `let_go`: no rule does any more.
+  void reconsider(AlertId id, bool let_go) {
+    const auto alert = find_alert(turn_.tx, id);
+    MUSTER_ASSERT(alert);
+    note_held(*alert);
+    if (intake_.open_.is_inhibitor(id)) look_again(turn_.tx, {Hold::Kind::Inhibition, id.str()}, turn_.now);
+    Alert free = *alert;
+    if (let_go && free.held && free.held->kind == Hold::Kind::Rule) free.held.reset();
+    hold_or_release(turn_, alerting(), *alert, suppress(free, intake_.suppressions_, turn_.now),
+                    {system_actor(), "engine"});
+  }
+
+  // What was said of an alert that is held back: whether the rules still hold it, and how it is to be raised.
+  bool no_rule_holds(const Alert& alert, const Signal& signal) {
+    if (!ruled_) return false;
+    put_alert_rules(turn_.tx, alert.id, rules_of(ruled_->shaped, turn_.now));
+    return !Ruling::hold(turn_, config_, ruled_->shaped, signal).hold;
+  }
+
+  std::optional<Hold> held_by_rules(const Signal& signal) {
+    flaps_ = false;
+    if (!ruled_) return std::nullopt;
+    const auto [hold, flaps] = Ruling::hold(turn_, config_, ruled_->shaped, signal);
+    flaps_ = flaps;
+    if (!hold) return std::nullopt;
+    PROBE("a rule holds a new alert back");
+    return Hold{Hold::Kind::Rule, hold->rule.str(), hold->until, "rule '" + hold->rule.str() + "': " + hold->why};
+  }
+
+  // Which rules matched is kept with the alert.
+  std::optional<AlertRules> rules_of_alert(const Alert& alert) {
+    if (!ruled_ || ruled_->shaped.hops.empty()) return std::nullopt;
+    AlertRules rules = rules_of(ruled_->shaped, turn_.now);
+    put_alert_rules(turn_.tx, alert.id, rules);
+    intake_.ruling_.count(turn_.now, ruled_->shaped,
+                          alert.held                               ? Followed::Held
+                          : ruled_->shaped.fate.value == Fate::Log ? Followed::Logged
+                                                                   : Followed::Opened);
+    return rules;
+  }
+
+  void record_rules(const Alert& alert) {
+    if (!ruled_ || ruled_->shaped.hops.empty()) return;
+    json::array hops;
+    for (const Hop& hop : ruled_->shaped.hops) hops.emplace_back(hop.rule.str());
+    turn_.record({.kind = "alert.ruled",
+                  .incident = alert.incident,
+                  .alert = alert.id,
+                  .data = {{"rules", std::move(hops)}, {"what", hops_text(ruled_->shaped.hops)}}});
+    if (!flaps_) return;
+    const auto& flapping = *ruled_->shaped.flapping;
+    turn_.record({.kind = "alert.flaps",
+                  .incident = alert.incident,
+                  .alert = alert.id,
+                  .data = {{"rule", flapping.rule.str()},
+                           {"changes", flapping.value.count},
+                           {"within", duration_text(flapping.value.within)}}});
+  }
+
+  // Logged and closed: kept and shown, and nobody is told.
+  Taken logged(Alert& alert) {
+    PROBE("a rule logs an alert and closes it");
+    flaps_ = false;
+    rules_of_alert(alert);
+    turn_.record(opening_entry(alert));
+    record_rules(alert);
+    insert_alert(turn_.tx, alert);
+    resolve_alert(turn_.tx, alert.id, 0, turn_.now, turn_.now);
+    turn_.changed("alert", alert.id.str());
+    return {Taken::Outcome::Logged, alert.id, {}, 0, payload_};
   }
 
   Taken acknowledged(const OpenAlert& open) {
+    if (open.incident.empty()) return {Taken::Outcome::Held, open.id, {}, 0};  // nobody was told yet
     const auto incident = acknowledge(turn_, open.incident, by_);
     MUSTER_ASSERT(incident);
     return {Taken::Outcome::Acknowledged, open.id, open.incident, incident->number};
@@ -137,8 +281,7 @@ class Intake::Batch {
     data["summary"] = signal.summary.empty() ? summary_of(open.id) : signal.summary;
     const auto incident =
         resolve_one_alert(turn_, intake_.open_, OpenAlert(open), by_, "alert.resolved", std::move(data));
-    MUSTER_ASSERT(incident);
-    return {taken.outcome, taken.alert, taken.incident, incident->number};
+    return {taken.outcome, taken.alert, taken.incident, incident ? incident->number : 0};
   }
 
   void severity_changed(const OpenAlert& open, const Alert& alert) {
@@ -148,6 +291,7 @@ class Intake::Batch {
                   .actor = by_.actor,
                   .via = by_.via,
                   .data = {{"from", text_of(open.severity)}, {"to", text_of(alert.severity)}}});
+    if (open.incident.empty()) return;
     auto incident = find_incident(turn_.tx, open.incident);
     MUSTER_ASSERT(incident);
     incident->severity = std::min(incident->severity, alert.severity);  // Critical is the smallest
@@ -155,24 +299,15 @@ class Intake::Batch {
     turn_.changed("incident", incident->id.str(), incident->version);
   }
 
-  void record_opening(const Incident& incident, const Alert& alert) {
-    const auto entry = [&](std::string_view kind, json::object data) {
-      const Entry how{.kind = kind,
-                      .incident = incident.id,
-                      .alert = alert.id,
-                      .actor = by_.actor,
-                      .via = by_.via,
-                      .data = std::move(data)};
-      turn_.record(how);
-      return how;
-    };
-    const std::string service_name = route_.service ? route_.service->name : "";
-    const Entry how = entry("alert.opened", {{"integration", by_.actor.name},
-                                             {"summary", alert.summary},
-                                             {"service", service_name},
-                                             {"severity", text_of(alert.severity)}});
-    if (!route_.owned()) entry("alert.unowned", {{"why", route_.why.at(route_.service ? 1 : 0)}});
-    record_opened(turn_, incident, how, service_name, route_.policy->name);
+  Entry opening_entry(const Alert& alert) {
+    return {.kind = "alert.opened",
+            .alert = alert.id,
+            .actor = by_.actor,
+            .via = by_.via,
+            .data = {{"integration", by_.actor.name},
+                     {"summary", alert.summary},
+                     {"service", route_.service ? route_.service->name : ""},
+                     {"severity", text_of(alert.severity)}}};
   }
 
   Alert new_alert(const Signal& signal, AlertId known = {}) {
@@ -180,6 +315,7 @@ class Intake::Batch {
     alert.id = known.empty() ? turn_.ids.next<AlertId>(turn_.now) : known;
     alert.service = service_;
     if (route_.team) alert.team = route_.team->id;
+    if (ruled_ && find(config_.teams, ruled_->shaped.team)) alert.team = ruled_->shaped.team;
     alert.integration = arrival_.integration;
     alert.dedup_key = signal.dedup_key;
     alert.severity = signal.severity;
@@ -189,11 +325,18 @@ class Intake::Batch {
     alert.details = signal.details.empty() ? "{}" : signal.details;
     alert.links = json_text(signal.links);
     alert.content = content_of(signal);
+    alert.group_key = group_key_of(signal);
     alert.created_at = alert.last_seen_at = turn_.now;
     alert.starts_at = signal.starts_at.value_or(turn_.now);
     alert.times_out_at = signal.times_out_at;
     if (known.empty()) alert.payload = payload();
     return alert;
+  }
+
+  // Each integration's groups are its own; those of labels are the organisation's.
+  std::string group_key_of(const Signal& signal) const {
+    if (!signal.group_key.empty()) return arrival_.integration.str() + ": " + signal.group_key;
+    return muster::group_key_of(signal.labels, config_.correlation.group_labels);
   }
 
   // Kept once for all signals of the request, and only when one of them is news.
@@ -219,6 +362,8 @@ class Intake::Batch {
   ServiceId service_;
   Route route_;
   PayloadId payload_;
+  const Ruled* ruled_ = nullptr;  // what the rules made of the signal that is being taken in
+  bool flaps_ = false;            // and that its alert begins to flap with it
 };
 
 std::vector<Taken> Intake::take(Turn& turn, const Configuration& config, const Arrival& arrival) {

@@ -9,6 +9,7 @@
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/severity.h"
+#include "provider/provider.h"
 #include "roster/user.h"
 
 namespace muster {
@@ -53,12 +54,21 @@ struct Page {
   Severity severity = Severity::Error;
   std::string service_name;  // empty: unowned
   std::string source;
-  Instant since;          // when the incident was opened
-  Instant first_due;      // when this message was first due: later than that is said in the message
-  std::string time_zone;  // of the recipient
+  std::int64_t alerts = 0;  // of the incident so far
+  Instant since;            // when the incident was opened
+  Instant first_due;        // when this message was first due: later than that is said in the message
+  std::string time_zone;    // of the recipient
   std::vector<Link> links;
   std::string acknowledge_url;  // signed and expiring; opening it changes nothing
   std::string incident_url;     // empty when no public URL is known
+  std::string language = "en";  // of the recipient: what is spoken, and short messages
+  // Who carries it, of the channels that go by a provider; null: nobody does.
+  std::shared_ptr<const Provider> provider{};
+  bool two_way = false;        // an answer to the message comes back to us
+  std::string receipt_url{};   // where the provider says what became of it; empty: it cannot reach us
+  std::string voice_url{};     // where it asks what to say in a call
+  std::string action_token{};  // for buttons: proves which message it was
+  std::string action_url{};    // where a press of a button comes; empty: it cannot
 };
 
 // Sends pages by one way. `send` returns at once; `done` is called exactly once, from any thread, perhaps before `send`

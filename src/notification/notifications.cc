@@ -39,6 +39,14 @@ DeliveryRow read_delivery(const store::Row& row) {
   d.unknowns = row.get<int>(c++);
   d.last_attempt_at = row.get<std::optional<Instant>>(c++);
   d.outcome = row.get<std::optional<std::string>>(c++);
+  d.provider = row.get<ProviderId>(c++);
+  d.provider_ref = row.text(c++);
+  d.tried = row.text(c++);
+  d.receipt = row.text(c++);
+  d.receipt_reason = row.text(c++);
+  d.receipt_at = row.get<std::optional<Instant>>(c++);
+  d.reply = row.text(c++);
+  d.replied_at = row.get<std::optional<Instant>>(c++);
   return d;
 }
 
@@ -64,12 +72,13 @@ void insert_notification(store::Tx& tx, const Notification& n) {
 void insert_delivery(store::Tx& tx, const DeliveryRow& d) {
   tx.exec(sql::notification::insert_delivery, d.id, d.notification, or_null(d.incident), d.user, d.contact,
           text_of(d.channel), d.address, text_of(d.state), d.due_at, d.first_due_at, d.deadline_at, d.attempts,
-          d.unknowns, d.last_attempt_at, d.outcome);
+          d.unknowns, d.last_attempt_at, d.outcome, d.provider);
 }
 
 void update_delivery(store::Tx& tx, const DeliveryRow& d) {
   tx.exec(sql::notification::update_delivery, d.id, text_of(d.state), d.due_at, d.attempts, d.unknowns,
-          d.last_attempt_at, d.outcome);
+          d.last_attempt_at, d.outcome, d.provider, d.provider_ref, d.tried, d.receipt, d.receipt_reason, d.receipt_at,
+          d.reply, d.replied_at);
 }
 
 std::optional<Notification> find_notification(store::Tx& tx, NotificationId id) {
@@ -82,6 +91,23 @@ std::optional<Notification> find_notification(store::Tx& tx, NotificationId id) 
 std::optional<DeliveryRow> find_delivery(store::Tx& tx, DeliveryId id) {
   auto rows = read_deliveries(tx, sql::notification::delivery_by_id, id);
   return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
+}
+
+std::optional<DeliveryRow> delivery_of_provider(store::Tx& tx, const ProviderId& provider, const std::string& ref) {
+  if (ref.empty()) return std::nullopt;
+  auto rows = read_deliveries(tx, sql::notification::delivery_of_provider, provider, ref);
+  return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
+}
+
+std::vector<DeliveryRow> deliveries_to(store::Tx& tx, const UserId& user, Channel channel, const std::string& address,
+                                       Instant since, int limit) {
+  return read_deliveries(tx, sql::notification::deliveries_to, user, text_of(channel), address, since, limit);
+}
+
+bool first_call(store::Tx& tx, const ProviderId& provider, const std::string& id, Instant now) {
+  constexpr Duration kRemembered = std::chrono::hours(24 * 7);
+  tx.exec(sql::notification::forget_calls, now - kRemembered);
+  return tx.exec(sql::notification::note_call, provider, id, now) > 0;
 }
 
 std::vector<Notification> notifications_of(store::Tx& tx, IncidentId incident) {

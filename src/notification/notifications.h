@@ -38,6 +38,15 @@ struct DeliveryRow {
   int unknowns = 0;  // attempts of which nobody knows whether they arrived
   std::optional<Instant> last_attempt_at;
   std::optional<std::string> outcome;  // what the provider said last
+  ProviderId provider{};               // who carries it, of the channels that go by one
+  std::string provider_ref{};          // what the provider calls the message
+  std::string tried{};                 // providers that could not, with spaces between
+  // What the provider said later: that it reached the telephone ("delivered"), or never will ("failed").
+  std::string receipt{};
+  std::string receipt_reason{};
+  std::optional<Instant> receipt_at{};
+  std::string reply{};  // what the person answered last by it: "a 1042"
+  std::optional<Instant> replied_at{};
 
   bool is_test() const { return incident.empty(); }
 };
@@ -50,6 +59,15 @@ void update_delivery(store::Tx& tx, const DeliveryRow& delivery);
 
 std::optional<Notification> find_notification(store::Tx& tx, NotificationId id);
 std::optional<DeliveryRow> find_delivery(store::Tx& tx, DeliveryId id);
+// The newest one that the provider took under that name.
+std::optional<DeliveryRow> delivery_of_provider(store::Tx& tx, const ProviderId& provider, const std::string& ref);
+// What was sent to that person's address about incidents, the newest first.
+std::vector<DeliveryRow> deliveries_to(store::Tx& tx, const UserId& user, Channel channel, const std::string& address,
+                                       Instant since, int limit);
+// Whether this call of a provider is the first of that id; then it is remembered. Ids of more than a week ago are
+// forgotten.
+bool first_call(store::Tx& tx, const ProviderId& provider, const std::string& id, Instant now);
+
 std::vector<Notification> notifications_of(store::Tx& tx, IncidentId incident);
 std::vector<DeliveryRow> deliveries_of(store::Tx& tx, NotificationId notification);
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/mutant.h"
+#include "oncall/wall_clock.h"
 
 namespace muster {
 namespace {
@@ -16,12 +17,6 @@ constexpr seconds kWaitMax = std::chrono::hours(24);
 
 PlannedDelivery planned(const Contact& contact, Instant due_at) { return {contact, due_at, due_at + kDeliveryTime}; }
 
-seconds back_off(int attempt) {
-  seconds wait = kBackOffMin;
-  for (int i = 1; i < attempt && wait < kBackOffMax; ++i) wait *= 2;
-  return std::min(wait, kBackOffMax);
-}
-
 std::string attempts_text(int attempt) { return attempt == 1 ? "one attempt" : std::to_string(attempt) + " attempts"; }
 
 AfterAttempt again_or_give_up(int attempt, seconds asked, const std::string& reason, Instant now, Instant deadline) {
@@ -30,9 +25,88 @@ AfterAttempt again_or_give_up(int attempt, seconds asked, const std::string& rea
   return GiveUp{"given up after " + attempts_text(attempt) + ", the next one would be too late: " + reason};
 }
 
+// When the span ends that `at` lies in; nothing when it lies in none.
+std::optional<Instant> end_of_span(const DaySpan& span, const std::string& time_zone, Instant at) {
+  using std::chrono::days;
+  const WallClock clock(time_zone);
+  const WallTime reached = clock.reached(at);
+  const auto today = std::chrono::floor<days>(reached);
+  std::optional<Instant> end;
+  for (const auto day : {today - days(1), today}) {
+    const auto& chosen = span.weekdays;
+    if (!chosen.empty() && std::find(chosen.begin(), chosen.end(), std::chrono::weekday(day)) == chosen.end()) continue;
+    const WallTime from = day + span.from, until = (span.from < span.until ? day : day + days(1)) + span.until;
+    if (from <= reached && reached < until) end = std::max(end.value_or(at), clock.instant_of(until));
+  }
+  return end;
+}
+
+bool counts(const NotifyRule& rule, const User& user, Instant at, Severity severity) {
+  const auto& chosen = rule.severities;
+  if (!chosen.empty() && std::find(chosen.begin(), chosen.end(), severity) == chosen.end()) return false;
+  return !rule.during || end_of_span(*rule.during, user.time_zone, at);
+}
+
+bool is_in(const std::string& list, const std::string& word) {
+  return (" " + list + " ").find(" " + word + " ") != std::string::npos;
+}
+
+void add_to(std::string& list, const std::string& word) {
+  if (!is_in(list, word)) list += (list.empty() ? "" : " ") + word;
+}
+
+// Who was only busy may be asked again.
+std::string without_the_busy(const std::string& list) {
+  std::string kept;
+  for (std::size_t at = 0; at < list.size();) {
+    const auto end = std::min(list.find(' ', at), list.size());
+    if (list[at] != '~') add_to(kept, list.substr(at, end - at));
+    at = end + 1;
+  }
+  return kept;
+}
+
 }  // namespace
 
-std::vector<PlannedDelivery> plan(const User& user, Instant now) {
+seconds back_off(int attempt) {
+  seconds wait = kBackOffMin;
+  for (int i = 1; i < attempt && wait < kBackOffMax; ++i) wait *= 2;
+  return std::min(wait, kBackOffMax);
+}
+
+std::optional<HandOver> hand_over(Carriage& carriage, const Outcome& outcome, int unknowns) {
+  const bool gives_up = std::holds_alternative<Rejected>(outcome) ||
+                        (std::holds_alternative<Unknown>(outcome) && unknowns >= kUnknownAttemptsMax);
+  const bool is_busy = std::holds_alternative<RetryLater>(outcome);
+  if (!gives_up && !is_busy) return std::nullopt;
+  add_to(carriage.tried, (is_busy ? "~" : "") + carriage.current.str());
+  const auto first_not_in = [&](const std::string& tried) -> std::optional<ProviderId> {
+    for (const ProviderId& id : carriage.carriers)
+      if (!is_in(tried, id.str()) && !is_in(tried, "~" + id.str())) return id;
+    return std::nullopt;
+  };
+  if (const auto next = first_not_in(carriage.tried); next) return HandOver{*next};
+  carriage.tried = without_the_busy(carriage.tried);
+  const auto next = first_not_in(carriage.tried);
+  // Alone it is the outcome's own matter when it is tried again.
+  if (!next || (is_busy && *next == carriage.current)) return std::nullopt;
+  return HandOver{*next, false};
+}
+
+Instant quiet_until(const User& user, Instant now, Severity severity) {
+  if (severity == Severity::Critical) return now;
+  Instant until = std::max(now, user.do_not_disturb_until.value_or(now));
+  // One may begin while the other lasts.
+  for (int rounds = 0; user.quiet_hours && rounds < 3; ++rounds) {
+    const auto end = end_of_span(*user.quiet_hours, user.time_zone, until);
+    if (!end || *end <= until) break;
+    until = *end;
+  }
+  return until;
+}
+
+std::vector<PlannedDelivery> plan(const User& user, Instant now, Severity severity) {
+  const Instant begin = quiet_until(user, now, severity);
   std::vector<PlannedDelivery> result;
   const auto add = [&](const Contact& contact, Instant due_at) {
     const PlannedDelivery delivery = planned(contact, due_at);
@@ -41,7 +115,8 @@ std::vector<PlannedDelivery> plan(const User& user, Instant now) {
   bool devices_have_a_rule = false;
   std::optional<Instant> vacant;  // the time of a rule that reached nothing
   for (const NotifyRule& rule : user.notify) {
-    const Instant due_at = std::min(vacant.value_or(kForever), now + std::max(Duration(0), rule.after));
+    if (!counts(rule, user, begin, severity)) continue;
+    const Instant due_at = std::min(vacant.value_or(kForever), begin + std::max(Duration(0), rule.after));
     if (const Contact* contact = user.contact(rule.contact)) {
       add(*contact, due_at);
       vacant.reset();
@@ -52,10 +127,10 @@ std::vector<PlannedDelivery> plan(const User& user, Instant now) {
     }  // configuration refuses every other rule
   }
   if (result.empty()) {
-    for (const Contact& contact : user.contacts) add(contact, now);
+    for (const Contact& contact : user.contacts) add(contact, begin);
   }
   if (!devices_have_a_rule) {
-    for (const Contact& device : user.devices) add(device, now);
+    for (const Contact& device : user.devices) add(device, begin);
   }
   std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.due_at < b.due_at; });
   return result;

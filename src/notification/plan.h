@@ -25,11 +25,16 @@ struct PlannedDelivery {
   friend bool operator==(const PlannedDelivery&, const PlannedDelivery&) = default;
 };
 
-// The deliveries of a notification that begins at `now`, in order of due_at, as the user's rules say. Without a rule
-// that names an existing contact, every contact is used at once. A rule for `kDevices` is one for each device; when
+// Until when a page of this severity waits because of the person's quiet hours or "do not disturb"; `now` when it does
+// not. What is critical never waits.
+Instant quiet_until(const User& user, Instant now, Severity severity);
+
+// The deliveries of a notification that begins at `now`, in order of due_at, as those of the user's rules say that are
+// for this severity and hour. Without one that names an existing contact, every contact is used at once: no page is
+// lost to a rule. What may wait begins when the quiet ends. A rule for `kDevices` is one for each device; when
 // there is none, the method after it takes its place. Devices that no rule is for are used at once: that is what
 // registering one asks for. Empty only when the user has neither contact nor device.
-std::vector<PlannedDelivery> plan(const User& user, Instant now);
+std::vector<PlannedDelivery> plan(const User& user, Instant now, Severity severity = Severity::Critical);
 
 // What to do after an attempt.
 struct Done {
@@ -55,6 +60,31 @@ inline constexpr int kUnknownAttemptsMax = 3;
 // so that a provider that always says "in 1 s" is not hammered. When the next attempt would not be before the deadline,
 // it is given up now rather than then: the next method can begin.
 AfterAttempt retry(int attempt, const Outcome& outcome, Instant now, Instant deadline);
+
+// Who can carry a delivery, of the channels that go by a provider.
+struct Carriage {
+  std::vector<ProviderId> carriers;  // in the order in which they are asked
+  ProviderId current;
+  // Those that were asked already, with spaces between: "acme" never again, "~acme" after a pause.
+  std::string tried;
+  friend bool operator==(const Carriage&, const Carriage&) = default;
+};
+struct HandOver {
+  ProviderId to;
+  bool at_once = true;  // else after the back-off: everyone is busy
+  friend bool operator==(const HandOver&, const HandOver&) = default;
+};
+
+// Whether another provider takes over after an attempt; `carriage.tried` is brought up to date.
+//
+// What one refused, or cannot take now, has not arrived: another one gets it at once. What may have arrived is first
+// sent again by the same one, which can know the double, `unknowns` being the number of such attempts by it; only when
+// that is given up another one gets it, since a missing page is worse than a doubled one. When all were busy it goes
+// round again.
+std::optional<HandOver> hand_over(Carriage& carriage, const Outcome& outcome, int unknowns);
+
+// How long to wait before attempt `attempt` + 1 when nobody asked for more.
+std::chrono::seconds back_off(int attempt);
 
 // Another delivery of the same notification.
 struct OtherDelivery {

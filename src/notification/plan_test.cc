@@ -54,6 +54,37 @@ TEST(Plan, follows_the_rules) {
   EXPECT_TRUE(plan(User(), kNow).empty()) << "no contact";
 }
 
+// kNow is a Saturday, 22:00 in Berlin; the clocks change in that night.
+TEST(Plan, rules_by_severity_and_hour) {
+  const ContactId mail("mail"), hook("hook");
+  const DaySpan at_night{{}, 22h, 6h}, at_work{{}, 8h, 18h}, on_monday{{std::chrono::Monday}, 0h, 0h};
+  User user = ann({{0s, hook, {Severity::Critical}, std::nullopt}, {0s, mail, {}, std::nullopt}});
+  user.time_zone = "Europe/Berlin";
+  EXPECT_EQ(text_of(plan(user, kNow, Severity::Critical)), "hook +0s, mail +0s");
+  EXPECT_EQ(text_of(plan(user, kNow, Severity::Info)), "mail +0s");
+  user.notify = {{0s, hook, {}, at_night}, {0s, mail, {}, at_work}};
+  EXPECT_EQ(text_of(plan(user, kNow, Severity::Info)), "hook +0s");
+  user.notify = {{0s, hook, {}, on_monday}};
+  EXPECT_EQ(text_of(plan(user, kNow, Severity::Info)), "mail +0s, hook +0s") << "none counts: all";
+  user.notify = {{0s, hook, {}, on_monday}, {0s, mail, {}, std::nullopt}};
+  EXPECT_EQ(text_of(plan(user, kNow, Severity::Info)), "mail +0s");
+  EXPECT_EQ(plan(user, kNow + 25h, Severity::Info).size(), 2u) << "in Berlin it is Monday then: the night has 23 hours";
+}
+
+TEST(Plan, quiet_hours_hold_back_what_is_not_critical) {
+  User user = ann({{0s, ContactId("mail"), {}, std::nullopt}, {2min, ContactId("hook"), {}, std::nullopt}});
+  user.time_zone = "Europe/Berlin";
+  user.quiet_hours = DaySpan{{}, 22h, 7h};
+  EXPECT_EQ(text_of(plan(user, kNow, Severity::Error)), "mail +8h, hook +8h2m") << "the night is an hour shorter";
+  EXPECT_EQ(text_of(plan(user, kNow, Severity::Critical)), "mail +0s, hook +2m");
+  EXPECT_EQ(quiet_until(user, kNow - 1s, Severity::Error), kNow - 1s);
+  user.do_not_disturb_until = kNow + 30min;
+  EXPECT_EQ(quiet_until(user, kNow - 1h, Severity::Info), kNow + 8h) << "one begins while the other lasts";
+  user.quiet_hours.reset();
+  EXPECT_EQ(quiet_until(user, kNow, Severity::Info), kNow + 30min);
+  EXPECT_EQ(quiet_until(user, kNow + 1h, Severity::Info), kNow + 1h);
+}
+
 // "again +5s", "done", or why it was given up.
 std::string text_of(const AfterAttempt& after) {
   if (const auto* again = std::get_if<Again>(&after)) return "again +" + duration_text(again->at - kNow);
@@ -182,6 +213,34 @@ TEST(FallOver, table) {
     EXPECT_EQ(text_of(fall_over("Ann", "no such mailbox", row.others, kNow)), row.expected) << row.why;
   }
 }
+
+// "to b at once; tried: a", "stays; tried: ~a".
+std::string handed(std::string tried, const std::string& current, const Outcome& outcome, int unknowns = 1) {
+  Carriage carriage{{ProviderId("a"), ProviderId("b")}, ProviderId(current), std::move(tried)};
+  const auto to = hand_over(carriage, outcome, unknowns);
+  return (to ? "to " + to->to.str() + (to->at_once ? " at once" : " later") : std::string("stays")) +
+         "; tried: " + carriage.tried;
+}
+
+TEST(HandOver, what_did_not_arrive_goes_to_another_at_once) {
+  EXPECT_EQ(handed("", "a", Rejected{"no"}), "to b at once; tried: a");
+  EXPECT_EQ(handed("", "a", RetryLater{seconds(0), "busy"}), "to b at once; tried: ~a");
+  EXPECT_EQ(handed("a", "b", Rejected{"no"}), "stays; tried: a b") << "nobody is left";
+}
+
+TEST(HandOver, what_may_have_arrived_stays_with_who_can_know_the_double) {
+  EXPECT_EQ(handed("", "a", Unknown{"?"}, 1), "stays; tried: ");
+  EXPECT_EQ(handed("", "a", Unknown{"?"}, kUnknownAttemptsMax), "to b at once; tried: a");
+  EXPECT_EQ(handed("", "a", Accepted{}), "stays; tried: ");
+}
+
+TEST(HandOver, when_all_are_busy_it_goes_round_again) {
+  EXPECT_EQ(handed("~a", "b", RetryLater{seconds(0), "busy"}), "to a later; tried: ");
+  EXPECT_EQ(handed("~a", "b", Rejected{"no"}), "to a later; tried: b");
+  EXPECT_EQ(handed("b", "a", RetryLater{seconds(0), "busy"}), "stays; tried: b") << "alone: the usual back-off";
+}
+
+TEST(HandOver, one_that_is_gone_is_left) { EXPECT_EQ(handed("", "gone", Rejected{"no"}), "to a at once; tried: gone"); }
 
 }  // namespace
 }  // namespace muster

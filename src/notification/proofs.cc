@@ -16,7 +16,7 @@ bool ContactProof::is_of(const Contact& contact) const {
 }
 
 void note_attempt(store::Tx& tx, const DeliveryRow& d) {
-  if (d.user.empty() || !d.last_attempt_at) return;
+  if (d.user.empty() || d.contact.empty() || !d.last_attempt_at) return;
   const bool accepted = d.state == DeliveryRow::State::Accepted;
   tx.exec(sql::notification::note_attempt, d.user, d.contact, text_of(d.channel), address_of(d.channel, d.address),
           *d.last_attempt_at, text_of(d.state), d.outcome.value_or(""), d.is_test(),

@@ -22,7 +22,7 @@ struct ContactProof {
   bool is_of(const Contact& contact) const;
 };
 
-// The delivery has just got an outcome. Nothing for a policy's webhook, which is nobody's contact.
+// The delivery has just got an outcome. Nothing for what is nobody's contact: a policy's webhook, a provider's test.
 void note_attempt(store::Tx& tx, const DeliveryRow& delivery);
 // Somebody used the link of that message.
 void note_acknowledged(store::Tx& tx, const DeliveryRow& delivery, Instant now);

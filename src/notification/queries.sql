@@ -9,27 +9,32 @@ select id, coalesce(incident_id, 0), user_id, recipient_name, reason, created_at
 
 -- name: insert_delivery
 insert into deliveries (id, notification_id, incident_id, user_id, contact_id, channel, address, state, due_at, first_due_at,
-  deadline_at, attempts, unknowns, last_attempt_at, outcome)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+  deadline_at, attempts, unknowns, last_attempt_at, outcome, provider_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 
 -- name: update_delivery
-update deliveries set state = $2, due_at = $3, attempts = $4, unknowns = $5, last_attempt_at = $6, outcome = $7 where id = $1
+update deliveries set state = $2, due_at = $3, attempts = $4, unknowns = $5, last_attempt_at = $6, outcome = $7, provider_id = $8,
+  provider_ref = $9, tried = $10, receipt = $11, receipt_reason = $12, receipt_at = $13, reply = $14, replied_at = $15
+where id = $1
 
 -- name: delivery_by_id
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
-  attempts, unknowns, last_attempt_at, outcome
+  attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
+  replied_at
 from deliveries where id = $1
 
 -- name: deliveries_of
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
-  attempts, unknowns, last_attempt_at, outcome
+  attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
+  replied_at
 from deliveries where notification_id = $1 order by first_due_at, id
 
 -- name: due
 -- The most severe first, then the newest: after a stall the oldest one is the least worth knowing. Out of the newest $2,
 -- so that a storm is not sorted again and again. Somebody waits for a test page.
 select d.id, d.notification_id, coalesce(d.incident_id, 0), d.user_id, d.contact_id, d.channel, d.address, d.state, d.due_at,
-  d.first_due_at, d.deadline_at, d.attempts, d.unknowns, d.last_attempt_at, d.outcome
+  d.first_due_at, d.deadline_at, d.attempts, d.unknowns, d.last_attempt_at, d.outcome, d.provider_id,
+  d.provider_ref, d.tried, d.receipt, d.receipt_reason, d.receipt_at, d.reply, d.replied_at
 from (select id from deliveries where due_at is not null and due_at <= $1 and state = 'pending' order by due_at desc limit $2) as newest
 join deliveries d on d.id = newest.id
 left join incidents i on i.id = d.incident_id
@@ -39,12 +44,14 @@ limit $3
 
 -- name: lost
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
-  attempts, unknowns, last_attempt_at, outcome
+  attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
+  replied_at
 from deliveries where due_at is not null and due_at <= $1 and state = 'sending' order by due_at, id limit $2
 
 -- name: sending
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
-  attempts, unknowns, last_attempt_at, outcome
+  attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
+  replied_at
 from deliveries where state = 'sending' order by id
 
 -- name: next_due
@@ -118,3 +125,22 @@ select id, user_id, name, endpoint, p256dh, auth, registered_at from push_device
 
 -- name: device_of_endpoint
 select id, user_id, name, endpoint, p256dh, auth, registered_at from push_devices where endpoint = $1
+
+-- name: delivery_of_provider
+select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
+  attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
+  replied_at
+from deliveries where provider_id = $1 and provider_ref = $2 order by id desc limit 1
+
+-- name: deliveries_to
+select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
+  attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
+  replied_at
+from deliveries where user_id = $1 and channel = $2 and address = $3 and first_due_at >= $4 and provider_id <> '' and attempts > 0
+order by id desc limit $5
+
+-- name: note_call
+insert into provider_calls (provider_id, call_id, at) values ($1, $2, $3) on conflict (provider_id, call_id) do nothing
+
+-- name: forget_calls
+delete from provider_calls where at < $1

@@ -16,12 +16,6 @@ constexpr Duration kLate = 60s;
 constexpr std::size_t kTitleMax = 240, kNameMax = 120, kLinkMax = 2048, kLinksMax = 8;
 constexpr std::size_t kPushTextMax = 480;
 
-// "03:12 CEST": what follows the date in local_text.
-std::string local_time(Instant at, const std::string& zone) {
-  const std::string text = local_text(at, zone);
-  return text.substr(text.rfind(' ', text.rfind(' ') - 1) + 1);
-}
-
 struct Row {
   std::string name;
   std::string value;
@@ -67,6 +61,7 @@ void add_incident_rows(Facts& facts, const Page& page) {
   facts.rows.push_back(
       {"Service", page.service_name.empty() ? "none: nobody owns this alert" : one_line(page.service_name, kNameMax)});
   if (!page.source.empty()) facts.rows.push_back({"Source", one_line(page.source, kNameMax)});
+  if (page.alerts > 1) facts.rows.push_back({"Alerts", std::to_string(page.alerts) + " so far"});
   facts.rows.push_back({"Since", local_text(page.since, page.time_zone)});
   facts.rows.push_back({"Why you", one_line(page.reason, kTitleMax)});
 }
@@ -81,7 +76,7 @@ Facts facts_of(const Page& page, Instant now) {
   else
     add_incident_rows(facts, page);
   if (now - page.first_due > kLate && !MUTANT("a late message does not say so"))
-    facts.late = "delayed since " + local_time(page.first_due, page.time_zone);
+    facts.late = "delayed since " + local_time_text(page.first_due, page.time_zone);
   facts.links = safe_links(page.links);
   return facts;
 }
@@ -244,6 +239,19 @@ std::string push_text(const Page& page, const Facts& facts) {
 json::value or_null(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
 
 }  // namespace
+
+ChatWords chat_words(const Page& page, Instant now) {
+  const Facts facts = facts_of(page, now);
+  ChatWords words{subject_of(page), ""};
+  if (!facts.late.empty()) words.details = "This message is " + facts.late + ".\n";
+  for (const Row& row : facts.rows) words.details += row.name + ": " + row.value + "\n";
+  constexpr std::size_t kDetailsMax = 2000;  // chats cut or refuse what is much longer
+  for (const Link& link : facts.links)
+    if (words.details.size() + link.href.size() < kDetailsMax)
+      words.details += (link.text == link.href ? "" : link.text + ": ") + link.href + "\n";
+  words.details.pop_back();
+  return words;
+}
 
 MailWords mail_words(const Page& page, Instant now) {
   const Facts facts = facts_of(page, now);

@@ -19,6 +19,13 @@ struct MailWords {
 };
 MailWords mail_words(const Page& page, Instant now);
 
+// Plain text for chats: the first line, and the facts below it, a line each.
+struct ChatWords {
+  std::string headline;
+  std::string details;
+};
+ChatWords chat_words(const Page& page, Instant now);
+
 // JSON, as documented in channels/README.md. The same for each attempt of a delivery: instants are absolute, and the
 // number of the attempt is in a header.
 std::string webhook_body(const Page& page);

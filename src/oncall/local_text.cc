@@ -31,4 +31,9 @@ std::string local_text(Instant at, const std::string& time_zone) {
   return text + reading.abbreviation;
 }
 
+std::string local_time_text(Instant at, const std::string& time_zone) {
+  const std::string text = local_text(at, time_zone);
+  return text.substr(text.rfind(' ', text.rfind(' ') - 1) + 1);
+}
+
 }  // namespace muster

@@ -9,8 +9,23 @@ namespace {
 
 constexpr std::array<std::pair<Role, std::string_view>, 4> kRoles{
     {{Role::Observer, "observer"}, {Role::Responder, "responder"}, {Role::Manager, "manager"}, {Role::Admin, "admin"}}};
-constexpr std::array<std::pair<Channel, std::string_view>, 4> kChannels{
-    {{Channel::Email, "email"}, {Channel::Webhook, "webhook"}, {Channel::Ntfy, "ntfy"}, {Channel::Push, "push"}}};
+constexpr std::array<std::pair<Channel, std::string_view>, 17> kChannels{{{Channel::Email, "email"},
+                                                                          {Channel::Webhook, "webhook"},
+                                                                          {Channel::Ntfy, "ntfy"},
+                                                                          {Channel::Push, "push"},
+                                                                          {Channel::Sms, "sms"},
+                                                                          {Channel::Phone, "phone"},
+                                                                          {Channel::Slack, "slack"},
+                                                                          {Channel::Telegram, "telegram"},
+                                                                          {Channel::Mattermost, "mattermost"},
+                                                                          {Channel::Teams, "teams"},
+                                                                          {Channel::Discord, "discord"},
+                                                                          {Channel::GoogleChat, "google_chat"},
+                                                                          {Channel::Zulip, "zulip"},
+                                                                          {Channel::RocketChat, "rocket_chat"},
+                                                                          {Channel::Matrix, "matrix"},
+                                                                          {Channel::Gotify, "gotify"},
+                                                                          {Channel::Pushover, "pushover"}}};
 
 template <class Table, class Value>
 std::string_view text_in(const Table& table, Value value) {
@@ -31,6 +46,24 @@ const Contact* User::contact(const ContactId& wanted) const {
     if (at != some->end()) return &*at;
   }
   return nullptr;
+}
+
+bool is_e164(std::string_view number) {
+  return number.size() >= 8 && number.size() <= 16 && number[0] == '+' && number[1] != '0' &&
+         std::all_of(number.begin() + 1, number.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::optional<std::string> e164_of(std::string_view number) {
+  std::string digits;
+  for (const char c : number) {
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if (std::string_view(" -./()+").find(c) == std::string_view::npos)
+      return std::nullopt;
+  }
+  if (digits.starts_with("00")) digits.erase(0, 2);
+  std::string text = "+" + digits;
+  return is_e164(text) ? std::optional(std::move(text)) : std::nullopt;
 }
 
 std::string_view text_of(Role role) { return text_in(kRoles, role); }

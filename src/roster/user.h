@@ -1,5 +1,6 @@
 // People and how to reach them.
 #pragma once
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,19 +8,48 @@
 
 #include "base/id.h"
 #include "base/instant.h"
+#include "base/severity.h"
 
 namespace muster {
 
 // What a person may do: each role may do what the one before it may.
 enum class Role { Observer, Responder, Manager, Admin };
 
-enum class Channel { Email, Webhook, Ntfy, Push };
+enum class Channel {
+  Email,
+  Webhook,
+  Ntfy,
+  Push,
+  // What follows goes by a provider (provider/provider.h).
+  Sms,
+  Phone,
+  Slack,
+  Telegram,
+  Mattermost,
+  Teams,
+  Discord,
+  GoogleChat,
+  Zulip,
+  RocketChat,
+  Matrix,
+  Gotify,
+  Pushover
+};
+inline constexpr bool goes_by_provider(Channel channel) { return channel >= Channel::Sms; }
+inline constexpr bool is_telephone(Channel channel) { return channel == Channel::Sms || channel == Channel::Phone; }
+
+// A telephone number as E.164 writes it: '+', the country, at most 15 digits in all; nothing between.
+bool is_e164(std::string_view number);
+// "0049 170/123-45" and "4917012345" as providers write them, in E.164; nothing when it cannot be one.
+std::optional<std::string> e164_of(std::string_view number);
 
 // One way to reach a person (or a policy's webhook).
 struct Contact {
   ContactId id;  // unique within its user
   Channel channel = Channel::Email;
-  std::string address;           // e-mail address; URL of the webhook; URL of the ntfy topic; name of the device
+  // E-mail address; URL of the webhook; URL of the ntfy topic; name of the device; telephone number (E.164); whom or
+  // where the chat's provider calls so.
+  std::string address;
   std::string secret;            // webhook: signs the body; ntfy: access token; push: the subscription; else empty
   bool private_address = false;  // the operator wrote it, so that it may lie in a private range
   friend bool operator==(const Contact&, const Contact&) = default;
@@ -28,10 +58,21 @@ struct Contact {
 // Stands for all devices of a person in a rule, unless a contact of that id is declared.
 inline const ContactId kDevices{"push"};
 
+// A part of the day, in the person's own time. `weekdays` are those on which it begins; until < from runs past
+// midnight; from == until is the whole day.
+struct DaySpan {
+  std::vector<std::chrono::weekday> weekdays;  // none: every day
+  std::chrono::seconds from{0};                // time of day, 00:00 to 24:00
+  std::chrono::seconds until{0};
+  friend bool operator==(const DaySpan&, const DaySpan&) = default;
+};
+
 // "After 2 minutes, by SMS": counted from the moment when the person is notified.
 struct NotifyRule {
   Duration after{0};
   ContactId contact;
+  std::vector<Severity> severities{};  // that it is for; none: all
+  std::optional<DaySpan> during{};     // when it counts; nothing: always
   friend bool operator==(const NotifyRule&, const NotifyRule&) = default;
 };
 
@@ -41,9 +82,13 @@ struct User {
   std::string email;  // to sign in with; not necessarily a contact
   Role role = Role::Responder;
   std::string time_zone = "UTC";  // IANA name
+  std::string language = "en";    // "en" or "de": of what is spoken and of short messages
   std::vector<Contact> contacts;
   std::vector<Contact> devices;    // browsers that asked to be pushed to; registered, not declared
   std::vector<NotifyRule> notify;  // in order of `after`; none: every contact at once
+  // What is not critical waits until they end, and until that instant.
+  std::optional<DaySpan> quiet_hours{};
+  std::optional<Instant> do_not_disturb_until{};
   friend bool operator==(const User&, const User&) = default;
 
   // Also finds devices.

@@ -1,5 +1,6 @@
 #include "serve/alertmanager_mode.h"
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <glob.h>
@@ -179,11 +180,20 @@ int run(const AlertmanagerOptions& options, const sigset_t& signals) {
 
   http::LiveHub live;
   std::unique_ptr<alertmanager::Sender> sender;
-  alertmanager::Dispatch dispatch((*read)->config, options.retention,
-                                  {[&](std::vector<alertmanager::Delivery> all) { sender->send(std::move(all)); }, {}});
+  Doors* silencing = nullptr;
+  const auto silenced = [&silencing](const Labels& labels, Instant now) {
+    const auto& silences = silencing->suppressions().silences;
+    return std::any_of(silences.begin(), silences.end(), [&](const Silence& one) {
+      return one.state(now) == Silence::State::Active && all_match(one.matchers, labels);
+    });
+  };
+  alertmanager::Dispatch dispatch(
+      (*read)->config, options.retention,
+      {[&](std::vector<alertmanager::Delivery> all) { sender->send(std::move(all)); }, silenced});
   std::uint64_t seed = 0;
   std::memcpy(&seed, random_bytes(sizeof seed).data(), sizeof seed);
   Doors doors(*db, seed, {}, {{}, {}, &dispatch});
+  silencing = &doors;
   Writer writer(doors, clock);
   const auto report = [&](std::int64_t delivery, int attempt, alertmanager::Answer answer) {
     // An answer that could not be stored is as none: the process that loads the rows sends again.

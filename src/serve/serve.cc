@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "api/mail_entrance.h"
 #include "api/routes.h"
 #include "api/service.h"
 #include "base/log.h"
@@ -22,6 +23,7 @@
 #include "notification/channels/fetch.h"
 #include "serve/channels_of.h"
 #include "serve/courier.h"
+#include "serve/mail_of.h"
 #include "serve/start.h"
 #include "serve/version.h"
 #include "serve/watchdog.h"
@@ -146,6 +148,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   std::memcpy(&seed, random_bytes(sizeof seed).data(), sizeof seed);
   EngineSettings engine;
   engine.public_url = public_url;
+  engine.callback_url = settings.public_url;
   engine.link_key = key;
   Doors doors(*db, seed, engine,
               {[&](std::vector<Page> pages) { courier->send(std::move(pages)); },
@@ -164,19 +167,24 @@ int run(const ServeOptions& options, const sigset_t& signals) {
 
   Writer writer(doors, clock);
   courier->report_to(writer);
-  Readers readers(where, kReaders);
-  api::Service service(doors, writer, readers, live, clock,
-                       {.version = std::string(kVersion),
-                        .store_kind = std::string(db->kind()),
-                        .public_url = public_url,
-                        .link_key = key,
-                        .push_key = for_push.public_bytes(),
-                        .setup_code = setup_code,
-                        .allow_private_addresses = settings.allow_private_addresses,
-                        .trusted_proxies = settings.trusted_proxies,
-                        .started_at = started,
-                        .demo = options.demo});
   Fetcher fetcher(std::make_shared<const Reach>(settings.allow_private_addresses));
+  Readers readers(where, kReaders);
+  api::Service service(
+      doors, writer, readers, live, clock,
+      {.version = std::string(kVersion),
+       .store_kind = std::string(db->kind()),
+       .public_url = public_url,
+       .callback_url = settings.public_url,
+       .mail_domain = settings.mail.domain,
+       .link_key = key,
+       .push_key = for_push.public_bytes(),
+       .setup_code = setup_code,
+       .allow_private_addresses = settings.allow_private_addresses,
+       .trusted_proxies = settings.trusted_proxies,
+       .started_at = started,
+       .silence_max = settings.silence_max,
+       .demo = options.demo,
+       .say = [&fetcher](std::string url, std::string body) { fetcher.post(std::move(url), std::move(body)); }});
   api::Fetch fetch;
   if (!options.demo) fetch = [&fetcher](std::string url, auto done) { fetcher.get(std::move(url), std::move(done)); };
   std::atomic<http::Server*> running{nullptr};  // read by I/O threads
@@ -213,6 +221,8 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                      .demo = options.demo},
                     channels_of(settings, for_push.private_bytes()), doors, writer, readers, clock);
   watchdog.start();
+  auto mail = mail_of(settings, api::mail_sink(service), clock);
+  if (!mail) throw CannotStart(mail.fault().message);
 
   const std::string address = (settings.tls_cert.empty() ? "http://" : "https://") +
                               (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" +
@@ -228,6 +238,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
 
   wait_for_the_end(signals, **server);
   watchdog.stop();
+  *mail = {};  // nothing more comes in; who was not told "taken" sends again
   const bool clean = (*server)->drain(kDrain);
   courier->close();
   writer.stop();

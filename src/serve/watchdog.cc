@@ -130,6 +130,9 @@ void Watchdog::tell_administrators(const Advice& advice, Instant now) {
     for (const Contact& contact : contacts) {
       Page page = alarm_for(user, contact, advice, now, options_.public_url);
       page.delivery = ids_.next<DeliveryId>(now);
+      page.language = user.language;
+      if (const auto carriers = carriers_of(config->providers, contact.channel, contact.address); !carriers.empty())
+        page.provider = std::make_shared<const Provider>(*carriers.front());
       senders_->at(contact.channel)
           .send(page, now, [name = user.name, channel = contact.channel](const Outcome& outcome) {
             if (const std::string why = told(outcome); !why.empty())

@@ -42,6 +42,8 @@ const std::vector<Promise>& promises_of_the_store() {
       {&notifications_without_an_entry, "somebody was notified and the record does not say so"},
       {&incidents_without_an_opening, "the record does not say once how an incident was opened"},
       {&alerts_without_an_opening, "the record does not say once how an alert was opened"},
+      {&held_by_nothing, "an alert is open, has no incident, and nothing holds it back"},
+      {&held_without_an_entry, "an alert is held back and the record does not say so"},
       {&acknowledged_without_an_entry, "an incident is acknowledged and the record does not say so"},
       {&resolved_without_an_entry, "an incident is resolved and the record does not say so"},
       {&alerts_resolved_without_an_entry, "an alert is resolved and the record does not say so"},
@@ -59,7 +61,7 @@ void Promises::breaks(const std::string& how) {
 void Promises::took(const std::vector<Taken>& taken) {
   for (const Taken& one : taken) {
     if (!one.alert.empty() && taken_.insert(one.alert).second) newly_taken_.push_back(one.alert);
-    if (one.outcome == Taken::Outcome::Resolved) resolved(one.incident);
+    if (one.outcome == Taken::Outcome::Resolved && !one.incident.empty()) resolved(one.incident);
     if (one.outcome == Taken::Outcome::Acknowledged) acknowledged(one.incident);
   }
 }

@@ -4,6 +4,7 @@
 -- name: forgotten_incidents
 select count(*) from incidents i left join escalations e on e.incident_id = i.id
 where i.id between $1 and $2 and i.status = 'triggered' and not (coalesce(e.state, '') = 'exhausted' or (coalesce(e.state, '') = 'waiting' and e.due_at is not null))
+  and not (i.open_alert_count > 0 and not exists (select 1 from alerts a where a.incident_id = i.id and a.status = 'open' and a.held_by = ''))
 
 -- name: silent_exhaustions
 select count(*) from escalations e join incidents i on i.id = e.incident_id
@@ -19,11 +20,16 @@ where i.id between $1 and $2 and e.state = 'exhausted' and i.status = 'triggered
 -- name: deliveries_of_finished_incidents
 select count(*) from deliveries d join incidents i on i.id = d.incident_id
 where i.id between $1 and $2 and i.status <> 'triggered' and d.state in ('pending', 'sending')
+  and not exists (select 1 from told_teams t where t.incident_id = i.id and t.told_at is not null)
 
 -- name: notified_after_the_end
 select count(*) from incidents i join timeline q on q.incident_id = i.id join timeline a on a.incident_id = i.id
 where i.id between $1 and $2 and q.kind = 'notification.queued' and q.sequence > a.sequence
   and a.kind in ('incident.acknowledged', 'incident.resolved', 'incident.resolved_with_alerts')
+  and not exists (select 1 from timeline p where p.incident_id = i.id and p.sequence > a.sequence and p.sequence < q.sequence
+    and p.kind in ('incident.paged_again', 'incident.unmerged', 'incident.team_told', 'incident.merged', 'storm.ended'))
+  and not exists (select 1 from timeline u where u.incident_id = i.id and u.sequence > a.sequence and u.sequence < q.sequence
+    and u.kind in ('incident.unacknowledged', 'incident.snoozed'))
 
 -- name: deliveries_without_a_time
 select count(*) from deliveries where incident_id between $1 and $2 and (state in ('pending', 'sending')) <> (due_at is not null)
@@ -59,6 +65,7 @@ select count(*) from alerts a join incidents i on i.id = a.incident_id where i.i
 -- name: incidents_open_without_alerts
 select count(*) from incidents i where i.id between $1 and $2 and i.status <> 'resolved' and i.alert_count > 0
   and not exists (select 1 from alerts a where a.incident_id = i.id and a.status = 'open')
+  and not exists (select 1 from storms s where s.incident_id = i.id)
 
 -- name: wrong_alert_counts
 select count(*) from incidents i
@@ -77,9 +84,16 @@ select count(*) from incidents i
 where i.id between $1 and $2 and (select count(*) from timeline t where t.incident_id = i.id and t.kind = 'incident.opened') <> 1
 
 -- name: alerts_without_an_opening
-select count(*) from incidents i where i.id between $1 and $2
-  and (select count(*) from alerts a where a.incident_id = i.id)
-    <> (select count(*) from timeline t where t.incident_id = i.id and t.kind = 'alert.opened')
+select count(*) from alerts a where (a.incident_id between $1 and $2 or a.incident_id is null)
+  and (select count(*) from timeline t where t.alert_id = a.id and t.kind = 'alert.opened') <> 1
+
+-- name: held_by_nothing
+-- An open alert that has no incident and that nothing holds back: nobody will ever hear of it.
+select count(*) from alerts where status = 'open' and incident_id is null and held_by = '' and cast($1 as bigint) <= cast($2 as bigint)
+
+-- name: held_without_an_entry
+select count(*) from alerts a where (a.incident_id between $1 and $2 or a.incident_id is null) and a.held_by <> ''
+  and not exists (select 1 from timeline t where t.alert_id = a.id and t.kind = 'alert.held')
 
 -- name: acknowledged_without_an_entry
 select count(*) from incidents i where i.id between $1 and $2 and i.acknowledged_at is not null
@@ -87,12 +101,12 @@ select count(*) from incidents i where i.id between $1 and $2 and i.acknowledged
 
 -- name: resolved_without_an_entry
 select count(*) from incidents i where i.id between $1 and $2 and i.status = 'resolved'
-  and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind in ('incident.resolved', 'incident.resolved_with_alerts'))
+  and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind in ('incident.resolved', 'incident.resolved_with_alerts', 'incident.merged_into'))
 
 -- name: alerts_resolved_without_an_entry
 select count(*) from alerts a where a.incident_id between $1 and $2 and a.status = 'resolved'
-  and not exists (select 1 from timeline t where t.incident_id = a.incident_id
-    and (t.kind = 'incident.resolved' or (t.alert_id = a.id and t.kind in ('alert.resolved', 'alert.timed_out'))))
+  and not exists (select 1 from timeline t where t.incident_id = a.incident_id and t.kind = 'incident.resolved')
+  and not exists (select 1 from timeline t where t.alert_id = a.id and t.kind in ('alert.resolved', 'alert.timed_out'))
 
 -- name: numbers_with_gaps
 select (select coalesce(max(number), 0) from incidents) - (select count(*) from incidents where cast($1 as bigint) <= cast($2 as bigint))
@@ -107,7 +121,7 @@ select count(*) from alerts where status = 'open'
 select count(*) from alerts where service_id = $1 and dedup_key = $2
 
 -- name: entries_of_no_incident
-select sequence from timeline where incident_id is null and kind <> 'config.changed' order by sequence
+select sequence from timeline where incident_id is null and alert_id is null and kind <> 'config.changed' order by sequence
 
 -- name: escalations
 select incident_id, policy_id, round, step from escalations where incident_id between $1 and $2

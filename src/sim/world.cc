@@ -20,6 +20,9 @@
 #include "sim/queries.h"
 #include "sim/sqlite_disk.h"
 #include "store/migrate.h"
+#include "suppression/maintaining.h"
+#include "suppression/silencing.h"
+#include "suppression/snoozing.h"
 #include "timeline/words.h"
 
 namespace muster::sim {
@@ -86,6 +89,7 @@ void World::open_store(bool power) {
 void World::start(bool power) {
   EngineSettings settings;
   settings.public_url = "https://muster.example.org";
+  settings.callback_url = settings.public_url;
   settings.link_key = kLinkKey;
   settings.in_flight_max = options_.in_flight_max;
   // What was under way when the process ended is not answered any more.
@@ -246,8 +250,13 @@ void World::deliver(const Page& page) {
   if (options_.watch.treat) {
     treatment = options_.watch.treat(page);
   } else {
-    const auto found = providers_.find(page.to.address);
-    const Provider provider = found == providers_.end() ? Provider::Accepts : found->second;
+    auto found = page.provider ? providers_.find(page.provider->id.str()) : providers_.end();
+    if (found == providers_.end()) found = providers_.find(page.to.address);
+    // As the channel does (ProviderSender).
+    const bool carried = !goes_by_provider(page.to.channel) || page.provider;
+    const Provider provider = !carried                    ? Provider::Refuses
+                              : found == providers_.end() ? Provider::Accepts
+                                                          : found->second;
     treatment.copies = arrives(provider) ? 1 : 0;
     if (provider != Provider::Hangs) treatment.answer = answer_of(provider);
   }
@@ -338,6 +347,47 @@ void World::acknowledges(std::string_view address) {
   settle();
 }
 
+Answered World::replies(std::string_view from, std::string_view text, std::string_view provider, std::string call) {
+  Answer answer;
+  answer.provider = ProviderId(std::string(provider));
+  answer.from = from;
+  answer.text = text;
+  answer.call = call.empty() ? "call-" + std::to_string(++calls_) : std::move(call);
+  answer.words = reply_words(text);
+  Answered answered;
+  insist([&](Turn& turn) { answered = take_answer(turn, doors_->open_alerts(), *doors_->configuration(), answer); });
+  settle();
+  return answered;
+}
+
+Answered World::presses(std::string_view address, std::string_view key) {
+  const auto& calls = inbox(address);
+  if (calls.empty()) throw std::runtime_error("no telephone rang at " + std::string(address));
+  const Page page = calls.back().page;
+  Answer answer;
+  answer.channel = Channel::Phone;
+  answer.provider = page.provider->id;
+  answer.call = "call-" + std::to_string(++calls_);
+  answer.text = key;
+  if (const auto command = key_command(key)) answer.words = ReplyWords{*command, 0};
+  answer.delivery = page.delivery;
+  Answered answered;
+  insist([&](Turn& turn) { answered = take_answer(turn, doors_->open_alerts(), *doors_->configuration(), answer); });
+  settle();
+  return answered;
+}
+
+void World::receipt(std::string_view address, DeliveryReceipt::State state, std::string_view reason) {
+  const DeliveryId id = inbox(address).back().page.delivery;
+  insist([&](Turn& turn) {
+    auto delivery = find_delivery(turn.tx, id);
+    if (delivery)
+      doors_->engine().note_receipt(turn, *doors_->configuration(), std::move(*delivery),
+                                    {state, "", std::string(reason)});
+  });
+  settle();
+}
+
 bool World::use_link(Turn& turn, const Page& page) {
   const std::string& url = page.acknowledge_url;
   const auto token = read_ack_token(kLinkKey, url.substr(url.rfind('/') + 1));
@@ -395,6 +445,50 @@ std::int64_t World::declare(std::string_view user, std::string_view service, std
   });
   settle();
   return number;
+}
+
+void World::silences(std::string_view user, std::string_view matchers, Duration span, Duration ahead) {
+  insist([&](Turn& turn) {
+    const SilenceWish wish{.matchers = *parse_matchers(matchers),
+                           .starts_at = turn.now + ahead,
+                           .ends_at = turn.now + ahead + span,
+                           .created_by = by(user, "web").actor.name,
+                           .comment = "it is being worked on"};
+    const auto config = doors_->configuration();
+    MUSTER_ASSERT(set_silence(turn, {*config, doors_->open_alerts(), doors_->newest_incident_number()},
+                              doors_->suppressions(), wish, {}, by(user, "web")));
+  });
+  settle();
+}
+
+void World::ends_silences(std::string_view user) {
+  insist([&](Turn& turn) {
+    for (const Silence& silence : unfinished_silences(turn.tx))
+      MUSTER_ASSERT(expire_silence(turn, doors_->suppressions(), silence.id, by(user, "web")));
+  });
+  settle();
+}
+
+void World::plans_maintenance(std::string_view user, std::string_view text) {
+  const auto window = maintenance_from(parse_json(text)->get_object());
+  MUSTER_ASSERT(window);
+  insist([&](Turn& turn) {
+    const auto config = doors_->configuration();
+    if (!all_maintenance(turn.tx, 1).empty()) return;  // the answer to the first request got lost
+    MUSTER_ASSERT(set_maintenance(turn, {*config, doors_->open_alerts(), doors_->newest_incident_number()},
+                                  doors_->suppressions(), *window, std::nullopt, std::nullopt, by(user, "web")));
+  });
+  settle();
+}
+
+void World::snoozes_alert(std::string_view user, AlertId alert, Duration span) {
+  const Instant until = clock() + span;
+  insist([&](Turn& turn) {
+    const auto config = doors_->configuration();
+    MUSTER_ASSERT(snooze_alert(turn, {*config, doors_->open_alerts(), doors_->newest_incident_number()},
+                               doors_->suppressions(), alert, until, by(user, "web")));
+  });
+  settle();
 }
 
 bool World::test_contact(std::string_view by_user, std::string_view user, std::string_view contact) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "answer/answer.h"
 #include "app/doors.h"
 #include "incident/act.h"
 #include "notification/proofs.h"
@@ -99,11 +100,18 @@ class World {
   // The machine sleeps.
   void suspend(Duration span);
 
-  // From now on, pages to this address are treated so.
+  // From now on, pages to this address, or by the declared provider of this id, are treated so.
   void provider(std::string_view address, Provider behaviour) { providers_[std::string(address)] = behaviour; }
 
   // The person opens the newest page's link and presses the button: "Acknowledge", or "I got it" of a test page.
   void acknowledges(std::string_view address);
+  // An SMS comes back by that provider; `call` is what the provider calls it ("": each is its own). Answers what became
+  // of it.
+  Answered replies(std::string_view from, std::string_view text, std::string_view provider, std::string call = "");
+  // The person whose telephone rang last at that address presses a key.
+  Answered presses(std::string_view address, std::string_view key);
+  // The provider of the newest page at an address says what became of it.
+  void receipt(std::string_view address, DeliveryReceipt::State state, std::string_view reason = "");
   void acknowledge(std::int64_t number, std::string_view user);
   void resolve(std::int64_t number, std::string_view user);
   // A person declares an incident of this service ("": of none), as a request that is repeated until it is answered.
@@ -113,6 +121,13 @@ class World {
   bool test_contact(std::string_view by_user, std::string_view user, std::string_view contact);
   // A browser of the user asks to be pushed to; its name is where its pages arrive.
   void registers_device(std::string_view user, std::string_view name);
+  // Somebody silences what the matchers say ("{alertname=\"X\"}") for so long, from so long ahead; and ends all that is
+  // silenced.
+  void silences(std::string_view user, std::string_view matchers, Duration span, Duration ahead = {});
+  void ends_silences(std::string_view user);
+  // Somebody plans a maintenance window, as the API has it; puts an alert off.
+  void plans_maintenance(std::string_view user, std::string_view json);
+  void snoozes_alert(std::string_view user, AlertId alert, Duration span);
   void put_on_call(std::string_view schedule, std::string_view user, std::string_view from, std::string_view until);
 
   // What arrived at an address, in order.
@@ -181,6 +196,7 @@ class World {
   std::string time_zone_;
   std::map<std::string, Provider> providers_;
   std::map<std::string, std::vector<Arrived>> inboxes_;
+  std::int64_t calls_ = 0;       // of providers
   std::string refused_because_;  // the last request that was
   Duration skew_{0};
   std::unique_ptr<SteadyReading> reading_;

@@ -319,6 +319,171 @@ create table heartbeats (
 );
 create index heartbeats_due on heartbeats (due_at) where due_at is not null;
 
+-- name: m0010_held_alerts
+-- An open alert may be held back: it has no incident then, or one that pages nobody for it. SQLite cannot take "not null"
+-- from a column, so the table is made anew.
+-- held_by: what holds it, by kind and id ("silence:…"); '' when nothing does. held_until: when to look again; null: when
+-- what holds it says so. held_why: that, for people.
+create table new_alerts (
+  id bigint primary key,
+  incident_id bigint references incidents (id),
+  service_id text not null,
+  team_id text not null,
+  integration_id text not null,
+  dedup_key text not null,
+  status text not null check (status in ('open', 'resolved')),
+  severity text not null,
+  summary text not null,
+  source text not null,
+  labels text not null,
+  details text not null,
+  links text not null,
+  occurrences bigint not null,
+  created_at bigint not null,
+  last_seen_at bigint not null,
+  starts_at bigint not null,
+  times_out_at bigint,
+  resolved_at bigint,
+  payload_id bigint,
+  content bigint not null default 0,
+  held_by text not null default '',
+  held_until bigint,
+  held_why text not null default ''
+);
+insert into new_alerts (id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source,
+  labels, details, links, occurrences, created_at, last_seen_at, starts_at, times_out_at, resolved_at, payload_id, content)
+select id, incident_id, service_id, team_id, integration_id, dedup_key, status, severity, summary, source, labels, details,
+  links, occurrences, created_at, last_seen_at, starts_at, times_out_at, resolved_at, payload_id, content from alerts;
+drop table alerts;
+alter table new_alerts rename to alerts;
+create unique index alerts_open_key on alerts (service_id, dedup_key) where status = 'open';
+create index alerts_incident on alerts (incident_id);
+create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';
+create index alerts_held on alerts (held_by) where held_by <> '' and status = 'open';
+create index alerts_held_due on alerts (held_until) where held_until is not null and status = 'open';
+-- What each hold held back, also after it ended; the alert says what holds it now.
+create table holds (
+  held_by text not null,
+  alert_id bigint not null,
+  held_at bigint not null,
+  ended_at bigint,
+  primary key (held_by, alert_id, held_at)
+);
+create index holds_alert on holds (alert_id);
+-- An alert's own record. What people did beside incidents is not about an alert.
+create index timeline_alert on timeline (alert_id, sequence) where alert_id is not null;
+drop index timeline_beside_incidents;
+create index timeline_beside_incidents on timeline (sequence) where incident_id is null and alert_id is null;
+
+-- Silences: matchers as Alertmanager's; a silence that was changed much is another one. next_at: when it begins or ends;
+-- null when it is over.
+create table silences (
+  id bigint primary key,
+  integration_id text not null,
+  matchers text not null,
+  starts_at bigint not null,
+  ends_at bigint not null,
+  created_by text not null,
+  comment text not null,
+  created_at bigint not null,
+  updated_at bigint not null,
+  next_at bigint
+);
+create index silences_next on silences (next_at) where next_at is not null;
+create index silences_end on silences (ends_at);
+
+-- Maintenance windows; `body` says what, when and for whom, as people wrote it. next_at: when the next of its moments comes
+-- (notice, start, end); null when it is over. state, since: what was said last, and of which occurrence.
+create table maintenance_windows (
+  id bigint primary key,
+  body text not null,
+  created_by text not null,
+  created_at bigint not null,
+  updated_at bigint not null,
+  version bigint not null,
+  ended_at bigint,
+  state text not null,
+  since bigint,
+  next_at bigint
+);
+create index maintenance_windows_next on maintenance_windows (next_at) where next_at is not null;
+
+-- name: m0011_rules
+-- What rules did with an alert, by the time it opened: why it is where it is, and how its incident is to be.
+create table alert_rules (
+  alert_id bigint primary key,
+  at bigint not null,
+  hops text not null,
+  policy_id text not null,
+  at_once bigint not null,
+  acknowledge_timeout bigint not null
+);
+-- Signals whose alert has another service or key than they have: rules gave it to them. Of open alerts only.
+create table rule_keys (
+  integration_id text not null,
+  raw_key text not null,
+  alert_id bigint not null,
+  primary key (integration_id, raw_key)
+);
+create index rule_keys_alert on rule_keys (alert_id);
+-- How often each rule matched on each day (since 1970), and what followed.
+create table rule_counts (
+  rule_id text not null,
+  day bigint not null,
+  matched bigint not null,
+  opened bigint not null,
+  held bigint not null,
+  logged bigint not null,
+  primary key (rule_id, day)
+);
+-- Incidents whose acknowledgement holds only for a time. due_at: when it is over; null while nobody has it.
+create table acknowledge_timeouts (
+  incident_id bigint primary key,
+  span bigint not null,
+  due_at bigint
+);
+create index acknowledge_timeouts_due on acknowledge_timeouts (due_at) where due_at is not null;
+-- What people said of alerts: whether they were worth it.
+create table alert_marks (
+  alert_id bigint primary key,
+  mark text not null check (mark in ('useful', 'noise')),
+  marked_by text not null,
+  marked_at bigint not null
+);
+-- Whether the same alert opened or was resolved a short time ago.
+create index alerts_key on alerts (service_id, dedup_key, created_at);
+-- name: m0012_correlation
+-- Several alerts are one incident. joined: why an alert belongs to an incident that it did not open, a JSON object.
+alter table alerts add column group_key text not null default '';
+alter table alerts add column joined text not null default '';
+-- The number of the incident into which this one was merged.
+alter table incidents add column merged_into bigint;
+create index incidents_merged on incidents (merged_into) where merged_into is not null;
+-- What a merge did, so that it can be taken back: the ids of the alerts that moved, and what the incident was before.
+create table merges (
+  from_incident bigint primary key references incidents (id),
+  into_incident bigint not null references incidents (id),
+  alerts text not null,
+  status text not null,
+  merged_at bigint not null
+);
+-- Teams that are told of an incident besides its own, each once, by the first step of a policy. due_at: null when done.
+create table told_teams (
+  incident_id bigint not null references incidents (id),
+  policy_id text not null,
+  reason text not null,
+  due_at bigint,
+  told_at bigint,
+  primary key (incident_id, policy_id)
+);
+create index told_teams_due on told_teams (due_at) where due_at is not null;
+-- A team with too many new incidents at once: its storm, while it is on. look_at: when it may be over.
+create table storms (
+  team_id text primary key,
+  incident_id bigint not null references incidents (id),
+  began_at bigint not null,
+  look_at bigint not null
+);
 -- name: m0013_alertmanager_mode
 -- Muster in the place of an Alertmanager (muster alertmanager): what it needs to go on after a crash. Groups follow from
 -- the alerts and the configuration file; their rows only say when each is due.
@@ -369,3 +534,24 @@ create table alertmanager_deliveries (
   repeat_interval bigint not null,
   attempt bigint not null
 );
+
+-- name: m0014_providers
+-- Who carries a message to a telephone or a chat, what it is called there, and what came back.
+alter table deliveries add column provider_id text not null default '';
+alter table deliveries add column provider_ref text not null default '';
+alter table deliveries add column tried text not null default '';
+alter table deliveries add column receipt text not null default '';
+alter table deliveries add column receipt_reason text not null default '';
+alter table deliveries add column receipt_at bigint;
+alter table deliveries add column reply text not null default '';
+alter table deliveries add column replied_at bigint;
+create index deliveries_of_provider on deliveries (provider_id, provider_ref) where provider_ref <> '';
+create index deliveries_to on deliveries (user_id, channel, address, id) where provider_id <> '';
+-- Calls of providers that were heard, so that none is heard twice.
+create table provider_calls (
+  provider_id text not null,
+  call_id text not null,
+  at bigint not null,
+  primary key (provider_id, call_id)
+);
+create index provider_calls_age on provider_calls (at);

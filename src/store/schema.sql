@@ -77,34 +77,9 @@ create table incidents (
   alert_count integer not null,
   open_alert_count integer not null,
   version integer not null
-) strict;
+, merged_into integer) strict;
 create index incidents_open on incidents (id) where status <> 'resolved';
-
-create table alerts (
-  id integer primary key,
-  incident_id integer not null references incidents (id),
-  service_id text not null,
-  team_id text not null,
-  integration_id text not null,
-  dedup_key text not null,
-  status text not null check (status in ('open', 'resolved')),
-  severity text not null,
-  summary text not null,
-  source text not null,
-  labels text not null,
-  details text not null,
-  links text not null,
-  occurrences integer not null,
-  created_at integer not null,
-  last_seen_at integer not null,
-  starts_at integer not null,
-  times_out_at integer,
-  resolved_at integer,
-  payload_id integer
-, content integer not null default 0) strict;
-create unique index alerts_open_key on alerts (service_id, dedup_key) where status = 'open';
-create index alerts_incident on alerts (incident_id);
-create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';
+create index incidents_merged on incidents (merged_into) where merged_into is not null;
 
 create table escalations (
   incident_id integer primary key references incidents (id),
@@ -132,7 +107,8 @@ create table timeline (
 ) strict;
 create index timeline_incident on timeline (incident_id, sequence) where incident_id is not null;
 create index timeline_config on timeline (sequence) where kind = 'config.changed';
-create index timeline_beside_incidents on timeline (sequence) where incident_id is null;
+create index timeline_alert on timeline (alert_id, sequence) where alert_id is not null;
+create index timeline_beside_incidents on timeline (sequence) where incident_id is null and alert_id is null;
 
 create table invites (
   user_id text primary key,
@@ -183,12 +159,14 @@ create table "deliveries" (
   unknowns integer not null,
   last_attempt_at integer,
   outcome text
-) strict;
+, provider_id text not null default '', provider_ref text not null default '', tried text not null default '', receipt text not null default '', receipt_reason text not null default '', receipt_at integer, reply text not null default '', replied_at integer) strict;
 create index deliveries_due on deliveries (due_at) where due_at is not null;
 create index deliveries_sending on deliveries (id) where state = 'sending';
 create index deliveries_incident on deliveries (incident_id);
 create index deliveries_notification on deliveries (notification_id);
 create index deliveries_tests on deliveries (user_id, contact_id, first_due_at) where incident_id is null;
+create index deliveries_of_provider on deliveries (provider_id, provider_ref) where provider_ref <> '';
+create index deliveries_to on deliveries (user_id, channel, address, id) where provider_id <> '';
 
 create table contact_proofs (
   user_id text not null,
@@ -245,7 +223,143 @@ create table heartbeats (
 ) strict;
 create index heartbeats_due on heartbeats (due_at) where due_at is not null;
 
-their rows only say when each is due.
+create table "alerts" (
+  id integer primary key,
+  incident_id integer references incidents (id),
+  service_id text not null,
+  team_id text not null,
+  integration_id text not null,
+  dedup_key text not null,
+  status text not null check (status in ('open', 'resolved')),
+  severity text not null,
+  summary text not null,
+  source text not null,
+  labels text not null,
+  details text not null,
+  links text not null,
+  occurrences integer not null,
+  created_at integer not null,
+  last_seen_at integer not null,
+  starts_at integer not null,
+  times_out_at integer,
+  resolved_at integer,
+  payload_id integer,
+  content integer not null default 0,
+  held_by text not null default '',
+  held_until integer,
+  held_why text not null default ''
+, group_key text not null default '', joined text not null default '') strict;
+create unique index alerts_open_key on alerts (service_id, dedup_key) where status = 'open';
+create index alerts_incident on alerts (incident_id);
+create index alerts_open on alerts (id, severity, team_id, service_id, summary) where status = 'open';
+create index alerts_held on alerts (held_by) where held_by <> '' and status = 'open';
+create index alerts_held_due on alerts (held_until) where held_until is not null and status = 'open';
+create index alerts_key on alerts (service_id, dedup_key, created_at);
+
+create table holds (
+  held_by text not null,
+  alert_id integer not null,
+  held_at integer not null,
+  ended_at integer,
+  primary key (held_by, alert_id, held_at)
+) strict;
+create index holds_alert on holds (alert_id);
+
+create table silences (
+  id integer primary key,
+  integration_id text not null,
+  matchers text not null,
+  starts_at integer not null,
+  ends_at integer not null,
+  created_by text not null,
+  comment text not null,
+  created_at integer not null,
+  updated_at integer not null,
+  next_at integer
+) strict;
+create index silences_next on silences (next_at) where next_at is not null;
+create index silences_end on silences (ends_at);
+
+create table maintenance_windows (
+  id integer primary key,
+  body text not null,
+  created_by text not null,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  ended_at integer,
+  state text not null,
+  since integer,
+  next_at integer
+) strict;
+create index maintenance_windows_next on maintenance_windows (next_at) where next_at is not null;
+
+create table alert_rules (
+  alert_id integer primary key,
+  at integer not null,
+  hops text not null,
+  policy_id text not null,
+  at_once integer not null,
+  acknowledge_timeout integer not null
+) strict;
+
+create table rule_keys (
+  integration_id text not null,
+  raw_key text not null,
+  alert_id integer not null,
+  primary key (integration_id, raw_key)
+) strict;
+create index rule_keys_alert on rule_keys (alert_id);
+
+create table rule_counts (
+  rule_id text not null,
+  day integer not null,
+  matched integer not null,
+  opened integer not null,
+  held integer not null,
+  logged integer not null,
+  primary key (rule_id, day)
+) strict;
+
+create table acknowledge_timeouts (
+  incident_id integer primary key,
+  span integer not null,
+  due_at integer
+) strict;
+create index acknowledge_timeouts_due on acknowledge_timeouts (due_at) where due_at is not null;
+
+create table alert_marks (
+  alert_id integer primary key,
+  mark text not null check (mark in ('useful', 'noise')),
+  marked_by text not null,
+  marked_at integer not null
+) strict;
+
+create table merges (
+  from_incident integer primary key references incidents (id),
+  into_incident integer not null references incidents (id),
+  alerts text not null,
+  status text not null,
+  merged_at integer not null
+) strict;
+
+create table told_teams (
+  incident_id integer not null references incidents (id),
+  policy_id text not null,
+  reason text not null,
+  due_at integer,
+  told_at integer,
+  primary key (incident_id, policy_id)
+) strict;
+create index told_teams_due on told_teams (due_at) where due_at is not null;
+
+create table storms (
+  team_id text primary key,
+  incident_id integer not null references incidents (id),
+  began_at integer not null,
+  look_at integer not null
+) strict;
+
 create table alertmanager_alerts (
   id text primary key,
   labels text not null,
@@ -294,3 +408,12 @@ create table alertmanager_deliveries (
   repeat_interval integer not null,
   attempt integer not null
 ) strict;
+
+create table provider_calls (
+  provider_id text not null,
+  call_id text not null,
+  at integer not null,
+  primary key (provider_id, call_id)
+) strict;
+create index provider_calls_age on provider_calls (at);
+their rows only say when each is due.

@@ -19,4 +19,8 @@ from timeline where sequence > $1 order by sequence
 
 -- name: beside_incidents
 select sequence, at, coalesce(incident_id, 0), coalesce(alert_id, 0), kind, actor_kind, actor_id, actor_name, via, data
-from timeline where incident_id is null and sequence < $1 order by sequence desc limit $2
+from timeline where incident_id is null and alert_id is null and sequence < $1 order by sequence desc limit $2
+
+-- name: of_alert
+select sequence, at, coalesce(incident_id, 0), coalesce(alert_id, 0), kind, actor_kind, actor_id, actor_name, via, data
+from timeline where alert_id = $1 and sequence > $2 order by sequence limit $3

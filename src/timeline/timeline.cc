@@ -120,6 +120,13 @@ std::vector<RecordedEntry> timeline_of(store::Tx& tx, IncidentId incident, std::
   return entries;
 }
 
+std::vector<RecordedEntry> timeline_of(store::Tx& tx, AlertId alert, std::int64_t after, int limit) {
+  std::vector<RecordedEntry> entries;
+  tx.each(
+      sql::timeline::of_alert, [&](const store::Row& row) { entries.push_back(read_entry(row)); }, alert, after, limit);
+  return entries;
+}
+
 std::vector<RecordedEntry> timeline_beside_incidents(store::Tx& tx, std::int64_t before, int limit) {
   std::vector<RecordedEntry> entries;
   tx.each(

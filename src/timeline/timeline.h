@@ -26,8 +26,10 @@ class Timeline {
 
 // The record of one incident, oldest first: at most `limit` entries after `after`.
 std::vector<RecordedEntry> timeline_of(store::Tx& tx, IncidentId incident, std::int64_t after, int limit);
+// The same of one alert.
+std::vector<RecordedEntry> timeline_of(store::Tx& tx, AlertId alert, std::int64_t after, int limit);
 std::optional<RecordedEntry> timeline_entry(store::Tx& tx, std::int64_t sequence);
-// What belongs to no incident, newest first: at most `limit` entries before the sequence `before`.
+// What belongs to no incident and to no alert, newest first: at most `limit` entries before the sequence `before`.
 std::vector<RecordedEntry> timeline_beside_incidents(store::Tx& tx, std::int64_t before, int limit);
 // A row with the columns of the statements above, in their order.
 RecordedEntry read_entry(const store::Row& row);

@@ -43,7 +43,7 @@ TEST(AllStatements, read_what_is_open_along_its_index) {
   const std::string alerts = "explain query plan " + std::string(sql::api::alerts_open.text);
   const std::string incidents = "explain query plan " + std::string(sql::api::incidents_open.text);
   const Sql explain_alerts{"test.alerts", alerts}, explain_incidents{"test.incidents", incidents};
-  for (const std::string& plan : {plan_of(explain_alerts, 15), plan_of(explain_incidents, 14)}) {
+  for (const std::string& plan : {plan_of(explain_alerts, 16), plan_of(explain_incidents, 14)}) {
     EXPECT_THAT(plan, testing::HasSubstr("_open (id<?)"));
     EXPECT_THAT(plan, testing::Not(testing::HasSubstr("TEMP B-TREE")));
   }

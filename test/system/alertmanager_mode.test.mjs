@@ -354,3 +354,28 @@ scenario('who may use it is said by the web configuration', async (stage) => {
   assert.match(refused.err, /bad-web\.yml:1:\d+: the password of 'x' must be a bcrypt hash/);
   assert.match(refused.err, /client certificates are not supported/);
 });
+
+scenario('silences hold notifications back on both, and survive a kill', async (stage) => {
+  const both = await startBoth(stage, config);
+  for (const {name, manager, catcher} of both) {
+    const id = (await manager.amtool('silence', 'add', '--author=ana', '--comment=known', '--duration=1h', 'alertname=Quieted', 'instance=~"db-.*"')).trim();
+    const [silence] = await manager.get('/silences');
+    assert.equal(silence.id, id, name);
+    assert.deepEqual(silence.matchers, [{isEqual: true, isRegex: false, name: 'alertname', value: 'Quieted'}, {isEqual: true, isRegex: true, name: 'instance', value: 'db-.*'}], name);
+    assert.deepEqual([silence.createdBy, silence.comment, silence.status.state], ['ana', 'known', 'active'], name);
+    begin();
+    await manager.post([alert({alertname: 'Quieted', instance: 'db-1', severity: 'critical'}), alert({alertname: 'Quieted', instance: 'web-1', severity: 'critical'})]);
+    await until(`${name} to tell of web-1`, () => catcher.at('/hook').length === 1);
+    if (name === 'muster') {
+      await kill(manager.process);
+      await manager.start();
+    }
+    await sleep(1500);
+    assert.deepEqual(catcher.at('/hook').flatMap((one) => one.body.alerts.map((a) => a.labels.instance)), ['web-1'], name);
+    const [silenced] = await manager.get('/alerts?active=false');
+    assert.deepEqual([silenced.labels.instance, silenced.status.state, silenced.status.silencedBy], ['db-1', 'suppressed', [id]], name);
+    assert.match(await manager.amtool('silence', 'query'), /Quieted/);
+    await manager.amtool('silence', 'expire', id);
+    await until(`${name} to tell of db-1`, () => catcher.at('/hook').some((one) => one.body.alerts.some((a) => a.labels.instance === 'db-1')), {seconds: 30});
+  }
+});

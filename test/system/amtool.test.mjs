@@ -61,3 +61,48 @@ scenario('amtool sees the status, and is told when the key is wrong', async (sta
   assert.equal(wrong.code, 1);
   assert.deepEqual(await muster.all('/v1/alerts'), []);
 });
+
+scenario('amtool silences, changes, sees and expires', async (stage) => {
+  const muster = await startMuster(stage, {organisation});
+  const env = environment({HOME: stage.folder, XDG_CONFIG_HOME: stage.folder});
+  const amtool = async (...args) => {
+    const {code, out, err} = await run('amtool', [`--alertmanager.url=${muster.url}/integrations/${key}`, ...args], {env});
+    assert.equal(code, 0, `amtool ${args.join(' ')}: ${out}${err}`);
+    return out.trim();
+  };
+  const id = await amtool('silence', 'add', 'alertname=~Disk.*', 'instance!=db-9', '--author=ana', '--comment=new disk', '--duration=1h');
+  assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+
+  await amtool('alert', 'add', 'alertname=DiskFull', 'instance=db-1', '--annotation=summary=Disk full on db-1');
+  await amtool('alert', 'add', 'alertname=DiskFull', 'instance=db-9', '--annotation=summary=Disk full on db-9');
+  const held = (await muster.all('/v1/alerts?status=held')).map((alert) => alert.labels.instance);
+  assert.deepEqual(held, ['db-1']);
+  const status = JSON.parse(await amtool('--output=json', 'alert', 'query', '--silenced', 'instance=db-1'))[0].status;
+  assert.equal(status.state, 'suppressed');
+  assert.deepEqual(status.silencedBy, [id]);
+  assert.doesNotMatch(await amtool('alert', 'query'), /db-1/, 'amtool leaves out what is silenced');
+
+  const [listed] = JSON.parse(await amtool('--output=json', 'silence', 'query'));
+  assert.equal(listed.id, id);
+  assert.equal(listed.status.state, 'active');
+  assert.equal(listed.createdBy, 'ana');
+  assert.equal(listed.comment, 'new disk');
+  assert.deepEqual(listed.matchers, [
+    {isEqual: true, isRegex: true, name: 'alertname', value: 'Disk.*'},
+    {isEqual: false, isRegex: false, name: 'instance', value: 'db-9'},
+  ]);
+  assert.equal(await amtool('silence', 'query', '-q', 'alertname=~Disk.*'), id);
+
+  // Longer: the same silence.
+  await amtool('silence', 'update', '--duration=3h', '--comment=a larger disk', id);
+  const [longer] = JSON.parse(await amtool('--output=json', 'silence', 'query'));
+  assert.equal(longer.id, id);
+  assert.equal(longer.comment, 'a larger disk');
+  assert.ok(Date.parse(longer.endsAt) - Date.parse(listed.endsAt) > 3_600_000);
+
+  await amtool('silence', 'expire', id);
+  await until('the alert to page', async () => (await muster.all('/v1/alerts?status=triggered')).length === 2);
+  assert.equal((await muster.all('/v1/alerts?status=held')).length, 0);
+  assert.equal(await amtool('silence', 'query', '-q'), '');
+  assert.equal(await amtool('silence', 'query', '-q', '--expired'), id);
+});

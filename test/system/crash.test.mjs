@@ -11,6 +11,7 @@ users:
      contacts: [{id: hook, type: webhook, url: "${sink.url}/first"}], notify: [{after: 0s, contact: hook}]}
 escalation_policies: [{id: shop, steps: [{after: 0s, notify: [{user: first}]}]}]
 services: [{id: checkout, name: Checkout, escalation_policy: shop}]
+organisation: {storm: {enabled: false}}
 integrations: [{id: own, type: muster, service: checkout, key: "${key}"}]
 tokens: [{id: ci, token: "${adminToken}", scopes: [admin]}]
 `;

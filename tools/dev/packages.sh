@@ -17,6 +17,8 @@ packages_build=(
   libre2-dev libyaml-cpp-dev libcli11-dev libfmt-dev libsimdjson-dev
   # SMTP and outgoing HTTP; compressed raw payloads.
   libcurl4-openssl-dev libzstd-dev
+  # Mail that comes in: MIME in all its states.
+  libgmime-3.0-dev
   # Time zones: the library, and the database that it reads at run time.
   libhowardhinnant-date-dev tzdata
   # The tests are configured with the rest: GoogleTest, property tests, benchmarks.
@@ -32,6 +34,10 @@ packages_test=(
   prometheus prometheus-alertmanager
   # A real SMTP server on loopback, and openssl's command line for its certificate.
   exim4-daemon-light openssl
+  # A real SMS gateway, and the SMS centre of its tests.
+  kannel kannel-extras
+  # A real mailbox, from which mail is fetched by IMAP.
+  dovecot-imapd
   # The browser, and a font so that its pages have text.
   chromium fonts-dejavu-core
   # Test scripts: their language and HTTP by hand.

@@ -17,6 +17,7 @@ const agents = {
 // `world`, `config` and what the server itself has; answers routes as the server lists them.
 // Some of the tools that the real server knows, as it answers.
 const sourceTypes = JSON.parse(readFileSync(new URL("source-types.json", import.meta.url), "utf8"));
+const providerTypes = JSON.parse(readFileSync(new URL("provider-types.json", import.meta.url), "utf8"));
 
 export function editingRoutes({ world, config, Problem, missing, tell, session, ana }) {
   const now = () => Date.now();
@@ -193,7 +194,61 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
     },
   ];
 
+  const batch = {
+    job: "nightly-export",
+    run: 4711,
+    status: "failed",
+    tier: "gold",
+    host: "batch-2",
+    log: "https://batch.example.org/runs/4711",
+  };
+  const ofBatch = [
+    {
+      ...received[0],
+      id: "0A1B2C3R00003",
+      times: 1,
+      size: 142,
+      body: JSON.stringify(batch),
+      results: [{ outcome: "opened", dedup_key: "nightly-export/4711", incident: "INC-1042" }],
+    },
+  ];
+  // Far simpler than the real one: paths of one word, and no guessing.
+  const previewOf = ({ mapping, body }) => {
+    let payload;
+    try {
+      payload = JSON.parse(body);
+    } catch {
+      return { unreadable: "this is not JSON", elements: [], problems: [] };
+    }
+    const known = ["key", "title", "state", "severity", "source", "labels", "links"];
+    const problems = Object.keys(mapping ?? {})
+      .filter((path) => !known.includes(path))
+      .map((path) => ({ path, message: `is not a field of a mapping; known are ${known.join(", ")}` }));
+    if (problems.length > 0) return { unreadable: null, elements: [], problems };
+    const filled = (template) => template?.replaceAll(/{(\w+)}/g, (_, name) => payload[name] ?? "");
+    const chosen = (rule, otherwise) =>
+      Object.keys(rule ?? {}).find((name) => [rule[name]].flat().includes(filled(rule.value))) ??
+      rule?.otherwise ??
+      otherwise;
+    const each = (object) => Object.entries(object ?? {}).map(([name, template]) => [name, filled(template)]);
+    const element = {
+      outcome: "signal",
+      status: chosen(mapping?.state, "firing"),
+      dedup_key: filled(mapping?.key) ?? "guessed",
+      summary: filled(mapping?.title) ?? payload.title ?? "Signal",
+      severity: chosen(mapping?.severity, "error"),
+      source: filled(mapping?.source) ?? "",
+      labels: Object.fromEntries(each(mapping?.labels)),
+      links: each(mapping?.links).map(([text, href]) => ({ text, href })),
+      details: null,
+      starts_at: null,
+      unmapped: !mapping,
+    };
+    return { unreadable: null, elements: [element], problems: [] };
+  };
+
   return [
+    ["POST", /^\/v1\/source-preview$/, ({ body }) => [200, previewOf(body)]],
     [
       "GET",
       /^\/v1\/config\/history$/,
@@ -215,6 +270,7 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
       () => [200, { on: false, since: null, incidents: 0, entries: 0, possible: world.incidents.length === 0 }],
     ],
     ["GET", /^\/v1\/source-types$/, () => [200, sourceTypes]],
+    ["GET", /^\/v1\/provider-types$/, () => [200, providerTypes]],
     ["GET", /^\/v1\/audit$/, () => [200, { items: audit(), next_cursor: null }]],
     [
       "GET",
@@ -287,6 +343,65 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
         },
       ],
     ],
+    [
+      "GET",
+      /^\/v1\/rules$/,
+      () => {
+        const counts = { matched: 12, opened: 7, held: 3, logged: 2 };
+        const view = (body) => ({
+          enabled: true,
+          stop: false,
+          position: 0,
+          words: "",
+          when: {},
+          ...body,
+          rules: (body.rules ?? []).map(view),
+          last_7_days: counts,
+          last_30_days: { ...counts, matched: 41 },
+        });
+        const rules = config.rules ?? [];
+        return [200, { items: rules.map((one) => view({ ...one.body, id: one.id })), advice: [] }];
+      },
+    ],
+    ["POST", /^\/v1\/rules\/try$/, () => [200, { at: iso(now()), problems: [], unreadable: null, signals: [] }]],
+    [
+      "GET",
+      /^\/v1\/noise$/,
+      () => {
+        const row = { alerts: 30, paged: 22, acknowledged: 9, by_itself: 13, useful: 2, noise: 6, precision: 0.25 };
+        return [
+          200,
+          {
+            from: iso(now() - 7 * 24 * hour),
+            until: iso(now()),
+            ...row,
+            rules: [{ id: "payments", ...row }],
+            integrations: [{ id: "prom", ...row }],
+            sources: [{ id: "db-1", ...row }],
+            suggestions: [
+              {
+                kind: "wait",
+                words: "",
+                saved: 11,
+                missed: 0,
+                later: 2,
+                rule: {
+                  id: "wait-high-cpu",
+                  when: {
+                    all: [
+                      { field: "integration", is: "prom" },
+                      { field: "labels.alertname", is: "HighCPU" },
+                    ],
+                  },
+                  // biome-ignore lint/suspicious/noThenProperty: a rule's own word
+                  then: { wait: "2m" },
+                },
+              },
+            ],
+          },
+        ];
+      },
+    ],
     ["GET", /^\/v1\/tokens$/, () => [200, { items: tokens }]],
     [
       "POST",
@@ -309,7 +424,11 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
       () => [201, session, { "Set-Cookie": "muster_session=1; Path=/; HttpOnly; SameSite=Lax" }],
       true,
     ],
-    ["GET", /^\/v1\/integrations\/([^/]+)\/signals$/, () => [200, { items: received, next_cursor: null }]],
+    [
+      "GET",
+      /^\/v1\/integrations\/([^/]+)\/signals$/,
+      ({ path }) => [200, { items: path[0] === "batch" ? ofBatch : received, next_cursor: null }],
+    ],
     [
       "POST",
       /^\/v1\/schedules\/preview$/,

@@ -49,6 +49,8 @@ addAlerts(world, Number(process.env.FAKE_ALERTS ?? 0));
 if (mode === "empty") {
   world.incidents = [];
   world.alerts = [];
+  world.silences = [];
+  world.maintenance = [];
   config.integrations = [];
   config.services = [];
 }
@@ -314,8 +316,35 @@ const routes = [
     /^\/v1\/incidents\/([^/]+)\/notifications$/,
     ({ path }) => [200, { items: world.notifications.get(incidentOf(path[0]).id) }],
   ],
+  ["GET", /^\/v1\/storms$/, () => [200, { items: [] }]],
+  ["GET", /^\/v1\/silences$/, () => [200, { items: world.silences }]],
+  ["GET", /^\/v1\/silences\/[^/]+\/alerts$/, () => [200, { items: [] }]],
+  [
+    "POST",
+    /^\/v1\/silences\/preview$/,
+    () => [200, { open: 0, open_critical: 0, alerts: [], last_30_days: 4, last_30_days_of: 120, complete: true }],
+  ],
+  ["GET", /^\/v1\/maintenance$/, () => [200, { items: world.maintenance }]],
+  [
+    "GET",
+    /^\/v1\/maintenance\/calendar$/,
+    () => [
+      200,
+      { items: world.maintenance.flatMap(({ id, name, next }) => next.map((one) => ({ id, name, ...one }))) },
+    ],
+  ],
+  ["GET", /^\/v1\/maintenance\/[^/]+\/alerts$/, () => [200, { items: [] }]],
+  ["POST", /^\/v1\/maintenance\/preview$/, () => [200, { state: "planned", next: world.maintenance[0]?.next ?? [] }]],
   ["GET", /^\/v1\/alerts$/, ({ query }) => [200, page(world.alerts, query)]],
   ["GET", /^\/v1\/alerts\/([^/]+)$/, ({ path }) => [200, alertOf(path[0])]],
+  [
+    "GET",
+    /^\/v1\/alerts\/([^/]+)\/timeline$/,
+    ({ path }) => [
+      200,
+      { items: (world.timelines.get(alertOf(path[0]).incident?.id) ?? []).filter(({ kind }) => /^alert/.test(kind)) },
+    ],
+  ],
   [
     "GET",
     /^\/v1\/alerts\/([^/]+)\/payload$/,

@@ -89,6 +89,46 @@ export function makeWorld(now) {
     due: now + 100_000,
     source: "checkout-7d9f",
   });
+  world.silences = [
+    {
+      id: "019a3f6c-1b2d-8400-8f00-0123456789ab",
+      state: "active",
+      matchers: ['alertname="DiskFull"', 'instance=~"db-.*"'],
+      starts_at: iso(now - 20 * minute),
+      ends_at: iso(now + 100 * minute),
+      created_by: people.ben.name,
+      comment: "The disks are being replaced",
+      integration: null,
+      held: 2,
+      created_at: iso(now - 20 * minute),
+      updated_at: iso(now - 20 * minute),
+    },
+  ];
+  const night = { starts_at: iso(now + 26 * hour), ends_at: iso(now + 30 * hour) };
+  world.maintenance = [
+    {
+      id: "01KB1Y7Q80009",
+      name: "Patch night",
+      description: "",
+      time_zone: "Europe/Berlin",
+      starts: iso(now + 26 * hour).slice(0, 16),
+      ends: iso(now + 30 * hour).slice(0, 16),
+      recurrence: "FREQ=WEEKLY",
+      services: ["checkout"],
+      teams: [],
+      environments: [],
+      matchers: [],
+      except_severities: ["critical"],
+      except_matchers: [],
+      notice: "15m",
+      state: "planned",
+      next: [night, { starts_at: iso(now + 194 * hour), ends_at: iso(now + 198 * hour) }],
+      created_by: people.ben.name,
+      created_at: iso(now - 48 * hour),
+      updated_at: iso(now - 48 * hour),
+      version: 1,
+    },
+  ];
   return world;
 }
 
@@ -134,6 +174,8 @@ export function addIncident(
           ? { state: "waiting", step: 1, steps: 3, round: 1, rounds: 2, due_at: iso(due) }
           : { state: "exhausted", step: 1, steps: 1, round: 1, rounds: 1, due_at: null }
         : stopped,
+    merged_into: null,
+    merged: [],
     version: 1,
   };
   world.incidents.unshift(incident);
@@ -168,6 +210,15 @@ export function addIncident(
       starts_at: iso(created - 30_000),
       resolved_at: iso(resolved),
       times_out_at: resolved ? null : iso(Date.now() + 4 * minute),
+      group_key: "",
+      joined: n
+        ? {
+            rule: "labels",
+            key: `env=production, region=eu-central-1, alertname=${title.split(":")[0].replaceAll(" ", "")}`,
+            window: "5m",
+            score: 75,
+          }
+        : null,
       incident: { id: incident.id, number: incident.number },
     });
   }
@@ -348,6 +399,21 @@ export const config = {
       service: "checkout",
       key: "api-key-0123456789abcdef0123456789abcdef",
     }),
+    object("integrations", "batch", {
+      name: "Batch jobs",
+      type: "json",
+      service: "search",
+      key: "batch-key-0123456789abcdef0123456789",
+      mapping: {
+        key: "{job}/{run}",
+        title: "{job} failed on {host}",
+        state: { value: "{status}", firing: ["failed"], resolved: ["done"] },
+        severity: { value: "{tier}", critical: ["gold"], otherwise: "warning" },
+        source: "{host}",
+        labels: { job: "{job}", tier: "{tier}" },
+        links: { Log: "{log}" },
+      },
+    }),
     object("integrations", "pd", {
       name: "Legacy sender",
       type: "pagerduty",
@@ -359,6 +425,55 @@ export const config = {
       type: "alertmanager",
       service: "checkout",
       key: "prom-key-0123456789abcdef0123456789",
+    }),
+  ],
+  rules: [
+    object("rules", "informational", {
+      name: "Information is logged",
+      position: 10,
+      when: { field: "severity", is: "info" },
+      stop: true,
+      // biome-ignore lint/suspicious/noThenProperty: a rule's own word
+      then: { outcome: "log" },
+    }),
+    object("rules", "payments", {
+      name: "What touches money",
+      position: 20,
+      when: {
+        all: [
+          { field: "service.compliance", is: "pci" },
+          { field: "severity", at_least: "error" },
+        ],
+      },
+      // biome-ignore lint/suspicious/noThenProperty: a rule's own word
+      then: { impact: "high", urgency: "high" },
+      rules: [
+        {
+          id: "payments-spike",
+          name: "Short spikes",
+          when: { field: "title", starts: "High CPU" },
+          // biome-ignore lint/suspicious/noThenProperty: a rule's own word
+          then: { wait: "2m" },
+        },
+      ],
+    }),
+  ],
+  providers: [
+    object("providers", "gateway", {
+      name: "Gateway in the cellar",
+      type: "gateway",
+      key: "gateway-key-0123456789",
+      priority: 200,
+      prefixes: ["+49"],
+      settings: { base_url: "http://sms.example.org:13013", username: "muster", from: "4915700000000" },
+      secrets: { password: "•••" },
+    }),
+    object("providers", "twilio", {
+      name: "Twilio",
+      type: "twilio",
+      key: "twilio-key-01234567890",
+      settings: { account_sid: "AC0123", from: "+15005550006" },
+      secrets: { auth_token: "•••" },
     }),
   ],
   schedules: [

@@ -15,6 +15,7 @@ teams: [{id: shop, name: Shop, members: [first]}]
 schedules: [{id: shop-primary, team: shop, time_zone: Europe/Berlin, layers: [{rotation: weekly, start: "2026-01-05T09:00", users: [first]}]}]
 escalation_policies: [{id: shop, team: shop, repeat: 2, steps: [{after: 0s, notify: [{schedule: shop-primary}]}]}]
 services: [{id: checkout, name: Checkout, team: shop, escalation_policy: shop}]
+organisation: {storm: {enabled: false}}
 integrations: [{id: api, type: muster, service: checkout, key: "e2e-key-0123456789abcdef0123456789"}]
 `;
 
@@ -38,21 +39,22 @@ export async function muster() {
   return start(process.env.MUSTER_BINARY, organisation);
 }
 
-// A server of our own on which nobody has an account yet: {base, setupLink, stop}. Needs MUSTER_BINARY.
-export async function emptyMuster() {
-  const server = await start(setting("MUSTER_BINARY"), null);
+// A server of our own on which nobody has an account yet: {base, setupLink, stop}. Needs MUSTER_BINARY. `options`: more
+// of its command line.
+export async function emptyMuster(options = []) {
+  const server = await start(setting("MUSTER_BINARY"), null, options);
   const [setupLink] = server.said().match(/http:\S+\/setup#\S+/) ?? [];
   if (!setupLink) throw new Error(`The server printed no set-up link. It said:\n${server.said()}`);
   return { ...server, setupLink };
 }
 
-async function start(binary, declared) {
+async function start(binary, declared, options = []) {
   const folder = await mkdtemp(join(tmpdir(), "muster-e2e-"));
   const file = join(folder, "org.yaml");
   if (declared) await writeFile(file, declared);
   const listen = `127.0.0.1:${await freePort()}`;
   const apply = declared ? ["--apply", file] : [];
-  const server = spawn(binary, ["serve", "--data", join(folder, "data"), "--listen", listen, ...apply]);
+  const server = spawn(binary, ["serve", "--data", join(folder, "data"), "--listen", listen, ...apply, ...options]);
   const said = [];
   for (const stream of [server.stdout, server.stderr]) stream.on("data", (data) => said.push(data));
   const ended = new Promise((resolve) => server.on("close", resolve).on("error", resolve));

@@ -213,6 +213,10 @@ async function draw(name, variant) {
       fault(where, "no picture of it was accepted yet: look at it, then run with --accept");
     else if (!["new", "same"].includes(outcome) && !accepting) fault(where, outcome);
     await verdict(page, where, screen);
+    if (variant.alsoContrast) {
+      await page.emulateMedia({ contrast: "more" });
+      await verdict(page, `${where} in high contrast`, screen);
+    }
     for (const complaint of complaints) if (!expected(complaint, screen)) fault(where, complaint);
   } catch (error) {
     fault(where, error.message.split("\n")[0]);

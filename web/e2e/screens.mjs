@@ -8,15 +8,17 @@ const home = async (page) => {
 };
 const incident = async (page) => {
   await page.goto("/incidents/INC-1046");
-  await page.getByRole("heading", { name: "Who was notified" }).waitFor();
+  await page.getByRole("heading", { name: /Who was notified|Wer benachrichtigt wurde/ }).waitFor();
 };
 
-// Opens an address and waits for a heading.
+// Opens an address and waits for a heading; in German for any of its level, as `name` is English.
 const heading =
   (address, name, level = 1) =>
   async (page) => {
     await page.goto(address);
-    await page.getByRole("heading", { level, name, exact: true }).waitFor();
+    const german = await page.evaluate(() => navigator.language.startsWith("de"));
+    const title = german ? page.locator(`main h${level}`) : page.getByRole("heading", { level, name, exact: true });
+    await title.first().waitFor();
   };
 
 // Somebody else saves an object, while the page shows it or before.
@@ -169,12 +171,69 @@ export const screens = {
     go: heading("/integrations/prom", "Prometheus, production"),
   },
   "integration-new": { go: heading("/integrations/new", "New integration") },
+  // A tool is chosen and says how it is set up; another one's payloads are mapped.
+  "integration-tool": {
+    go: async (page) => {
+      await heading("/integrations/new", "New integration")(page);
+      await page.getByLabel("Tool").selectOption({ label: "Grafana" });
+      await page.getByLabel("Secret").waitFor();
+    },
+  },
+  "integration-mapping": {
+    go: async (page) => {
+      await heading("/integrations/batch", "Batch jobs")(page);
+      await page.getByText("nightly-export failed on batch-2").waitFor();
+    },
+  },
+  "integration-mapping-wrong": {
+    go: async (page) => {
+      await heading("/integrations/batch", "Batch jobs")(page);
+      await page.getByLabel("Mapping (JSON)").fill('{"titel": "{job} failed"}');
+      await page.getByText("is not a field of a mapping").waitFor();
+    },
+  },
 
   policies: { go: (page) => page.goto("/policies") },
   "policies-empty": { answers: { "/v1/config/escalation_policies": empty }, go: (page) => page.goto("/policies") },
   "policies-failed": { answers: { "/v1/config/escalation_policies": failed }, go: (page) => page.goto("/policies") },
   policy: { go: heading("/policies/shop", "Shop") },
   "policy-new": { go: heading("/policies/new", "New policy") },
+
+  rules: { go: heading("/rules", "Rules") },
+  "rules-empty": {
+    answers: {
+      "/v1/rules": { status: 200, body: { items: [], advice: [] } },
+      "/v1/rules/try": {
+        status: 200,
+        body: { at: "2026-11-22T02:12:07Z", problems: [], unreadable: null, signals: [] },
+      },
+    },
+    go: heading("/rules", "Rules"),
+  },
+  "rules-failed": { answers: { "/v1/rules": failed }, go: (page) => page.goto("/rules") },
+  rule: { go: heading("/rules/payments", "What touches money") },
+  "rule-new": { go: heading("/rules/new", "New rule") },
+  replay: { go: heading("/replay", "Replay") },
+  noise: { go: heading("/noise", "Noise") },
+  silences: { go: heading("/silences", "Silences") },
+  "silences-empty": { answers: { "/v1/silences": empty }, go: heading("/silences", "Silences") },
+  "silences-failed": { answers: { "/v1/silences": failed }, go: heading("/silences", "Silences") },
+  "silence-new": {
+    go: async (page) => {
+      await page.goto("/silences");
+      await page.getByRole("button", { name: "New silence" }).click();
+      await page.getByRole("heading", { name: "Silence alerts" }).waitFor();
+    },
+  },
+  maintenance: { go: heading("/maintenance", "Maintenance") },
+  "maintenance-empty": { answers: { "/v1/maintenance": empty }, go: heading("/maintenance", "Maintenance") },
+  "maintenance-new": {
+    go: async (page) => {
+      await page.goto("/maintenance");
+      await page.getByRole("button", { name: "Plan maintenance" }).click();
+      await page.getByRole("heading", { name: "Maintenance window" }).waitFor();
+    },
+  },
 
   routing: { go: heading("/routing", "Who would be paged") },
   profile: { go: heading("/profile", "My profile") },

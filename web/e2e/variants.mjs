@@ -2,16 +2,52 @@
 import { sizes } from "./browser.mjs";
 
 const few = ["home", "incidents", "incident", "board", "declare", "sign-in"];
+// On a tablet the pages: their states differ from those of a desktop by nothing but the room.
+const pages = [
+  "admin",
+  "admin-configuration",
+  "admin-history-object",
+  "alert",
+  "alerts",
+  "board",
+  "cover",
+  "declare",
+  "help-page",
+  "home",
+  "incident",
+  "incidents",
+  "integration",
+  "integration-mapping",
+  "integrations",
+  "oncall",
+  "people",
+  "person",
+  "policies",
+  "policy",
+  "profile",
+  "routing",
+  "schedule",
+  "schedule-edit",
+  "services",
+  "wall",
+  "welcome-reach",
+];
+// In the themes that CI does not compare also the states that have colours or a layout of their own.
+const states = [
+  ...["sign-in", "setup", "home-failed", "home-stale", "incidents-selected", "incidents-bulk-failed", "oncall-empty"],
+  ...["team-conflict", "integration-mapping-wrong", "admin-tokens", "admin-history", "admin-audit", "join"],
+  ...["palette", "help", "account"],
+];
 const { desktop, tablet, phone } = sizes;
 
-// `ci`: compared in CI; the others on demand (--all).
+// `ci`: compared in CI; the others on demand (--all). `alsoContrast`: axe looks a second time, in high contrast.
 export const variants = [
-  { name: "desktop-light", size: "desktop", viewport: desktop, theme: "light", ci: true },
-  { name: "phone-dark", size: "phone", viewport: phone, theme: "dark", ci: true },
-  { name: "desktop-dark", size: "desktop", viewport: desktop, theme: "dark" },
-  { name: "phone-light", size: "phone", viewport: phone, theme: "light" },
-  { name: "tablet-light", size: "tablet", viewport: tablet, theme: "light" },
-  { name: "tablet-dark", size: "tablet", viewport: tablet, theme: "dark" },
+  { name: "desktop-light", size: "desktop", viewport: desktop, theme: "light", ci: true, alsoContrast: true },
+  { name: "phone-dark", size: "phone", viewport: phone, theme: "dark", ci: true, alsoContrast: true },
+  { name: "desktop-dark", size: "desktop", viewport: desktop, theme: "dark", only: [...pages, ...states] },
+  { name: "phone-light", size: "phone", viewport: phone, theme: "light", only: [...pages, ...states] },
+  { name: "tablet-light", size: "tablet", viewport: tablet, theme: "light", only: pages },
+  { name: "tablet-dark", size: "tablet", viewport: tablet, theme: "dark", only: pages },
   // From here on only whether it reads and fits; 200 % zoom is half the room at twice the density.
   {
     name: "narrow-320",
@@ -33,6 +69,9 @@ export const variants = [
     viewport: { width: 360, height: 640, touch: true },
     theme: "light",
     locale: "de-DE",
-    only: ["home", "sign-in", "alerts", "oncall", "schedule", "policy", "people", "services", "integrations"],
+    only: [
+      ...["home", "sign-in", "incident", "board", "alerts", "oncall", "schedule", "policy", "people", "services"],
+      ...["integrations", "integration-mapping", "routing", "profile", "admin", "welcome-reach"],
+    ],
   },
 ];

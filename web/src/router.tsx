@@ -39,6 +39,11 @@ const routes = [
     ...withScope,
     component: lazyRouteComponent(() => import("@/pages/Alerts"), "Alerts"),
   }),
+  createRoute({ ...at("/silences"), component: lazyRouteComponent(() => import("@/pages/Silences"), "Silences") }),
+  createRoute({
+    ...at("/maintenance"),
+    component: lazyRouteComponent(() => import("@/pages/Maintenance"), "Maintenance"),
+  }),
   createRoute({ ...at("/alerts/$id"), component: lazyRouteComponent(() => import("@/pages/Alert"), "AlertPage") }),
   createRoute({
     ...at("/board"),
@@ -63,6 +68,10 @@ const routes = [
     ...at("/oncall/$id/edit"),
     component: lazyRouteComponent(() => import("@/pages/ScheduleEdit"), "ScheduleEdit"),
   }),
+  createRoute({ ...at("/rules"), component: lazyRouteComponent(() => import("@/pages/Rules"), "Rules") }),
+  createRoute({ ...at("/replay"), component: lazyRouteComponent(() => import("@/pages/Replay"), "Replay") }),
+  createRoute({ ...at("/noise"), component: lazyRouteComponent(() => import("@/pages/Noise"), "Noise") }),
+  createRoute({ ...at("/rules/$id"), component: lazyRouteComponent(() => import("@/pages/Rule"), "RulePage") }),
   createRoute({ ...at("/policies"), component: lazyRouteComponent(() => import("@/pages/Policies"), "Policies") }),
   createRoute({ ...at("/policies/$id"), component: lazyRouteComponent(() => import("@/pages/Policy"), "PolicyPage") }),
   createRoute({
@@ -81,6 +90,14 @@ const routes = [
   createRoute({
     ...at("/admin/tokens"),
     component: lazyRouteComponent(() => import("@/pages/AdminTokens"), "AdminTokens"),
+  }),
+  createRoute({
+    ...at("/admin/providers"),
+    component: lazyRouteComponent(() => import("@/pages/AdminProviders"), "AdminProviders"),
+  }),
+  createRoute({
+    ...at("/admin/providers/$id"),
+    component: lazyRouteComponent(() => import("@/pages/Provider"), "ProviderPage"),
   }),
   createRoute({
     ...at("/admin/history"),

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <re2/re2.h>
 
+#include "api/alertmanager_silence_routes.h"
 #include "api/metrics_text.h"
 #include "api/take_in.h"
 #include "intake/sources/alertmanager_read.h"
+#include "suppression/silence.h"
 
 namespace muster::alertmanager {
 namespace {
@@ -25,15 +27,37 @@ std::string annotations_text(const Alert& alert) {
   return to_text(object);
 }
 
+// Whose silences they are: all that are made in this mode.
+const muster::Integration& owner_of_silences() {
+  static const muster::Integration owner = [] {
+    muster::Integration made;
+    made.id = IntegrationId("alertmanager");
+    made.name = "Alertmanager";
+    made.type = "alertmanager";
+    return made;
+  }();
+  return owner;
+}
+
+// What answers are made of.
+struct View {
+  const Machine& machine;
+  const std::vector<Silence>& silences;
+  Instant now;
+};
+
 // Asks the machine, in the writer's turn, and answers what `ask` makes of it.
-void ask_machine(Site& site, http::Reply reply, std::function<Response(const Machine&, Instant)> ask) {
+void ask_machine(Site& site, http::Reply reply, std::function<Response(const View&)> ask) {
   site.service.write<Response>(
       api::with_regret(std::move(reply), api::alertmanager_regret),
-      [&site, ask = std::move(ask)](Turn& turn) { return ask(site.dispatch.machine(), turn.now); },
+      [&site, ask = std::move(ask)](Turn& turn) {
+        return ask({site.dispatch.machine(), site.service.doors().suppressions().silences, turn.now});
+      },
       [](const Response& response) { return response; });
 }
 
-GettableAlert gettable(const Machine& machine, const Alert& alert, Instant now) {
+GettableAlert gettable(const View& view, const Alert& alert) {
+  const auto& [machine, silences, now] = view;
   GettableAlert shown;
   shown.labels = alert.labels;
   shown.annotations = annotations_text(alert);
@@ -44,7 +68,11 @@ GettableAlert gettable(const Machine& machine, const Alert& alert, Instant now) 
   for (const std::string& id : machine.inhibited_by(alert.labels, now)) {
     if (const Alert* by = machine.alert(id)) shown.inhibited_by.push_back(prometheus_fingerprint(by->labels));
   }
-  if (!shown.inhibited_by.empty()) shown.state = GettableAlert::State::Suppressed;
+  for (const Silence& silence : silences) {
+    if (silence.state(now) == Silence::State::Active && all_match(silence.matchers, alert.labels))
+      shown.silenced_by.push_back(uuid_text(silence.id));
+  }
+  if (!shown.inhibited_by.empty() || !shown.silenced_by.empty()) shown.state = GettableAlert::State::Suppressed;
   for (const Route* route : routes_of(machine.config()->route, alert.labels)) {
     if (std::find(shown.receivers.begin(), shown.receivers.end(), route->receiver) == shown.receivers.end())
       shown.receivers.push_back(route->receiver);
@@ -76,11 +104,13 @@ void post_alerts(Site& site, const Request& request, http::Reply reply) {
 void get_alerts(Site& site, const Request& request, http::Reply reply) {
   auto query = parse_alert_query(request.query);
   if (!query) return reply(api::response_of(bad_query(query.fault())));
-  ask_machine(site, std::move(reply), [query = std::move(*query)](const Machine& machine, Instant now) {
+  ask_machine(site, std::move(reply), [query = std::move(*query)](const View& view) {
+    const Machine& machine = view.machine;
+    const Instant now = view.now;
     std::vector<GettableAlert> found;
     for (const auto& [id, alert] : machine.alerts()) {
       if (alert.resolved(now)) continue;
-      GettableAlert shown = gettable(machine, alert, now);
+      GettableAlert shown = gettable(view, alert);
       if (query.wants(shown)) found.push_back(std::move(shown));
     }
     std::sort(found.begin(), found.end(), [](const GettableAlert& a, const GettableAlert& b) {
@@ -93,7 +123,9 @@ void get_alerts(Site& site, const Request& request, http::Reply reply) {
 void get_groups(Site& site, const Request& request, http::Reply reply) {
   auto query = parse_alert_query(request.query);
   if (!query) return reply(api::response_of(bad_query(query.fault())));
-  ask_machine(site, std::move(reply), [query = std::move(*query)](const Machine& machine, Instant now) {
+  ask_machine(site, std::move(reply), [query = std::move(*query)](const View& view) {
+    const Machine& machine = view.machine;
+    const Instant now = view.now;
     std::vector<GettableGroup> groups;
     for (const auto& [id, group] : machine.groups()) {
       if (query.receiver && !re2::RE2::FullMatch(group.route->receiver, *query.receiver)) continue;
@@ -101,7 +133,7 @@ void get_groups(Site& site, const Request& request, http::Reply reply) {
       for (const std::string& member : group.alerts) {
         const Alert* alert = machine.alert(member);
         if (alert->resolved(now)) continue;
-        GettableAlert one = gettable(machine, *alert, now);
+        GettableAlert one = gettable(view, *alert);
         if (query.wants(one)) shown.alerts.push_back(std::move(one));
       }
       if (!shown.alerts.empty()) groups.push_back(std::move(shown));
@@ -115,17 +147,24 @@ void get_groups(Site& site, const Request& request, http::Reply reply) {
 }
 
 void get_metrics(Site& site, http::Reply reply) {
-  ask_machine(site, std::move(reply), [&site](const Machine& machine, Instant now) {
+  ask_machine(site, std::move(reply), [&site](const View& view) {
+    const Machine& machine = view.machine;
+    const Instant now = view.now;
     using Type = api::MetricsText::Type;
     api::MetricsText text;
     int active = 0, suppressed = 0;
     for (const auto& [id, alert] : machine.alerts()) {
       if (alert.resolved(now)) continue;
-      ++(machine.inhibited_by(alert.labels, now).empty() ? active : suppressed);
+      ++(gettable(view, alert).state == GettableAlert::State::Active ? active : suppressed);
     }
     text.family("alertmanager_alerts", Type::Gauge, "How many alerts by state.")
         .sample(active, {{"state", "active"}})
         .sample(suppressed, {{"state", "suppressed"}});
+    std::int64_t states[3] = {};
+    for (const Silence& silence : view.silences) ++states[static_cast<std::size_t>(silence.state(now))];
+    text.family("alertmanager_silences", Type::Gauge, "How many silences by state.")
+        .sample(static_cast<double>(states[1]), {{"state", "active"}})
+        .sample(static_cast<double>(states[0]), {{"state", "pending"}});
     text.family("alertmanager_alerts_received_total", Type::Counter, "The total number of received alerts.")
         .sample(static_cast<double>(site.counts.firing), {{"status", "firing"}, {"version", "v2"}})
         .sample(static_cast<double>(site.counts.resolved), {{"status", "resolved"}, {"version", "v2"}});
@@ -207,6 +246,18 @@ void add_routes(http::Router& router, Site& site) {
     std::vector<std::string> names;
     for (const Receiver& receiver : it.loaded()->config->receivers) names.push_back(receiver.name);
     reply(api::response_of(get_receivers(names)));
+  });
+  add(Method::Get, "/api/v2/silences", [](Site& it, const Request& request, http::Reply reply) {
+    api::list_silences(it.service, owner_of_silences().id, request, std::move(reply));
+  });
+  add(Method::Post, "/api/v2/silences", [](Site& it, const Request& request, http::Reply reply) {
+    api::post_silence(it.service, owner_of_silences(), request, std::move(reply));
+  });
+  add(Method::Get, "/api/v2/silence/{silence}", [](Site& it, const Request& request, http::Reply reply) {
+    api::show_silence(it.service, owner_of_silences().id, request, std::move(reply));
+  });
+  add(Method::Delete, "/api/v2/silence/{silence}", [](Site& it, const Request& request, http::Reply reply) {
+    api::delete_silence(it.service, owner_of_silences(), request, std::move(reply));
   });
   add(Method::Get, "/",
       [](Site&, const Request&, http::Reply reply) { reply(http::text_response(200, std::string(kFrontPage))); });

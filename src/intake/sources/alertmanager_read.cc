@@ -155,7 +155,9 @@ void append_gettable_alert(std::string& out, const GettableAlert& alert) {
   append_time(out, alert.starts_at);
   out += ",\"status\":{\"inhibitedBy\":";
   append_strings(out, alert.inhibited_by);
-  out += ",\"mutedBy\":[],\"silencedBy\":";
+  out += ",\"mutedBy\":";
+  append_strings(out, alert.muted_by);
+  out += ",\"silencedBy\":";
   append_strings(out, alert.silenced_by);
   out.push_back(',');
   append_field(out, "state", text_of(alert.state));
@@ -218,8 +220,6 @@ Reply get_status(const AlertmanagerStatus& status) {
   append_field(out, "version", status.version);
   return ok(out.append("}}"));
 }
-
-Reply get_silences() { return ok("[]"); }
 
 Reply bad_query(const Fault& fault) {
   std::string out;

@@ -22,7 +22,7 @@ struct GettableAlert {
   std::string generator_url;
   Instant starts_at, ends_at, updated_at;
   State state = State::Active;
-  std::vector<std::string> silenced_by, inhibited_by;
+  std::vector<std::string> silenced_by, inhibited_by, muted_by;
   std::vector<std::string> receivers;
 };
 
@@ -60,8 +60,6 @@ Reply get_alerts(std::span<const GettableAlert> alerts);
 Reply get_groups(std::span<const GettableGroup> groups);
 Reply get_receivers(std::span<const std::string> names);
 Reply get_status(const AlertmanagerStatus& status);
-// Silences are not kept yet; tools that list them get an empty list.
-Reply get_silences();
 // 400, a JSON string.
 Reply bad_query(const Fault& fault);
 // 404, for a path below /api/v2 that is not there.

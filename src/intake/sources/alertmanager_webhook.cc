@@ -34,7 +34,14 @@ bool is_resolved(Object alert, std::string_view group_status, Instant now) {
   return ends_at ? *ends_at <= now : group_status == "resolved";
 }
 
-Element read_alert(Value element, std::string_view group_status, Instant now) {
+// Without labels to group by, everything that is sent to one receiver is one group: that says nothing.
+std::string group_key_of(Object root) {
+  const auto labels = reading::find_object(root, "groupLabels");
+  if (!labels || labels->size() == 0) return "";
+  return bounded_key(reading::find_text(root, "groupKey").value_or(""));
+}
+
+Element read_alert(Value element, std::string_view group_status, std::string_view group_key, Instant now) {
   if (!element.is_object())
     return Refused{"an alert must be a JSON object, not a " + std::string(reading::go_type(element))};
   const Object alert = reading::as_object(element);
@@ -49,6 +56,7 @@ Element read_alert(Value element, std::string_view group_status, Instant now) {
   describe(signal, labels, reading::find_object(alert, "annotations"),
            reading::find_text(alert, "generatorURL").value_or(""));
   signal.labels = bounded(std::move(labels));
+  signal.group_key = group_key;
   return signal;
 }
 
@@ -65,6 +73,7 @@ Parsed parse_alertmanager_webhook(const Incoming& incoming) {
   const auto alerts = root.is_object() ? reading::find_array(reading::as_object(root), "alerts") : std::nullopt;
   if (!alerts) return Unreadable{"the body has no array 'alerts'; is this an Alertmanager webhook of version 4?"};
   const std::string_view status = reading::find_text(reading::as_object(root), "status").value_or("");
+  const std::string group_key = group_key_of(reading::as_object(root));
   std::vector<Element> elements;
   elements.reserve(std::min(alerts->size(), reading::kElementsMax));
   for (const Value alert : *alerts) {
@@ -72,7 +81,7 @@ Parsed parse_alertmanager_webhook(const Incoming& incoming) {
       elements.push_back(Refused{std::string(reading::kTooMany)});
       break;
     }
-    elements.push_back(read_alert(alert, status, incoming.received_at));
+    elements.push_back(read_alert(alert, status, group_key, incoming.received_at));
   }
   return elements;
 }

@@ -7,6 +7,7 @@
 #include "intake/sources/body.h"
 #include "intake/sources/fields.h"
 #include "intake/sources/guess.h"
+#include "intake/sources/mail.h"
 #include "intake/sources/path.h"
 #include "intake/sources/pattern.h"
 #include "intake/sources/template.h"
@@ -485,7 +486,8 @@ std::vector<Value> elements_of(const Case& rule, Value root) {
 }  // namespace
 
 Parsed Mapping::parse(const Incoming& incoming, std::string_view type) const {
-  std::optional<std::string> rewritten = json_of_form(incoming);
+  std::optional<std::string> rewritten = json_of_mail(incoming);
+  if (!rewritten) rewritten = json_of_form(incoming);
   std::string_view body = rewritten ? std::string_view(*rewritten) : incoming.body;
   if (compiled_ && !compiled_->json_texts.empty()) {
     if (auto read = json_with_texts_read(body, compiled_->json_texts)) {

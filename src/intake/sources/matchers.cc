@@ -140,7 +140,12 @@ Result<Matcher> parse_matcher(std::string_view text) {
   auto value = parse_value(trimmed(rest));
   if (!value) return value.fault();
 
-  Matcher matcher{std::move(*name), op->op, std::move(*value), nullptr};
+  return make_matcher(std::move(*name), op->op, std::move(*value));
+}
+
+Result<Matcher> make_matcher(std::string name, Matcher::Op op, std::string value) {
+  if (name.empty()) return invalid("invalid label name \"\"");
+  Matcher matcher{std::move(name), op, std::move(value), nullptr};
   if (matcher.op == Matcher::Op::Matches || matcher.op == Matcher::Op::NotMatches) {
     re2::RE2::Options options;
     options.set_log_errors(false);

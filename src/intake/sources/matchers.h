@@ -26,9 +26,16 @@ struct Matcher {
 
   // A label that is absent has the value "".
   bool matches(const Labels& labels) const;
+
+  friend bool operator==(const Matcher& a, const Matcher& b) {
+    return a.name == b.name && a.op == b.op && a.value == b.value;
+  }
 };
 
 bool all_match(const std::vector<Matcher>& matchers, const Labels& labels);
+
+// Of its parts. The fault's message is RE2's, or that the name is empty.
+Result<Matcher> make_matcher(std::string name, Matcher::Op op, std::string value);
 
 // As in `filter=` of Alertmanager's API. The fault's message is Alertmanager's ("bad matcher format: x").
 Result<Matcher> parse_matcher(std::string_view text);

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "intake/sources/alertmanager_read.h"
+#include "intake/sources/alertmanager_silences.h"
 #include "intake/sources/fields.h"
 #include "intake/sources/syntax.h"
 
@@ -127,7 +128,7 @@ TEST(AlertmanagerRead, AnswersAreJsonWithTheRequiredMembers) {
   ASSERT_TRUE(grouped);
   EXPECT_EQ(grouped->as_array().at(0).at("receiver").at("name").as_string(), "shop");
   EXPECT_EQ(get_groups(std::vector<GettableGroup>{}).body, "[]\n");
-  EXPECT_EQ(get_silences().body, "[]\n");
+  EXPECT_EQ(get_silences({}).body, "[]\n");
   EXPECT_EQ(get_receivers(std::vector<std::string>{"a", "b\""}).body, "[{\"name\":\"a\"},{\"name\":\"b\\\"\"}]\n");
   const auto status = parse_json(get_status({"0.1.0", "abc", "main", "", "route: {}\n", Instant()}).body);
   ASSERT_TRUE(status);

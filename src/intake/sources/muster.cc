@@ -15,8 +15,9 @@ namespace {
 using reading::Object;
 using reading::Value;
 
-constexpr std::array<std::string_view, 10> kFields{"summary", "dedup_key", "status", "severity",  "labels",
-                                                   "details", "links",     "source", "starts_at", "timeout"};
+constexpr std::array<std::string_view, 11> kFields{"summary",   "dedup_key", "status",   "severity",
+                                                   "labels",    "details",   "links",    "source",
+                                                   "starts_at", "timeout",   "group_key"};
 
 // Levenshtein's distance, and one step for two neighbours swapped.
 std::size_t distance(std::string_view a, std::string_view b) {
@@ -43,7 +44,7 @@ std::string unknown_field(std::string_view name) {
   if (distance(name, *nearest) > 2)
     return text.append(
         "; known are summary, dedup_key, status, severity, labels, "
-        "details, links, source, starts_at and timeout");
+        "details, links, source, starts_at, timeout and group_key");
   return text.append("; did you mean '").append(*nearest).append("'?");
 }
 
@@ -84,6 +85,7 @@ class Reader {
     const std::string_view text = reading::as_text(value);
     if (name == "summary") return set(signal_.summary, one_line(text)) && set(summary_, text);
     if (name == "dedup_key") return set(signal_.dedup_key, bounded_key(text));
+    if (name == "group_key") return set(signal_.group_key, bounded_key(text));
     if (name == "source") return set(signal_.source, cut(text, kSourceMax));
     if (name == "status") return status(text);
     if (name == "severity") return severity(text);

@@ -23,6 +23,7 @@ struct Signal {
   std::vector<Link> links;
   std::optional<Instant> starts_at;     // as the sender says
   std::optional<Instant> times_out_at;  // resolves by itself then, unless it is repeated
+  std::string group_key{};              // in which group its sender has put it, at most 512 bytes; empty: in none
   bool unmapped = false;                // nobody said what this format means: the fields were guessed
   friend bool operator==(const Signal&, const Signal&) = default;
 };

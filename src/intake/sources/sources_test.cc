@@ -37,6 +37,12 @@ class Padded {
     bytes_.shrink_to_fit();
   }
   Incoming incoming() const { return {{bytes_.data(), size_}, "application/json", kReceived}; }
+  // As the sender of that file would say what it is.
+  Incoming incoming(const fs::path& file) const {
+    Incoming incoming = this->incoming();
+    if (file.extension() == ".eml") incoming.content_type = "message/rfc822";
+    return incoming;
+  }
 
  private:
   std::size_t size_;
@@ -165,7 +171,8 @@ std::vector<fs::path> inputs(std::string_view type) {
   std::vector<fs::path> out;
   for (const auto& entry : fs::directory_iterator(kFixtures / type)) {
     const std::string name = entry.path().filename().string();
-    const bool is_input = name.ends_with(".json") || (name.ends_with(".txt") && name != "SOURCE.txt");
+    const bool is_input =
+        name.ends_with(".json") || name.ends_with(".eml") || (name.ends_with(".txt") && name != "SOURCE.txt");
     if (is_input && !name.ends_with(".expected.json")) out.push_back(entry.path());
   }
   std::sort(out.begin(), out.end());
@@ -187,7 +194,7 @@ TEST(Sources, EveryFixtureReadsAsRecorded) {
     EXPECT_GE(files.size(), source.described ? 1u : 3u) << "no fixtures for " << source.type;
     for (const fs::path& input : files) {
       const Padded body(read_file(input));
-      const Parsed parsed = source.parse(body.incoming());
+      const Parsed parsed = source.parse(body.incoming(input));
       expect_bounds(parsed, source);
       expect_as_recorded(input, to_json(parsed, source));
     }
@@ -201,7 +208,7 @@ TEST(Sources, FiringAndResolvingShareTheirIdentity) {
     std::set<std::string> firing, resolved;
     for (const fs::path& input : inputs(source.type)) {
       const Padded body(read_file(input));
-      const Parsed parsed = source.parse(body.incoming());
+      const Parsed parsed = source.parse(body.incoming(input));
       const auto* elements = std::get_if<std::vector<Element>>(&parsed);
       for (const Element& element : elements ? *elements : std::vector<Element>()) {
         const auto* signal = std::get_if<Signal>(&element);
@@ -277,7 +284,7 @@ TEST(Sources, EveryBeginningOfAFixtureIsUnreadableOrElements) {
       const std::size_t step = 1 + whole.size() / 4096 * 97;  // large ones are large by one long field
       for (std::size_t size = 0; size < whole.size(); size += step) {
         const Padded body(std::string_view(whole).substr(0, size));
-        const Parsed parsed = source.parse(body.incoming());
+        const Parsed parsed = source.parse(body.incoming(input));
         expect_bounds(parsed, source);
         EXPECT_TRUE(!source.reply || source.reply(parsed).status >= 200);
       }

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include "notification/channels/http_attempt.h"
+
 namespace muster {
 namespace {
 
@@ -57,6 +59,14 @@ void Fetcher::get(std::string url, std::function<void(std::optional<std::string>
     auto* accepted = std::get_if<Accepted>(&outcome);
     done(accepted ? std::optional(std::move(accepted->provider_id)) : std::nullopt);
   };
+  loop_.start(std::move(attempt));
+}
+
+void Fetcher::post(std::string url, std::string body) {
+  if (!url.starts_with("https://")) return;
+  auto attempt = std::make_unique<HttpAttempt>(
+      HttpPost{std::move(url), {"Content-Type: application/json"}, std::move(body)}, reach_);
+  attempt->done = [](const Outcome&) {};
   loop_.start(std::move(attempt));
 }
 

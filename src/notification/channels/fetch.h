@@ -1,4 +1,4 @@
-// Getting a small text from an address that the caller has checked: Amazon's certificates.
+// Getting a small text from an address that the caller has checked, as Amazon's certificates; and leaving one.
 #pragma once
 #include <functional>
 #include <memory>
@@ -18,6 +18,9 @@ class Fetcher {
   // GET, https only, redirects are not followed, private addresses are not reached, at most 16 KiB. `done` is called
   // once, on the loop's thread: with the body of a 200, else with nothing.
   void get(std::string url, std::function<void(std::optional<std::string>)> done);
+
+  // POST of JSON to an address of the same kind; what becomes of it is nobody's concern.
+  void post(std::string url, std::string body);
 
  private:
   const std::shared_ptr<const Reach> reach_;

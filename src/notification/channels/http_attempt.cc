@@ -54,9 +54,14 @@ void HttpAttempt::set_up(CURL* easy) {
   for (const std::string& header : post_.headers) headers_ = curl_slist_append(headers_, header.c_str());
   headers_ = curl_slist_append(headers_, "Expect:");  // would cost a second with peers that do not know it
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_);
-  curl_easy_setopt(easy, CURLOPT_POST, 1L);
-  curl_easy_setopt(easy, CURLOPT_POSTFIELDS, post_.body.data());
-  curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(post_.body.size()));
+  if (post_.method == "GET") {
+    curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+  } else {
+    curl_easy_setopt(easy, CURLOPT_POST, 1L);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, post_.body.data());
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(post_.body.size()));
+    if (post_.method != "POST") curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, post_.method.c_str());
+  }
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &HttpAttempt::open_socket);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
   curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &HttpAttempt::before_request);
@@ -108,6 +113,7 @@ Outcome HttpAttempt::judge(CURL* easy, CURLcode code) {
 }
 
 Outcome HttpAttempt::judge_status(CURL* easy, long status) const {
+  if (auto outcome = told(status, answer_)) return std::move(*outcome);
   if (status < 300) return Accepted{provider_id(answer_)};
   std::string reason = peer_ + " answered " + std::to_string(status);
   if (const std::string why = explanation(answer_); !why.empty()) reason += ": " + why;
@@ -122,9 +128,7 @@ Outcome HttpAttempt::judge_status(CURL* easy, long status) const {
 
 Outcome HttpAttempt::judge_silence(CURL* easy, CURLcode code) const {
   if (!refused_.empty() && !connected_) {
-    return Rejected{peer_ + " is the private address " + refused_ +
-                    ", which a user's URL may not reach; the operator can allow its network under "
-                    "allow_private_addresses, or declare the contact in an --apply file"};
+    return Rejected{peer_ + " is the private address " + refused_ + ", " + std::string(way_out())};
   }
   const std::string reason = peer_ + ": " + curl_easy_strerror(code);
   if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL) {

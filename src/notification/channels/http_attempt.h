@@ -1,6 +1,7 @@
-// One HTTP POST to an address that a user typed in, and what its answer means.
+// One HTTP request to an address that a user typed in, and what its answer means.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct HttpPost {
   std::vector<std::string> headers;  // "Name: value", without line ends
   std::string body;
   bool private_address = false;  // the operator wrote the URL: it may lie anywhere
+  std::string method = "POST";   // GET has no body
 };
 
 // What the end of an attempt means, from four facts about it:
@@ -41,6 +43,13 @@ class HttpAttempt : public Attempt {
   // KiB).
   virtual std::string provider_id(const std::string&) const { return {}; }
   virtual std::string explanation(const std::string&) const { return {}; }
+  // What the answer's body says became of it, whatever its status; nothing: the status decides.
+  virtual std::optional<Outcome> told(long, const std::string&) const { return std::nullopt; }
+  // What a person can do about a refused private address.
+  virtual std::string_view way_out() const {
+    return "which a user's URL may not reach; the operator can allow its network under allow_private_addresses, or "
+           "declare the contact in an --apply file";
+  }
 
  private:
   Outcome judge_status(CURL* easy, long status) const;

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "notification/channels/ntfy.h"
+#include "notification/channels/provider_sender.h"
 #include "notification/channels/webhook.h"
 
 namespace muster {
@@ -33,6 +34,7 @@ Senders::Senders(ChannelSettings settings)
   const auto reach = std::make_shared<Reach>(std::move(settings.reach));
   webhook_ = std::make_unique<WebhookSender>(loop_, reach);
   ntfy_ = std::make_unique<NtfySender>(loop_, reach);
+  provider_ = std::make_unique<ProviderSender>(loop_, reach);
   if (settings.push.private_key.empty())
     push_ = std::make_unique<NoPush>();
   else
@@ -40,6 +42,7 @@ Senders::Senders(ChannelSettings settings)
 }
 
 Sender& Senders::at(Channel channel) {
+  if (goes_by_provider(channel)) return *provider_;
   switch (channel) {
     case Channel::Email:
       return *email_;
@@ -49,6 +52,8 @@ Sender& Senders::at(Channel channel) {
       return *ntfy_;
     case Channel::Push:
       return *push_;
+    default:
+      break;
   }
   bug("a channel without a sender", __FILE__, __LINE__);
 }

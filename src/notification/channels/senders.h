@@ -28,7 +28,7 @@ class Senders {
   // First: they outlive the senders. Mail has a thread of its own, since libcurl waits for the answer to SMTP's QUIT
   // without looking at anything else; each thread is made by the first message.
   CurlLoop loop_, mail_loop_;
-  std::unique_ptr<Sender> email_, webhook_, ntfy_, push_;
+  std::unique_ptr<Sender> email_, webhook_, ntfy_, push_, provider_;
 };
 
 }  // namespace muster

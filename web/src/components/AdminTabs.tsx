@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useMay } from "@/data/permissions";
 import { t } from "@/text";
 import styles from "./AdminTabs.module.css";
@@ -8,6 +8,7 @@ import { Forbidden } from "./States";
 
 const tabs = [
   { to: "/admin", label: () => t.admin.organisation },
+  { to: "/admin/providers", label: () => t.providers.title },
   { to: "/admin/configuration", label: () => t.admin.configuration },
   { to: "/admin/history", label: () => t.history.title },
   { to: "/admin/tokens", label: () => t.admin.tokens },
@@ -17,9 +18,15 @@ const tabs = [
 // The frame of the administration's pages.
 export function AdminPage({ need, children }: { need: "read" | "configure" | "administer"; children: ReactNode }) {
   const may = useMay(need);
+  const bar = useRef<HTMLElement>(null);
+  // Where the row is longer than the screen, the page's own tab is to be seen.
+  useEffect(() => {
+    const here = bar.current?.querySelector('[aria-current="page"]');
+    here?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, []);
   return (
     <Page title={t.admin.title}>
-      <nav className={styles.tabs} aria-label={t.admin.title}>
+      <nav ref={bar} className={styles.tabs} aria-label={t.admin.title}>
         {tabs.map((tab) => (
           <Link key={tab.to} to={tab.to} activeOptions={{ exact: true, includeSearch: false }}>
             {tab.label()}

@@ -30,9 +30,10 @@ export function AlertRow({ alert, narrow = false, choice, place }: Props) {
       facts={
         <>
           {!narrow && (alert.service ? <span>{alert.service.name}</span> : <strong>{t.alert.unowned}</strong>)}
-          {!narrow && <span className="tabular">{alert.incident.number}</span>}
+          {!narrow && alert.incident && <span className="tabular">{alert.incident.number}</span>}
           {alert.source && <span>{alert.source}</span>}
           <span className="tabular">{t.alert.seen(alert.occurrences)}</span>
+          {narrow && alert.joined && <span>{t.grouping.why(alert.joined)}</span>}
         </>
       }
       status={<StatusMark status={alert.status} />}

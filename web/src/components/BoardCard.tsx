@@ -25,6 +25,7 @@ export function BoardCard({ incident }: { incident: Incident }) {
       {status === "triggered" && escalation.state === "exhausted" && (
         <p className={styles.alarm}>{t.incident.exhausted}</p>
       )}
+      {status === "triggered" && escalation.state === "stopped" && <p className={styles.next}>{t.held.back}</p>}
       {status === "triggered" && escalation.state === "waiting" && escalation.due_at && (
         <p className={styles.next}>
           <NextStep at={escalation.due_at} />

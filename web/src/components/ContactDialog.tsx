@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from "react";
-import type { Contact } from "@/domain/contacts";
+import { useConfig } from "@/data/config";
+import { useProviderTypes } from "@/data/providers";
+import { type Contact, isChat } from "@/domain/contacts";
 import { freeId } from "@/domain/slug";
 import { t } from "@/text";
 import { Button } from "./Button";
@@ -28,16 +30,18 @@ interface FormProps {
   onCancel?: () => void;
   label: string;
   email?: string;
+  begin?: Contact["type"]; // what is chosen at first
 }
 
-export function ContactForm({ taken, onAdd, onCancel, label, email = "" }: FormProps) {
-  const [type, setType] = useState<Contact["type"]>("email");
+export function ContactForm({ taken, onAdd, onCancel, label, email = "", begin = "email" }: FormProps) {
+  const [type, setType] = useState(begin);
+  const chats = useCarriedChats();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const field = (name: string) => String(data.get(name) ?? "").trim() || undefined;
     const id = freeId(type === "email" ? "mail" : type, [...taken, "push"], "contact");
-    if (type === "email") onAdd({ id, type, address: field("address") });
+    if (type !== "ntfy" && type !== "webhook") onAdd({ id, type, address: field("address") });
     else if (type === "ntfy") onAdd({ id, type, url: field("url"), token: field("token") });
     else onAdd({ id, type, url: field("url"), secret: field("secret") });
   };
@@ -47,9 +51,9 @@ export function ContactForm({ taken, onAdd, onCancel, label, email = "" }: FormP
         label={t.contacts.how}
         value={type}
         onChange={(event) => setType(event.target.value as Contact["type"])}
-        hint={t.contacts.howHint[type]}
+        hint={t.contacts.howHint[isChat(type) ? "chat" : type]}
       >
-        {(["email", "ntfy", "webhook"] as const).map((one) => (
+        {(["email", "sms", "phone", "ntfy", "webhook", ...chats] as const).map((one) => (
           <option key={one} value={one}>
             {t.channel[one]}
           </option>
@@ -65,6 +69,20 @@ export function ContactForm({ taken, onAdd, onCancel, label, email = "" }: FormP
           defaultValue={email}
           required
         />
+      ) : type === "sms" || type === "phone" ? (
+        <TextField
+          key="number"
+          label={t.contacts.number}
+          name="address"
+          type="tel"
+          autoComplete="tel"
+          placeholder="+4917012345678"
+          pattern="\s*(\+|00)[0-9 \(\)\.\/\-]{7,24}"
+          hint={t.contacts.numberHint}
+          required
+        />
+      ) : isChat(type) ? (
+        <TextField key={type} label={t.contacts.chatAddress} name="address" spellCheck={false} required />
       ) : (
         <TextField
           key={type}
@@ -102,4 +120,12 @@ export function ContactForm({ taken, onAdd, onCancel, label, email = "" }: FormP
       </div>
     </form>
   );
+}
+
+// Chats that a declared provider carries; the others would reach nobody.
+function useCarriedChats() {
+  const providers = useConfig("providers").data ?? [];
+  const types = useProviderTypes().data?.items ?? [];
+  const carried = providers.flatMap((one) => types.find((type) => type.type === one.body.type)?.channels ?? []);
+  return [...new Set(carried)].filter(isChat);
 }

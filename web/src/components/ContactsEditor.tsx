@@ -1,15 +1,30 @@
-import { AtSign, BellRing, Plus, Smartphone, Trash2, Webhook, X } from "lucide-react";
+import {
+  AtSign,
+  BellRing,
+  type LucideIcon,
+  MessageSquare,
+  MessagesSquare,
+  PhoneCall,
+  Plus,
+  Smartphone,
+  Trash2,
+  Webhook,
+  X,
+} from "lucide-react";
 import { useState } from "react";
 import { useContacts, useRemoveDevice } from "@/data/contacts";
 import type { Draft } from "@/data/draft";
-import type { Contact as Reached } from "@/data/types";
+import type { Channel, Contact as Reached } from "@/data/types";
 import {
   addressOf,
   allDevices,
   type Contact,
   type NotifyRule,
   rulesSentence,
+  severityChoiceOf,
+  severityChoices,
   type UserBody,
+  withContact,
   withoutContact,
 } from "@/domain/contacts";
 import { spokenDuration } from "@/domain/duration";
@@ -24,10 +39,18 @@ import { DurationField } from "./DurationField";
 import { SelectField } from "./Field";
 import form from "./Form.module.css";
 import { Section } from "./Page";
+import { Quiet } from "./Quiet";
 import { Reorder } from "./Reorder";
 import { detailOf } from "./States";
 
-const icons = { email: AtSign, webhook: Webhook, ntfy: BellRing, push: Smartphone };
+const icons: Partial<Record<Channel, LucideIcon>> = {
+  email: AtSign,
+  webhook: Webhook,
+  ntfy: BellRing,
+  push: Smartphone,
+  sms: MessageSquare,
+  phone: PhoneCall,
+};
 
 interface Props {
   draft: Draft<UserBody>;
@@ -44,10 +67,7 @@ export function ContactsEditor({ draft, user, mine, canEdit, mayTest }: Props) {
   const contacts = draft.body.contacts ?? [];
   const devices = reached.data?.filter((one) => one.channel === "push") ?? [];
   const add = (contact: Contact) => {
-    const rules = draft.body.notify ?? [];
-    // With rules of one's own a new contact would otherwise never be used.
-    const notify = rules.length > 0 ? [...rules, { after: "0s", contact: contact.id }] : undefined;
-    draft.set({ contacts: [...contacts, contact], ...(notify ? { notify } : {}) });
+    draft.set(withContact(draft.body, contact));
     setAdding(false);
   };
   const saved = (contact: Contact): Reached | undefined =>
@@ -105,13 +125,14 @@ export function ContactsEditor({ draft, user, mine, canEdit, mayTest }: Props) {
         </ul>
       </Section>
       <Rules draft={draft} canEdit={canEdit} devices={devices.length > 0} />
+      <Quiet draft={draft} canEdit={canEdit} />
       {adding && <ContactDialog taken={contacts.map((one) => one.id)} onAdd={add} onClose={() => setAdding(false)} />}
     </>
   );
 }
 
-function Sign({ channel }: { channel: keyof typeof icons }) {
-  const Icon = icons[channel];
+function Sign({ channel }: { channel: Channel }) {
+  const Icon = icons[channel] ?? MessagesSquare;
   return (
     <span className={styles.icon}>
       <Icon aria-hidden="true" />
@@ -191,6 +212,26 @@ function Rules({ draft, canEdit, devices }: { draft: Draft<UserBody>; canEdit: b
                   {nameOf(id)}
                 </option>
               ))}
+            </SelectField>
+            <SelectField
+              label={t.contacts.severitiesOf(index + 1)}
+              hideLabel
+              value={severityChoiceOf(rule) ?? "as-is"}
+              onChange={(event) =>
+                set(
+                  replaced(rules, index, {
+                    ...rule,
+                    severities: severityChoices[event.target.value as keyof typeof severityChoices],
+                  }),
+                )
+              }
+            >
+              {(Object.keys(severityChoices) as (keyof typeof severityChoices)[]).map((choice) => (
+                <option key={choice} value={choice}>
+                  {t.contacts.severities[choice]}
+                </option>
+              ))}
+              {!severityChoiceOf(rule) && <option value="as-is">{rule.severities?.join(", ")}</option>}
             </SelectField>
             {canEdit && (
               <Button

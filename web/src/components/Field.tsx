@@ -1,4 +1,11 @@
-import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, useId } from "react";
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from "react";
 import styles from "./Field.module.css";
 
 interface Common {
@@ -47,6 +54,26 @@ function Below({ id, hint, error }: { id: string; hint: ReactNode; error: string
         </p>
       )}
     </>
+  );
+}
+
+// Text of many lines that a program reads: JSON, a payload.
+export function CodeField({
+  label,
+  hideLabel,
+  hint,
+  error,
+  ...rest
+}: Common & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const id = useId();
+  return (
+    <div className={hideLabel ? styles.bare : styles.field}>
+      <label htmlFor={id} className={hideLabel ? "visually-hidden" : undefined}>
+        {label}
+      </label>
+      <textarea id={id} className={styles.code} spellCheck={false} {...described(id, hint, error)} {...rest} />
+      <Below id={id} hint={hint} error={error} />
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { nameOf, useConfig } from "@/data/config";
 import { rememberScope } from "@/data/preferences";
 import { useMyTeams } from "@/data/scope";
-import type { AlertSearch, StatusChoice } from "@/domain/search";
+import type { AlertSearch } from "@/domain/search";
 import { severities } from "@/domain/severity";
 import { t } from "@/text";
 import { Button } from "./Button";
@@ -19,20 +19,22 @@ interface Props {
   withUnowned?: boolean;
 }
 
-const choices: StatusChoice[] = ["open", "resolved", "all"];
+type Choice = NonNullable<AlertSearch["status"]> | "open";
+const choices: Choice[] = ["open", "resolved", "all"];
+const choicesOfAlerts: Choice[] = ["open", "held", "resolved", "all"];
 const pause = 40; // Milliseconds after the last letter.
 
 // What a list shows, as controls; the state itself is the address.
 export function FilterBar({ search, onChange, words, withUnowned = false }: Props) {
-  const name = (choice: StatusChoice) =>
-    ({ open: t.filter.open, resolved: t.status.resolved, all: t.filter.all })[choice];
+  const name = (choice: Choice) =>
+    ({ open: t.filter.open, held: t.status.held, resolved: t.status.resolved, all: t.filter.all })[choice];
   const filtered = search.severity || search.service || search.q || search.unowned;
   return (
     <search className={styles.bar}>
       <ScopeChoice search={search} onChange={onChange} />
       <fieldset className={styles.segments}>
         <legend className="visually-hidden">{t.filter.status}</legend>
-        {choices.map((choice) => (
+        {(withUnowned ? choicesOfAlerts : choices).map((choice) => (
           <button
             key={choice}
             type="button"

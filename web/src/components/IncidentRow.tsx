@@ -76,6 +76,7 @@ function Acknowledge({ incident }: { incident: Incident }) {
 function Escalating({ incident }: { incident: Incident }) {
   const { state, due_at } = incident.escalation;
   if (incident.status !== "triggered") return null;
+  if (state === "stopped") return <span>{t.held.back}</span>;
   if (state === "exhausted") return <span className={styles.alarm}>{t.incident.exhausted}</span>;
   if (!due_at) return null;
   return (

@@ -1,10 +1,14 @@
-import { useDeferredValue, useId, useState } from "react";
+import { useDeferredValue, useState } from "react";
+import { reader } from "@/data/preferences";
 import { useReceived, useSourcePreview, useSourceTypes } from "@/data/routing";
 import type { SourcePreview } from "@/data/types";
-import { type Mapping, mappingOf, skeleton, textOfMapping } from "@/domain/mapping";
+import { type Mapping, mappingOf, pretty, skeleton, textOfMapping } from "@/domain/mapping";
+import { moment } from "@/domain/time";
 import { t } from "@/text";
 import { Code } from "./Code";
-import { SelectField } from "./Field";
+import { serverNow } from "./clock";
+import { Facts } from "./Facts";
+import { CodeField, SelectField } from "./Field";
 import form from "./Form.module.css";
 import styles from "./MappingEditor.module.css";
 import { detailOf } from "./States";
@@ -18,7 +22,6 @@ interface Props {
 
 // A mapping beside what it makes of the payloads that came in last.
 export function MappingEditor({ integration, value, onChange, error }: Props) {
-  const id = useId();
   const [text, setText] = useState(textOfMapping(value));
   const [seen, setSeen] = useState(value);
   const types = useSourceTypes().data ?? [];
@@ -40,7 +43,7 @@ export function MappingEditor({ integration, value, onChange, error }: Props) {
   };
   return (
     <div className={styles.beside}>
-      <div className={form.form}>
+      <div className={styles.column}>
         <SelectField label={t.mapping.begin} value="" onChange={(event) => begin(event.target.value)}>
           <option value="">{t.mapping.choose}</option>
           <option value="skeleton">{t.mapping.skeleton}</option>
@@ -52,26 +55,28 @@ export function MappingEditor({ integration, value, onChange, error }: Props) {
               </option>
             ))}
         </SelectField>
-        <label htmlFor={id}>{t.mapping.label}</label>
-        <textarea
-          id={id}
-          className={styles.text}
-          spellCheck={false}
+        <CodeField
+          label={t.mapping.label}
+          rows={18}
           value={text}
           onChange={(event) => write(event.target.value)}
-          aria-invalid={fault || error ? true : undefined}
-          aria-describedby={`${id}-hint`}
+          hint={t.mapping.hint}
+          error={fault ? `${t.mapping.notJson} ${fault}` : error}
         />
-        <p id={`${id}-hint`} className={form.soft}>
-          {fault ? `${t.mapping.notJson} ${fault}` : (error ?? t.mapping.hint)}
-        </p>
       </div>
-      <Preview integration={integration} mapping={mapping} />
+      {/* While the text is not JSON, what the last one made stays. */}
+      <Preview integration={integration} mapping={fault ? (value ?? null) : mapping} stale={fault !== null} />
     </div>
   );
 }
 
-function Preview({ integration, mapping }: { integration: string | null; mapping: Mapping | null }) {
+interface PreviewProps {
+  integration: string | null;
+  mapping: Mapping | null;
+  stale: boolean;
+}
+
+function Preview({ integration, mapping, stale }: PreviewProps) {
   const received = useReceived(integration ?? "", integration !== null).data ?? [];
   const bodies = received.filter((item) => item.body);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -81,7 +86,7 @@ function Preview({ integration, mapping }: { integration: string | null; mapping
   const question = useDeferredValue(body ? { type: "json", body, mapping } : null);
   const preview = useSourcePreview(question);
   return (
-    <div className={styles.preview} aria-live="polite">
+    <div className={styles.column}>
       {bodies.length > 0 && (
         <SelectField
           label={t.mapping.payload}
@@ -93,24 +98,29 @@ function Preview({ integration, mapping }: { integration: string | null; mapping
         >
           {bodies.map((one) => (
             <option key={one.id} value={one.id}>
-              {`${new Date(one.last_at).toLocaleString()} · ${one.body?.slice(0, 60)}`}
+              {`${moment(Date.parse(one.last_at), serverNow(), reader())} · ${one.body?.slice(0, 60)}`}
             </option>
           ))}
         </SelectField>
       )}
-      <label>
-        {t.mapping.paste}
-        <textarea
-          className={styles.text}
-          style={{ minBlockSize: "6rem" }}
-          spellCheck={false}
-          value={pasted}
-          onChange={(event) => setPasted(event.target.value)}
-        />
-      </label>
-      {!pasted && item?.body && <Code text={item.body} label={t.alert.payload} />}
-      {preview.error && <p className={form.problem}>{detailOf(preview.error)}</p>}
-      {preview.data && <Made preview={preview.data} />}
+      {!pasted && item?.body && <Code text={pretty(item.body)} label={t.alert.payload} />}
+      <CodeField
+        label={item ? t.mapping.paste : t.mapping.pasteFirst}
+        rows={item ? 2 : 6}
+        value={pasted}
+        onChange={(event) => setPasted(event.target.value)}
+      />
+      <section aria-live="polite" aria-label={t.mapping.made} className={styles.made}>
+        {preview.error ? (
+          <p className={form.problem}>{detailOf(preview.error)}</p>
+        ) : question && preview.data ? (
+          <div className={stale ? styles.stale : undefined}>
+            <Made preview={preview.data} />
+          </div>
+        ) : (
+          !question && <p className={form.soft}>{t.mapping.nothing}</p>
+        )}
+      </section>
     </div>
   );
 }
@@ -119,9 +129,9 @@ function Made({ preview }: { preview: SourcePreview }) {
   if (preview.unreadable) return <p className={form.problem}>{preview.unreadable}</p>;
   if (preview.problems.length > 0) {
     return (
-      <ul>
+      <ul className={styles.problems}>
         {preview.problems.map((problem) => (
-          <li key={problem.path + problem.message} className={form.problem}>
+          <li key={problem.path + problem.message}>
             <code>{problem.path}</code> {problem.message}
           </li>
         ))}
@@ -130,40 +140,36 @@ function Made({ preview }: { preview: SourcePreview }) {
   }
   return (
     <>
+      <h2>{t.mapping.makes(preview.elements.length)}</h2>
       {preview.elements.map((element, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: elements have their place in the payload and nothing else
-        <dl key={index} className={styles.facts}>
-          {element.outcome !== "signal" ? (
-            <>
-              <dt>{t.integrations.outcomes[element.outcome]}</dt>
-              <dd>{element.error}</dd>
-            </>
-          ) : (
-            <>
-              <dt>{t.mapping.title}</dt>
-              <dd>
-                <strong>{element.summary}</strong>
-              </dd>
-              <dt>{t.mapping.state}</dt>
-              <dd>{element.status}</dd>
-              <dt>{t.filter.severity}</dt>
-              <dd>{element.severity ? t.severity[element.severity] : ""}</dd>
-              <dt>{t.alert.dedupKey}</dt>
-              <dd>
-                <code>{element.dedup_key}</code>
-              </dd>
-              <dt>{t.alert.source}</dt>
-              <dd>{element.source}</dd>
-              <dt>{t.alert.labels}</dt>
-              <dd>
-                {Object.entries(element.labels ?? {})
-                  .map(([name, label]) => `${name}=${label}`)
-                  .join(", ")}
-              </dd>
-            </>
-          )}
-        </dl>
+        <div key={index} className={styles.signal}>
+          <Element element={element} />
+        </div>
       ))}
     </>
+  );
+}
+
+function Element({ element }: { element: SourcePreview["elements"][number] }) {
+  if (element.outcome !== "signal")
+    return <Facts items={[[t.integrations.outcomes[element.outcome], element.error ?? "–"]]} />;
+  return (
+    <Facts
+      items={[
+        [t.mapping.title, <strong key="title">{element.summary}</strong>],
+        [t.mapping.state, element.status && t.mapping.states[element.status]],
+        [t.filter.severity, element.severity && t.severity[element.severity]],
+        [t.alert.dedupKey, element.dedup_key && <code key="key">{element.dedup_key}</code>],
+        [t.alert.source, element.source],
+        [
+          t.alert.labels,
+          Object.entries(element.labels ?? {})
+            .map(([name, label]) => `${name}=${label}`)
+            .join(", "),
+        ],
+        [t.mapping.links, (element.links ?? []).map((link) => link.text || link.href).join(", ")],
+      ]}
+    />
   );
 }

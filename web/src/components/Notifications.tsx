@@ -1,4 +1,5 @@
 import { Check, CircleSlash, Clock3, LoaderCircle, type LucideIcon, MinusCircle } from "lucide-react";
+import { nameIn, useConfig } from "@/data/config";
 import type { Delivery, Notification } from "@/data/types";
 import { t } from "@/text";
 import { Avatar } from "./Avatar";
@@ -43,6 +44,7 @@ export function Notifications({ items }: { items: readonly Notification[] }) {
 
 function DeliveryLine({ delivery }: { delivery: Delivery }) {
   const Icon = icons[delivery.state];
+  const providers = useConfig("providers").data;
   return (
     <li className={styles.delivery} data-state={delivery.state}>
       <Icon aria-hidden="true" />
@@ -63,7 +65,19 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
             </span>
           )}
           {delivery.attempts > 1 && <span>{t.incident.attempts(delivery.attempts)}</span>}
+          {delivery.provider && <span>{t.deliveryBy(nameIn(providers, delivery.provider))}</span>}
           {delivery.outcome && <span>{delivery.outcome}</span>}
+          {delivery.receipt && (
+            <span>
+              {[t.receipt[delivery.receipt.state], delivery.receipt.reason].filter(Boolean).join(": ")}{" "}
+              <Ago at={delivery.receipt.at} />
+            </span>
+          )}
+          {delivery.reply && (
+            <span>
+              {t.replied(delivery.reply.text)} <Ago at={delivery.reply.at} />
+            </span>
+          )}
         </p>
       </div>
     </li>

@@ -5,9 +5,12 @@ import styles from "./PlaceLink.module.css";
 
 export interface Place {
   to:
+    | "/rules"
     | "/"
     | "/incidents"
     | "/alerts"
+    | "/silences"
+    | "/maintenance"
     | "/board"
     | "/oncall"
     | "/policies"

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight, Radio } from "lucide-react";
 import { useState } from "react";
 import { useReceived } from "@/data/routing";
 import type { Received } from "@/data/types";
+import { pretty } from "@/domain/mapping";
 import { t } from "@/text";
 import { Code } from "./Code";
 import styles from "./ReceivedList.module.css";
@@ -70,13 +71,4 @@ function Item({ item }: { item: Received }) {
       )}
     </li>
   );
-}
-
-// JSON with line breaks; anything else as it is.
-function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Severity, Status } from "@/data/types";
+import type { AlertStatus, Severity } from "@/data/types";
 import { t } from "@/text";
 import { cx } from "./cx";
 import styles from "./Severity.module.css";
@@ -37,13 +37,14 @@ export function SeverityMark({ severity, quiet = false, text = false }: Props) {
   );
 }
 
-export function StatusMark({ status }: { status: Status }) {
+export function StatusMark({ status }: { status: AlertStatus }) {
   return (
     <span className={cx(styles.status, styles[status])}>
       <svg viewBox="0 0 16 16" className={styles.glyph} aria-hidden="true">
         <circle className={styles.ring} cx="8" cy="8" r="6" />
         {status === "triggered" && <circle className={styles.core} cx="8" cy="8" r="3" />}
         {status === "acknowledged" && <path className={styles.core} d="M8 4.5a3.5 3.5 0 0 1 0 7z" />}
+        {status === "held" && <path className={styles.tick} d="M6.2 5.6v4.8M9.8 5.6v4.8" />}
         {status === "resolved" && <path className={styles.tick} d="m5.2 8.2 2 2 3.8-4.2" />}
       </svg>
       {t.status[status]}

@@ -1,12 +1,14 @@
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import {
   Bell,
+  BellOff,
   Boxes,
   CalendarClock,
   ChevronsUp,
   Columns3,
   Flame,
   House,
+  ListFilter,
   Megaphone,
   Menu as MenuIcon,
   Plug,
@@ -14,6 +16,7 @@ import {
   Search,
   Settings,
   Users,
+  Wrench,
 } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useMay } from "@/data/permissions";
@@ -21,6 +24,7 @@ import { chooseContrast, chooseLanguage, chooseTheme, preferences, type Theme } 
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
 import { languages, t } from "@/text";
+import { ApplyNotice } from "./ApplyNotice";
 import { Avatar } from "./Avatar";
 import { Button } from "./Button";
 import { ConnectionBanner, ConnectionDot } from "./Connection";
@@ -30,12 +34,14 @@ import { DutyPill } from "./Duty";
 import { Keys } from "./Keys";
 import { type Place, PlaceLink, placeClass } from "./PlaceLink";
 import styles from "./Shell.module.css";
+import { StormBanner } from "./StormBanner";
 import { UndoToast } from "./UndoToast";
 
 const loadPalette = () => import("./Palette");
 const Palette = lazy(loadPalette);
 const AccountMenu = lazy(() => import("./AccountMenu"));
 const DeclareDialog = lazy(() => import("./DeclareDialog"));
+const MaintenanceBanner = lazy(() => import("./MaintenanceBanner"));
 const MoreSheet = lazy(() => import("./MoreSheet"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
 
@@ -45,7 +51,10 @@ const places = (): Place[] => [
   { to: "/alerts", label: t.nav.alerts, keys: "g a", icon: Bell },
   { to: "/oncall", label: t.nav.oncall, keys: "g o", icon: CalendarClock },
   { to: "/board", label: t.nav.board, keys: "g b", icon: Columns3 },
+  { to: "/silences", label: t.silences.title, keys: "g l", icon: BellOff },
+  { to: "/maintenance", label: t.maintenance.title, keys: "g m", icon: Wrench },
   { to: "/policies", label: t.policies.title, keys: "g e", icon: ChevronsUp },
+  { to: "/rules", label: t.rules.title, keys: "g r", icon: ListFilter },
   { to: "/services", label: t.nav.services, keys: "g s", icon: Boxes },
   { to: "/people", label: t.nav.people, keys: "g p", icon: Users },
   { to: "/integrations", label: t.nav.integrations, keys: "g n", icon: Plug },
@@ -68,6 +77,9 @@ const farPlaces = () => [
   { href: "/teams/new", label: t.people.createTeam },
   { href: "/oncall/new/edit", label: t.schedule.create },
   { href: "/policies/new", label: t.policies.create },
+  { href: "/rules/new", label: t.rules.create },
+  { href: "/replay", label: t.rules.replay },
+  { href: "/noise", label: t.rules.noise },
   { href: "/integrations/new", label: t.integrations.create },
 ];
 
@@ -139,7 +151,12 @@ export function Shell({ session }: { session: Session }) {
       <div className={styles.body}>
         <section aria-label={t.notices.label}>
           <ConnectionBanner />
+          <ApplyNotice />
+          <StormBanner />
           <CriticalBanner />
+          <Suspense>
+            <MaintenanceBanner />
+          </Suspense>
         </section>
         <main id="main" tabIndex={-1} ref={main} className={styles.main}>
           <Outlet />

@@ -103,14 +103,15 @@ function useDeclared() {
   const schedules = useConfig("schedules").data;
   const policies = useConfig("escalation_policies").data;
   const integrations = useConfig("integrations").data;
+  const rules = useConfig("rules").data;
   return useMemo(
     () =>
-      [services, users, teams, schedules, policies, integrations].flatMap((objects) =>
+      [services, users, teams, schedules, policies, integrations, rules].flatMap((objects) =>
         (objects ?? []).flatMap((object) => {
           const href = pageOf(object.kind, object.id);
           return href ? [{ kind: object.kind, id: object.id, label: nameOf(object), href }] : [];
         }),
       ),
-    [services, users, teams, schedules, policies, integrations],
+    [services, users, teams, schedules, policies, integrations, rules],
   );
 }

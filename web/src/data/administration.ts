@@ -1,8 +1,8 @@
 // What administrators look after: tokens, the whole configuration as a file, the state of the server.
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { second } from "@/domain/time";
+import { minute, second } from "@/domain/time";
 import { cache, keys } from "./cache";
-import { answer, client } from "./client";
+import { answer, client, patiently } from "./client";
 import type { Plan, Scope, System } from "./types";
 
 const tokensKey = [...keys.config, "tokens"];
@@ -50,20 +50,17 @@ export interface File {
   prune: boolean;
 }
 
-const request = ({ text, file, prune }: File) => ({
+export const request = ({ text, file, prune }: File) => ({
   params: { query: { file, prune } },
   body: text as never,
   bodySerializer: (body: unknown) => String(body),
   headers: { "Content-Type": "application/yaml" },
 });
 
+const planLimit = 2 * minute;
+
 export const usePlanFile = () =>
   useMutation({
-    mutationFn: (file: File): Promise<Plan> => answer(client.POST("/v1/config/plan", request(file))),
-  });
-
-export const useApplyFile = () =>
-  useMutation({
-    mutationFn: (file: File): Promise<Plan> => answer(client.POST("/v1/config/apply", request(file))),
-    onSuccess: () => cache.invalidateQueries({ queryKey: keys.config }),
+    mutationFn: (file: File): Promise<Plan> =>
+      answer(client.POST("/v1/config/plan", { ...request(file), fetch: patiently(planLimit) })),
   });

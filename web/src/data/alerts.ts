@@ -1,10 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
-import { alertMatches } from "@/domain/filters";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import { isWanted, wantedAlerts } from "@/domain/filters";
 import { keys } from "./cache";
 import { answer, client } from "./client";
 import { takeAlert, takeIncident } from "./follow";
-import { fromLists, listOptions, pageSize, usePlaceholder } from "./lists";
-import type { Alert, AlertFilter, AlertPage } from "./types";
+import { fromLists, indexed, listOptions, pageSize, usePlaceholder } from "./lists";
+import type { Alert, AlertFilter, AlertPage, TimelineEntry } from "./types";
 
 // Asks for nothing while `filter` is undefined: what it depends on is not known yet.
 export function useAlerts(filter: AlertFilter | undefined) {
@@ -16,9 +16,10 @@ export function useAlerts(filter: AlertFilter | undefined) {
       const { teams: _, ...asked } = filter ?? {};
       const query = { ...asked, limit: pageSize, cursor: pageParam };
       const page = (await answer(client.GET("/v1/alerts", { params: { query }, signal }))) as AlertPage;
-      return { ...page, items: page.items.filter((alert) => alertMatches(filter ?? {}, alert)) };
+      const wanted = wantedAlerts(filter ?? {});
+      return indexed({ ...page, items: page.items.filter((alert) => isWanted(wanted, alert)) }, wanted);
     },
-    placeholderData: usePlaceholder<Alert, AlertFilter>(filter ?? {}, alertMatches),
+    placeholderData: usePlaceholder<Alert, AlertFilter>(filter ?? {}, wantedAlerts),
   });
 }
 
@@ -28,6 +29,16 @@ export const useAlert = (id: string) =>
     ...fromLists<Alert>(keys.alerts, (alert) => alert.id === id),
     queryFn: async ({ signal }) =>
       (await answer(client.GET("/v1/alerts/{id}", { params: { path: { id } }, signal }))) as Alert,
+  });
+
+// The alert's own record. `state` is what it is asked for again with, when it changes.
+export const useAlertTimeline = (id: string, state: string) =>
+  useQuery({
+    queryKey: [...keys.alert(id), "timeline", state],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (await answer(client.GET("/v1/alerts/{id}/timeline", { params: { path: { id } }, signal })))
+        .items as TimelineEntry[],
   });
 
 export const usePayload = (id: string, wanted: boolean) =>

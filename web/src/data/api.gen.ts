@@ -118,6 +118,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whether the alert was worth it */
+        put: operations["markAlert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts/{id}/acknowledge": {
         parameters: {
             query?: never;
@@ -150,6 +169,254 @@ export interface paths {
         put?: never;
         /** Resolve the alert; its incident is resolved when this was its last open alert */
         post: operations["resolveAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the alert off; it comes back by itself
+         * @description Either `until` or `duration`, at most 31 days. An acknowledgement of its incident is taken back when nothing else of it pages.
+         */
+        post: operations["snoozeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/unsnooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The snoozed alert comes back at once */
+        post: operations["unsnoozeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What is known of the alert itself, oldest first; also while it has no incident */
+        get: operations["getAlertTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Silences that have not ended, the one that ends next first */
+        get: operations["listSilences"];
+        put?: never;
+        /**
+         * Silence what the matchers fit, or change a silence
+         * @description With `id` it changes that silence as Alertmanager does; with other matchers, another start once it has begun, or when it has expired, a new one takes its place.
+         */
+        post: operations["createSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/silences/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a silence with these matchers would hold back, and would have in the last 30 days; nothing is stored */
+        post: operations["previewSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/silences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One silence */
+        get: operations["getSilence"];
+        put?: never;
+        post?: never;
+        /** End it now; what it held back and is still open pages */
+        delete: operations["expireSilence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/silences/{id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** What it held back, oldest first */
+        get: operations["listSilencedAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Maintenance windows, what runs or comes next first */
+        get: operations["listMaintenance"];
+        put?: never;
+        /** Plan a maintenance window */
+        post: operations["createMaintenance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/maintenance/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What runs between two times */
+        get: operations["getMaintenanceCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/maintenance/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next times of a window; nothing is stored */
+        post: operations["previewMaintenance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/maintenance/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One window */
+        get: operations["getMaintenance"];
+        /** Another window in its place */
+        put: operations["changeMaintenance"];
+        post?: never;
+        /** Remove it; what it holds back and is still open pages */
+        delete: operations["removeMaintenance"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/maintenance/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End what runs of it now; it comes again at its next time */
+        post: operations["endMaintenance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/maintenance/{id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What it held back, oldest first */
+        get: operations["listMaintainedAlerts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -292,6 +559,98 @@ export interface paths {
         put?: never;
         /** Go to the next step of the escalation policy now */
         post: operations["escalateIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is the same fault as another incident
+         * @description The incident's alerts move to the other one, which goes on; this one is resolved with a link to it and nobody is told
+         *     of it any more. Both must be open. `unmerge` takes it back.
+         */
+        post: operations["mergeIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back that this incident was merged
+         * @description The alerts that it brought and that are still where they went return to it. With an open one it is again what it was,
+         *     acknowledged or triggered; then its escalation begins anew.
+         */
+        post: operations["unmergeIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Some of its alerts are another fault
+         * @description They move to a new incident, which pages by the policy of the service of the first one. At least one of them must be
+         *     open, and at least one alert must stay. To take it back, merge the new incident into the old one.
+         */
+        post: operations["splitIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/storms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The storms that are on
+         * @description A team that has too many new incidents at once gets one incident for all that follows, until the rate falls.
+         */
+        get: operations["listStorms"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -917,6 +1276,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All rules in the order in which they are looked at, with how often they matched and what looks wrong
+         * @description A rule is written with PUT /v1/config/rules/{id}. docs/guide/rules.md says what may stand in it.
+         */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would the rules make of a payload, or of an alert of the past? Nothing is stored or sent
+         * @description As if nothing had come before; counts in windows stand at this one signal.
+         */
+        post: operations["tryRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would have been paged otherwise in the last days, with another configuration?
+         * @description Runs every alert that opened in these days through the configuration as it is, and through the changed one: the signal
+         *     that opened it, when it opened and when it was over. Repeats and changes of open alerts are not stored, and what was
+         *     silenced or under maintenance is not looked at. Reads only. One replay runs at a time; others get 503.
+         */
+        post: operations["replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/noise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which rules, integrations and sources page for nothing, and what would help */
+        get: operations["noiseReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The providers of SMS, calls and chats that Muster knows */
+        get: operations["listProviderTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message by this provider
+         * @description It goes the way of every page; `GET /v1/test-pages/{delivery}` says what became of it. At most 5 in 10 minutes.
+         */
+        post: operations["testProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{key}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A person answered an SMS
+         * @description Called by the provider, in its own format (src/provider/shipped). Its signature is checked where it has one. Only the address that was
+         *     told may answer: `a 1042` acknowledges, `r 1042` resolves, `e 1042` escalates; words in English and German are understood.
+         *     The same call is heard once. What is answered goes back to the person, in the provider's format.
+         */
+        get: operations["takeReplyByGet"];
+        put?: never;
+        /**
+         * A person answered an SMS
+         * @description As by GET.
+         */
+        post: operations["takeReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{key}/receipt": {
+        parameters: {
+            query?: {
+                /** @description Of which message; without */
+                delivery?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What became of a message
+         * @description Called by the provider. What did not arrive goes by another provider, or the person's next method is used.
+         */
+        get: operations["takeReceiptByGet"];
+        put?: never;
+        /**
+         * What became of a message
+         * @description As by GET.
+         */
+        post: operations["takeReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{key}/voice/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+                /** @description Of the message that the call is about */
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What to say in a call, and what a key means
+         * @description Called by the provider; answered in TwiML, Plivo XML or NCCO. 1 acknowledges, 2 escalates, 3 resolves.
+         */
+        post: operations["speak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{key}/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A button under a message in a chat was pressed
+         * @description Called by Slack, Telegram or Mattermost. Whoever pressed acts as the person among whose contacts their id is; nobody else may.
+         */
+        post: operations["takePress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tokens": {
         parameters: {
             query?: never;
@@ -1163,6 +1747,11 @@ export interface components {
         Severity: "critical" | "error" | "warning" | "info";
         /** @enum {string} */
         Status: "triggered" | "acknowledged" | "resolved";
+        /**
+         * @description held: something holds it back, and nobody has it
+         * @enum {string}
+         */
+        AlertStatus: "triggered" | "acknowledged" | "held" | "resolved";
         /** @enum {string} */
         Scope: "admin" | "configure" | "respond" | "read";
         Link: {
@@ -1208,7 +1797,7 @@ export interface components {
         };
         SignalResult: {
             /** @enum {string} */
-            outcome: "opened" | "repeated" | "updated" | "acknowledged" | "resolved" | "nothing_open" | "ignored" | "refused";
+            outcome: "opened" | "held" | "logged" | "repeated" | "updated" | "acknowledged" | "resolved" | "nothing_open" | "ignored" | "refused";
             dedup_key?: string;
             alert_id?: string;
             incident_id?: string;
@@ -1314,7 +1903,7 @@ export interface components {
         };
         Alert: {
             id: string;
-            status: components["schemas"]["Status"];
+            status: components["schemas"]["AlertStatus"];
             severity: components["schemas"]["Severity"];
             summary: string;
             dedup_key: string;
@@ -1340,11 +1929,389 @@ export interface components {
              * @description Resolves then unless it is repeated
              */
             times_out_at: string | null;
+            /** @description What holds it back; null when nothing does */
+            held: components["schemas"]["Hold"] | null;
+            /** @description Null of one that was held back since it opened */
             incident: {
                 id: string;
                 /** @example INC-1042 */
                 number: string;
+            } | null;
+            /** @description In which group its sender or its labels put it; "" for none */
+            group_key: string;
+            /** @description Why it belongs to its incident; null when it opened it */
+            joined: components["schemas"]["Joined"] | null;
+            why?: components["schemas"]["AlertWhy"];
+        };
+        /** @description Which rules matched when the alert opened, and what people said of it; only of a single alert */
+        AlertWhy: {
+            rules: {
+                rule: string;
+                name: string;
+                did: string[];
+            }[];
+            /** Format: date-time */
+            at: string | null;
+            mark: {
+                /** @enum {string} */
+                mark: "useful" | "noise";
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        RuleCounts: {
+            matched: number;
+            opened: number;
+            held: number;
+            logged: number;
+        };
+        Rule: {
+            id: string;
+            name: string;
+            position: number;
+            enabled: boolean;
+            /** @description Its condition as a sentence */
+            words: string;
+            when: {
+                [key: string]: unknown;
             };
+            then: {
+                [key: string]: unknown;
+            };
+            stop: boolean;
+            rules: components["schemas"]["Rule"][];
+            last_7_days: components["schemas"]["RuleCounts"];
+            last_30_days: components["schemas"]["RuleCounts"];
+        };
+        RuleList: {
+            items: components["schemas"]["Rule"][];
+            /** @description What looks wrong although it can be used */
+            advice: {
+                /** @enum {string} */
+                kind: "catch_all" | "unreachable" | "overlap" | "impossible" | "idle";
+                rule: string;
+                other: string | null;
+                message: string;
+            }[];
+        };
+        RuleVerdict: {
+            rule: string;
+            name: string;
+            depth: number;
+            /** @enum {string} */
+            verdict: "matched" | "not_matched" | "not_reached" | "disabled";
+            why: string;
+            did: string[];
+        };
+        RuleTrial: {
+            /** Format: date-time */
+            at: string;
+            problems: {
+                path: string;
+                message: string;
+                /** @enum {string} */
+                level: "error" | "warning";
+            }[];
+            unreadable: string | null;
+            /** @description At most the first 50 */
+            signals: {
+                raw: components["schemas"]["TriedSignal"];
+                signal: components["schemas"]["TriedSignal"];
+                verdicts: components["schemas"]["RuleVerdict"][];
+                /** @enum {string} */
+                outcome: "incident" | "alert" | "log" | "suppress";
+                held: {
+                    rule: string;
+                    why: string;
+                    /** Format: date-time */
+                    until: string | null;
+                } | null;
+                /**
+                 * Format: date-time
+                 * @description When people would be paged; null: they would not
+                 */
+                pages_at: string | null;
+                service: components["schemas"]["Ref"] | null;
+                team: components["schemas"]["Ref"] | null;
+                escalation_policy: components["schemas"]["Ref"] | null;
+                why: string[];
+                pages: components["schemas"]["PreviewedPage"][];
+            }[];
+        };
+        TriedSignal: {
+            /** @enum {string} */
+            outcome: "signal";
+            /** @enum {string} */
+            status: "firing" | "acknowledged" | "resolved";
+            dedup_key: string;
+            summary: string;
+            severity: components["schemas"]["Severity"];
+            source: string;
+            labels: components["schemas"]["StringMap"];
+            links: components["schemas"]["Link"][];
+            details: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            starts_at: string | null;
+            unmapped: boolean;
+        };
+        ReplayedAlert: {
+            /** @enum {string} */
+            outcome: "pages" | "joins" | "over" | "held" | "logged" | "shown";
+            /** Format: date-time */
+            at: string | null;
+            rule: string | null;
+            service: string | null;
+            escalation_policy: string | null;
+            told: string[];
+        };
+        ReplayReport: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @description That were replayed */
+            alerts: number;
+            /** @description Of them, as their sender sent them; the others as the alert says it */
+            from_payload: number;
+            pages_before: number;
+            pages_after: number;
+            /** @description Pages that would not have been sent */
+            saved: number;
+            /** @description Of these, of alerts that somebody acknowledged or marked as useful */
+            missed: number;
+            added: number;
+            /** @description That would have told others */
+            otherwise: number;
+            earlier: number;
+            later: number;
+            /** @description At most 200; what was missed comes first */
+            examples: {
+                /** @enum {string} */
+                kind: "saved" | "missed" | "added" | "otherwise" | "earlier" | "later";
+                alert_id: string;
+                summary: string;
+                /** Format: date-time */
+                opened_at: string;
+                mattered: boolean;
+                before: components["schemas"]["ReplayedAlert"];
+                after: components["schemas"]["ReplayedAlert"];
+            }[];
+        };
+        Precision: {
+            id: string;
+            alerts: number;
+            paged: number;
+            acknowledged: number;
+            /** @description Paged, and over before anybody took it */
+            by_itself: number;
+            useful: number;
+            noise: number;
+            /** @description Useful of those that were marked; without marks, acknowledged of those that paged */
+            precision: number | null;
+        };
+        NoiseReport: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            alerts: number;
+            paged: number;
+            by_itself: number;
+            useful: number;
+            noise: number;
+            rules: components["schemas"]["Precision"][];
+            integrations: components["schemas"]["Precision"][];
+            sources: components["schemas"]["Precision"][];
+            /** @description Rules that would have saved pages and missed nothing */
+            suggestions: {
+                /** @enum {string} */
+                kind: "wait" | "log" | "flapping";
+                rule: {
+                    [key: string]: unknown;
+                };
+                words: string;
+                saved: number;
+                missed: number;
+                later: number;
+            }[];
+        };
+        /** @description What holds an open alert back; it pages nobody meanwhile */
+        Hold: {
+            /** @enum {string} */
+            by: "silence" | "maintenance" | "inhibition" | "snooze" | "rule";
+            /** @description Of the silence, the maintenance window, the alert that inhibits it, or the rule; "" of a snooze */
+            id: string;
+            /** @description For people */
+            why: string;
+            /**
+             * Format: date-time
+             * @description When it is looked at again; null: when what holds it ends
+             */
+            until: string | null;
+        };
+        /** @description Why an alert joined an incident */
+        Joined: {
+            /** @enum {string} */
+            rule: "group_key" | "dependency" | "labels" | "text" | "storm" | "person";
+            /** @description What they have in common */
+            key: string;
+            /**
+             * @description Within which time
+             * @example 5m
+             */
+            window?: string;
+            /** @description How much */
+            score: number;
+        };
+        Storm: {
+            /** @description Null: alerts that nobody owns */
+            team: components["schemas"]["Ref"] | null;
+            /** Format: date-time */
+            began_at: string;
+            /** @description So many in its incident */
+            alerts: number;
+            incident: {
+                id: string;
+                number: string;
+                status: components["schemas"]["Status"];
+            };
+        };
+        Silence: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "pending" | "active" | "expired";
+            matchers: string[];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            created_by: string;
+            comment: string;
+            /** @description Whose alerts only; null when it is about all */
+            integration: components["schemas"]["Ref"] | null;
+            /** @description Open alerts that it holds back now */
+            held: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        SilenceRequest: {
+            /**
+             * Format: uuid
+             * @description Of the silence that is changed
+             */
+            id?: string;
+            /** @description All must fit; they are those of Alertmanager (= != =~ !~). Besides its labels an alert has muster_service, muster_team, muster_severity and muster_integration */
+            matchers: string[];
+            /**
+             * Format: date-time
+             * @description Without it, or in the past: now
+             */
+            starts_at?: string;
+            /** Format: date-time */
+            ends_at?: string;
+            /**
+             * @description In place of ends_at
+             * @example 2h
+             */
+            duration?: string;
+            /** @description Why, for whoever wonders at night */
+            comment: string;
+        };
+        SilencePreview: {
+            open: number;
+            open_critical: number;
+            /** @description The newest 20 of the open ones */
+            alerts: {
+                id: string;
+                summary: string;
+                severity: components["schemas"]["Severity"];
+                held: boolean;
+            }[];
+            last_30_days: number;
+            /** @description Alerts that were looked at */
+            last_30_days_of: number;
+            /** @description false: there were more than 100,000 alerts, and only the newest were looked at */
+            complete: boolean;
+        };
+        HeldBack: {
+            /** @description Of the alert */
+            id: string;
+            summary: string;
+            severity: components["schemas"]["Severity"];
+            open: boolean;
+            /** Format: date-time */
+            held_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+        };
+        Occurrence: {
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        MaintenanceTime: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        /** @enum {string} */
+        MaintenanceState: "planned" | "announced" | "running" | "ending" | "over";
+        /** @description Of services, teams, environments and matchers, each that is not empty must fit, and at least one is not */
+        MaintenanceRequest: {
+            name: string;
+            description?: string;
+            /** @default UTC */
+            time_zone?: string;
+            /**
+             * @description The first time, local there
+             * @example 2026-12-05T22:00
+             */
+            starts: string;
+            /** @example 2026-12-06T02:00 */
+            ends: string;
+            /**
+             * @description RRULE: FREQ=DAILY, WEEKLY or MONTHLY, INTERVAL, BYDAY, COUNT, UNTIL (local)
+             * @example FREQ=MONTHLY;BYDAY=1SA
+             */
+            recurrence?: string | null;
+            services?: string[];
+            teams?: string[];
+            /** @description The label environment or env */
+            environments?: string[];
+            matchers?: string[];
+            /** @description These page all the same. Default: critical */
+            except_severities?: components["schemas"]["Severity"][];
+            /** @description What all of these fit pages all the same */
+            except_matchers?: string[];
+            /**
+             * @description So long before its start and its end that is said; nobody is paged for it
+             * @example 15m
+             */
+            notice?: string;
+            /** @description Of the window that is changed */
+            version?: number;
+        };
+        Maintenance: components["schemas"]["MaintenanceRequest"] & {
+            id: string;
+            state: components["schemas"]["MaintenanceState"];
+            /** @description What runs and comes next, at most five times */
+            next: components["schemas"]["Occurrence"][];
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
         };
         AlertPage: {
             items: components["schemas"]["Alert"][];
@@ -1378,6 +2345,13 @@ export interface components {
             alert_count: number;
             open_alert_count: number;
             escalation: components["schemas"]["Escalation"];
+            /**
+             * @description The number of the incident that goes on; null when it was not merged
+             * @example INC-1041
+             */
+            merged_into: string | null;
+            /** @description Numbers of those that were merged into it; empty in lists */
+            merged: string[];
             /** @description Grows with each change */
             version: number;
         };
@@ -1508,9 +2482,54 @@ export interface components {
             last_attempt_at: string | null;
             /** @description What the provider said last */
             outcome: string | null;
+            /** @description Id of the provider that carries it, of channels that go by one */
+            provider: string | null;
+            /** @description What the provider said later */
+            receipt: {
+                /** @enum {string} */
+                state: "delivered" | "failed";
+                /** Format: date-time */
+                at: string;
+                reason: string;
+            } | null;
+            /** @description What the person answered by it */
+            reply: {
+                text: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
         };
-        /** @enum {string} */
-        Channel: "email" | "webhook" | "ntfy" | "push";
+        /**
+         * @description Those after push go by a provider
+         * @enum {string}
+         */
+        Channel: "email" | "webhook" | "ntfy" | "push" | "sms" | "phone" | "slack" | "telegram" | "mattermost" | "teams" | "discord" | "google_chat" | "zulip" | "rocket_chat" | "matrix" | "gotify" | "pushover";
+        ProviderSetting: {
+            /** @description As under `settings` or `secrets` of a provider */
+            name: string;
+            label: string;
+            hint: string;
+            default: string;
+            required: boolean;
+        };
+        ProviderType: {
+            /** @description As a provider's `type` */
+            type: string;
+            title: string;
+            /** @description Where the vendor explains it */
+            docs: string;
+            /** @description What to do at the provider; {reply_url}, {receipt_url}, {voice_url} and {action_url} stand for the addresses at which it calls */
+            setup: string;
+            channels: components["schemas"]["Channel"][];
+            settings: components["schemas"]["ProviderSetting"][];
+            secrets: components["schemas"]["ProviderSetting"][];
+            /** @description It signs its calls, and the signature is checked; else the key in the address is the proof */
+            signed: boolean;
+            /** @description Answers of people come back */
+            replies: boolean;
+            /** @description It says later what became of a message */
+            receipts: boolean;
+        };
         Contact: {
             id: string;
             channel: components["schemas"]["Channel"];
@@ -1780,6 +2799,12 @@ export interface components {
             time_zone?: string | null;
             contacts?: Record<string, never>[] | null;
             notify?: Record<string, never>[] | null;
+            /** @description Of SMS and calls: en or de */
+            language?: string | null;
+            /** @description weekdays, from, until */
+            quiet_hours?: Record<string, never> | null;
+            /** Format: date-time */
+            do_not_disturb_until?: string | null;
         };
         MySession: {
             id: string;
@@ -1834,7 +2859,7 @@ export interface components {
             at?: string;
             changes?: {
                 /** @enum {string} */
-                type: "incident" | "alert" | "config" | "schedule" | "contact" | "everything";
+                type: "incident" | "alert" | "config" | "schedule" | "contact" | "silence" | "maintenance" | "everything";
                 /** @description For a contact: the id of its person */
                 id: string;
                 version?: number;
@@ -1864,10 +2889,12 @@ export interface components {
         /** @description The id */
         IncidentId: string;
         Name: string;
+        /** @description The provider's key */
+        ProviderKey: string;
         /** @description Id of the contact or device */
         Contact: string;
         /** @description organisation has one object, of the same name; it is missing while everything is at its default */
-        Kind: "users" | "teams" | "schedules" | "escalation_policies" | "services" | "integrations" | "organisation";
+        Kind: "users" | "teams" | "schedules" | "escalation_policies" | "services" | "integrations" | "inhibit_rules" | "rules" | "providers" | "organisation";
         /** @description Name for messages, and remembered as the origin of the objects */
         FileName: string;
         /** @description Delete objects that came from this file before and are no longer in it */
@@ -1913,7 +2940,7 @@ export interface operations {
     listAlerts: {
         parameters: {
             query?: {
-                /** @description Comma-separated: triggered, acknowledged, resolved */
+                /** @description Comma-separated: triggered, acknowledged, held, resolved */
                 status?: string;
                 service?: string;
                 team?: string;
@@ -2043,6 +3070,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    markAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string|null} */
+                    mark: "useful" | "noise" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What is known of why the alert is where it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWhy"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     acknowledgeAlert: {
         parameters: {
             query?: never;
@@ -2084,6 +3141,459 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Alert"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    snoozeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    until?: string;
+                    /** @example 1h */
+                    duration?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unsnoozeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlertTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 500 entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TimelineEntry"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSilences: {
+        parameters: {
+            query?: {
+                /** @description all also has those that have ended */
+                state?: "unfinished" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 1000 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Silence"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SilenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Made or changed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matchers: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilencePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    expireSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has expired */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSilencedAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 500 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HeldBack"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 1000 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Maintenance"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaintenanceRequest"];
+            };
+        };
+        responses: {
+            /** @description Planned */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMaintenanceCalendar: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description At most 400 days later */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In order of time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MaintenanceTime"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaintenanceRequest"];
+            };
+        };
+        responses: {
+            /** @description At most ten times */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: components["schemas"]["MaintenanceState"];
+                        next: components["schemas"]["Occurrence"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaintenanceRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed; 409 when `version` is not the newest */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMaintainedAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 500 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HeldBack"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -2298,6 +3808,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Id or number of the incident that goes on
+                     * @example INC-1042
+                     */
+                    into: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The incident that goes on, with all the alerts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmergeIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incident that was merged */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    splitIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Ids */
+                    alerts: string[];
+                    /** @description Of the new incident; without one, what its first alert says */
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new incident */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStorms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One for each team that has a storm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Storm"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3296,6 +4920,352 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SourcePreview"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Instead of those that are stored */
+                    rules?: {
+                        [key: string]: unknown;
+                    }[] | null;
+                    /** @description Id of the integration that the body comes by; without one it is a signal in Muster's own format */
+                    integration?: string;
+                    /** @description As the tool sends it */
+                    body?: string;
+                    content_type?: string;
+                    /** @description Instead of a body: the id of an alert, as its sender sent it */
+                    alert?: string;
+                    /**
+                     * Format: date-time
+                     * @description Default: now, or when the alert opened
+                     */
+                    at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What each rule says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 7 */
+                    days?: number;
+                    /** @description All rules as they would be */
+                    rules?: {
+                        [key: string]: unknown;
+                    }[] | null;
+                    /** @description Or configuration as code that would be applied */
+                    files?: {
+                        name: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayReport"];
+                };
+            };
+            /** @description The changed configuration has problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConfigProblem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noiseReport: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoiseReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProviderTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, in order of title */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProviderType"][];
+                        /** @description Before the key of a provider, where it calls; null when no public URL is set: then nothing comes back */
+                        callback_url: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel?: components["schemas"]["Channel"];
+                    /** @description A telephone number with its country, or whom the chat calls so */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description On disk and due now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delivery: string;
+                    };
+                };
+            };
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeReplyByGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Words for the person, in the provider's format */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Heard; nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Words for the person, in the provider's format */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Heard; nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeReceiptByGet: {
+        parameters: {
+            query?: {
+                /** @description Of which message; without */
+                delivery?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Heard */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeReceipt: {
+        parameters: {
+            query?: {
+                /** @description Of which message; without */
+                delivery?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Heard */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    speak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+                /** @description Of the message that the call is about */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What to say, in the provider's format */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takePress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider's key */
+                key: components["parameters"]["ProviderKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Heard, in the chat's format */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

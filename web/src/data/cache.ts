@@ -14,10 +14,13 @@ export const keys = {
   alerts: ["alerts"] as const,
   alert: (id: string) => ["alert", id] as const,
   payload: (id: string) => ["alert", id, "payload"] as const,
+  storms: ["storms"] as const,
   oncall: ["oncall"] as const,
   shifts: ["shifts"] as const,
   overrides: ["overrides"] as const,
   config: ["config"] as const,
+  silences: ["silences"] as const,
+  maintenance: ["maintenance"] as const,
   contacts: (user: string) => ["contacts", user] as const,
 };
 

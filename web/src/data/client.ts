@@ -25,9 +25,15 @@ export const setCsrfToken = (token: string | null): void => {
   csrfToken = token;
 };
 
+// Asks with another time limit, for what takes longer than a person waits.
+export const patiently =
+  (limit: number) =>
+  (request: Request): Promise<Response> =>
+    fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(limit)]) });
+
 export const client = createClient<paths>({
   baseUrl: "",
-  fetch: (request) => fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(answerLimit)]) }),
+  fetch: patiently(answerLimit),
 });
 
 client.use({

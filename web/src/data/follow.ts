@@ -14,6 +14,8 @@ export async function followChanges(changes: readonly LiveChange[]): Promise<voi
   const ids = (type: LiveChange["type"]) => changes.filter((change) => change.type === type).map((change) => change.id);
   if (changes.some((change) => change.type === "everything")) return beginAnew();
   if (ids("config").length > 0) invalidate(keys.config);
+  if (ids("silence").length > 0) invalidate(keys.silences);
+  if (ids("maintenance").length > 0) invalidate(keys.maintenance);
   for (const user of ids("contact")) invalidate(keys.contacts(user));
   if (ids("config").length + ids("schedule").length > 0) void followSchedules();
   await Promise.all([followIncidents(ids("incident")), followAlerts(ids("alert"))]);

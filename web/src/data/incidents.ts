@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
-import { incidentMatches } from "@/domain/filters";
+import { isWanted, wantedIncidents } from "@/domain/filters";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import { takeIncident } from "./follow";
-import { fromLists, listOptions, pageSize, usePlaceholder } from "./lists";
+import { fromLists, indexed, listOptions, pageSize, usePlaceholder } from "./lists";
 import { serverTime } from "./live-store";
 import type {
   Incident,
@@ -30,9 +30,11 @@ export function useIncidents(filter: IncidentFilter | undefined) {
       const { teams, ...asked } = filter ?? {};
       const query = { ...asked, limit: pageSize, cursor: pageParam };
       const page = await answer(client.GET("/v1/incidents", { params: { query }, signal }));
-      return teams ? { ...page, items: page.items.filter((one) => incidentMatches({ teams }, one)) } : page;
+      const wanted = wantedIncidents({ teams });
+      const items = teams ? page.items.filter((one) => isWanted(wanted, one)) : page.items;
+      return indexed({ ...page, items }, wanted);
     },
-    placeholderData: usePlaceholder<Incident, IncidentFilter>(filter ?? {}, incidentMatches),
+    placeholderData: usePlaceholder<Incident, IncidentFilter>(filter ?? {}, wantedIncidents),
   });
 }
 

@@ -1,6 +1,7 @@
 // Lists of any length in the cache: looked into, and kept so small that asking for them again stays cheap.
 import type { InfiniteData } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useMemo } from "react";
+import { isWanted, type Wanted } from "@/domain/filters";
 import type { Page } from "@/domain/pages";
 import { cache } from "./cache";
 
@@ -42,26 +43,48 @@ export const fromLists = <Item>(key: readonly unknown[], wanted: (item: Item) =>
 
 // `alreadyHere` as an option of the list that `filter` asks for. Always the same function for the same filter: with
 // another one the query would make its data anew at each render.
-export function usePlaceholder<Item, Filter>(filter: Filter, matches: (filter: Filter, item: Item) => boolean) {
+export function usePlaceholder<Item extends object, Filter>(filter: Filter, wanted: (filter: Filter) => Wanted<Item>) {
   const asked = JSON.stringify(filter);
-  return useCallback(
-    (before: List<Item> | undefined) => {
-      const wanted = JSON.parse(asked) as Filter;
-      return alreadyHere(before, (item) => matches(wanted, item));
-    },
-    [asked, matches],
-  );
+  return useMemo(() => {
+    let looked: { into: List<Item> | undefined; found: List<Item> | undefined } | undefined;
+    return (before: List<Item> | undefined) => {
+      // The query asks more than once for each letter that is typed.
+      if (looked?.into !== before || !looked)
+        looked = { into: before, found: alreadyHere(before, wanted(JSON.parse(asked) as Filter)) };
+      return looked.found;
+    };
+  }, [asked, wanted]);
+}
+
+// The text of each page in small letters, as long as the page is here: a word that few have is then looked for in a
+// thousand texts and not in 100,000. Pages never change; what changes in one makes a new one.
+const texts = new WeakMap<object, string>();
+
+function textOfPage<Item>(page: Page<Item>, textOf: (item: Item) => string): string {
+  let text = texts.get(page);
+  if (text === undefined) {
+    text = page.items.map(textOf).join("\n").toLowerCase();
+    texts.set(page, text);
+  }
+  return text;
+}
+
+// Reads the text of a page when it comes, so that the first word that is typed does not have to.
+export function indexed<Item, Of extends Page<Item>>(page: Of, { textOf }: Pick<Wanted<Item>, "textOf">): Of {
+  textOfPage(page, textOf);
+  return page;
 }
 
 // The first of what is here already that also matches a narrower question: shown until the server has answered.
-export function alreadyHere<Item>(
-  list: List<Item> | undefined,
-  matches: (item: Item) => boolean,
-): List<Item> | undefined {
+export function alreadyHere<Item>(list: List<Item> | undefined, wanted: Wanted<Item>): List<Item> | undefined {
   if (!list) return undefined;
   const items: Item[] = [];
   for (const page of list.pages) {
-    for (const item of page.items) if (matches(item) && items.push(item) === pageSize) break;
+    if (wanted.words.length > 0) {
+      const text = textOfPage(page, wanted.textOf);
+      if (!wanted.words.every((word) => text.includes(word))) continue;
+    }
+    for (const item of page.items) if (isWanted(wanted, item) && items.push(item) === pageSize) break;
     if (items.length === pageSize) break;
   }
   return { pages: [{ items, next_cursor: null }], pageParams: [undefined] };

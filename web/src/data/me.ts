@@ -16,7 +16,7 @@ export const useMe = () =>
   });
 
 // What a person may change of themselves; what is missing in the body is taken away.
-const fields = ["name", "time_zone", "contacts", "notify"] as const;
+const fields = ["name", "time_zone", "language", "contacts", "notify", "quiet_hours", "do_not_disturb_until"] as const;
 
 export async function saveMe({ body, version }: Save): Promise<ConfigObject> {
   const given = body as Record<string, unknown>;

@@ -5,11 +5,21 @@ type Schemas = components["schemas"];
 
 export type Severity = Schemas["Severity"];
 export type Status = Schemas["Status"];
+export type AlertStatus = Schemas["AlertStatus"];
+export type Hold = Schemas["Hold"];
+export type HeldBack = Schemas["HeldBack"];
+export type Silence = Schemas["Silence"];
+export type SilenceRequest = Schemas["SilenceRequest"];
+// The server leaves nothing out but the version that only a change has.
+export type Maintenance = Required<Schemas["Maintenance"]>;
+export type MaintenanceRequest = Schemas["MaintenanceRequest"];
 export type Problem = Schemas["Problem"];
 export type Ref = Schemas["Ref"];
 export type Actor = Schemas["Actor"];
 // The generator cannot say "any object", so it is said here.
 export type Alert = Omit<Schemas["Alert"], "details"> & { details: Record<string, unknown> };
+export type Joined = Schemas["Joined"];
+export type Storm = Schemas["Storm"];
 export type AlertPage = Omit<Schemas["AlertPage"], "items"> & { items: Alert[] };
 export type Payload = Schemas["Payload"];
 export type Incident = Schemas["Incident"];
@@ -39,9 +49,25 @@ export type PreviewedPage = Schemas["PreviewedPage"];
 export type PagePreview = Schemas["PagePreview"];
 export type PolicyPreview = Schemas["PolicyPreview"];
 export type SchedulePreview = Schemas["SchedulePreview"];
+export type AlertWhy = Schemas["AlertWhy"];
+// The generator cannot say "any object", so it is said here.
+export type RuleView = Omit<Schemas["Rule"], "when" | "then" | "rules"> & {
+  when: Record<string, unknown>;
+  then: Record<string, unknown>;
+  rules: RuleView[];
+};
+export type RuleList = Omit<Schemas["RuleList"], "items"> & { items: RuleView[] };
+export type RuleTrial = Schemas["RuleTrial"];
+export type TriedSignal = RuleTrial["signals"][number];
+export type ReplayReport = Schemas["ReplayReport"];
+export type NoiseReport = Schemas["NoiseReport"];
+export type Precision = Schemas["Precision"];
 export type Received = Schemas["Received"];
 export type SourceType = Omit<Schemas["SourceType"], "mapping"> & { mapping: Record<string, unknown> | null };
 export type SourcePreview = Schemas["SourcePreview"];
+export type ProviderType = Schemas["ProviderType"];
+export type ProviderSetting = Schemas["ProviderSetting"];
+export type Channel = Schemas["Channel"];
 export type SignalResult = Schemas["SignalResult"];
 export type Contact = Schemas["Contact"];
 export type TestPage = Schemas["TestPage"];

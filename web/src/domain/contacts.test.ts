@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rulesSentence, type UserBody, withoutContact } from "./contacts";
+import { rulesSentence, type UserBody, withContact, withoutContact } from "./contacts";
 import { spokenDuration } from "./duration";
 
 const words = {
@@ -36,4 +36,14 @@ test("with a contact go its rules", () => {
       "a",
     ),
   ).toEqual({ contacts: [{ id: "b", type: "email" }], notify: [{ contact: "b" }] });
+});
+
+test("a new contact gets a rule where there are rules, and none where all contacts are used", () => {
+  const mail = { id: "mail", type: "email" as const, address: "a@example.org" };
+  const ntfy = { id: "ntfy", type: "ntfy" as const, url: "https://ntfy.example.org/a" };
+  expect(withContact({ contacts: [mail], notify: [{ contact: "mail" }] }, ntfy)).toEqual({
+    contacts: [mail, ntfy],
+    notify: [{ contact: "mail" }, { after: "0s", contact: "ntfy" }],
+  });
+  expect(withContact({ contacts: [mail] }, ntfy)).toEqual({ contacts: [mail, ntfy] });
 });

@@ -1,20 +1,61 @@
 // How a person is reached: contacts, and the rules that say in which order and how fast.
 import { parseDuration } from "./duration";
 
+export const chats = [
+  "slack",
+  "telegram",
+  "mattermost",
+  "teams",
+  "discord",
+  "google_chat",
+  "zulip",
+  "rocket_chat",
+  "matrix",
+  "gotify",
+  "pushover",
+] as const;
+export type Chat = (typeof chats)[number];
+export const isChat = (type: string): type is Chat => (chats as readonly string[]).includes(type);
+
 export interface Contact {
   id: string;
-  type: "email" | "webhook" | "ntfy";
-  address?: string; // of e-mail
+  type: "email" | "webhook" | "ntfy" | "sms" | "phone" | Chat;
+  address?: string; // of e-mail, telephones and chats
   url?: string; // of webhook and ntfy
   secret?: string; // of webhook
   token?: string; // of ntfy
   private_address?: boolean;
 }
 
+// A part of the day, in the person's own time.
+export interface DaySpan {
+  weekdays?: string[];
+  from?: string; // "22:00"
+  until?: string;
+}
+
+export type Severities = readonly ("critical" | "error" | "warning" | "info")[];
+
 export interface NotifyRule {
   after?: string; // since the person is notified
   contact: string;
+  severities?: Severities; // none: all
+  during?: DaySpan;
 }
+
+// What a rule can be for, as people choose it: from the worst down.
+export const severityChoices: Record<"all" | "critical" | "error" | "warning", Severities | undefined> = {
+  all: undefined,
+  critical: ["critical"],
+  error: ["critical", "error"],
+  warning: ["critical", "error", "warning"],
+};
+
+// Nothing when the file that declared it has other ones.
+export const severityChoiceOf = (rule: NotifyRule): keyof typeof severityChoices | undefined =>
+  (Object.keys(severityChoices) as (keyof typeof severityChoices)[]).find(
+    (choice) => (severityChoices[choice] ?? []).join() === [...(rule.severities ?? [])].join(),
+  );
 
 export interface UserBody {
   id?: string;
@@ -22,8 +63,11 @@ export interface UserBody {
   email?: string;
   role?: "observer" | "responder" | "manager" | "admin";
   time_zone?: string;
+  language?: "en" | "de"; // of SMS and calls
   contacts?: Contact[];
   notify?: NotifyRule[];
+  quiet_hours?: DaySpan;
+  do_not_disturb_until?: string;
   password?: string;
 }
 
@@ -59,6 +103,13 @@ export function rulesSentence(
     .map(([at, names]) => (at === 0 ? words.now(words.join(names)) : words.after(spoken(at), words.join(names))));
   const text = `${parts.join("; ")}.`;
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// With another contact. Where there are rules, one for it is added: it would otherwise never be used.
+export function withContact(user: UserBody, contact: Contact): Pick<UserBody, "contacts" | "notify"> {
+  const rules = user.notify ?? [];
+  const contacts = [...(user.contacts ?? []), contact];
+  return rules.length > 0 ? { contacts, notify: [...rules, { after: "0s", contact: contact.id }] } : { contacts };
 }
 
 // Without the contact, and without the rules that named it.

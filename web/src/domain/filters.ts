@@ -1,41 +1,77 @@
 // What a list shows. The same filter is asked of the server and applied here to what the live socket brings, so that a
 // row appears in and leaves a list without the list being loaded again.
-import type { AlertFilter, IncidentFilter, Ref, Severity, Status } from "@/data/types";
+import type { AlertFilter, AlertStatus, IncidentFilter, Ref, Severity } from "@/data/types";
 
 interface Listed {
-  status: Status;
+  status: AlertStatus;
   severity: Severity;
   service: Ref | null;
   team: Ref | null;
 }
 
-const among = (list: string | undefined, value: string): boolean => !list || list.split(",").includes(value);
+type ListedIncident = Listed & { title: string };
+type ListedAlert = Listed & { summary: string; incident: { id: string; number: string } | null };
 
-// Words match as the server matches them: each must occur in the text, whatever its case.
-export const hasWords = (text: string, words: string | undefined): boolean =>
+// A filter that was read once and is asked of many items.
+export interface Wanted<Item> {
+  words: readonly string[]; // in small letters, without spaces; each must occur in the text
+  textOf: (item: Item) => string;
+  fits: (item: Item) => boolean; // all but the words
+}
+
+// As the server takes words: whatever their case.
+export const wordsOf = (words: string | undefined): string[] =>
   (words ?? "")
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => text.toLowerCase().includes(word));
+    .filter((word) => word !== "");
 
-function matches(filter: IncidentFilter, item: Listed): boolean {
-  return (
-    among(filter.status, item.status) &&
-    among(filter.severity, item.severity) &&
+export const hasWords = (text: string, words: readonly string[]): boolean => {
+  if (words.length === 0) return true;
+  const small = text.toLowerCase();
+  return words.every((word) => small.includes(word));
+};
+
+export const isWanted = <Item>(wanted: Wanted<Item>, item: Item): boolean =>
+  wanted.fits(item) && hasWords(wanted.textOf(item), wanted.words);
+
+const among = (list: string | undefined): ((value: string) => boolean) => {
+  if (!list) return () => true;
+  const values = new Set(list.split(","));
+  return (value) => values.has(value);
+};
+
+function listed(filter: IncidentFilter): (item: Listed) => boolean {
+  const status = among(filter.status);
+  const severity = among(filter.severity);
+  const teams = among(filter.teams);
+  return (item) =>
+    status(item.status) &&
+    severity(item.severity) &&
     (!filter.service || item.service?.id === filter.service) &&
     (!filter.team || item.team?.id === filter.team) &&
-    (!filter.teams || (item.team !== null && among(filter.teams, item.team.id)))
-  );
+    (!filter.teams || (item.team !== null && teams(item.team.id)));
 }
 
-export const incidentMatches = (filter: IncidentFilter, incident: Listed & { title: string }): boolean =>
-  matches(filter, incident) && hasWords(incident.title, filter.q);
+export const wantedIncidents = (filter: IncidentFilter): Wanted<ListedIncident> => ({
+  words: wordsOf(filter.q),
+  textOf: (incident) => incident.title,
+  fits: listed(filter),
+});
 
-export const alertMatches = (
-  filter: AlertFilter,
-  alert: Listed & { summary: string; incident: { id: string; number: string } },
-): boolean =>
-  matches(filter, alert) &&
-  hasWords(alert.summary, filter.q) &&
-  (!filter.unowned || alert.team === null) &&
-  (!filter.incident || alert.incident.id === filter.incident || alert.incident.number === filter.incident);
+export function wantedAlerts(filter: AlertFilter): Wanted<ListedAlert> {
+  const fits = listed(filter);
+  return {
+    words: wordsOf(filter.q),
+    textOf: (alert) => alert.summary,
+    fits: (alert) =>
+      fits(alert) &&
+      (!filter.unowned || alert.team === null) &&
+      (!filter.incident || alert.incident?.id === filter.incident || alert.incident?.number === filter.incident),
+  };
+}
+
+export const incidentMatches = (filter: IncidentFilter, incident: ListedIncident): boolean =>
+  isWanted(wantedIncidents(filter), incident);
+
+export const alertMatches = (filter: AlertFilter, alert: ListedAlert): boolean => isWanted(wantedAlerts(filter), alert);

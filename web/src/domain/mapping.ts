@@ -18,6 +18,15 @@ export function mappingOf(text: string): { mapping: Mapping | null; fault: strin
 export const textOfMapping = (mapping: Mapping | null | undefined): string =>
   mapping ? JSON.stringify(mapping, null, 2) : "";
 
+// JSON with line breaks; anything else as it is.
+export function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
+
 // Where to begin: everything that may be said, for a payload with usual names.
 export const skeleton: Mapping = {
   key: "{id}",

@@ -35,5 +35,6 @@ describe("placeInPages", () => {
   });
   test("nothing changes for an item that never belonged", () => {
     expect(placeInPages(two, item("z", 5), false)).toBe(two);
+    expect(placeInPages(two, item("b", 4, "new"), true)[0]).toBe(two[0]);
   });
 });

@@ -13,12 +13,16 @@ interface Item {
 // The pages with `item` as it is now: replaced where it stands, removed when it does not belong any more, inserted at
 // its place when it is new. One that belongs behind the last loaded page is left to that page's loading.
 export function placeInPages<T extends Item>(pages: Page<T>[], item: T, belongs: boolean): Page<T>[] {
-  const held = pages.some((page) => page.items.some((other) => other.id === item.id));
-  if (held) {
-    return pages.map((page) => ({
-      ...page,
-      items: page.items.flatMap((other) => (other.id !== item.id ? [other] : belongs ? [item] : [])),
-    }));
+  const holds = (page: Page<T>) => page.items.some((other) => other.id === item.id);
+  if (pages.some(holds)) {
+    return pages.map((page) => {
+      // A page that does not change stays the same object, as what was computed of it is kept with it.
+      if (!holds(page)) return page;
+      return {
+        ...page,
+        items: page.items.flatMap((other) => (other.id !== item.id ? [other] : belongs ? [item] : [])),
+      };
+    });
   }
   if (!belongs) return pages;
   const target = pages.findIndex((page) => page.items.some((other) => other.created_at <= item.created_at));

@@ -6,6 +6,8 @@ const folders: Record<string, string> = {
   escalation_policies: "/policies",
   services: "/services",
   integrations: "/integrations",
+  providers: "/admin/providers",
+  rules: "/rules",
 };
 
 export const searchedKinds = [
@@ -15,6 +17,7 @@ export const searchedKinds = [
   "schedules",
   "escalation_policies",
   "integrations",
+  "rules",
 ] as const;
 
 // Undefined for what has no page of its own.

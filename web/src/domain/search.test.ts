@@ -16,7 +16,7 @@ test("the default asks for open incidents, with no empty keys", () => {
 
 test("unowned alerts", () => {
   expect(alertQuery(alertSearch({ unowned: true }), [])).toStrictEqual({
-    status: "triggered,acknowledged",
+    status: "triggered,acknowledged,held",
     unowned: true,
   });
   expect(alertSearch({ unowned: "yes" }).unowned).toBeUndefined();
@@ -30,4 +30,11 @@ test("my teams: one is asked of the server, more are looked at here, none has no
   expect(incidentQuery(incidentSearch({ scope: "mine", team: "core", status: "all" }), ["shop"])).toStrictEqual({
     team: "core",
   });
+});
+
+test("what is held back is a state of alerts only", () => {
+  expect(alertQuery(alertSearch({ status: "held" }), [])).toStrictEqual({ status: "held" });
+  expect(alertQuery(alertSearch({ status: "resolved" }), [])).toStrictEqual({ status: "resolved" });
+  expect(alertQuery(alertSearch({ status: "all" }), [])).toStrictEqual({});
+  expect(incidentQuery(incidentSearch({ status: "held" }), [])).toStrictEqual({ status: "triggered,acknowledged" });
 });

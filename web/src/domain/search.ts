@@ -1,6 +1,6 @@
 // The state of a list as it stands in its address. What is the default is left out, what makes no sense is dropped.
 import type { AlertFilter, IncidentFilter, Severity } from "@/data/types";
-import { severities, statuses } from "./severity";
+import { alertStatuses, severities, statuses } from "./severity";
 
 export type StatusChoice = "open" | "resolved" | "all";
 
@@ -16,7 +16,8 @@ export interface IncidentSearch {
   q?: string;
 }
 
-export interface AlertSearch extends IncidentSearch {
+export interface AlertSearch extends Omit<IncidentSearch, "status"> {
+  status?: Exclude<StatusChoice, "open"> | "held";
   unowned?: true;
 }
 
@@ -35,6 +36,7 @@ export function incidentSearch(raw: Raw): IncidentSearch {
 
 export const alertSearch = (raw: Raw): AlertSearch => ({
   ...incidentSearch(raw),
+  status: raw.status === "held" ? raw.status : incidentSearch(raw).status,
   unowned: raw.unowned === true ? true : undefined,
 });
 
@@ -68,5 +70,8 @@ export const incidentQuery = (search: IncidentSearch, mine: readonly string[]): 
   return asked({ status: statusQuery(status), severity, ...teamsQuery(search, mine), service, q });
 };
 
-export const alertQuery = ({ unowned, ...search }: AlertSearch, mine: readonly string[]): AlertFilter =>
-  asked({ ...incidentQuery(search, mine), unowned });
+export function alertQuery({ unowned, status, ...search }: AlertSearch, mine: readonly string[]): AlertFilter {
+  const open = alertStatuses.filter((one) => one !== "resolved").join(",");
+  const wanted = status === "held" ? status : status ? statusQuery(status) : open;
+  return asked({ ...incidentQuery(search, mine), status: wanted, unowned });
+}

@@ -1,14 +1,16 @@
-import type { Severity, Status } from "@/data/types";
+import type { AlertStatus, Severity, Status } from "@/data/types";
 
 export const severities: readonly Severity[] = ["critical", "error", "warning", "info"];
 export const statuses: readonly Status[] = ["triggered", "acknowledged", "resolved"];
+// An alert may be held back too.
+export const alertStatuses: readonly AlertStatus[] = ["triggered", "acknowledged", "held", "resolved"];
 
 // 0 is the worst.
 export const severityRank = (severity: Severity): number => severities.indexOf(severity);
-const statusRank = (status: Status): number => statuses.indexOf(status);
+const statusRank = (status: AlertStatus): number => alertStatuses.indexOf(status);
 
 interface Triaged {
-  status: Status;
+  status: AlertStatus;
   severity: Severity;
   created_at: string;
 }

@@ -98,8 +98,10 @@ function Backup() {
   if (!store) return null;
   return (
     <Section title={t.admin.backup}>
-      <p className={form.soft}>{t.admin.backupDetail[store]}</p>
-      <Code text={backup[store]} label={t.admin.backup} />
+      <div className={form.text}>
+        <p className={form.soft}>{t.admin.backupDetail[store]}</p>
+        <Code text={backup[store]} label={t.admin.backup} />
+      </div>
     </Section>
   );
 }

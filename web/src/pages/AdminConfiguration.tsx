@@ -1,13 +1,15 @@
 import { Download, FileDown, ListChecks, Upload } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { AdminPage } from "@/components/AdminTabs";
+import { Elapsed } from "@/components/ApplyNotice";
 import { Button } from "@/components/Button";
 import { TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { Section } from "@/components/Page";
 import { detailOf, Loading } from "@/components/States";
 import type { Place } from "@/components/YamlEditor";
-import { exportConfig, type File, useApplyFile, usePlanFile } from "@/data/administration";
+import { exportConfig, type File, usePlanFile } from "@/data/administration";
+import { applyFile, dismissApplied, useApplying } from "@/data/applying";
 import { ApiError } from "@/data/client";
 import type { Plan, Remark } from "@/data/types";
 import { t } from "@/text";
@@ -25,16 +27,18 @@ export function AdminConfiguration() {
 }
 
 function Editor() {
-  const [file, setFile] = useState<File>({ text: "", file: "web.yaml", prune: false });
+  const applying = useApplying((state) => state.current);
+  // Who comes back while it is being applied, or after it failed, finds it as it was left.
+  const [file, setFile] = useState<File>(applying?.file ?? { text: "", file: "web.yaml", prune: false });
   const [place, setPlace] = useState<Place>();
   const [failure, setFailure] = useState<unknown>(null);
   const plan = usePlanFile();
-  const apply = useApplyFile();
+  const busy = applying?.state === "applying";
   const change = (part: Partial<File>) => {
     setFile((old) => ({ ...old, ...part }));
     // What was planned is no longer what would be applied.
     plan.reset();
-    apply.reset();
+    dismissApplied();
   };
   const load = async () => {
     try {
@@ -44,7 +48,7 @@ function Editor() {
       setFailure(error);
     }
   };
-  const error = apply.error ?? plan.error ?? failure;
+  const error = (applying?.state === "failed" ? applying.error : null) ?? plan.error ?? failure;
   const remarks = error instanceof ApiError ? error.problem.problems : undefined;
   const planned = plan.data && plan.data.changes.length > 0;
   return (
@@ -90,21 +94,33 @@ function Editor() {
         <Button
           look="primary"
           icon={<Upload />}
-          disabled={!planned || apply.isPending || apply.isSuccess}
-          onClick={() => apply.mutate(file)}
+          disabled={!planned || busy || applying?.state === "applied"}
+          onClick={() => void applyFile(file)}
         >
-          {apply.isPending ? t.admin.applying : t.admin.apply}
+          {busy ? t.admin.applying : t.admin.apply}
         </Button>
       </div>
       <div role="status">
         {error !== null && (
           <div className={form.problem}>
-            {remarks ? t.admin.mistakes(remarks.length) : detailOf(error)}
+            {remarks
+              ? t.admin.mistakes(remarks.length)
+              : applying && error instanceof ApiError && error.uncertain
+                ? t.admin.applyUncertain
+                : detailOf(error)}
             {remarks && <Remarks items={remarks} onPick={setPlace} />}
           </div>
         )}
-        {apply.data ? (
-          <p>{t.admin.applied(apply.data.changes.length)}</p>
+        {busy && (
+          <p>
+            {t.admin.applyingDetail}{" "}
+            <span aria-hidden="true">
+              <Elapsed since={applying.since} />
+            </span>
+          </p>
+        )}
+        {applying?.state === "applied" ? (
+          <p>{t.admin.applied(applying.plan.changes.length)}</p>
         ) : (
           plan.data && <PlanView plan={plan.data} onPick={setPlace} />
         )}
@@ -127,9 +143,17 @@ async function download(onFailure: (error: unknown) => void): Promise<void> {
 }
 
 // Each leads to its line in the text.
-function Remarks({ items, onPick }: { items: readonly Remark[]; onPick: (place: Place) => void }) {
+function Remarks({
+  items,
+  warning = false,
+  onPick,
+}: {
+  items: readonly Remark[];
+  warning?: boolean;
+  onPick: (place: Place) => void;
+}) {
   return (
-    <ul className={styles.problems}>
+    <ul className={styles.problems} data-warning={warning}>
       {items.map((item) => (
         <li key={`${item.line} ${item.column} ${item.message}`}>
           <button type="button" onClick={() => onPick({ line: item.line, column: item.column })}>
@@ -163,7 +187,7 @@ function PlanView({ plan, onPick }: { plan: Plan; onPick: (place: Place) => void
           </li>
         ))}
       </ul>
-      {(plan.warnings ?? []).length > 0 && <Remarks items={plan.warnings} onPick={onPick} />}
+      {(plan.warnings ?? []).length > 0 && <Remarks items={plan.warnings} warning onPick={onPick} />}
     </>
   );
 }

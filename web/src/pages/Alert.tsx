@@ -2,6 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { CheckCheck, CircleCheck } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { ActButton, ActOutcome } from "@/components/ActButton";
+import { HeldBack, Quieten } from "@/components/AlertSuppression";
 import { Button } from "@/components/Button";
 import { Code } from "@/components/Code";
 import { useCommands } from "@/components/commands";
@@ -10,13 +11,15 @@ import { Page, Section } from "@/components/Page";
 import { SeverityMark, StatusMark } from "@/components/Severity";
 import { Show, ShowPage, Stale } from "@/components/States";
 import { Ago, Moment } from "@/components/Time";
-import { useAcknowledgeAlert, useAlert, usePayload, useResolveAlert } from "@/data/alerts";
+import { Timeline } from "@/components/Timeline";
+import { useAcknowledgeAlert, useAlert, useAlertTimeline, usePayload, useResolveAlert } from "@/data/alerts";
 import { useMay } from "@/data/permissions";
 import type { Alert } from "@/data/types";
 import { t } from "@/text";
 import styles from "./Incident.module.css";
 
 const AlertWhy = lazy(() => import("@/components/AlertWhy"));
+const RulesOfAlert = lazy(() => import("@/components/RulesOfAlert"));
 
 export function AlertPage() {
   const { id } = useParams({ from: "/alerts/$id" });
@@ -52,8 +55,10 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
           </span>
         </p>
       </header>
+      {alert.held && <HeldBack held={alert.held} />}
       {canAct && <Actions alert={alert} />}
       <Suspense>
+        <RulesOfAlert id={alert.id} />
         <AlertWhy alert={alert} />
       </Suspense>
       <div className={styles.columns}>
@@ -72,6 +77,7 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
               <Code text={JSON.stringify(alert.details, null, 2)} label={t.alert.details} />
             </Section>
           )}
+          <Record alert={alert} />
           <Payload id={alert.id} />
         </div>
         <div className={styles.side}>
@@ -79,6 +85,18 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
         </div>
       </div>
     </Page>
+  );
+}
+
+// What happened to the alert itself, also while it has no incident.
+function Record({ alert }: { alert: Alert }) {
+  const entries = useAlertTimeline(alert.id, [alert.status, alert.held?.by, alert.severity].join(" "));
+  return (
+    <Section title={t.incident.timeline}>
+      <Show query={entries} rows={2}>
+        {(items) => <Timeline entries={items} />}
+      </Show>
+    </Section>
   );
 }
 
@@ -91,10 +109,13 @@ function AlertFacts({ alert }: { alert: Alert }) {
           items={[
             [
               t.alert.incident,
-              <Link key="i" to="/incidents/$number" params={{ number: incident.number }}>
-                {incident.number}
-              </Link>,
+              incident && (
+                <Link key="i" to="/incidents/$number" params={{ number: incident.number }}>
+                  {incident.number}
+                </Link>
+              ),
             ],
+            [t.grouping.joined, alert.joined && t.grouping.why(alert.joined)],
             [t.incident.service, alert.service?.name ?? t.alert.unowned],
             [t.incident.team, alert.team?.name],
             [t.alert.integration, alert.integration.name],
@@ -174,6 +195,7 @@ function Actions({ alert }: { alert: Alert }) {
             />
           )}
           <ActButton act={resolve} label={t.alert.resolve} size="big" icon={<CircleCheck />} shortcut="r" />
+          <Quieten alert={alert} />
         </div>
       )}
       <div className={styles.outcomes}>

@@ -1,11 +1,12 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { CheckCheck, ChevronsUp, CircleCheck } from "lucide-react";
-import { type RefObject, useRef, useState } from "react";
+import { CheckCheck, ChevronsUp, CircleCheck, Merge } from "lucide-react";
+import { lazy, type RefObject, Suspense, useRef, useState } from "react";
 import { ActButton, ActOutcome } from "@/components/ActButton";
-import { AlertRow } from "@/components/AlertRow";
+import { Button } from "@/components/Button";
 import { useCommands } from "@/components/commands";
 import { Facts } from "@/components/Facts";
-import list from "@/components/List.module.css";
+import { IncidentAlerts } from "@/components/IncidentAlerts";
+import { Merged } from "@/components/Merged";
 import { NoteForm } from "@/components/NoteForm";
 import { Notifications } from "@/components/Notifications";
 import { Page, Section } from "@/components/Page";
@@ -14,12 +15,13 @@ import { SeverityMark, StatusMark } from "@/components/Severity";
 import { Show, ShowPage, Stale } from "@/components/States";
 import { Ago, NextStep } from "@/components/Time";
 import { Timeline } from "@/components/Timeline";
-import { useAlerts } from "@/data/alerts";
 import { useAct, useIncident, useNotifications, useTimeline } from "@/data/incidents";
 import { useMay } from "@/data/permissions";
 import type { Incident } from "@/data/types";
 import { t } from "@/text";
 import styles from "./Incident.module.css";
+
+const MergeDialog = lazy(() => import("@/components/MergeDialog"));
 
 export function IncidentPage() {
   const { number } = useParams({ from: "/incidents/$number" });
@@ -35,7 +37,6 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
   const { number, title } = incident;
   const timeline = useTimeline(number);
   const notifications = useNotifications(number);
-  const alerts = useAlerts({ incident: number });
   const canAct = useMay("respond");
   const note = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
@@ -62,6 +63,7 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
           </span>
         </p>
       </header>
+      <Merged incident={incident} />
       {canAct && <Actions incident={incident} note={note} text={text} onSent={() => setText("")} />}
       <div className={styles.columns}>
         <div>
@@ -79,19 +81,7 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
               {(items) => <Notifications items={items} />}
             </Show>
           </Section>
-          <Section title={t.incident.alerts}>
-            <Show query={alerts} rows={2}>
-              {(data) => (
-                <ul className={list.list}>
-                  {data.pages
-                    .flatMap((page) => page.items)
-                    .map((alert) => (
-                      <AlertRow key={alert.id} alert={alert} narrow />
-                    ))}
-                </ul>
-              )}
-            </Show>
-          </Section>
+          <IncidentAlerts incident={incident} />
         </div>
       </div>
     </Page>
@@ -111,6 +101,7 @@ function Actions({ incident, note, text, onSent }: ActionsProps) {
   const acknowledge = useAct(number, "acknowledge");
   const resolve = useAct(number, "resolve", text.trim(), onSent);
   const escalate = useAct(number, "escalate");
+  const [merging, setMerging] = useState(false);
   const open = status !== "resolved";
   const waiting = status === "triggered";
   const canEscalate = open && escalation.steps > 0;
@@ -131,6 +122,17 @@ function Actions({ incident, note, text, onSent }: ActionsProps) {
       : []),
     ...(canEscalate
       ? [{ id: "escalate", label: t.act.escalate, group: "incident" as const, keys: "e", run: () => escalate.mutate() }]
+      : []),
+    ...(open
+      ? [
+          {
+            id: "merge",
+            label: t.grouping.mergeInto,
+            group: "incident" as const,
+            keys: "m",
+            run: () => setMerging(true),
+          },
+        ]
       : []),
     { id: "note", label: t.act.addNote, group: "incident" as const, keys: "n", run: () => note.current?.focus() },
     {
@@ -166,7 +168,15 @@ function Actions({ incident, note, text, onSent }: ActionsProps) {
           {canEscalate && (
             <ActButton act={escalate} label={t.act.escalate} size="big" icon={<ChevronsUp />} shortcut="e" />
           )}
+          <Button size="big" icon={<Merge />} aria-keyshortcuts="m" onClick={() => setMerging(true)}>
+            {t.grouping.mergeInto}
+          </Button>
         </div>
+      )}
+      {merging && (
+        <Suspense>
+          <MergeDialog incident={incident} onClose={() => setMerging(false)} />
+        </Suspense>
       )}
       <div className={styles.outcomes}>
         <ActOutcome act={acknowledge} at={acknowledge.data?.at} text={t.act.doneAcknowledge} />

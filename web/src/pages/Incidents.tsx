@@ -12,7 +12,7 @@ import { useIncidents } from "@/data/incidents";
 import { useMay } from "@/data/permissions";
 import { useMyTeams } from "@/data/scope";
 import type { Incident } from "@/data/types";
-import { type IncidentSearch, incidentQuery } from "@/domain/search";
+import { type IncidentSearch, incidentQuery, incidentSearch } from "@/domain/search";
 import { t } from "@/text";
 
 const rowHeight = 57;
@@ -37,7 +37,7 @@ export function Incidents() {
       title={t.incident.list}
       words={t.incident.searchLabel}
       search={search}
-      onChange={({ unowned: _, ...next }) => void navigate({ search: next, replace: true })}
+      onChange={(next) => void navigate({ search: incidentSearch({ ...next }), replace: true })}
       query={useIncidents(filter)}
       nameOf={nameOf}
       matching={() => matchingIncidents(filter ?? {})}

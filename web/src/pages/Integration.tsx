@@ -2,6 +2,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { ChoiceField } from "@/components/ChoiceField";
 import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
+import { GroupingField } from "@/components/GroupingField";
 import { IntegrationKey, SetupHelp } from "@/components/IntegrationSetup";
 import { MappingEditor } from "@/components/MappingEditor";
 import { ObjectEditor } from "@/components/ObjectEditor";
@@ -9,12 +10,12 @@ import { Section } from "@/components/Page";
 import { ReceivedList } from "@/components/ReceivedList";
 import { Missing, ShowPage } from "@/components/States";
 import { TestSignal } from "@/components/TestSignal";
+import { ToolOptions } from "@/components/ToolOptions";
 import { nameOf, textOf, useConfig, useConfigObject } from "@/data/config";
 import { useMay } from "@/data/permissions";
 import { useSourceTypes } from "@/data/routing";
-import type { ConfigObject, SourceType } from "@/data/types";
+import type { ConfigObject } from "@/data/types";
 import { problemAt } from "@/domain/problems";
-import { integrationTypes } from "@/domain/setup-text";
 import { t } from "@/text";
 
 interface IntegrationBody {
@@ -27,6 +28,7 @@ interface IntegrationBody {
   mapping?: Record<string, unknown>;
   interval?: string;
   grace?: string;
+  correlation?: boolean;
 }
 
 export function IntegrationPage() {
@@ -52,7 +54,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       initial={{ type: "muster", service }}
       fallback="integration"
       newTitle={t.integrations.create}
-      shown={["name", "type", "service", "secret", "mapping", "interval", "grace"]}
+      shown={["name", "type", "service", "secret", "mapping", "interval", "grace", "correlation"]}
       onSaved={(object) => void navigate({ to: "/integrations/$id", params: { id: object.id }, replace: true })}
       onGone={() => void navigate({ to: "/integrations" })}
       after={stored && <About integration={stored} />}
@@ -74,7 +76,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
               onChange={(event) => set({ type: event.target.value })}
               error={problemAt(problems, ["type"])}
             >
-              <TypeOptions types={types} />
+              <ToolOptions />
             </SelectField>
             <ChoiceField
               label={t.incident.service}
@@ -95,6 +97,11 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
                 autoComplete="off"
               />
             )}
+            <GroupingField
+              value={body.correlation}
+              onChange={(correlation) => set({ correlation })}
+              error={problemAt(problems, ["correlation"])}
+            />
             {body.type === "heartbeat" && (
               <>
                 <TextField
@@ -126,29 +133,6 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       )}
     </ObjectEditor>
   );
-}
-
-// By what the tools are for, as seventy in one list are too many to look through.
-function TypeOptions({ types }: { types: SourceType[] }) {
-  if (types.length === 0) {
-    return integrationTypes.map((type) => (
-      <option key={type} value={type}>
-        {t.integration.types[type] ?? type}
-      </option>
-    ));
-  }
-  const categories = [...new Set(types.map((type) => type.category))];
-  return categories.map((category) => (
-    <optgroup key={category} label={t.integrations.categories[category] ?? category}>
-      {types
-        .filter((type) => type.category === category)
-        .map((type) => (
-          <option key={type.type} value={type.type}>
-            {t.integration.types[type.type] ?? type.title}
-          </option>
-        ))}
-    </optgroup>
-  ));
 }
 
 function About({ integration }: { integration: ConfigObject }) {

@@ -17,7 +17,17 @@ import type { UserBody } from "@/domain/contacts";
 import { problemAt } from "@/domain/problems";
 import { t } from "@/text";
 
-const shownFields = ["name", "email", "role", "time_zone", "contacts", "notify"];
+const shownFields = [
+  "name",
+  "email",
+  "role",
+  "time_zone",
+  "language",
+  "contacts",
+  "notify",
+  "quiet_hours",
+  "do_not_disturb_until",
+];
 
 export function PersonPage() {
   const { id } = useParams({ from: "/people/$id" });
@@ -91,6 +101,18 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
                 onChange={(zone) => draft.set({ time_zone: zone === "UTC" ? undefined : zone })}
                 error={problemAt(problems, ["time_zone"])}
               />
+              <SelectField
+                label={t.people.language}
+                value={body.language ?? "en"}
+                onChange={(event) => draft.set({ language: event.target.value === "de" ? "de" : undefined })}
+                error={problemAt(problems, ["language"])}
+              >
+                {(["en", "de"] as const).map((language) => (
+                  <option key={language} value={language}>
+                    {t.people.languages[language]}
+                  </option>
+                ))}
+              </SelectField>
             </div>
             {!stored && <p className={form.soft}>{t.people.inviteAfterwards}</p>}
             <ContactsEditor draft={draft} user={stored?.id ?? ""} mine={false} canEdit={canEdit} mayTest={canEdit} />

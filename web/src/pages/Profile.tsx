@@ -24,7 +24,7 @@ import { clockTime } from "@/domain/time";
 import { type Language, languages, preferredLanguage, t } from "@/text";
 import styles from "./Profile.module.css";
 
-const shownFields = ["name", "time_zone", "contacts", "notify"];
+const shownFields = ["name", "time_zone", "language", "contacts", "notify", "quiet_hours", "do_not_disturb_until"];
 
 export function Profile() {
   const me = useMe();

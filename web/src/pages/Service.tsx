@@ -1,7 +1,9 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { ChoiceField } from "@/components/ChoiceField";
-import { TextField } from "@/components/Field";
+import { DependsOn } from "@/components/DependsOn";
+import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
+import { GroupingField } from "@/components/GroupingField";
 import { useKnown } from "@/components/known";
 import { ObjectEditor } from "@/components/ObjectEditor";
 import { Section } from "@/components/Page";
@@ -21,6 +23,10 @@ interface ServiceBody {
   description?: string;
   team?: string;
   escalation_policy?: string;
+  depends_on?: string[];
+  tier?: number;
+  environment?: string;
+  correlation?: boolean;
 }
 
 export function ServicePage() {
@@ -45,7 +51,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       initial={{}}
       fallback="service"
       newTitle={t.service.create}
-      shown={["name", "description", "team", "escalation_policy"]}
+      shown={["name", "description", "team", "escalation_policy", "depends_on", "tier", "environment", "correlation"]}
       onSaved={(object) => void navigate({ to: "/services/$id", params: { id: object.id }, replace: true })}
       onGone={() => void navigate({ to: "/services" })}
       after={stored && <About service={stored} />}
@@ -82,6 +88,36 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
             value={body.escalation_policy}
             onChange={(escalation_policy) => set({ escalation_policy })}
             error={problemAt(problems, ["escalation_policy"])}
+          />
+          <SelectField
+            label={t.service.tier}
+            value={body.tier ?? ""}
+            onChange={(event) => set({ tier: Number(event.target.value) || undefined })}
+            error={problemAt(problems, ["tier"])}
+          >
+            <option value="">{t.service.noTier}</option>
+            {[1, 2, 3, 4].map((tier) => (
+              <option key={tier} value={tier}>
+                {t.service.tierOf(tier)}
+              </option>
+            ))}
+          </SelectField>
+          <TextField
+            label={t.service.environment}
+            value={body.environment ?? ""}
+            onChange={(event) => set({ environment: event.target.value || undefined })}
+            error={problemAt(problems, ["environment"])}
+          />
+          <DependsOn
+            self={stored?.id}
+            value={body.depends_on ?? []}
+            onChange={(depends_on) => set({ depends_on: depends_on.length > 0 ? depends_on : undefined })}
+            error={problemAt(problems, ["depends_on"])}
+          />
+          <GroupingField
+            value={body.correlation}
+            onChange={(correlation) => set({ correlation })}
+            error={problemAt(problems, ["correlation"])}
           />
         </div>
       )}

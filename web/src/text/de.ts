@@ -1,13 +1,16 @@
 import type { Span } from "@/domain/time";
 import type { Text } from ".";
 import { deEditing } from "./de-editing";
+import { deRules } from "./de-rules";
+import { deSuppression } from "./de-suppression";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const units = { second: "s", minute: "min", hour: "h", day: "d" };
 const short = ({ count, unit }: Span) => `${count} ${units[unit]}`;
-
 export const de: Text = {
   ...deEditing,
+  ...deRules,
+  ...deSuppression,
   app: "Muster",
   skip: "Zum Inhalt springen",
   nav: {
@@ -25,7 +28,7 @@ export const de: Text = {
     searchOrJump: "Suchen, springen…",
   },
   severity: { critical: "Kritisch", error: "Fehler", warning: "Warnung", info: "Info" },
-  status: { triggered: "Ausgelöst", acknowledged: "Bestätigt", resolved: "Gelöst" },
+  status: { triggered: "Ausgelöst", acknowledged: "Bestätigt", held: "Zurückgehalten", resolved: "Gelöst" },
   time: {
     ago: (length) => (length.unit === "second" && length.count < 10 ? "gerade eben" : `vor ${short(length)}`),
     short,
@@ -122,6 +125,50 @@ export const de: Text = {
     submit: "Melden und alarmieren",
     cancel: "Abbrechen",
   },
+  storm: {
+    title: (team: string) => `Alarmsturm bei ${team}.`,
+    nobody: "Diensten ohne Zuständige",
+    count: (n: number, number: string) => `Bisher ${plural(n, "Alarm", "Alarme")}, alle in ${number}, eine Meldung.`,
+  },
+  grouping: {
+    merge: "Zusammenführen",
+    mergeInto: "Zusammenführen mit…",
+    mergeTitle: (number: string) => `${number} mit einem anderen Vorfall zusammenführen`,
+    into: "Der Vorfall, der weitergeht",
+    mergeHint: (number: string) =>
+      `Die Alarme von ${number} ziehen dorthin um. ${number} wird mit einem Verweis darauf geschlossen.`,
+    noOther: "Kein anderer Vorfall ist offen.",
+    merged: (from: string, into: string) => `${from} ist jetzt in ${into}.`,
+    wasMerged: "Dieser Vorfall ging auf in",
+    unmerge: "Rückgängig machen",
+    holds: "In diesem aufgegangen:",
+    split: "Aufteilen…",
+    splitHint: "Wähle die Alarme einer anderen Störung. Sie bekommen einen eigenen Vorfall, der meldet.",
+    splitCount: (n: number) => (n === 0 ? "Abtrennen" : `${plural(n, "Alarm", "Alarme")} abtrennen`),
+    splitOff: (n: number, number: string) => `${plural(n, "Alarm", "Alarme")} abgetrennt als ${number}.`,
+    setting: "Gruppierung",
+    settingHint: "Ob seine Alarme zu einem offenen Vorfall derselben Störung kommen dürfen.",
+    on: "Alarme einer Störung werden ein Vorfall",
+    off: "Jeder Alarm ist ein eigener Vorfall",
+    joined: "Gehört dazu, weil",
+    why: ({ rule, key, window, score }: { rule: string; key: string; window?: string; score: number }) => {
+      const within = window ? `, innerhalb von ${window}` : "";
+      switch (rule) {
+        case "group_key":
+          return `zugeordnet: gleiche Gruppe (${key})${within}`;
+        case "labels":
+          return `zugeordnet: ${score} % der Labels sind gleich (${key})${within}`;
+        case "text":
+          return `zugeordnet: sagt dasselbe (${key})${within}`;
+        case "dependency":
+          return `zugeordnet: Abhängigkeit ${key}${within}`;
+        case "storm":
+          return `zugeordnet: Alarmsturm (${key})`;
+        default:
+          return key;
+      }
+    },
+  },
   presence: {
     here: (names) => `${names} hier`,
     is: (name) => `${name} ist`,
@@ -202,7 +249,28 @@ export const de: Text = {
     failed: "Fehlgeschlagen",
     cancelled: "Nicht mehr nötig",
   },
-  channel: { email: "E-Mail", webhook: "Webhook", ntfy: "ntfy", push: "Push" },
+  channel: {
+    email: "E-Mail",
+    webhook: "Webhook",
+    ntfy: "ntfy",
+    push: "Push",
+    sms: "SMS",
+    phone: "Anruf",
+    slack: "Slack",
+    telegram: "Telegram",
+    mattermost: "Mattermost",
+    teams: "Microsoft Teams",
+    discord: "Discord",
+    google_chat: "Google Chat",
+    zulip: "Zulip",
+    rocket_chat: "Rocket.Chat",
+    matrix: "Matrix",
+    gotify: "Gotify",
+    pushover: "Pushover",
+  },
+  deliveryBy: (provider: string) => `über ${provider}`,
+  receipt: { delivered: "am Telefon angekommen", failed: "nicht angekommen" },
+  replied: (text: string) => `beantwortet mit „${text}“`,
   alert: {
     one: "Alarm",
     list: "Alarme",
@@ -299,6 +367,8 @@ export const de: Text = {
       alertmanager: "Prometheus",
       alertmanager_webhook: "Alertmanager-Webhook",
       pagerduty: "PagerDuty Events v2",
+      json: "Beliebiges JSON",
+      heartbeat: "Lebenszeichen",
     },
     texts: {
       prometheus: "In prometheus.yml; Muster tritt an die Stelle von Alertmanager",

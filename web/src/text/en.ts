@@ -1,10 +1,14 @@
 import type { Span } from "@/domain/time";
 import { enEditing } from "./en-editing";
+import { enRules } from "./en-rules";
+import { enSuppression } from "./en-suppression";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const en = {
   ...enEditing,
+  ...enRules,
+  ...enSuppression,
   app: "Muster",
   skip: "Skip to content",
   nav: {
@@ -22,7 +26,7 @@ export const en = {
     searchOrJump: "Search or jump…",
   },
   severity: { critical: "Critical", error: "Error", warning: "Warning", info: "Info" },
-  status: { triggered: "Triggered", acknowledged: "Acknowledged", resolved: "Resolved" },
+  status: { triggered: "Triggered", acknowledged: "Acknowledged", held: "Held back", resolved: "Resolved" },
   time: {
     ago: ({ count, unit }: Span) =>
       unit === "second" && count < 10
@@ -121,6 +125,49 @@ export const en = {
     submit: "Declare and page",
     cancel: "Cancel",
   },
+  storm: {
+    title: (team: string) => `Alert storm at ${team}.`,
+    nobody: "services that nobody owns",
+    count: (n: number, number: string) => `${plural(n, "alert", "alerts")} so far, all in ${number}, one page.`,
+  },
+  grouping: {
+    merge: "Merge",
+    mergeInto: "Merge into…",
+    mergeTitle: (number: string) => `Merge ${number} into another incident`,
+    into: "The incident that goes on",
+    mergeHint: (number: string) => `The alerts of ${number} move there. ${number} is resolved with a link to it.`,
+    noOther: "No other incident is open.",
+    merged: (from: string, into: string) => `${from} merged into ${into}.`,
+    wasMerged: "This incident was merged into",
+    unmerge: "Take it back",
+    holds: "Merged into this one:",
+    split: "Split…",
+    splitHint: "Choose the alerts of another fault. They get an incident of their own, which pages.",
+    splitCount: (n: number) => (n === 0 ? "Split off" : `Split off ${plural(n, "alert", "alerts")}`),
+    splitOff: (n: number, number: string) => `${plural(n, "alert", "alerts")} split off as ${number}.`,
+    setting: "Grouping",
+    settingHint: "Whether its alerts may join an open incident of the same fault.",
+    on: "Alerts of one fault become one incident",
+    off: "Each alert is an incident of its own",
+    joined: "Joined because",
+    why: ({ rule, key, window, score }: { rule: string; key: string; window?: string; score: number }) => {
+      const within = window ? `, within ${window}` : "";
+      switch (rule) {
+        case "group_key":
+          return `joined: same group (${key})${within}`;
+        case "labels":
+          return `joined: ${score} % of the labels are the same (${key})${within}`;
+        case "text":
+          return `joined: says the same (${key})${within}`;
+        case "dependency":
+          return `joined: dependency ${key}${within}`;
+        case "storm":
+          return `joined: alert storm (${key})`;
+        default:
+          return key;
+      }
+    },
+  },
   presence: {
     here: (names: string) => `${names} looking at this`,
     is: (name: string) => `${name} is`,
@@ -194,7 +241,28 @@ export const en = {
     searchLabel: "Words in the title",
   },
   delivery: { pending: "Waiting", sending: "Sending", accepted: "Accepted", failed: "Failed", cancelled: "Not needed" },
-  channel: { email: "E-mail", webhook: "Webhook", ntfy: "ntfy", push: "Push" },
+  channel: {
+    email: "E-mail",
+    webhook: "Webhook",
+    ntfy: "ntfy",
+    push: "Push",
+    sms: "SMS",
+    phone: "Call",
+    slack: "Slack",
+    telegram: "Telegram",
+    mattermost: "Mattermost",
+    teams: "Microsoft Teams",
+    discord: "Discord",
+    google_chat: "Google Chat",
+    zulip: "Zulip",
+    rocket_chat: "Rocket.Chat",
+    matrix: "Matrix",
+    gotify: "Gotify",
+    pushover: "Pushover",
+  },
+  deliveryBy: (provider: string) => `by way of ${provider}`,
+  receipt: { delivered: "reached the telephone", failed: "did not arrive" },
+  replied: (text: string) => `answered “${text}”`,
   alert: {
     one: "Alert",
     list: "Alerts",
@@ -290,6 +358,8 @@ export const en = {
       alertmanager: "Prometheus",
       alertmanager_webhook: "Alertmanager webhook",
       pagerduty: "PagerDuty Events v2",
+      json: "Any JSON",
+      heartbeat: "Heartbeat",
     } as Record<string, string>,
     texts: {
       prometheus: "In prometheus.yml; Muster takes the place of Alertmanager",

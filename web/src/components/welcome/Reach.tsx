@@ -1,8 +1,10 @@
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useContacts } from "@/data/contacts";
 import { saveMe, useMe } from "@/data/me";
-import { addressOf, type Contact, type UserBody } from "@/domain/contacts";
+import { addressOf, type Contact, type UserBody, withContact } from "@/domain/contacts";
 import { t } from "@/text";
+import { Button } from "../Button";
 import { ContactForm } from "../ContactDialog";
 import { Proof } from "../ContactProof";
 import form from "../Form.module.css";
@@ -13,6 +15,7 @@ import styles from "./Welcome.module.css";
 // A contact, and a test page to it that has to arrive: only then somebody can be woken.
 export function ReachStep() {
   const me = useMe().data;
+  const [adding, setAdding] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const contacts = useContacts(me?.id ?? "", true);
   if (!me) return null;
@@ -20,12 +23,13 @@ export function ReachStep() {
   const declared = user.contacts ?? [];
   const add = async (contact: Contact) => {
     setFailure(null);
+    setAdding(false);
     try {
       await saveMe({
         kind: "users",
         id: me.id,
         version: me.version,
-        body: { ...user, contacts: [...declared, contact] },
+        body: { ...user, ...withContact(user, contact) },
       });
       await contacts.refetch();
     } catch (error) {
@@ -55,7 +59,24 @@ export function ReachStep() {
           </li>
         ))}
       </ul>
-      {declared.length > 0 && <p className={form.soft}>{proven ? t.welcome.proven : t.welcome.prove}</p>}
+      {/* Whoever set this up has an e-mail address from the beginning, and perhaps no mail server. */}
+      {declared.length > 0 && !adding && (
+        <div className={form.line}>
+          <Button icon={<Plus />} onClick={() => setAdding(true)}>
+            {t.welcome.anotherWay}
+          </Button>
+        </div>
+      )}
+      {adding && (
+        <ContactForm
+          taken={declared.map((one) => one.id)}
+          begin="ntfy"
+          label={t.welcome.addContact}
+          onAdd={(one) => void add(one)}
+          onCancel={() => setAdding(false)}
+        />
+      )}
+      {declared.length > 0 && !adding && <p className={form.soft}>{proven ? t.welcome.proven : t.welcome.prove}</p>}
       <ThisDevice user={me.id} />
     </>
   );

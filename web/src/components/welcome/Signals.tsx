@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from "react";
 import { nameOf, saveConfig, useConfig } from "@/data/config";
 import { useOrganisationObject } from "@/data/organisation";
+import { useSourceTypes } from "@/data/routing";
 import { useSession } from "@/data/session";
 import type { ConfigObject } from "@/data/types";
-import { integrationTypes } from "@/domain/setup-text";
 import { freeId } from "@/domain/slug";
 import { t } from "@/text";
 import { ChoiceField } from "../ChoiceField";
@@ -12,6 +12,7 @@ import form from "../Form.module.css";
 import { SetupHelp } from "../IntegrationSetup";
 import { ReceivedList } from "../ReceivedList";
 import { TestSignal } from "../TestSignal";
+import { ToolOptions } from "../ToolOptions";
 import { Outcome } from "./About";
 import styles from "./Welcome.module.css";
 
@@ -99,6 +100,7 @@ export function ServiceStep({ onDone }: StepProps) {
 export function IntegrationStep() {
   const integrations = useConfig("integrations").data;
   const services = useConfig("services").data ?? [];
+  const types = useSourceTypes().data ?? [];
   const [service, setService] = useState<string>();
   const [type, setType] = useState("muster");
   const [busy, setBusy] = useState(false);
@@ -108,7 +110,7 @@ export function IntegrationStep() {
     event.preventDefault();
     setBusy(true);
     setFailure(null);
-    const name = t.integration.types[type] ?? type;
+    const name = t.integration.types[type] ?? types.find((one) => one.type === type)?.title ?? type;
     const body = { name, type, service: service ?? services[0]?.id };
     try {
       await saveConfig({
@@ -126,11 +128,7 @@ export function IntegrationStep() {
   return (
     <form className={form.form} onSubmit={submit}>
       <SelectField label={t.integrations.type} value={type} onChange={(event) => setType(event.target.value)}>
-        {integrationTypes.map((one) => (
-          <option key={one} value={one}>
-            {t.integration.types[one] ?? one}
-          </option>
-        ))}
+        <ToolOptions />
       </SelectField>
       {services.length > 1 && (
         <ChoiceField

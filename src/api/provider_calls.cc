@@ -1,0 +1,247 @@
+// What providers call: replies, receipts, and telephone calls that ask what to say.
+#include "answer/answer.h"
+#include "api/provider_routes.h"
+#include "base/crypto.h"
+#include "base/log.h"
+#include "base/probe.h"
+#include "engine/page_of.h"
+#include "incident/ack_token.h"
+#include "incident/incidents.h"
+#include "notification/short_words.h"
+#include "provider/button.h"
+#include "provider/callback.h"
+#include "provider/signature.h"
+
+namespace muster::api {
+namespace {
+
+using http::Method, http::Permission, http::Request;
+
+// A call of a provider that is one of ours and has proved it.
+struct Call {
+  std::shared_ptr<const Configuration> config;
+  const Provider* provider = nullptr;  // of config
+  json::value value;                   // what came with it
+  std::string content_type;
+};
+
+const Provider* with_key(const Configuration& config, std::string_view key) {
+  const Provider* found = nullptr;
+  for (const auto& [id, provider] : config.providers)
+    if (!provider.key.empty() && equal_constant_time(provider.key, key)) found = &provider;
+  return found && found->description ? found : nullptr;
+}
+
+std::variant<Call, http::Response> call_of(Service& service, const Request& request) {
+  Call call{service.configuration(), nullptr, {}, std::string(request.header("Content-Type").value_or(""))};
+  call.provider = with_key(*call.config, request.param("key"));
+  if (!call.provider)
+    return http::problem(404, "Not Found", "no provider has this key; copy the address from the provider's page");
+  const std::string url = service.settings().public_url + request.target;
+  const ProviderCall said{url, call.content_type, request.body,
+                          [&](std::string_view name) { return std::string(request.header(name).value_or("")); }};
+  if (!is_genuine(*call.provider, said, service.now())) {
+    PROBE("a call that no provider signed was refused");
+    log::warn("a call at a provider's address was not signed by it; is its secret right, and the public URL?",
+              {{"provider", call.provider->id.str()}, {"from", request.remote}});
+    return http::problem(
+        403, "Forbidden",
+        "the signature does not fit; compare the provider's secret, and the public URL of this server");
+  }
+  call.value = callback_value(request.query, call.content_type, request.body);
+  return call;
+}
+
+using Handle = void (*)(Service&, const Call&, const Request&, http::Reply);
+
+http::Handler calls(Service& service, Handle handle) {
+  return [&service, handle](const Request& request, http::Reply reply) {
+    auto call = call_of(service, request);
+    if (auto* refused = std::get_if<http::Response>(&call)) return reply(std::move(*refused));
+    handle(service, std::get<Call>(call), request, std::move(reply));
+  };
+}
+
+// The words for the person, in the way that the provider carries back; else only that it was heard.
+http::Response confirmation(const Description& description, const std::string& words) {
+  if (words.empty() || description.confirm_body.empty()) return http::empty_response(204);
+  const auto body = PlaceTemplate::parse(description.confirm_body);
+  MUSTER_ASSERT(body);
+  const bool xml = description.confirm_type.find("xml") != std::string::npos;
+  return http::text_response(200, body->fill({{"text", words}}, xml ? PlaceIn::Xml : PlaceIn::Plain),
+                             description.confirm_type);
+}
+
+void take_reply(Service& service, const Call& call, const Request& request, http::Reply reply) {
+  const auto read = reply_in(*call.provider->description, call.value, request.body);
+  if (!read)
+    return reply(http::problem(400, "Bad Request", "there is no sender in it, or this provider has no replies"));
+  Answer answer;
+  answer.provider = call.provider->id;
+  answer.from = read->from;
+  answer.call = read->id;
+  answer.text = read->text;
+  answer.words = reply_words(read->text);
+  service.write<Answered>(
+      std::move(reply),
+      [&service, answer](Turn& turn) {
+        return take_answer(turn, service.doors().open_alerts(), *service.configuration(), answer);
+      },
+      [config = call.config, provider = call.provider](const Answered& answered) {
+        return confirmation(*provider->description, answered.words);
+      });
+}
+
+// The message that a receipt is about; nothing when another provider, or another attempt, has it now.
+std::optional<DeliveryRow> about(store::Tx& tx, const ProviderId& provider, std::optional<DeliveryId> named,
+                                 const DeliveryReceipt& receipt) {
+  auto delivery = named ? find_delivery(tx, *named) : delivery_of_provider(tx, provider, receipt.id);
+  if (!delivery || delivery->provider != provider) return std::nullopt;
+  const bool of_another =
+      !receipt.id.empty() && !delivery->provider_ref.empty() && delivery->provider_ref != receipt.id;
+  return of_another ? std::nullopt : delivery;
+}
+
+void take_receipt(Service& service, const Call& call, const Request& request, http::Reply reply) {
+  const auto receipt = receipt_in(*call.provider->description, call.value, request.body);
+  if (!receipt || receipt->state == DeliveryReceipt::State::Underway) return reply(http::empty_response(204));
+  std::optional<DeliveryId> named;
+  if (const auto text = request.query_value("delivery")) {
+    named = DeliveryId::parse(*text);
+    if (!named) return reply(http::problem(400, "Bad Request", "'delivery' is not an id"));
+  }
+  service.write<bool>(
+      std::move(reply),
+      [&service, provider = call.provider->id, named, receipt = *receipt](Turn& turn) {
+        auto delivery = about(turn.tx, provider, named, receipt);
+        if (delivery)
+          service.doors().engine().note_receipt(turn, *service.configuration(), std::move(*delivery), receipt);
+        return delivery.has_value();
+      },
+      [](const bool&) { return http::empty_response(204); });
+}
+
+http::Response spoken(const std::string& dialect, const Spoken& words) {
+  const SpokenAnswer answer = spoken_answer(dialect, words);
+  return http::text_response(200, answer.body, answer.content_type);
+}
+
+std::string language_of(const Configuration& config, const UserId& id) {
+  const User* user = find(config.users, id);
+  return user ? user->language : "en";
+}
+
+// What a call says first; `again`: before what was said already.
+void speak(Service& service, const std::string& dialect, const AckToken& token, const std::string& keys_url,
+           const std::string& again, http::Reply reply) {
+  service.read(std::move(reply), [&service, dialect, token, keys_url, again](store::Tx& tx) {
+    const auto config = service.configuration();
+    const auto delivery = find_delivery(tx, token.delivery);
+    const bool known = delivery && delivery->incident == token.incident &&
+                       (delivery->is_test() || find_incident(tx, delivery->incident));
+    if (!known) return spoken(dialect, {{"This message is known no more. Goodbye."}, false, "", "en"});
+    const Page page = page_of(tx, *config, service.doors().engine().settings(), *delivery, service.now());
+    SpokenWords words = spoken_words(page);
+    Spoken said{std::move(words.facts), true, keys_url, page.language};
+    if (!again.empty()) said.sentences = {page.language == "de" ? "Diese Taste hat keine Bedeutung." : again};
+    said.sentences.push_back(words.question);
+    return spoken(dialect, said);
+  });
+}
+
+void take_call(Service& service, const Call& call, const Request& request, http::Reply reply) {
+  const ProviderWay* way = call.provider->description->way(Channel::Phone);
+  if (!way || way->speaks.empty())
+    return reply(http::problem(404, "Not Found", "this provider asks nothing in a call"));
+  const auto token = read_ack_token(service.settings().link_key, request.param("token"));
+  if (!token || token->expires_at <= service.now())
+    return reply(spoken(way->speaks, {{"This message is known no more. Goodbye."}, false, "", "en"}));
+  const std::string keys_url = service.settings().callback_url + request.target;
+  const Keypad keypad = keypad_in(way->speaks, call.value);
+  const bool was_asked = call.value.is_object() && call.value.get_object().contains("dtmf");
+  if (keypad.digits.empty() && was_asked) return reply(spoken(way->speaks, {{"Goodbye."}, false, "", "en"}));
+  if (keypad.digits.empty()) return speak(service, way->speaks, *token, keys_url, "", std::move(reply));
+  const auto command = key_command(keypad.digits);
+  if (!command) return speak(service, way->speaks, *token, keys_url, "This key has no meaning.", std::move(reply));
+  Answer answer;
+  answer.channel = Channel::Phone;
+  answer.provider = call.provider->id;
+  answer.call = keypad.call.empty() ? "" : keypad.call + "/" + keypad.digits;
+  answer.text = keypad.digits;
+  answer.words = ReplyWords{*command, 0};
+  answer.delivery = token->delivery;
+  struct Said {
+    Answered answered;
+    std::string language;
+  };
+  service.write<Said>(
+      std::move(reply),
+      [&service, answer](Turn& turn) {
+        const auto config = service.configuration();
+        const auto delivery = find_delivery(turn.tx, answer.delivery);
+        return Said{take_answer(turn, service.doors().open_alerts(), *config, answer),
+                    language_of(*config, delivery ? delivery->user : UserId())};
+      },
+      [dialect = way->speaks](const Said& said) {
+        const std::string heard = said.language == "de" ? "Danke." : "Thank you.";
+        const std::string& words = said.answered.words;
+        return spoken(dialect, {{words.empty() ? heard : words}, false, "", said.language});
+      });
+}
+
+// A button under a message was pressed. What else a chat tells is heard and let be.
+void take_press(Service& service, const Call& call, const Request& request, http::Reply reply) {
+  const std::string platform = call.provider->description->buttons;
+  if (platform.empty()) return reply(http::problem(404, "Not Found", "messages of this provider have no buttons"));
+  const auto press = press_in(platform, call.value);
+  if (!press) return reply(http::empty_response(200));
+  const auto token = read_ack_token(service.settings().link_key, press->token);
+  const auto say = [&service, platform, press = *press](const std::string& words, bool done) {
+    const ButtonAnswer answer = button_answer(platform, press, words, done);
+    if (!answer.body_at.empty() && !press.answer_at.empty() && service.settings().say)
+      service.settings().say(press.answer_at, answer.body_at);
+    return answer.body.empty() ? http::empty_response(200) : http::json_text_response(200, answer.body);
+  };
+  if (!token || token->expires_at <= service.now()) return reply(say("This message is known no more.", false));
+  Answer answer;
+  answer.channel = call.provider->description->ways.front().channel;
+  answer.provider = call.provider->id;
+  answer.from = press->from;
+  answer.call = press->id;
+  answer.text = "button";
+  answer.words = ReplyWords{press->command, 0};
+  answer.delivery = token->delivery;
+  (void)request;
+  service.write<Answered>(
+      std::move(reply),
+      [&service, answer](Turn& turn) {
+        return take_answer(turn, service.doors().open_alerts(), *service.configuration(), answer);
+      },
+      [say, from = press->from](const Answered& answered) {
+        if (answered.became == Answered::Became::Repeated) return http::empty_response(200);
+        // Whoever presses sees the message already: a hint is no secret.
+        const std::string stranger = "Muster does not know you. Add " + from + " to your contacts.";
+        return say(answered.words.empty() ? stranger : answered.words, answered.became != Answered::Became::Refused);
+      });
+}
+
+}  // namespace
+
+void add_provider_calls(http::Router& router, Service& service) {
+  const auto add = [&](Method method, std::string pattern, Handle handle) {
+    router.add({.method = method,
+                .pattern = std::move(pattern),
+                .permission = Permission::IntegrationKey,
+                .handler = calls(service, handle),
+                .trailing_slash = true});
+  };
+  // Gateways call by GET, as their operators are used to.
+  for (const Method method : {Method::Get, Method::Post}) {
+    add(method, "/v1/providers/{key}/reply", take_reply);
+    add(method, "/v1/providers/{key}/receipt", take_receipt);
+  }
+  add(Method::Post, "/v1/providers/{key}/voice/{token}", take_call);
+  add(Method::Post, "/v1/providers/{key}/action", take_press);
+}
+
+}  // namespace muster::api

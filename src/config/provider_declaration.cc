@@ -1,0 +1,165 @@
+// A provider's declaration becomes a noun. What its settings are, its description says.
+#include <algorithm>
+
+#include "config/declaration.h"
+#include "config/declared_parts.h"
+#include "config/spelling.h"
+#include "provider/shipped.h"
+
+namespace muster {
+namespace {
+
+constexpr std::size_t kSettingMax = 2048, kSecretMax = 8192, kKeyMax = 128, kPrefixesMax = 300, kChannelsMax = 20;
+constexpr std::string_view kOwn = "http";
+
+std::vector<std::string> types() {
+  std::vector<std::string> all{std::string(kOwn)};
+  for (const ShippedProvider& shipped : shipped_providers()) all.push_back(shipped.type);
+  return all;
+}
+
+void read_type(Fields& fields, const Node& node, Provider& provider) {
+  static const std::vector<std::string> known = types();
+  provider.type = fields.text("type");
+  if (provider.type.empty()) {
+    if (!fields.has("type") && node.kind == Node::Kind::Map)
+      fields.problem(node,
+                     "has no type; it is the provider, such as twilio or vonage, or http with a template of yours");
+    return;
+  }
+  if (std::find(known.begin(), known.end(), provider.type) == known.end()) {
+    fields.problem(*fields.find("type"), "type " + quoted(provider.type) +
+                                             " is not known; type http takes a template of yours" +
+                                             did_you_mean(provider.type, known));
+    provider.type.clear();
+  }
+}
+
+void read_template(Fields& fields, const Node& node, Provider& provider) {
+  const Node* own = fields.find("template");
+  if (provider.type != kOwn) {
+    if (own && !provider.type.empty())
+      fields.problem(*own, "template belongs to type http; what " + quoted(provider.type) + " takes is known already");
+    provider.description = shipped_description(provider.type);
+    return;
+  }
+  if (!own || own->kind != Node::Kind::Map) {
+    fields.problem(own ? *own : node, "needs a template: how a message is handed over, such as {channels: {sms: …}}");
+    return;
+  }
+  provider.own = json_of(*own).get_object();
+  std::vector<Description::Problem> problems;
+  Description made = Description::compile(provider.own, problems);
+  for (const Description::Problem& problem : problems)
+    fields.problem(*own, "template." + problem.path + " " + problem.message);
+  if (problems.empty()) provider.description = std::make_shared<const Description>(std::move(made));
+}
+
+// settings or secrets: those that the description names.
+std::map<std::string, std::string> read_values(Fields& fields, std::string_view field,
+                                               const std::vector<ProviderSetting>& known, bool secret) {
+  std::map<std::string, std::string> values;
+  static const Node kNothing = [] {
+    Node node;
+    node.kind = Node::Kind::Map;
+    return node;
+  }();
+  const Node* node = fields.find(field);
+  if (node && node->kind != Node::Kind::Map) {
+    fields.problem(*node, std::string(field) + " must be a set of fields");
+    return values;
+  }
+  Fields inner(fields.findings(), node ? *node : kNothing, fields.path() + "/" + std::string(field),
+               fields.what() + ", " + std::string(field));
+  for (const ProviderSetting& setting : known) {
+    std::string value = secret ? inner.long_text(setting.name, kSecretMax) : inner.text(setting.name, kSettingMax);
+    if (value.empty() && setting.required && setting.fallback.empty())
+      fields.problem(node ? *node : fields.node(),
+                     "has no " + std::string(field) + "." + setting.name + " (" + setting.label + "); add it");
+    if (!value.empty()) values[setting.name] = std::move(value);
+  }
+  inner.refuse_unknown();
+  return values;
+}
+
+// Only base_url says where requests go; the operator's may lie anywhere.
+void read_reach(Fields& fields, Provider& provider, const DeclarationRules& rules) {
+  const auto flag = fields.boolean("private_address");
+  const auto at = provider.settings.find("base_url");
+  const std::string url = at == provider.settings.end() ? "" : at->second;
+  if (rules.stored) {
+    provider.private_address = flag.value_or(false);
+    return;
+  }
+  const bool may_be_private =
+      rules.origin == Origin::Operator ||
+      rules.granted.contains(fields.path() + " " + provider.value("base_url") + to_text(provider.own));
+  const bool says_where = !url.empty() || !provider.own.empty();
+  provider.private_address = flag.value_or(may_be_private && says_where);
+  if (provider.private_address && !may_be_private) {
+    provider.private_address = false;
+    fields.problem(
+        *fields.find("private_address"),
+        "private_address can be given only by a file that the server reads itself (muster serve --apply); remove it");
+  }
+  if (url.empty()) return;
+  const auto parsed = url_of(url);
+  static const std::vector<Network> kNone;
+  const auto& allowed = rules.allow_private_addresses ? *rules.allow_private_addresses : kNone;
+  if (!parsed)
+    fields.problem(*fields.find("settings"),
+                   "base_url " + quoted(url) + " is not a URL such as https://sms.example.org");
+  else if (!may_be_private && literally_private(*parsed, allowed))
+    fields.problem(*fields.find("settings"),
+                   "base_url points to the private address " + quoted(parsed->host) +
+                       "; use a public one, or let the operator add its range to allow_private_addresses in the "
+                       "server's configuration");
+}
+
+bool is_prefix(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 16 && text[0] == '+' && text[1] != '0' &&
+         std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+Provider read_provider(Findings& findings, const Node& node, const DeclarationRules& rules) {
+  Fields fields(findings, node, "providers/?", "a provider");
+  Provider provider;
+  const std::string id = read_id(fields, kProviders, "provider");
+  provider.id = ProviderId(id);
+  provider.name = name_or(fields, id);
+  read_type(fields, node, provider);
+  read_template(fields, node, provider);
+  provider.key = fields.text("key", kKeyMax);
+  check_key(fields, "key", provider.key);
+  provider.priority = fields.integer("priority", 1, 1000).value_or(Provider::kPriority);
+  provider.prefixes = fields.texts("prefixes", kPrefixesMax);
+  for (const std::string& prefix : provider.prefixes) {
+    if (!is_prefix(prefix))
+      fields.problem(*fields.find("prefixes"),
+                     "prefix " + quoted(prefix) + " is not the beginning of a number as +49 is; write '+' and digits");
+  }
+  for (const std::string& text : fields.texts("channels", kChannelsMax)) {
+    const auto channel = channel_of(text);
+    if (!channel || (provider.description && !provider.description->way(*channel)))
+      fields.problem(*fields.find("channels"), quoted(text) + " is not a channel of this provider");
+    else
+      provider.channels.push_back(*channel);
+  }
+  static const std::vector<ProviderSetting> kNone;
+  const Description* description = provider.description.get();
+  if (description) {
+    provider.settings = read_values(fields, "settings", description->settings, false);
+    provider.secrets = read_values(fields, "secrets", description->secrets, true);
+  } else {
+    fields.has("settings");
+    fields.has("secrets");
+  }
+  provider.replies = fields.boolean("replies").value_or(true);
+  read_reach(fields, provider, rules);
+  fields.refuse_unknown();
+  return provider;
+}
+
+}  // namespace muster

@@ -1,0 +1,40 @@
+// A new alert joins an incident that is open, in place of opening one of its own.
+#pragma once
+#include <optional>
+
+#include "correlation/correlate.h"
+#include "incident/raise.h"
+#include "routing/route.h"
+
+namespace muster {
+
+// What correlation knows of an alert that the store holds, or is about to.
+AlertFacts facts_of(const Alert& alert, const CorrelationSettings& settings);
+// Whether the alert may be grouped with others at all: neither its service nor its integration is kept apart.
+bool may_be_grouped(const Configuration& config, const Alert& alert);
+
+// The incident that the alert, which may be grouped, belongs to, or nothing. Reads memory only.
+std::optional<Joined> incident_to_join(const Alerting& alerting, const Alert& alert, const AlertFacts& facts,
+                                       Instant now);
+
+// The alert belongs to the incident, which is open, from now on; `how` is its first entry there. Nobody is paged again
+// for it, except
+// - when it is more severe than the incident was: the escalation begins anew, also when somebody had acknowledged it;
+// - when nobody is being told of the incident any more although nobody has it;
+// - its own team, once, when that is another one than the incident's, or whoever a rule `named` for it, unless the
+//   settings say otherwise.
+// Sets alert.incident and alert.joined; storing the alert is the caller's.
+Incident join(Turn& turn, const Alerting& alerting, Incident incident, Alert& alert, const Joined& joined, Entry how,
+              const Route& way, bool named);
+
+// Why an alert belongs to its incident, as it is kept with the alert: a JSON object as text.
+std::string text_of(const Joined& joined);
+
+// An incident became more severe or needs attention again: its escalation begins anew, and an acknowledgement is taken
+// back. `why` is for the record.
+void page_again(Turn& turn, const Configuration& config, Incident& incident, const std::string& why);
+
+// Fills the index with the alerts that are open in the store.
+void load_grouping(store::Tx& tx, const Configuration& config, OpenAlerts& open);
+
+}  // namespace muster

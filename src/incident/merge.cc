@@ -1,0 +1,223 @@
+#include "incident/merge.h"
+
+#include <algorithm>
+
+#include "alert/alerts.h"
+#include "base/probe.h"
+#include "incident/incidents.h"
+#include "incident/join.h"
+#include "incident/notifying.h"
+#include "incident/open.h"
+#include "incident/queries.h"
+#include "incident/storms.h"
+#include "incident/told_teams.h"
+
+namespace muster {
+namespace {
+
+constexpr std::size_t kSplitMax = 1000;
+
+Fault no_such_incident() { return not_found("there is no such incident"); }
+
+Entry entry(std::string_view kind, IncidentId incident, const By& by, json::object data) {
+  return {.kind = kind, .incident = incident, .actor = by.actor, .via = by.via, .data = std::move(data)};
+}
+
+void save(Turn& turn, Incident& incident) {
+  update_incident(turn.tx, incident);
+  turn.changed("incident", incident.id.str(), incident.version);
+}
+
+// Moves the alert; counts are the caller's. `joined`: why it is in the other incident now.
+void move_alert(Turn& turn, OpenAlerts& open, AlertId id, IncidentId to, const std::string& joined) {
+  join_incident(turn.tx, id, to, joined);
+  if (OpenAlert* known = open.find(id)) known->incident = to;
+  open.incidents().move(id, to);
+  turn.changed("alert", id.str());
+}
+
+void resolve_without_alerts(Turn& turn, Incident& incident) {
+  incident.status = Incident::Status::Resolved;
+  incident.resolved_at = turn.now;
+  incident.resolved_by = system_actor();
+  stop_notifying(turn, incident.id);
+  turn.record({.kind = "incident.resolved_with_alerts", .incident = incident.id});
+}
+
+// An alert that moved, and why it was where it was.
+struct Moved {
+  AlertId id;
+  std::string joined;
+};
+
+std::string text_of(const std::vector<Moved>& alerts) {
+  json::array list;
+  for (const auto& [id, joined] : alerts) list.emplace_back(json::array{id.value(), joined});
+  return to_text(list);
+}
+
+std::vector<Moved> moved_from(std::string_view text) {
+  std::vector<Moved> alerts;
+  const auto parsed = parse_json(text);
+  if (!parsed || !parsed->is_array()) return alerts;
+  for (const json::value& one : parsed->get_array())
+    alerts.push_back({AlertId(one.at(0).as_int64()), std::string(one.at(1).as_string())});
+  return alerts;
+}
+
+struct Merged {
+  IncidentId into;
+  std::vector<Moved> alerts;
+  bool was_acknowledged = false;
+};
+
+std::optional<Merged> find_merge(store::Tx& tx, IncidentId from) {
+  std::optional<Merged> found;
+  tx.each(
+      sql::incident::merge,
+      [&](const store::Row& row) {
+        found = Merged{row.get<IncidentId>(0), moved_from(row.text(1)), row.text(2) == "acknowledged"};
+      },
+      from);
+  return found;
+}
+
+}  // namespace
+
+Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id, IncidentId into_id, const By& by) {
+  auto from = find_incident(turn.tx, from_id), into = find_incident(turn.tx, into_id);
+  if (!from || !into) return no_such_incident();
+  if (from_id == into_id) return invalid("an incident cannot be merged into itself");
+  for (const auto* one : {&*from, &*into}) {
+    if (one->status == Incident::Status::Resolved)
+      return conflict(number_text(one->number) + " is resolved; only open incidents can be merged");
+  }
+  std::vector<Moved> alerts;
+  for (auto& [id, joined] : turn.tx.many<AlertId, std::string>(sql::incident::alerts_and_why, from_id))
+    alerts.push_back({id, joined});
+  const bool unattended = from->status == Incident::Status::Triggered;
+  turn.tx.exec(sql::incident::insert_merge, from_id, into_id, text_of(alerts), text_of(from->status), turn.now);
+  const std::string why =
+      text_of(Joined{into_id, JoinRule::Person, "merged from " + number_text(from->number) + " by " + by.actor.name});
+  for (const Moved& one : alerts) move_alert(turn, alerting.open, one.id, into_id, why);
+  move_storms(turn.tx, alerting.open.storms(), from_id, into_id);
+  into->alert_count += from->alert_count;
+  into->open_alert_count += from->open_alert_count;
+  into->severity = std::min(into->severity, from->severity);
+  from->alert_count = from->open_alert_count = 0;
+  from->status = Incident::Status::Resolved;
+  from->resolved_at = turn.now;
+  from->resolved_by = by.actor;
+  from->merged_into = into->number;
+  stop_notifying(turn, from_id);
+  hand_over_teams_to_tell(turn.tx, from_id, into_id);
+  const auto count = static_cast<std::int64_t>(alerts.size());
+  turn.record(entry("incident.merged_into", from_id, by,
+                    {{"into", number_text(into->number)}, {"title", into->title}, {"count", count}}));
+  turn.record(entry("incident.merged", into_id, by,
+                    {{"from", number_text(from->number)}, {"title", from->title}, {"count", count}}));
+  if (unattended && from->policy != into->policy &&
+      tell_team(turn.tx, {into_id, from->policy, number_text(from->number) + " was merged into it: " + from->title},
+                turn.now, false)) {
+    PROBE("a merge told the people of the other policy");
+  }
+  save(turn, *from);
+  save(turn, *into);
+  return *into;
+}
+
+Result<Incident> unmerge(Turn& turn, const Alerting& alerting, IncidentId from_id, const By& by) {
+  auto from = find_incident(turn.tx, from_id);
+  if (!from) return no_such_incident();
+  const auto merged = find_merge(turn.tx, from_id);
+  if (!merged) return conflict(number_text(from->number) + " was not merged into another incident");
+  auto into = find_incident(turn.tx, merged->into);
+  MUSTER_ASSERT(into);
+  std::int64_t count = 0, open = 0;
+  for (const Moved& one : merged->alerts) {
+    const auto alert = find_alert(turn.tx, one.id);
+    if (!alert || alert->incident != merged->into) continue;  // it went on to another incident since
+    ++count;
+    open += alert->open;
+    move_alert(turn, alerting.open, one.id, from_id, one.joined);
+  }
+  turn.tx.exec(sql::incident::delete_merge, from_id);
+  into->alert_count -= count;
+  into->open_alert_count -= open;
+  from->alert_count = count;
+  from->open_alert_count = open;
+  from->merged_into = 0;
+  turn.record(entry("incident.unmerged", from_id, by, {{"into", number_text(into->number)}, {"count", count}}));
+  turn.record(entry("incident.unmerged_from", into->id, by, {{"from", number_text(from->number)}, {"count", count}}));
+  // What was declared has no alerts, and is over only when somebody says so.
+  const bool was_declared = merged->alerts.empty();
+  if (open > 0 || (was_declared && into->status != Incident::Status::Resolved)) {
+    from->resolved_at.reset();
+    from->resolved_by.reset();
+    from->status = merged->was_acknowledged ? Incident::Status::Acknowledged : Incident::Status::Triggered;
+    if (!merged->was_acknowledged) notify_anew(turn, from_id, turn.now);
+  } else {
+    PROBE("a merge was taken back when the alerts were over");
+  }
+  if (into->alert_count > 0 && into->open_alert_count == 0 && into->status != Incident::Status::Resolved)
+    resolve_without_alerts(turn, *into);
+  save(turn, *into);
+  save(turn, *from);
+  return *from;
+}
+
+Result<Incident> split(Turn& turn, const Alerting& alerting, IncidentId id, const std::vector<AlertId>& alerts,
+                       const std::string& title, const By& by) {
+  auto incident = find_incident(turn.tx, id);
+  if (!incident) return no_such_incident();
+  if (incident->status == Incident::Status::Resolved)
+    return conflict(number_text(incident->number) + " is resolved; there is nothing to split off");
+  if (alerts.empty()) return invalid("name at least one alert that is to be split off");
+  if (alerts.size() > kSplitMax) return invalid("at most 1000 alerts can be split off at once");
+  std::vector<AlertId> moving;
+  std::optional<Alert> first;
+  std::int64_t open = 0;
+  Severity severity = Severity::Info;
+  for (const AlertId alert_id : alerts) {
+    if (std::find(moving.begin(), moving.end(), alert_id) != moving.end()) continue;
+    const auto alert = find_alert(turn.tx, alert_id);
+    if (!alert || alert->incident != id)
+      return invalid("alert " + alert_id.str() + " does not belong to " + number_text(incident->number));
+    moving.push_back(alert_id);
+    open += alert->open;
+    if (alert->open) severity = std::min(severity, alert->severity);
+    if (!first || (alert->open && !first->open)) first = alert;
+  }
+  if (open == 0) return invalid("all of these alerts are resolved; split off at least one that is open");
+  const auto count = static_cast<std::int64_t>(moving.size());
+  if (count >= incident->alert_count)
+    return invalid("at least one alert must stay in " + number_text(incident->number));
+  const Route way = route(alerting.config, first->service);
+  Incident made = open_incident(turn, alerting.last_number,
+                                {.title = title.empty() ? first->summary : title,
+                                 .severity = severity,
+                                 .service = first->service,
+                                 .team = way.team ? way.team->id : TeamId(),
+                                 .policy = way.policy,
+                                 .alert_count = count});
+  made.open_alert_count = open;
+  const Entry how =
+      entry("incident.split_from", made.id, by, {{"from", number_text(incident->number)}, {"count", count}});
+  turn.record(how);
+  record_opened(turn, made, how, way.service ? way.service->name : "", way.policy->name);
+  turn.record(
+      entry("incident.split", id, by, {{"into", number_text(made.number)}, {"title", made.title}, {"count", count}}));
+  for (const AlertId moved : moving) move_alert(turn, alerting.open, moved, made.id, "");
+  incident->alert_count -= count;
+  incident->open_alert_count -= open;
+  if (incident->open_alert_count == 0) resolve_without_alerts(turn, *incident);
+  save(turn, *incident);
+  save(turn, made);
+  return made;
+}
+
+std::vector<std::int64_t> merged_into(store::Tx& tx, std::int64_t number) {
+  return tx.many<std::int64_t>(sql::incident::merged_into, number);
+}
+
+}  // namespace muster

@@ -1,0 +1,26 @@
+-- name: past_alerts
+-- Alerts that opened from $1 until before $2 (ids), with what was sent.
+select a.id, a.integration_id, a.service_id, a.dedup_key, a.severity, a.summary, a.source, a.labels, a.details, a.links,
+  a.occurrences, a.created_at, a.last_seen_at, a.starts_at, a.resolved_at, a.payload_id, p.content_type, p.encoding,
+  p.size, p.body, i.acknowledged_at, m.mark
+from alerts a left join payloads p on p.id = a.payload_id left join incidents i on i.id = a.incident_id
+  left join alert_marks m on m.alert_id = a.id
+where a.id >= $1 and a.id < $2 order by a.id
+
+-- name: put_mark
+insert into alert_marks (alert_id, mark, marked_by, marked_at) values ($1, $2, $3, $4)
+on conflict (alert_id) do update set mark = excluded.mark, marked_by = excluded.marked_by, marked_at = excluded.marked_at
+
+-- name: delete_mark
+delete from alert_marks where alert_id = $1
+
+-- name: mark
+select mark, marked_by, marked_at from alert_marks where alert_id = $1
+
+-- name: noise
+-- Alerts that opened since $1 (an id), with what became of them.
+select a.id, a.integration_id, a.service_id, a.dedup_key, a.severity, a.summary, a.source, a.incident_id, a.created_at,
+  a.resolved_at, i.acknowledged_at, m.mark, r.hops
+from alerts a left join incidents i on i.id = a.incident_id left join alert_marks m on m.alert_id = a.id
+  left join alert_rules r on r.alert_id = a.id
+where a.id >= $1 order by a.id

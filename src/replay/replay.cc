@@ -1,0 +1,198 @@
+#include "replay/replay.h"
+
+#include <algorithm>
+#include <deque>
+
+#include "engine/resolve.h"
+#include "replay/trial.h"
+
+namespace muster {
+namespace {
+
+constexpr std::size_t kChangesMax = 200;
+
+// When so many had come within the window, as far as can be told from how many came in all: spread evenly.
+std::optional<Instant> enough_at(const PastAlert& past, const Minimum& minimum) {
+  if (past.occurrences < minimum.count || past.occurrences < 2) return std::nullopt;
+  const Duration apart = (past.last_seen_at - past.opened_at) / (past.occurrences - 1);
+  const Duration needed = apart * (minimum.count - 1);
+  return needed <= minimum.within ? std::optional(past.opened_at + needed) : std::nullopt;
+}
+
+std::vector<std::string> told_first(const Configuration& config, const Played& played) {
+  if (!played.pages()) return {};
+  const ConfiguredTargets targets(config);
+  const Instant at = *played.at + (played.policy->steps.empty() ? Duration(0) : played.policy->steps.front().after);
+  Escalation escalation{};
+  escalation.policy = played.policy->id;
+  escalation.round = 1;
+  escalation.due_at = at;
+  std::vector<std::string> names;
+  for (const Notice& notice : escalate(escalation, *played.policy, targets, at).notify)
+    names.push_back(recipient_name(config, notice.who));
+  return names;
+}
+
+std::optional<ReplayDifference::Kind> kind_of(const Played& before, const Played& after, bool mattered,
+                                              bool others_are_told) {
+  using Kind = ReplayDifference::Kind;
+  if (before.pages() && !after.pages()) return mattered && after.end != Played::End::Joins ? Kind::Missed : Kind::Saved;
+  if (!before.pages()) return after.pages() ? std::optional(Kind::Added) : std::nullopt;
+  if (others_are_told) return Kind::Otherwise;
+  if (*after.at < *before.at) return Kind::Earlier;
+  if (*after.at > *before.at) return Kind::Later;
+  return std::nullopt;
+}
+
+class Comparison {
+ public:
+  Comparison(const Configuration& before, const Configuration& after)
+      : before_(before),
+        after_(after),
+        same_people_(before.schedules == after.schedules && before.teams == after.teams && before.users == after.users),
+        old_(before),
+        new_(after) {}
+
+  void add(const PastAlert& past) {
+    ++report_.alerts;
+    report_.from_payload += past.from_payload;
+    ReplayDifference difference{{}, past.id, past.signal.summary, past.opened_at, old_.play(past), new_.play(past),
+                                {}, {}};
+    report_.pages_before += difference.before.pages();
+    report_.pages_after += difference.after.pages();
+    difference.mattered = past.acknowledged || past.mark == "useful";
+    const bool both = difference.before.pages() && difference.after.pages();
+    const bool same_way = both && difference.before.policy->id == difference.after.policy->id &&
+                          difference.before.at == difference.after.at &&
+                          *difference.before.policy == *difference.after.policy;
+    if (same_way && same_people_) return;
+    if (!difference.before.pages() && !difference.after.pages()) return;
+    difference.told_before = told_first(before_, difference.before);
+    difference.told_after = told_first(after_, difference.after);
+    const bool moved = both && difference.before.at != difference.after.at;
+    const bool others = both && difference.told_before != difference.told_after && !moved;
+    const auto kind = kind_of(difference.before, difference.after, difference.mattered, others);
+    if (!kind) return;
+    difference.kind = *kind;
+    count(difference);
+  }
+
+  ReplayReport finish() {
+    auto& examples = report_.examples;
+    examples = std::move(missed_);
+    examples.insert(examples.end(), std::make_move_iterator(rest_.begin()), std::make_move_iterator(rest_.end()));
+    if (examples.size() > ReplayReport::kExamplesMax)
+      examples.erase(examples.begin() + ReplayReport::kExamplesMax, examples.end());
+    return std::move(report_);
+  }
+
+ private:
+  void count(ReplayDifference& difference) {
+    using Kind = ReplayDifference::Kind;
+    report_.saved += difference.kind == Kind::Saved || difference.kind == Kind::Missed;
+    report_.missed += difference.kind == Kind::Missed;
+    report_.added += difference.kind == Kind::Added;
+    report_.otherwise += difference.kind == Kind::Otherwise;
+    report_.earlier += difference.kind == Kind::Earlier;
+    report_.later += difference.kind == Kind::Later;
+    auto& into = difference.kind == Kind::Missed ? missed_ : rest_;
+    if (into.size() < ReplayReport::kExamplesMax) into.push_back(std::move(difference));
+  }
+
+  const Configuration& before_;
+  const Configuration& after_;
+  const bool same_people_;  // the same policy at the same time reaches the same
+  Player old_, new_;
+  ReplayReport report_;
+  std::vector<ReplayDifference> missed_, rest_;
+};
+
+}  // namespace
+
+std::string_view text_of(Played::End end) {
+  static constexpr std::string_view kTexts[] = {"pages", "joins", "over", "held", "logged", "shown"};
+  return kTexts[static_cast<std::size_t>(end)];
+}
+
+std::string_view text_of(ReplayDifference::Kind kind) {
+  static constexpr std::string_view kTexts[] = {"saved", "missed", "added", "otherwise", "earlier", "later"};
+  return kTexts[static_cast<std::size_t>(kind)];
+}
+
+Played Player::play(const PastAlert& past) {
+  const Integration* integration = find(config_.integrations, past.integration);
+  const Facts facts{.signal = past.signal,
+                    .integration = past.integration,
+                    .integration_type = integration ? std::string_view(integration->type) : std::string_view(),
+                    .service = integration ? integration->service : ServiceId(),
+                    .payload = past.payload,
+                    .services = &config_.services,
+                    .now = past.opened_at};
+  const Shaped shaped = config_.rule_set.evaluate(facts, {windows_, true});
+  const Signal& signal = shaped.signal ? *shaped.signal : past.signal;
+  Played played;
+  played.service = shaped.service.str();
+  if (shaped.fate.value == Fate::Log) {
+    played.end = Played::End::Logged;
+    played.rule = shaped.fate.rule;
+    return played;
+  }
+  if (known_.size() >= sweep_at_) sweep(past.opened_at);
+  Known& known = known_[shaped.service.str() + '\0' + signal.dedup_key];
+  const Instant over = past.resolved_at.value_or(kForever);
+  if (past.opened_at < known.open_until) {
+    known.open_until = std::max(known.open_until, over);
+    played.end = Played::End::Joins;
+    return played;
+  }
+  if (known.open_until != Instant()) known.changes.push_back({known.open_until, false});
+  const auto hold = hold_of(shaped, known.changes, signal.starts_at.value_or(past.opened_at),
+                            config_.rule_set.business_hours(), past.opened_at);
+  known.changes.push_back({past.opened_at, true});
+  if (known.changes.size() > kChangesMax) known.changes.erase(known.changes.begin());
+  known.open_until = over;
+  if (hold) played.rule = hold->rule;
+  if (shaped.fate.value == Fate::Alert) {
+    played.end = Played::End::Shown;
+    played.rule = shaped.fate.rule;
+    return played;
+  }
+  std::optional<Instant> at = past.opened_at;
+  if (hold) at = hold->minimum ? enough_at(past, *hold->minimum) : hold->until;
+  if (!at) {
+    played.end = Played::End::Held;
+  } else if (*at >= over && *at > past.opened_at) {
+    played.end = Played::End::Over;
+  } else {
+    played.at = at;
+    const Policy* policy = find(config_.policies, shaped.policy);
+    played.policy = policy ? policy : route(config_, shaped.service).policy;
+  }
+  return played;
+}
+
+// Those that are over, and have been for longer than any rule looks back.
+void Player::sweep(Instant now) {
+  constexpr Duration kLookedBack = std::chrono::days(2);
+  std::erase_if(known_, [&](const auto& entry) { return entry.second.open_until < now - kLookedBack; });
+  sweep_at_ = std::max<std::size_t>(1000, known_.size() * 2);
+}
+
+std::vector<ReplayReport> replay(const PastAlerts& alerts, const Configuration& before,
+                                 const std::vector<const Configuration*>& after) {
+  std::deque<Comparison> comparisons;
+  for (const Configuration* one : after) comparisons.emplace_back(before, *one);
+  alerts([&](const PastAlert& past) {
+    for (Comparison& comparison : comparisons) comparison.add(past);
+  });
+  std::vector<ReplayReport> reports;
+  for (Comparison& comparison : comparisons) reports.push_back(comparison.finish());
+  return reports;
+}
+
+ReplayReport replay(store::Tx& tx, const Configuration& before, const Configuration& after, Instant from,
+                    Instant until) {
+  return replay([&](const auto& each) { each_past_alert(tx, before, from, until, each); }, before, {&after}).front();
+}
+
+}  // namespace muster

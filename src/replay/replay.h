@@ -1,0 +1,89 @@
+// The alerts of the last days, run through two configurations: what would have been otherwise?
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/configuration.h"
+#include "replay/past.h"
+#include "rules/history.h"
+
+namespace muster {
+
+// What a configuration makes of one alert.
+struct Played {
+  enum class End {
+    Pages,   // an incident is opened
+    Joins,   // the same alert was open already
+    Over,    // it was resolved before what held it back ended
+    Held,    // it is held back for good, or waits for more than came
+    Logged,  // logged and closed
+    Shown    // open, and no incident is
+  };
+  End end = End::Pages;
+  std::optional<Instant> at;  // of Pages
+  RuleId rule{};              // that held it back, logged it or kept it from paging
+  std::string service{};
+  const Policy* policy = nullptr;
+  bool pages() const { return end == End::Pages; }
+};
+std::string_view text_of(Played::End end);
+
+// Plays alerts in the order in which they opened, and remembers which are open. Pure: what it knows came by `play`.
+class Player {
+ public:
+  explicit Player(const Configuration& config) : config_(config) {}  // with the administrators' policy; outlives this
+  Played play(const PastAlert& past);
+  // Alerts that are remembered now.
+  std::size_t remembered() const { return known_.size(); }
+
+ private:
+  struct Known {
+    Instant open_until{};
+    std::vector<StateChange> changes{};
+  };
+  void sweep(Instant now);
+
+  const Configuration& config_;
+  Windows windows_;
+  std::map<std::string, Known, std::less<>> known_;  // by service and key
+  std::size_t sweep_at_ = 1000;
+};
+
+struct ReplayDifference {
+  enum class Kind { Saved, Missed, Added, Otherwise, Earlier, Later };
+  Kind kind;
+  AlertId alert;
+  std::string summary;
+  Instant opened_at;
+  Played before, after;
+  std::vector<std::string> told_before, told_after;  // who is told first
+  bool mattered = false;                             // somebody acknowledged it, or marked it as useful
+};
+std::string_view text_of(ReplayDifference::Kind kind);
+
+struct ReplayReport {
+  std::size_t alerts = 0;        // that were replayed
+  std::size_t from_payload = 0;  // of them: as their sender sent them; the others as the alert says
+  std::size_t pages_before = 0, pages_after = 0;
+  // Pages that are saved; of these, of what mattered to somebody: those count as missed. And new ones, and those that
+  // would have told others, or at another time.
+  std::size_t saved = 0, missed = 0, added = 0, otherwise = 0, earlier = 0, later = 0;
+  std::vector<ReplayDifference> examples;  // what was missed first, then in order of time; at most kExamplesMax
+  static constexpr std::size_t kExamplesMax = 200;
+};
+
+// Deterministic; reads only. Both configurations hold the administrators' policy.
+ReplayReport replay(store::Tx& tx, const Configuration& before, const Configuration& after, Instant from,
+                    Instant until);
+
+// Calls what it is given with each alert, in the order in which they opened.
+using PastAlerts = std::function<void(const std::function<void(const PastAlert&)>&)>;
+// The same of alerts from elsewhere, against several configurations in one go: a report for each of `after`.
+std::vector<ReplayReport> replay(const PastAlerts& alerts, const Configuration& before,
+                                 const std::vector<const Configuration*>& after);
+
+}  // namespace muster

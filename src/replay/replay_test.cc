@@ -1,0 +1,168 @@
+#include "replay/replay.h"
+
+#include <gmock/gmock.h>
+
+#include "config/documents.h"
+#include "replay/trial.h"
+#include "routing/route.h"
+
+namespace muster {
+namespace {
+
+using namespace std::chrono_literals;
+using Kind = ReplayDifference::Kind;
+
+const Instant kStart = *parse_rfc3339("2026-03-18T12:00:00Z");
+
+struct Past {
+  std::vector<PastAlert> alerts;
+  PastAlert& add(std::string key, std::string title, Duration after, std::optional<Duration> lasted) {
+    PastAlert past;
+    past.id = AlertId(static_cast<std::int64_t>(alerts.size()) + 1);
+    past.integration = IntegrationId("api");
+    past.signal.dedup_key = std::move(key);
+    past.signal.summary = std::move(title);
+    past.opened_at = past.last_seen_at = kStart + after;
+    if (lasted) past.resolved_at = past.opened_at + *lasted;
+    alerts.push_back(past);
+    return alerts.back();
+  }
+  PastAlerts source() const {
+    return [this](const auto& each) {
+      for (const PastAlert& past : alerts) each(past);
+    };
+  }
+};
+
+Rule rule_of(Actions then) {
+  Rule rule;
+  rule.id = RuleId("r");
+  rule.when.kind = Condition::Kind::Field;
+  rule.when.field = {"title", FieldTest::Op::Starts, {"Disk"}};
+  rule.then = std::move(then);
+  return rule;
+}
+
+Configuration config_with(std::optional<Actions> then) {
+  Configuration config;
+  User ana{UserId("ana"), "Ana", "", Role::Admin, "UTC", {}, {}, {}};
+  ana.contacts = {{ContactId("mail"), Channel::Email, "ana@example.org", "", false}};
+  User ben = ana;
+  ben.id = UserId("ben");
+  ben.name = "Ben";
+  config.users = {{ana.id, ana}, {ben.id, ben}};
+  config.policies[PolicyId("p")] = {PolicyId("p"), "P", {}, {{0s, {UserId("ana")}}}, 0, 0s};
+  config.policies[PolicyId("q")] = {PolicyId("q"), "Q", {}, {{0s, {UserId("ben")}}}, 0, 0s};
+  config.services[ServiceId("s")] = {ServiceId("s"), "S", "", {}, PolicyId("p"), {}};
+  config.integrations[IntegrationId("api")] = {IntegrationId("api"), "API", "muster", "", ServiceId("s")};
+  if (then) config.rules[RuleId("r")] = rule_of(*then);
+  compile_rules(config);
+  add_administrators_policy(config);
+  return config;
+}
+
+ReplayReport replayed(const Past& past, Actions then) {
+  const Configuration before = config_with(std::nullopt), after = config_with(std::move(then));
+  return replay(past.source(), before, {&after}).front();
+}
+
+TEST(Replay, of_the_same_configuration_shows_no_difference) {
+  Past past;
+  past.add("a", "Disk full", 0s, 1min);
+  past.add("b", "CPU", 1min, std::nullopt);
+  const Configuration config = config_with(std::nullopt);
+  const auto report = replay(past.source(), config, {&config}).front();
+  EXPECT_EQ(report.alerts, 2u);
+  EXPECT_EQ(report.pages_before, 2u);
+  EXPECT_EQ(report.pages_after, 2u);
+  EXPECT_TRUE(report.examples.empty());
+}
+
+TEST(Replay, tells_what_a_wait_saves_and_what_it_delays) {
+  Past past;
+  past.add("a", "Disk full", 0s, 1min);
+  past.add("a", "Disk full", 10min, 30min);
+  past.add("b", "CPU", 0s, 1min);
+  const auto report = replayed(past, {.wait = 2min});
+  EXPECT_EQ(report.pages_before, 3u);
+  EXPECT_EQ(report.pages_after, 2u);
+  EXPECT_EQ(report.saved, 1u);
+  EXPECT_EQ(report.later, 1u);
+  EXPECT_EQ(report.missed, 0u);
+  ASSERT_EQ(report.examples.size(), 2u);
+  EXPECT_EQ(report.examples[0].kind, Kind::Saved);
+  EXPECT_EQ(report.examples[0].after.end, Played::End::Over);
+  EXPECT_EQ(report.examples[0].after.rule, RuleId("r"));
+  EXPECT_EQ(report.examples[1].after.at, kStart + 12min);
+}
+
+TEST(Replay, tells_what_would_have_been_missed) {
+  Past past;
+  past.add("a", "Disk full", 0s, 1min).acknowledged = true;
+  past.add("b", "Disk slow", 0s, std::nullopt).mark = "useful";
+  past.add("c", "Disk odd", 0s, std::nullopt);
+  const auto report = replayed(past, {.fate = Fate::Log});
+  EXPECT_EQ(report.saved, 3u);
+  EXPECT_EQ(report.missed, 2u);
+  EXPECT_EQ(report.examples.front().kind, Kind::Missed);
+  EXPECT_EQ(report.examples.front().after.end, Played::End::Logged);
+}
+
+TEST(Replay, tells_who_else_would_have_been_told) {
+  Past past;
+  past.add("a", "Disk full", 0s, 1h);
+  const auto report = replayed(past, {.policy = PolicyId("q")});
+  EXPECT_EQ(report.otherwise, 1u);
+  EXPECT_THAT(report.examples.front().told_before, testing::ElementsAre("Ana"));
+  EXPECT_THAT(report.examples.front().told_after, testing::ElementsAre("Ben"));
+}
+
+TEST(Replay, folds_what_has_the_same_key) {
+  Past past;
+  past.add("a", "Disk full on a", 0s, 1h);
+  past.add("b", "Disk full on b", 10min, 1h);
+  past.add("c", "Disk full on c", 2h, 1h);
+  const auto report = replayed(past, {.key = "disks"});
+  EXPECT_EQ(report.pages_after, 2u);
+  EXPECT_EQ(report.examples.front().after.end, Played::End::Joins);
+}
+
+TEST(Replay, knows_cool_down_flapping_and_minimum_counts) {
+  Past past;
+  for (int i = 0; i < 6; ++i) past.add("a", "Disk full", i * 4min, 2min);
+  EXPECT_EQ(replayed(past, {.cool_down = 30min}).pages_after, 1u);
+  EXPECT_EQ(replayed(past, {.flap_changes = 5, .flap_within = 1h}).pages_after, 3u);
+  for (PastAlert& one : past.alerts) {
+    one.occurrences = 5;
+    one.last_seen_at = one.opened_at + 1min;
+  }
+  EXPECT_EQ(replayed(past, {.minimum_count = 5, .minimum_within = 10min}).pages_after, 6u);
+  EXPECT_EQ(replayed(past, {.minimum_count = 6, .minimum_within = 10min}).pages_after, 0u);
+}
+
+TEST(Replay, remembers_no_more_than_is_open) {
+  const Configuration config = config_with(std::nullopt);
+  Player player(config);
+  Past past;
+  for (int i = 0; i < 20'000; ++i) past.add(std::to_string(i), "Disk full", i * 10min, 1min);
+  for (const PastAlert& one : past.alerts) player.play(one);
+  EXPECT_LT(player.remembered(), 2'000u);
+}
+
+TEST(Trial, says_when_it_would_page) {
+  const Configuration config = config_with(Actions{.wait = 2min, .policy = {}});
+  Signal signal;
+  signal.dedup_key = "a";
+  signal.summary = "Disk full";
+  const Facts facts{.signal = signal, .service = ServiceId("s"), .now = kStart};
+  const Trial trial = try_signal(config, facts);
+  EXPECT_EQ(trial.pages_at, kStart + 2min);
+  EXPECT_EQ(trial.route.policy->id, PolicyId("p"));
+  EXPECT_EQ(trial.verdicts.size(), 1u);
+  EXPECT_FALSE(try_signal(config_with(Actions{.fate = Fate::Suppress}), facts).pages_at);
+  signal.state = Signal::State::Resolved;
+  EXPECT_FALSE(try_signal(config, facts).pages_at);
+}
+
+}  // namespace
+}  // namespace muster

@@ -1,0 +1,208 @@
+// Fakes of the providers that carry SMS, calls and chat messages: they take what Muster sends, check what the vendor checks, and
+// call back as the vendor does, signed as the vendor signs.
+import {createHash, createHmac, createPublicKey, generateKeyPairSync, verify} from 'node:crypto';
+import {createServer} from 'node:http';
+import {connect} from 'node:net';
+import twilio from 'twilio';
+import {ask, freePort, until} from './lib.mjs';
+
+const form = (fields) => new URLSearchParams(fields).toString();
+
+// Answers every request with what `answer` makes of it: {status, body, type}. `requests` has them all.
+async function startServer(stage, answer) {
+  const requests = [];
+  const server = createServer((request, response) => {
+    const parts = [];
+    request.on('data', (part) => parts.push(part));
+    request.on('end', () => {
+      const text = Buffer.concat(parts).toString();
+      const type = request.headers['content-type'] ?? '';
+      const url = new URL(request.url, 'http://carrier.example.org');
+      const fields = type.includes('json') ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
+      const seen = {method: request.method, path: url.pathname, query: Object.fromEntries(url.searchParams), headers: request.headers, fields};
+      requests.push(seen);
+      const {status, body, type: answered = 'application/json'} = answer(seen);
+      response.writeHead(status, {'Content-Type': answered}).end(typeof body === 'string' ? body : JSON.stringify(body));
+    });
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  stage.atEnd(() => new Promise((done) => server.close(done).closeAllConnections()));
+  return {url: `http://127.0.0.1:${server.address().port}`, requests};
+}
+
+export class Twilio {
+  constructor() {
+    Object.assign(this, {account: 'AC0123', token: 'twilio-auth-token', refuses: null});
+  }
+
+  async start(stage) {
+    const authorization = `Basic ${Buffer.from(`${this.account}:${this.token}`).toString('base64')}`;
+    let next = 0;
+    const server = await startServer(stage, ({headers, path, fields}) => {
+      if (headers.authorization !== authorization) return {status: 401, body: {code: 20003, message: 'Authenticate'}};
+      if (this.refuses) return {status: this.refuses, body: {code: 0, message: 'as the test wants'}};
+      const isCall = path === `/2010-04-01/Accounts/${this.account}/Calls.json`;
+      if (!isCall && path !== `/2010-04-01/Accounts/${this.account}/Messages.json`) return {status: 404, body: {}};
+      if (!/^\+[1-9]\d+$/.test(fields.To)) return {status: 400, body: {code: 21211, message: `Invalid 'To' Phone Number: ${fields.To}`}};
+      if (!isCall && (!fields.Body || fields.Body.length > 1600)) return {status: 400, body: {code: 21617, message: 'Body'}};
+      fields.sid = `${isCall ? 'CA' : 'SM'}${++next}`;
+      return {status: 201, body: {sid: fields.sid, status: 'queued'}};
+    });
+    Object.assign(this, server);
+    return this;
+  }
+
+  of(kind) {
+    return this.requests.filter(({fields}) => fields.sid?.startsWith(kind));
+  }
+
+  // Calls one of Muster's addresses. The signature is made by Twilio's own library.
+  call(url, fields, {token = this.token} = {}) {
+    const signature = twilio.getExpectedTwilioSignature(token, url, fields);
+    return ask('POST', url, {body: form(fields), headers: {'Content-Type': 'application/x-www-form-urlencoded', 'X-Twilio-Signature': signature}});
+  }
+}
+
+export class Vonage {
+  constructor() {
+    const {privateKey, publicKey} = generateKeyPairSync('rsa', {modulusLength: 2048});
+    Object.assign(this, {application: 'aaaaaaaa-bbbb-cccc-dddd-0123456789ab', secret: 'vonage-signature-secret', faults: []});
+    this.privateKey = privateKey.export({type: 'pkcs8', format: 'pem'});
+    this.publicKey = publicKey;
+  }
+
+  // What is wrong with our token, or nothing.
+  fault(header) {
+    const [head, claims, signature] = (header ?? '').replace('Bearer ', '').split('.');
+    if (!signature) return 'no token';
+    const key = createPublicKey(this.publicKey.export({type: 'spki', format: 'pem'}));
+    if (!verify('sha256', Buffer.from(`${head}.${claims}`), key, Buffer.from(signature, 'base64url'))) return 'the signature does not fit';
+    const said = JSON.parse(Buffer.from(claims, 'base64url'));
+    if (said.application_id !== this.application) return 'another application';
+    return Math.abs(said.iat - Date.now() / 1000) < 60 && said.exp > said.iat && said.jti ? '' : 'stale';
+  }
+
+  async start(stage) {
+    const server = await startServer(stage, ({headers, path, fields}) => {
+      const fault = this.fault(headers.authorization);
+      if (fault) return {status: 401, body: {title: 'Unauthorized', detail: fault}};
+      if (path === '/v1/calls') return {status: 201, body: {uuid: 'call-1', status: 'started'}};
+      if (path !== '/v1/messages' || fields.channel !== 'sms' || !/^\d+$/.test(fields.to)) return {status: 422, body: {title: 'Invalid params'}};
+      return {status: 202, body: {message_uuid: 'message-1'}};
+    });
+    return Object.assign(this, server);
+  }
+
+  token(body, {secret = this.secret, age = 0} = {}) {
+    const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const hash = createHash('sha256').update(body).digest('hex');
+    const iat = Math.floor(Date.now() / 1000) - age;
+    const text = `${part({alg: 'HS256', typ: 'JWT'})}.${part({iat, jti: 'x', iss: 'Vonage', payload_hash: hash, api_key: 'k'})}`;
+    return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+  }
+
+  call(url, fields, options = {}) {
+    const body = JSON.stringify(fields);
+    return ask('POST', url, {body, headers: {'Content-Type': 'application/json', Authorization: `Bearer ${this.token(body, options)}`}});
+  }
+}
+
+export class Slack {
+  constructor() {
+    Object.assign(this, {token: 'xoxb-1', secret: 'slack-signing-secret'});
+  }
+
+  async start(stage) {
+    const server = await startServer(stage, ({headers, path, fields}) => {
+      if (headers.authorization !== `Bearer ${this.token}`) return {status: 200, body: {ok: false, error: 'invalid_auth'}};
+      if (path !== '/api/chat.postMessage') return {status: 200, body: {ok: false, error: 'unknown_method'}};
+      if (fields.channel !== 'U0ANA') return {status: 200, body: {ok: false, error: 'channel_not_found'}};
+      return {status: 200, body: {ok: true, ts: '1.0001', channel: 'D1'}};
+    });
+    return Object.assign(this, server);
+  }
+
+  headers(body, at = Math.floor(Date.now() / 1000)) {
+    const signature = `v0=${createHmac('sha256', this.secret).update(`v0:${at}:${body}`).digest('hex')}`;
+    return {'Content-Type': 'application/x-www-form-urlencoded', 'X-Slack-Request-Timestamp': String(at), 'X-Slack-Signature': signature};
+  }
+
+  press(action, user) {
+    return form({payload: JSON.stringify({type: 'block_actions', user: {id: user}, actions: [{...action, action_ts: String(Math.random())}]})});
+  }
+}
+
+export class Telegram {
+  constructor() {
+    Object.assign(this, {token: '123456:ABC-def', secret: 'telegram-secret', query: 'q1'});
+  }
+
+  async start(stage) {
+    const server = await startServer(stage, ({path, fields}) => {
+      if (path !== `/bot${this.token}/sendMessage`) return {status: 404, body: {ok: false, error_code: 404, description: 'Not Found'}};
+      const buttons = fields.reply_markup?.inline_keyboard.flat() ?? [];
+      if (buttons.some(({callback_data: data}) => Buffer.byteLength(data) > 64)) return {status: 400, body: {ok: false, error_code: 400, description: 'Bad Request: BUTTON_DATA_INVALID'}};
+      return {status: 200, body: {ok: true, result: {message_id: 7, date: 1, chat: {id: Number(fields.chat_id), type: 'private'}, text: fields.text}}};
+    });
+    return Object.assign(this, server);
+  }
+
+  press(url, data, from, {secret = this.secret} = {}) {
+    return ask('POST', url, {body: {update_id: 1, callback_query: {id: this.query, from: {id: from}, data}}, headers: {'X-Telegram-Bot-Api-Secret-Token': secret}});
+  }
+}
+
+// Debian's Kannel, a real gateway, and the SMS centre that it speaks with: lines of "from to kind text" over TCP.
+export class Kannel {
+  async start(stage, replyUrl) {
+    const [admin, box, centre, send] = [await freePort(), await freePort(), await freePort(), await freePort()];
+    Object.assign(this, {url: `http://127.0.0.1:${send}`, user: 'muster', password: 'secret', received: []});
+    const file = stage.write('kannel.conf', `
+group = core
+admin-port = ${admin}
+admin-interface = "127.0.0.1"
+admin-password = x
+smsbox-port = ${box}
+box-allow-ip = "127.0.0.1"
+box-deny-ip = "*.*.*.*"
+
+group = smsc
+smsc = fake
+smsc-id = CENTRE
+port = ${centre}
+connect-allow-ip = 127.0.0.1
+
+group = smsbox
+bearerbox-host = 127.0.0.1
+sendsms-port = ${send}
+sendsms-interface = "127.0.0.1"
+
+group = sendsms-user
+username = ${this.user}
+password = ${this.password}
+concatenation = true
+max-messages = 3
+
+group = sms-service
+keyword = default
+get-url = "${replyUrl}?from=%p&text=%b&id=%I"
+max-messages = 1
+concatenation = true
+`);
+    stage.launch('bearerbox', '/usr/sbin/bearerbox', [file]);
+    this.centre = await until('the SMS centre', () => new Promise((done) => {
+      const socket = connect(centre, '127.0.0.1', () => done(socket));
+      socket.on('error', () => done(null));
+    }));
+    this.centre.on('data', (bytes) => this.received.push(bytes.toString()));
+    stage.atEnd(() => this.centre.destroy());
+    stage.launch('smsbox', '/usr/sbin/smsbox', [file]);
+    await until('sendsms', async () => (await ask('GET', `${this.url}/cgi-bin/sendsms`)).status > 0);
+    return this;
+  }
+
+  // Somebody sends an SMS.
+  says(from, text) {
+    this.centre.write(`${from} 4915700000000 text ${text}\n`);
+  }
+}

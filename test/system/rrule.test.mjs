@@ -1,0 +1,73 @@
+// Recurring maintenance against npm's rrule: the same rules, the same days; and the clock on the wall, as the browser's own
+// time zones have it.
+import assert from 'node:assert/strict';
+import rrule from 'rrule';
+import {adminToken, scenario, startMuster} from './lib.mjs';
+
+const {rrulestr} = rrule;
+const seed = Number(process.env.MUSTER_SEED || Date.now() % 1_000_000);
+
+const organisation = `
+users: [{id: first, name: First Responder, email: first@example.org, password: change-me, role: admin}]
+teams: [{id: shop, members: [first]}]
+services: [{id: checkout, team: shop}]
+tokens: [{id: ci, token: "${adminToken}", scopes: [admin]}]
+`;
+
+// mulberry32
+function drawn(state) {
+  return (limit) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let x = Math.imul(state ^ (state >>> 15), 1 | state);
+    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
+    return ((x ^ (x >>> 14)) >>> 0) % limit;
+  };
+}
+
+const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+function drawRule(draw) {
+  const frequency = ['DAILY', 'WEEKLY', 'MONTHLY'][draw(3)];
+  const parts = [`FREQ=${frequency}`];
+  if (draw(2)) parts.push(`INTERVAL=${1 + draw(4)}`);
+  if (draw(3)) {
+    const some = new Set(Array.from({length: 1 + draw(3)}, () => days[draw(7)]));
+    const nth = frequency === 'MONTHLY' && draw(2) ? ['1', '2', '-1', '5', '-5'][draw(5)] : '';
+    parts.push(`BYDAY=${[...some].map((day) => nth + day).join(',')}`);
+  }
+  const end = draw(4);
+  if (end === 0) parts.push(`COUNT=${1 + draw(12)}`);
+  if (end === 1) parts.push(`UNTIL=2027${String(1 + draw(12)).padStart(2, '0')}${String(1 + draw(28)).padStart(2, '0')}T235959`);
+  return parts.join(';');
+}
+
+// What a clock in the zone shows at an instant.
+const wall = (at, zone) =>
+  new Intl.DateTimeFormat('sv-SE', {timeZone: zone, dateStyle: 'short', timeStyle: 'short'}).format(at).replace(' ', 'T');
+
+scenario('maintenance comes again when rrule says so, at its time on the wall', async (stage) => {
+  console.log(`seed ${seed}`);
+  const draw = drawn(seed);
+  const muster = await startMuster(stage, {organisation});
+  let compared = 0;
+  for (let round = 0; round < 150; ++round) {
+    const zone = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'UTC', 'Asia/Kathmandu'][draw(5)];
+    // Two years ahead, so that nothing of it is over.
+    const start = new Date(Date.UTC(2028, draw(12), 1 + draw(31), 12 + draw(10), 30));
+    const local = start.toISOString().slice(0, 16);
+    const rule = drawRule(draw).replace('UNTIL=2027', 'UNTIL=2029');
+    const ends = new Date(start.getTime() + 90 * 60_000).toISOString().slice(0, 16);
+    const window = {name: 'x', time_zone: zone, starts: local, ends, recurrence: rule, services: ['checkout']};
+    const answer = await muster.ask('POST', '/v1/maintenance/preview', {body: window});
+    assert.equal(answer.status, 200, `${rule}: ${answer.text}`);
+    const {state, next} = answer.body;
+    // rrule counts without zones: local time written as if it were UTC.
+    const wanted = rrulestr(`DTSTART:${local.replace(/[-:]/g, '')}00Z\nRRULE:${rule.replace(/(UNTIL=\w+)/, '$1Z')}`)
+      .all((_, count) => count < 10)
+      .map((at) => at.toISOString().slice(0, 16));
+    assert.deepEqual(next.map((one) => wall(Date.parse(one.starts_at), zone)), wanted, `${rule} from ${local} in ${zone}`);
+    assert.equal(state, wanted.length > 0 ? 'planned' : 'over', rule);
+    compared += wanted.length;
+  }
+  assert.ok(compared > 500, `only ${compared} occurrences were compared`);
+});

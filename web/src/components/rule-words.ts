@@ -1,0 +1,65 @@
+// A rule as a sentence, in the reader's language.
+import type { Actions, Condition } from "@/domain/rules";
+import { actionNames, comparisonOf, kindOf, testValue } from "@/domain/rules";
+import { t } from "@/text";
+
+export function conditionWords(condition: Condition | undefined): string {
+  const words = t.rules.words;
+  const kind = kindOf(condition);
+  if (!condition || kind === "always") return t.rules.kinds.always;
+  switch (kind) {
+    case "all":
+    case "any": {
+      const parts = condition[kind] ?? [];
+      if (parts.length === 0) return t.rules.kinds.always;
+      return parts.map((part) => grouped(part)).join(kind === "all" ? words.and : words.or);
+    }
+    case "not":
+      return words.not(conditionWords(condition.not));
+    case "business_hours":
+      return words.businessHours;
+    case "time": {
+      const { weekdays = [], from, until } = condition.time ?? {};
+      return words.time(weekdays.join(", "), from && until ? `${from}–${until}` : "");
+    }
+    case "count":
+      return words.count(condition.count?.at_least ?? 1, condition.count?.within ?? "");
+    default: {
+      const comparison = comparisonOf(condition);
+      if (comparison === "exists") return words.exists(condition.field ?? "", testValue(condition) !== "false");
+      return `${condition.field} ${t.rules.comparisons[comparison]} “${testValue(condition)}”`;
+    }
+  }
+}
+
+const grouped = (part: Condition): string => {
+  const several = (part.all ?? part.any ?? []).length > 1;
+  return several ? `(${conditionWords(part)})` : conditionWords(part);
+};
+
+// "Severity: critical; Wait for a recovery: 2m".
+export function actionWords(actions: Actions | undefined): string {
+  const all = actionNames.flatMap((name) => {
+    const value = actions?.[name];
+    if (value === undefined) return [];
+    return [
+      name === "page" || name === "hold_until"
+        ? t.rules.actions[name]
+        : `${t.rules.actions[name]}: ${shown(name, value)}`,
+    ];
+  });
+  return all.length > 0 ? all.join("; ") : t.rules.nothing;
+}
+
+function shown(name: string, value: unknown): string {
+  if (name === "outcome") return t.rules.outcomes[value as keyof typeof t.rules.outcomes] ?? String(value);
+  if (name === "severity") return t.severity[value as keyof typeof t.severity] ?? String(value);
+  if (Array.isArray(value))
+    return value.map((one) => (typeof one === "string" ? one : Object.values(one).join(" "))).join(", ");
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value)
+      .map(([key, one]) => (name === "labels" ? `${key}=${one}` : String(one)))
+      .join(" / ");
+  }
+  return String(value);
+}

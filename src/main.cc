@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "cli/program.h"
+#include "serve/alertmanager_mode.h"
 #include "serve/serve.h"
 #include "serve/version.h"
 #include "sim/search.h"
@@ -55,5 +56,19 @@ int main(int argc, char** argv) {
   program.view.now = muster::system_clock().now();
   program.serve = [](const muster::Settings& settings, bool demo) { return muster::serve({settings, demo}); };
   program.simulate = simulate;
+  program.alertmanager = [](const muster::cli::AlertmanagerOrder& order) {
+    muster::AlertmanagerOptions options;
+    options.config_file = order.config_file;
+    options.storage_path = order.storage_path;
+    options.listen = order.listen;
+    options.external_url = order.external_url;
+    options.route_prefix = order.route_prefix;
+    options.web_config_file = order.web_config_file;
+    options.retention = order.retention;
+    options.log_level = order.log_level;
+    options.log_format = order.log_format;
+    options.check_only = order.check_only;
+    return muster::serve_alertmanager(options);
+  };
   return muster::cli::run(program, {argv + 1, argv + argc});
 }

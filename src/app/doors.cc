@@ -81,6 +81,7 @@ void Doors::load(store::Tx& tx, Instant now) {
   load_storms(tx, open_alerts_.storms(), now, config->storm);
   intake_.ruling().load(tx);
   received_.forget();
+  if (hooks_.also) hooks_.also->load(tx, now);
   stale_ = false;
 }
 
@@ -155,6 +156,7 @@ void Doors::stored(std::vector<LiveChange>& changes, std::int64_t before) {
 
 void Doors::send() {
   engine_.committed(to_send_);
+  if (hooks_.also) hooks_.also->committed();
   if (!to_send_.empty() && hooks_.send) hooks_.send(std::move(to_send_));
 }
 
@@ -253,6 +255,7 @@ Doors::Ended Doors::do_what_is_due(Instant now, OnRefusal on_refusal) {
         miss_due(turn, *configuration(), intake_);
         Engine::Round round = engine_.run(turn, *configuration());
         due_in_store_ = std::min(round.next, next_heartbeat(turn.tx));
+        if (hooks_.also) due_in_store_ = std::min(due_in_store_, hooks_.also->run(turn));
         received_.save(turn);
         intake_.ruling().save(turn, open_alerts_);
         to_send_ = std::move(round.to_send);

@@ -24,6 +24,20 @@ struct Work {
   std::function<void(const store::StoreError*)> done;
 };
 
+// Something besides the engine that has things to do when the clock moves, in the same store and the same transactions.
+// Belongs to the writer; outlives the doors.
+class AlsoDue {
+ public:
+  virtual ~AlsoDue() = default;
+  // Reads what is kept in memory from the store: at the start and after a transaction that failed. What was to be sent
+  // is forgotten.
+  virtual void load(store::Tx& tx, Instant now) = 0;
+  // Does what is due; answers when it wants to be called again.
+  virtual Instant run(Turn& turn) = 0;
+  // What was decided since is on disk (or counts as such): now it may be sent.
+  virtual void committed() = 0;
+};
+
 // Not thread-safe: the writer thread owns it, or the simulation. Exceptions: `configuration` may be called anywhere.
 class Doors {
  public:
@@ -31,6 +45,7 @@ class Doors {
     // Both are called after the commit, on the writer's thread; they return at once.
     std::function<void(std::vector<Page>)> send;                                      // hand over to the courier
     std::function<void(std::int64_t sequence, const std::vector<LiveChange>&)> tell;  // what changed, for the live UI
+    AlsoDue* also = nullptr;
   };
 
   // `db` is a writing connection with today's schema and outlives this.

@@ -43,7 +43,7 @@ TEST(Completion, bash_takes_the_script) {
 
 TEST(Completion, bash_offers_what_comes_next) {
   EXPECT_THAT(offered("muster ''"), HasSubstr(" serve apply plan export alert incident "));
-  EXPECT_EQ(offered("muster al"), " alert \n");
+  EXPECT_EQ(offered("muster al"), " alert alertmanager \n");
   EXPECT_EQ(offered("muster alert re"), " resolve \n");
   EXPECT_EQ(offered("muster alert send --sev"), " --severity \n");
   EXPECT_EQ(offered("muster alert send --severity ''"), " critical error warning info \n");

@@ -17,6 +17,7 @@ std::map<std::string, Run> declaration_commands();  // apply, plan, export
 std::map<std::string, Run> server_commands();       // serve, config, verify, status
 std::map<std::string, Run> selftest_commands();
 std::map<std::string, Run> sim_commands();
-std::map<std::string, Run> shell_commands();  // completion, version
+std::map<std::string, Run> alertmanager_commands();  // alertmanager, import alertmanager
+std::map<std::string, Run> shell_commands();         // completion, version
 
 }  // namespace muster::cli

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "base/log.h"
 #include "base/result.h"
 #include "cli/invocation.h"
 #include "cli/view.h"
@@ -26,6 +27,15 @@ struct SimulationOrder {
   bool story = false;
 };
 
+// What `muster alertmanager` was told, as AlertmanagerOptions in serve/.
+struct AlertmanagerOrder {
+  std::string config_file, storage_path, listen, external_url, route_prefix, web_config_file;
+  Duration retention{};
+  log::Level log_level = log::Level::Info;
+  log::Format log_format = log::Format::Logfmt;
+  bool check_only = false;
+};
+
 // Borrowed streams; lives as long as the process does.
 struct Program {
   std::istream& in;
@@ -37,6 +47,7 @@ struct Program {
   std::string version;
   std::function<int(const Settings&, bool demo)> serve;
   std::function<int(const SimulationOrder&, std::ostream& out)> simulate{};
+  std::function<int(const AlertmanagerOrder&)> alertmanager{};
 
   // "" when the variable is not set.
   std::string variable(const std::string& name) const;

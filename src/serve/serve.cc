@@ -24,6 +24,7 @@
 #include "serve/channels_of.h"
 #include "serve/courier.h"
 #include "serve/mail_of.h"
+#include "serve/start.h"
 #include "serve/version.h"
 #include "serve/watchdog.h"
 #include "store/data_folder.h"
@@ -36,38 +37,12 @@ namespace {
 constexpr std::chrono::milliseconds kDrain{10'000};
 constexpr unsigned kReaders = 2;
 
-// A reason not to start, for the person at the terminal.
-struct CannotStart : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
 // Where links lead when no public URL is known.
 std::string local_url(const Settings& settings, const std::string& host, std::uint16_t port) {
   const std::string shown = host == "0.0.0.0" || host == "::"     ? "127.0.0.1"
                             : host.find(':') == std::string::npos ? host
                                                                   : "[" + host + "]";
   return (settings.tls_cert.empty() ? "http://" : "https://") + shown + ":" + std::to_string(port);
-}
-
-std::string read_file(const std::string& name) {
-  std::ifstream in(name, std::ios::binary);
-  std::ostringstream text;
-  if (!in || !(text << in.rdbuf())) throw CannotStart("'" + name + "' cannot be read: " + std::strerror(errno));
-  return text.str();
-}
-
-std::pair<std::string, std::uint16_t> host_and_port(const std::string& listen) {
-  const auto colon = listen.rfind(':');
-  int port = -1;
-  if (colon != std::string::npos && colon + 1 < listen.size() &&
-      listen.find_first_not_of("0123456789", colon + 1) == std::string::npos && listen.size() - colon <= 6) {
-    port = std::stoi(listen.substr(colon + 1));
-  }
-  if (port < 0 || port > 65535)
-    throw CannotStart("--listen must be HOST:PORT, such as 127.0.0.1:8080, not '" + listen + "'");
-  std::string host = listen.substr(0, colon);
-  if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
-  return {host.empty() ? "0.0.0.0" : host, static_cast<std::uint16_t>(port)};
 }
 
 // Signs acknowledge links; made once for a store and kept in it, so that every node and every restart knows it.
@@ -157,7 +132,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   const Settings& settings = options.settings;
   Clock& clock = system_clock();
   const Instant started = clock.now();
-  const auto [host, port] = host_and_port(settings.listen);
+  const auto [host, port] = host_and_port(settings.listen, "--listen");
   const store::DataFolder folder(settings.data);
   const std::string where = settings.store == "sqlite" ? folder.database() : settings.store;
 

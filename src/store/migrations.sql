@@ -484,6 +484,56 @@ create table storms (
   began_at bigint not null,
   look_at bigint not null
 );
+-- name: m0013_alertmanager_mode
+-- Muster in the place of an Alertmanager (muster alertmanager): what it needs to go on after a crash. Groups follow from
+-- the alerts and the configuration file; their rows only say when each is due.
+create table alertmanager_alerts (
+  id text primary key,
+  labels text not null,
+  annotations text not null,
+  generator_url text not null,
+  starts_at bigint not null,
+  ends_at bigint not null,
+  updated_at bigint not null,
+  timeout bigint not null
+);
+create table alertmanager_groups (
+  id text primary key,
+  next_flush_at bigint not null,
+  flushed bigint not null,
+  failed bigint not null
+);
+-- What each integration was last told about a group: ids of alerts with spaces between them.
+create table alertmanager_notified (
+  group_key text not null,
+  receiver text not null,
+  kind text not null,
+  position bigint not null,
+  firing text not null,
+  resolved text not null,
+  notified_at bigint not null,
+  expires_at bigint not null,
+  primary key (group_key, receiver, kind, position)
+);
+-- Notifications that no provider has taken yet.
+create table alertmanager_deliveries (
+  id bigint primary key,
+  group_key text not null,
+  receiver text not null,
+  kind text not null,
+  position bigint not null,
+  group_id text not null,
+  group_labels text not null,
+  alerts text not null,
+  firing text not null,
+  resolved text not null,
+  reason bigint not null,
+  decided_at bigint not null,
+  due_at bigint not null,
+  deadline_at bigint not null,
+  repeat_interval bigint not null,
+  attempt bigint not null
+);
 -- name: m0014_providers
 -- Who carries a message to a telephone or a chat, what it is called there, and what came back.
 alter table deliveries add column provider_id text not null default '';

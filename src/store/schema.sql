@@ -360,6 +360,55 @@ create table storms (
   look_at integer not null
 ) strict;
 
+create table alertmanager_alerts (
+  id text primary key,
+  labels text not null,
+  annotations text not null,
+  generator_url text not null,
+  starts_at integer not null,
+  ends_at integer not null,
+  updated_at integer not null,
+  timeout integer not null
+) strict;
+
+create table alertmanager_groups (
+  id text primary key,
+  next_flush_at integer not null,
+  flushed integer not null,
+  failed integer not null
+) strict;
+
+create table alertmanager_notified (
+  group_key text not null,
+  receiver text not null,
+  kind text not null,
+  position integer not null,
+  firing text not null,
+  resolved text not null,
+  notified_at integer not null,
+  expires_at integer not null,
+  primary key (group_key, receiver, kind, position)
+) strict;
+
+create table alertmanager_deliveries (
+  id integer primary key,
+  group_key text not null,
+  receiver text not null,
+  kind text not null,
+  position integer not null,
+  group_id text not null,
+  group_labels text not null,
+  alerts text not null,
+  firing text not null,
+  resolved text not null,
+  reason integer not null,
+  decided_at integer not null,
+  due_at integer not null,
+  deadline_at integer not null,
+  repeat_interval integer not null,
+  attempt integer not null
+) strict;
+
 create table provider_calls (
   provider_id text not null,
   call_id text not null,

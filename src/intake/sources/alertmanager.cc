@@ -1,5 +1,6 @@
 #include "intake/sources/alertmanager.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -111,6 +112,17 @@ std::optional<Refused> unreadable_part(const Fields& fields, std::size_t index) 
   return std::nullopt;
 }
 
+// The start and end that an alert has when its sender names none of them, or not both. Nothing when they make no sense.
+struct Span {
+  Instant starts_at, ends_at;
+  bool timeout;
+};
+std::optional<Span> span_of(std::optional<Instant> starts_at, std::optional<Instant> ends_at, Instant now,
+                            Duration resolve_timeout) {
+  const Span span{starts_at ? *starts_at : ends_at.value_or(now), ends_at.value_or(now + resolve_timeout), !ends_at};
+  return span.ends_at < span.starts_at ? std::nullopt : std::optional(span);
+}
+
 Element read_alert(Value element, std::size_t index, Instant now) {
   if (!element.is_object() && !element.is_null())
     return cannot_unmarshal(element, "value of type models.PostableAlert");
@@ -123,13 +135,13 @@ Element read_alert(Value element, std::size_t index, Instant now) {
   if (fault) return std::move(*fault);
 
   Signal signal;
-  signal.starts_at = starts_at ? *starts_at : ends_at.value_or(now);
-  const Instant until = ends_at.value_or(now + kResolveTimeout);
-  if (until < *signal.starts_at) return Refused{"start time must be before end time"};
-  if (until <= now)
+  const auto span = span_of(starts_at, ends_at, now, kResolveTimeout);
+  if (!span) return Refused{"start time must be before end time"};
+  signal.starts_at = span->starts_at;
+  if (span->ends_at <= now)
     signal.state = Signal::State::Resolved;
   else
-    signal.times_out_at = until;
+    signal.times_out_at = span->ends_at;
 
   Labels labels = labels_of(reading::as_object(*fields.labels));
   if (labels.empty()) return Refused{"at least one label pair required"};
@@ -144,6 +156,38 @@ Element read_alert(Value element, std::size_t index, Instant now) {
   return signal;
 }
 
+std::variant<PostedAlert, Refused> read_posted(Value element, std::size_t index, Instant now,
+                                               Duration resolve_timeout) {
+  if (!element.is_object() && !element.is_null())
+    return cannot_unmarshal(element, "value of type models.PostableAlert");
+  const Fields fields = element.is_null() ? Fields() : fields_of(reading::as_object(element));
+  if (auto refused = unreadable_part(fields, index)) return std::move(*refused);
+  std::optional<Refused> fault;
+  const auto starts_at = time_of(fields.starts_at, "startsAt", fault);
+  const auto ends_at = time_of(fields.ends_at, "endsAt", fault);
+  if (fault) return std::move(*fault);
+  const auto span = span_of(starts_at, ends_at, now, resolve_timeout);
+  if (!span) return Refused{"start time must be before end time"};
+
+  PostedAlert alert;
+  alert.labels = labels_of(reading::as_object(*fields.labels));
+  if (alert.labels.empty()) return Refused{"at least one label pair required"};
+  if (alert.labels.begin()->first.empty()) return Refused{"invalid label set: invalid name \"\""};
+  alert.labels = bounded(std::move(alert.labels));
+  if (fields.annotations) {
+    for (const auto& [name, value] : reading::as_object(*fields.annotations))
+      alert.annotations.emplace_back(cut(name, kLabelNameMax),
+                                     cut(value.is_string() ? reading::as_text(value) : "", kDetailsMax));
+    std::sort(alert.annotations.begin(), alert.annotations.end());
+  }
+  if (fields.generator_url && fields.generator_url->is_string())
+    alert.generator_url = cut(reading::as_text(*fields.generator_url), kLinkHrefMax);
+  alert.starts_at = span->starts_at;
+  alert.ends_at = span->ends_at;
+  alert.timeout = span->timeout;
+  return alert;
+}
+
 Reply coded(int code, std::string_view message) {
   std::string body = "{\"code\":" + std::to_string(code) + ",\"message\":";
   append_json_string(body, message);
@@ -156,7 +200,11 @@ Reply coded(const std::string& reason, int code) {
 
 }  // namespace
 
-Parsed parse_alertmanager(const Incoming& incoming) {
+namespace {
+
+// The elements of the body, each read by `read`; or why it could not be read.
+template <class Read>
+std::optional<Unreadable> for_each_posted(const Incoming& incoming, Read read) {
   const reading::Document document(incoming.body);
   if (!document.readable()) {
     if (incoming.body.find_first_not_of(" \t\r\n") == std::string_view::npos) {
@@ -167,20 +215,50 @@ Parsed parse_alertmanager(const Incoming& incoming) {
     return Unreadable{error ? error->message : "the body is not JSON", kUnreadable};
   }
   const Value root = document.root();
-  std::vector<Element> elements;
-  if (root.is_null()) return elements;
+  if (root.is_null()) return std::nullopt;
   if (!root.is_array())
     return Unreadable{cannot_unmarshal(root, "value of type models.PostableAlerts").reason, kUnreadable};
-  const reading::Array array = reading::as_array(root);
-  elements.reserve(std::min(array.size(), reading::kElementsMax));
-  for (const Value element : array) {
-    if (elements.size() == reading::kElementsMax) {
-      elements.push_back(Refused{std::string(reading::kTooMany)});
-      break;
-    }
-    elements.push_back(read_alert(element, elements.size(), incoming.received_at));
+  std::size_t index = 0;
+  for (const Value element : reading::as_array(root)) {
+    if (!read(element, index++)) break;
   }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Parsed parse_alertmanager(const Incoming& incoming) {
+  std::vector<Element> elements;
+  auto unreadable = for_each_posted(incoming, [&](Value element, std::size_t index) {
+    if (index == reading::kElementsMax) {
+      elements.push_back(Refused{std::string(reading::kTooMany)});
+      return false;
+    }
+    elements.push_back(read_alert(element, index, incoming.received_at));
+    return true;
+  });
+  if (unreadable) return std::move(*unreadable);
   return elements;
+}
+
+PostedAlerts parse_posted_alerts(const Incoming& incoming, Duration resolve_timeout) {
+  PostedAlerts posted;
+  std::vector<Element> refused;
+  auto unreadable = for_each_posted(incoming, [&](Value element, std::size_t index) {
+    if (index == reading::kElementsMax) {
+      refused.push_back(Refused{std::string(reading::kTooMany)});
+      return false;
+    }
+    auto read = read_posted(element, index, incoming.received_at, resolve_timeout);
+    if (auto* alert = std::get_if<PostedAlert>(&read))
+      posted.good.push_back(std::move(*alert));
+    else
+      refused.push_back(std::move(std::get<Refused>(read)));
+    return true;
+  });
+  posted.refused = refused.size();
+  posted.reply = alertmanager_reply(unreadable ? Parsed(std::move(*unreadable)) : Parsed(std::move(refused)));
+  return posted;
 }
 
 Reply alertmanager_reply(const Parsed& parsed) {

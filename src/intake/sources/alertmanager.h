@@ -20,6 +20,21 @@ Reply alertmanager_reply(const Parsed& parsed);
 // 415, for a content type other than application/json.
 Reply alertmanager_unsupported(std::string_view content_type);
 
+// An alert as it was posted, for who keeps alerts as an Alertmanager does (src/alertmanager).
+struct PostedAlert {
+  Labels labels;
+  std::vector<Labels::Pair> annotations;  // sorted by name; may be empty texts
+  std::string generator_url;
+  Instant starts_at{}, ends_at{};
+  bool timeout = false;  // no end was named: `ends_at` is resolve_timeout after the arrival
+};
+struct PostedAlerts {
+  std::vector<PostedAlert> good;
+  std::size_t refused = 0;
+  Reply reply;  // as from alertmanager_reply
+};
+PostedAlerts parse_posted_alerts(const Incoming& incoming, Duration resolve_timeout);
+
 inline constexpr std::string_view kGeneratorLink = "Source";
 
 }  // namespace muster

@@ -29,11 +29,11 @@ enum class Stage { Opening, Auth, Mail, Rcpt, Data, Ended };
 
 class SmtpAttempt : public Attempt {
  public:
-  SmtpAttempt(std::shared_ptr<const SmtpSettings> settings, std::string sender, std::string recipient,
+  SmtpAttempt(std::shared_ptr<const SmtpSettings> settings, std::string sender, std::vector<std::string> recipients,
               std::string message)
       : settings_(std::move(settings)),
         sender_(std::move(sender)),
-        recipient_(std::move(recipient)),
+        to_(std::move(recipients)),
         message_(std::move(message)),
         peer_(server_of(*settings_)) {}
   ~SmtpAttempt() override { curl_slist_free_all(recipients_); }
@@ -52,7 +52,9 @@ class SmtpAttempt : public Attempt {
   static std::size_t on_read(char* buffer, std::size_t, std::size_t room, void* self);
 
   const std::shared_ptr<const SmtpSettings> settings_;
-  const std::string sender_, recipient_, message_, peer_;
+  const std::string sender_;
+  const std::vector<std::string> to_;
+  const std::string message_, peer_;
   curl_slist* recipients_ = nullptr;
   std::size_t read_ = 0;
   Stage stage_ = Stage::Opening;
@@ -62,7 +64,8 @@ class SmtpAttempt : public Attempt {
 };
 
 void SmtpAttempt::set_up(CURL* easy) {
-  const std::string url = (settings_->tls == Tls::Implicit ? "smtps://" : "smtp://") + peer_;
+  const std::string url = (settings_->tls == Tls::Implicit ? "smtps://" : "smtp://") + peer_ +
+                          (settings_->hello.empty() ? "" : "/" + settings_->hello);
   curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
   set_up_tls(easy);
@@ -70,7 +73,7 @@ void SmtpAttempt::set_up(CURL* easy) {
     curl_easy_setopt(easy, CURLOPT_USERNAME, settings_->username.c_str());
     curl_easy_setopt(easy, CURLOPT_PASSWORD, settings_->password.c_str());
   }
-  recipients_ = curl_slist_append(nullptr, recipient_.c_str());
+  for (const std::string& to : to_) recipients_ = curl_slist_append(recipients_, to.c_str());
   curl_easy_setopt(easy, CURLOPT_MAIL_FROM, sender_.c_str());
   curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, recipients_);
   curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);  // the size stays untold: then libcurl must ask for the end
@@ -89,6 +92,14 @@ void SmtpAttempt::set_up_tls(CURL* easy) const {
       settings_->tls == Tls::None ? static_cast<long>(CURLUSESSL_NONE) : static_cast<long>(CURLUSESSL_ALL));
   curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   if (!settings_->ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, settings_->ca_file.c_str());
+  if (!settings_->cert_file.empty()) {
+    curl_easy_setopt(easy, CURLOPT_SSLCERT, settings_->cert_file.c_str());
+    curl_easy_setopt(easy, CURLOPT_SSLKEY, settings_->key_file.c_str());
+  }
+  if (settings_->skip_verify) {
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 0L);
+  }
 }
 
 int SmtpAttempt::on_debug(CURL* easy, curl_infotype kind, char* bytes, std::size_t count, void* self) {
@@ -179,10 +190,16 @@ void SmtpSender::send(const Page& page, Instant now, std::function<void(Outcome)
   if (!to || !to->name.empty())
     return done(Rejected{"'" + one_line(page.to.address, 120) + "' is not an e-mail address"});
   to->name = page.recipient_name;
-  auto attempt =
-      std::make_unique<SmtpAttempt>(settings_, from->address, to->address, mail_message(page, *from, *to, now));
+  auto attempt = std::make_unique<SmtpAttempt>(settings_, from->address, std::vector{to->address},
+                                               mail_message(page, *from, *to, now));
   attempt->done = std::move(done);
   loop_.start(std::move(attempt));
+}
+
+std::unique_ptr<Attempt> smtp_attempt(SmtpSettings settings, std::string sender, std::vector<std::string> recipients,
+                                      std::string message) {
+  return std::make_unique<SmtpAttempt>(std::make_shared<SmtpSettings>(std::move(settings)), std::move(sender),
+                                       std::move(recipients), std::move(message));
 }
 
 std::string queue_id(const std::string& reply) {

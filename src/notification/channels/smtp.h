@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "notification/channel.h"
 #include "notification/channels/curl_loop.h"
@@ -18,6 +19,10 @@ struct SmtpSettings {
   std::string username;     // empty: no AUTH. With Tls::None the password crosses the network readable.
   std::string password;
   std::string ca_file;  // PEM; empty: the system's. Certificate and host name are always verified.
+  // What only the operator of `muster alertmanager` can say.
+  std::string cert_file{}, key_file{};  // PEM; our own certificate
+  bool skip_verify = false;
+  std::string hello{};  // our name in EHLO; empty: this machine's
 };
 
 // One message to one recipient per delivery. Outcomes follow from how far the dialogue came, what was the last reply,
@@ -42,6 +47,11 @@ class SmtpSender : public Sender {
   CurlLoop& loop_;
   const std::shared_ptr<const SmtpSettings> settings_;
 };
+
+// One message to several recipients at once, with the same outcomes; all are bare addresses. It is accepted when the
+// server took it for all of them. REQUIRES: settings.host is not empty.
+std::unique_ptr<Attempt> smtp_attempt(SmtpSettings settings, std::string sender, std::vector<std::string> recipients,
+                                      std::string message);
 
 // What the server calls the message it took: "250 OK id=1rT5…" (Exim), "250 2.0.0 Ok: queued as 4SX…" (Postfix),
 // "250 2.0.0 a1b2 Message accepted for delivery" (OpenSMTPD, Sendmail); else the whole reply.

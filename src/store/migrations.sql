@@ -477,6 +477,8 @@ create table told_teams (
   primary key (incident_id, policy_id)
 );
 create index told_teams_due on told_teams (due_at) where due_at is not null;
+-- Such a team's messages go out also when somebody acknowledged the incident.
+alter table deliveries add column other_team bigint not null default 0;
 -- A team with too many new incidents at once: its storm, while it is on. look_at: when it may be over.
 create table storms (
   team_id text primary key,

@@ -99,12 +99,12 @@ TEST_F(GroupingRoutes, refuses_what_makes_no_sense) {
   const auto detail = [&](std::string_view target, std::string body, int status) {
     return std::string(post(target, std::move(body), status).at("detail").as_string());
   };
-  EXPECT_THAT(detail("/v1/incidents/INC-1/merge", R"({"into":"INC-1"})", 422), HasSubstr("itself"));
+  EXPECT_THAT(detail("/v1/incidents/INC-1/merge", R"({"into":"INC-1"})", 400), HasSubstr("itself"));
   EXPECT_THAT(detail("/v1/incidents/INC-1/merge", R"({"into":"INC-9"})", 404), HasSubstr("INC-9"));
-  EXPECT_THAT(detail("/v1/incidents/INC-1/merge", "{}", 422), HasSubstr("'into' is missing"));
-  EXPECT_THAT(detail("/v1/incidents/INC-1/split", R"({"alerts":[")" + only + R"("]})", 422), HasSubstr("must stay"));
-  EXPECT_THAT(detail("/v1/incidents/INC-1/split", R"({"alerts":[]})", 422), HasSubstr("at least one"));
-  EXPECT_THAT(detail("/v1/incidents/INC-1/split", R"({"alerts":["x"]})", 422), HasSubstr("list of alerts' ids"));
+  EXPECT_THAT(detail("/v1/incidents/INC-1/merge", "{}", 400), HasSubstr("'into' is missing"));
+  EXPECT_THAT(detail("/v1/incidents/INC-1/split", R"({"alerts":[")" + only + R"("]})", 400), HasSubstr("must stay"));
+  EXPECT_THAT(detail("/v1/incidents/INC-1/split", R"({"alerts":[]})", 400), HasSubstr("at least one"));
+  EXPECT_THAT(detail("/v1/incidents/INC-1/split", R"({"alerts":["x"]})", 400), HasSubstr("list of alerts' ids"));
   post("/v1/incidents/INC-1/resolve", "", 200);
   fires("b", "Fan broken");
   EXPECT_THAT(detail("/v1/incidents/INC-2/merge", R"({"into":"INC-1"})", 409), HasSubstr("INC-1 is resolved"));

@@ -272,7 +272,7 @@ void replay_route(Service& service, const Request& request, http::Reply reply) {
 void noise_route(Service& service, const Request& request, http::Reply reply) {
   std::optional<std::int64_t> asked;
   if (const auto text = request.query_value("days")) {
-    const auto number = number_of(*text);
+    const auto number = decimal_of(*text);
     asked = number && *number == static_cast<double>(static_cast<std::int64_t>(*number))
                 ? static_cast<std::int64_t>(*number)
                 : 0;

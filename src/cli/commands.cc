@@ -113,45 +113,6 @@ Command alert_commands() {
         {"muster alert resolve 01KB1Y7Q80001"}}}};
 }
 
-// The flags of Prometheus' Alertmanager, so that its unit files and charts work as they are.
-Flags alertmanager_flags() {
-  Flags flags{
-      {"config.file", "FILE", "The configuration file. Default: alertmanager.yml."},
-      {"check", "", "Read the configuration, say what is in it, and end."},
-      {"storage.path", "DIR", "Where data are kept. Default: data/."},
-      {"data.retention", "DURATION", "How long it is remembered who was told of what. Default: 120h."},
-      {"web.listen-address", "HOST:PORT", "Where to listen. Default: :9093, on every address.", 0, true},
-      {"web.external-url", "URL", "What links in notifications lead to. Default: this machine's name and the port."},
-      {"web.route-prefix", "PATH", "What every path begins with. Default: the path of the external URL."},
-      {"web.config.file", "FILE", "TLS and who may sign in, as Prometheus' programs have it."},
-      {"web.systemd-socket", "", "Not supported."},
-      {"log.level", "LEVEL", "Default: info.", 0, false, false, {"debug", "info", "warn", "error"}},
-      {"log.format", "FORMAT", "Default: logfmt.", 0, false, false, {"logfmt", "json"}}};
-  for (const char* name : {"cluster.listen-address",
-                           "cluster.advertise-address",
-                           "cluster.peer",
-                           "cluster.peer-timeout",
-                           "cluster.gossip-interval",
-                           "cluster.pushpull-interval",
-                           "cluster.tcp-timeout",
-                           "cluster.probe-timeout",
-                           "cluster.probe-interval",
-                           "cluster.settle-timeout",
-                           "cluster.reconnect-interval",
-                           "cluster.reconnect-timeout",
-                           "cluster.tls-config",
-                           "cluster.label",
-                           "data.maintenance-interval",
-                           "alerts.gc-interval",
-                           "web.get-concurrency",
-                           "web.timeout",
-                           "enable-feature",
-                           "silences.max-silences",
-                           "silences.max-per-silence-bytes"})
-    flags.push_back({name, "VALUE", "Accepted, not needed.", 0, true});
-  return flags;
-}
-
 Flag days_flag() { return {"days", "N", "So many days back, 1 to 90. Default: 7."}; }
 
 Command rules_command() {
@@ -189,6 +150,45 @@ Command noise_command() {
           {},
           Flags{days_flag()} + server_flags(),
           {"muster noise --days 30"}};
+}
+
+// The flags of Prometheus' Alertmanager, so that its unit files and charts work as they are.
+Flags alertmanager_flags() {
+  Flags flags{
+      {"config.file", "FILE", "The configuration file. Default: alertmanager.yml."},
+      {"check", "", "Read the configuration, say what is in it, and end."},
+      {"storage.path", "DIR", "Where data are kept. Default: data/."},
+      {"data.retention", "DURATION", "How long it is remembered who was told of what. Default: 120h."},
+      {"web.listen-address", "HOST:PORT", "Where to listen. Default: :9093, on every address.", 0, true},
+      {"web.external-url", "URL", "What links in notifications lead to. Default: this machine's name and the port."},
+      {"web.route-prefix", "PATH", "What every path begins with. Default: the path of the external URL."},
+      {"web.config.file", "FILE", "TLS and who may sign in, as Prometheus' programs have it."},
+      {"web.systemd-socket", "", "Not supported."},
+      {"log.level", "LEVEL", "Default: info.", 0, false, false, {"debug", "info", "warn", "error"}},
+      {"log.format", "FORMAT", "Default: logfmt.", 0, false, false, {"logfmt", "json"}}};
+  for (const char* name : {"cluster.listen-address",
+                           "cluster.advertise-address",
+                           "cluster.peer",
+                           "cluster.peer-timeout",
+                           "cluster.gossip-interval",
+                           "cluster.pushpull-interval",
+                           "cluster.tcp-timeout",
+                           "cluster.probe-timeout",
+                           "cluster.probe-interval",
+                           "cluster.settle-timeout",
+                           "cluster.reconnect-interval",
+                           "cluster.reconnect-timeout",
+                           "cluster.tls-config",
+                           "cluster.label",
+                           "data.maintenance-interval",
+                           "alerts.gc-interval",
+                           "web.get-concurrency",
+                           "web.timeout",
+                           "enable-feature",
+                           "silences.max-silences",
+                           "silences.max-per-silence-bytes"})
+    flags.push_back({name, "VALUE", "Accepted, not needed.", 0, true});
+  return flags;
 }
 
 Command incident_commands() {

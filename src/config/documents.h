@@ -16,8 +16,7 @@ namespace muster {
 inline constexpr std::string_view kUsers = "users", kTeams = "teams", kSchedules = "schedules",
                                   kPolicies = "escalation_policies", kServices = "services",
                                   kIntegrations = "integrations", kInhibitRules = "inhibit_rules", kRules = "rules",
-                                  kProviders = "providers",
-                                  kOrganisation = "organisation";
+                                  kProviders = "providers", kOrganisation = "organisation";
 const std::vector<std::string>& document_kinds();
 
 // One declared object. The body has the fields of the YAML in one canonical form: durations as the shortest text,

@@ -60,7 +60,7 @@ Configuration everything() {
   all.policies[policy.id] = policy;
   all.services[ServiceId("checkout")] = {
       ServiceId("checkout"), "Checkout", "Takes\nthe money", TeamId("shop"), PolicyId("shop"),
-      {ServiceId("orders")}, 1,          "production",       false, {{"compliance", "pci"}}};
+      {ServiceId("orders")}, 1,          "production",       false,          {{"compliance", "pci"}}};
   all.services[ServiceId("orders")] = {ServiceId("orders"),    "Orders", "", TeamId(), PolicyId(),
                                        {ServiceId("checkout")}};
   all.integrations[IntegrationId("prom")] = {IntegrationId("prom"), "Prometheus", "alertmanager", "0123456789abcdef",

@@ -210,7 +210,8 @@ void Engine::fall_back(Turn& turn, const Configuration& config, Escalation exhau
 }
 
 // `late`: how long after its time the step is done. The messages say since when they are delayed.
-void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late) {
+void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late,
+                    bool other_team) {
   const auto* user = std::get_if<UserId>(&notice.who);
   const Notification notification{turn.ids.next<NotificationId>(turn.now), incident,      user ? *user : UserId(),
                                   recipient_name(config, notice.who),      notice.reason, turn.now};
@@ -232,6 +233,7 @@ void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident
     row.due_at = planned.due_at;
     row.first_due_at = planned.due_at - late;
     row.deadline_at = planned.deadline_at;
+    row.other_team = other_team;
     if (goes_by_provider(row.channel)) choose_provider(config, row);
     insert_delivery(turn.tx, row);
     if (!channels.empty()) channels += ", ";

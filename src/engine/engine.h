@@ -74,7 +74,8 @@ class Engine {
   void tell_teams(Turn& turn, const Configuration& config);
   void escalate_due(Turn& turn, const Configuration& config);
   void record_decision(Turn& turn, const Policy& policy, const Escalation& due, const Decision& decision);
-  void notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late);
+  void notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late,
+              bool other_team = false);
   void fall_back(Turn& turn, const Configuration& config, Escalation exhausted, const Policy& from);
   void count_as_lost(Turn& turn, const Configuration& config);
   static void begin_again(Turn& turn, Escalation exhausted, const Policy& policy);

@@ -52,6 +52,8 @@ void Engine::tell_teams(Turn& turn, const Configuration& config) {
   const ConfiguredTargets targets(config);
   for (const TeamToTell& team : teams_to_tell(turn.tx, turn.now, kTeamsMax)) {
     team_was_told(turn.tx, team, turn.now);
+    const auto about = find_incident(turn.tx, team.incident);
+    if (!about) continue;
     // The first step that reaches somebody; of a policy that reaches nobody, its fallback's.
     for (const Policy* policy = &policy_or_default(config, team.policy); policy;
          policy = fallback_of(config, *policy)) {
@@ -64,7 +66,8 @@ void Engine::tell_teams(Turn& turn, const Configuration& config) {
                             .reached_anyone = false};
       const Decision decision = escalate(once, *policy, targets, turn.now);
       for (const Notice& notice : decision.notify)
-        notify(turn, config, team.incident, {notice.who, team.reason + "; " + notice.reason, notice.step}, Duration(0));
+        notify(turn, config, team.incident, {notice.who, team.reason + "; " + notice.reason, notice.step}, Duration(0),
+               policy->id != about->policy);
       if (!decision.notify.empty()) break;
       turn.record({.kind = "escalation.fallback",
                    .incident = team.incident,

@@ -60,6 +60,7 @@ Result<Incident> acknowledge(Turn& turn, IncidentId id, const By& by) {
     if (incident->status == Incident::Status::Acknowledged && incident->acknowledged_by != by.actor) {
       PROBE("two people acknowledged the same incident");
       turn.record(entry("incident.acknowledged_again", *incident, by));
+      stop_notifying_its_team(turn, incident->id, by.actor);
       turn.changed("incident", id.str(), incident->version);
     }
     return *incident;
@@ -68,7 +69,7 @@ Result<Incident> acknowledge(Turn& turn, IncidentId id, const By& by) {
   incident->acknowledged_at = turn.now;
   incident->acknowledged_by = by.actor;
   turn.record(entry("incident.acknowledged", *incident, by));
-  stop_notifying(turn, incident->id);
+  stop_notifying_its_team(turn, incident->id, by.actor);
   begin_acknowledge_timeout(turn, incident->id);
   save(turn, *incident);
   return *incident;

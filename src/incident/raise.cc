@@ -106,8 +106,8 @@ Incident raise(Turn& turn, const Alerting& alerting, Alert& alert, Entry how, co
   const AlertFacts facts = grouped ? facts_of(alert, alerting.config.correlation) : AlertFacts();
   Incident incident;
   if (auto found = grouped ? open_incident_of(turn, alerting, alert, facts) : std::nullopt) {
-    incident = join(turn, alerting, std::move(found->first), alert, found->second, std::move(how), way,
-                    named != nullptr);
+    incident =
+        join(turn, alerting, std::move(found->first), alert, found->second, std::move(how), way, named != nullptr);
   } else if (auto storming = storm_of(turn, alerting, alert, how, way)) {
     const Joined joined{storming->id, JoinRule::Storm, storming->title, alerting.config.storm.window, 100};
     incident = join(turn, alerting, std::move(*storming), alert, joined, std::move(how), way, named != nullptr);

@@ -72,7 +72,7 @@ void insert_notification(store::Tx& tx, const Notification& n) {
 void insert_delivery(store::Tx& tx, const DeliveryRow& d) {
   tx.exec(sql::notification::insert_delivery, d.id, d.notification, or_null(d.incident), d.user, d.contact,
           text_of(d.channel), d.address, text_of(d.state), d.due_at, d.first_due_at, d.deadline_at, d.attempts,
-          d.unknowns, d.last_attempt_at, d.outcome, d.provider);
+          d.unknowns, d.last_attempt_at, d.outcome, d.provider, d.other_team ? 1 : 0);
 }
 
 void update_delivery(store::Tx& tx, const DeliveryRow& d) {
@@ -142,6 +142,10 @@ std::int64_t count_unfinished_deliveries(store::Tx& tx) {
 
 std::int64_t cancel_deliveries(store::Tx& tx, IncidentId incident) {
   return tx.exec(sql::notification::cancel, incident);
+}
+
+std::int64_t cancel_deliveries_of_its_team(store::Tx& tx, IncidentId incident, const UserId& user) {
+  return tx.exec(sql::notification::cancel_but_other_teams, incident, user);
 }
 
 std::vector<Instant> tests_since(store::Tx& tx, const UserId& user, const ContactId& contact, Instant since) {

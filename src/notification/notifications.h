@@ -47,6 +47,8 @@ struct DeliveryRow {
   std::optional<Instant> receipt_at{};
   std::string reply{};  // what the person answered last by it: "a 1042"
   std::optional<Instant> replied_at{};
+  // It tells another team than the incident's: an acknowledgement does not cancel it. Written, not read back.
+  bool other_team = false;
 
   bool is_test() const { return incident.empty(); }
 };
@@ -82,6 +84,8 @@ std::int64_t count_unfinished_deliveries(store::Tx& tx);
 
 // Stops every delivery of the incident that is not finished; answers how many.
 std::int64_t cancel_deliveries(store::Tx& tx, IncidentId incident);
+// The same but for those that tell another team (DeliveryRow::other_team) than that of `user`, who knows.
+std::int64_t cancel_deliveries_of_its_team(store::Tx& tx, IncidentId incident, const UserId& user);
 
 // When test pages of this contact were asked for after `since`, oldest first.
 std::vector<Instant> tests_since(store::Tx& tx, const UserId& user, const ContactId& contact, Instant since);

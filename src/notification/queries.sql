@@ -9,8 +9,8 @@ select id, coalesce(incident_id, 0), user_id, recipient_name, reason, created_at
 
 -- name: insert_delivery
 insert into deliveries (id, notification_id, incident_id, user_id, contact_id, channel, address, state, due_at, first_due_at,
-  deadline_at, attempts, unknowns, last_attempt_at, outcome, provider_id)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+  deadline_at, attempts, unknowns, last_attempt_at, outcome, provider_id, other_team)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 
 -- name: update_delivery
 update deliveries set state = $2, due_at = $3, attempts = $4, unknowns = $5, last_attempt_at = $6, outcome = $7, provider_id = $8,
@@ -62,6 +62,10 @@ select count(*) from deliveries where due_at is not null
 
 -- name: cancel
 update deliveries set state = 'cancelled', due_at = null where incident_id = $1 and state in ('pending', 'sending')
+
+-- name: cancel_but_other_teams
+update deliveries set state = 'cancelled', due_at = null
+where incident_id = $1 and state in ('pending', 'sending') and (other_team = 0 or user_id = $2)
 
 -- name: count_accepted
 select count(*) from deliveries where incident_id = $1 and state = 'accepted'

@@ -76,7 +76,7 @@ bool implies_field(const FieldTest& narrow, const FieldTest& broad) {
   if (narrow.op == Op::Contains && broad.op == Op::Contains) return n.find(b) != std::string::npos;
   if (broad.op == Op::Exists && b == "true")
     return (narrow.op == Op::Starts || narrow.op == Op::Ends || narrow.op == Op::Contains) && !n.empty();
-  const auto x = number_of(n), y = number_of(b);
+  const auto x = decimal_of(n), y = decimal_of(b);
   if (!x || !y) return false;
   const bool up_n = narrow.op == Op::Above || narrow.op == Op::AtLeast,
              up_b = broad.op == Op::Above || broad.op == Op::AtLeast;
@@ -102,7 +102,7 @@ bool exclude(const FieldTest& a, const FieldTest& b) {
   };
   if (const auto values = values_of(a)) return none_of(*values, b);
   if (const auto values = values_of(b)) return none_of(*values, a);
-  const auto x = number_of(a.values.front()), y = number_of(b.values.front());
+  const auto x = decimal_of(a.values.front()), y = decimal_of(b.values.front());
   if (!x || !y) return false;
   const auto above = [&](const FieldTest& test) { return test.op == Op::Above || test.op == Op::AtLeast; };
   const auto below = [&](const FieldTest& test) { return test.op == Op::Below || test.op == Op::AtMost; };

@@ -55,7 +55,7 @@ std::string pattern_problem(const std::string& pattern) {
   return made->ok() ? "" : made->error();
 }
 
-std::optional<double> number_of(std::string_view text) {
+std::optional<double> decimal_of(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '%')) text.remove_suffix(1);
   double value = 0;
@@ -100,7 +100,7 @@ CompiledCondition::CompiledCondition(const Condition& condition, std::uint64_t s
     if (!pattern_->ok()) wrong("the pattern is wrong: " + pattern_->error());
   } else if (test.op == Op::AtLeast || test.op == Op::AtMost || test.op == Op::Above || test.op == Op::Below) {
     severity_ = field_.kind() == Field::Kind::Severity ? severity_of(test.values.front()) : std::nullopt;
-    const auto number = number_of(test.values.front());
+    const auto number = decimal_of(test.values.front());
     if (!severity_ && (!number || field_.kind() == Field::Kind::Severity))
       wrong(field_.kind() == Field::Kind::Severity ? "a severity is critical, error, warning or info"
                                                    : "'" + test.values.front() + "' is not a number");
@@ -116,7 +116,7 @@ bool CompiledCondition::compare(std::string_view value) const {
     there = rank(severity_of(value).value_or(Severity::Info));
     wanted = rank(*severity_);
   } else {
-    const auto number = number_of(value);
+    const auto number = decimal_of(value);
     if (!number) return false;
     there = *number;
   }

@@ -75,6 +75,6 @@ class CompiledCondition {
 // Why this RE2 expression cannot be used; "" when it can.
 std::string pattern_problem(const std::string& pattern);
 // A number as text, also with a percent sign behind it.
-std::optional<double> number_of(std::string_view text);
+std::optional<double> decimal_of(std::string_view text);
 
 }  // namespace muster

@@ -477,6 +477,8 @@ create table told_teams (
   primary key (incident_id, policy_id)
 );
 create index told_teams_due on told_teams (due_at) where due_at is not null;
+-- Such a team's messages go out also when somebody acknowledged the incident.
+alter table deliveries add column other_team bigint not null default 0;
 -- A team with too many new incidents at once: its storm, while it is on. look_at: when it may be over.
 create table storms (
   team_id text primary key,
@@ -534,7 +536,6 @@ create table alertmanager_deliveries (
   repeat_interval bigint not null,
   attempt bigint not null
 );
-
 -- name: m0014_providers
 -- Who carries a message to a telephone or a chat, what it is called there, and what came back.
 alter table deliveries add column provider_id text not null default '';

@@ -416,4 +416,3 @@ create table provider_calls (
   primary key (provider_id, call_id)
 ) strict;
 create index provider_calls_age on provider_calls (at);
-their rows only say when each is due.

@@ -111,6 +111,7 @@ STORY(whoever_owns_the_cause_is_told_although_somebody_else_has_it, "2026-03-18T
 STORY(what_is_more_severe_pages_again, "2026-03-18T21:00:00Z", "Europe/Berlin") {
   w.apply(kTwoTeams);
   w.send("web", signal("a", "Node 1 is slow", "warning", "rack-7"));
+  w.forward(1min);  // a page whose commit was not heard goes out a little later
   w.acknowledge(1, "ana");
   w.forward(1min);
   w.send("web", signal("b", "Node 2 is slow", "warning", "rack-7"));

@@ -114,11 +114,19 @@ class Format {
   // --- webhook ---
 
   Http webhook() const {
-    const auto& items = data_.map()->items;
     const std::int64_t most = integer_at(settings_.settings, "max_alerts").value_or(0);
+    const std::size_t count = delivery_.alerts.size();
+    if (most <= 0 || static_cast<std::size_t>(most) >= count) return webhook_of(data_, 0);
+    // What is common is so of those that are told.
+    Delivery first = delivery_;
+    first.alerts.resize(static_cast<std::size_t>(most));
+    return webhook_of(template_data(first, around_.external_url), count - static_cast<std::size_t>(most));
+  }
+
+  Http webhook_of(const tmpl::Value& data, std::size_t left_out) const {
+    const auto& items = data.map()->items;
     json::array alerts;
     for (const tmpl::Value& one : items.at("Alerts").list()->items) {
-      if (most > 0 && static_cast<std::int64_t>(alerts.size()) == most) break;
       const auto& fields = one.map()->items;
       json::object alert;
       alert["status"] = *fields.at("Status").text();
@@ -131,7 +139,6 @@ class Format {
       alerts.push_back(std::move(alert));
     }
     json::object body;
-    const std::size_t left_out = delivery_.alerts.size() - alerts.size();
     body["receiver"] = *items.at("Receiver").text();
     body["status"] = *items.at("Status").text();
     body["alerts"] = std::move(alerts);

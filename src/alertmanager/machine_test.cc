@@ -130,8 +130,7 @@ TEST(Machine, tells_of_what_is_resolved_and_forgets_it) {
   w.pass(2min);
   EXPECT_TRUE(w.machine.groups().empty());
   w.fire("Disk", "db-1");
-  EXPECT_THAT(w.pass(30s), ElementsAre("10:04:40 webhook/0 first: +db-1"))
-      << "a new group waits again; what was told is over";
+  EXPECT_THAT(w.pass(30s), ElementsAre("10:04:40 webhook/0 new firing: +db-1")) << "a new group waits again";
 }
 
 TEST(Machine, an_alert_that_is_not_repeated_ends) {

@@ -1,5 +1,6 @@
 // The only file that sees CLI11: it costs seconds to compile.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "cli/help.h"
 #include "cli/invocation.h"
@@ -109,6 +110,17 @@ Invocation invocation_of(const Built& built, std::vector<std::string> path) {
   return invocation;
 }
 
+// "--cluster.listen-address=" says an empty value; CLI11 would take the next word for it.
+std::vector<std::string> with_empty_values(const std::vector<std::string>& words) {
+  std::vector<std::string> all;
+  for (const std::string& word : words) {
+    const bool empty = word.starts_with("--") && word.size() > 3 && word.find('=') == word.size() - 1;
+    all.push_back(empty ? word.substr(0, word.size() - 1) : word);
+    if (empty) all.emplace_back();
+  }
+  return all;
+}
+
 }  // namespace
 
 std::optional<std::string> Invocation::value(const std::string& flag) const {
@@ -132,7 +144,8 @@ std::variant<Invocation, Stop> parse(const std::vector<std::string>& words) {
   const Command& root = muster_command();
   Built built;
   build(built.app, root, built);
-  std::vector<std::string> reversed(words.rbegin(), words.rend());  // as CLI11 wants it
+  std::vector<std::string> reversed = with_empty_values(words);  // as CLI11 wants it
+  std::reverse(reversed.begin(), reversed.end());
   try {
     built.app.parse(reversed);
   } catch (const CLI::CallForHelp&) {

@@ -89,6 +89,15 @@ TEST(Commands, the_contract_is_there) {
   }
 }
 
+TEST(Parse, an_empty_value_takes_no_other_word) {
+  const auto parsed =
+      parse({"alertmanager", "--cluster.listen-address=", "--web.external-url=http://x", "--log.level=warn"});
+  const auto& invocation = std::get<Invocation>(parsed);
+  EXPECT_EQ(invocation.value("cluster.listen-address"), "");
+  EXPECT_EQ(invocation.value("web.external-url"), "http://x");
+  EXPECT_EQ(invocation.value("log.level"), "warn");
+}
+
 TEST(Commands, each_explains_itself) {
   for (auto path : all_leaves()) {
     const std::string name = joined(path);

@@ -67,7 +67,7 @@ TEST_F(AlertRoutes, an_alert_has_everything_that_the_contract_names) {
   for (const auto& member : expected.as_object()) EXPECT_EQ(alert.at(member.key()), member.value()) << member.key();
   EXPECT_EQ(alert.at("id"), json::value(id));
   EXPECT_EQ(alert.at("incident").at("number"), "INC-1");
-  EXPECT_EQ(alert.size(), expected.as_object().size() + 2);
+  EXPECT_EQ(alert.size(), expected.as_object().size() + 3);  // id, incident and why
 }
 
 TEST_F(AlertRoutes, unknown_alerts_are_not_found) {

@@ -254,8 +254,9 @@ void replay_route(Service& service, const Request& request, http::Reply reply) {
   if (replaying.exchange(true)) return reply(busy());
   auto running = std::make_shared<Replaying>();
   service.read(std::move(reply),
-               [running, before = service.configuration(), changed = *changed, files = files_in(*body),
+               [running = std::move(running), before = service.configuration(), changed = *changed, files = files_in(*body),
                 from = service.now() - std::chrono::days(*days), until = service.now()](store::Tx& tx) mutable {
+                 const auto mine = std::move(running);  // over before the answer goes out
                  if (!files.empty()) {
                    auto from_files = with_files(tx, files);
                    if (!from_files) return problem_of(from_files.fault());
@@ -282,8 +283,9 @@ void noise_route(Service& service, const Request& request, http::Reply reply) {
   if (replaying.exchange(true)) return reply(busy());
   auto running = std::make_shared<Replaying>();
   service.read(std::move(reply),
-               [running, config = service.configuration(), from = service.now() - std::chrono::days(*days),
-                until = service.now()](store::Tx& tx) {
+               [running = std::move(running), config = service.configuration(),
+                from = service.now() - std::chrono::days(*days), until = service.now()](store::Tx& tx) mutable {
+                 const auto mine = std::move(running);
                  json::object out = noise_json(noise_report(tx, *config, from, until));
                  out["from"] = rfc3339(from);
                  out["until"] = rfc3339(until);

@@ -139,7 +139,7 @@ TEST_F(RuleRoutes, replay_the_last_days) {
   EXPECT_EQ(report.at("from_payload"), 1);
   EXPECT_EQ(report.at("pages_before"), 1);
   EXPECT_EQ(report.at("saved"), 1);
-  EXPECT_EQ(report.at("examples").at(0).at("alert_id"), id);
+  EXPECT_EQ(report.at("examples").at(0).at("alert_id").as_string(), id);
   EXPECT_EQ(report.at("examples").at(0).at("before").at("told").at(0), "Ann");
 
   const json::value by_file = json_of(call(

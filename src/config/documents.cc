@@ -356,8 +356,8 @@ std::vector<Document> documents_of(const Configuration& configuration) {
   add_all(configuration.services);
   add_all(configuration.integrations);
   add_all(configuration.inhibit_rules);
-  add_all(configuration.providers);
   add_all(configuration.rules);
+  add_all(configuration.providers);
   const Organisation organisation{configuration.organisation_name, configuration.default_policy,
                                   configuration.correlation, configuration.storm, configuration.business_hours};
   if (organisation != Organisation()) documents.push_back(document_of(organisation));

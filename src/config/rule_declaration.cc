@@ -149,7 +149,7 @@ Condition read_condition(Findings& findings, const Node& node, const std::string
     condition.kind = Condition::Kind::Field;
     condition.field = read_test(fields);
     std::vector<std::string> problems;
-    if (Field::parse(condition.field.field)) {
+    if (Field::parse(condition.field.field) && !condition.field.values.empty()) {
       const CompiledCondition compiled(condition, 0, problems);
       for (const std::string& problem : problems) fields.problem(node, problem);
     }

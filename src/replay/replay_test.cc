@@ -45,7 +45,11 @@ Rule rule_of(Actions then) {
 
 Configuration config_with(std::optional<Actions> then) {
   Configuration config;
-  User ana{UserId("ana"), "Ana", "", Role::Admin, "UTC", {}, {}, {}};
+  User ana;
+  ana.id = UserId("ana");
+  ana.name = "Ana";
+  ana.role = Role::Admin;
+  ana.time_zone = "UTC";
   ana.contacts = {{ContactId("mail"), Channel::Email, "ana@example.org", "", false}};
   User ben = ana;
   ben.id = UserId("ben");
@@ -150,7 +154,7 @@ TEST(Replay, remembers_no_more_than_is_open) {
 }
 
 TEST(Trial, says_when_it_would_page) {
-  const Configuration config = config_with(Actions{.wait = 2min, .policy = {}});
+  const Configuration config = config_with(Actions{.wait = 2min});
   Signal signal;
   signal.dedup_key = "a";
   signal.summary = "Disk full";

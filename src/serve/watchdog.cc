@@ -66,7 +66,7 @@ void Watchdog::loop() {
   std::unique_lock lock(mutex_);
   while (!wakeup_.wait_for(lock, kLookEvery, [this] { return stopping_; })) {
     lock.unlock();
-    const Sighting seen = sighting();  // with what was answered since a second ago
+    const Observation seen = sighting();  // with what was answered since a second ago
     ask_for_the_lag();
     follow(watch_.look(seen), seen.at);
     if (watch_.on_time() && std::chrono::steady_clock::now() >= next_beat) {
@@ -98,7 +98,7 @@ void Watchdog::ask_for_the_lag() {
   answer_->waiting = false;
 }
 
-Sighting Watchdog::sighting() {
+Observation Watchdog::sighting() {
   const std::lock_guard lock(answer_->mutex);
   return {clock_.now(), writer_.since_last_turn(), answer_->waiting ? std::nullopt : answer_->lag, answer_->fault};
 }

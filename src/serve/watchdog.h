@@ -43,7 +43,7 @@ class Watchdog {
   };
 
   void loop();
-  Sighting sighting();
+  Observation sighting();
   void ask_for_the_lag();
   void follow(const Advice& advice, Instant now);
   void tell_administrators(const Advice& advice, Instant now);

@@ -159,7 +159,7 @@ create table "deliveries" (
   unknowns integer not null,
   last_attempt_at integer,
   outcome text
-, provider_id text not null default '', provider_ref text not null default '', tried text not null default '', receipt text not null default '', receipt_reason text not null default '', receipt_at integer, reply text not null default '', replied_at integer) strict;
+, other_team integer not null default 0, provider_id text not null default '', provider_ref text not null default '', tried text not null default '', receipt text not null default '', receipt_reason text not null default '', receipt_at integer, reply text not null default '', replied_at integer) strict;
 create index deliveries_due on deliveries (due_at) where due_at is not null;
 create index deliveries_sending on deliveries (id) where state = 'sending';
 create index deliveries_incident on deliveries (incident_id);

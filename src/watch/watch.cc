@@ -4,7 +4,7 @@ namespace muster {
 namespace {
 
 // Why it is late; empty when it is not.
-std::string why_late(const Sighting& seen) {
+std::string why_late(const Observation& seen) {
   if (!seen.store_fault.empty()) return "the database cannot be read: " + seen.store_fault;
   if (seen.writer_silent > kLateAfter) return "the writer has hung for " + duration_text(seen.writer_silent);
   if (seen.lag && *seen.lag > kLateAfter) return "what is due has waited for " + duration_text(*seen.lag);
@@ -13,7 +13,7 @@ std::string why_late(const Sighting& seen) {
 
 }  // namespace
 
-Advice Watch::look(const Sighting& seen) {
+Advice Watch::look(const Observation& seen) {
   std::string why = why_late(seen);
   if (why.empty()) {
     if (!seen.lag) return {};  // it may be late or not: all stays as it was

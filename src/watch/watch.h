@@ -11,7 +11,7 @@ namespace muster {
 inline constexpr Duration kLateAfter = std::chrono::seconds(5);
 
 // What was seen at `at`.
-struct Sighting {
+struct Observation {
   Instant at{};
   Duration writer_silent{0};      // how long ago the writer came round; it does so each second
   std::optional<Duration> lag{};  // age of the oldest thing that is due; nothing: not known
@@ -31,7 +31,7 @@ class Watch {
   static constexpr Duration kAgainAfter = std::chrono::minutes(15);     // an alarm that lasts is repeated
   static constexpr Duration kAllClearAfter = std::chrono::seconds(30);  // on time for so long, then it is over
 
-  Advice look(const Sighting& seen);
+  Advice look(const Observation& seen);
   // Whether all was well when it last looked.
   bool on_time() const { return late_in_a_row_ == 0; }
 

@@ -15,7 +15,7 @@ struct Looking {
   Instant at = kNight;
   std::vector<std::pair<long, Kind>> advised;
 
-  void look_for(Duration span, Sighting seen) {
+  void look_for(Duration span, Observation seen) {
     for (const Instant end = at + span; at < end; at += 1s) {
       seen.at = at;
       const Advice advice = watch.look(seen);

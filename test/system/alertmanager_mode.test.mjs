@@ -53,7 +53,7 @@ async function startMailCatcher(stage) {
         data = data.slice(end + (inData ? 5 : 2));
         if (inData) {
           mails.push({...mail, text: part});
-          mail = {to: []};
+          mail = {to: [], hello: mail.hello}; // another message on the same connection
           inData = false;
           socket.write('250 ok id=1\r\n');
         } else if (/^EHLO/i.test(part)) {

@@ -253,21 +253,21 @@ void replay_route(Service& service, const Request& request, http::Reply reply) {
   if (has_errors(changed->problems)) return reply(config_problem(changed->problems));
   if (replaying.exchange(true)) return reply(busy());
   auto running = std::make_shared<Replaying>();
-  service.read(std::move(reply),
-               [running = std::move(running), before = service.configuration(), changed = *changed, files = files_in(*body),
-                from = service.now() - std::chrono::days(*days), until = service.now()](store::Tx& tx) mutable {
-                 const auto mine = std::move(running);  // over before the answer goes out
-                 if (!files.empty()) {
-                   auto from_files = with_files(tx, files);
-                   if (!from_files) return problem_of(from_files.fault());
-                   if (has_errors(from_files->problems)) return config_problem(from_files->problems);
-                   changed = std::move(*from_files);
-                 }
-                 json::object out = replay_json(replay(tx, *before, *changed.config, from, until));
-                 out["from"] = rfc3339(from);
-                 out["until"] = rfc3339(until);
-                 return http::json_response(200, out);
-               });
+  service.read(std::move(reply), [running = std::move(running), before = service.configuration(), changed = *changed,
+                                  files = files_in(*body), from = service.now() - std::chrono::days(*days),
+                                  until = service.now()](store::Tx& tx) mutable {
+    const auto mine = std::move(running);  // over before the answer goes out
+    if (!files.empty()) {
+      auto from_files = with_files(tx, files);
+      if (!from_files) return problem_of(from_files.fault());
+      if (has_errors(from_files->problems)) return config_problem(from_files->problems);
+      changed = std::move(*from_files);
+    }
+    json::object out = replay_json(replay(tx, *before, *changed.config, from, until));
+    out["from"] = rfc3339(from);
+    out["until"] = rfc3339(until);
+    return http::json_response(200, out);
+  });
 }
 
 void noise_route(Service& service, const Request& request, http::Reply reply) {

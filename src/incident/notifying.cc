@@ -17,9 +17,7 @@ void stop_escalation(Turn& turn, IncidentId incident) {
 }
 
 void note_cancelled(Turn& turn, IncidentId incident, std::int64_t count) {
-  if (count > 0) {
-    turn.record({.kind = "notification.cancelled", .incident = incident, .data = {{"count", count}}});
-  }
+  if (count > 0) { turn.record({.kind = "notification.cancelled", .incident = incident, .data = {{"count", count}}}); }
 }
 
 }  // namespace

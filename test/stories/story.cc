@@ -1,6 +1,9 @@
 #include "story.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <string_view>
 
 #include "store/postgres/server_for_tests.h"
 
@@ -60,14 +63,36 @@ void tell_on_postgres(const Story& story) {
 
 }  // namespace
 
+namespace {
+
+// How many operations of a story fail in turn, for each way to fail; evenly spread, and from commit to commit others.
+// MUSTER_STORY_FAULTS=all lets every one fail.
+constexpr std::int64_t kFailures = 24;
+
+std::int64_t stride_of(std::int64_t operations) {
+  const char* wanted = std::getenv("MUSTER_STORY_FAULTS");
+  if (wanted && std::string_view(wanted) == "all") return 1;
+  return std::max<std::int64_t>(operations / kFailures, 1);
+}
+
+std::int64_t first_of(std::int64_t stride) {
+  const char* seed = std::getenv("MUSTER_SIM_SEED");
+  return seed && stride > 1
+             ? static_cast<std::int64_t>(std::strtoull(seed, nullptr, 10) % static_cast<std::uint64_t>(stride))
+             : 0;
+}
+
+}  // namespace
+
 void run_story(const Story& story) {
   tell_on_postgres(story);
   if (testing::Test::HasFailure()) return;
   std::int64_t operations = 0;
   tell(story, {}, &operations);
   if (testing::Test::HasFailure()) return;
+  const std::int64_t stride = stride_of(operations);
   for (const auto kind : kWaysToFail) {
-    for (std::int64_t n = 0; tell_with_fault(story, ":memory:", kind, n); ++n) {
+    for (std::int64_t n = first_of(stride); tell_with_fault(story, ":memory:", kind, n); n += stride) {
       if (testing::Test::HasFailure()) return;
       if (n > 4 * operations) return ADD_FAILURE() << "the story does not come to an end", void();
     }

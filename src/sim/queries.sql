@@ -29,7 +29,7 @@ where i.id between $1 and $2 and q.kind = 'notification.queued' and q.sequence >
   and not exists (select 1 from timeline p where p.incident_id = i.id and p.sequence > a.sequence and p.sequence < q.sequence
     and p.kind in ('incident.paged_again', 'incident.unmerged', 'incident.team_told', 'incident.merged', 'storm.ended'))
   and not exists (select 1 from timeline u where u.incident_id = i.id and u.sequence > a.sequence and u.sequence < q.sequence
-    and u.kind in ('incident.unacknowledged', 'incident.snoozed'))
+    and u.kind in ('incident.unacknowledged', 'incident.snoozed', 'incident.acknowledgement_timed_out'))
 
 -- name: deliveries_without_a_time
 select count(*) from deliveries where incident_id between $1 and $2 and (state in ('pending', 'sending')) <> (due_at is not null)

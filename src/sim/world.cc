@@ -619,7 +619,12 @@ std::vector<std::string> World::broken_invariants() {
     broken.push_back("memory knows " + std::to_string(open_alerts()) + " open alerts, the store " +
                      std::to_string(open));
   }
-  for (const auto& [service, key] : accepted_) {
+  // A rule may give a signal another key or service than its sender did; then its own is not to be found.
+  const auto& rules = doors_->configuration()->rules;
+  const bool keys_change = std::any_of(rules.begin(), rules.end(), [](const auto& rule) {
+    return !rule.second.then.key.empty() || !rule.second.then.service.empty();
+  });
+  for (const auto& [service, key] : keys_change ? decltype(accepted_)() : accepted_) {
     if (tx.one<std::int64_t>(sql::sim::count_alerts_of, service, key).value_or(0) == 0)
       broken.push_back("an accepted signal is lost: " + key);
   }

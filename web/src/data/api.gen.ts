@@ -2642,7 +2642,7 @@ export interface components {
             url: string | null;
             /** @description POST here (no cookies needed, answers JSON) to acknowledge, or to say that a test arrived */
             ack: string | null;
-            /** @description Its id; null for a test */
+            /** @description Its id; null for a test and for an alarm of Muster itself */
             incident: string | null;
             /** @example INC-1042 */
             number: string | null;

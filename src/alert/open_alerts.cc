@@ -16,6 +16,7 @@ std::string_view OpenAlerts::key_of(const ServiceId& service, std::string_view d
 
 void OpenAlerts::load(store::Tx& tx, Instant now, Duration grace) {
   *this = OpenAlerts();
+  grace_ = grace;
   tx.each(sql::alert::load_open, [&](const store::Row& row) {
     OpenAlert open{.id = row.get<AlertId>(0),
                    .incident = row.get<std::optional<IncidentId>>(1).value_or(IncidentId()),
@@ -75,24 +76,29 @@ void OpenAlerts::set_held(AlertId id, bool held) {
   held ? ++held_ : --held_;
 }
 
-void OpenAlerts::seen(OpenAlert& alert, Instant now, std::optional<Instant> times_out_at) {
+bool OpenAlerts::seen(OpenAlert& alert, Instant now, std::optional<Instant> times_out_at) {
   if (alert.unsaved == 0) unsaved_.push_back(alert.id);
   ++alert.unsaved;
+  const bool after_a_pause = times_out_at && now - alert.last_seen_at >= grace_;
   alert.last_seen_at = std::max(alert.last_seen_at, now);
   const Instant deadline = times_out_at.value_or(kForever);
   // The heap holds an entry at or before the old deadline; only an earlier one needs another entry.
   if (deadline < alert.times_out_at) deadlines_.push({deadline, alert.id});
   alert.times_out_at = deadline;
+  return after_a_pause;
+}
+
+void OpenAlerts::save(store::Tx& tx, OpenAlert& alert) {
+  const auto times_out = alert.times_out_at == kForever ? std::nullopt : std::optional(alert.times_out_at);
+  tx.exec(sql::alert::save_repeats, alert.id, alert.unsaved, alert.last_seen_at, times_out);
+  alert.unsaved = 0;
 }
 
 void OpenAlerts::save(store::Tx& tx) {
   for (const AlertId id : unsaved_) {
     const auto found = by_id_.find(id);
     if (found == by_id_.end()) continue;  // it was resolved since, and saved then
-    OpenAlert& alert = found->second->second;
-    const auto times_out = alert.times_out_at == kForever ? std::nullopt : std::optional(alert.times_out_at);
-    tx.exec(sql::alert::save_repeats, alert.id, alert.unsaved, alert.last_seen_at, times_out);
-    alert.unsaved = 0;
+    if (found->second->second.unsaved > 0) save(tx, found->second->second);
   }
   unsaved_.clear();
 }

@@ -45,8 +45,12 @@ class OpenAlerts {
   void add(const ServiceId& service, std::string_view dedup_key, const OpenAlert& alert);
   void remove(AlertId id);
 
-  // A repeat came. Costs no SQL: the store learns of it with the next `save`.
-  void seen(OpenAlert& alert, Instant now, std::optional<Instant> times_out_at);
+  // A repeat came. Costs no SQL: the store learns of it with the next `save`. True when the alert times out and the
+  // repeat before it was longer ago than the grace of a start: then nothing but the store would keep the alert open,
+  // and it is to be saved with its own transaction.
+  [[nodiscard]] bool seen(OpenAlert& alert, Instant now, std::optional<Instant> times_out_at);
+  // Writes the counter of this one.
+  static void save(store::Tx& tx, OpenAlert& alert);
   // Writes the counters that changed since the last time.
   void save(store::Tx& tx);
   bool unsaved() const { return !unsaved_.empty(); }
@@ -103,6 +107,7 @@ class OpenAlerts {
   TeamStorms storms_;
   std::size_t held_ = 0;
   Instant not_before_{};
+  Duration grace_ = std::chrono::minutes(5);
   std::string key_;  // scratch
 };
 

@@ -29,17 +29,27 @@ TEST(OpenAlerts, repeats_put_off_the_timeout) {
   OpenAlerts open;
   open.add(ServiceId("shop"), "disk", alert(1, kNoon + 5min));
   for (Instant t = kNoon + 1min; t <= kNoon + 60min; t += 1min) {
-    open.seen(*open.find(ServiceId("shop"), "disk"), t, t + 5min);
+    EXPECT_FALSE(open.seen(*open.find(ServiceId("shop"), "disk"), t, t + 5min));
     EXPECT_TRUE(open.timed_out(t, 10).empty());
   }
   EXPECT_TRUE(open.timed_out(kNoon + 64min, 10).empty());
   EXPECT_EQ(open.timed_out(kNoon + 65min, 10), std::vector{AlertId(1)});
 }
 
+// Of a sender that repeats less often than a start waits for it, only the store would know.
+TEST(OpenAlerts, a_repeat_after_a_pause_is_to_be_saved) {
+  OpenAlerts open;
+  open.add(ServiceId("shop"), "disk", alert(1, kNoon + 20min));
+  OpenAlert& disk = *open.find(ServiceId("shop"), "disk");
+  EXPECT_FALSE(open.seen(disk, kNoon + 4min, kNoon + 24min));
+  EXPECT_TRUE(open.seen(disk, kNoon + 15min, kNoon + 35min));
+  EXPECT_FALSE(open.seen(disk, kNoon + 30min, std::nullopt)) << "without a time-out nothing ends it";
+}
+
 TEST(OpenAlerts, a_deadline_that_moves_nearer_counts) {
   OpenAlerts open;
   open.add(ServiceId("shop"), "disk", alert(1, kNoon + 60min));
-  open.seen(*open.find(ServiceId("shop"), "disk"), kNoon, kNoon + 5min);
+  EXPECT_FALSE(open.seen(*open.find(ServiceId("shop"), "disk"), kNoon, kNoon + 5min));
   EXPECT_EQ(open.next_timeout(), kNoon + 5min);
   EXPECT_EQ(open.timed_out(kNoon + 60min, 10), std::vector{AlertId(1)}) << "once, although two deadlines passed";
 }
@@ -47,7 +57,7 @@ TEST(OpenAlerts, a_deadline_that_moves_nearer_counts) {
 TEST(OpenAlerts, no_deadline_means_never) {
   OpenAlerts open;
   open.add(ServiceId("shop"), "disk", alert(1, kNoon + 5min));
-  open.seen(*open.find(ServiceId("shop"), "disk"), kNoon, std::nullopt);
+  EXPECT_FALSE(open.seen(*open.find(ServiceId("shop"), "disk"), kNoon, std::nullopt));
   EXPECT_TRUE(open.timed_out(kNoon + 24h, 10).empty());
   EXPECT_EQ(open.next_timeout(), kForever);
 }

@@ -106,7 +106,10 @@ class Intake::Batch {
     const std::int64_t content = content_of(raw);
     const Ruled ruled = intake_.ruling_.rule(turn_, config_, facts, content, intake_.open_);
     OpenAlert* open = ruled.alert.empty() ? nullptr : intake_.open_.find(ruled.alert);
-    if (ruled.way != Ruled::Way::Take) return no_news(ruled, open);
+    if (ruled.way != Ruled::Way::Take) {
+      intake_.ruling_.keep_counts(turn_);
+      return no_news(ruled, open);
+    }
     Signal shaped = ruled.shaped.signal ? *ruled.shaped.signal : raw;
     if (ruled.asked) shaped.times_out_at = ruled.times_out_at;
     go_to(ruled.shaped.service);
@@ -117,6 +120,7 @@ class Intake::Batch {
     if (raw.state != Signal::State::Firing) return taken;
     const bool is_logged = taken.outcome == Taken::Outcome::Logged;
     const bool enough = intake_.ruling_.remember(turn_, facts, content, taken.alert, ruled, is_logged);
+    intake_.ruling_.keep_counts(turn_);
     const OpenAlert* now_open = enough ? intake_.open_.find(taken.alert) : nullptr;
     if (now_open && now_open->held) reconsider(taken.alert, true);
     return taken;
@@ -124,7 +128,8 @@ class Intake::Batch {
 
   Taken no_news(const Ruled& ruled, OpenAlert* open) {
     if (!open) return {Taken::Outcome::Repeated, ruled.alert, {}, 0};  // of what was logged
-    if (ruled.way == Ruled::Way::Repeat) intake_.open_.seen(*open, turn_.now, ruled.times_out_at);
+    if (ruled.way == Ruled::Way::Repeat && intake_.open_.seen(*open, turn_.now, ruled.times_out_at))
+      OpenAlerts::save(turn_.tx, *open);
     const Taken taken{Taken::Outcome::Repeated, open->id, open->incident, 0};
     if (ruled.enough && open->held) reconsider(open->id, true);
     return taken;
@@ -173,8 +178,11 @@ class Intake::Batch {
   }
 
   Taken repeat(OpenAlert& open, const Signal& signal) {
-    intake_.open_.seen(open, turn_.now, signal.times_out_at);
-    if (content_of(signal) == open.content) return {Taken::Outcome::Repeated, open.id, open.incident, 0};
+    const bool after_a_pause = intake_.open_.seen(open, turn_.now, signal.times_out_at);
+    if (content_of(signal) == open.content) {
+      if (after_a_pause) OpenAlerts::save(turn_.tx, open);
+      return {Taken::Outcome::Repeated, open.id, open.incident, 0};
+    }
     --open.unsaved;  // update_alert counts this one
     const Alert alert = new_alert(signal, open.id);
     update_alert(turn_.tx, alert);

@@ -36,6 +36,16 @@ delete from rule_keys where integration_id = $1 and raw_key = $2
 -- name: sweep_rule_keys
 delete from rule_keys where alert_id not in (select id from alerts where status = 'open')
 
+-- name: keep_count
+insert into rule_windows (window_key, at, ends_at, times) values ($1, $2, $3, 1)
+on conflict (window_key, at) do update set times = rule_windows.times + 1
+
+-- name: kept_counts
+select window_key, at, ends_at, times from rule_windows order by at, window_key
+
+-- name: sweep_counts
+delete from rule_windows where ends_at < $1
+
 -- name: state_changes
 -- When alerts of this identity opened and were resolved, since $3.
 select created_at, resolved_at from alerts where service_id = $1 and dedup_key = $2

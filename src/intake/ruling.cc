@@ -48,6 +48,13 @@ void Ruling::load(store::Tx& tx) {
     ++shared_[known.alert];
     known_.insert_or_assign(key_of(row.get<IntegrationId>(0), row.text(1)), std::move(known));
   });
+  // After a transaction that failed, memory knows more than the store, and rather too much: then somebody is told
+  // sooner.
+  if (windows_.size() > 0) return;
+  tx.each(sql::intake::kept_counts, [&](const store::Row& row) {
+    const Windows::Kept kept{static_cast<std::uint64_t>(row.integer(0)), row.get<Instant>(1), row.get<Instant>(2)};
+    for (std::int64_t i = 0; i < row.integer(3); ++i) windows_.restore(kept);
+  });
 }
 
 bool Ruling::still_logged(const Known& known, Instant now) const {
@@ -173,6 +180,11 @@ void Ruling::share(Turn& turn, const IntegrationId& integration, std::string_vie
   turn.tx.exec(sql::intake::put_rule_key, integration, dedup_key, alert);
 }
 
+void Ruling::keep_counts(Turn& turn) {
+  for (const Windows::Kept& kept : windows_.take_unsaved())
+    turn.tx.exec(sql::intake::keep_count, static_cast<std::int64_t>(kept.key), kept.at, kept.ends_at);
+}
+
 Ruling::Held Ruling::hold(Turn& turn, const Configuration& config, const Shaped& shaped, const Signal& signal) {
   std::vector<StateChange> before;
   if (const auto span = needs_history(shaped)) {
@@ -219,6 +231,7 @@ void Ruling::sweep(Turn& turn, const OpenAlerts& open) {
   });
   std::erase_if(shared_, [&](const auto& entry) { return !open.is_open(entry.first); });
   turn.tx.exec(sql::intake::sweep_rule_keys);
+  turn.tx.exec(sql::intake::sweep_counts, turn.now);
 }
 
 void Ruling::save(Turn& turn, const OpenAlerts& open) {

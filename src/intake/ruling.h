@@ -52,6 +52,9 @@ class Ruling {
   // and has them with this one.
   bool remember(Turn& turn, const Facts& facts, std::int64_t content, AlertId alert, const Ruled& ruled, bool logged);
 
+  // What was counted for windows, in the transaction of the signals: a count of what was accepted is not lost.
+  void keep_counts(Turn& turn);
+
   // Why rules hold the new alert back; nothing: they do not. Says too whether it begins to flap.
   struct Held {
     std::optional<RuleHold> hold;

@@ -382,6 +382,20 @@ TEST(Compiling, says_what_is_wrong_and_never_matches_it) {
   EXPECT_THAT(rules.problems()[1].message, HasSubstr("the fields are"));
 }
 
+TEST(Windows, are_the_same_after_a_restart) {
+  Windows before, after;
+  EXPECT_FALSE(before.saw(7, 3, 10min, kNow));
+  EXPECT_FALSE(before.saw(7, 3, 10min, kNow + 1min));
+  const auto kept = before.take_unsaved();
+  EXPECT_EQ(kept.size(), 2u);
+  for (const Windows::Kept& one : kept) after.restore(one);
+  EXPECT_FALSE(after.reached(7, 3, 10min, kNow + 2min));
+  EXPECT_TRUE(after.saw(7, 3, 10min, kNow + 2min));
+  EXPECT_EQ(after.take_unsaved().size(), 1u);
+  EXPECT_TRUE(after.saw(7, 3, 10min, kNow + 3min));
+  EXPECT_TRUE(after.take_unsaved().empty()) << "enough had come: one more changes nothing";
+}
+
 TEST(Windows, keep_no_more_than_their_bound) {
   Windows windows;
   for (std::size_t i = 0; i < Windows::kKeysMax + 10; ++i) windows.saw(i, 3, 1h, kNow);

@@ -556,3 +556,14 @@ create table provider_calls (
   primary key (provider_id, call_id)
 );
 create index provider_calls_age on provider_calls (at);
+
+-- name: m0015_rule_windows
+-- What rules count within a span of time, until enough have come: a restart does not begin to count anew.
+create table rule_windows (
+  window_key bigint not null,
+  at bigint not null,
+  ends_at bigint not null,
+  times bigint not null,
+  primary key (window_key, at)
+);
+create index rule_windows_end on rule_windows (ends_at);

@@ -416,3 +416,12 @@ create table provider_calls (
   primary key (provider_id, call_id)
 ) strict;
 create index provider_calls_age on provider_calls (at);
+
+create table rule_windows (
+  window_key integer not null,
+  at integer not null,
+  ends_at integer not null,
+  times integer not null,
+  primary key (window_key, at)
+) strict;
+create index rule_windows_end on rule_windows (ends_at);

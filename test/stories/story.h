@@ -1,7 +1,8 @@
 // STORY(name, start, zone) { … } tells a story in the simulated world `w`.
 //
 // It runs undisturbed on SQLite and on PostgreSQL, and again with operation N of the store failing, in each way that
-// there is: on SQLite for each N, on PostgreSQL for four that are spread over the story. Under faults a story must end
+// there is: on SQLite for some two dozen N that the commit draws, for each with `./dev stories`; on PostgreSQL for four
+// that are spread over the story. Under faults a story must end
 // the same: the same people told, nothing lost; only times of retries and a doubled page may differ, so
 // `expect_timeline` and exact counts compare in undisturbed runs only.
 #pragma once

@@ -68,7 +68,8 @@ Result<std::string> Mailbox::ask(const std::string& path, const std::string& com
   Answer answer{{}, options_.message_max};
   curl_easy_setopt(easy, CURLOPT_URL, (options_.url + path).c_str());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "imap,imaps");
-  curl_easy_setopt(easy, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_TRY));
+  curl_easy_setopt(easy, CURLOPT_USE_SSL,
+                   static_cast<long>(may_be_plain(options_.url) ? CURLUSESSL_TRY : CURLUSESSL_ALL));
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, kConnectMs);
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, kAskMs);

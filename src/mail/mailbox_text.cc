@@ -40,6 +40,16 @@ std::string taken_command(std::uint32_t uid) {
   return "UID STORE " + std::to_string(uid) + " +FLAGS.SILENT (\\Seen \\Answered)";
 }
 
+bool may_be_plain(std::string_view url) {
+  const auto begin = url.find("://");
+  if (begin == std::string_view::npos) return false;
+  std::string_view host = url.substr(begin + 3);
+  host = host.substr(0, host.find('/'));
+  if (const auto at = host.rfind('@'); at != std::string_view::npos) host.remove_prefix(at + 1);
+  host = host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
+  return host == "127.0.0.1" || host == "[::1]" || host == "localhost";
+}
+
 std::vector<std::string> recipients_of(std::string_view message) {
   const auto text = json_of_mail({message, "message/rfc822", Instant{}});
   const auto parsed = parse_json(text.value_or(""));

@@ -18,6 +18,9 @@ std::string search_command(Instant now);
 // What marks a message as taken in: "UID STORE 84 +FLAGS.SILENT (\Seen \Answered)".
 std::string taken_command(std::uint32_t uid);
 
+// Whether the password may go to that mailbox without TLS: only on the machine itself (127.0.0.1, ::1, localhost).
+bool may_be_plain(std::string_view url);
+
 // Addresses to which a message was delivered, the likeliest first: those that a mail server noted (X-Original-To,
 // Delivered-To, Envelope-To), then To and Cc.
 std::vector<std::string> recipients_of(std::string_view message);

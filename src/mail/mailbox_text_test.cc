@@ -19,6 +19,16 @@ TEST(MailboxText, TheSearchHasAnEndInThePast) {
             "UID SEARCH UNANSWERED UNDELETED SINCE 27-Feb-2026");
 }
 
+TEST(MailboxText, PasswordsGoInPlainOnlyWithinTheMachine) {
+  EXPECT_TRUE(may_be_plain("imap://127.0.0.1:1143/INBOX"));
+  EXPECT_TRUE(may_be_plain("imap://[::1]:1143/INBOX"));
+  EXPECT_TRUE(may_be_plain("imap://localhost/INBOX"));
+  EXPECT_FALSE(may_be_plain("imap://mail.example.org/INBOX"));
+  EXPECT_FALSE(may_be_plain("imap://localhost.example.org/INBOX"));
+  EXPECT_FALSE(may_be_plain("imap://localhost@mail.example.org/INBOX"));
+  EXPECT_FALSE(may_be_plain("localhost"));
+}
+
 TEST(MailboxText, RecipientsTheLikeliestFirst) {
   EXPECT_THAT(recipients_of("To: Ops <ops@example.org>, a+k1@example.org\r\nCc: c@example.org\r\n"
                             "Delivered-To: <k2@example.org>\r\n\r\nx"),

@@ -1,6 +1,7 @@
 #include "serve/mail_of.h"
 
 #include "base/log.h"
+#include "serve/start.h"
 
 namespace muster {
 
@@ -8,16 +9,13 @@ Result<MailIn> mail_of(const Settings& settings, const mail::Sink& sink, Clock& 
   const Settings::Mail& wanted = settings.mail;
   MailIn in;
   if (!wanted.listen.empty()) {
-    const auto colon = wanted.listen.rfind(':');
-    std::string host = wanted.listen.substr(0, colon);
-    if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
-    auto listener =
-        mail::SmtpServer::start({.host = host,
-                                 .port = static_cast<std::uint16_t>(std::stoi(wanted.listen.substr(colon + 1))),
-                                 .name = wanted.domain.empty() ? "muster" : wanted.domain,
-                                 .tls_certificate_file = settings.tls_cert,
-                                 .tls_key_file = settings.tls_key},
-                                sink);
+    const auto [host, port] = host_and_port(wanted.listen, "--mail-listen");
+    auto listener = mail::SmtpServer::start({.host = host,
+                                             .port = port,
+                                             .name = wanted.domain.empty() ? "muster" : wanted.domain,
+                                             .tls_certificate_file = settings.tls_cert,
+                                             .tls_key_file = settings.tls_key},
+                                            sink);
     if (!listener) return listener.fault();
     in.listener = std::move(*listener);
     log::info("mail is taken in", {{"port", std::to_string(in.listener->port())}});

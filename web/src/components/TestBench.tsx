@@ -12,6 +12,7 @@ import { ChoiceField } from "./ChoiceField";
 import { serverNow } from "./clock";
 import { Facts } from "./Facts";
 import { SelectField, TextField } from "./Field";
+import field from "./Field.module.css";
 import form from "./Form.module.css";
 import { Section } from "./Page";
 import { Pages } from "./PolicyTrial";
@@ -60,7 +61,7 @@ export function TestBench({ rules }: { rules: RuleBody[] | null }) {
             onChange={(event) => setAt(fromInput(event.target.value, zone) ?? null)}
           />
         </div>
-        <div>
+        <div className={field.field}>
           <label htmlFor={id}>{t.rules.payload}</label>
           <textarea
             id={id}

@@ -30,14 +30,20 @@ export function Noise() {
         </Link>
       }
     >
-      <p className={form.soft}>{t.rules.noiseDetail}</p>
-      <SelectField label={t.rules.days} value={String(days)} onChange={(event) => setDays(Number(event.target.value))}>
-        {[1, 7, 14, 30, 90].map((n) => (
-          <option key={n} value={n}>
-            {n}
-          </option>
-        ))}
-      </SelectField>
+      <div className={form.form}>
+        <p className={form.soft}>{t.rules.noiseDetail}</p>
+        <SelectField
+          label={t.rules.days}
+          value={String(days)}
+          onChange={(event) => setDays(Number(event.target.value))}
+        >
+          {[1, 7, 14, 30, 90].map((n) => (
+            <option key={n} value={n}>
+              {n}
+            </option>
+          ))}
+        </SelectField>
+      </div>
       <Show query={report}>{(data) => <Report report={data} />}</Show>
     </Page>
   );

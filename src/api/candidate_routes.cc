@@ -4,6 +4,7 @@
 #include "api/oncall_routes.h"
 #include "api/preview_json.h"
 #include "config/plan.h"
+#include "config/schedule_plans.h"
 #include "config/stored.h"
 #include "engine/preview.h"
 #include "oncall/compare.h"
@@ -44,21 +45,23 @@ Proposal propose_candidate(store::Tx& tx, const Candidate& candidate, const Sett
 
 json::object span_json(Instant from, Instant until) { return {{"from", rfc3339(from)}, {"until", rfc3339(until)}}; }
 
-json::array person(const Configuration& config, const std::optional<UserId>& user) {
-  return user ? json::array{oncall_ref(config.users, *user)} : json::array();
+json::array people(const Configuration& config, const std::vector<UserId>& users) {
+  json::array refs;
+  for (const UserId& user : users) refs.push_back(oncall_ref(config.users, user));
+  return refs;
 }
 
 json::object compared(const Configuration& config, const Schedule* before, const Schedule& after, Instant from,
                       Instant until) {
-  const std::vector<Shift> would_be = shifts(after, from, until);
+  const std::vector<Shift> would_be = shifts(after, from, until, config.schedules);
   json::array items, open, changed;
   for (const Shift& shift : would_be) items.push_back(shift_json(config, shift));
   for (const Gap& gap : gaps(would_be, from, until)) open.push_back(span_json(gap.from, gap.until));
-  const std::vector<Shift> are = before ? shifts(*before, from, until) : std::vector<Shift>();
+  const std::vector<Shift> are = before ? shifts(*before, from, until, config.schedules) : std::vector<Shift>();
   for (const Difference& difference : differences(are, would_be, from, until)) {
     json::object item = span_json(difference.from, difference.until);
-    item["before"] = person(config, difference.before);
-    item["after"] = person(config, difference.after);
+    item["before"] = people(config, difference.before);
+    item["after"] = people(config, difference.after);
     changed.push_back(std::move(item));
   }
   return {{"items", std::move(items)}, {"gaps", std::move(open)}, {"changed", std::move(changed)}};
@@ -74,14 +77,19 @@ void preview_schedule(Service& service, const Request& request, http::Reply repl
   if (!from) return reply(problem_of(from.fault()));
   if (!until) return reply(problem_of(until.fault()));
   if (const auto fault = fault_of_range(*from, *until)) return reply(problem_of(*fault));
-  service.read(std::move(reply), [&service, candidate = *candidate, from = *from, until = *until](store::Tx& tx) {
+  service.read(std::move(reply), [&service, candidate = *candidate, from = *from, until = *until,
+                                  now = service.now()](store::Tx& tx) {
     Proposal proposal = propose_candidate(tx, candidate, service.settings());
     if (has_errors(proposal.problems)) return config_problem(proposal.problems);
     const ScheduleId id(candidate.id);
     Schedule& after = proposal.configuration.schedules.at(id);
-    for (const StoredOverride& made : overrides_of(tx, id, from)) after.overrides.push_back(made.override_);
     const auto config = service.configuration();
-    return http::json_response(200, compared(*config, find(config->schedules, id), after, from, until));
+    const Schedule* before = find(config->schedules, id);
+    if (before) after = as_edited(*before, after, now);
+    for (const StoredOverride& made : overrides_of(tx, id, from)) after.overrides.push_back(made.override_);
+    json::object answer = compared(*config, before, after, from, until);
+    answer["counts_from"] = after.earlier.empty() ? json::value() : json::value(rfc3339(after.earlier.back().until));
+    return http::json_response(200, std::move(answer));
   });
 }
 

@@ -55,9 +55,8 @@ TEST_F(CandidateRoutes, a_schedule_as_it_is_stored_differs_nowhere) {
 TEST_F(CandidateRoutes, a_changed_schedule_shows_who_comes_for_whom_and_gaps) {
   const json::value swapped = schedule(
       R"({"time_zone":"Europe/Berlin","layers":[{"rotation":"weekly","start":"2026-01-05T09:00","users":["ben","ann"],"until":"2026-04-01T09:00"}]})");
-  EXPECT_EQ(changed(swapped),
-            "2026-03-28T00:00:00Z 2026-03-30T07:00:00Z ben/ann, 2026-03-30T07:00:00Z 2026-04-01T07:00:00Z ann/ben, "
-            "2026-04-01T07:00:00Z 2026-04-06T00:00:00Z ann/-");
+  EXPECT_EQ(changed(swapped), "2026-04-01T07:00:00Z 2026-04-06T00:00:00Z ann/-")
+      << "in a circle of two, the order is the same";
   EXPECT_EQ(swapped.at("gaps"), *parse_json(R"([{"from":"2026-04-01T07:00:00Z","until":"2026-04-06T00:00:00Z"}])"));
   EXPECT_EQ(swapped.at("items").as_array().size(), 2U);
   // Nothing was stored.
@@ -73,7 +72,45 @@ TEST_F(CandidateRoutes, overrides_that_were_made_apply_to_the_candidate_too) {
   const json::value moved = schedule(R"({"layers":[{"rotation":"weekly","start":"2026-01-05T09:00","users":["ann"]}]})",
                                      "shop-primary", "2026-03-30T00:00:00Z");
   EXPECT_EQ(changed(moved),
-            "2026-03-28T00:00:00Z 2026-03-28T18:00:00Z ben/ann, 2026-03-29T06:00:00Z 2026-03-30T00:00:00Z ben/ann");
+            "2026-03-28T12:00:00Z 2026-03-28T18:00:00Z ben/ann, 2026-03-29T06:00:00Z 2026-03-30T00:00:00Z ben/ann");
+}
+
+TEST_F(CandidateRoutes, an_edit_leaves_what_was_and_what_is_promised) {
+  const auto with_obi = [](const std::string& more) {
+    return R"({"name":"Shop primary","team":"shop","time_zone":"Europe/Berlin",)" + more +
+           R"("layers":[{"rotation":"weekly","start":"2026-01-05T09:00","users":["ann","ben","obi"]}]})";
+  };
+  const auto preview = [&](const std::string& more) {
+    return schedule(with_obi(more).c_str(), "shop-primary", "2026-04-28T00:00:00Z");
+  };
+  // Ben has the week, and Obi comes after him.
+  const json::value at_once = preview("");
+  EXPECT_EQ(at_once.at("counts_from"), "2026-03-28T12:00:00Z");
+  EXPECT_TRUE(changed(at_once).starts_with("2026-03-30T07:00:00Z 2026-04-06T07:00:00Z ann/obi, ")) << changed(at_once);
+  const json::value later = preview(R"("effective_from":"2026-04-20T09:00:00+02:00",)");
+  EXPECT_EQ(changed(later), "2026-04-27T07:00:00Z 2026-04-28T00:00:00Z ann/obi");
+  EXPECT_EQ(changed(preview(R"("effective_from":"2026-01-20T09:00:00+02:00",)")), changed(at_once));
+
+  const auto shifts = [&] {
+    return json_of(ask("GET", "/v1/schedules/shop-primary/shifts?from=2026-02-01T00:00:00Z&until=2026-03-28T12:00:00Z",
+                       "", {bearer("read")}));
+  };
+  const json::value before = shifts();
+  declare("schedules: [" +
+          with_obi(R"("id":"shop-primary","promised":"14d","effective_from":"2026-04-20T09:00:00+02:00",)") + "]");
+  EXPECT_EQ(shifts(), before);
+  const json::value row = json_of(ask("GET", "/v1/oncall", "", {bearer("read")})).at("items").at(0);
+  EXPECT_EQ(row.at("changes_at"), "2026-04-20T07:00:00Z");
+  // What is declared as it is stored changes nothing, and a further edit keeps the two weeks.
+  EXPECT_EQ(changed(preview(R"("promised":"14d","effective_from":"2026-04-20T09:00:00+02:00",)")), "");
+  const json::value again = schedule(
+      R"({"time_zone":"Europe/Berlin","layers":[{"rotation":"weekly","start":"2026-01-05T09:00","users":["ann"]}]})",
+      "shop-primary", "2026-04-20T00:00:00Z");
+  EXPECT_EQ(again.at("counts_from"), "2026-04-11T12:00:00Z");
+  EXPECT_EQ(changed(again), "2026-04-11T12:00:00Z 2026-04-13T07:00:00Z ben/ann");
+  declare(R"(schedules: [{id: shop-primary, name: Shop primary, team: shop, time_zone: Europe/Berlin, promised: 14d,
+    layers: [{rotation: weekly, start: "2026-01-05T09:00", users: [ann, ben, obi]}]}])");
+  EXPECT_EQ(shifts(), before);
 }
 
 TEST_F(CandidateRoutes, a_new_schedule_differs_everywhere_it_covers) {

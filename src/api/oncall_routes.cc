@@ -20,13 +20,17 @@ json::array people(const Configuration& config, const std::vector<UserId>& ids) 
 }
 
 json::object row_of(const Configuration& config, const Schedule& schedule, Instant at) {
-  const auto until = next_change(schedule, at, at + kLookAhead);
+  const auto until = next_change(schedule, at, at + kLookAhead, config.schedules);
+  const OnDuty now = on_duty(schedule, at, config.schedules);
+  const bool pending = !schedule.earlier.empty() && schedule.earlier.back().until > at;
   return {{"schedule", json::object{{"id", schedule.id.str()}, {"name", schedule.name}}},
           {"team", oncall_ref_or_null(config.teams, schedule.team)},
           {"time_zone", schedule.time_zone},
-          {"on_call", people(config, who(schedule, at))},
+          {"changes_at", pending ? json::value(rfc3339(schedule.earlier.back().until)) : json::value()},
+          {"on_call", people(config, now.on_call)},
+          {"shadows", people(config, now.shadows)},
           {"until", until ? json::value(rfc3339(*until)) : json::value()},
-          {"next", until ? people(config, who(schedule, *until)) : json::array()}};
+          {"next", until ? people(config, who(schedule, *until, config.schedules)) : json::array()}};
 }
 
 http::Response oncall(const Configuration& config, Instant at) {
@@ -46,7 +50,8 @@ http::Response shifts_response(const Configuration& config, const Request& reque
     return problem_of(invalid("'from' and 'until' are needed, both as RFC 3339 times such as 2026-03-28T12:00:00Z"));
   if (const auto fault = fault_of_range(**from, **until)) return problem_of(*fault);
   json::array items;
-  for (const Shift& shift : shifts(*schedule, **from, **until)) items.push_back(shift_json(config, shift));
+  for (const Shift& shift : shifts(*schedule, **from, **until, config.schedules))
+    items.push_back(shift_json(config, shift));
   return http::json_response(200, json::object{{"items", std::move(items)}});
 }
 
@@ -58,6 +63,7 @@ json::object shift_json(const Configuration& config, const Shift& shift) {
                     {"until", rfc3339(shift.until)},
                     {"override", shift.by_override}};
   if (!shift.layer.empty()) item["layer"] = shift.layer;
+  if (shift.shadow) item["shadow"] = true;
   return item;
 }
 

@@ -17,9 +17,13 @@ constexpr std::size_t kOverridesMax = 500;  // of one schedule that have not end
 json::object override_json(const StoredOverride& stored) {
   const Override& made = stored.override_;
   auto by = parse_json(stored.created_by);
-  return {{"id", made.id.str()},        {"user", made.user.str()},
-          {"from", rfc3339(made.from)}, {"until", rfc3339(made.until)},
-          {"declared", false},          {"created_by", by ? std::move(*by) : json::value(to_json(system_actor()))}};
+  return {{"id", made.id.str()},
+          {"user", made.user.str()},
+          {"from", rfc3339(made.from)},
+          {"until", rfc3339(made.until)},
+          {"effect", text_of(made.effect)},
+          {"declared", false},
+          {"created_by", by ? std::move(*by) : json::value(to_json(system_actor()))}};
 }
 
 json::object declared_json(const Override& declared) {
@@ -27,6 +31,7 @@ json::object declared_json(const Override& declared) {
           {"user", declared.user.str()},
           {"from", rfc3339(declared.from)},
           {"until", rfc3339(declared.until)},
+          {"effect", text_of(declared.effect)},
           {"declared", true},
           {"created_by", nullptr}};
 }
@@ -46,7 +51,7 @@ std::optional<Instant> time_at(const json::object& body, std::string_view field)
 Result<Override> override_in(const Request& request, Instant now) {
   const auto body = body_object(request);
   if (!body) return body.fault();
-  if (const auto fault = unknown_member(*body, {"user", "from", "until"})) return *fault;
+  if (const auto fault = unknown_member(*body, {"user", "from", "until", "effect"})) return *fault;
   const auto user = text_at(*body, "user");
   if (!user || user->empty()) return invalid("'user' must be the id of who takes over");
   const auto from = time_at(*body, "from"), until = time_at(*body, "until");
@@ -56,21 +61,28 @@ Result<Override> override_in(const Request& request, Instant now) {
     return invalid("an override may last at most 400 days; change the schedule instead");
   if (*until <= now) return invalid("'until' has passed already; an override cannot change who was on call");
   if (*from > now + 5 * kOverrideMax) return invalid("'from' is more than five years ahead; is the year right?");
-  return Override{OverrideId(), UserId(*user), *from, *until};
+  const auto effect = body->contains("effect") ? effect_of(text_at(*body, "effect").value_or("")) : Effect::Covers;
+  if (!effect)
+    return invalid("'effect' can be covers (instead of whoever is on call), adds (as well as they) or shadows");
+  return Override{OverrideId(), UserId(*user), *from, *until, *effect};
 }
 
 // The facts of the timeline's sentence; times as people of the schedule read them.
 json::object facts_of(const Configuration& config, const Schedule& schedule, const Override& made) {
   const User* user = find(config.users, made.user);
-  return {{"override", made.id.str()},
-          {"user", user ? user->name : made.user.str()},
-          {"user_id", made.user.str()},
-          {"schedule", schedule.name},
-          {"schedule_id", schedule.id.str()},
-          {"from", local_text(made.from, schedule.time_zone)},
-          {"until", local_text(made.until, schedule.time_zone)},
-          {"starts_at", rfc3339(made.from)},
-          {"ends_at", rfc3339(made.until)}};
+  json::object facts{{"override", made.id.str()},
+                     {"user", user ? user->name : made.user.str()},
+                     {"user_id", made.user.str()},
+                     {"schedule", schedule.name},
+                     {"schedule_id", schedule.id.str()},
+                     {"from", local_text(made.from, schedule.time_zone)},
+                     {"until", local_text(made.until, schedule.time_zone)},
+                     {"effect", text_of(made.effect)},
+                     {"starts_at", rfc3339(made.from)},
+                     {"ends_at", rfc3339(made.until)}};
+  if (made.effect == Effect::Adds) facts["manner"] = "as well as whoever is";
+  if (made.effect == Effect::Shadows) facts["manner"] = "as a shadow who is not paged";
+  return facts;
 }
 
 using Made = std::shared_ptr<const Result<StoredOverride>>;

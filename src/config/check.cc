@@ -7,6 +7,7 @@
 
 #include "config/documents.h"
 #include "config/spelling.h"
+#include "oncall/who.h"
 #include "rules/advice.h"
 
 namespace muster {
@@ -50,14 +51,27 @@ class ReferenceList {
   std::vector<Reference> list_;
 };
 
+void add_turns(ReferenceList& list, const std::vector<Slot>& slots, const std::string& layer,
+               const std::string& place) {
+  const bool plain = one_by_one(slots);  // then they were written as `users`
+  for (std::size_t j = 0; j < slots.size(); ++j) {
+    const std::string at = layer + (plain ? "/users/" : "/turns/") + std::to_string(j);
+    const auto add = [&](const std::string& field, std::string_view kind, const auto& ids) {
+      for (std::size_t k = 0; k < ids.size(); ++k)
+        list.add(plain ? at : at + "/" + field + "/" + std::to_string(k), place, kind, ids[k].str());
+    };
+    add("users", kUsers, slots[j].users);
+    add("shadows", kUsers, slots[j].shadows);
+    add("schedules", kSchedules, slots[j].schedules);
+  }
+}
+
 void add_schedule(ReferenceList& list, const Schedule& schedule) {
   list.of(kSchedules, schedule.id.str());
   list.add("team", "", kTeams, schedule.team.str());
   for (std::size_t i = 0; i < schedule.layers.size(); ++i) {
     const std::string at = std::to_string(i), place = " layer " + std::to_string(i + 1);
-    for (std::size_t j = 0; j < schedule.layers[i].users.size(); ++j) {
-      list.add("layers/" + at + "/users/" + std::to_string(j), place, kUsers, schedule.layers[i].users[j].str());
-    }
+    add_turns(list, schedule.layers[i].slots, "layers/" + at, place);
   }
   for (std::size_t i = 0; i < schedule.overrides.size(); ++i) {
     list.add("overrides/" + std::to_string(i) + "/user", " override " + std::to_string(i + 1), kUsers,
@@ -232,16 +246,26 @@ struct CouldPage {
     const Team* team = find(configuration.teams, id);
     return !team || std::any_of(team->members.begin(), team->members.end(), *this);
   }
-  bool operator()(const ScheduleId& id) const {
-    const Schedule* schedule = find(configuration.schedules, id);
-    if (!schedule) return true;
-    const auto& layers = schedule->layers;
-    const auto& overrides = schedule->overrides;
-    return std::any_of(layers.begin(), layers.end(),
-                       [&](const Layer& l) { return std::any_of(l.users.begin(), l.users.end(), *this); }) ||
-           std::any_of(overrides.begin(), overrides.end(), [&](const Override& o) { return (*this)(o.user); });
-  }
+  bool operator()(const ScheduleId& id) const { return schedule(id, 0); }
   bool operator()(const WebhookTarget&) const { return true; }
+
+  // Schedules may stand in each other; a circle is complained about elsewhere.
+  bool schedule(const ScheduleId& id, int depth) const {
+    const Schedule* schedule = find(configuration.schedules, id);
+    if (!schedule || depth > kNestingMax) return true;
+    const auto pages = [&](const Slot& slot) {
+      return std::any_of(slot.users.begin(), slot.users.end(), *this) ||
+             std::any_of(slot.schedules.begin(), slot.schedules.end(),
+                         [&](const ScheduleId& inner) { return this->schedule(inner, depth + 1); });
+    };
+    return std::any_of(schedule->layers.begin(), schedule->layers.end(),
+                       [&](const Layer& layer) {
+                         return layer.effect != Effect::Shadows &&
+                                std::any_of(layer.slots.begin(), layer.slots.end(), pages);
+                       }) ||
+           std::any_of(schedule->overrides.begin(), schedule->overrides.end(),
+                       [&](const Override& o) { return o.effect != Effect::Shadows && (*this)(o.user); });
+  }
 };
 
 // A policy that pages nobody is a mistake in waiting, but also a state on the way of building one up: a warning.

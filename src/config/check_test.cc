@@ -41,7 +41,7 @@ TEST(References, go_only_to_earlier_kinds) {
                                     "s",
                                     TeamId("t"),
                                     "UTC",
-                                    {{"", {}, {}, {}, {UserId("u")}, {}}},
+                                    {{"", {}, {}, {}, {{{UserId("u")}}}, {}}},
                                     {{OverrideId(1), UserId("u"), {}, {}}}};
   all.policies[PolicyId("p")] = {
       PolicyId("p"), "p", TeamId("t"), {{Duration(0), {UserId("u"), ScheduleId("s"), TeamId("t")}}}, 0, Duration(0)};
@@ -61,8 +61,22 @@ TEST(References, go_only_to_earlier_kinds) {
   };
   const auto all_references = references(all);
   EXPECT_EQ(all_references.size(), 15u);
-  for (const Reference& r : all_references)
+  for (const Reference& r : all_references)  // but for schedules and services, which can name their like
     EXPECT_LT(rank(r.to_kind), rank(r.from_kind)) << r.path << ": then a cycle is possible; README.md says none is";
+}
+
+TEST(Schedules, in_each_other_in_a_circle_are_refused) {
+  Configuration all;
+  const auto add = [&](const char* id, const char* inner) {
+    Schedule made{ScheduleId(id), id, TeamId(), "UTC", {{"", {}, {}, {}, {{{}, {}, {ScheduleId(inner)}}}, {}}}, {}};
+    all.schedules[made.id] = made;
+  };
+  add("a", "b");
+  add("b", "c");
+  EXPECT_THAT(check(all), ElementsAre(testing::Field(&Problem::message,
+                                                     testing::HasSubstr("layer 1 names schedule 'c', which is not"))));
+  add("c", "a");
+  EXPECT_THAT(check(all), ElementsAre(testing::Field(&Problem::message, testing::HasSubstr("in a circle"))));
 }
 
 TEST(Dependencies, may_go_in_a_circle_and_are_reported) {

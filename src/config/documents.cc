@@ -54,13 +54,43 @@ std::string local_text(LocalTime at) {
   return text + clock_text(at - day);
 }
 
+bool is_weekdays_alone(const Recurrence& rule) {
+  return rule == Recurrence{Recurrence::Frequency::Weekly, 1, rule.by_day, {}, {}, {}} && !rule.by_day.empty();
+}
+
 json::value body_of(const Rotation& rotation) {
+  if (rotation.unit == Rotation::Unit::Hours && rotation.length == 1) return "hourly";
   if (rotation.unit == Rotation::Unit::Days && rotation.length == 1) return "daily";
   if (rotation.unit == Rotation::Unit::Weeks && rotation.length == 1) return "weekly";
-  static constexpr std::string_view kFields[] = {"hours", "days", "weeks"};
   json::object body;
-  body[kFields[static_cast<std::size_t>(rotation.unit)]] = rotation.length;
+  if (rotation.unit != Rotation::Unit::Recurring) {
+    static constexpr std::string_view kFields[] = {"hours", "days", "weeks"};
+    body[kFields[static_cast<std::size_t>(rotation.unit)]] = rotation.length;
+    return body;
+  }
+  if (is_weekdays_alone(rotation.recurrence)) {
+    std::vector<std::chrono::weekday> days;
+    for (const Recurrence::Day& day : rotation.recurrence.by_day) days.push_back(day.weekday);
+    std::sort(days.begin(), days.end(), [](auto a, auto b) { return a.iso_encoding() < b.iso_encoding(); });
+    body["weekdays"] = weekdays_json(days);
+  } else {
+    body["rrule"] = rrule_text(rotation.recurrence);
+  }
+  if (rotation.lasts) body["lasts"] = duration_text(*rotation.lasts);
   return body;
+}
+
+json::object body_of(const Slot& slot) {
+  json::object body;
+  put(body, "users", texts(slot.users));
+  put(body, "shadows", texts(slot.shadows));
+  put(body, "schedules", texts(slot.schedules));
+  if (slot.length != 1) body["length"] = slot.length;
+  return body;
+}
+
+void put_effect(json::object& body, Effect effect) {
+  if (effect != Effect::Covers) body["effect"] = text_of(effect);
 }
 
 json::object body_of(const DaySpan& span) {
@@ -71,6 +101,15 @@ json::object body_of(const DaySpan& span) {
     body["until"] = clock_text(span.until);
   }
   return body;
+}
+
+json::object body_of(const Restriction& restriction) {
+  if (!restriction.until_day) return body_of(DaySpan{restriction.weekdays, restriction.from, restriction.until});
+  const auto edge = [](std::chrono::weekday day, std::chrono::seconds time) {
+    return std::string(weekdays_json({day}).front().as_string()) + " " + clock_text(time);
+  };
+  return {{"from", edge(restriction.weekdays.front(), restriction.from)},
+          {"until", edge(*restriction.until_day, restriction.until)}};
 }
 
 json::object body_of(const NotifyRule& rule) {
@@ -88,11 +127,18 @@ json::object body_of(const Layer& layer) {
   body["rotation"] = body_of(layer.rotation);
   body["start"] = local_text(layer.start);
   if (layer.until) body["until"] = local_text(*layer.until);
-  put(body, "users", texts(layer.users));
-  json::array restrictions;
-  for (const Restriction& restriction : layer.restrictions)
-    restrictions.emplace_back(body_of(DaySpan{restriction.weekdays, restriction.from, restriction.until}));
+  json::array turns, restrictions;
+  for (const Slot& slot : layer.slots) {
+    if (one_by_one(layer.slots))
+      turns.emplace_back(slot.users.front().str());
+    else
+      turns.emplace_back(body_of(slot));
+  }
+  put(body, one_by_one(layer.slots) ? "users" : "turns", std::move(turns));
+  for (const Restriction& restriction : layer.restrictions) restrictions.emplace_back(body_of(restriction));
   put(body, "restrictions", std::move(restrictions));
+  put(body, "time_zone", layer.time_zone);
+  put_effect(body, layer.effect);
   return body;
 }
 
@@ -215,11 +261,14 @@ Document document_of(const Schedule& schedule) {
   json::array layers, overrides;
   for (const Layer& layer : schedule.layers) layers.emplace_back(body_of(layer));
   for (const Override& one : schedule.overrides) {
-    overrides.emplace_back(
-        json::object{{"user", one.user.str()}, {"from", rfc3339(one.from)}, {"until", rfc3339(one.until)}});
+    json::object made{{"user", one.user.str()}, {"from", rfc3339(one.from)}, {"until", rfc3339(one.until)}};
+    put_effect(made, one.effect);
+    overrides.emplace_back(std::move(made));
   }
   put(body, "layers", std::move(layers));
   put(body, "overrides", std::move(overrides));
+  if (schedule.effective_from) body["effective_from"] = rfc3339(*schedule.effective_from);
+  if (schedule.promised > Duration(0)) body["promised"] = duration_text(schedule.promised);
   return {std::string(kSchedules), schedule.id.str(), std::move(body)};
 }
 

@@ -41,15 +41,29 @@ Configuration everything() {
 
   Schedule schedule{ScheduleId("primary"), "Primary", TeamId("shop"), "America/New_York", {}, {}};
   const LocalTime start = std::chrono::local_days(std::chrono::year(2026) / 1 / 5) + 9h;
-  Layer layer{"Nights", {Rotation::Unit::Hours, 12}, start, start + 24h + 30s, {ana.id, UserId("ben")}, {}};
+  Layer layer{"Nights", {Rotation::Unit::Hours, 12}, start, start + 24h + 30s, {{{ana.id}}, {{UserId("ben")}}}, {}};
   layer.restrictions = {{{std::chrono::Monday, std::chrono::Sunday}, 22h, 6h + 30min + 15s},
                         {{std::chrono::Saturday}, 0s, 0s},
-                        {{}, 0s, 0s}};
+                        {{}, 0s, 0s},
+                        {{std::chrono::Friday}, 18h, 8h, std::chrono::Monday}};
+  layer.time_zone = "Asia/Kolkata";
+  layer.effect = Effect::Adds;
+  const std::vector<Slot> ana_alone{{{ana.id}}};
   schedule.layers = {layer,
-                     {"", {Rotation::Unit::Days, 1}, start, std::nullopt, {ana.id}, {}},
-                     {"", {Rotation::Unit::Weeks, 2}, start, std::nullopt, {ana.id}, {}}};
+                     {"", {Rotation::Unit::Days, 1}, start, std::nullopt, ana_alone, {}},
+                     {"", {Rotation::Unit::Hours, 1}, start, std::nullopt, ana_alone, {}},
+                     {"", {Rotation::Unit::Weeks, 2}, start, std::nullopt, ana_alone, {}}};
+  Layer unequal{"Unequal", {Rotation::Unit::Days, 1}, start, std::nullopt, {}, {}};
+  unequal.slots = {{{ana.id, UserId("ben")}, {}, {}, 5}, {}, {{}, {UserId("ben")}, {ScheduleId("inner")}}};
+  schedule.layers.push_back(unequal);
+  unequal.rotation = {Rotation::Unit::Recurring, 1, *parse_rrule("FREQ=MONTHLY;BYDAY=1MO"), 24h};
+  schedule.layers.push_back(unequal);
+  unequal.rotation = {Rotation::Unit::Recurring, 1, *parse_rrule("FREQ=WEEKLY;BYDAY=MO,SU")};
+  schedule.layers.push_back(unequal);
+  all.schedules[ScheduleId("inner")] = {ScheduleId("inner"), "inner", {}, "UTC", {}, {}};
   const Instant noon = *parse_rfc3339("2026-12-24T12:00:00Z");
-  schedule.overrides = {{OverrideId(1), ana.id, noon, noon + 24h}, {OverrideId(2), UserId("ben"), noon, noon + 1h}};
+  schedule.overrides = {{OverrideId(1), ana.id, noon, noon + 24h},
+                        {OverrideId(2), UserId("ben"), noon, noon + 1h, Effect::Shadows}};
   all.schedules[schedule.id] = schedule;
 
   Policy policy{PolicyId("shop"), "Shop policy", TeamId("shop"), {}, 2, 15min};

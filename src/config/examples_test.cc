@@ -45,6 +45,8 @@ TEST(Examples, the_documented_one_names_every_field) {
       "2026-01-05T09:00, users: [a], qqqqqqqq: 1}]}\n"
       "  - {id: c, layers: [{rotation: {days: 1}, start: 2026-01-05T09:00, users: [a], restrictions: [{qqqqqqqq: "
       "1}]}]}\n"
+      "  - {id: e, layers: [{rotation: {days: 1, qqqqqqqq: 1}, start: 2026-01-05T09:00, turns: [{users: [a], qqqqqqqq: "
+      "1}]}]}\n"
       "  - {id: d, overrides: [{user: a, from: 2026-01-05T09:00:00Z, until: 2026-01-06T09:00:00Z, qqqqqqqq: 1}]}\n"
       "escalation_policies:\n  - {id: a, steps: [{notify: [{user: a}], qqqqqqqq: 1}], qqqqqqqq: 1}\n  - {id: b, steps: "
       "[{notify: [{qqqqqqqq: 1}]}]}\n"
@@ -70,7 +72,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 26);
+  EXPECT_EQ(lists, 28);
 }
 
 }  // namespace

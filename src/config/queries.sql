@@ -71,16 +71,17 @@ select id, scopes, created_at, expires_at, managed_by, hash from api_tokens wher
 select id, scopes, created_at, expires_at, managed_by from api_tokens where hash = $1
 
 -- name: insert_override
-insert into overrides (id, schedule_id, user_id, starts_at, ends_at, created_by) values ($1, $2, $3, $4, $5, $6)
+insert into overrides (id, schedule_id, user_id, starts_at, ends_at, created_by, effect)
+values ($1, $2, $3, $4, $5, $6, $7)
 
 -- name: delete_override
 delete from overrides where id = $1
 
 -- name: overrides
-select id, schedule_id, user_id, starts_at, ends_at, created_by from overrides order by id
+select id, schedule_id, user_id, starts_at, ends_at, created_by, effect from overrides order by id
 
 -- name: overrides_of
-select id, schedule_id, user_id, starts_at, ends_at, created_by from overrides
+select id, schedule_id, user_id, starts_at, ends_at, created_by, effect from overrides
 where schedule_id = $1 and ends_at > $2 order by starts_at, id
 
 -- name: note_history
@@ -95,3 +96,15 @@ select t.sequence, t.at, coalesce(t.incident_id, 0), coalesce(t.alert_id, 0), t.
   t.actor_name, t.via, t.data
 from config_history h join timeline t on t.sequence = h.sequence
 where h.kind = $1 and h.object_id = $2 and h.sequence < $3 order by h.sequence desc limit $4
+
+-- name: plans
+select schedule_id, ends_at, body from schedule_plans order by schedule_id, ends_at
+
+-- name: plans_of
+select ends_at, body from schedule_plans where schedule_id = $1 order by ends_at
+
+-- name: insert_plan
+insert into schedule_plans (schedule_id, ends_at, body) values ($1, $2, $3)
+
+-- name: delete_plans_of
+delete from schedule_plans where schedule_id = $1

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "config/queries.h"
+#include "config/schedule_plans.h"
 
 namespace muster {
 namespace {
@@ -23,7 +24,8 @@ StoredDocument read_stored(const store::Row& row) {
 }
 
 StoredOverride read_override(const store::Row& row) {
-  return {{row.get<OverrideId>(0), row.get<UserId>(2), row.get<Instant>(3), row.get<Instant>(4)},
+  return {{row.get<OverrideId>(0), row.get<UserId>(2), row.get<Instant>(3), row.get<Instant>(4),
+           effect_of(row.text(6)).value_or(Effect::Covers)},
           row.get<ScheduleId>(1),
           row.get<std::string>(5)};
 }
@@ -50,6 +52,7 @@ Configuration stored_configuration(store::Tx& tx) {
     throw store::StoreError(store::StoreError::Kind::Corrupt,
                             "the stored configuration cannot be read: " + read.fault().message);
   Configuration configuration = std::move(*read);
+  add_plans(tx, configuration.schedules);
   tx.each(sql::config::overrides, [&](const store::Row& row) {
     StoredOverride made = read_override(row);
     const auto schedule = configuration.schedules.find(made.schedule);
@@ -90,7 +93,9 @@ void store_plan(store::Tx& tx, const Plan& plan, Instant now) {
         tx.exec(sql::config::delete_contact_proofs_of, change.id);
       }
       if (change.kind == kIntegrations) tx.exec(sql::config::delete_received_by, change.id);
+      if (change.kind == kSchedules) forget_plans(tx, ScheduleId(change.id));
     } else {
+      if (change.kind == kSchedules) keep_plan(tx, change.to.document, now);
       tx.exec(sql::config::put_document, change.kind, change.id, to_text(change.to.document.body), change.to.managed_by,
               now);
     }
@@ -154,7 +159,8 @@ std::optional<ApiToken> token_by_hash(store::Tx& tx, const Digest& hash) {
 
 void insert_override(store::Tx& tx, const StoredOverride& made) {
   const Override& o = made.override_;
-  tx.exec(sql::config::insert_override, o.id, made.schedule, o.user, o.from, o.until, made.created_by);
+  tx.exec(sql::config::insert_override, o.id, made.schedule, o.user, o.from, o.until, made.created_by,
+          text_of(o.effect));
 }
 
 bool delete_override(store::Tx& tx, OverrideId id) { return tx.exec(sql::config::delete_override, id) > 0; }

@@ -23,7 +23,7 @@ Expansion ConfiguredTargets::expand(const Target& target, Instant now) const {
       expansion.nobody_because = "schedule '" + schedule_id->str() + "' is no longer declared";
       return expansion;
     }
-    for (const UserId& id : who(*schedule, now))
+    for (const UserId& id : who(*schedule, now, config_.schedules))
       expansion.recipients.push_back(person(id, "on call for " + schedule->name));
     if (expansion.recipients.empty()) expansion.nobody_because = "nobody is on call for '" + schedule->name + "'";
   } else if (const auto* team_id = std::get_if<TeamId>(&target)) {

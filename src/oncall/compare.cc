@@ -11,19 +11,27 @@ class Reader {
   explicit Reader(const std::vector<Shift>& shifts) : next_(shifts.begin()), end_(shifts.end()) {}
 
   struct Now {
-    std::optional<UserId> user;
+    std::vector<UserId> people;
     Instant until;  // the answer holds up to here
   };
   // `at` never goes back.
   Now at(Instant at, Instant limit) {
-    while (next_ != end_ && next_->until <= at) ++next_;
-    if (next_ == end_) return {std::nullopt, limit};
-    if (next_->from > at) return {std::nullopt, std::min(next_->from, limit)};
-    return {next_->user, std::min(next_->until, limit)};
+    std::erase_if(open_, [&](const Shift* shift) { return shift->until <= at; });
+    for (; next_ != end_ && next_->from <= at; ++next_)
+      if (!next_->shadow && next_->until > at) open_.push_back(&*next_);
+    Now now{{}, next_ == end_ ? limit : std::min(next_->from, limit)};
+    for (const Shift* shift : open_) {
+      now.people.push_back(shift->user);
+      now.until = std::min(now.until, shift->until);
+    }
+    std::sort(now.people.begin(), now.people.end());
+    now.people.erase(std::unique(now.people.begin(), now.people.end()), now.people.end());
+    return now;
   }
 
  private:
   std::vector<Shift>::const_iterator next_, end_;
+  std::vector<const Shift*> open_;
 };
 
 }  // namespace
@@ -53,6 +61,7 @@ std::vector<Gap> gaps(const std::vector<Shift>& shifts, Instant from, Instant un
   std::vector<Gap> found;
   Instant covered = from;
   for (const Shift& shift : shifts) {
+    if (shift.shadow) continue;
     if (shift.from > covered) found.push_back({covered, std::min(shift.from, until)});
     covered = std::max(covered, shift.until);
   }

@@ -1,23 +1,22 @@
 // What a changed schedule means for people: when somebody else is on call, and when nobody is.
 #pragma once
-#include <optional>
 #include <vector>
 
 #include "oncall/schedule.h"
 
 namespace muster {
 
-// In [from, until) one is on call by what is, and another by what would be; nothing: nobody.
+// In [from, until) these are on call by what is, and others by what would be; in order of their ids. None: nobody.
 struct Difference {
   Instant from;
   Instant until;
-  std::optional<UserId> before;
-  std::optional<UserId> after;
+  std::vector<UserId> before;
+  std::vector<UserId> after;
   friend bool operator==(const Difference&, const Difference&) = default;
 };
 
 // Both lists as `shifts` answers them for [from, until). In order of time; adjacent ones of the same people are one. A
-// person who stays on call by another layer is no difference.
+// person who stays on call by another layer is no difference, nor is a shadow.
 std::vector<Difference> differences(const std::vector<Shift>& before, const std::vector<Shift>& after, Instant from,
                                     Instant until);
 
@@ -26,7 +25,7 @@ struct Gap {
   Instant until;
   friend bool operator==(const Gap&, const Gap&) = default;
 };
-// Times in [from, until) that no shift covers. `shifts` as above.
+// Times in [from, until) that no shift covers, other than a shadow's. `shifts` as above.
 std::vector<Gap> gaps(const std::vector<Shift>& shifts, Instant from, Instant until);
 
 }  // namespace muster

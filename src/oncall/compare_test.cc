@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "oncall/who.h"
+#include "oncall/schedules_for_test.h"
 
 namespace muster {
 namespace {
@@ -21,7 +21,11 @@ std::string told(const std::vector<Shift>& before, const std::vector<Shift>& aft
     return std::to_string(std::chrono::duration_cast<std::chrono::hours>(at - kDay).count());
   };
   for (const Difference& d : differences(before, after, kDay, kDay + 24h)) {
-    const auto name = [](const std::optional<UserId>& user) { return user ? user->str() : "-"; };
+    const auto name = [](const std::vector<UserId>& people) {
+      std::string all;
+      for (const UserId& user : people) all += (all.empty() ? "" : "+") + user.str();
+      return all.empty() ? "-" : all;
+    };
     if (!text.empty()) text += ", ";
     text += hour(d.from) + "-" + hour(d.until) + " " + name(d.before) + "/" + name(d.after);
   }
@@ -46,6 +50,15 @@ TEST(Compare, the_same_people_are_one_span_also_over_several_shifts) {
   EXPECT_EQ(told({shift("ann", 0, 24)}, {shift("ann", 0, 4), shift("ann", 6, 24)}), "4-6 ann/-");
 }
 
+TEST(Compare, several_people_at_once_and_shadows) {
+  EXPECT_EQ(told({shift("ann", 0, 24)}, {shift("ann", 0, 24), shift("ben", 6, 8)}), "6-8 ann/ann+ben");
+  EXPECT_EQ(told({shift("ann", 0, 24), shift("ben", 0, 24)}, {shift("ben", 0, 24), shift("ann", 0, 24)}), "");
+  Shift trainee = shift("tom", 0, 24);
+  trainee.shadow = true;
+  EXPECT_EQ(told({shift("ann", 0, 24)}, {shift("ann", 0, 24), trainee}), "");
+  EXPECT_EQ(gaps({trainee}, kDay, kDay + 24h).size(), 1u);
+}
+
 TEST(Compare, gaps_are_what_no_shift_covers) {
   const auto at = [](int hour) { return kDay + std::chrono::hours(hour); };
   using Gaps = std::vector<Gap>;
@@ -62,7 +75,7 @@ TEST(Compare, agrees_with_who) {
   before.time_zone = after.time_zone = "Europe/Berlin";
   Layer layer;
   layer.start = std::chrono::local_days(std::chrono::year(2026) / 1 / 5) + 9h;
-  layer.users = {UserId("ann"), UserId("ben"), UserId("cat")};
+  layer.slots = {{users({"ann"})}, {users({"ben"})}, {users({"cat"})}};
   layer.rotation = {Rotation::Unit::Days, 2};
   before.layers = {layer};
   layer.rotation = {Rotation::Unit::Hours, 31};
@@ -77,11 +90,8 @@ TEST(Compare, agrees_with_who) {
     const bool inside = next != found.end() && next->from <= at;
     EXPECT_EQ(inside, who(before, at) != who(after, at)) << rfc3339(at);
     if (!inside) continue;
-    const auto alone = [](const std::optional<UserId>& user) {
-      return user ? std::vector{*user} : std::vector<UserId>();
-    };
-    EXPECT_EQ(alone(next->before), who(before, at));
-    EXPECT_EQ(alone(next->after), who(after, at));
+    EXPECT_EQ(next->before, who(before, at));
+    EXPECT_EQ(next->after, who(after, at));
   }
 }
 

@@ -1,5 +1,6 @@
-// One layer of a schedule, at one moment.
+// One layer of a schedule, as time goes on.
 #pragma once
+#include "oncall/handoff.h"
 #include "oncall/schedule.h"
 #include "oncall/wall_clock.h"
 
@@ -8,12 +9,27 @@ namespace muster {
 // What a layer says from the moment it was asked about until `until`, at the earliest, it says something else. (It may
 // turn out to say the same again: ask there.)
 struct LayerTurn {
-  const UserId* user;  // owned by the layer; nullptr: the layer is off
-  Instant until;       // kForever: it stays so
+  const Slot* slot;  // owned by the layer; nullptr: the layer is off
+  Instant until;     // kForever: it stays so
 };
 
-// `reached` is clock.reached(at). The turn is found by arithmetic, not by counting, so that a layer that began years
-// ago costs no more than one that began today.
-LayerTurn turn_at(const Layer& layer, const WallClock& clock, Instant at, WallTime reached);
+// Reads one layer in ascending order of time: what goes on is not worked out again.
+class LayerWalk {
+ public:
+  // `layer` outlives it. `time_zone` is the schedule's.
+  LayerWalk(const Layer& layer, const std::string& time_zone)
+      : layer_(&layer), clock_(layer.time_zone.empty() ? time_zone : layer.time_zone) {}
+
+  const LayerTurn& at(Instant at);
+  const Layer& layer() const { return *layer_; }
+
+ private:
+  LayerTurn find(Instant at);
+
+  const Layer* layer_;
+  WallClock clock_;
+  LayerTurn turn_{nullptr, Instant::min()};
+  Handoff handoff_{nullptr, 0, Instant::min()};
+};
 
 }  // namespace muster

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "oncall/schedule.h"
+#include "oncall/who.h"
 
 namespace muster {
 
@@ -26,7 +26,9 @@ inline std::vector<UserId> users(const std::vector<std::string>& names) {
 
 inline Layer layer(const std::string& name, Rotation::Unit unit, int length, const std::string& start,
                    const std::vector<std::string>& names, std::vector<Restriction> restrictions = {}) {
-  return {name, {unit, length}, local(start), std::nullopt, users(names), std::move(restrictions)};
+  Layer made{name, {unit, length}, local(start), std::nullopt, {}, std::move(restrictions)};
+  for (const std::string& one : names) made.slots.push_back({users({one})});
+  return made;
 }
 
 inline Schedule schedule(const std::string& time_zone, std::vector<Layer> layers,
@@ -37,6 +39,15 @@ inline Schedule schedule(const std::string& time_zone, std::vector<Layer> layers
 inline Override override_of(std::int64_t id, const std::string& user, const std::string& from,
                             const std::string& until) {
   return {OverrideId(id), UserId(user), utc(from), utc(until)};
+}
+
+// Of schedules with no others in them.
+inline std::vector<UserId> who(const Schedule& schedule, Instant at) { return who(schedule, at, {}); }
+inline std::vector<Shift> shifts(const Schedule& schedule, Instant from, Instant until) {
+  return shifts(schedule, from, until, {});
+}
+inline std::optional<Instant> next_change(const Schedule& schedule, Instant at, Instant limit) {
+  return next_change(schedule, at, limit, {});
 }
 
 }  // namespace muster

@@ -34,19 +34,59 @@ std::string start_of_layer(Draw& draw, Instant around) {
   return rfc3339(Instant(day)).substr(0, 10) + draw.one_of(kTimes);
 }
 
+// One person after the other; or several at once, a turn that is longer or vacant, an earlier schedule.
+std::string turns_yaml(Draw& draw, int n) {
+  const auto somebody = [&] { return name_of("u", draw.number(0, kUsers - 1)); };
+  std::string text = "users: [";
+  const int count = draw.number(1, 3);
+  if (!draw.chance(30)) {
+    for (int i = 0; i < count; ++i) text += (i ? ", " : "") + somebody();
+    return text + "]";
+  }
+  text = "turns: [{users: [" + somebody() + "]}";
+  for (int i = 0; i < count; ++i) {
+    switch (draw.number(0, 3)) {
+      case 0:
+        text += ", vacant";
+        break;
+      case 1:
+        text += n > 0 ? ", {schedules: [" + name_of("rota", n - 1) + "]}" : ", " + somebody();
+        break;
+      case 2:
+        text += ", {users: [" + somebody();
+        text += ", " + somebody();
+        text += "], shadows: [" + somebody() + "]}";
+        break;
+      default:
+        text += ", {users: [" + somebody() + "], length: 2}";
+    }
+  }
+  return text + "]";
+}
+
 std::string schedule_yaml(Draw& draw, int n, Instant around) {
   static const std::vector<std::string> kZones{"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC"};
-  static const std::vector<std::string> kRotations{"daily", "weekly", "{hours: 5}", "{days: 2}", "{hours: 12}"};
+  static const std::vector<std::string> kRotations{"daily",
+                                                   "weekly",
+                                                   "{hours: 5}",
+                                                   "{days: 2}",
+                                                   "{hours: 12}",
+                                                   "hourly",
+                                                   "{weekdays: [mon, thu, sun]}",
+                                                   "{rrule: \"FREQ=DAILY;INTERVAL=2\", lasts: 30h}"};
   const std::string id = name_of("rota", n);
   std::string text = "  - {id: " + id + ", name: Rota " + std::to_string(n) +
                      ", team: team, time_zone: " + draw.one_of(kZones) + ", layers: [";
   for (int layer = 0, count = draw.number(1, 2); layer < count; ++layer) {
     if (layer > 0) text += ", ";
-    text += "{rotation: " + draw.one_of(kRotations) + ", start: \"" + start_of_layer(draw, around) + "\", users: [";
-    for (int i = 0, users = draw.number(1, 3); i < users; ++i)
-      text += (i ? ", " : "") + name_of("u", draw.number(0, kUsers - 1));
-    text += "]";
-    if (draw.chance(30)) text += ", restrictions: [{from: \"22:00\", until: \"03:00\"}]";
+    text += "{rotation: " + draw.one_of(kRotations) + ", start: \"" + start_of_layer(draw, around) + "\", " +
+            turns_yaml(draw, n);
+    if (draw.chance(30))
+      text += ", restrictions: [{from: \"22:00\", until: \"03:00\"}]";
+    else if (draw.chance(10))
+      text += ", restrictions: [{from: sat 18:00, until: mon 06:00}]";
+    if (draw.chance(15)) text += ", time_zone: Asia/Kolkata";
+    if (layer > 0 && draw.chance(40)) text += ", effect: " + std::string(draw.chance(50) ? "adds" : "shadows");
     text += "}";
   }
   return text + "]}\n";

@@ -182,16 +182,25 @@ void Promises::check_keys(store::Tx& tx, std::int64_t from, std::int64_t to) {
 }
 
 void Promises::check_schedules(Instant from, Instant until) {
-  for (const auto& [id, schedule] : world_.doors().configuration()->schedules) {
+  const Schedules& all = world_.doors().configuration()->schedules;
+  for (const auto& [id, schedule] : all) {
     Instant begin = from;
-    for (const Layer& layer : schedule.layers)
-      begin = std::min(begin, Instant(layer.start.time_since_epoch()) - std::chrono::hours(24));
-    MinuteOracle oracle(schedule, begin);
+    for (const auto& [inner_id, inner] : all) {  // any of them may stand in this one
+      const auto look_back = [&](const std::vector<Layer>& layers) {
+        for (const Layer& layer : layers)
+          begin = std::min(begin, Instant(layer.start.time_since_epoch()) - std::chrono::hours(24));
+      };
+      look_back(inner.layers);
+      for (const EarlierPlan& plan : inner.earlier) look_back(plan.layers);
+    }
+    MinuteOracle oracle(schedule, begin, all);
     for (Instant at = begin; at < until; at += minutes(1)) {
       const MinuteOracle::Minute minute = oracle.next();
       if (at < from) continue;
-      const auto found = who(schedule, at);
-      const bool same = found.empty() ? minute.user.empty() : found.size() == 1 && found[0].str() == minute.user;
+      const auto found = who(schedule, at, all);
+      const bool same =
+          std::equal(found.begin(), found.end(), minute.on_call.begin(), minute.on_call.end(),
+                     [](const UserId& user, const MinuteOracle::Person& one) { return user.str() == one.user; });
       if (!same) return breaks("'who' and the minute oracle disagree on " + schedule.name + " at " + rfc3339(at));
     }
   }

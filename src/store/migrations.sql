@@ -567,3 +567,17 @@ create table rule_windows (
   primary key (window_key, at)
 );
 create index rule_windows_end on rule_windows (ends_at);
+
+-- name: m0016_override_effects
+-- Whether somebody is on call instead of the others, as well as they, or looks on.
+alter table overrides add column effect text not null default 'covers';
+
+-- name: m0017_schedule_plans
+-- What schedules said before they were edited: who was on call is answered by the plan of then, and a rotation to which
+-- somebody was added goes on where it was. The plan that counts now has the largest `ends_at`.
+create table schedule_plans (
+  schedule_id text not null,
+  ends_at bigint not null,
+  body text not null,
+  primary key (schedule_id, ends_at)
+);

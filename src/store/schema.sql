@@ -48,7 +48,7 @@ create table overrides (
   starts_at integer not null,
   ends_at integer not null,
   created_by text not null
-) strict;
+, effect text not null default 'covers') strict;
 create index overrides_end on overrides (ends_at);
 
 create table payloads (
@@ -425,3 +425,10 @@ create table rule_windows (
   primary key (window_key, at)
 ) strict;
 create index rule_windows_end on rule_windows (ends_at);
+
+create table schedule_plans (
+  schedule_id text not null,
+  ends_at integer not null,
+  body text not null,
+  primary key (schedule_id, ends_at)
+) strict;

@@ -9,7 +9,7 @@
 #include "base/json.h"
 #include "intake/sources/matchers.h"
 #include "oncall/wall_clock.h"
-#include "suppression/recurrence.h"
+#include "oncall/recurrence.h"
 
 namespace muster {
 

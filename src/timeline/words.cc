@@ -88,7 +88,7 @@ constexpr auto kSentences = std::to_array<std::pair<std::string_view, std::strin
     {"selftest.started", "{actor} began a self-test: {tests} test pages, {dead_ends} dead ends"},
     {"watch.was_late", "Muster itself was late from {from} until {until}: {why}[ ({told} were told)]"},
     {"config.changed", "{actor} changed the configuration: {summary}"},
-    {"override.created", "{actor} put {user} on call for {schedule} from {from} until {until}"},
+    {"override.created", "{actor} put {user} on call for {schedule} from {from} until {until}[, {manner}]"},
     {"override.deleted", "{actor} removed {user}'s override of {schedule}"},
     {"session.signed_in", "{actor} signed in[ from {address}]"},
     {"session.signed_out", "{actor} signed out"},

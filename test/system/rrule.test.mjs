@@ -1,5 +1,5 @@
-// Recurring maintenance against npm's rrule: the same rules, the same days; and the clock on the wall, as the browser's own
-// time zones have it.
+// Recurring maintenance, and turns of a schedule that begin by a rule, against npm's rrule: the same rules, the same days;
+// and the clock on the wall, as the browser's own time zones have it.
 import assert from 'node:assert/strict';
 import rrule from 'rrule';
 import {adminToken, scenario, startMuster} from './lib.mjs';
@@ -8,7 +8,10 @@ const {rrulestr} = rrule;
 const seed = Number(process.env.MUSTER_SEED || Date.now() % 1_000_000);
 
 const organisation = `
-users: [{id: first, name: First Responder, email: first@example.org, password: change-me, role: admin}]
+users:
+  - {id: first, name: First Responder, email: first@example.org, password: change-me, role: admin}
+  - {id: second, name: Second, email: second@example.org}
+  - {id: third, name: Third, email: third@example.org}
 teams: [{id: shop, members: [first]}]
 services: [{id: checkout, team: shop}]
 tokens: [{id: ci, token: "${adminToken}", scopes: [admin]}]
@@ -70,4 +73,33 @@ scenario('maintenance comes again when rrule says so, at its time on the wall', 
     compared += wanted.length;
   }
   assert.ok(compared > 500, `only ${compared} occurrences were compared`);
+});
+
+scenario('turns begin when rrule says so, and each is the next person\'s', async (stage) => {
+  console.log(`seed ${seed}`);
+  const draw = drawn(seed + 1);
+  const muster = await startMuster(stage, {organisation});
+  const users = ['first', 'second', 'third'];
+  let compared = 0;
+  for (let round = 0; round < 100; ++round) {
+    const zone = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'UTC', 'Asia/Kathmandu'][draw(5)];
+    const start = new Date(Date.UTC(2010 + draw(16), draw(12), 1 + draw(31), 12 + draw(10), 30));
+    const local = start.toISOString().slice(0, 16);
+    const rule = drawRule(draw).replace(/;(COUNT|UNTIL)=\w+/, '');
+    const schedule = {time_zone: zone, layers: [{rotation: {rrule: rule, lasts: '90m'}, start: local, users}]};
+    const from = new Date(Date.UTC(2026, draw(12), 1)), until = new Date(from.getTime() + 300 * 86_400_000);
+    const body = {id: 'x', schedule, from: from.toISOString(), until: until.toISOString()};
+    const answer = await muster.ask('POST', '/v1/schedules/preview', {body});
+    assert.equal(answer.status, 200, `${rule}: ${answer.text}`);
+    const all = rrulestr(`DTSTART:${local.replace(/[-:]/g, '')}00Z\nRRULE:${rule}`).between(start, until, true);
+    const wanted = all
+      .map((at, index) => ({at: at.toISOString().slice(0, 16), user: users[index % 3]}))
+      .filter((one) => one.at > wall(from, zone) && one.at < wall(until, zone));
+    const found = answer.body.items
+      .map((one) => ({at: wall(Date.parse(one.from), zone), user: one.user.id}))
+      .filter((one) => one.at > wall(from, zone));
+    assert.deepEqual(found, wanted, `${rule} from ${local} in ${zone}`);
+    compared += wanted.length;
+  }
+  assert.ok(compared > 500, `only ${compared} turns were compared`);
 });

@@ -448,6 +448,7 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
             items: items.map((one) => ({ ...one, from: iso(one.from), until: iso(one.until) })),
             gaps,
             changed: [],
+            counts_from: null,
           },
         ];
       },

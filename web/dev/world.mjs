@@ -574,7 +574,9 @@ export function oncall(world, at) {
       const next = change === null ? [] : list.filter((shift) => shift.from <= change && shift.until > change);
       return {
         ...row,
+        changes_at: null,
         on_call: now.map((shift) => shift.user),
+        shadows: [],
         until: iso(change),
         next: next.map((shift) => shift.user),
       };

@@ -125,6 +125,39 @@ test("who takes turns is put in order by dragging, and by the arrow keys", async
   assert.deepEqual(complaints, []);
 });
 
+test("a turn can be several people, a schedule or nobody, and a layer may add instead of covering", async (t) => {
+  const { page, complaints } = await signedIn(t);
+  await page.goto("/oncall/shop-primary/edit");
+  const add = page.getByLabel("Add a person…").first();
+  await add.selectOption({ label: "No one (a vacant turn)" });
+  await add.selectOption({ label: "Core weekdays" });
+  await page.getByRole("button", { name: /^More about the turn of Ana/ }).click();
+  await page.getByLabel("On call together").selectOption({ label: "Ben Okafor" });
+  await page.getByLabel("Look on (trainees, not paged)").selectOption("chloe");
+  await page.getByLabel("How many turns long").fill("2");
+  await page.getByLabel("What it does").first().selectOption("adds");
+  await page.getByRole("button", { name: "From one weekday to another" }).first().click();
+  await page.getByLabel("Until: weekday").selectOption("tue");
+  // By the arrow keys alone.
+  await page.getByRole("button", { name: "Move No one", exact: true }).press("ArrowUp");
+  const saved = bodies(page, "PUT", /\/v1\/config\/schedules\//);
+  const answered = page.waitForResponse((answer) => answer.request().method() === "PUT");
+  await page.getByRole("button", { name: "Save" }).click();
+  await answered;
+  const [layer] = saved[0].layers;
+  assert.deepEqual(layer.turns, [
+    { users: ["ana", "ben"], shadows: ["chloe"], length: 2 },
+    { users: ["ben"] },
+    {},
+    { users: ["chloe"] },
+    { schedules: ["core-weekdays"] },
+  ]);
+  assert.equal(layer.users, undefined);
+  assert.equal(layer.effect, "adds");
+  assert.deepEqual(layer.restrictions.at(-1), { from: "fri 18:00", until: "tue 08:00" });
+  assert.deepEqual(complaints, []);
+});
+
 test("pictures can be kept as SVG and PNG, and stand by themselves", async (t) => {
   const { page, complaints } = await signedIn(t);
   const kept = async (type) => {

@@ -122,7 +122,7 @@ function WeekRow({ week, top, height, width, today, now, changed, ...rest }: Wee
       {week.lanes.map((lane, index) =>
         lane.map((bar) => (
           <BarView
-            key={`${bar.from} ${bar.user?.id}`}
+            key={`${bar.from} ${bar.user?.id} ${bar.shadow}`}
             bar={bar}
             x={bar.start * width}
             y={top + numberHeight + index * laneHeight}
@@ -215,6 +215,7 @@ function BarView({ bar, x, y, width, zone, otherZone, me, hue, onPick }: BarProp
       <title>{words}</title>
       <rect
         className={bar.user ? styles.bar : styles.gap}
+        data-shadow={bar.shadow || undefined}
         data-hue={bar.user ? hue(bar.user.id) : undefined}
         x={x + (bar.begins ? 1 : -4)}
         y={y}
@@ -268,7 +269,9 @@ function spoken(bar: Bar, zone: string, otherZone: string | undefined): string {
   const span = (where: string) =>
     `${at(bar.from, where)} – ${at(bar.until, where)} ${zoneName(bar.from, { ...reader(), zone: where })}`;
   const other = otherZone && !sameClock(bar.from, zone, otherZone) ? ` (${span(otherZone)})` : "";
-  return `${name}, ${span(zone)}${other}${bar.override ? `, ${t.oncall.override}` : ""}`;
+  const override = bar.override ? `, ${t.oncall.override}` : "";
+  const shadow = bar.shadow ? `, ${t.oncall.shadow}` : "";
+  return `${name}, ${span(zone)}${other}${override}${shadow}`;
 }
 
 // The same as a list, for those who do not see the picture.
@@ -291,13 +294,14 @@ function Spoken({
       until: Date.parse(shift.until),
       user: shift.user,
       override: shift.override,
+      shadow: shift.shadow ?? false,
     })),
     ...gaps,
   ].sort((a, b) => a.from - b.from);
   return (
     <ol>
       {items.slice(0, most).map((item) => (
-        <li key={`${item.from} ${item.user?.id}`}>
+        <li key={`${item.from} ${item.user?.id} ${item.shadow}`}>
           {spoken({ ...item, kind: "shift", start: 0, end: 0, begins: true, ends: true }, zone, undefined)}
         </li>
       ))}

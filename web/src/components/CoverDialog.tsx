@@ -3,6 +3,7 @@ import { nameOf, useConfig } from "@/data/config";
 import { useCreateOverride } from "@/data/oncall";
 import { reader } from "@/data/preferences";
 import type { OncallRow } from "@/data/types";
+import { type Effect, effects } from "@/domain/schedule";
 import { day, fromInput, hour, minute, toInput } from "@/domain/time";
 import { t } from "@/text";
 import { Button } from "./Button";
@@ -44,6 +45,7 @@ export default function CoverDialog({ row, me, from, until, onClose }: Props) {
       user: String(form.get("user")),
       from: new Date(start).toISOString(),
       until: new Date(stop).toISOString(),
+      effect: String(form.get("effect")) as Effect,
     };
     create.mutate(body, { onSuccess: onClose });
   };
@@ -76,6 +78,13 @@ export default function CoverDialog({ row, me, from, until, onClose }: Props) {
           />
         </div>
         <p className={styles.detail}>{t.oncall.zone(zone)}</p>
+        <SelectField label={t.oncall.effect} name="effect" defaultValue="covers">
+          {effects.map((effect) => (
+            <option key={effect} value={effect}>
+              {t.oncall.effects[effect]}
+            </option>
+          ))}
+        </SelectField>
         <div role="alert" className={styles.problem}>
           {problem || (create.error && detailOf(create.error))}
         </div>

@@ -24,6 +24,7 @@ export function Overrides({ schedule, canAct }: { schedule: string; canAct: bool
               {nameIn(people, override.user)},{" "}
               <span className={styles.soft}>
                 <Moment at={override.from} /> – <Moment at={override.until} />
+                {override.effect && override.effect !== "covers" && ` · ${t.oncall.effects[override.effect]}`}
                 {override.declared && ` · ${t.schedule.declared}`}
               </span>
             </span>

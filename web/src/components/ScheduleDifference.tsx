@@ -2,7 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { reader } from "@/data/preferences";
 import type { Ref, SchedulePreview } from "@/data/types";
-import { dayName, shortTime, zoneName } from "@/domain/time";
+import { dayName, minute, moment, shortTime, zoneName } from "@/domain/time";
 import { t } from "@/text";
 import { Button } from "./Button";
 import styles from "./ScheduleDifference.module.css";
@@ -40,6 +40,9 @@ export function ScheduleDifference({
       )}
       {!isNew && (
         <div>
+          {preview.counts_from && Date.parse(preview.counts_from) > Date.now() + minute && (
+            <p>{t.schedule.countsLater(moment(Date.parse(preview.counts_from), Date.now(), there))}</p>
+          )}
           <p role="status">
             {preview.changed.length === 0 ? t.schedule.noChange : t.schedule.changes(preview.changed.length)}
           </p>

@@ -44,7 +44,7 @@ export function ShiftStrip({ shifts, from, days, me, label }: Props) {
             <ol key={lane[0]?.from} className={styles.lane}>
               {lane.map((segment) => (
                 <Bar
-                  key={`${segment.from} ${segment.user?.id}`}
+                  key={`${segment.from} ${segment.user?.id} ${segment.shadow}`}
                   segment={segment}
                   me={me}
                   hue={hue}
@@ -67,16 +67,17 @@ interface BarProps {
 }
 
 function Bar({ segment, me, hue, style }: BarProps) {
-  const { user, override } = segment;
+  const { user, override, shadow } = segment;
   const name = user?.name ?? t.oncall.gap;
   const at = (when: number) => moment(when, 0, reader());
-  const words = t.oncall.shiftOf(name, at(segment.from), at(segment.until), override);
+  const words = t.oncall.shiftOf(name, at(segment.from), at(segment.until), override, shadow);
   return (
     <li
       className={cx(
         styles.bar,
         user ? undefined : styles.gap,
         override && styles.override,
+        shadow && styles.shadow,
         user?.id === me && styles.mine,
       )}
       data-hue={user ? hue(user.id) : undefined}

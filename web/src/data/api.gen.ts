@@ -927,7 +927,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The final schedule, overrides applied; gaps are times without a shift */
+        /** The final schedule, overrides applied; gaps are times without a shift of somebody who is no shadow */
         get: operations["getShifts"];
         put?: never;
         post?: never;
@@ -986,7 +986,7 @@ export interface paths {
         put?: never;
         /**
          * The shifts of a schedule as it would be, and what differs from the one that is stored; nothing is stored
-         * @description Overrides that were made over the API for this schedule apply to the candidate as well.
+         * @description Overrides that were made over the API for this schedule apply to the candidate as well. What is over stays as it was, and so does what comes before `effective_from` or, without it, what the schedule has `promised`; rotations go on where they are.
          */
         post: operations["previewSchedule"];
         delete?: never;
@@ -2660,11 +2660,18 @@ export interface components {
                 schedule: components["schemas"]["Ref"];
                 team: components["schemas"]["Ref"] | null;
                 time_zone: string;
-                /** @description Empty when nobody is */
-                on_call: components["schemas"]["Ref"][];
                 /**
                  * Format: date-time
-                 * @description When that changes; null when not within 60 days
+                 * @description When the schedule as it was edited counts; null when it does already
+                 */
+                changes_at: string | null;
+                /** @description Empty when nobody is */
+                on_call: components["schemas"]["Ref"][];
+                /** @description Who looks on without being paged */
+                shadows: components["schemas"]["Ref"][];
+                /**
+                 * Format: date-time
+                 * @description When other people are on call; null when not within 60 days
                  */
                 until: string | null;
                 /** @description Who comes then */
@@ -2679,6 +2686,8 @@ export interface components {
             until: string;
             layer?: string;
             override: boolean;
+            /** @description true: looks on, and is not paged; left out otherwise */
+            shadow?: boolean;
         };
         Override: components["schemas"]["OverrideRequest"] & {
             /** @description Empty for a declared one */
@@ -2694,6 +2703,12 @@ export interface components {
             from: string;
             /** Format: date-time */
             until: string;
+            /**
+             * @description On call instead of everybody else; as well as they; or looking on without being paged
+             * @default covers
+             * @enum {string}
+             */
+            effect?: "covers" | "adds" | "shadows";
         };
         PagePreview: {
             /** Format: date-time */
@@ -2740,6 +2755,11 @@ export interface components {
             until: string;
         };
         SchedulePreview: {
+            /**
+             * Format: date-time
+             * @description Since when the layers as they are here would count; null for always
+             */
+            counts_from: string | null;
             items: components["schemas"]["Shift"][];
             /** @description When nobody is on call */
             gaps: components["schemas"]["Span"][];

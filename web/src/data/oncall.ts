@@ -87,9 +87,9 @@ export const useDeleteOverride = (schedule: string) =>
     onSuccess: (removed) => {
       forget();
       if (!removed) return;
-      const { user, from, until } = removed;
+      const { user, from, until, effect } = removed;
       offerUndo(t.undo.overrideRemoved(scheduleName(schedule)), () =>
-        override(schedule).make({ user, from, until }).then(forget),
+        override(schedule).make({ user, from, until, effect }).then(forget),
       );
     },
   });

@@ -79,11 +79,12 @@ export function instantAt(week: Week, part: number, step: number): number {
 // Whether the segment's person (or the gap) goes on across `edge`.
 const coversEdge = (shifts: readonly Shift[], segment: Segment, edge: number): boolean =>
   segment.user === null
-    ? !shifts.some((shift) => Date.parse(shift.from) <= edge && Date.parse(shift.until) >= edge)
+    ? !shifts.some((shift) => !shift.shadow && Date.parse(shift.from) <= edge && Date.parse(shift.until) >= edge)
     : shifts.some(
         (shift) =>
           shift.user.id === segment.user?.id &&
           shift.override === segment.override &&
+          (shift.shadow ?? false) === segment.shadow &&
           Date.parse(shift.from) < edge &&
           Date.parse(shift.until) > edge,
       );

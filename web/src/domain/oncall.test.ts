@@ -18,7 +18,9 @@ test("my duties: the one that ends first in front", () => {
     schedule: { id, name: id },
     team: null,
     time_zone: "UTC",
+    changes_at: null,
     on_call: [ana, ben],
+    shadows: [],
     until,
     next: [],
   });
@@ -52,6 +54,12 @@ describe("segments", () => {
       "ana 0-8",
       "ana 8-12",
     ]);
+  });
+  test("who looks on is no cover", () => {
+    const looking = { ...shift(ana, 2, 4), shadow: true };
+    expect(read(segments([looking], at(0), at(12)))).toEqual(["- 0-12", "ana 2-4"]);
+    expect(read(segments([shift(ben, 0, 12), looking], at(0), at(12)))).toEqual(["ben 0-12", "ana 2-4"]);
+    expect(nextOf("ana", [{ schedule: shop, shifts: [looking] }], at(0))).toBeUndefined();
   });
   test("two at once do not make a gap, and lie in two lanes", () => {
     const both = segments([shift(ana, 0, 12), shift(ben, 2, 6)], at(0), at(12));

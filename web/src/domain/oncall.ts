@@ -28,7 +28,7 @@ export function nextOf(
   return plans
     .flatMap(({ schedule, shifts }) =>
       shifts
-        .filter((shift) => shift.user.id === user && Date.parse(shift.from) > now)
+        .filter((shift) => shift.user.id === user && !shift.shadow && Date.parse(shift.from) > now)
         .map((shift) => ({ schedule, from: Date.parse(shift.from), until: Date.parse(shift.until) })),
     )
     .sort((a, b) => a.from - b.from)[0];
@@ -40,37 +40,41 @@ export interface Segment {
   until: number;
   user: Ref | null; // null in a gap
   override: boolean;
+  shadow: boolean; // looks on, and is not paged
 }
 
 // The window cut into shifts and the gaps between them, in order; several people at once stand one after the other.
-// A gap is a time when nobody at all is on call.
+// A gap is a time when nobody is on call, other than to look on.
 export function segments(shifts: readonly Shift[], from: number, until: number): Segment[] {
   const out: Segment[] = [];
   let covered = from;
   const gap = (upTo: number) => {
-    if (upTo > covered) out.push({ kind: "gap", from: covered, until: upTo, user: null, override: false });
+    if (upTo > covered)
+      out.push({ kind: "gap", from: covered, until: upTo, user: null, override: false, shadow: false });
   };
   const inOrder = [...shifts].sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
   for (const shift of inOrder) {
     const start = Math.max(Date.parse(shift.from), from);
     const end = Math.min(Date.parse(shift.until), until);
     if (end <= start) continue;
-    gap(start);
+    const shadow = shift.shadow ?? false;
+    if (!shadow) gap(start);
     const last = out.at(-1);
     if (
       last?.kind === "shift" &&
       last.user?.id === shift.user.id &&
       last.override === shift.override &&
+      last.shadow === shadow &&
       last.until === start
     ) {
       last.until = end;
     } else {
-      out.push({ kind: "shift", from: start, until: end, user: shift.user, override: shift.override });
+      out.push({ kind: "shift", from: start, until: end, user: shift.user, override: shift.override, shadow });
     }
-    covered = Math.max(covered, end);
+    if (!shadow) covered = Math.max(covered, end);
   }
   gap(until);
-  return out;
+  return out.sort((a, b) => a.from - b.from);
 }
 
 // Rows for drawing: segments that overlap in time never share a row.

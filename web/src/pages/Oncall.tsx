@@ -131,6 +131,9 @@ function ScheduleView({ row, plan, me, onCover }: ScheduleProps) {
             </span>
           ))
         )}
+        {row.shadows.length > 0 && (
+          <span className={styles.soft}>{t.oncall.shadowing(row.shadows.map((person) => person.name).join(", "))}</span>
+        )}
         <span className={styles.soft}>
           {row.until ? (
             <>

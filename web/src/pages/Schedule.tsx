@@ -1,5 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { CalendarCog, UserRoundPlus, UserX } from "lucide-react";
+import { CalendarClock, CalendarCog, UserRoundPlus, UserX } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Avatar } from "@/components/Avatar";
 import { Button, buttonClass } from "@/components/Button";
@@ -66,6 +66,12 @@ function View({ schedule }: { schedule: ConfigObject }) {
       }
     >
       {row && <Now row={row} me={me} />}
+      {row?.changes_at && (
+        <p className={form.soft}>
+          <CalendarClock aria-hidden="true" /> {t.schedule.changesAt}{" "}
+          {moment(Date.parse(row.changes_at), window.now, { ...reader(), zone })}
+        </p>
+      )}
       {error ? (
         <Failed error={error} />
       ) : plans[0] ? (
@@ -133,6 +139,9 @@ function Now({ row, me }: { row: OncallRow; me: string }) {
             {person.id === me && <span className={form.soft}>({t.oncall.you})</span>}
           </span>
         ))
+      )}
+      {row.shadows.length > 0 && (
+        <span className={form.soft}>{t.oncall.shadowing(row.shadows.map((person) => person.name).join(", "))}</span>
       )}
       <span className={form.soft}>
         {until ? (

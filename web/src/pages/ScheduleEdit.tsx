@@ -27,11 +27,11 @@ import { moved, replaced, without } from "@/domain/lists";
 import { problemAt } from "@/domain/problems";
 import { firstLayer, type Layer, type ScheduleBody } from "@/domain/schedule";
 import { freeId } from "@/domain/slug";
-import { dayKey } from "@/domain/time";
+import { dayKey, fromInput, toInput } from "@/domain/time";
 import { t } from "@/text";
 import styles from "./ScheduleEdit.module.css";
 
-const shownFields = ["name", "team", "time_zone", "layers"];
+const shownFields = ["name", "team", "time_zone", "layers", "effective_from", "promised"];
 
 export function ScheduleEdit() {
   const { id } = useParams({ from: "/oncall/$id/edit" });
@@ -110,9 +110,10 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
             error={problemAt(problems, ["time_zone"])}
           />
         </div>
+        {stored && <CountsFrom draft={draft} />}
       </fieldset>
       <div className={styles.columns}>
-        <LayerList draft={draft} canEdit={canEdit} />
+        <LayerList draft={draft} others={all.filter((one) => one.id !== stored?.id)} canEdit={canEdit} />
         <Result draft={draft} id={id} stored={stored} me={me} />
       </div>
       {canEdit && (
@@ -129,7 +130,53 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
   );
 }
 
-function LayerList({ draft, canEdit }: { draft: Draft<ScheduleBody>; canEdit: boolean }) {
+const promises = ["", "7d", "14d", "28d", "56d"] as const;
+
+// When the edit counts, and how long ahead people can rely on the calendar.
+function CountsFrom({ draft }: { draft: Draft<ScheduleBody> }) {
+  const { zone } = reader();
+  const { effective_from, promised = "" } = draft.body;
+  const begins = effective_from ? toInput(Date.parse(effective_from), zone) : "";
+  const own = promises.some((one) => one === promised) ? [] : [promised];
+  return (
+    <div className={form.pair}>
+      <TextField
+        label={t.schedule.countsFrom}
+        type="datetime-local"
+        value={begins}
+        hint={t.schedule.countsFromHint(promised)}
+        onChange={(event) => {
+          const at = fromInput(event.target.value, zone);
+          draft.set({
+            effective_from: at === undefined ? undefined : new Date(at).toISOString().replace(".000Z", "Z"),
+          });
+        }}
+        error={problemAt(draft.problems, ["effective_from"])}
+      />
+      <SelectField
+        label={t.schedule.promised}
+        value={promised}
+        hint={t.schedule.promisedHint}
+        onChange={(event) => draft.set({ promised: event.target.value || undefined })}
+        error={problemAt(draft.problems, ["promised"])}
+      >
+        {[...promises, ...own].map((one) => (
+          <option key={one} value={one}>
+            {one ? t.schedule.promisedFor(one) : t.schedule.promisedNothing}
+          </option>
+        ))}
+      </SelectField>
+    </div>
+  );
+}
+
+interface LayersProps {
+  draft: Draft<ScheduleBody>;
+  others: readonly ConfigObject[];
+  canEdit: boolean;
+}
+
+function LayerList({ draft, others, canEdit }: LayersProps) {
   const people = useConfig("users").data ?? [];
   const layers = draft.body.layers ?? [];
   const zone = draft.body.time_zone ?? "UTC";
@@ -150,6 +197,7 @@ function LayerList({ draft, canEdit }: { draft: Draft<ScheduleBody>; canEdit: bo
               layer={layer}
               index={index}
               people={people}
+              schedules={others}
               problems={draft.problems}
               zone={zone}
               canEdit={canEdit}

@@ -329,6 +329,14 @@ export const de: Text = {
     next14: "Die nächsten 14 Tage",
     gap: "Niemand in Bereitschaft",
     override: "Vertretung",
+    shadow: "schaut zu",
+    shadowing: (names) => `${names} schaut zu`,
+    effect: "Wie",
+    effects: {
+      covers: "Statt wer gerade Bereitschaft hat",
+      adds: "Zusätzlich zu denen in Bereitschaft",
+      shadows: "Schaut zu, wird nicht alarmiert",
+    },
     cover: "Vertreten",
     coverTitle: (schedule) => `${schedule} vertreten`,
     coverDetail: "Jemand anderes hat eine Zeit lang Bereitschaft. In dieser Zeit wird diese Person alarmiert.",
@@ -343,10 +351,11 @@ export const de: Text = {
     emptyTitle: "Noch kein Bereitschaftsplan",
     emptyDetail: "Ein Plan sagt, wer von wann bis wann Bereitschaft hat. Schreiben Sie einen in YAML, dann:",
     badWindow: "Das Ende muss nach dem Anfang liegen.",
-    shiftOf: (name, from, until, override) => `${name}, ${from} bis ${until}${override ? ", Vertretung" : ""}`,
+    shiftOf: (name, from, until, override, shadow) =>
+      `${name}, ${from} bis ${until}${override ? ", Vertretung" : ""}${shadow ? ", schaut zu" : ""}`,
     you: "Sie",
     today: "Heute",
-    legend: "Gestreift: Vertretung. Rot: niemand in Bereitschaft.",
+    legend: "Gestreift: Vertretung. Umrandet: schaut zu, wird nicht alarmiert. Rot: niemand in Bereitschaft.",
   },
   integration: {
     title: "Integrationen",

@@ -320,6 +320,14 @@ export const en = {
     next14: "The next 14 days",
     gap: "No one on call",
     override: "override",
+    shadow: "looks on",
+    shadowing: (names: string) => `${names} looking on`,
+    effect: "How",
+    effects: {
+      covers: "Instead of whoever is on call",
+      adds: "As well as whoever is on call",
+      shadows: "Looks on, is not paged",
+    },
     cover: "Cover",
     coverTitle: (schedule: string) => `Cover ${schedule}`,
     coverDetail: "Someone else is on call for a while. Whoever is paged in that time is this person.",
@@ -334,11 +342,11 @@ export const en = {
     emptyTitle: "No schedule yet",
     emptyDetail: "A schedule says who is on call, from when to when. Declare one in YAML and run:",
     badWindow: "The end must lie after the beginning.",
-    shiftOf: (name: string, from: string, until: string, override: boolean) =>
-      `${name}, ${from} to ${until}${override ? ", override" : ""}`,
+    shiftOf: (name: string, from: string, until: string, override: boolean, shadow: boolean) =>
+      `${name}, ${from} to ${until}${override ? ", override" : ""}${shadow ? ", looks on" : ""}`,
     you: "you",
     today: "Today",
-    legend: "Striped: override. Red: no one on call.",
+    legend: "Striped: override. Outlined: looks on, is not paged. Red: no one on call.",
   },
   integration: {
     title: "Integrations",

@@ -41,4 +41,12 @@ std::string rrule_text(const Recurrence& recurrence);
 std::vector<LocalDay> recurring_days(const Recurrence& recurrence, LocalDay start, Duration time, LocalDay from,
                                      int limit);
 
+// The latest such day up to `at_most`, and how many came before it; nothing when there was none yet. Without COUNT and
+// UNTIL.
+struct RecurringDay {
+  LocalDay day;
+  std::int64_t index;
+};
+std::optional<RecurringDay> last_recurring_day(const Recurrence& recurrence, LocalDay start, LocalDay at_most);
+
 }  // namespace muster

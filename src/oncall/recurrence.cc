@@ -1,4 +1,4 @@
-#include "suppression/recurrence.h"
+#include "oncall/recurrence.h"
 
 #include <algorithm>
 #include <array>
@@ -232,6 +232,54 @@ std::vector<LocalDay> recurring_days(const Recurrence& r, LocalDay start, Durati
       if (static_cast<int>(found.size()) == limit) return found;
     }
   }
+}
+
+namespace {
+
+// The interval that `day` lies in, counted from the start's; rounded down.
+std::int64_t period_of(const Recurrence& r, LocalDay start, LocalDay day) {
+  const std::int64_t step = r.frequency == Recurrence::Frequency::Daily ? (day - start).count()
+                            : r.frequency == Recurrence::Frequency::Weekly
+                                ? (monday_of(day) - monday_of(start)).count() / 7
+                                : (month_of(day) - month_of(start)).count();
+  return step / r.interval;
+}
+
+// How many days of the recurrence the periods before `period` have. Days and weeks come again alike, so that most of
+// them need not be looked at; months do not.
+std::int64_t count_before(const Recurrence& r, LocalDay start, std::int64_t period) {
+  const auto count = [&](std::int64_t index) {
+    const auto found = days_of_period(r, start, index);
+    return std::count_if(found.begin(), found.end(), [&](LocalDay day) { return day >= start; });
+  };
+  const std::int64_t alike = r.frequency == Recurrence::Frequency::Daily    ? 7
+                             : r.frequency == Recurrence::Frequency::Weekly ? 1
+                                                                            : period;
+  std::int64_t all = 0;
+  if (period > 0) all += count(0);  // the first one may lack what lies before the start
+  if (period <= 1) return all;
+  const std::int64_t rounds = alike >= period - 1 ? 0 : (period - 1) / alike;
+  if (rounds > 0) {
+    std::int64_t round = 0;
+    for (std::int64_t i = 1; i <= alike; ++i) round += count(i);
+    all += rounds * round;
+  }
+  for (std::int64_t i = 1 + rounds * alike; i < period; ++i) all += count(i);
+  return all;
+}
+
+}  // namespace
+
+std::optional<RecurringDay> last_recurring_day(const Recurrence& r, LocalDay start, LocalDay at_most) {
+  if (at_most < start) return std::nullopt;
+  for (std::int64_t period = period_of(r, start, at_most); period >= 0; --period) {
+    const auto found = days_of_period(r, start, period);
+    const auto wanted = [&](LocalDay day) { return day >= start && day <= at_most; };
+    const auto last = std::find_if(found.rbegin(), found.rend(), wanted);
+    if (last == found.rend()) continue;
+    return RecurringDay{*last, count_before(r, start, period) + std::count_if(found.begin(), found.end(), wanted) - 1};
+  }
+  return std::nullopt;
 }
 
 }  // namespace muster

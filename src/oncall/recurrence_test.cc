@@ -1,4 +1,4 @@
-#include "suppression/recurrence.h"
+#include "oncall/recurrence.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

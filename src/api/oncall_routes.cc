@@ -105,6 +105,7 @@ void add_oncall_routes(http::Router& router, Service& service) {
   add_override_routes(router, service);
   add_preview_routes(router, service);
   add_candidate_routes(router, service);
+  add_coverage_routes(router, service);
 }
 
 }  // namespace muster::api

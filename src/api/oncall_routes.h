@@ -7,6 +7,8 @@ namespace muster::api {
 
 // /v1/oncall, /v1/schedules/{id}/shifts, and what those below add.
 void add_oncall_routes(http::Router& router, Service& service);
+// /v1/coverage
+void add_coverage_routes(http::Router& router, Service& service);
 // /v1/schedules/{id}/overrides
 void add_override_routes(http::Router& router, Service& service);
 // /v1/who-would-be-paged

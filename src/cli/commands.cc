@@ -411,6 +411,13 @@ Command root() {
             Flags{{"at", "TIME", "2026-12-24T18:00 (your time zone), 2026-12-24T18:00:00Z, or +8h. Default: now."}} +
                 server_flags(),
             {"muster oncall", "muster oncall --at 2026-12-24T18:00"}},
+           {"check",
+            "What is wrong with who is on call: gaps, people who cannot be reached, double bookings, uneven load. Exit "
+            "code 2 "
+            "when a page could come to nobody.",
+            {},
+            Flags{{"until", "TIME", "How far to look, as for oncall. Default: 28 days."}} + server_flags(),
+            {"muster check", "muster check --until 2026-12-31T18:00 --json"}},
            {"who-would-be-paged",
             "What would happen if a signal came in; nothing is stored or sent.",
             {},

@@ -1,4 +1,7 @@
-// muster oncall, muster who-would-be-paged
+// muster oncall, muster check, muster who-would-be-paged
+#include <algorithm>
+
+#include "cli/fields.h"
 #include "cli/groups.h"
 #include "cli/remote.h"
 
@@ -22,6 +25,32 @@ int oncall(Program& program, const Invocation& invocation) {
   return Remote(program, invocation).show_get("/v1/oncall" + Query().add("at", std::optional(*at)).str(), oncall_text);
 }
 
+constexpr int kNotWell = 2;  // the exit code when a page could come to nobody
+
+// Gaps, people who cannot be reached, and policies that reach nobody lose pages; the rest is worth a look.
+bool loses_pages(const json::value& coverage) {
+  const auto& found = list(coverage, {"findings"});
+  return !list(coverage, {"silent_policies"}).empty() || std::any_of(found.begin(), found.end(), [](const auto& one) {
+    const std::string kind = text(one, {"kind"});
+    return kind == "gap" || kind == "unreachable";
+  });
+}
+
+int check(Program& program, const Invocation& invocation) {
+  std::optional<std::string> until;
+  if (const auto typed = invocation.value("until")) {
+    const auto at = moment_of(*typed, program.view.now);
+    if (!at) return fail(program, "--until: '" + *typed + "' is not a time that exists; " + kTimes);
+    until = rfc3339(*at);
+  }
+  Remote server(program, invocation);
+  const auto body = server.get("/v1/coverage" + Query().add("until", until).str());
+  if (!body) return 1;
+  const int shown = server.show(*body, coverage_text);
+  const auto coverage = parse_json(*body);
+  return shown != 0 || !coverage ? shown : loses_pages(*coverage) ? kNotWell : 0;
+}
+
 int who_would_be_paged(Program& program, const Invocation& invocation) {
   const auto at = at_flag(program, invocation);
   if (!at) return fail(program, at.fault().message);
@@ -43,7 +72,7 @@ int who_would_be_paged(Program& program, const Invocation& invocation) {
 }  // namespace
 
 std::map<std::string, Run> oncall_commands() {
-  return {{"oncall", oncall}, {"who-would-be-paged", who_would_be_paged}};
+  return {{"oncall", oncall}, {"check", check}, {"who-would-be-paged", who_would_be_paged}};
 }
 
 }  // namespace muster::cli

@@ -71,6 +71,7 @@ TEST(Commands, the_contract_is_there) {
                            "incident note",
                            "incident timeline",
                            "oncall",
+                           "check",
                            "token create",
                            "token list",
                            "token revoke",

@@ -269,6 +269,20 @@ TEST(Oncall, asks_for_a_time) {
   EXPECT_THAT(t.err, HasSubstr("'later' is not a time that exists; write 2026-12-24T18:00"));
 }
 
+TEST(Check, ends_with_two_when_a_page_could_come_to_nobody) {
+  Try well({answer("200 OK", R"({"until":"2026-12-20T12:00:00Z","findings":[],"silent_policies":[],"schedules":[]})")});
+  EXPECT_EQ(well({"check"}), 0) << well.err;
+  EXPECT_THAT(well.request(), StartsWith("GET /v1/coverage "));
+  EXPECT_THAT(well.out, HasSubstr("Nothing is wrong."));
+  Try uneven({answer("200 OK", R"({"findings":[{"kind":"unfair","fairness":0.5}],"silent_policies":[]})")});
+  EXPECT_EQ(uneven({"check"}), 0) << uneven.err;
+  Try gap({answer("200 OK", R"({"findings":[{"kind":"gap","times":2}],"silent_policies":[]})")});
+  EXPECT_EQ(gap({"check", "--until", "+8h"}), 2) << gap.err;
+  EXPECT_THAT(gap.request(), StartsWith("GET /v1/coverage?until=2026-11-22T20%3A00%3A00Z "));
+  Try silent({answer("200 OK", R"({"findings":[],"silent_policies":[{"message":"m"}]})")});
+  EXPECT_EQ(silent({"check"}), 2) << silent.err;
+}
+
 TEST(WhoWouldBePaged, asks_with_the_signal) {
   Try t({answer("200 OK", "{}")});
   EXPECT_EQ(t({"who-would-be-paged", "-f", "-", "--service", "checkout", "--at", "2026-12-24T18:00:00Z", "--json"},

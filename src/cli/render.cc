@@ -1,5 +1,7 @@
 #include "cli/render.h"
 
+#include <cmath>
+
 #include "cli/fields.h"
 
 namespace muster::cli {
@@ -218,6 +220,40 @@ std::string oncall_text(const json::value& oncall, const View& view) {
   }
   const std::string when = "On call " + moment(oncall, {"at"}, view) + "\n";
   return table.empty() ? "There are no schedules.\n" : when + table.text(view);
+}
+
+namespace {
+
+// 0.74 as "74 %".
+std::string percent(const json::value* part) {
+  if (!part || !part->is_number()) return "?";
+  return std::to_string(std::lround(part->to_number<double>() * 100)) + " %";
+}
+
+}  // namespace
+
+std::string coverage_text(const json::value& coverage, const View& view) {
+  Table table({"WHAT", "SCHEDULE", "WHO", "FIRST", "UNTIL", "TIMES"});
+  for (const json::value& one : list(coverage, {"findings"})) {
+    const std::string kind = text(one, {"kind"});
+    const bool unfair = kind == "unfair";
+    const std::string what = kind == "gap"           ? "nobody on call"
+                             : kind == "unreachable" ? "cannot be reached"
+                             : kind == "two_at_once" ? "on call twice"
+                                                     : "unevenly spread";
+    const auto from = instant(one, {"from"}), until = instant(one, {"until"});
+    const std::string other = name(one, "other", "");
+    table.add({{what, kind == "gap" || kind == "unreachable" ? Tone::Bad : Tone::Plain},
+               name(one, "schedule") + (other.empty() ? "" : " and " + other),
+               name(one, "user", ""),
+               from && !unfair ? local_text(*from, view) : "",
+               until && !unfair ? local_text(*until, view) : "",
+               unfair ? "fairness " + percent(at(one, {"fairness"})) : text(one, {"times"})});
+  }
+  std::string out = "On call until " + moment(coverage, {"until"}, view) + "\n";
+  for (const json::value& one : list(coverage, {"silent_policies"})) out += text(one, {"message"}) + "\n";
+  if (table.empty()) return list(coverage, {"silent_policies"}).empty() ? out + "Nothing is wrong.\n" : out;
+  return out + table.text(view);
 }
 
 std::string preview_text(const json::value& preview, const View& view) {

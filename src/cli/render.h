@@ -22,6 +22,7 @@ std::string timeline_line(const json::value& entry, const View& view);
 std::string notifications_text(const json::value& list, const View& view);
 std::string signal_results_text(const json::value& results, const View& view);
 std::string oncall_text(const json::value& oncall, const View& view);
+std::string coverage_text(const json::value& coverage, const View& view);
 std::string preview_text(const json::value& preview, const View& view);
 std::string rules_text(const json::value& rules, const View& view);
 std::string trial_text(const json::value& trial, const View& view);

@@ -106,6 +106,22 @@ TEST(Render, oncall) {
             "Nights        -     nobody    no change within 60 days\n");
 }
 
+TEST(Render, coverage) {
+  EXPECT_EQ(coverage_text(read(R"({"from":"2026-11-22T12:00:00Z","until":"2026-12-20T12:00:00Z","findings":[
+    {"kind":"gap","schedule":{"id":"a","name":"Nights"},"from":"2026-11-23T06:00:00Z","until":"2026-11-23T22:00:00Z","times":28},
+    {"kind":"two_at_once","schedule":{"id":"a","name":"Nights"},"other":{"id":"b","name":"Shop"},"user":{"id":"ana","name":"Ana Ruiz"},
+     "from":"2026-11-23T22:00:00Z","until":"2026-11-24T06:00:00Z","times":1},
+    {"kind":"unfair","schedule":{"id":"b","name":"Shop"},"from":"2026-11-22T12:00:00Z","until":"2027-02-14T12:00:00Z","times":1,"fairness":0.735}],
+    "silent_policies":[{"policy":{"id":"p","name":"P"},"message":"escalation policy 'p' can never page anyone"}]})"),
+                          at_noon()),
+            "On call until Sun 20 Dec 12:00 UTC (in 28 days)\n"
+            "escalation policy 'p' can never page anyone\n"
+            "WHAT             SCHEDULE         WHO       FIRST                 UNTIL                 TIMES\n"
+            "nobody on call   Nights                     Mon 23 Nov 06:00 UTC  Mon 23 Nov 22:00 UTC  28\n"
+            "on call twice    Nights and Shop  Ana Ruiz  Mon 23 Nov 22:00 UTC  Tue 24 Nov 06:00 UTC  1\n"
+            "unevenly spread  Shop                                                                   fairness 74 %\n");
+}
+
 TEST(Render, who_would_be_paged) {
   EXPECT_EQ(preview_text(read(R"({"at":"2026-11-22T12:00:00Z","service":{"id":"c","name":"Checkout"},"team":null,
     "escalation_policy":{"id":"shop","name":"Shop"},"why":["service Checkout"],"pages":[
@@ -155,10 +171,11 @@ TEST(Render, nothing_breaks_on_another_server_s_answers) {
                           R"({"created_at":"never","labels":3,"service":"x"})"}) {
     const json::value value = read(odd);
     for (const Render render :
-         {alerts_text,      alert_text,     payload_text,  incidents_text,     incident_text,        incident_line,
-          alert_line,       timeline_text,  timeline_line, notifications_text, signal_results_text,  oncall_text,
-          preview_text,     tokens_text,    silences_text, silence_line,       silence_preview_text, maintenance_text,
-          maintenance_line, new_token_text, plan_text,     applied_text,       system_text}) {
+         {alerts_text,         alert_text,   payload_text,         incidents_text,   incident_text,
+          incident_line,       alert_line,   timeline_text,        timeline_line,    notifications_text,
+          signal_results_text, oncall_text,  coverage_text,        preview_text,     tokens_text,
+          silences_text,       silence_line, silence_preview_text, maintenance_text, maintenance_line,
+          new_token_text,      plan_text,    applied_text,         system_text}) {
       EXPECT_NO_THROW(render(value, at_noon())) << odd;
     }
   }

@@ -16,6 +16,7 @@ import {
   addAlerts,
   addIncident,
   config,
+  coverage,
   iso,
   makeWorld,
   newId,
@@ -379,6 +380,16 @@ const routes = [
     "GET",
     /^\/v1\/oncall$/,
     () => [200, mode === "empty" ? { at: iso(Date.now()), items: [] } : oncall(world, Date.now())],
+  ],
+  [
+    "GET",
+    /^\/v1\/coverage$/,
+    () => [
+      200,
+      mode === "empty"
+        ? { ...coverage(world, Date.now()), findings: [], silent_policies: [] }
+        : coverage(world, Date.now()),
+    ],
   ],
   [
     "GET",

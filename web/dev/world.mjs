@@ -583,3 +583,32 @@ export function oncall(world, at) {
     }),
   };
 }
+
+// What is wrong with the next four weeks: the gaps of the second schedule, and one of everything else.
+export function coverage(world, at) {
+  const until = at + 28 * day;
+  const [shop, core] = schedules;
+  const list = shifts(world, core.schedule.id, at, until);
+  const begins = list[0]?.until ?? at;
+  const ends = list.find((shift) => shift.from >= begins)?.from ?? until;
+  const finding = (kind, row, more) => ({
+    kind,
+    schedule: row.schedule,
+    time_zone: row.time_zone,
+    from: iso(begins),
+    until: iso(ends),
+    times: 1,
+    ...more,
+  });
+  return {
+    from: iso(at),
+    until: iso(until),
+    findings: [
+      finding("gap", core, { times: 20 }),
+      finding("two_at_once", shop, { user: list[0]?.user, other: core.schedule, times: 4 }),
+      finding("unfair", shop, { fairness: 0.71 }),
+    ],
+    silent_policies: [],
+    schedules: schedules.map(({ schedule }) => ({ schedule, people: 3, fairness: 0.9 })),
+  };
+}

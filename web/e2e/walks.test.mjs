@@ -158,6 +158,21 @@ test("a turn can be several people, a schedule or nobody, and a layer may add in
   assert.deepEqual(complaints, []);
 });
 
+test("the pager is taken in one click, until the next hand-over, and given back", async (t) => {
+  const { page, complaints } = await signedIn(t);
+  const made = bodies(page, "POST", /\/overrides$/);
+  await page.goto("/oncall");
+  await page.getByRole("heading", { name: "Before it matters" }).waitFor();
+  await page.getByText(/is on call for Core weekdays at the same time/).waitFor();
+  await page.getByRole("button", { name: "Take the pager" }).first().click();
+  await page.getByText(/^Override made in/).waitFor();
+  assert.equal(made[0].user, "ana");
+  assert.ok(Date.parse(made[0].until) > Date.now());
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Undone.").waitFor();
+  assert.deepEqual(complaints, []);
+});
+
 test("pictures can be kept as SVG and PNG, and stand by themselves", async (t) => {
   const { page, complaints } = await signedIn(t);
   const kept = async (type) => {

@@ -975,6 +975,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is wrong with who is on call, before it matters
+         * @description Times when nobody is on call, people who cannot be reached, people who are on call for two schedules at once, load that a few carry, and escalation policies that reach nobody.
+         */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schedules/preview": {
         parameters: {
             query?: never;
@@ -2754,6 +2774,49 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        Coverage: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            findings: components["schemas"]["CoverageFinding"][];
+            /** @description Policies and steps that reach nobody, whoever is on call */
+            silent_policies: {
+                policy: components["schemas"]["Ref"];
+                message: string;
+            }[];
+            schedules: {
+                schedule: components["schemas"]["Ref"];
+                /** @description Who have shifts in the next twelve weeks */
+                people: number;
+                /** @description 1: everybody carries the same, with nights and weekends counted twice; 1/n: one of n carries all */
+                fairness: number;
+            }[];
+        };
+        CoverageFinding: {
+            /**
+             * @description Nobody is on call; somebody is who has no way to be reached; somebody is for two schedules; a few carry most
+             * @enum {string}
+             */
+            kind: "gap" | "unreachable" | "two_at_once" | "unfair";
+            schedule: components["schemas"]["Ref"];
+            /** @description Of the schedule */
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description Of the first time
+             */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @description How often in all */
+            times: number;
+            user?: components["schemas"]["Ref"];
+            /** @description Of two_at_once, the other schedule */
+            other?: components["schemas"]["Ref"];
+            /** @description Of unfair */
+            fairness?: number;
+        };
         SchedulePreview: {
             /**
              * Format: date-time
@@ -4366,6 +4429,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query?: {
+                /** @description Default: now */
+                from?: string;
+                /** @description At most 400 days after from; default: 28 days */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is wrong when the lists are empty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -18,6 +18,7 @@ export const keys = {
   oncall: ["oncall"] as const,
   shifts: ["shifts"] as const,
   overrides: ["overrides"] as const,
+  coverage: ["oncall", "coverage"] as const, // asked for again whenever who is on call is
   config: ["config"] as const,
   silences: ["silences"] as const,
   maintenance: ["maintenance"] as const,

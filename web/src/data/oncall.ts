@@ -19,6 +19,14 @@ export const useOncall = () =>
     refetchInterval: (query) => nextLook(query.state.data),
   });
 
+// What is wrong in the next four weeks.
+export const useCoverage = () =>
+  useQuery({
+    queryKey: keys.coverage,
+    queryFn: ({ signal }) => answer(client.GET("/v1/coverage", { signal })),
+    refetchInterval: 60 * minute,
+  });
+
 export interface Plan {
   schedule: Ref;
   shifts: Shift[];

@@ -3,12 +3,14 @@ import { CalendarClock, Plus, UserRoundPlus, UserX } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Avatar } from "@/components/Avatar";
 import { Button, buttonClass } from "@/components/Button";
+import { CoverageList } from "@/components/CoverageList";
 import { strip, stripWindow } from "@/components/Duty";
 import { MyShifts } from "@/components/MyShifts";
 import { Overrides } from "@/components/Overrides";
 import { Page } from "@/components/Page";
 import { ShiftStrip } from "@/components/ShiftStrip";
 import { Empty, Failed, Show, Stale } from "@/components/States";
+import { TakePager } from "@/components/TakePager";
 import { Moment } from "@/components/Time";
 import { type Plan, useOncall, usePlans } from "@/data/oncall";
 import { useMay } from "@/data/permissions";
@@ -74,6 +76,7 @@ export function Oncall() {
                 />
               ))}
               {error && <Failed error={error} />}
+              <CoverageList />
               <p className={styles.legend}>
                 {t.oncall.legend} {t.oncall.zone(reader().zone)}.
               </p>
@@ -111,9 +114,12 @@ function ScheduleView({ row, plan, me, onCover }: ScheduleProps) {
         </h2>
         <span className={styles.soft}>{[row.team?.name, row.time_zone].filter(Boolean).join(" · ")}</span>
         {canAct && (
-          <Button size="small" icon={<UserRoundPlus />} onClick={onCover}>
-            {t.oncall.cover}
-          </Button>
+          <span className={styles.actions}>
+            <TakePager row={row} me={me} small />
+            <Button size="small" icon={<UserRoundPlus />} onClick={onCover}>
+              {t.oncall.cover}
+            </Button>
+          </span>
         )}
       </div>
       <div className={styles.now} data-nobody={nobody}>

@@ -8,6 +8,7 @@ import form from "@/components/Form.module.css";
 import { Overrides } from "@/components/Overrides";
 import { Page, Section } from "@/components/Page";
 import { Failed, Loading, Missing, ShowPage, Stale } from "@/components/States";
+import { TakePager } from "@/components/TakePager";
 import { nameOf, useConfig, useConfigObject } from "@/data/config";
 import { useOncall, usePlans } from "@/data/oncall";
 import { useMay } from "@/data/permissions";
@@ -51,6 +52,7 @@ function View({ schedule }: { schedule: ConfigObject }) {
       aside={
         <span className={form.line}>
           <Stale since={oncall.dataUpdatedAt} />
+          {canAct && row && <TakePager row={row} me={me} />}
           {canAct && row && (
             <Button icon={<UserRoundPlus />} onClick={() => setCover({ row })}>
               {t.oncall.cover}

@@ -60,6 +60,8 @@ Result<std::array<std::string_view, 4>> statuses_of(const http::Request& request
   return std::array{(*statuses)[0], (*statuses)[1], std::string_view(), (*statuses)[2]};
 }
 
+bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+
 std::string pattern_of(std::string_view text) {
   std::string pattern = "%";
   for (const char c : text) {
@@ -142,6 +144,8 @@ std::array<std::string, 4> patterns_of(std::string_view words) {
     patterns[count++] = pattern_of(word);
     if (last) break;
   }
+  // What names one thing (a host, a number) is rarer than a word of the language: the others are then not looked for.
+  std::stable_partition(patterns.begin(), patterns.begin() + static_cast<std::ptrdiff_t>(count), has_digit);
   return patterns;
 }
 

@@ -33,7 +33,7 @@ struct ListQuery {
   std::string service, team;                   // "": any
   std::string unowned;                         // "": any; "true": only what no team owns
   std::string incident;                        // "": any; else its id or number, as it was given
-  // For `x ilike $n escape '\'`; all must match. "%" for those that are not needed.
+  // For `x ilike $n escape '\'`; all must match, so that the rarest may come first. "%" for those that are not needed.
   std::array<std::string, 4> patterns;
   std::int64_t before = std::numeric_limits<std::int64_t>::max();  // only smaller ids
   int limit = kLimitDefault;

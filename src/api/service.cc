@@ -25,12 +25,14 @@ void Service::read(http::Reply reply, std::function<http::Response(store::Tx&)> 
   if (!taken) (*to)(overloaded());
 }
 
-void Service::submit(http::Reply reply, std::function<void(Turn&)> decide, std::function<http::Response()> answer) {
+void Service::submit(http::Reply reply, std::function<void(Turn&)> decide, std::function<http::Response()> answer,
+                     bool comes_again) {
   auto to = shared(std::move(reply));
-  const bool taken =
-      writer_.submit({std::move(decide), [to, answer = std::move(answer)](const store::StoreError* error) {
-                        (*to)(error ? unavailable(error) : answer());
-                      }});
+  const bool taken = writer_.submit({std::move(decide),
+                                     [to, answer = std::move(answer)](const store::StoreError* error) {
+                                       (*to)(error ? unavailable(error) : answer());
+                                     },
+                                     comes_again});
   if (!taken) (*to)(overloaded());
 }
 

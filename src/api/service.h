@@ -40,14 +40,15 @@ class Service {
   // Answers from the store, on a reader's thread. 503 with Retry-After when the store or the queue does not let us.
   void read(http::Reply reply, std::function<http::Response(store::Tx&)> answer);
 
-  // Decides in the writer's turn and answers when the decision is on disk. `decide` may run more than once (see Work).
+  // Decides in the writer's turn and answers when the decision is on disk. `decide` may run more than once, and
+  // `comes_again` says of whom the request is: see Work.
   template <class Decision>
   void write(http::Reply reply, std::function<Decision(Turn&)> decide,
-             std::function<http::Response(const Decision&)> answer) {
+             std::function<http::Response(const Decision&)> answer, bool comes_again = false) {
     auto decision = std::make_shared<std::optional<Decision>>();
     submit(
         std::move(reply), [decision, decide = std::move(decide)](Turn& turn) { *decision = decide(turn); },
-        [decision, answer = std::move(answer)] { return answer(**decision); });
+        [decision, answer = std::move(answer)] { return answer(**decision); }, comes_again);
   }
 
   Instant now() { return clock_.now(); }
@@ -59,7 +60,8 @@ class Service {
   http::LiveHub& live() { return live_; }
 
  private:
-  void submit(http::Reply reply, std::function<void(Turn&)> decide, std::function<http::Response()> answer);
+  void submit(http::Reply reply, std::function<void(Turn&)> decide, std::function<http::Response()> answer,
+              bool comes_again);
 
   Doors& doors_;
   Writer& writer_;

@@ -43,7 +43,9 @@ std::vector<Check> writer_checks(Service& service) {
   const Duration silent = service.writer().since_last_turn();
   const std::size_t queued = service.writer().queued();
   return {{"writer", silent < kLate, "came round " + duration_text(std::max(silent, Duration(0))) + " ago"},
-          {"queue", queued < kQueueMax, std::to_string(queued) + " works are waiting"}};
+          {"queue", queued < kQueueMax, std::to_string(queued) + " works are waiting"},
+          {"space", !service.doors().space_is_short(),
+           service.doors().space_is_short() ? "is short: the disk of the database is full" : "is not short"}};
 }
 
 http::Response ready_response(const std::vector<Check>& checks, bool verbose) {
@@ -78,6 +80,8 @@ void add_server_metrics(MetricsText& text, const http::Metrics& m) {
   text.gauge("muster_http_connections", "Open connections, WebSockets included.", number(m.connections_open));
   text.counter("muster_http_connections_accepted_total", "Connections accepted.", number(m.connections_accepted));
   text.counter("muster_http_connections_refused_total", "Connections over the limit.", number(m.connections_refused));
+  text.counter("muster_http_connections_displaced_total", "Silent connections that gave way to others at the limit.",
+               number(m.connections_displaced));
   text.counter("muster_http_connections_timed_out_total", "Connections ended because they were too slow.",
                number(m.connections_timed_out));
   text.counter("muster_http_tls_handshakes_failed_total", "TLS handshakes that failed.",

@@ -91,7 +91,7 @@ void note_later(Service& service, const IntegrationId& integration, const http::
          service.doors().received().note(turn, {integration, content_type, body, size, contents.problem,
                                                 contents.signals, contents.refused, kNoneTaken});
        },
-       [](const store::StoreError*) { --notes_waiting; }});
+       [](const store::StoreError*) { --notes_waiting; }, true});
   if (!taken) --notes_waiting;
 }
 
@@ -144,7 +144,7 @@ void take_in(Service& service, const IntegrationId& integration, const http::Req
                                                contents.signals, contents.refused, taken});
         return taken;
       },
-      std::move(answer));
+      std::move(answer), true);
 }
 
 void note_unreadable(Service& service, const IntegrationId& integration, const http::Request& request,

@@ -54,6 +54,7 @@ Doors::Doors(store::Connection& db, std::uint64_t seed, EngineSettings settings,
       engine_(open_alerts_, suppressions_, last_incident_number_, std::move(settings)) {}
 
 void Doors::open(Instant now) {
+  take_space_back(now);
   {
     store::Tx tx(db_, store::Mode::Read);
     load_configuration(tx);
@@ -194,8 +195,50 @@ void Doors::forget_what_was_done(const std::vector<LiveChange>& changes) {
 
 void Doors::read_again(Turn& turn) { load(turn.tx, turn.now); }
 
+// Whether `error` says that the disk is full and there was space aside, which the store has now.
+bool Doors::use_reserve(const store::StoreError& error, Instant now) {
+  if (error.kind() != store::StoreError::Kind::Full || !is_kept_) return false;
+  is_kept_ = false;
+  take_back_at_ = now + kTryUnwrittenAgain;
+  try {
+    if (!hooks_.reserve->release(db_)) return false;
+  } catch (const store::StoreError&) { return false; }
+  PROBE("the disk was full and the space kept aside was used");
+  log::error("the disk of the database is full: signals are refused, pages live on the space that was kept aside",
+             {{"why", error.what()}});
+  space_is_short_ = true;
+  return true;
+}
+
+// Senders are heard again once as much is free as is to be kept aside.
+void Doors::take_space_back(Instant now) {
+  if (is_kept_ || !hooks_.reserve || waits(now, take_back_at_)) return;
+  take_back_at_ = now + kTryUnwrittenAgain;
+  try {
+    hooks_.reserve->keep(db_);
+    is_kept_ = true;
+    if (space_is_short_.exchange(false)) log::warn("there is space on the disk again, and signals are taken");
+  } catch (const store::StoreError& error) {
+    if (error.kind() == store::StoreError::Kind::Full || error.kind() == store::StoreError::Kind::Lost) return;
+    log::warn("no space can be kept aside for a full disk", {{"why", error.what()}});
+    hooks_.reserve = nullptr;
+    space_is_short_ = false;
+  }
+}
+
+void Doors::refuse_what_comes_again(std::vector<Work>& group, Instant now) {
+  if (!space_is_short_) return;
+  const auto first = std::stable_partition(group.begin(), group.end(), [](const Work& w) { return !w.comes_again; });
+  if (first == group.end()) return;
+  const store::StoreError full(store::StoreError::Kind::Full, "the disk of the database is full");
+  refused({std::make_move_iterator(first), std::make_move_iterator(group.end())}, full, now);
+  group.erase(first, group.end());
+}
+
 void Doors::commit(std::vector<Work>& group, Instant now) {
   using Kind = store::StoreError::Kind;
+  refuse_what_comes_again(group, now);
+  if (group.empty()) return;
   if (refusal_ && waits(now, refused_until_)) {
     PROBE("works were refused because the store had just refused others");
     return refused(group, *refusal_, now);
@@ -203,6 +246,7 @@ void Doors::commit(std::vector<Work>& group, Instant now) {
   auto error = transact(now, [&](Turn& turn) {
                  for (const Work& work : group) work.decide(turn);
                }).error;
+  if (error && use_reserve(*error, now)) return commit(group, now);
   const bool unwell = error && store_is_unwell(*error);
   const bool takes_nothing = error && (error->kind() == Kind::Full || error->kind() == Kind::ReadOnly);
   if (error && group.size() > 1 && !unwell) {
@@ -227,14 +271,17 @@ void Doors::refused(const std::vector<Work>& group, const store::StoreError& err
 void Doors::stalled(Instant now) { open_alerts_.postpone(now + kGraceAfterStart); }
 
 Instant Doors::next_due() const {
-  return std::min({due_in_store_, engine_.next_in_memory(), received_.next_save(), intake_.ruling().next_save()});
+  const Instant in_memory = std::min({engine_.next_in_memory(), received_.next_save(), intake_.ruling().next_save()});
+  return std::min({due_in_store_, in_memory, !is_kept_ && hooks_.reserve ? take_back_at_ : kForever});
 }
 
 Instant Doors::run(Instant now) {
+  take_space_back(now);
   const bool to_write = !unwritten_.empty() && !waits(now, try_again_at_);
   if (!written_ && !stale_ && unrecorded_.empty() && !to_write && now < next_due())
     return unwritten_.empty() ? next_due() : std::min(next_due(), try_again_at_);
   Ended ended = do_what_is_due(now, unwritten_.empty() ? OnRefusal::Undo : OnRefusal::KeepInMemory);
+  if (ended.error && use_reserve(*ended.error, now)) ended = do_what_is_due(now, OnRefusal::Undo);
   if (ended.error && unwritten_.empty() && may_be_read(*ended.error)) {
     log::error("the store took nothing; what is due is done from memory", {{"why", ended.error->what()}});
     ended = do_what_is_due(now, OnRefusal::KeepInMemory);

@@ -1,5 +1,6 @@
 // One organisation: its store, its three doors, and what they keep in memory.
 #pragma once
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -12,6 +13,7 @@
 #include "intake/intake.h"
 #include "intake/received.h"
 #include "store/connection.h"
+#include "store/reserve.h"
 #include "suppression/suppressions.h"
 #include "timeline/turn.h"
 
@@ -22,6 +24,8 @@ namespace muster {
 struct Work {
   std::function<void(Turn&)> decide;
   std::function<void(const store::StoreError*)> done;
+  // From a sender that repeats what it was refused: while the disk is full, this gives way to people and pages.
+  bool comes_again = false;
 };
 
 // Something besides the engine that has things to do when the clock moves, in the same store and the same transactions.
@@ -46,6 +50,7 @@ class Doors {
     std::function<void(std::vector<Page>)> send;                                      // hand over to the courier
     std::function<void(std::int64_t sequence, const std::vector<LiveChange>&)> tell;  // what changed, for the live UI
     AlsoDue* also = nullptr;
+    store::Reserve* reserve = nullptr;  // outlives the doors; none: the store keeps no space aside
   };
 
   // `db` is a writing connection with today's schema and outlives this.
@@ -72,6 +77,10 @@ class Doors {
 
   // How many statements of the engine are done in memory and wait for a store that takes them; 0 when all is well.
   std::size_t unwritten() const { return unwritten_.size(); }
+
+  // The disk is full, and pages live on what space was kept aside; what comes again is refused until there is so much
+  // space again. Any thread.
+  bool space_is_short() const { return space_is_short_; }
 
   // The courier's answer, as work for `commit`.
   Work outcome_of(DeliveryId delivery, int attempt, Outcome outcome);
@@ -106,6 +115,9 @@ class Doors {
   bool keeps(const store::StoreError& error, store::Statements& decided);
   void forget_unwritten(const store::StoreError& error);
   void refused(const std::vector<Work>& group, const store::StoreError& error, Instant now);
+  void refuse_what_comes_again(std::vector<Work>& group, Instant now);
+  bool use_reserve(const store::StoreError& error, Instant now);
+  void take_space_back(Instant now);
   void load(store::Tx& tx, Instant now);
   void load_configuration(store::Tx& tx);
   void reload_after_failure(Turn& turn);
@@ -114,7 +126,7 @@ class Doors {
 
   store::Connection& db_;
   Ids ids_;
-  Hooks hooks_;
+  Hooks hooks_;  // the reserve is forgotten when none can be made
   Timeline timeline_;
   OpenAlerts open_alerts_;
   Suppressions suppressions_{open_alerts_};
@@ -141,6 +153,9 @@ class Doors {
   Instant try_again_at_{};                      // while something is unwritten
   std::unique_ptr<store::StoreError> refusal_;  // the store's last one, while it is fresh
   Instant refused_until_{};
+  bool is_kept_ = false;  // the space aside
+  std::atomic<bool> space_is_short_ = false;
+  Instant take_back_at_{};  // when to try to keep it, while it is not
 
   mutable std::mutex configuration_mutex_;
   std::shared_ptr<const Configuration> configuration_;

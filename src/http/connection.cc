@@ -120,6 +120,7 @@ class ConnectionOn final : public Connection,
     socket().close(ignored);
     waker_.cancel();
   }
+  std::optional<SteadyClock::time_point> waits_since() const override { return waits_since_; }
   void send(LiveText text) override;
 
  private:
@@ -135,6 +136,11 @@ class ConnectionOn final : public Connection,
     waker_.cancel();
   }
   void begin_phase(std::chrono::milliseconds allowed) { deadline_ = SteadyClock::now() + allowed; }
+  void begin_waiting(std::chrono::milliseconds allowed) {
+    const auto now = SteadyClock::now();
+    deadline_ = now + allowed;
+    if (!waits_since_) waits_since_ = now;
+  }
 
   Task<bool> handshake();
   Task<bool> serve_one();
@@ -167,6 +173,7 @@ class ConnectionOn final : public Connection,
   std::string out_;
   std::string remote_;
   SteadyClock::time_point deadline_ = kNever;
+  std::optional<SteadyClock::time_point> waits_since_;
   beast::error_code parse_error_;
   bool first_ = true;
   bool idle_ = false;  // between two requests
@@ -190,7 +197,7 @@ class ConnectionOn final : public Connection,
 
 template <class Stream>
 Task<bool> ConnectionOn<Stream>::handshake() {
-  begin_phase(options_.handshake_timeout);
+  begin_waiting(options_.handshake_timeout);
   auto [ec] = co_await stream_.async_handshake(asio::ssl::stream_base::server, kAsTuple);
   if (ec) ++metrics_.tls_handshakes_failed;
   co_return !ec && !overdue_;
@@ -230,6 +237,7 @@ Task<bool> ConnectionOn<Stream>::serve_one() {
       read = co_await read_body(parser);
     }
   }
+  waits_since_.reset();
   if (read == Read::Closed || cut_) co_return false;
   if (read != Read::Done) {
     linger_ = true;
@@ -263,7 +271,7 @@ Task<Read> ConnectionOn<Stream>::read_header(RequestParser& parser) {
   idle_ = buffer_.size() == 0;
   const auto patience = idle_ && !first_ ? options_.idle_timeout : options_.header_timeout;
   // It stood in the queue when the server began to stop: what it sent by then is served, but it is not waited for.
-  begin_phase(loop_.draining ? std::min(patience, kLateCaller) : patience);
+  begin_waiting(loop_.draining ? std::min(patience, kLateCaller) : patience);
   first_ = false;
   for (;;) {
     if (buffer_.size() > 0) {

@@ -106,7 +106,7 @@ Task<> Loop::accept() {
 }
 
 void Loop::admit(Socket socket) {
-  if (shared.metrics.connections_open >= static_cast<std::int64_t>(shared.options.connections_max)) {
+  if (shared.metrics.connections_open >= static_cast<std::int64_t>(shared.options.connections_max) && !make_room()) {
     ++shared.metrics.connections_refused;
     if (refusing < kRefusingMax && !shared.tls()) {
       asio::co_spawn(context, refuse(std::move(socket)), asio::detached);
@@ -120,6 +120,24 @@ void Loop::admit(Socket socket) {
     serve_tls(*this, std::move(socket), std::move(tls));
   else
     serve_plain(*this, std::move(socket));
+}
+
+// Whoever takes longest to say something gives way to whoever comes, so that clients that hold connections open, out of
+// malice or by mistake, keep nobody out. A sender whose idle connection is closed opens another.
+bool Loop::make_room() {
+  Connection* longest = nullptr;
+  auto since = SteadyClock::time_point::max();
+  for (Connection* connection : connections) {
+    const auto waits = connection->waits_since();
+    if (waits && *waits < since) {
+      since = *waits;
+      longest = connection;
+    }
+  }
+  if (!longest) return false;
+  ++shared.metrics.connections_displaced;
+  longest->cut();
+  return true;
 }
 
 // Says 503, and reads what the client had sent: closing before would throw the answer away (a reset overtakes it).

@@ -48,7 +48,10 @@ class Connection {
   virtual void check(SteadyClock::time_point now) = 0;  // ends what is overdue
   virtual void drain() = 0;                             // finish what was begun, then close
   virtual void cut() = 0;                               // close now
-  std::size_t slot = 0;                                 // in Loop::connections
+  // Since when it waits for the client's next bytes: in a handshake, between requests, within one. None when it is our
+  // turn, and for a WebSocket.
+  virtual std::optional<SteadyClock::time_point> waits_since() const = 0;
+  std::size_t slot = 0;  // in Loop::connections
 };
 
 struct Loop {
@@ -82,6 +85,7 @@ struct Loop {
   Task<> accept();
   Task<> sweep();
   void admit(Socket socket);
+  bool make_room();
   Task<> refuse(Socket socket);
 
   Acceptor acceptor_;

@@ -11,7 +11,8 @@ struct Metrics {
 
   Counter connections_open{0};  // gauge, WebSockets included
   Counter connections_accepted{0};
-  Counter connections_refused{0};  // over connections_max
+  Counter connections_refused{0};    // over connections_max
+  Counter connections_displaced{0};  // that said nothing and gave way to another, at connections_max
   Counter connections_timed_out{0};
   Counter tls_handshakes_failed{0};
   Counter requests_in_flight{0};       // gauge: from the whole request read to the response written

@@ -24,8 +24,9 @@ struct ServerOptions {
   std::string tls_key_file;
   std::chrono::milliseconds tls_check_every{30'000};
 
-  std::size_t header_max = 16 * 1024;         // bytes of request line and header fields; at most 16 KiB → 431
-  std::size_t connections_max = 4096;         // WebSockets included → 503
+  std::size_t header_max = 16 * 1024;  // bytes of request line and header fields; at most 16 KiB → 431
+  // WebSockets included. One more makes that give way which has kept us waiting longest; when none does → 503
+  std::size_t connections_max = 4096;
   std::size_t requests_in_flight_max = 2048;  // → 503
 
   std::chrono::milliseconds handshake_timeout{10'000};

@@ -315,20 +315,45 @@ TEST(Server, a_client_that_does_not_read_is_closed) {
 
 TEST(Server, too_many_connections) {
   ServerOptions options;
+  options.threads = 1;
   options.connections_max = 2;
   Site site(options);
   site.start();
-  auto first = std::make_unique<TestClient>(site.port);
-  TestClient second(site.port);
-  EXPECT_EQ(first->get("/echo").status, 200);
-  EXPECT_EQ(second.get("/echo").status, 200);
+  TestClient first(site.port), second(site.port);
+  ASSERT_TRUE(first.send("GET /later HTTP/1.1\r\nHost: t\r\n\r\n"));
+  Reply reply = site.pending.take();
+  ASSERT_TRUE(second.send("GET /later HTTP/1.1\r\nHost: t\r\n\r\n"));
+  Reply other_reply = site.pending.take();
   TestClient third(site.port);
   const Answer refused = third.get("/echo");
-  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(refused.status, 503) << "both others wait for us";
   EXPECT_EQ(refused.header("Retry-After"), "5");
   EXPECT_TRUE(third.ends());
-  first.reset();
-  EXPECT_TRUE(eventually([&] { return TestClient(site.port).get("/echo").status == 200; }));
+  reply(text_response(200, "done"));
+  other_reply(text_response(200, "done"));
+  EXPECT_EQ(first.read_response().body, "done");
+  EXPECT_EQ(second.read_response().body, "done");
+  EXPECT_EQ(site.server->metrics().connections_displaced, 0);
+}
+
+TEST(Server, whoever_keeps_it_waiting_longest_gives_way) {
+  ServerOptions options;
+  options.threads = 1;
+  options.connections_max = 3;
+  Site site(options);
+  site.start();
+  TestClient idle(site.port), slow(site.port), at_work(site.port);
+  ASSERT_TRUE(at_work.send("GET /later HTTP/1.1\r\nHost: t\r\n\r\n"));
+  Reply reply = site.pending.take();
+  ASSERT_TRUE(slow.send("POST /echo HTTP/1.1\r\nHost: t\r\nContent-Length: 9\r\n\r\n1234"));
+  EXPECT_EQ(idle.get("/echo").status, 200);  // after which it waits, for less long than the slow one
+  TestClient fourth(site.port);
+  EXPECT_EQ(fourth.get("/echo").status, 200);
+  EXPECT_TRUE(slow.ends());
+  EXPECT_EQ(idle.get("/echo").status, 200);
+  EXPECT_EQ(site.server->metrics().connections_displaced, 1);
+  reply(text_response(200, "done"));
+  EXPECT_EQ(at_work.read_response().body, "done") << "what is worked on is finished";
 }
 
 TEST(Server, too_many_requests_in_flight) {

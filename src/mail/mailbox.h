@@ -15,8 +15,7 @@
 namespace muster::mail {
 
 struct MailboxOptions {
-  std::string
-      url;  // "imaps://mail.example.org/INBOX"; with imap:// STARTTLS is insisted on, but for this machine
+  std::string url;  // "imaps://mail.example.org/INBOX"; with imap:// STARTTLS is insisted on, but for this machine
   std::string username, password;
   std::string ca_file;  // PEM; empty: the system's
   // Gets what none of a message's recipients takes, such as "KEY"; empty: such mail stays where it is.

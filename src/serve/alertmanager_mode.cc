@@ -229,6 +229,7 @@ int run(const AlertmanagerOptions& options, const sigset_t& signals) {
   http_options.tls_certificate_file = web.cert_file;
   http_options.tls_key_file = web.key_file;
   http_options.host = host;
+  http_options.connections_max = connections_that_fit(http_options.connections_max);
   http_options.port = port;
   auto server = http::Server::start(http_options, std::move(router), live);
   if (!server) throw CannotStart(server.fault().message);

@@ -150,11 +150,13 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   engine.public_url = public_url;
   engine.callback_url = settings.public_url;
   engine.link_key = key;
+  store::Reserve reserve(where);
   Doors doors(*db, seed, engine,
               {[&](std::vector<Page> pages) { courier->send(std::move(pages)); },
                [&](std::int64_t sequence, const std::vector<LiveChange>& changes) {
                  live.publish(sequence, live_text(changes));
-               }});
+               },
+               nullptr, &reserve});
   courier = std::make_unique<Courier>(channels_of(settings, for_push.private_bytes()), options.demo, doors, clock);
   doors.open(clock.now());
   apply_files(doors, *db, settings.apply, clock.now());
@@ -200,6 +202,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
 
   http::ServerOptions http_options;
   http_options.host = host;
+  http_options.connections_max = connections_that_fit(http_options.connections_max);
   http_options.port = port;
   http_options.public_url = settings.public_url;
   http_options.tls_certificate_file = settings.tls_cert;

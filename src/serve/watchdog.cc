@@ -100,7 +100,10 @@ void Watchdog::ask_for_the_lag() {
 
 Observation Watchdog::sighting() {
   const std::lock_guard lock(answer_->mutex);
-  return {clock_.now(), writer_.since_last_turn(), answer_->waiting ? std::nullopt : answer_->lag, answer_->fault};
+  std::string fault = answer_->fault;
+  if (fault.empty() && doors_.space_is_short())
+    fault = "the disk of the database is full, and signals are refused until there is space";
+  return {clock_.now(), writer_.since_last_turn(), answer_->waiting ? std::nullopt : answer_->lag, fault};
 }
 
 void Watchdog::follow(const Advice& advice, Instant now) {

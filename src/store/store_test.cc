@@ -8,6 +8,7 @@
 #include "store/migrate.h"
 #include "store/postgres/server_for_tests.h"
 #include "store/queries.h"
+#include "store/reserve.h"
 #include "store/sqlite/dialect.h"
 #include "store/sqlite/sqlite.h"
 #include "store/tx.h"
@@ -252,6 +253,19 @@ insert into deliveries values (3, 2, 1, 'ana', 'mail', 'email', 'ana@example.org
   Tx tx(*db, Mode::Write);
   EXPECT_EQ(tx.one<std::int64_t>(kCount), 1);
   EXPECT_THROW(tx.exec(kStray), StoreError) << "there is no such incident";
+}
+
+TEST_P(StoreTest, keeps_space_aside_and_gives_it_back) {
+  const auto db = writer();
+  Reserve reserve(where_);
+  EXPECT_FALSE(reserve.release(*db)) << "none was kept yet";
+  reserve.keep(*db);
+  Reserve(where_).keep(*db);  // as after a restart
+  EXPECT_TRUE(reserve.release(*db));
+  EXPECT_FALSE(reserve.release(*db));
+  reserve.keep(*db);
+  EXPECT_TRUE(reserve.release(*db));
+  EXPECT_EQ(count(*db), 0u);
 }
 
 INSTANTIATE_TEST_SUITE_P(On, StoreTest, testing::Values("sqlite", "postgres"),

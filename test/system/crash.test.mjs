@@ -128,7 +128,7 @@ async function pour(stage, {cycles, store}) {
     const missing = [...pagesOf().values()].filter((pages) => pages.length === 0).length;
     if (missing > 0) throw new Error(`${missing} of ${alerts.length} have no page`);
     return true;
-  }, {seconds: 180, everyMs: 500});
+  }, {seconds: 180 + 2 * cycles, everyMs: 500});
   // A page whose arrival was unknown came again, under the same idempotency key: two keys would be two pages.
   const pages = [...pagesOf().values()];
   assert.ok(pages.every((deliveries) => new Set(deliveries).size === 1), 'an incident was paged under two keys');
@@ -140,5 +140,7 @@ async function pour(stage, {cycles, store}) {
   assert.equal(verified.code, 0, verified.out + verified.err);
 }
 
-scenario('SQLite: 20 crashes lose nothing', (stage) => pour(stage, {cycles: 20}));
-scenario('PostgreSQL: 5 crashes lose nothing', async (stage) => pour(stage, {cycles: 5, store: await startPostgres(stage)}));
+const cycles = Number(process.env.MUSTER_CRASHES ?? 20);
+scenario(`SQLite: ${cycles} crashes lose nothing`, (stage) => pour(stage, {cycles}));
+const fewer = Math.ceil(cycles / 4);
+scenario(`PostgreSQL: ${fewer} crashes lose nothing`, async (stage) => pour(stage, {cycles: fewer, store: await startPostgres(stage)}));

@@ -1,5 +1,6 @@
 // The fake server's part for the editing screens: declarations, previews, contacts, what came in, tokens, the record.
 import { readFileSync } from "node:fs";
+import { ruleRoutes } from "./rules.mjs";
 import { iso, people, schedules, shifts } from "./world.mjs";
 
 const minute = 60_000;
@@ -343,65 +344,7 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
         },
       ],
     ],
-    [
-      "GET",
-      /^\/v1\/rules$/,
-      () => {
-        const counts = { matched: 12, opened: 7, held: 3, logged: 2 };
-        const view = (body) => ({
-          enabled: true,
-          stop: false,
-          position: 0,
-          words: "",
-          when: {},
-          ...body,
-          rules: (body.rules ?? []).map(view),
-          last_7_days: counts,
-          last_30_days: { ...counts, matched: 41 },
-        });
-        const rules = config.rules ?? [];
-        return [200, { items: rules.map((one) => view({ ...one.body, id: one.id })), advice: [] }];
-      },
-    ],
-    ["POST", /^\/v1\/rules\/try$/, () => [200, { at: iso(now()), problems: [], unreadable: null, signals: [] }]],
-    [
-      "GET",
-      /^\/v1\/noise$/,
-      () => {
-        const row = { alerts: 30, paged: 22, acknowledged: 9, by_itself: 13, useful: 2, noise: 6, precision: 0.25 };
-        return [
-          200,
-          {
-            from: iso(now() - 7 * 24 * hour),
-            until: iso(now()),
-            ...row,
-            rules: [{ id: "payments", ...row }],
-            integrations: [{ id: "prom", ...row }],
-            sources: [{ id: "db-1", ...row }],
-            suggestions: [
-              {
-                kind: "wait",
-                words: "",
-                saved: 11,
-                missed: 0,
-                later: 2,
-                rule: {
-                  id: "wait-high-cpu",
-                  when: {
-                    all: [
-                      { field: "integration", is: "prom" },
-                      { field: "labels.alertname", is: "HighCPU" },
-                    ],
-                  },
-                  // biome-ignore lint/suspicious/noThenProperty: a rule's own word
-                  then: { wait: "2m" },
-                },
-              },
-            ],
-          },
-        ];
-      },
-    ],
+    ...ruleRoutes({ world, config, now, pagesOf }),
     ["GET", /^\/v1\/tokens$/, () => [200, { items: tokens }]],
     [
       "POST",

@@ -54,6 +54,8 @@ if (mode === "empty") {
   world.maintenance = [];
   config.integrations = [];
   config.services = [];
+  config.rules = [];
+  config.providers = [];
 }
 
 class Problem extends Error {
@@ -81,7 +83,7 @@ const incidentOf = (id) => {
   if (!found) throw missing();
   return found;
 };
-const alertsOf = (incident) => world.alerts.filter((alert) => alert.incident.id === incident.id);
+const alertsOf = (incident) => world.alerts.filter((alert) => alert.incident?.id === incident.id);
 
 function change(incident, kind, text, more) {
   const at = Date.now();
@@ -120,6 +122,55 @@ function resolve(incident) {
     escalation: stopped(incident),
   }));
 }
+
+// What a silence or a window held back: the one that is held now, and one that is over.
+const heldBack = () => {
+  const now = Date.now();
+  const held = world.alerts.find((alert) => alert.status === "held");
+  if (!held) return [];
+  const { id, summary, severity, created_at } = held;
+  return [
+    { id, summary, severity, open: true, held_at: created_at, ended_at: null },
+    {
+      ...{ id: world.alerts.at(-1).id, summary: "Disk /var is 90 % full on db-1.fra1.example.internal", severity },
+      ...{ open: false, held_at: iso(now - 900_000), ended_at: iso(now - 420_000) },
+    },
+  ];
+};
+
+// Far simpler than the real one: only `name="value"`.
+function radiusOf(matchers) {
+  const wanted = matchers.map((text) => /^(\w+)="(.*)"$/.exec(text)).filter(Boolean);
+  const hit = world.alerts.filter(
+    (alert) => alert.status !== "resolved" && wanted.every(([, name, value]) => alert.labels[name] === value),
+  );
+  return {
+    open: hit.length,
+    open_critical: hit.filter(({ severity }) => severity === "critical").length,
+    alerts: hit.map(({ id, summary, severity, status }) => ({ id, summary, severity, held: status === "held" })),
+    last_30_days: hit.length * 14,
+    last_30_days_of: 412,
+    complete: true,
+  };
+}
+
+function silence({ matchers, duration = "2h", comment }) {
+  const now = Date.now();
+  const made = {
+    ...{ id: newId(), state: "active", matchers, comment, integration: null, created_by: ana.name },
+    ...{ starts_at: iso(now), ends_at: iso(now + Number.parseInt(duration, 10) * 3_600_000) },
+    ...{ held: radiusOf(matchers).open, created_at: iso(now), updated_at: iso(now) },
+  };
+  world.silences.unshift(made);
+  tell({ type: "silence", id: made.id });
+  return made;
+}
+
+const whyOf = ({ incident, created_at }) => ({
+  rules: incident ? [{ rule: "payments", name: "What touches money", did: ["impact is high", "urgency is high"] }] : [],
+  at: created_at,
+  mark: incident ? { mark: "useful", by: "Ben Okafor", at: created_at } : null,
+});
 
 function signal(key, given) {
   const integration = config.integrations.find((one) => one.body.key === key);
@@ -170,7 +221,7 @@ function page(list, query) {
       among("service", one.service?.id) &&
       words.every((word) => (one.title ?? one.summary).toLowerCase().includes(word)) &&
       (query.get("unowned") !== "true" || !one.team) &&
-      (!query.get("incident") || [one.incident.id, one.incident.number].includes(query.get("incident"))),
+      (!query.get("incident") || [one.incident?.id, one.incident?.number].includes(query.get("incident"))),
   );
   const start = Number(query.get("cursor") ?? 0);
   const limit = Number(query.get("limit") ?? 50);
@@ -317,14 +368,46 @@ const routes = [
     /^\/v1\/incidents\/([^/]+)\/notifications$/,
     ({ path }) => [200, { items: world.notifications.get(incidentOf(path[0]).id) }],
   ],
-  ["GET", /^\/v1\/storms$/, () => [200, { items: [] }]],
-  ["GET", /^\/v1\/silences$/, () => [200, { items: world.silences }]],
-  ["GET", /^\/v1\/silences\/[^/]+\/alerts$/, () => [200, { items: [] }]],
   [
     "POST",
-    /^\/v1\/silences\/preview$/,
-    () => [200, { open: 0, open_critical: 0, alerts: [], last_30_days: 4, last_30_days_of: 120, complete: true }],
+    /^\/v1\/incidents\/([^/]+)\/merge$/,
+    ({ path, body }) => {
+      const [from, into] = [incidentOf(path[0]), incidentOf(body.into)];
+      for (const alert of alertsOf(from)) alert.incident = { id: into.id, number: into.number };
+      const at = iso(Date.now());
+      Object.assign(from, { status: "resolved", resolved_at: at, resolved_by: ana, merged_into: into.number });
+      into.alert_count += from.alert_count;
+      into.open_alert_count += from.open_alert_count;
+      Object.assign(from, { open_alert_count: 0, version: from.version + 1 });
+      return [
+        200,
+        change(into, "incident.merged", `merged from ${from.number} by ${ana.name}`, () => ({
+          merged: [...into.merged, from.number],
+        })),
+      ];
+    },
   ],
+  ["GET", /^\/v1\/storms$/, () => [200, { items: [] }]],
+  [
+    "GET",
+    /^\/v1\/silences$/,
+    ({ query }) => [
+      200,
+      { items: world.silences.filter(({ state }) => query.get("state") === "all" || state !== "expired") },
+    ],
+  ],
+  ["GET", /^\/v1\/silences\/[^/]+\/alerts$/, () => [200, { items: heldBack() }]],
+  ["POST", /^\/v1\/silences$/, ({ body }) => [201, silence(body)]],
+  [
+    "DELETE",
+    /^\/v1\/silences\/([^/]+)$/,
+    ({ path }) => {
+      world.silences = world.silences.filter(({ id }) => id !== path[0]);
+      tell({ type: "silence", id: path[0] });
+      return [204, null];
+    },
+  ],
+  ["POST", /^\/v1\/silences\/preview$/, ({ body }) => [200, radiusOf(body.matchers)]],
   ["GET", /^\/v1\/maintenance$/, () => [200, { items: world.maintenance }]],
   [
     "GET",
@@ -334,10 +417,10 @@ const routes = [
       { items: world.maintenance.flatMap(({ id, name, next }) => next.map((one) => ({ id, name, ...one }))) },
     ],
   ],
-  ["GET", /^\/v1\/maintenance\/[^/]+\/alerts$/, () => [200, { items: [] }]],
+  ["GET", /^\/v1\/maintenance\/[^/]+\/alerts$/, () => [200, { items: heldBack() }]],
   ["POST", /^\/v1\/maintenance\/preview$/, () => [200, { state: "planned", next: world.maintenance[0]?.next ?? [] }]],
   ["GET", /^\/v1\/alerts$/, ({ query }) => [200, page(world.alerts, query)]],
-  ["GET", /^\/v1\/alerts\/([^/]+)$/, ({ path }) => [200, alertOf(path[0])]],
+  ["GET", /^\/v1\/alerts\/([^/]+)$/, ({ path }) => [200, { ...alertOf(path[0]), why: whyOf(alertOf(path[0])) }]],
   [
     "GET",
     /^\/v1\/alerts\/([^/]+)\/timeline$/,

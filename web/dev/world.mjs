@@ -31,6 +31,7 @@ const services = {
 const teams = { shop: { id: "shop", name: "Shop" }, core: { id: "core", name: "Core platform" } };
 const integrations = { prom: { id: "prom", name: "Prometheus, production" }, pd: { id: "pd", name: "Legacy sender" } };
 
+const byNoProvider = { provider: null, receipt: null, reply: null };
 const stopped = { state: "stopped", step: 1, steps: 3, round: 1, rounds: 2, due_at: null };
 
 export function makeWorld(now) {
@@ -44,6 +45,18 @@ export function makeWorld(now) {
     nextNumber: 1041,
   };
   const add = (given) => addIncident(world, given);
+  world.nextNumber = 1039;
+  const merged = add({
+    title: "Search: index is stale",
+    severity: "warning",
+    service: services.search,
+    team: teams.core,
+    created: now - 3.9 * hour,
+    resolved: now - 3.7 * hour,
+    by: people.ben,
+  });
+  merged.merged_into = "INC-1044";
+  world.nextNumber = 1041;
   add({
     title: "Nightly export took longer than 4 h",
     severity: "warning",
@@ -62,7 +75,7 @@ export function makeWorld(now) {
     acknowledged: now - 25 * hour,
     by: people.chloe,
   });
-  add({
+  const slow = add({
     title: "Search: p99 latency above 800 ms for 10 min",
     severity: "warning",
     service: services.search,
@@ -89,6 +102,9 @@ export function makeWorld(now) {
     due: now + 100_000,
     source: "checkout-7d9f",
   });
+  slow.merged = [merged.number];
+  answeredByPhone(world, slow, now - 4 * hour);
+  heldAlert(world, now);
   world.silences = [
     {
       id: "019a3f6c-1b2d-8400-8f00-0123456789ab",
@@ -103,9 +119,58 @@ export function makeWorld(now) {
       created_at: iso(now - 20 * minute),
       updated_at: iso(now - 20 * minute),
     },
+    {
+      id: "019a3f6c-1b2d-8400-8f00-0123456789ac",
+      state: "pending",
+      matchers: ['env="staging"'],
+      starts_at: iso(now + 11 * hour),
+      ends_at: iso(now + 13 * hour),
+      created_by: people.chloe.name,
+      comment: "Load test; pages of staging mean nothing while it runs, and we look at the dashboards ourselves",
+      integration: { id: "prom", name: "Prometheus, production" },
+      held: 0,
+      created_at: iso(now - 3 * hour),
+      updated_at: iso(now - 3 * hour),
+    },
+    {
+      id: "019a3f6c-1b2d-8400-8f00-0123456789ad",
+      state: "expired",
+      matchers: ['alertname="CertificateExpires"', 'muster_team="core"'],
+      starts_at: iso(now - 50 * hour),
+      ends_at: iso(now - 2 * hour),
+      created_by: "amtool",
+      comment: "",
+      integration: null,
+      held: 0,
+      created_at: iso(now - 50 * hour),
+      updated_at: iso(now - 50 * hour),
+    },
   ];
   const night = { starts_at: iso(now + 26 * hour), ends_at: iso(now + 30 * hour) };
+  const rebuild = { starts_at: iso(now - 40 * minute), ends_at: iso(now + 80 * minute) };
   world.maintenance = [
+    {
+      id: "01KB1Y7Q80008",
+      name: "Search index is rebuilt",
+      description: "",
+      time_zone: "Europe/Berlin",
+      starts: rebuild.starts_at.slice(0, 16),
+      ends: rebuild.ends_at.slice(0, 16),
+      recurrence: null,
+      services: ["search"],
+      teams: [],
+      environments: ["production"],
+      matchers: [],
+      except_severities: ["critical"],
+      except_matchers: [],
+      notice: "15m",
+      state: "running",
+      next: [rebuild],
+      created_by: people.dmitri.name,
+      created_at: iso(now - 20 * hour),
+      updated_at: iso(now - 20 * hour),
+      version: 1,
+    },
     {
       id: "01KB1Y7Q80009",
       name: "Patch night",
@@ -247,6 +312,7 @@ export function addIncident(
         attempts: 1,
         last_attempt_at: iso(created + 2000),
         outcome: "250 2.0.0 Ok: queued as 4XyZ",
+        ...byNoProvider,
       },
       {
         id: newId(),
@@ -257,6 +323,7 @@ export function addIncident(
         attempts: status === "triggered" ? 3 : 0,
         last_attempt_at: status === "triggered" ? iso(created + 2.5 * minute) : null,
         outcome: status === "triggered" ? "connection refused; tried 3 times until the deadline" : null,
+        ...byNoProvider,
       },
     ],
   };
@@ -292,12 +359,80 @@ export function addIncident(
       attempts: 0,
       last_attempt_at: null,
       outcome: null,
+      ...byNoProvider,
     });
   }
   if (acknowledged)
     note(world, incident, acknowledged, "incident.acknowledged", `${by.name} acknowledged.`, user, "email");
   if (resolved) note(world, incident, resolved, "incident.resolved", `${by.name} resolved the incident.`, user, "web");
   return incident;
+}
+
+// Ben was called: one provider could not, another one could; the message arrived, and he answered it.
+function answeredByPhone(world, incident, at) {
+  const delivery = (channel, address, more) => ({
+    id: newId(),
+    channel,
+    address,
+    state: "accepted",
+    due_at: iso(at),
+    attempts: 1,
+    last_attempt_at: iso(at + 3000),
+    outcome: null,
+    provider: null,
+    receipt: null,
+    reply: null,
+    ...more,
+  });
+  world.notifications.get(incident.id).push({
+    id: newId(),
+    created_at: iso(at + 2 * minute),
+    recipient: { kind: "user", ...people.ben },
+    reason: `step 2 of ${incident.escalation_policy.name}: named by the step`,
+    deliveries: [
+      delivery("sms", "+2348012345678", {
+        provider: "twilio",
+        outcome: "queued",
+        receipt: { state: "delivered", at: iso(at + 9000), reason: "" },
+        reply: { text: "a 1044", at: iso(at + 50_000) },
+      }),
+      delivery("phone", "+2348012345678", {
+        provider: "gateway",
+        state: "failed",
+        attempts: 2,
+        outcome: "the provider answered 503; handed over to twilio",
+        receipt: { state: "failed", at: iso(at + 30_000), reason: "no answer" },
+      }),
+    ],
+  });
+}
+
+// Open, and nobody is paged for it: a silence holds it back.
+function heldAlert(world, now) {
+  const model = world.alerts[0];
+  world.alerts.splice(1, 0, {
+    ...model,
+    id: newId(),
+    status: "held",
+    severity: "error",
+    summary: "Disk /var is 91 % full on db-3.fra1.example.internal",
+    dedup_key: "disk-db-3",
+    service: services.search,
+    team: teams.core,
+    source: "db-3.fra1",
+    labels: { alertname: "DiskFull", env: "production", instance: "db-3.fra1:9100", severity: "error" },
+    joined: null,
+    incident: null,
+    created_at: iso(now - 12 * minute),
+    last_seen_at: iso(now - minute),
+    starts_at: iso(now - 13 * minute),
+    held: {
+      by: "silence",
+      id: "019a3f6c-1b2d-8400-8f00-0123456789ab",
+      why: "the silence of Ben Okafor: The disks are being replaced",
+      until: iso(now + 100 * minute),
+    },
+  });
 }
 
 // Many alerts of one incident, for the inbox: plain rows, a second apart, back from the newest.
@@ -367,7 +502,16 @@ export const config = {
       email: "chloe@example.org",
       role: "responder",
       time_zone: "America/Montreal",
-      contacts: [{ id: "mail", type: "email", address: "chloe@example.org" }],
+      contacts: [
+        { id: "sms", type: "sms", address: "+15145550123" },
+        { id: "phone", type: "phone", address: "+15145550123" },
+        { id: "slack", type: "slack", address: "U02CHLOE7" },
+      ],
+      notify: [
+        { after: "0s", contact: "slack" },
+        { after: "2m", contact: "sms" },
+        { after: "5m", contact: "phone", severities: ["critical", "error"] },
+      ],
     }),
     object("users", "dmitri", {
       name: "Dmitri Volkov",
@@ -456,6 +600,19 @@ export const config = {
           then: { wait: "2m" },
         },
       ],
+    }),
+    object("rules", "office", {
+      name: "What can wait waits for the office",
+      position: 30,
+      enabled: false,
+      when: {
+        all: [
+          { field: "severity", at_most: "warning" },
+          { not: { time: { weekdays: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", until: "17:00" } } },
+        ],
+      },
+      // biome-ignore lint/suspicious/noThenProperty: a rule's own word
+      then: { hold_until: "business_hours" },
     }),
   ],
   providers: [

@@ -64,6 +64,79 @@ test("the five main jobs with the keyboard alone", async (t) => {
   assert.deepEqual(complaints, []);
 });
 
+// Presses Tab until what has the focus is called so.
+async function tabTo(page, name) {
+  const called = () =>
+    page.evaluate(() => {
+      const one = document.activeElement;
+      return one?.labels?.[0]?.textContent?.trim() || one?.getAttribute("aria-label") || one?.textContent?.trim() || "";
+    });
+  for (let n = 0; n < 80; n++) {
+    await type(page, "Tab");
+    if ((await called()) === name) return;
+  }
+  throw new Error(`Tab never reaches "${name}"`);
+}
+
+test("a silence, a rule and a merge with the keyboard alone", async (t) => {
+  const { page, complaints } = await visit(t);
+  await signIn(page, "ana@example.org", "correct-horse");
+  // A silence: what there is to fill in has the focus, and what it would hold back is said while it is written.
+  await type(page, "g", "l");
+  await page.getByRole("heading", { level: 1, name: "Silences" }).waitFor();
+  await tabTo(page, "New silence");
+  await type(page, "Enter");
+  await page.getByRole("dialog").waitFor();
+  await page.waitForFunction(() => document.activeElement?.matches("[role=dialog] textarea"));
+  await page.keyboard.type('alertname="DiskFull"');
+  await page.locator("[data-radius='1']").waitFor();
+  await tabTo(page, "Why");
+  await page.keyboard.type("new disks");
+  await type(page, "Enter");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByText("new disks").waitFor();
+  await page.getByRole("status").filter({ hasText: "Silence made." }).waitFor();
+
+  // A rule: its name, what it is about, what it does.
+  await type(page, "g", "r");
+  await page.getByRole("heading", { level: 1, name: "Rules" }).waitFor();
+  await tabTo(page, "New rule");
+  await type(page, "Enter");
+  await page.waitForFunction(() => document.activeElement?.labels?.[0]?.textContent === "Name");
+  await page.keyboard.type("Disks can wait");
+  await tabTo(page, "Field");
+  await type(page, "Control+a");
+  await page.keyboard.type("title");
+  await tabTo(page, "Comparison");
+  await page.keyboard.type("starts");
+  await tabTo(page, "Value");
+  await type(page, "Control+a");
+  await page.keyboard.type("Disk");
+  await page.getByText("title starts with “Disk”").waitFor();
+  await tabTo(page, "Add an action");
+  await page.keyboard.type("Wait for a recovery");
+  await page.getByText("Wait for a recovery: 2m").waitFor();
+  await tabTo(page, "Create");
+  await type(page, "Enter");
+  await page.waitForURL("**/rules/disks-can-wait");
+
+  // A merge: the incident, m, which one goes on.
+  await type(page, "g", "h");
+  await page.locator("[data-row]").first().waitFor();
+  await type(page, "j", "Enter");
+  await page.waitForURL("**/incidents/INC-1046");
+  await page.getByRole("button", { name: "Merge into…" }).waitFor();
+  await type(page, "m");
+  await page.waitForFunction(() => document.activeElement?.matches("[role=dialog] select"));
+  await page.keyboard.type("INC-1044");
+  await tabTo(page, "Merge");
+  await type(page, "Enter");
+  await page.waitForURL("**/incidents/INC-1044");
+  await page.getByText("INC-1046 merged into INC-1044.").waitFor();
+  await page.getByRole("main").getByRole("link", { name: "INC-1046" }).waitFor();
+  assert.deepEqual(complaints, []);
+});
+
 test("declaring takes two interactions: c, then a title and Enter", async (t) => {
   const { page, complaints } = await visit(t);
   await signIn(page, "ana@example.org", "correct-horse");

@@ -39,6 +39,16 @@ export async function muster() {
   return start(process.env.MUSTER_BINARY, organisation);
 }
 
+// A server of our own whose one person is also paged at this address, by a webhook.
+export const musterThatCalls = (url) =>
+  start(
+    setting("MUSTER_BINARY"),
+    organisation.replace(
+      "time_zone: Europe/Berlin}",
+      `time_zone: Europe/Berlin, contacts: [{id: hook, type: webhook, url: "${url}"}]}`,
+    ),
+  );
+
 // A server of our own on which nobody has an account yet: {base, setupLink, stop}. Needs MUSTER_BINARY. `options`: more
 // of its command line.
 export async function emptyMuster(options = []) {

@@ -147,7 +147,7 @@ async function verdict(page, where, screen) {
 // What the browser itself says about answers that a state asks for.
 const expected = (complaint, screen) =>
   /Service Worker registration blocked/.test(complaint) ||
-  ((screen.answers || /missing/.test(screen.name)) && /status of (403|404|500)/.test(complaint));
+  ((screen.answers || /missing/.test(screen.name)) && /status of (403|404|422|500)/.test(complaint));
 
 // Pages of one kind share a context, and so the clock and what the browser has fetched already.
 const contexts = new Map();

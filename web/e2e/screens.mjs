@@ -42,6 +42,38 @@ export const forbidden = {
   body: { type: "about:blank", title: "Forbidden", status: 403, detail: "Your role does not include it." },
 };
 
+// What a page is while its list comes, and when it does not.
+const states = (name, address, part) => ({
+  [`${name}-loading`]: { answers: { [part]: never }, go: (page) => page.goto(address) },
+  [`${name}-failed`]: { answers: { [part]: failed }, go: (page) => page.goto(address) },
+  [`${name}-forbidden`]: { answers: { [part]: forbidden }, go: (page) => page.goto(address) },
+});
+
+// A silence in the making, with a matcher, until it says what the matcher would do.
+const silencing = (matcher, says) => async (page) => {
+  await page.goto("/silences");
+  await page.getByRole("button", { name: /New silence|Neue Stummschaltung/ }).click();
+  await page.getByRole("dialog").waitFor();
+  if (!matcher) return;
+  await page.getByRole("dialog").locator("textarea").fill(matcher);
+  if (says) await page.getByText(says).waitFor();
+  else await page.locator("[data-radius]").waitFor();
+};
+
+const replayed = (says) => async (page) => {
+  await heading("/replay", "Replay")(page);
+  await page.locator("main button").last().click();
+  await page.getByText(says).first().waitFor();
+};
+
+const soon = {
+  ...{ id: "01KB1Y7Q80008", name: "Search index is rebuilt", description: "", time_zone: "Europe/Berlin" },
+  ...{ starts: "2026-11-22T03:20", ends: "2026-11-22T05:20", recurrence: null, services: ["search"], teams: [] },
+  ...{ environments: [], matchers: [], except_severities: [], except_matchers: [], notice: "15m", state: "announced" },
+  next: [{ starts_at: "2026-11-22T02:20:00Z", ends_at: "2026-11-22T04:20:00Z" }],
+  ...{ created_by: "Ana Ruiz", created_at: "2026-11-20T02:20:00Z", updated_at: "2026-11-20T02:20:00Z", version: 1 },
+};
+
 export const screens = {
   "sign-in": { signedOut: true, go: (page) => page.goto("/") },
   setup: { signedOut: true, world: "setup", go: (page) => page.goto("/setup#one-time-code") },
@@ -101,7 +133,28 @@ export const screens = {
     },
   },
 
+  "incident-merge": {
+    go: async (page) => {
+      await incident(page);
+      await page.keyboard.press("m");
+      await page.getByRole("dialog").locator("select").waitFor();
+    },
+  },
+  "incident-split": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044");
+      await page.getByRole("button", { name: "Split…" }).click();
+      await page
+        .getByRole("checkbox")
+        .nth(1)
+        .evaluate((box) => box.click());
+      await page.getByText("Split off 1 alert").evaluate((button) => button.scrollIntoView({ block: "center" }));
+    },
+  },
+  "incident-merged": { go: (page) => page.goto("/incidents/INC-1040") },
+
   alerts: { go: (page) => page.goto("/alerts?scope=all") },
+  "alerts-held": { go: (page) => page.goto("/alerts?scope=all&status=held") },
   "alerts-empty": { world: "empty", go: (page) => page.goto("/alerts?status=all&scope=all") },
   "alerts-loading": { answers: { "/v1/alerts?": never }, go: (page) => page.goto("/alerts?scope=all") },
   "alerts-forbidden": { answers: { "/v1/alerts?": forbidden }, go: (page) => page.goto("/alerts?scope=all") },
@@ -111,6 +164,14 @@ export const screens = {
       await page.goto("/alerts?scope=all");
       await row(page).click();
       await page.getByRole("button", { name: "Show the raw payload" }).click();
+    },
+  },
+
+  "alert-held": {
+    go: async (page) => {
+      await page.goto("/alerts?scope=all&status=held");
+      await row(page).click();
+      await page.getByText("The disks are being replaced").waitFor();
     },
   },
 
@@ -149,6 +210,22 @@ export const screens = {
   people: { go: (page) => page.goto("/people") },
   "people-failed": { answers: { "/v1/config/users": failed }, go: (page) => page.goto("/people") },
   person: { go: heading("/people/ben", "Ben Okafor") },
+  "person-telephone": {
+    go: async (page) => {
+      await heading("/people/chloe", "Chloé Martin")(page);
+      await page
+        .getByText("U02CHLOE7")
+        .first()
+        .evaluate((line) => line.scrollIntoView({ block: "center" }));
+    },
+  },
+  "contact-new": {
+    go: async (page) => {
+      await heading("/people/chloe", "Chloé Martin")(page);
+      await page.getByRole("button", { name: "Add", exact: true }).first().click();
+      await page.getByRole("dialog").locator("select").selectOption("sms");
+    },
+  },
   "person-new": { go: heading("/people/new", "New person") },
   "team-conflict": {
     world: "changed",
@@ -200,39 +277,102 @@ export const screens = {
   "policy-new": { go: heading("/policies/new", "New policy") },
 
   rules: { go: heading("/rules", "Rules") },
-  "rules-empty": {
-    answers: {
-      "/v1/rules": { status: 200, body: { items: [], advice: [] } },
-      "/v1/rules/try": {
-        status: 200,
-        body: { at: "2026-11-22T02:12:07Z", problems: [], unreadable: null, signals: [] },
-      },
+  "rules-tried": {
+    go: async (page) => {
+      await heading("/rules", "Rules")(page);
+      const bench = page.locator("section:has(> div > h2)").filter({ has: page.getByLabel(/Payload|Nutzlast/) });
+      await bench.locator("[data-verdict]").first().waitFor();
+      await bench.evaluate((section) => section.scrollIntoView());
     },
-    go: heading("/rules", "Rules"),
   },
-  "rules-failed": { answers: { "/v1/rules": failed }, go: (page) => page.goto("/rules") },
+  "rules-empty": { world: "empty", go: heading("/rules", "Rules") },
+  "rules-read-only": { as: "observer", go: heading("/rules", "Rules") },
+  ...states("rules", "/rules", "/v1/rules"),
   rule: { go: heading("/rules/payments", "What touches money") },
   "rule-new": { go: heading("/rules/new", "New rule") },
+  "rule-missing": { go: (page) => page.goto("/rules/nothing") },
+  "rule-failed": { answers: { "/v1/config/rules": failed }, go: (page) => page.goto("/rules/payments") },
+  "rule-read-only": { as: "observer", go: heading("/rules/office", "What can wait waits for the office") },
   replay: { go: heading("/replay", "Replay") },
-  noise: { go: heading("/noise", "Noise") },
+  "replay-done": { go: replayed("24") },
+  "replay-refused": {
+    answers: {
+      "/v1/replay": {
+        ...failed,
+        body: { ...failed.body, detail: "changed.yaml, line 3: 'wait' wants a duration, such as 2m" },
+      },
+    },
+    go: replayed("changed.yaml, line 3"),
+  },
+  "replay-forbidden": { as: "observer", go: heading("/replay", "Replay") },
+  noise: { go: heading("/noise?days=30", "Noise") },
+  "noise-empty": {
+    answers: {
+      "/v1/noise": {
+        status: 200,
+        body: {
+          ...{ from: "2026-11-15T02:12:07Z", until: "2026-11-22T02:12:07Z", alerts: 0, paged: 0, by_itself: 0 },
+          ...{ useful: 0, noise: 0, rules: [], integrations: [], sources: [], suggestions: [] },
+        },
+      },
+    },
+    go: heading("/noise", "Noise"),
+  },
+  ...states("noise", "/noise", "/v1/noise"),
+
   silences: { go: heading("/silences", "Silences") },
-  "silences-empty": { answers: { "/v1/silences": empty }, go: heading("/silences", "Silences") },
-  "silences-failed": { answers: { "/v1/silences": failed }, go: heading("/silences", "Silences") },
-  "silence-new": {
+  "silences-ended": {
     go: async (page) => {
-      await page.goto("/silences");
-      await page.getByRole("button", { name: "New silence" }).click();
-      await page.getByRole("heading", { name: "Silence alerts" }).waitFor();
+      await heading("/silences?ended=true", "Silences")(page);
+      await page.getByRole("button", { name: "What it held back" }).first().click();
+      await page.getByText("db-3.fra1").waitFor();
     },
   },
+  "silences-empty": { world: "empty", go: heading("/silences", "Silences") },
+  "silences-read-only": { as: "observer", go: heading("/silences", "Silences") },
+  ...states("silences", "/silences", "/v1/silences"),
+  "silence-new": { go: silencing() },
+  "silence-filled": { go: silencing('alertname="DiskFull"') },
+  "silence-wrong": {
+    answers: {
+      "/v1/silences/preview": {
+        ...failed,
+        status: 422,
+        body: { ...failed.body, status: 422, detail: 'alertname=~"(" is not a pattern: missing closing )' },
+      },
+    },
+    go: silencing('alertname=~"("', "is not a pattern"),
+  },
   maintenance: { go: heading("/maintenance", "Maintenance") },
-  "maintenance-empty": { answers: { "/v1/maintenance": empty }, go: heading("/maintenance", "Maintenance") },
+  "maintenance-empty": { world: "empty", go: heading("/maintenance", "Maintenance") },
+  "maintenance-read-only": { as: "observer", go: heading("/maintenance", "Maintenance") },
+  ...states("maintenance", "/maintenance", "/v1/maintenance"),
   "maintenance-new": {
     go: async (page) => {
       await page.goto("/maintenance");
-      await page.getByRole("button", { name: "Plan maintenance" }).click();
-      await page.getByRole("heading", { name: "Maintenance window" }).waitFor();
+      await page.getByRole("button", { name: /Plan maintenance|Wartung planen/ }).click();
+      await page.getByRole("dialog").waitFor();
     },
+  },
+  // What is said above every page: work begins soon, and a team has too many incidents at once.
+  announced: {
+    answers: {
+      "/v1/storms": {
+        status: 200,
+        body: {
+          items: [
+            {
+              team: { id: "shop", name: "Shop" },
+              began_at: "2026-11-22T02:02:07Z",
+              alerts: 214,
+              incident: { id: "1", number: "INC-1046", status: "triggered" },
+            },
+          ],
+        },
+      },
+      "/v1/maintenance": { status: 200, body: { items: [soon] } },
+    },
+    go: home,
   },
 
   routing: { go: heading("/routing", "Who would be paged") },
@@ -242,6 +382,20 @@ export const screens = {
   admin: { go: heading("/admin", "Administration") },
   "admin-read-only": { as: "observer", go: heading("/admin", "Administration") },
   "admin-failed": { answers: { "/v1/config/organisation": failed }, go: (page) => page.goto("/admin") },
+  "admin-providers": { go: heading("/admin/providers", "Administration") },
+  "admin-providers-empty": { world: "empty", go: heading("/admin/providers", "Administration") },
+  ...states("admin-providers", "/admin/providers", "/v1/config/providers"),
+  provider: { go: heading("/admin/providers/twilio", "Twilio") },
+  "provider-new": { go: heading("/admin/providers/new", "New provider") },
+  "provider-missing": { go: (page) => page.goto("/admin/providers/nothing") },
+  "provider-tested": {
+    go: async (page) => {
+      await heading("/admin/providers/twilio", "Twilio")(page);
+      await page.getByLabel("Telephone number").fill("+4915700000000");
+      await page.getByRole("button", { name: "Send the test" }).click();
+      await page.getByText("The provider has taken it.").waitFor();
+    },
+  },
   "admin-tokens": { go: heading("/admin/tokens", "Administration") },
   "admin-tokens-empty": { answers: { "/v1/tokens": empty }, go: heading("/admin/tokens", "Administration") },
   "admin-tokens-forbidden": { as: "observer", go: heading("/admin/tokens", "Administration") },

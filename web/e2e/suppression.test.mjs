@@ -93,6 +93,6 @@ test("maintenance is planned, its next times shown, and listed", async (t) => {
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByText("Patch night").first().waitFor();
-  await page.getByText("FREQ=WEEKLY").waitFor();
+  await page.getByText("every week").waitFor();
   assert.deepEqual(complaints, []);
 });

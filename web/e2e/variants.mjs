@@ -7,6 +7,7 @@ const pages = [
   "admin",
   "admin-configuration",
   "admin-history-object",
+  "admin-providers",
   "alert",
   "alerts",
   "board",
@@ -19,16 +20,23 @@ const pages = [
   "integration",
   "integration-mapping",
   "integrations",
+  "maintenance",
+  "noise",
   "oncall",
   "people",
   "person",
   "policies",
   "policy",
   "profile",
+  "provider",
+  "replay-done",
   "routing",
+  "rule",
+  "rules",
   "schedule",
   "schedule-edit",
   "services",
+  "silences",
   "wall",
   "welcome-reach",
 ];
@@ -36,7 +44,14 @@ const pages = [
 const states = [
   ...["sign-in", "setup", "home-failed", "home-stale", "incidents-selected", "incidents-bulk-failed", "oncall-empty"],
   ...["team-conflict", "integration-mapping-wrong", "admin-tokens", "admin-history", "admin-audit", "join"],
-  ...["palette", "help", "account"],
+  ...["palette", "help", "account", "announced", "alert-held", "incident-merge", "incident-split", "person-telephone"],
+  ...["rules-tried", "silence-filled", "silences-ended", "maintenance-new", "provider-tested"],
+];
+// On the narrowest telephone also what has tables, calendars or rows with buttons.
+const narrow = [
+  ...few,
+  ...["oncall", "alert-held", "incident-merge", "person-telephone", "rules", "rule", "noise", "replay-done"],
+  ...["silences", "silence-filled", "maintenance", "maintenance-new", "admin-providers", "provider", "announced"],
 ];
 const { desktop, tablet, phone } = sizes;
 
@@ -54,7 +69,7 @@ export const variants = [
     size: "phone",
     viewport: { width: 320, height: 640, touch: true },
     theme: "light",
-    only: few,
+    only: narrow,
     ci: true,
   },
   { name: "zoom-200", size: "desktop", viewport: { width: 720, height: 450 }, theme: "light", only: few },
@@ -71,7 +86,9 @@ export const variants = [
     locale: "de-DE",
     only: [
       ...["home", "sign-in", "incident", "board", "alerts", "oncall", "schedule", "policy", "people", "services"],
-      ...["integrations", "integration-mapping", "routing", "profile", "admin", "welcome-reach"],
+      ...["integrations", "integration-mapping", "routing", "profile", "admin", "welcome-reach", "announced"],
+      ...["rules", "rules-tried", "rule", "noise", "replay-done", "silences", "silence-filled", "maintenance"],
+      ...["maintenance-new", "admin-providers", "provider"],
     ],
   },
 ];

@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { Failed, Loading, Missing } from "@/components/States";
 import { lastScope } from "@/data/preferences";
 import { stepSearch } from "@/domain/beginning";
-import { integrationSearch } from "@/domain/editing-search";
+import { daysSearch, endedSearch, integrationSearch } from "@/domain/editing-search";
 import { historySearch } from "@/domain/history";
 import { alertSearch, incidentSearch, type Scope, scopeSearch } from "@/domain/search";
 import { Gate } from "@/pages/Gate";
@@ -39,7 +39,11 @@ const routes = [
     ...withScope,
     component: lazyRouteComponent(() => import("@/pages/Alerts"), "Alerts"),
   }),
-  createRoute({ ...at("/silences"), component: lazyRouteComponent(() => import("@/pages/Silences"), "Silences") }),
+  createRoute({
+    ...at("/silences"),
+    validateSearch: endedSearch,
+    component: lazyRouteComponent(() => import("@/pages/Silences"), "Silences"),
+  }),
   createRoute({
     ...at("/maintenance"),
     component: lazyRouteComponent(() => import("@/pages/Maintenance"), "Maintenance"),
@@ -69,8 +73,16 @@ const routes = [
     component: lazyRouteComponent(() => import("@/pages/ScheduleEdit"), "ScheduleEdit"),
   }),
   createRoute({ ...at("/rules"), component: lazyRouteComponent(() => import("@/pages/Rules"), "Rules") }),
-  createRoute({ ...at("/replay"), component: lazyRouteComponent(() => import("@/pages/Replay"), "Replay") }),
-  createRoute({ ...at("/noise"), component: lazyRouteComponent(() => import("@/pages/Noise"), "Noise") }),
+  createRoute({
+    ...at("/replay"),
+    validateSearch: daysSearch,
+    component: lazyRouteComponent(() => import("@/pages/Replay"), "Replay"),
+  }),
+  createRoute({
+    ...at("/noise"),
+    validateSearch: daysSearch,
+    component: lazyRouteComponent(() => import("@/pages/Noise"), "Noise"),
+  }),
   createRoute({ ...at("/rules/$id"), component: lazyRouteComponent(() => import("@/pages/Rule"), "RulePage") }),
   createRoute({ ...at("/policies"), component: lazyRouteComponent(() => import("@/pages/Policies"), "Policies") }),
   createRoute({ ...at("/policies/$id"), component: lazyRouteComponent(() => import("@/pages/Policy"), "PolicyPage") }),

@@ -1,13 +1,15 @@
 // What the UI costs, with the goal beside each figure:  MUSTER_BINARY=… node tools/bench.mjs
 //
-// Sizes after brotli; first contentful paint, here and on a slow phone; from a signal's POST to its row on an open page;
+// Sizes after brotli, also of the acknowledge page; first contentful paint, here and on a slow phone; from a signal's POST to its row on an open page;
 // how soon the server answers filters among 100,000 open alerts, long tasks while their inbox is loaded and scrolled, and
 // how soon a filter shows. Figures depend on the machine, so nothing here fails; tools/size.mjs does, for the sizes.
 // MUSTER_BENCH_ALERTS is another number of alerts.
 import { execFileSync } from "node:child_process";
+import { createServer } from "node:http";
 import { loadavg } from "node:os";
+import { brotliCompressSync } from "node:zlib";
 import { launch, openPage, signIn } from "../e2e/browser.mjs";
-import { muster } from "../e2e/muster.mjs";
+import { muster, musterThatCalls } from "../e2e/muster.mjs";
 import { tasksDuring } from "./tasks.mjs";
 
 const print = (what, goal, got) => console.log(`${what.padEnd(58)} goal ${goal.padEnd(12)} ${got}`);
@@ -40,6 +42,7 @@ print(
     .map((one) => one.toFixed(1))
     .join(" "),
 );
+await acknowledgePage();
 const browser = await launch();
 const server = await muster();
 await paint("first contentful paint, here", "≤ 500 ms");
@@ -59,6 +62,37 @@ print(
     .map((one) => one.toFixed(1))
     .join(" "),
 );
+
+// All that the page behind the link of a message needs: the page itself, and the files that it names.
+async function acknowledgePage() {
+  let take;
+  const paged = new Promise((resolve) => {
+    take = resolve;
+  });
+  const hook = createServer(async (request, response) => {
+    let text = "";
+    for await (const part of request) text += part;
+    response.end();
+    take(JSON.parse(text).acknowledge_url);
+  });
+  await new Promise((done) => hook.listen(0, "127.0.0.1", done));
+  const called = await musterThatCalls(`http://127.0.0.1:${hook.address().port}/`);
+  await fetch(`${called.base}/v1/signals/${called.key}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ summary: "Checkout: error rate above 5 % (now 12.4 %)", severity: "critical" }),
+  });
+  const { pathname } = new URL(await paged);
+  const page = await (await fetch(called.base + pathname)).text();
+  const files = [...page.matchAll(/(?:src|href)="(\/[^"]+\.(?:css|js|svg|png))"/g)].map((found) => found[1]);
+  let bytes = brotliCompressSync(page).length;
+  for (const file of files)
+    bytes += brotliCompressSync(Buffer.from(await (await fetch(called.base + file)).arrayBuffer())).length;
+  print("acknowledge page, with all its files", "≤ 15 KB", `${(bytes / 1000).toFixed(1)} KB`);
+  await called.stop();
+  hook.close();
+  hook.closeAllConnections();
+}
 
 // Each time with an empty cache.
 async function paint(what, goal, slow) {

@@ -24,7 +24,7 @@ std::string sqlite_dialect(std::string_view schema) {
 
 std::string sqlite_statement(std::string_view statement) {
   std::string text(statement);
-  replace_all(text, " ilike ", " like ");
+  replace_all(text, " collate \"C\" ilike ", " like ");
   return text;
 }
 

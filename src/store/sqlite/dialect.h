@@ -9,7 +9,7 @@ namespace muster::store {
 // migrations use: one `create table (…);` ends with ");" at the start of a line.
 std::string sqlite_dialect(std::string_view schema);
 
-// ilike → like, which in SQLite does not look at the case of ASCII letters.
+// collate "C" ilike → like, which in SQLite does not look at the case of ASCII letters.
 std::string sqlite_statement(std::string_view statement);
 
 }  // namespace muster::store

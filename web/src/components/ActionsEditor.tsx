@@ -5,7 +5,7 @@ import { type ActionName, type Actions, actionKinds, actionNames, emptyAction } 
 import { t } from "@/text";
 import { Button } from "./Button";
 import { ChoiceField } from "./ChoiceField";
-import { names } from "./ConditionEditor";
+import { namesIn } from "./ConditionEditor";
 import { DurationField } from "./DurationField";
 import { SelectField, TextField } from "./Field";
 import form from "./Form.module.css";
@@ -99,7 +99,7 @@ function ActionValue({ name, value, onChange }: ValueProps) {
           label={label}
           hideLabel
           defaultValue={Array.isArray(value) ? value.join(", ") : ""}
-          onChange={(event) => onChange(names(event.target.value))}
+          onChange={(event) => onChange(namesIn(event.target.value))}
         />
       );
     case "links":

@@ -42,28 +42,30 @@ export function Quieten({ alert }: { alert: Alert }) {
   const snoozed = alert.held?.by === "snooze";
   return (
     <>
-      <Button icon={<BellOff />} onClick={() => setSilencing(true)}>
+      <Button size="big" icon={<BellOff />} onClick={() => setSilencing(true)}>
         {t.silences.silenceThis}
       </Button>
       {snoozed ? (
-        <Button icon={<AlarmClock />} disabled={wake.isPending} onClick={() => wake.mutate()}>
+        <Button size="big" icon={<AlarmClock />} disabled={wake.isPending} onClick={() => wake.mutate()}>
           {t.snooze.wake}
         </Button>
       ) : (
-        <SelectField
-          label={t.snooze.for}
-          hideLabel
-          value=""
-          disabled={snooze.isPending}
-          onChange={(event) => event.target.value && snooze.mutate(event.target.value)}
-        >
-          <option value="">{t.snooze.snooze}</option>
-          {Object.entries(t.snooze.choices).map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        <div className={styles.snooze}>
+          <SelectField
+            label={t.snooze.for}
+            hideLabel
+            value=""
+            disabled={snooze.isPending}
+            onChange={(event) => event.target.value && snooze.mutate(event.target.value)}
+          >
+            <option value="">{t.snooze.snooze}</option>
+            {Object.entries(t.snooze.choices).map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        </div>
       )}
       {(snooze.error || wake.error) && (
         <span role="alert" className={form.problem}>

@@ -23,7 +23,12 @@ export function BoardColumns({ columns, scope }: Props) {
           </h2>
           {groups.length === 0 && <p className={styles.none}>{t.board.none[stage]}</p>}
           {groups.map((group) => (
-            <section key={group.severity} className={styles.group} aria-labelledby={`${stage}-${group.severity}`}>
+            // Each stage may have warnings: they are told apart by both names.
+            <section
+              key={group.severity}
+              className={styles.group}
+              aria-labelledby={`stage-${stage} ${stage}-${group.severity}`}
+            >
               <h3 id={`${stage}-${group.severity}`} className={styles.severity}>
                 <SeverityMark severity={group.severity} quiet={stage === "resolved"} text />
                 <span className={styles.count}>{group.count}</span>

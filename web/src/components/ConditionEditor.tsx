@@ -1,5 +1,6 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useId } from "react";
+import { reader } from "@/data/preferences";
 import { replaced, without } from "@/domain/lists";
 import {
   type Comparison,
@@ -16,6 +17,8 @@ import {
   kindOf,
   testValue,
 } from "@/domain/rules";
+import { weekdays } from "@/domain/schedule";
+import { weekdayNames } from "@/domain/time";
 import { t } from "@/text";
 import { Button } from "./Button";
 import { DurationField } from "./DurationField";
@@ -101,7 +104,7 @@ function Parts({ kind, value, onChange, depth }: InsideProps & { kind: "all" | "
     <div className={styles.group}>
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts have their place and nothing else
-        <div key={index} className={styles.row}>
+        <div key={index} className={styles.part}>
           <div>
             <ConditionEditor
               value={part}
@@ -185,15 +188,14 @@ function Value({ label, value, onChange }: { label: string; value: string; onCha
   );
 }
 
-const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
 function Time({ value, onChange }: { value: Hours; onChange: (value: Hours) => void }) {
   const chosen = value.weekdays ?? [];
+  const names = weekdayNames(reader().locale);
   return (
     <div className={styles.condition}>
       <fieldset className={styles.days}>
         <legend className="visually-hidden">{t.rules.weekdays}</legend>
-        {days.map((day) => (
+        {weekdays.map((day, index) => (
           <label key={day}>
             <input
               type="checkbox"
@@ -201,11 +203,11 @@ function Time({ value, onChange }: { value: Hours; onChange: (value: Hours) => v
               onChange={(event) =>
                 onChange({
                   ...value,
-                  weekdays: days.filter((one) => (one === day ? event.target.checked : chosen.includes(one))),
+                  weekdays: weekdays.filter((one) => (one === day ? event.target.checked : chosen.includes(one))),
                 })
               }
             />
-            {day}
+            {names[index]}
           </label>
         ))}
       </fieldset>
@@ -232,13 +234,13 @@ function Time({ value, onChange }: { value: Hours; onChange: (value: Hours) => v
         label={t.rules.holidays}
         hint={t.rules.holidaysHint}
         defaultValue={(value.holidays ?? []).join(", ")}
-        onChange={(event) => onChange({ ...value, holidays: names(event.target.value) })}
+        onChange={(event) => onChange({ ...value, holidays: namesIn(event.target.value) })}
       />
     </div>
   );
 }
 
-export const names = (text: string): string[] => text.split(",").flatMap((one) => (one.trim() ? [one.trim()] : []));
+export const namesIn = (text: string): string[] => text.split(",").flatMap((one) => (one.trim() ? [one.trim()] : []));
 
 function Count({
   value,

@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { t } from "@/text";
 import { Button } from "./Button";
 import { cx } from "./cx";
@@ -17,11 +17,17 @@ interface Props {
 
 // A modal: on a phone a sheet at the lower edge, within reach of the thumb.
 export function Dialog({ open, onClose, title, children, bare = false, initialFocus }: Props) {
+  const popup = useRef<HTMLDivElement>(null);
+  // The first thing that there is to fill in; where a keyboard would come up and cover half of it, the dialog itself.
+  const first = () =>
+    matchMedia("(pointer: coarse)").matches
+      ? popup.current
+      : (popup.current?.querySelector<HTMLElement>("input:enabled, select:enabled, textarea:enabled") ?? true);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={cx(styles.popup, bare && styles.bare)} initialFocus={initialFocus}>
+        <Base.Popup ref={popup} className={cx(styles.popup, bare && styles.bare)} initialFocus={initialFocus ?? first}>
           <div className={bare ? "visually-hidden" : styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {!bare && (

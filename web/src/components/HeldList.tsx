@@ -9,7 +9,7 @@ import { Ago } from "./Time";
 export function HeldList({ items }: { items: readonly HeldBack[] }) {
   if (items.length === 0) return <p>{t.held.none}</p>;
   return (
-    <ul className={styles.hit}>
+    <ul className={styles.hit} data-held="">
       {items.map((one) => (
         <li key={`${one.id} ${one.held_at}`}>
           <SeverityMark severity={one.severity} quiet={!one.open} />

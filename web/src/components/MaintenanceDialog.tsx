@@ -178,7 +178,7 @@ function NextTimes({ draft }: { draft: MaintenanceRequest | undefined }) {
       ) : preview.data && preview.data.next.length === 0 ? (
         <p>{t.maintenance.never}</p>
       ) : (
-        <ul className={styles.hit}>
+        <ul className={styles.hit} data-times="">
           {preview.data?.next.slice(0, 5).map((one) => (
             <li key={one.starts_at}>
               <span>

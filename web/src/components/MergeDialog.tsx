@@ -10,6 +10,7 @@ import { Button } from "./Button";
 import styles from "./DeclareDialog.module.css";
 import { Dialog } from "./Dialog";
 import { SelectField } from "./Field";
+import { Show } from "./States";
 
 // Which incident is the same fault? This one's alerts move there.
 export default function MergeDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
@@ -34,22 +35,26 @@ export default function MergeDialog({ incident, onClose }: { incident: Incident;
   return (
     <Dialog open onClose={onClose} title={t.grouping.mergeTitle(incident.number)}>
       <div className={styles.form}>
-        {others.length === 0 ? (
-          <p className={styles.hint}>{t.grouping.noOther}</p>
-        ) : (
-          <SelectField
-            label={t.grouping.into}
-            value={into}
-            onChange={(event) => setChosen(event.target.value)}
-            hint={t.grouping.mergeHint(incident.number)}
-          >
-            {others.map((one) => (
-              <option key={one.id} value={one.number}>
-                {`${one.number} ${one.title}`}
-              </option>
-            ))}
-          </SelectField>
-        )}
+        <Show query={open} rows={1}>
+          {() =>
+            others.length === 0 ? (
+              <p className={styles.hint}>{t.grouping.noOther}</p>
+            ) : (
+              <SelectField
+                label={t.grouping.into}
+                value={into}
+                onChange={(event) => setChosen(event.target.value)}
+                hint={t.grouping.mergeHint(incident.number)}
+              >
+                {others.map((one) => (
+                  <option key={one.id} value={one.number}>
+                    {`${one.number} ${one.title}`}
+                  </option>
+                ))}
+              </SelectField>
+            )
+          }
+        </Show>
         <div role="alert" className={styles.problem}>
           {merge.error && failureOf(merge.error)}
         </div>

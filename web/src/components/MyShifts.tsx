@@ -44,10 +44,10 @@ export function MyShifts({ plans, rows, me, onCover }: Props) {
           <li key={`${row.schedule.id} ${from}`} data-now={from <= now}>
             <span className={styles.when}>
               {from <= now ? t.schedule.nowUntil(at(until)) : `${at(from)} – ${at(until)}`}
-              <small>{spokenDuration(Math.round((until - Math.max(now, from)) / hour) * hour)}</small>
             </span>
             <span className={styles.what}>
               {row.schedule.name}
+              <small>{spokenDuration(Math.round((until - Math.max(now, from)) / hour) * hour)}</small>
               {shift.override && <small>{t.oncall.override}</small>}
             </span>
             <Button

@@ -23,13 +23,14 @@ interface Props<Body> {
   onSaved: (object: ConfigObject) => void; // after it was made
   onGone: () => void; // after it was deleted, or not made
   aside?: ReactNode;
+  wide?: boolean;
   children: (draft: Draft<Body>, id: string, canEdit: boolean) => ReactNode;
   after?: ReactNode; // below the form
 }
 
 // The page of one object with a name: its form, and everything that all such pages have in common.
 export function ObjectEditor<Body extends { name?: string }>(props: Props<Body>) {
-  const { kind, stored, initial, fallback, newTitle, shown, onSaved, onGone, aside, children, after } = props;
+  const { kind, stored, initial, fallback, newTitle, shown, onSaved, onGone, aside, wide, children, after } = props;
   const canEdit = useMay("configure");
   const all = useConfig(kind).data ?? [];
   const draft = useDraft<Body>(kind, stored, initial);
@@ -41,6 +42,7 @@ export function ObjectEditor<Body extends { name?: string }>(props: Props<Body>)
   return (
     <Page
       title={draft.body.name || stored?.id || newTitle}
+      wide={wide}
       aside={
         <span className={form.line}>
           {aside}

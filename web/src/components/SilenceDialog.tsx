@@ -98,7 +98,9 @@ function Radius({ matchers }: { matchers: readonly string[] }) {
             ))}
           </ul>
         </>
-      ) : null}
+      ) : (
+        <p className={form.soft}>{t.silences.radiusNone}</p>
+      )}
     </section>
   );
 }

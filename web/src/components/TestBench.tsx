@@ -1,5 +1,5 @@
 import { Ban, Check, CircleSlash, Minus } from "lucide-react";
-import { useDeferredValue, useId, useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useAlerts } from "@/data/alerts";
 import { useConfig } from "@/data/config";
 import { reader } from "@/data/preferences";
@@ -11,8 +11,7 @@ import { t } from "@/text";
 import { ChoiceField } from "./ChoiceField";
 import { serverNow } from "./clock";
 import { Facts } from "./Facts";
-import { SelectField, TextField } from "./Field";
-import field from "./Field.module.css";
+import { CodeField, SelectField, TextField } from "./Field";
 import form from "./Form.module.css";
 import { Section } from "./Page";
 import { Pages } from "./PolicyTrial";
@@ -24,7 +23,6 @@ const sample = '{"summary": "Disk full on db-1", "severity": "error", "labels": 
 
 // A payload, or an alert of the past, and what each rule says of it. `rules`: as they stand on the screen.
 export function TestBench({ rules }: { rules: RuleBody[] | null }) {
-  const id = useId();
   const { zone } = reader();
   const integrations = useConfig("integrations").data ?? [];
   const alerts = useAlerts({}).data?.pages[0]?.items ?? [];
@@ -44,54 +42,54 @@ export function TestBench({ rules }: { rules: RuleBody[] | null }) {
   const trial = useRuleTrial(asked);
   return (
     <Section title={t.rules.bench}>
-      <div className={form.form}>
+      <div className={styles.bench}>
         <p className={form.soft}>{t.rules.benchDetail}</p>
-        <div className={form.pair}>
-          <ChoiceField
-            label={t.rules.source}
-            none={t.rules.ownFormat}
-            items={integrations}
-            value={integration}
-            onChange={setIntegration}
-          />
-          <TextField
-            label={`${t.rules.at} (${zone})`}
-            type="datetime-local"
-            value={toInput(at ?? serverNow(), zone)}
-            onChange={(event) => setAt(fromInput(event.target.value, zone) ?? null)}
-          />
-        </div>
-        <div className={field.field}>
-          <label htmlFor={id}>{t.rules.payload}</label>
-          <textarea
-            id={id}
-            className={styles.text}
-            spellCheck={false}
-            value={alert ? "" : body}
-            disabled={alert !== ""}
-            onChange={(event) => setBody(event.target.value)}
-          />
-        </div>
-        {alerts.length > 0 && (
-          <SelectField label={t.rules.past} value={alert} onChange={(event) => setAlert(event.target.value)}>
-            <option value="">{t.rules.choosePast}</option>
-            {alerts.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.summary}
-              </option>
-            ))}
-          </SelectField>
-        )}
-        <div aria-live="polite">
-          {trial.error ? (
-            <p className={form.problem} role="alert">
-              {detailOf(trial.error)}
-            </p>
-          ) : trial.data ? (
-            <Verdicts trial={trial.data} />
-          ) : (
-            <p className={form.soft}>{t.rules.empty}</p>
-          )}
+        <div className={styles.tried}>
+          <div className={form.form}>
+            <div className={form.pair}>
+              <ChoiceField
+                label={t.rules.source}
+                none={t.rules.ownFormat}
+                items={integrations}
+                value={integration}
+                onChange={setIntegration}
+              />
+              <TextField
+                label={`${t.rules.at} (${zone})`}
+                type="datetime-local"
+                value={toInput(at ?? serverNow(), zone)}
+                onChange={(event) => setAt(fromInput(event.target.value, zone) ?? null)}
+              />
+            </div>
+            <CodeField
+              label={t.rules.payload}
+              rows={7}
+              value={alert ? "" : body}
+              disabled={alert !== ""}
+              onChange={(event) => setBody(event.target.value)}
+            />
+            {alerts.length > 0 && (
+              <SelectField label={t.rules.past} value={alert} onChange={(event) => setAlert(event.target.value)}>
+                <option value="">{t.rules.choosePast}</option>
+                {alerts.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.summary}
+                  </option>
+                ))}
+              </SelectField>
+            )}
+          </div>
+          <div aria-live="polite">
+            {trial.error ? (
+              <p className={form.problem} role="alert">
+                {detailOf(trial.error)}
+              </p>
+            ) : trial.data ? (
+              <Verdicts trial={trial.data} />
+            ) : (
+              <p className={form.soft}>{t.rules.empty}</p>
+            )}
+          </div>
         </div>
       </div>
     </Section>

@@ -16,6 +16,7 @@ import type { TimelineEntry } from "@/data/types";
 import { absolute, clockTime, dayKey, dayName } from "@/domain/time";
 import { toneOf } from "@/domain/timeline";
 import { t } from "@/text";
+import { Said } from "./Said";
 import styles from "./Timeline.module.css";
 
 const icons: Record<ReturnType<typeof toneOf>, LucideIcon> = {
@@ -60,7 +61,7 @@ function Entry({ entry, at, day }: { entry: TimelineEntry; at: number; day: stri
       </span>
       <div className={styles.text}>
         {/* People's notes keep their lines. */}
-        <p>{entry.text}</p>
+        <p>{tone === "note" ? entry.text : <Said text={entry.text} />}</p>
         {entry.actor.kind !== "system" && (
           <p className={styles.meta}>
             <span>{entry.actor.name}</span>

@@ -1,6 +1,9 @@
 // A rule as a sentence, in the reader's language.
+import { reader } from "@/data/preferences";
 import type { Actions, Condition } from "@/domain/rules";
 import { actionNames, comparisonOf, kindOf, testValue } from "@/domain/rules";
+import { weekdays } from "@/domain/schedule";
+import { weekdayNames } from "@/domain/time";
 import { t } from "@/text";
 
 export function conditionWords(condition: Condition | undefined): string {
@@ -19,15 +22,17 @@ export function conditionWords(condition: Condition | undefined): string {
     case "business_hours":
       return words.businessHours;
     case "time": {
-      const { weekdays = [], from, until } = condition.time ?? {};
-      return words.time(weekdays.join(", "), from && until ? `${from}–${until}` : "");
+      const { weekdays: chosen = [], from, until } = condition.time ?? {};
+      const names = weekdayNames(reader().locale);
+      const days = chosen.map((day) => names[(weekdays as readonly string[]).indexOf(day)] ?? day);
+      return words.time(days.join(", "), from && until ? `${from}–${until}` : "");
     }
     case "count":
       return words.count(condition.count?.at_least ?? 1, condition.count?.within ?? "");
     default: {
       const comparison = comparisonOf(condition);
       if (comparison === "exists") return words.exists(condition.field ?? "", testValue(condition) !== "false");
-      return `${condition.field} ${t.rules.comparisons[comparison]} “${testValue(condition)}”`;
+      return `${condition.field} ${t.rules.comparisons[comparison]} ${words.quoted(testValue(condition))}`;
     }
   }
 }

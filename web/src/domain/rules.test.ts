@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { changedKind, fieldTest, kindOf, positionsAfter, testValue } from "./rules";
+import { describe, expect, it, test } from "vitest";
+import { changedKind, fieldTest, kindOf, nameOfRule, positionsAfter, testValue } from "./rules";
 
 describe("a condition", () => {
   it("is of one kind, or holds always", () => {
@@ -48,4 +48,12 @@ describe("the order of rules", () => {
       { id: "b", position: 30 },
     ]);
   });
+});
+
+test("a rule is called by its name, wherever it stands", () => {
+  const rules = [{ id: "a", body: { name: "First", rules: [{ id: "a.1", name: "Inner" }, { id: "a.2" }] } }];
+  expect(nameOfRule(rules, "a")).toBe("First");
+  expect(nameOfRule(rules, "a.1")).toBe("Inner");
+  expect(nameOfRule(rules, "a.2")).toBe("a.2");
+  expect(nameOfRule(undefined, "gone")).toBe("gone");
 });

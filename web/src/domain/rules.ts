@@ -180,6 +180,23 @@ export function emptyAction(name: ActionName): unknown {
   }
 }
 
+interface Declared {
+  id: string;
+  body: object;
+}
+
+// What people call the rule with this id, also one inside another; else the id itself.
+export function nameOfRule(rules: readonly Declared[] | undefined, id: string): string {
+  const search = (among: readonly RuleBody[]): string | undefined => {
+    for (const rule of among) {
+      const found = rule.id === id ? rule.name || id : search(rule.rules ?? []);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return search((rules ?? []).map((one) => ({ ...(one.body as RuleBody), id: one.id }))) ?? id;
+}
+
 interface Placed {
   id: string;
   position: number;

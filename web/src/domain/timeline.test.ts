@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toneOf } from "./timeline";
+import { piecesOf, toneOf } from "./timeline";
 
 test.each([
   ["alert.opened", "opened"],
@@ -24,3 +24,19 @@ test.each([
   ["incident.note", "note"],
   ["something.new", "other"],
 ])("%s is %s", (kind, tone) => expect(toneOf(kind)).toBe(tone));
+
+test("the instants in a sentence are found", () => {
+  expect(piecesOf("Held back until 2026-11-29T14:38:49.400127Z: Disk full")).toEqual([
+    "Held back until ",
+    "2026-11-29T14:38:49.400127Z",
+    ": Disk full",
+  ]);
+  expect(piecesOf("from 2026-11-29T14:38:00Z until 2026-11-29T15:00Z")).toEqual([
+    "from ",
+    "2026-11-29T14:38:00Z",
+    " until ",
+    "2026-11-29T15:00Z",
+    "",
+  ]);
+  expect(piecesOf("on 2026-11-29")).toEqual(["on 2026-11-29"]);
+});

@@ -24,3 +24,8 @@ const tones: readonly (readonly [RegExp, Tone])[] = [
 
 // What a timeline entry is about, for its sign and colour; the sentence itself says everything.
 export const toneOf = (kind: string): Tone => tones.find(([pattern]) => pattern.test(kind))?.[1] ?? "other";
+
+const instant = /(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z)/;
+
+// A sentence of the record with its instants apart, which are in UTC there: each second piece is one.
+export const piecesOf = (text: string): string[] => text.split(instant);

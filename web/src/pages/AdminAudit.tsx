@@ -4,6 +4,7 @@ import { ByDay } from "@/components/ByDay";
 import form from "@/components/Form.module.css";
 import { MorePages } from "@/components/MorePages";
 import { Section } from "@/components/Page";
+import { Said } from "@/components/Said";
 import { Empty } from "@/components/States";
 import { useAudit } from "@/data/history";
 import { useMay } from "@/data/permissions";
@@ -21,7 +22,8 @@ export function AdminAudit() {
             <ByDay items={items}>
               {(entry) => (
                 <p data-kind={entry.kind}>
-                  {entry.text} {entry.via && <span className={styles.soft}>{t.history.via(entry.via)}</span>}
+                  <Said text={entry.text} />{" "}
+                  {entry.via && <span className={styles.soft}>{t.history.via(entry.via)}</span>}
                 </p>
               )}
             </ByDay>

@@ -34,7 +34,7 @@ export function AdminProviders() {
                 {t.providers.emptyDetail}
               </Empty>
             ) : (
-              <ul className={styles.tokens}>
+              <ul className={styles.providers}>
                 {items.map((item) => (
                   <Row key={item.id} item={item} />
                 ))}

@@ -56,11 +56,16 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
         </p>
       </header>
       {alert.held && <HeldBack held={alert.held} />}
-      {canAct && <Actions alert={alert} />}
-      <Suspense>
-        <RulesOfAlert id={alert.id} />
-        <AlertWhy alert={alert} />
-      </Suspense>
+      {canAct && (
+        <div className={styles.can}>
+          <Actions alert={alert} />
+          {!over && (
+            <div className={styles.also}>
+              <Quieten alert={alert} />
+            </div>
+          )}
+        </div>
+      )}
       <div className={styles.columns}>
         <div>
           <Section title={t.alert.labels}>
@@ -72,6 +77,10 @@ function AlertView({ alert, loadedAt }: { alert: Alert; loadedAt: number }) {
               <p className={styles.where}>{t.alert.noLabels}</p>
             )}
           </Section>
+          <Suspense>
+            <RulesOfAlert id={alert.id} />
+            <AlertWhy alert={alert} />
+          </Suspense>
           {Object.keys(alert.details).length > 0 && (
             <Section title={t.alert.details}>
               <Code text={JSON.stringify(alert.details, null, 2)} label={t.alert.details} />
@@ -195,7 +204,6 @@ function Actions({ alert }: { alert: Alert }) {
             />
           )}
           <ActButton act={resolve} label={t.alert.resolve} size="big" icon={<CircleCheck />} shortcut="r" />
-          <Quieten alert={alert} />
         </div>
       )}
       <div className={styles.outcomes}>

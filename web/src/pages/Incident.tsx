@@ -64,7 +64,12 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
         </p>
       </header>
       <Merged incident={incident} />
-      {canAct && <Actions incident={incident} note={note} text={text} onSent={() => setText("")} />}
+      {canAct && (
+        <div className={styles.can}>
+          <Actions incident={incident} note={note} text={text} onSent={() => setText("")} />
+          {!over && <MergeButton incident={incident} />}
+        </div>
+      )}
       <div className={styles.columns}>
         <div>
           <Section title={t.incident.timeline} aside={<Stale since={timeline.dataUpdatedAt} />}>
@@ -101,7 +106,6 @@ function Actions({ incident, note, text, onSent }: ActionsProps) {
   const acknowledge = useAct(number, "acknowledge");
   const resolve = useAct(number, "resolve", text.trim(), onSent);
   const escalate = useAct(number, "escalate");
-  const [merging, setMerging] = useState(false);
   const open = status !== "resolved";
   const waiting = status === "triggered";
   const canEscalate = open && escalation.steps > 0;
@@ -122,17 +126,6 @@ function Actions({ incident, note, text, onSent }: ActionsProps) {
       : []),
     ...(canEscalate
       ? [{ id: "escalate", label: t.act.escalate, group: "incident" as const, keys: "e", run: () => escalate.mutate() }]
-      : []),
-    ...(open
-      ? [
-          {
-            id: "merge",
-            label: t.grouping.mergeInto,
-            group: "incident" as const,
-            keys: "m",
-            run: () => setMerging(true),
-          },
-        ]
       : []),
     { id: "note", label: t.act.addNote, group: "incident" as const, keys: "n", run: () => note.current?.focus() },
     {
@@ -168,21 +161,33 @@ function Actions({ incident, note, text, onSent }: ActionsProps) {
           {canEscalate && (
             <ActButton act={escalate} label={t.act.escalate} size="big" icon={<ChevronsUp />} shortcut="e" />
           )}
-          <Button size="big" icon={<Merge />} aria-keyshortcuts="m" onClick={() => setMerging(true)}>
-            {t.grouping.mergeInto}
-          </Button>
         </div>
-      )}
-      {merging && (
-        <Suspense>
-          <MergeDialog incident={incident} onClose={() => setMerging(false)} />
-        </Suspense>
       )}
       <div className={styles.outcomes}>
         <ActOutcome act={acknowledge} at={acknowledge.data?.at} text={t.act.doneAcknowledge} />
         <ActOutcome act={resolve} at={resolve.data?.at} text={t.act.doneResolve} />
         <ActOutcome act={escalate} at={escalate.data?.at} text={t.act.doneEscalate} />
       </div>
+    </div>
+  );
+}
+
+// Not one of the things that are done at night, and so not among those under the thumb.
+function MergeButton({ incident }: { incident: Incident }) {
+  const [merging, setMerging] = useState(false);
+  useCommands([
+    { id: "merge", label: t.grouping.mergeInto, group: "incident", keys: "m", run: () => setMerging(true) },
+  ]);
+  return (
+    <div className={styles.also}>
+      <Button size="big" icon={<Merge />} aria-keyshortcuts="m" onClick={() => setMerging(true)}>
+        {t.grouping.mergeInto}
+      </Button>
+      {merging && (
+        <Suspense>
+          <MergeDialog incident={incident} onClose={() => setMerging(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -61,7 +61,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
     >
       {({ body, set, problems }, id) => (
         <>
-          <div className={form.pair}>
+          <div className={form.two}>
             <TextField
               label={t.edit.name}
               value={body.name ?? ""}

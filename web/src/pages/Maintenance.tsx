@@ -2,6 +2,7 @@ import { Plus, Wrench } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/Button";
 import { serverNow } from "@/components/clock";
+import form from "@/components/Form.module.css";
 import { HeldList } from "@/components/HeldList";
 import { Page, Section } from "@/components/Page";
 import { Empty, Show, Stale } from "@/components/States";
@@ -116,12 +117,12 @@ function Item({ window, canAct, onEdit }: ItemProps) {
             <Moment at={next.starts_at} /> {t.maintenance.until} <Moment at={next.ends_at} />
           </span>
         )}
-        {window.recurrence && <code>{window.recurrence}</code>}
+        {window.recurrence && <Again rule={window.recurrence} />}
         <Scope window={window} />
         <span>{t.maintenance.by(window.created_by)}</span>
       </p>
       {open && (
-        <div className={styles.facts}>
+        <div className={styles.open}>
           <Show query={held} rows={2}>
             {(items) => <HeldList items={items} />}
           </Show>
@@ -130,6 +131,12 @@ function Item({ window, canAct, onEdit }: ItemProps) {
     </li>
   );
 }
+
+// How often it comes: in words when it is one of the usual rules.
+const Again = ({ rule }: { rule: string }) => {
+  const words = t.maintenance.rules[rule];
+  return words ? <span>{words}</span> : <code>{rule}</code>;
+};
 
 // What it is about, in words.
 function Scope({ window }: { window: Window }) {
@@ -154,30 +161,34 @@ function Calendar() {
   return (
     <Section title={t.maintenance.calendar}>
       <Show query={calendar}>
-        {(items) => (
-          <ol className={styles.calendar}>
-            {days.map((at, index) => {
-              const key = dayKey(at, zone);
-              const here = items.filter(
-                (one) =>
-                  dayKey(Date.parse(one.starts_at), zone) <= key && key <= dayKey(Date.parse(one.ends_at) - 1, zone),
-              );
-              return (
-                <li key={key} data-today={index === 0} data-empty={here.length === 0}>
-                  <b>{dayName(at, reader())}</b>
-                  {here.map((one) => (
-                    <span key={`${one.id} ${one.starts_at}`} title={one.name}>
-                      {dayKey(Date.parse(one.starts_at), zone) === key && (
-                        <span className="tabular">{shortTime(Date.parse(one.starts_at), reader())} </span>
-                      )}
-                      {one.name}
-                    </span>
-                  ))}
-                </li>
-              );
-            })}
-          </ol>
-        )}
+        {(items) =>
+          items.length === 0 ? (
+            <p className={form.soft}>{t.maintenance.nothingOn}</p>
+          ) : (
+            <ol className={styles.calendar}>
+              {days.map((at, index) => {
+                const key = dayKey(at, zone);
+                const here = items.filter(
+                  (one) =>
+                    dayKey(Date.parse(one.starts_at), zone) <= key && key <= dayKey(Date.parse(one.ends_at) - 1, zone),
+                );
+                return (
+                  <li key={key} data-today={index === 0} data-empty={here.length === 0}>
+                    <b>{dayName(at, reader())}</b>
+                    {here.map((one) => (
+                      <span key={`${one.id} ${one.starts_at}`} title={one.name}>
+                        {dayKey(Date.parse(one.starts_at), zone) === key && (
+                          <span className="tabular">{shortTime(Date.parse(one.starts_at), reader())} </span>
+                        )}
+                        {one.name}
+                      </span>
+                    ))}
+                  </li>
+                );
+              })}
+            </ol>
+          )
+        }
       </Show>
     </Section>
   );

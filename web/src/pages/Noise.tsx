@@ -1,55 +1,63 @@
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Plus } from "lucide-react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { CircleCheck, Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/Button";
-import { SelectField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { Page, Section } from "@/components/Page";
+import { PeriodField } from "@/components/PeriodField";
 import { conditionWords } from "@/components/rule-words";
-import { detailOf, Show } from "@/components/States";
-import { saveConfig, useConfig } from "@/data/config";
+import { detailOf, Empty, Show, Stale } from "@/components/States";
+import { nameIn, saveConfig, useConfig } from "@/data/config";
 import { useMay } from "@/data/permissions";
 import { useNoise } from "@/data/rules";
 import type { NoiseReport, Precision } from "@/data/types";
-import type { RuleBody } from "@/domain/rules";
+import { parseDuration, spokenDuration } from "@/domain/duration";
+import { usualPeriod } from "@/domain/editing-search";
+import { nameOfRule, type RuleBody } from "@/domain/rules";
 import { freeId } from "@/domain/slug";
 import { t } from "@/text";
 import styles from "./Rules.module.css";
 
 // What paged for nothing, and what would help.
 export function Noise() {
-  const [days, setDays] = useState(7);
+  const { days = usualPeriod } = useSearch({ from: "/noise" });
+  const navigate = useNavigate({ from: "/noise" });
   const report = useNoise(days);
   return (
     <Page
       title={t.rules.noise}
       wide
       aside={
-        <Link to="/rules" className={form.link}>
-          {t.rules.title}
-        </Link>
+        <span className={form.line}>
+          <Stale since={report.dataUpdatedAt} />
+          <Link to="/rules" className={form.link}>
+            {t.rules.title}
+          </Link>
+        </span>
       }
     >
-      <div className={form.form}>
-        <p className={form.soft}>{t.rules.noiseDetail}</p>
-        <SelectField
-          label={t.rules.days}
-          value={String(days)}
-          onChange={(event) => setDays(Number(event.target.value))}
-        >
-          {[1, 7, 14, 30, 90].map((n) => (
-            <option key={n} value={n}>
-              {n}
-            </option>
-          ))}
-        </SelectField>
+      <p className={form.soft}>{t.rules.noiseDetail}</p>
+      <div className={styles.asked}>
+        <PeriodField days={days} onChange={(n) => void navigate({ search: { days: n }, replace: true })} />
       </div>
-      <Show query={report}>{(data) => <Report report={data} />}</Show>
+      <Show query={report}>
+        {(data) =>
+          data.alerts === 0 ? (
+            <Empty calm title={t.rules.noAlerts} icon={<CircleCheck />}>
+              {t.rules.noAlertsDetail}
+            </Empty>
+          ) : (
+            <Report report={data} />
+          )
+        }
+      </Show>
     </Page>
   );
 }
 
 function Report({ report }: { report: NoiseReport }) {
+  const rules = useConfig("rules").data;
+  const integrations = useConfig("integrations").data;
   const numbers: [string, number][] = [
     [t.rules.alerts, report.alerts],
     [t.rules.paged, report.paged],
@@ -76,9 +84,9 @@ function Report({ report }: { report: NoiseReport }) {
           report.suggestions.map((one) => <Suggested key={one.words} suggestion={one} />)
         )}
       </Section>
-      <Table title={t.rules.perRule} rows={report.rules} />
-      <Table title={t.rules.perIntegration} rows={report.integrations} />
-      <Table title={t.rules.perSource} rows={report.sources} />
+      <Table title={t.rules.perRule} rows={report.rules} nameOf={(id) => nameOfRule(rules, id)} />
+      <Table title={t.rules.perIntegration} rows={report.integrations} nameOf={(id) => nameIn(integrations, id)} />
+      <Table title={t.rules.perSource} rows={report.sources} nameOf={(id) => id} />
     </>
   );
 }
@@ -99,7 +107,7 @@ function Suggested({ suggestion }: { suggestion: NoiseReport["suggestions"][numb
     }
   };
   const words = {
-    wait: t.rules.suggestion.wait(String(rule.then?.wait ?? ""), suggestion.saved),
+    wait: t.rules.suggestion.wait(spokenDuration(parseDuration(String(rule.then?.wait ?? "")) ?? 0), suggestion.saved),
     log: t.rules.suggestion.log(suggestion.saved),
     flapping: t.rules.suggestion.flapping(suggestion.saved),
   }[suggestion.kind];
@@ -120,13 +128,19 @@ function Suggested({ suggestion }: { suggestion: NoiseReport["suggestions"][numb
   );
 }
 
-function Table({ title, rows }: { title: string; rows: Precision[] }) {
+interface TableProps {
+  title: string;
+  rows: Precision[];
+  nameOf: (id: string) => string;
+}
+
+function Table({ title, rows, nameOf }: TableProps) {
   if (rows.length === 0) return null;
   return (
     <Section title={title}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard */}
       <section className={styles.scroll} tabIndex={0} aria-label={title}>
-        <table className={styles.table}>
+        <table className={styles.table} data-columns="counts">
           <thead>
             <tr>
               <th scope="col">{t.rules.name}</th>
@@ -139,21 +153,23 @@ function Table({ title, rows }: { title: string; rows: Precision[] }) {
               <th scope="col" data-number="">
                 {t.rules.byItself}
               </th>
-              <th scope="col">{t.rules.mark}</th>
               <th scope="col" data-number="">
                 {t.rules.precision}
               </th>
+              <th scope="col">{t.rules.mark}</th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <td>{row.id}</td>
+                <td>
+                  <bdi>{nameOf(row.id)}</bdi>
+                </td>
                 <td data-number="">{row.alerts}</td>
                 <td data-number="">{row.paged}</td>
                 <td data-number="">{row.by_itself}</td>
-                <td>{t.rules.marked(row.useful, row.noise)}</td>
                 <td data-number="">{row.precision === null ? "–" : `${Math.round(row.precision * 100)} %`}</td>
+                <td>{row.useful + row.noise > 0 ? t.rules.marked(row.useful, row.noise) : "–"}</td>
               </tr>
             ))}
           </tbody>

@@ -60,7 +60,7 @@ function Fields({ draft, id, types, isNew }: FieldsProps) {
   const type = types.find((one) => one.type === body.type);
   return (
     <>
-      <div className={form.pair}>
+      <div className={form.two}>
         <SelectField
           label={t.providers.type}
           value={body.type ?? ""}
@@ -83,6 +83,8 @@ function Fields({ draft, id, types, isNew }: FieldsProps) {
           hint={isNew ? `${t.edit.id}: ${id}` : undefined}
           error={problemAt(problems, ["name"])}
         />
+      </div>
+      <div className={form.two}>
         {type?.settings.map((setting) => (
           <Value
             key={setting.name}
@@ -101,6 +103,8 @@ function Fields({ draft, id, types, isNew }: FieldsProps) {
             error={problemAt(problems, ["secrets", setting.name], true)}
           />
         ))}
+      </div>
+      <div className={form.two}>
         <TextField
           label={t.providers.priority}
           type="number"
@@ -183,7 +187,7 @@ function About({ provider }: { provider: ConfigObject }) {
     <>
       {type && (
         <Section title={t.providers.setup(type.title)}>
-          <p className={form.soft}>{setupText(type.setup, base, key)}</p>
+          <p className={form.setup}>{setupText(type.setup, base, key)}</p>
           {setupAddresses(type.setup, base, key).map((address) => (
             <Code key={address} text={address} label={t.providers.setup(type.title)} />
           ))}

@@ -1,15 +1,18 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Play } from "lucide-react";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/Button";
-import { SelectField } from "@/components/Field";
+import { CodeField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { Page } from "@/components/Page";
+import { PeriodField } from "@/components/PeriodField";
 import { ReplayView } from "@/components/ReplayView";
-import styles from "@/components/RuleEditor.module.css";
-import { detailOf } from "@/components/States";
+import { detailOf, Forbidden } from "@/components/States";
+import { useMay } from "@/data/permissions";
 import { useReplay } from "@/data/rules";
+import { usualPeriod } from "@/domain/editing-search";
 import { t } from "@/text";
+import styles from "./Rules.module.css";
 
 const sample = `rules:
   - id: recoveries
@@ -19,8 +22,9 @@ const sample = `rules:
 
 // The last days with another configuration.
 export function Replay() {
-  const id = useId();
-  const [days, setDays] = useState(7);
+  const { days = usualPeriod } = useSearch({ from: "/replay" });
+  const navigate = useNavigate({ from: "/replay" });
+  const mayRun = useMay("configure");
   const [text, setText] = useState(sample);
   const replay = useReplay();
   return (
@@ -33,48 +37,38 @@ export function Replay() {
         </Link>
       }
     >
-      <div className={form.form}>
-        <p className={form.soft}>{t.rules.replayDetail}</p>
-        <div>
-          <label htmlFor={id}>{t.rules.configuration}</label>
-          <textarea
-            id={id}
-            className={styles.text}
-            spellCheck={false}
+      {mayRun ? (
+        <div className={form.form}>
+          <p className={styles.intro}>{t.rules.replayDetail}</p>
+          <CodeField
+            label={t.rules.configuration}
+            rows={Math.min(24, Math.max(6, text.split("\n").length + 1))}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
+          <div className={styles.asked}>
+            <PeriodField days={days} onChange={(n) => void navigate({ search: { days: n }, replace: true })} />
+            <Button
+              look="primary"
+              icon={<Play />}
+              disabled={replay.isPending}
+              onClick={() => replay.mutate({ days, files: [{ name: "changed.yaml", text }] })}
+            >
+              {replay.isPending ? t.rules.running : t.rules.run}
+            </Button>
+          </div>
+          <div aria-live="polite">
+            {replay.error && (
+              <p className={form.problem} role="alert">
+                {detailOf(replay.error)}
+              </p>
+            )}
+            {replay.data && <ReplayView report={replay.data} />}
+          </div>
         </div>
-        <div className={form.line}>
-          <SelectField
-            label={t.rules.days}
-            value={String(days)}
-            onChange={(event) => setDays(Number(event.target.value))}
-          >
-            {[1, 7, 14, 30, 90].map((n) => (
-              <option key={n} value={n}>
-                {n}
-              </option>
-            ))}
-          </SelectField>
-          <Button
-            look="primary"
-            icon={<Play />}
-            disabled={replay.isPending}
-            onClick={() => replay.mutate({ days, files: [{ name: "changed.yaml", text }] })}
-          >
-            {replay.isPending ? t.rules.running : t.rules.run}
-          </Button>
-        </div>
-        <div aria-live="polite">
-          {replay.error && (
-            <p className={form.problem} role="alert">
-              {detailOf(replay.error)}
-            </p>
-          )}
-          {replay.data && <ReplayView report={replay.data} />}
-        </div>
-      </div>
+      ) : (
+        <Forbidden />
+      )}
     </Page>
   );
 }

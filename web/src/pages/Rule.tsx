@@ -47,6 +47,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       initial={{ when: emptyCondition("field"), position: last + 10 }}
       fallback="rule"
       newTitle={t.rules.unnamed}
+      wide
       shown={["name", "when", "then", "stop", "rules", "enabled", "position"]}
       onSaved={(object) => void navigate({ to: "/rules/$id", params: { id: object.id }, replace: true })}
       onGone={() => void navigate({ to: "/rules" })}
@@ -87,29 +88,35 @@ function RuleForm({ body, onChange }: { body: RuleBody; onChange: (change: Parti
   return (
     <>
       <Section title={t.rules.when}>
-        <ConditionEditor value={body.when} optional onChange={(when) => onChange({ when })} />
-        <p className={form.soft}>{conditionWords(body.when)}</p>
+        <div className={form.text}>
+          <ConditionEditor value={body.when} optional onChange={(when) => onChange({ when })} />
+          <p className={form.soft}>{conditionWords(body.when)}</p>
+        </div>
       </Section>
       <Section title={t.rules.thenDo}>
-        <ActionsEditor value={body.then} onChange={(then) => onChange({ then })} />
-        <p className={form.soft}>{actionWords(body.then)}</p>
+        <div className={form.text}>
+          <ActionsEditor value={body.then} onChange={(then) => onChange({ then })} />
+          <p className={form.soft}>{actionWords(body.then)}</p>
+        </div>
       </Section>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={body.stop === true}
-          onChange={(event) => onChange({ stop: event.target.checked || undefined })}
-        />
-        {t.rules.stop}
-      </label>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={body.enabled !== false}
-          onChange={(event) => onChange({ enabled: event.target.checked ? undefined : false })}
-        />
-        {t.rules.enabled}
-      </label>
+      <div className={styles.checks}>
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={body.stop === true}
+            onChange={(event) => onChange({ stop: event.target.checked || undefined })}
+          />
+          {t.rules.stop}
+        </label>
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={body.enabled !== false}
+            onChange={(event) => onChange({ enabled: event.target.checked ? undefined : false })}
+          />
+          {t.rules.enabled}
+        </label>
+      </div>
     </>
   );
 }
@@ -130,45 +137,47 @@ function Inside({ rules, parent, onChange }: InsideProps) {
   };
   return (
     <Section title={t.rules.inside}>
-      <p className={form.soft}>{t.rules.insideHint}</p>
-      <Reorder
-        items={rules}
-        keyOf={(rule, index) => rule.id ?? String(index)}
-        label={(index) => rules[index]?.name ?? t.rules.rule(index + 1)}
-        onMove={(from, to) => set(moved(rules, from, to))}
-      >
-        {(rule, index) => (
-          <div className={styles.inner}>
-            <div className={styles.row}>
-              <TextField
-                label={t.edit.name}
-                value={rule.name ?? ""}
-                onChange={(event) => set(replaced(rules, index, { ...rule, name: event.target.value || undefined }))}
-              />
-              <Button
-                look="quiet"
-                size="small"
-                icon={<Trash2 />}
-                aria-label={t.edit.removeNamed(rule.name ?? t.rules.rule(index + 1))}
-                onClick={() => set(without(rules, index))}
-              />
+      <div className={form.text}>
+        <p className={form.soft}>{t.rules.insideHint}</p>
+        <Reorder
+          items={rules}
+          keyOf={(rule, index) => rule.id ?? String(index)}
+          label={(index) => rules[index]?.name ?? t.rules.rule(index + 1)}
+          onMove={(from, to) => set(moved(rules, from, to))}
+        >
+          {(rule, index) => (
+            <div className={styles.inner}>
+              <div className={styles.row}>
+                <TextField
+                  label={t.edit.name}
+                  value={rule.name ?? ""}
+                  onChange={(event) => set(replaced(rules, index, { ...rule, name: event.target.value || undefined }))}
+                />
+                <Button
+                  look="quiet"
+                  size="small"
+                  icon={<Trash2 />}
+                  aria-label={t.edit.removeNamed(rule.name ?? t.rules.rule(index + 1))}
+                  onClick={() => set(without(rules, index))}
+                />
+              </div>
+              <RuleForm body={rule} onChange={(change) => set(replaced(rules, index, { ...rule, ...change }))} />
+              {rule.rules && (
+                <Inside
+                  rules={rule.rules}
+                  parent={rule.id ?? `${parent}.${index + 1}`}
+                  onChange={(inner) => set(replaced(rules, index, { ...rule, rules: inner }))}
+                />
+              )}
             </div>
-            <RuleForm body={rule} onChange={(change) => set(replaced(rules, index, { ...rule, ...change }))} />
-            {rule.rules && (
-              <Inside
-                rules={rule.rules}
-                parent={rule.id ?? `${parent}.${index + 1}`}
-                onChange={(inner) => set(replaced(rules, index, { ...rule, rules: inner }))}
-              />
-            )}
-          </div>
-        )}
-      </Reorder>
-      <span>
-        <Button size="small" icon={<Plus />} onClick={add}>
-          {t.rules.addRule}
-        </Button>
-      </span>
+          )}
+        </Reorder>
+        <span>
+          <Button size="small" icon={<Plus />} onClick={add}>
+            {t.rules.addRule}
+          </Button>
+        </span>
+      </div>
     </Section>
   );
 }

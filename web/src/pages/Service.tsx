@@ -57,7 +57,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       after={stored && <About service={stored} />}
     >
       {({ body, set, problems }, id) => (
-        <div className={form.pair}>
+        <div className={form.two}>
           <TextField
             label={t.edit.name}
             value={body.name ?? ""}

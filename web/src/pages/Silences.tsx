@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { BellOff, Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/Button";
@@ -15,10 +16,12 @@ const SilenceDialog = lazy(() => import("@/components/SilenceDialog"));
 
 // What is silenced, by whom, why and until when.
 export function Silences() {
-  const [all, setAll] = useState(false);
+  const { ended = false } = useSearch({ from: "/silences" });
+  const navigate = useNavigate({ from: "/silences" });
   const [making, setMaking] = useState(false);
-  const silences = useSilences(all);
+  const silences = useSilences(ended);
   const canAct = useMay("respond");
+  const show = (also: boolean) => void navigate({ search: also ? { ended: true } : {}, replace: true });
   const create = canAct && (
     <Button look="primary" icon={<Plus />} onClick={() => setMaking(true)}>
       {t.silences.create}
@@ -35,7 +38,7 @@ export function Silences() {
       }
     >
       <label className={styles.check}>
-        <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
+        <input type="checkbox" checked={ended} onChange={(event) => show(event.target.checked)} />
         {t.silences.showAll}
       </label>
       <Show query={silences}>
@@ -98,7 +101,7 @@ function Item({ silence, canAct }: { silence: Silence; canAct: boolean }) {
         {silence.integration && <span>{t.silences.of(silence.integration.name)}</span>}
       </p>
       {open && (
-        <div className={styles.facts}>
+        <div className={styles.open}>
           <Show query={held} rows={2}>
             {(items) => <HeldList items={items} />}
           </Show>

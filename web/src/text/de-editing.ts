@@ -118,7 +118,7 @@ export const deEditing: typeof enEditing = {
     rounds: "Runden",
     roundsText: "alle Schritte durchgehen",
     once: "einmal",
-    times: (n) => `${n}-mal`,
+    times: (n) => `${n}‑mal`,
     pause: "Pause nach dem letzten Schritt",
     thenFallback: "Hat bis dahin niemand bestätigt, übernimmt die Standardregel, am Ende alle Administratoren.",
     target: {
@@ -131,7 +131,7 @@ export const deEditing: typeof enEditing = {
       now: (names) => `sofort ${names} rufen`,
       after: (wait, names) => `nach ${wait} ${names}`,
       again: (rounds, pause) =>
-        `Dann alles von vorn, ${rounds === 1 ? "einmal" : `${rounds}-mal`}, jeweils ${pause} nach dem letzten Schritt.`,
+        `Dann alles von vorn, ${rounds === 1 ? "einmal" : `${rounds}‑mal`}, jeweils ${pause} nach dem letzten Schritt.`,
       once: "Das ist alles.",
       nobody: "niemanden",
       join: list,
@@ -252,7 +252,7 @@ export const deEditing: typeof enEditing = {
     nextDay: "bis zum nächsten Tag",
     result: "Das Ergebnis",
     gaps: (n) =>
-      n === 1 ? "In diesen Wochen ist einmal niemand im Dienst" : `In diesen Wochen ist ${n}-mal niemand im Dienst`,
+      n === 1 ? "In diesen Wochen ist einmal niemand im Dienst" : `In diesen Wochen ist ${n}‑mal niemand im Dienst`,
     moreGaps: (n) => `${n} weitere zeigen`,
     noChange: "In diesen Wochen ändert Speichern für niemanden etwas.",
     changes: (n) =>
@@ -442,7 +442,7 @@ export const deEditing: typeof enEditing = {
     nothingReceivedDetail: (name) => `Was ${name} empfängt, erscheint hier von selbst, auch was nicht lesbar war.`,
     unreadable: "War nicht lesbar",
     signals: (n) => (n === 1 ? "1 Signal" : `${n} Signale`),
-    times: (n) => `${n}-mal`,
+    times: (n) => `${n}‑mal`,
     bytes: (n) => (n < 1000 ? `${n} Bytes` : `${(n / 1000).toFixed(1)} kB`),
     more: (n) => `und ${n} weitere`,
     bodyGone: "Der Inhalt wird nicht mehr aufbewahrt.",
@@ -526,7 +526,7 @@ export const deEditing: typeof enEditing = {
       nobody: "Erreicht niemanden",
       noContact: "Nicht erreichbar",
       step: (n) => `Schritt ${n}`,
-      rounds: (more) => (more === 1 ? "Dann noch einmal" : `Dann ${more}-mal wieder`),
+      rounds: (more) => (more === 1 ? "Dann noch einmal" : `Dann ${more}‑mal wieder`),
     },
   },
   admin: {

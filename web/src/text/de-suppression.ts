@@ -49,6 +49,7 @@ export const deSuppression: typeof enSuppression = {
         : `Hält jetzt ${plural(open, "offenen Alarm", "offene Alarme")} zurück${critical > 0 ? `, davon ${critical} kritisch` : ""}.`,
     past: (count, of) => `In den letzten 30 Tagen: ${count} von ${plural(of, "Alarm", "Alarmen")}.`,
     radiusTitle: "Was sie zurückhält",
+    radiusNone: "Was sie zurückhielte, steht hier, sobald es eine Bedingung gibt.",
     broad: "Das ist mehr als die Hälfte aller Alarme.",
     emptyTitle: "Nichts ist stummgeschaltet",
     emptyDetail:

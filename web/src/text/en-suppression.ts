@@ -42,6 +42,7 @@ export const enSuppression = {
         : `Holds back ${plural(open, "open alert", "open alerts")} now${critical > 0 ? `, ${critical} of them critical` : ""}.`,
     past: (count: number, of: number) => `In the last 30 days: ${count} of ${plural(of, "alert", "alerts")}.`,
     radiusTitle: "What it holds back",
+    radiusNone: "What it would hold back shows here as soon as there is a matcher.",
     broad: "That is more than half of all alerts.",
     emptyTitle: "Nothing is silenced",
     emptyDetail:

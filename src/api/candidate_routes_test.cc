@@ -187,7 +187,7 @@ schedules:
   ASSERT_EQ(list.at("items").as_array().size(), 2U) << "the one in March is over";
   EXPECT_EQ(list.at("items").at(0).at("declared"), false);
   EXPECT_EQ(list.at("items").at(1), *parse_json(R"({"id":"","user":"ben","from":"2026-04-01T00:00:00Z",
-      "until":"2026-04-02T00:00:00Z","declared":true,"created_by":null})"));
+      "until":"2026-04-02T00:00:00Z","effect":"covers","declared":true,"created_by":null})"));
   EXPECT_EQ(ask("DELETE", "/v1/schedules/holidays/overrides/0000000000001", "", {bearer("respond")}).status, 404);
 }
 

@@ -47,9 +47,9 @@ escalation_policies: [{id: mute, name: Mute, steps: [{notify: [{schedule: silent
   const json::value found = get("?until=2026-03-30T12:00:00Z");
   EXPECT_EQ(told(found),
             "gap nights x3\n"
-            "unreachable nights Deaf x1\n"
+            "unreachable nights Deaf x2\n"
             "unreachable silent Deaf x1\n"
-            "two_at_once nights Deaf x1\n");
+            "two_at_once nights Deaf x2\n");
   EXPECT_EQ(found.at("silent_policies").at(0).at("policy").at("id"), "mute");
   EXPECT_EQ(ask("GET", "/v1/coverage?until=2026-03-20T00:00:00Z", "", {bearer("read")}).status, 400);
 }

@@ -2,6 +2,7 @@
 
 #include "base/probe.h"
 #include "incident/ack_timeout.h"
+#include "incident/changed.h"
 #include "incident/incidents.h"
 #include "incident/join.h"
 #include "incident/open.h"
@@ -39,6 +40,7 @@ Incident open_for(Turn& turn, const Alerting& alerting, Alert& alert, Entry how,
   if (rules) set_acknowledge_timeout(turn, incident.id, rules->acknowledge_timeout);
   record_first(turn, incident, alert, how, way);
   record_opened(turn, incident, how, way.service ? way.service->name : "", way.policy->name);
+  record_changes_before(turn, alerting.config, incident);
   return incident;
 }
 

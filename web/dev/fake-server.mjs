@@ -317,6 +317,9 @@ const routes = [
     ({ path }) => [200, { items: world.notifications.get(incidentOf(path[0]).id) }],
   ],
   ["GET", /^\/v1\/storms$/, () => [200, { items: [] }]],
+  ["GET", /^\/v1\/incidents\/([^/]+)\/changes$/, () => [200, { items: [] }]],
+  ["GET", /^\/v1\/changes$/, () => [200, { items: [], next_cursor: null }]],
+  ["GET", /^\/v1\/unmapped$/, () => [200, { items: [], next_cursor: null }]],
   ["GET", /^\/v1\/silences$/, () => [200, { items: world.silences }]],
   ["GET", /^\/v1\/silences\/[^/]+\/alerts$/, () => [200, { items: [] }]],
   [

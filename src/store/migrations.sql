@@ -567,3 +567,20 @@ create table rule_windows (
   primary key (window_key, at)
 );
 create index rule_windows_end on rule_windows (ends_at);
+
+-- name: m0016_changes
+-- What was changed on purpose: deployments, settings. Beside an incident, for whoever looks for its cause.
+create table changes (
+  id bigint primary key,
+  at bigint not null,
+  told_at bigint not null,
+  service_id text not null,
+  summary text not null,
+  source text not null,
+  links text not null,
+  details text not null,
+  integration_id text not null,
+  told_by text not null
+);
+create index changes_at on changes (at, id);
+create index changes_of_service on changes (service_id, at, id);

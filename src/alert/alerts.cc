@@ -148,7 +148,7 @@ std::vector<Alert> held_until(store::Tx& tx, Instant now, int limit) {
 }
 
 Instant next_held(store::Tx& tx) {
-  return tx.one<std::optional<Instant>>(sql::alert::next_held).value_or(std::nullopt).value_or(kForever);
+  return tx.next(sql::alert::next_held);
 }
 
 void update_alert(store::Tx& tx, const Alert& a) {

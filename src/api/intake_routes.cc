@@ -1,14 +1,14 @@
 #include "api/intake_routes.h"
 
+#include "alert/alerts.h"
 #include "api/alertmanager_routes.h"
 #include "api/opsgenie_routes.h"
 #include "api/take_in.h"
 #include "base/crypto.h"
 #include "base/json.h"
-#include "base/log.h"
 #include "base/probe.h"
 #include "heartbeat/watch.h"
-#include "incident/incident.h"
+#include "incident/changed.h"
 #include "intake/sources/muster.h"
 #include "intake/sources/pagerduty.h"
 #include "intake/sources/sources.h"
@@ -138,8 +138,10 @@ void take_by_type(Service& service, const Integration& integration, const Reques
   if (request.body.empty() && !query.empty()) incoming.body = query;
   Parsed parsed = integration.mapping.empty() ? source->parse(incoming) : integration.mapping.parse(incoming, "");
   Response answer = response_of(source->reply(parsed));
-  take_in(service, integration.id, request, std::move(parsed), std::move(reply),
-          [answer = std::move(answer)](const std::vector<Taken>&) { return answer; });
+  auto changes = integration.mapping.empty() ? changes_in(*source, integration, incoming) : std::vector<ChangeEvent>();
+  take_in(
+      service, integration.id, request, std::move(parsed), std::move(reply),
+      [answer = std::move(answer)](const std::vector<Taken>&) { return answer; }, std::move(changes));
 }
 
 namespace {
@@ -177,12 +179,23 @@ void note_change(Service& service, const std::optional<IntegrationKeys::Found>& 
                  http::Reply reply) {
   const PagerdutyChangeRead read = parse_pagerduty_change(incoming_of(request, service.now()));
   if (read.change && !found) return reply(response_of(pagerduty_unknown_key()));
-  if (read.change) {
-    log::info("a change event came in", {{"integration", found->integration->id.str()},
-                                         {"summary", read.change->summary},
-                                         {"source", read.change->source}});
-  }
-  reply(response_of(pagerduty_change_reply(read)));
+  Response answer = response_of(pagerduty_change_reply(read));
+  if (!read.change) return reply(std::move(answer));
+  ChangeEvent change;
+  change.at = std::min(read.change->at.value_or(service.now()), service.now());
+  change.service = found->integration->service;
+  change.summary = read.change->summary;
+  change.source = read.change->source;
+  change.links = json_text(read.change->links);
+  if (!read.change->details.empty()) change.details = read.change->details;
+  change.integration = found->integration->id;
+  change.by = found->integration->name;
+  service.write<bool>(
+      with_regret(std::move(reply), pagerduty_regret),
+      [&service, change = std::move(change)](Turn& turn) {
+        return take_change(turn, *service.configuration(), service.doors().open_alerts(), change);
+      },
+      [answer = std::move(answer)](bool) { return answer; });
 }
 
 using Take = void (*)(Service&, const Integration&, const Request&, http::Reply);

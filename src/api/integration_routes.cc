@@ -71,6 +71,37 @@ void list(Service& service, const Request& request, http::Reply reply) {
   });
 }
 
+// What nobody said the meaning of, of all integrations that are declared.
+void list_unmapped(Service& service, const Request& request, http::Reply reply) {
+  if (const auto unknown = unknown_parameter(request, {"cursor", "limit"})) return reply(problem_of(*unknown));
+  const auto limit = limit_of(request);
+  if (!limit) return reply(problem_of(limit.fault()));
+  ReceivedId before(std::numeric_limits<std::int64_t>::max());
+  if (const auto cursor = request.query_value("cursor")) {
+    const auto given = ReceivedId::parse(*cursor);
+    if (!given) return reply(problem_of(invalid("'cursor' must be the 'next_cursor' of the page before")));
+    before = *given;
+  }
+  service.read(std::move(reply), [&service, before, limit = *limit](store::Tx& tx) {
+    const auto config = service.configuration();
+    const auto found = received_unmapped(tx, before, limit + 1);
+    const std::size_t shown = std::min(found.size(), static_cast<std::size_t>(limit));
+    std::string items;
+    for (std::size_t i = 0; i < shown; ++i) {
+      if (!find(config->integrations, found[i].integration)) continue;  // removed since
+      if (!items.empty()) items += ',';
+      append_received(items, found[i].received);
+      items.back() = ',';  // in place of the closing brace
+      items += "\"integration\":";
+      append_ref_or_null(items, config->integrations, found[i].integration);
+      items += '}';
+    }
+    std::string out = "{\"items\":[" + items + "],\"next_cursor\":";
+    out += found.size() > shown ? "\"" + found[shown - 1].received.id.str() + "\"}" : "null}";
+    return http::json_text_response(200, std::move(out));
+  });
+}
+
 // In our own format, whatever the integration's type: it goes the whole way from the parser on.
 std::string test_body(const Integration& integration, const Caller& caller, bool resolved) {
   return to_text(json::object{
@@ -133,6 +164,12 @@ void add_integration_routes(http::Router& router, Service& service) {
        .pattern = "/v1/integrations/{id}/signals",
        .permission = Permission::Read,
        .handler = [&service](const Request& request, http::Reply reply) { list(service, request, std::move(reply)); }});
+  router.add({.method = Method::Get,
+              .pattern = "/v1/unmapped",
+              .permission = Permission::Read,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                list_unmapped(service, request, std::move(reply));
+              }});
   router.add({.method = Method::Post,
               .pattern = "/v1/integrations/{id}/test",
               .permission = Permission::Configure,

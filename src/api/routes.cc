@@ -4,6 +4,7 @@
 #include "api/alert_routes.h"
 #include "api/bulk_routes.h"
 #include "api/caller.h"
+#include "api/change_routes.h"
 #include "api/config_routes.h"
 #include "api/contact_routes.h"
 #include "api/declare_route.h"
@@ -42,6 +43,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_incident_routes(router, service);
   add_bulk_routes(router, service);
   add_declare_route(router, service);
+  add_change_routes(router, service);
   add_grouping_routes(router, service);
   add_silence_routes(router, service);
   add_maintenance_routes(router, service);

@@ -83,6 +83,10 @@ TEST_F(SourceRoutes, never_drops_what_nobody_described) {
       call("POST", "/integrations/any-key-0123456789abcdef", R"({"what":{"ever":[1,2]},"name":"Odd thing"})").status,
       200);
   EXPECT_EQ(last_received("any").at("results").at(0).at("unmapped"), true);
+  const auto unmapped = json_of(call("GET", "/v1/unmapped")).at("items").as_array();
+  ASSERT_EQ(unmapped.size(), 1u);
+  EXPECT_EQ(unmapped[0].at("integration").at("name"), "Any");
+  EXPECT_THAT(std::string(unmapped[0].at("body").as_string()), HasSubstr("Odd thing"));
   EXPECT_EQ(call("POST", "/integrations/any-key-0123456789abcdef", "title=From+a+form&severity=critical").status, 200);
   EXPECT_EQ(call("GET", "/integrations/any-key-0123456789abcdef/send?title=From%20a%20query").status, 200);
   EXPECT_EQ(call("GET", "/integrations/any-key-0123456789abcdef/send").status, 400);

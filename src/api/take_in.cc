@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <atomic>
 
+#include "alert/alerts.h"
 #include "base/probe.h"
+#include "incident/changed.h"
 #include "intake/received.h"
 
 namespace muster::api {
@@ -75,6 +77,7 @@ Contents contents_of(Parsed&& parsed) {
 
 // Requests without a good signal that wait for the writer; each holds a copy of its body.
 constexpr int kNotesMax = 64;
+constexpr std::size_t kChangesMax = 100;  // of one request
 const std::vector<Taken> kNoneTaken;
 std::atomic<int> notes_waiting{0};
 
@@ -127,19 +130,42 @@ http::Response response_of(muster::Reply reply) {
   return http::text_response(reply.status, std::move(reply.body), std::move(reply.content_type));
 }
 
+std::vector<ChangeEvent> changes_in(const Source& source, const Integration& integration, const Incoming& incoming) {
+  std::vector<ChangeEvent> changes;
+  if (!source.changes) return changes;
+  for (const Signal& signal : source.changes(incoming)) {
+    if (changes.size() == kChangesMax) break;
+    ChangeEvent change;
+    change.at = std::min(signal.starts_at.value_or(incoming.received_at), incoming.received_at);
+    change.service = integration.service;
+    change.summary = signal.summary;
+    change.source = signal.source;
+    change.links = json_text(signal.links);
+    change.details = json_text(signal.labels);
+    change.integration = integration.id;
+    change.by = std::string(signal.labels.get("by"));
+    if (change.by.empty()) change.by = integration.name;
+    if (!change.summary.empty()) changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
 void take_in(Service& service, const IntegrationId& integration, const http::Request& request, Parsed parsed,
-             http::Reply reply, std::function<http::Response(const std::vector<Taken>&)> answer) {
+             http::Reply reply, std::function<http::Response(const std::vector<Taken>&)> answer,
+             std::vector<ChangeEvent> changes) {
   Contents contents = contents_of(std::move(parsed));
-  if (contents.signals.empty()) {
+  if (contents.signals.empty() && changes.empty()) {
     note_later(service, integration, request, std::move(contents));
     return reply(answer({}));
   }
   service.write<std::vector<Taken>>(
       std::move(reply),
-      [&service, &request, integration, contents = std::move(contents),
+      [&service, &request, integration, contents = std::move(contents), changes = std::move(changes),
        content_type = content_type_of(request)](Turn& turn) {
         auto taken = service.doors().intake().take(turn, *service.configuration(),
                                                    {integration, content_type, request.body, contents.signals});
+        for (const ChangeEvent& change : changes)
+          take_change(turn, *service.configuration(), service.doors().open_alerts(), change);
         service.doors().received().note(turn, {integration, content_type, request.body, request.body.size(), "",
                                                contents.signals, contents.refused, taken});
         return taken;

@@ -7,7 +7,8 @@
 
 #include "api/integration_keys.h"
 #include "api/service.h"
-#include "intake/sources/source.h"
+#include "change/changes.h"
+#include "intake/sources/sources.h"
 
 namespace muster::api {
 
@@ -30,10 +31,14 @@ std::function<std::string(std::string_view)> headers_of(const http::Request& req
 http::Response response_of(muster::Reply reply);
 
 // Takes in what `parsed` holds of good signals, and then answers what `answer` makes of the outcomes: one for each good
-// signal, in their order. When there is nothing good, it answers at once. What came and what became of it is noted
-// (intake/received.h).
+// signal, in their order. When there is nothing good, it answers at once. `changes` are stored in the same transaction.
+// What came and what became of it is noted (intake/received.h).
 void take_in(Service& service, const IntegrationId& integration, const http::Request& request, Parsed parsed,
-             http::Reply reply, std::function<http::Response(const std::vector<Taken>&)> answer);
+             http::Reply reply, std::function<http::Response(const std::vector<Taken>&)> answer,
+             std::vector<ChangeEvent> changes = {});
+
+// What the source finds of changes in the request.
+std::vector<ChangeEvent> changes_in(const Source& source, const Integration& integration, const Incoming& incoming);
 
 // Notes a request that could not be read, for a source that answers it without take_in. Nobody waits for that; when the
 // writer has much to do, it is left out.

@@ -76,7 +76,11 @@ std::string trial_text(const json::value& trial, const View& view) {
 std::string replay_text(const json::value& report, const View& view) {
   std::string out = number(report, "alerts") + " alerts replayed, " + number(report, "from_payload") +
                     " of them as their sender sent them. Pages: " + number(report, "pages_before") + " as it is, " +
-                    number(report, "pages_after") + " with the change.\n";
+                    number(report, "pages_after") +
+                    " with the change. Joined an incident: " + number(report, "grouped_before") + " and " +
+                    number(report, "grouped_after") + ". " + number(report, "silences") + " silences and " +
+                    number(report, "maintenance") +
+                    " maintenance windows are taken into account; inhibition, snoozes and storms are not.\n";
   out += "saved " + number(report, "saved") + ", of which missed " + number(report, "missed") + "; new " +
          number(report, "added") + "; others told " + number(report, "otherwise") + "; earlier " +
          number(report, "earlier") + "; later " + number(report, "later") + "\n";

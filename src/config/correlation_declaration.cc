@@ -51,6 +51,7 @@ void put_part(json::object& body, std::string_view field, json::object value) {
 
 void read_correlation(Fields& fields, CorrelationSettings& into) {
   if (const auto enabled = fields.boolean("enabled")) into.enabled = *enabled;
+  part(fields, "again", [&](Fields& again) { window(again, into.again_window); });
   part(fields, "group_key", [&](Fields& group) {
     window(group, into.group_window);
     if (group.has("labels")) into.group_labels = group.texts("labels", kLabelsMax);
@@ -65,6 +66,10 @@ void read_correlation(Fields& fields, CorrelationSettings& into) {
     window(text, into.text_window);
     number(text, "share", 1, 100, into.text_share);
     number(text, "words", 1, 64, into.text_words);
+  });
+  part(fields, "burst", [&](Fields& burst) {
+    window(burst, into.burst_window);
+    number(burst, "incidents", 1, 100, into.burst_incidents);
   });
   part(fields, "dependencies", [&](Fields& dependencies) {
     static const std::vector<std::string> kWays{"tell", "join", "apart"};
@@ -94,7 +99,9 @@ json::object body_of(const CorrelationSettings& settings) {
   const CorrelationSettings usual;
   json::object body;
   if (settings.enabled != usual.enabled) body["enabled"] = settings.enabled;
-  json::object group, labels, text, dependencies;
+  json::object again, group, labels, text, burst, dependencies;
+  put_duration(again, "window", settings.again_window, usual.again_window);
+  put_part(body, "again", std::move(again));
   put_duration(group, "window", settings.group_window, usual.group_window);
   put_names(group, "labels", settings.group_labels, usual.group_labels);
   put_part(body, "group_key", std::move(group));
@@ -107,6 +114,9 @@ json::object body_of(const CorrelationSettings& settings) {
   put_number(text, "share", settings.text_share, usual.text_share);
   put_number(text, "words", settings.text_words, usual.text_words);
   put_part(body, "text", std::move(text));
+  put_duration(burst, "window", settings.burst_window, usual.burst_window);
+  put_number(burst, "incidents", settings.burst_incidents, usual.burst_incidents);
+  put_part(body, "burst", std::move(burst));
   put_duration(dependencies, "window", settings.dependency_window, usual.dependency_window);
   put_number(dependencies, "distance", settings.dependency_distance, usual.dependency_distance);
   if (settings.other_teams != usual.other_teams) dependencies["other_teams"] = text_of(settings.other_teams);

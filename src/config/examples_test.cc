@@ -57,7 +57,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       "[{id: a, scopes: "
       "[read], qqqqqqqq: 1}]\n"
       "organisation: {qqqqqqqq: 1, storm: {qqqqqqqq: 1}, correlation: {qqqqqqqq: 1, group_key: {qqqqqqqq: 1}, labels: "
-      "{qqqqqqqq: 1}, text: {qqqqqqqq: 1}, dependencies: {qqqqqqqq: 1}}}\n";
+      "{qqqqqqqq: 1}, text: {qqqqqqqq: 1}, again: {qqqqqqqq: 1}, burst: {qqqqqqqq: 1}, dependencies: {qqqqqqqq: 1}}}\n";
   int lists = 0;
   for (const Problem& problem : read({{"misspelt.yaml", declarations}}).problems) {
     const std::string marker = "the fields are ";

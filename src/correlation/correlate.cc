@@ -11,13 +11,17 @@ namespace {
 
 constexpr std::size_t kKeyMax = 300;
 constexpr std::size_t kPerServiceMax = 4;  // incidents that are looked at for each neighbour
+constexpr int kBurstsMax = 15;             // windows, since an incident of it was opened
+constexpr std::size_t kGatheredMax = 8;    // incidents that one alert merges into the one that it joins
 constexpr std::size_t kComparedMax = 16;   // incidents whose samples are compared
 
 constexpr auto kRules = std::to_array<std::pair<JoinRule, std::string_view>>({
+    {JoinRule::Again, "again"},
     {JoinRule::GroupKey, "group_key"},
     {JoinRule::Dependency, "dependency"},
     {JoinRule::Labels, "labels"},
     {JoinRule::Text, "text"},
+    {JoinRule::Burst, "burst"},
     {JoinRule::Storm, "storm"},
     {JoinRule::Person, "person"},
 });
@@ -56,6 +60,14 @@ class Correlation {
   Correlation(const NewAlert& alert, const IncidentIndex& open, const Catalogue& catalogue,
               const CorrelationSettings& settings, Instant now)
       : alert_(alert), open_(open), catalogue_(catalogue), settings_(settings), now_(now) {}
+
+  std::optional<Joined> again() const {
+    const auto& before = alert_.before;
+    if (!before || settings_.again_window == Duration(0) || !within(before->at, settings_.again_window))
+      return std::nullopt;
+    if (!takes(before->incident)) return std::nullopt;
+    return Joined{before->incident, JoinRule::Again, cut(std::string(alert_.summary)), settings_.again_window};
+  }
 
   std::optional<Joined> by_group_key() const {
     const std::string& key = alert_.facts.group_key;
@@ -108,10 +120,47 @@ class Correlation {
       offer(one.service, one.distance, name_of(mine) + " → " + name_of(one.service));
     for (const Neighbour& one : catalogue_.graph.callers_of(mine, settings_.dependency_distance))
       offer(one.service, one.distance, name_of(one.service) + " → " + name_of(mine));
-    return best.take();
+    auto joined = best.take();
+    if (joined) joined->gathers = strays(joined->incident);
+    return joined;
+  }
+
+  std::optional<Joined> by_burst() const {
+    const ServiceId& mine = alert_.facts.service;
+    if (mine.empty() || settings_.burst_window == Duration(0)) return std::nullopt;
+    const auto seen = open_.of_service(mine, static_cast<std::size_t>(settings_.burst_incidents));
+    if (seen.size() < static_cast<std::size_t>(settings_.burst_incidents) ||
+        !within(seen.back().at, settings_.burst_window))
+      return std::nullopt;
+    for (const Sighting& one : seen) {
+      if (!within(open_.find(one.incident)->opened_at, kBurstsMax * settings_.burst_window)) return std::nullopt;
+    }
+    for (const Sighting& one : seen) {
+      if (takes(one.incident)) return Joined{one.incident, JoinRule::Burst, name_of(mine), settings_.burst_window};
+    }
+    return std::nullopt;
   }
 
  private:
+  // What was opened before anybody could see what it belongs to: incidents of one service, which is this one or next to
+  // it.
+  std::vector<IncidentId> strays(IncidentId into) const {
+    std::vector<IncidentId> found;
+    const auto look = [&](const ServiceId& service) {
+      for (const Sighting& seen : open_.of_service(service, kPerServiceMax)) {
+        if (!within(seen.at, settings_.dependency_window)) return;
+        if (seen.incident == into || !takes(seen.incident) || found.size() == kGatheredMax) continue;
+        const auto& incident = *open_.find(seen.incident);
+        if (incident.services.size() == 1 && within(incident.opened_at, settings_.dependency_window))
+          found.push_back(seen.incident);
+      }
+    };
+    look(alert_.facts.service);
+    for (const Neighbour& one : catalogue_.graph.dependencies_of(alert_.facts.service, 1)) look(one.service);
+    for (const Neighbour& one : catalogue_.graph.callers_of(alert_.facts.service, 1)) look(one.service);
+    return found;
+  }
+
   static int per_cent(double share) { return static_cast<int>(share * 100 + 0.5); }
   bool within(Instant at, Duration window) const { return now_ - at <= window; }
 
@@ -199,10 +248,12 @@ std::optional<Joined> correlate(const NewAlert& alert, const IncidentIndex& open
                                 const CorrelationSettings& settings, Instant now) {
   if (!settings.enabled || open.size() == 0) return std::nullopt;
   const Correlation correlation(alert, open, catalogue, settings, now);
+  if (auto joined = correlation.again()) return joined;
   if (auto joined = correlation.by_group_key()) return joined;
   if (auto joined = correlation.by_dependency()) return joined;
   if (auto joined = correlation.by_labels()) return joined;
-  return correlation.by_text();
+  if (auto joined = correlation.by_text()) return joined;
+  return correlation.by_burst();
 }
 
 std::string group_key_of(const Labels& labels, const std::vector<std::string>& names) {

@@ -13,10 +13,12 @@ namespace muster {
 
 // Why an alert belongs to the incident that it belongs to.
 enum class JoinRule {
+  Again,       // it was one of its alerts before
   GroupKey,    // its sender, or its labels, put it into the same group
   Dependency,  // its service and one of the incident's depend on each other
   Labels,      // its labels are mostly the same
   Text,        // its summary says the same but for numbers
+  Burst,       // its service has several new incidents already
   Storm,       // its team had too many incidents at once
   Person,      // somebody merged two incidents
 };
@@ -29,6 +31,8 @@ struct Joined {
   std::string key;    // what they have in common, for people: "alertname=DiskFull, job=node", "checkout → orders-db"
   Duration window{};  // of the rule; 0: it has none
   int score = 100;    // per cent
+  // Incidents that the alert shows to be the same fault: each of one service, which is the alert's own or next to it.
+  std::vector<IncidentId> gathers{};
   friend bool operator==(const Joined&, const Joined&) = default;
 };
 
@@ -36,6 +40,7 @@ struct NewAlert {
   const AlertFacts& facts;
   std::string_view summary;
   const Labels& labels;
+  std::optional<Sighting> before{};  // the incident of the same alert when it fired the last time
 };
 
 struct Catalogue {
@@ -52,7 +57,11 @@ struct Catalogue {
 //
 // A dependency speaks in both directions: a caller's alert joins what explains it, and the explanation joins what it
 // explains when it comes later. Within one service it speaks only when the incident is a cascade already, with alerts
-// of several services: two alerts of one service may well be two faults.
+// of several services: two alerts of one service may well be two faults. Who thinks that a third
+// within minutes is not switches the burst on.
+//
+// When a dependency speaks, what was opened just before for the services on both sides was the same fault: `gathers`.
+// Only an incident of one service is gathered, so that no chain of merges swallows what is far away.
 std::optional<Joined> correlate(const NewAlert& alert, const IncidentIndex& open, const Catalogue& catalogue,
                                 const CorrelationSettings& settings, Instant now);
 

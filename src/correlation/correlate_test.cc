@@ -150,6 +150,58 @@ TEST(Correlate, within_one_service_a_dependency_speaks_only_in_a_cascade) {
   EXPECT_EQ(joined->key, "orders-db");
 }
 
+TEST(Correlate, a_third_alert_of_a_service_within_two_minutes_is_a_burst) {
+  Shop shop;
+  shop.settings.burst_window = 2min;
+  shop.opened(1, {"checkout", "Payments fail"});
+  EXPECT_EQ(shop.incident_of({"checkout", "Queue grows"}), 0) << "two may be two faults";
+  shop.opened(2, {"checkout", "Queue grows"}, kStart + 30s);
+  const auto joined = shop.joins({"checkout", "Carts are lost"});
+  ASSERT_TRUE(joined);
+  EXPECT_EQ(*joined, (Joined{IncidentId(2), JoinRule::Burst, "checkout", 2min, 100}));
+  EXPECT_EQ(shop.incident_of({"search", "Carts are lost"}), 0) << "another service";
+  EXPECT_EQ(shop.incident_of({"checkout", "Carts are lost"}, kStart + 121s), 0) << "the first is no news any more";
+}
+
+TEST(Correlate, what_goes_on_for_long_is_noise_and_no_burst) {
+  Shop shop;
+  shop.settings.burst_window = 2min;
+  shop.opened(1, {"checkout", "Payments fail"});
+  for (int minute = 0; minute <= 40; ++minute) shop.opened(2, {"checkout", "Noise"}, kStart + minute * 1min);
+  shop.opened(3, {"checkout", "Queue grows"}, kStart + 40min);
+  EXPECT_EQ(shop.incident_of({"checkout", "Carts are lost"}, kStart + 40min), 0);
+}
+
+TEST(Correlate, an_alert_that_fires_again_goes_back_to_its_incident) {
+  Shop shop;
+  shop.opened(1, {"checkout", "x"});
+  const AlertFacts facts = shop.facts_of({"checkout", "y"});
+  const auto joined = [&](std::optional<Sighting> before, Instant now) {
+    return correlate({facts, "y", {}, before}, shop.open, {shop.services, shop.graph}, shop.settings, now);
+  };
+  EXPECT_EQ(*joined(Sighting{IncidentId(1), kStart}, kStart + 50min),
+            (Joined{IncidentId(1), JoinRule::Again, "y", 1h, 100}));
+  EXPECT_FALSE(joined(Sighting{IncidentId(1), kStart}, kStart + 61min));
+  EXPECT_FALSE(joined(Sighting{IncidentId(2), kStart}, kStart + 1min)) << "that one is over";
+  shop.settings.again_window = 0s;
+  EXPECT_FALSE(joined(Sighting{IncidentId(1), kStart}, kStart + 1min));
+}
+
+TEST(Correlate, a_cause_that_comes_later_gathers_what_was_opened_before_it) {
+  Shop shop;
+  shop.opened(1, {"checkout", "Payments fail"});
+  shop.opened(2, {"checkout", "Queue grows"});
+  shop.opened(3, {"search", "Slow"});
+  const auto joined = shop.joins({"orders-db", "Disk full"});
+  ASSERT_TRUE(joined);
+  EXPECT_EQ(joined->incident, IncidentId(2)) << "the newest";
+  EXPECT_THAT(joined->gathers, ElementsAre(IncidentId(1)));
+  EXPECT_THAT(shop.joins({"orders-db", "Disk full"}, kStart + 11min), testing::Eq(std::nullopt));
+
+  shop.opened(1, {"search", "Slow"});
+  EXPECT_THAT(shop.joins({"orders-db", "Disk full"})->gathers, testing::IsEmpty()) << "a cascade of its own";
+}
+
 TEST(Correlate, the_nearest_incident_and_then_the_newest) {
   Shop shop;
   shop.opened(1, {"orders-db", "a"}, kStart);

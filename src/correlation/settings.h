@@ -26,6 +26,9 @@ struct CorrelationSettings {
   Duration group_window = std::chrono::hours(1);
   std::vector<std::string> group_labels{};
 
+  // The same alert (its service and deduplication key) fires again while its incident is open.
+  Duration again_window = std::chrono::hours(1);  // since it last fired
+
   // Alerts of one service whose labels are mostly the same.
   Duration labels_window = std::chrono::minutes(5);
   int labels_share = 60;    // per cent of the labels that either alert has
@@ -36,6 +39,11 @@ struct CorrelationSettings {
   Duration text_window = std::chrono::minutes(5);
   int text_share = 90;  // per cent of the words and pairs of neighbouring words
   int text_words = 4;   // a shorter summary says too little
+
+  // Alerts of a service that has so many incidents already which were new or had an alert within the window: a burst.
+  // What goes on for long is no burst but noise, and takes nothing. Off, as several alerts may be several faults.
+  Duration burst_window{0};
+  int burst_incidents = 2;
 
   // Alerts of services of which one depends on the other.
   Duration dependency_window = std::chrono::minutes(10);

@@ -64,7 +64,7 @@ std::vector<Escalation> due_escalations(store::Tx& tx, Instant now, int limit) {
 }
 
 Instant next_escalation(store::Tx& tx) {
-  return tx.one<std::optional<Instant>>(sql::escalation::next_due).value_or(std::nullopt).value_or(kForever);
+  return tx.next(sql::escalation::next_due);
 }
 
 }  // namespace muster

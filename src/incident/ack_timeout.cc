@@ -34,9 +34,7 @@ void time_out_acknowledgements(Turn& turn, int limit) {
 }
 
 Instant next_acknowledge_timeout(store::Tx& tx) {
-  return tx.one<std::optional<Instant>>(sql::incident::next_acknowledge_timeout)
-      .value_or(std::nullopt)
-      .value_or(kForever);
+  return tx.next(sql::incident::next_acknowledge_timeout);
 }
 
 }  // namespace muster

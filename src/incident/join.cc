@@ -48,11 +48,19 @@ bool may_be_grouped(const Configuration& config, const Alert& alert) {
   return config.correlation.enabled && (!service || service->correlation) && (!integration || integration->correlation);
 }
 
-std::optional<Joined> incident_to_join(const Alerting& alerting, const Alert& alert, const AlertFacts& facts,
-                                       Instant now) {
+std::optional<Joined> incident_to_join(store::Tx& tx, const Alerting& alerting, const Alert& alert,
+                                       const AlertFacts& facts, Instant now) {
+  if (alerting.open.incidents().size() == 0) return std::nullopt;
+  std::optional<Sighting> before;
+  tx.each(
+      sql::incident::fired_before,
+      [&](const store::Row& row) {
+        before = Sighting{row.get<IncidentId>(0), row.get<Instant>(1)};
+      },
+      alert.service, alert.dedup_key);
   const Configuration& config = alerting.config;
   const Labels labels = labels_from(alert.labels);
-  return correlate({facts, alert.summary, labels}, alerting.open.incidents(), {config.services, config.graph},
+  return correlate({facts, alert.summary, labels, before}, alerting.open.incidents(), {config.services, config.graph},
                    config.correlation, now);
 }
 
@@ -63,18 +71,34 @@ std::string text_of(const Joined& joined) {
   return to_text(object);
 }
 
-void page_again(Turn& turn, const Configuration& config, Incident& incident, const std::string& why) {
+void page_again(Turn& turn, const Configuration& config, Incident& incident, AlertId because_of, const std::string& why,
+                bool at_once) {
   stop_notifying(turn, incident.id);
   incident.status = Incident::Status::Triggered;
   incident.acknowledged_at.reset();
   incident.acknowledged_by.reset();
-  turn.record({.kind = "incident.paged_again", .incident = incident.id, .data = {{"why", why}}});
+  turn.record({.kind = "incident.paged_again", .incident = incident.id, .alert = because_of, .data = {{"why", why}}});
   const Policy& policy = policy_or_default(config, incident.policy);
-  notify_anew(turn, incident.id, turn.now + (policy.steps.empty() ? Duration(0) : policy.steps.front().after));
+  const bool waits = !at_once && !policy.steps.empty();
+  notify_anew(turn, incident.id, turn.now + (waits ? policy.steps.front().after : Duration(0)));
+}
+
+bool grew_worse(Turn& turn, const Configuration& config, Incident& incident, AlertId because_of, Severity severity,
+                bool at_once) {
+  if (severity >= incident.severity) return false;  // Critical is the smallest
+  const std::string from(text_of(incident.severity));
+  incident.severity = severity;
+  const auto escalation = find_escalation(turn.tx, incident.id);
+  if (incident.status == Incident::Status::Triggered && escalation &&
+      begins_anyway(*escalation, policy_or_default(config, escalation->policy), turn.now))
+    return true;
+  page_again(turn, config, incident, because_of,
+             "its severity rose from " + from + " to " + std::string(text_of(severity)), at_once);
+  return true;
 }
 
 Incident join(Turn& turn, const Alerting& alerting, Incident incident, Alert& alert, const Joined& joined, Entry how,
-              const Route& way, bool named) {
+              const Route& way, const AlertRules* rules) {
   MUSTER_ASSERT(incident.status != Incident::Status::Resolved);
   alert.incident = incident.id;
   alert.joined = text_of(joined);
@@ -86,21 +110,25 @@ Incident join(Turn& turn, const Alerting& alerting, Incident incident, Alert& al
   turn.record({.kind = "alert.joined", .incident = incident.id, .alert = alert.id, .data = std::move(data)});
   ++incident.alert_count;
   ++incident.open_alert_count;
-  const bool more_severe = alert.severity < incident.severity;  // Critical is the smallest
-  const auto escalation = find_escalation(turn.tx, incident.id);
+  const bool at_once = rules && rules->at_once;
+  const bool more_severe = grew_worse(turn, alerting.config, incident, alert.id, alert.severity, at_once);
+  auto escalation = find_escalation(turn.tx, incident.id);
   if (more_severe) {
     PROBE("an alert that joined was more severe");
-    const std::string from(text_of(incident.severity));
-    incident.severity = alert.severity;
-    if (incident.status != Incident::Status::Triggered || !escalation ||
-        !begins_anyway(*escalation, policy_or_default(alerting.config, escalation->policy), turn.now))
-      page_again(turn, alerting.config, incident,
-                 "its severity rose from " + from + " to " + std::string(text_of(alert.severity)));
   } else if (incident.status == Incident::Status::Triggered && escalation &&
              escalation->state != Escalation::State::Waiting) {
     PROBE("an alert joined an incident of which nobody was told any more");
-    page_again(turn, alerting.config, incident, "another alert joined, and nobody has it");
+    page_again(turn, alerting.config, incident, alert.id, "another alert joined, and nobody has it", at_once);
+    escalation = find_escalation(turn.tx, incident.id);
   }
+  if (at_once && incident.status == Incident::Status::Triggered && escalation && escalation->due_at > turn.now &&
+      begins_anyway(*escalation, policy_or_default(alerting.config, escalation->policy), turn.now)) {
+    PROBE("a rule makes an incident page at once that an alert joins");
+    escalation->due_at = turn.now;
+    update_escalation(turn.tx, *escalation);
+    turn.record({.kind = "escalation.at_once", .incident = incident.id, .alert = alert.id});
+  }
+  const bool named = rules && find(alerting.config.policies, rules->policy);
   tell_its_team(turn, alerting, incident, alert, way, named, more_severe);
   update_incident(turn.tx, incident);
   turn.changed("incident", incident.id.str(), incident.version);

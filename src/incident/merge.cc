@@ -4,6 +4,7 @@
 
 #include "alert/alerts.h"
 #include "base/probe.h"
+#include "escalation/escalations.h"
 #include "incident/incidents.h"
 #include "incident/join.h"
 #include "incident/notifying.h"
@@ -82,9 +83,27 @@ std::optional<Merged> find_merge(store::Tx& tx, IncidentId from) {
   return found;
 }
 
+// Whether a person said that it is a fault of its own, or it stands for many.
+bool stays_apart(store::Tx& tx, IncidentId incident) {
+  return tx.one<std::int64_t>(sql::incident::was_taken_apart, incident) || is_of_a_storm(tx, incident);
+}
+
 }  // namespace
 
-Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id, IncidentId into_id, const By& by) {
+void gather(Turn& turn, const Alerting& alerting, const std::vector<IncidentId>& strays, IncidentId into_id,
+            const std::string& why) {
+  for (const IncidentId id : strays) {
+    const auto stray = find_incident(turn.tx, id), into = find_incident(turn.tx, into_id);
+    if (!stray || !into || stray->status != Incident::Status::Triggered || stray->severity < into->severity) continue;
+    if (stays_apart(turn.tx, id)) continue;
+    PROBE("what was opened before its cause was known is merged");
+    const By engine{system_actor(), "engine"};
+    MUSTER_ASSERT(merge(turn, alerting, id, into_id, engine, why));
+  }
+}
+
+Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id, IncidentId into_id, const By& by,
+                       const std::string& because) {
   auto from = find_incident(turn.tx, from_id), into = find_incident(turn.tx, into_id);
   if (!from || !into) return no_such_incident();
   if (from_id == into_id) return invalid("an incident cannot be merged into itself");
@@ -98,7 +117,10 @@ Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id,
   const bool unattended = from->status == Incident::Status::Triggered;
   turn.tx.exec(sql::incident::insert_merge, from_id, into_id, text_of(alerts), text_of(from->status), turn.now);
   const std::string why =
-      text_of(Joined{into_id, JoinRule::Person, "merged from " + number_text(from->number) + " by " + by.actor.name});
+      because.empty()
+          ? text_of(
+                Joined{into_id, JoinRule::Person, "merged from " + number_text(from->number) + " by " + by.actor.name})
+          : text_of(Joined{into_id, JoinRule::Dependency, because + ", merged from " + number_text(from->number)});
   for (const Moved& one : alerts) move_alert(turn, alerting.open, one.id, into_id, why);
   move_storms(turn.tx, alerting.open.storms(), from_id, into_id);
   into->alert_count += from->alert_count;
@@ -113,13 +135,21 @@ Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id,
   hand_over_teams_to_tell(turn.tx, from_id, into_id);
   const auto count = static_cast<std::int64_t>(alerts.size());
   turn.record(entry("incident.merged_into", from_id, by,
-                    {{"into", number_text(into->number)}, {"title", into->title}, {"count", count}}));
+                    {{"into", number_text(into->number)}, {"title", into->title}, {"count", count}, {"why", because}}));
   turn.record(entry("incident.merged", into_id, by,
-                    {{"from", number_text(from->number)}, {"title", from->title}, {"count", count}}));
+                    {{"from", number_text(from->number)}, {"title", from->title}, {"count", count}, {"why", because}}));
   if (unattended && from->policy != into->policy &&
       tell_team(turn.tx, {into_id, from->policy, number_text(from->number) + " was merged into it: " + from->title},
                 turn.now, false)) {
     PROBE("a merge told the people of the other policy");
+  }
+  // People were being told of `from`, and of `into` nobody is, because all of it was held back or its policy is
+  // exhausted.
+  const auto escalation = find_escalation(turn.tx, into_id);
+  if (unattended && into->status == Incident::Status::Triggered && escalation &&
+      escalation->state != Escalation::State::Waiting) {
+    PROBE("what was merged pages in an incident of which nobody was told any more");
+    page_again(turn, alerting.config, *into, {}, number_text(from->number) + " was merged into it, and nobody has it");
   }
   save(turn, *from);
   save(turn, *into);
@@ -139,6 +169,7 @@ Result<Incident> unmerge(Turn& turn, const Alerting& alerting, IncidentId from_i
     if (!alert || alert->incident != merged->into) continue;  // it went on to another incident since
     ++count;
     open += alert->open;
+    if (alert->open) from->severity = std::min(from->severity, alert->severity);  // it may have become worse there
     move_alert(turn, alerting.open, one.id, from_id, one.joined);
   }
   turn.tx.exec(sql::incident::delete_merge, from_id);

@@ -11,8 +11,16 @@ namespace muster {
 // `from` was the same fault as `into`: its alerts move there, and it is resolved with a link to it. Nobody is told of
 // `from` any more; whoever has `into` has both. Answers `into`. Both must be open.
 //
-// When `from` was nobody's yet and has another policy, its people are told once of `into`.
-Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from, IncidentId into, const By& by);
+// When `from` was nobody's yet and has another policy, its people are told once of `into`. `because`: what shows it,
+// when nobody said so.
+Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from, IncidentId into, const By& by,
+                       const std::string& because = "");
+
+// An alert that joined `into` shows that these are the same fault; `why` says how ("dependency checkout → orders-db").
+// Each is merged as above, unless somebody has it already, it is more severe than `into`, or a person took it apart
+// before. A person can take each merge back.
+void gather(Turn& turn, const Alerting& alerting, const std::vector<IncidentId>& strays, IncidentId into,
+            const std::string& why);
 
 // It was a mistake: the alerts that `from` brought and that are still in the incident it was merged into go back. What
 // is open makes it what it was before, acknowledged or triggered; then its escalation begins anew. Answers `from`.

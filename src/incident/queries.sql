@@ -42,6 +42,15 @@ delete from idempotency_keys where created_at <= $1
 select id, incident_id, service_id, integration_id, summary, labels, group_key, created_at
 from alerts where status = 'open' and incident_id is not null order by id
 
+-- name: fired_before
+-- The same alert when it fired the last time, and when that was over.
+select incident_id, coalesce(resolved_at, last_seen_at) from alerts
+where service_id = $1 and dedup_key = $2 and incident_id is not null
+order by created_at desc limit 1
+
+-- name: was_taken_apart
+select sequence from timeline where incident_id = $1 and kind in ('incident.split_from', 'incident.unmerged') limit 1
+
 -- name: alerts_and_why
 select id, joined from alerts where incident_id = $1 order by id
 

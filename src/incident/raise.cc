@@ -2,8 +2,10 @@
 
 #include "base/probe.h"
 #include "incident/ack_timeout.h"
+#include "incident/changed.h"
 #include "incident/incidents.h"
 #include "incident/join.h"
+#include "incident/merge.h"
 #include "incident/open.h"
 #include "incident/storms.h"
 #include "routing/route.h"
@@ -39,13 +41,14 @@ Incident open_for(Turn& turn, const Alerting& alerting, Alert& alert, Entry how,
   if (rules) set_acknowledge_timeout(turn, incident.id, rules->acknowledge_timeout);
   record_first(turn, incident, alert, how, way);
   record_opened(turn, incident, how, way.service ? way.service->name : "", way.policy->name);
+  record_changes_before(turn, alerting.config, incident);
   return incident;
 }
 
 // The open incident that takes the alert, or nothing.
 std::optional<std::pair<Incident, Joined>> open_incident_of(Turn& turn, const Alerting& alerting, const Alert& alert,
                                                             const AlertFacts& facts) {
-  const auto joined = incident_to_join(alerting, alert, facts, turn.now);
+  const auto joined = incident_to_join(turn.tx, alerting, alert, facts, turn.now);
   if (!joined) return std::nullopt;
   auto incident = find_incident(turn.tx, joined->incident);
   // Memory knows only open ones. Were it ever wrong, an incident too many is better than an alert that nobody sees.
@@ -105,16 +108,23 @@ Incident raise(Turn& turn, const Alerting& alerting, Alert& alert, Entry how, co
   const bool grouped = may_be_grouped(alerting.config, alert);
   const AlertFacts facts = grouped ? facts_of(alert, alerting.config.correlation) : AlertFacts();
   Incident incident;
+  std::vector<IncidentId> strays;
+  std::string strays_because;
   if (auto found = grouped ? open_incident_of(turn, alerting, alert, facts) : std::nullopt) {
-    incident =
-        join(turn, alerting, std::move(found->first), alert, found->second, std::move(how), way, named != nullptr);
+    strays = found->second.gathers;
+    strays_because = "dependency " + found->second.key;
+    incident = join(turn, alerting, std::move(found->first), alert, found->second, std::move(how), way, rules);
   } else if (auto storming = storm_of(turn, alerting, alert, how, way)) {
     const Joined joined{storming->id, JoinRule::Storm, storming->title, alerting.config.storm.window, 100};
-    incident = join(turn, alerting, std::move(*storming), alert, joined, std::move(how), way, named != nullptr);
+    incident = join(turn, alerting, std::move(*storming), alert, joined, std::move(how), way, rules);
   } else {
     incident = open_for(turn, alerting, alert, std::move(how), way, rules);
   }
   if (grouped) alerting.open.incidents().add(alert.id, incident.id, facts, turn.now);
+  if (!strays.empty()) {
+    gather(turn, alerting, strays, incident.id, strays_because);
+    incident = *find_incident(turn.tx, incident.id);
+  }
   return incident;
 }
 

@@ -67,7 +67,7 @@ std::vector<Storm> storms_on(store::Tx& tx) { return read_all(tx, kForever); }
 std::vector<Storm> storms_to_look_at(store::Tx& tx, Instant now) { return read_all(tx, now); }
 
 Instant next_storm(store::Tx& tx) {
-  return tx.one<std::optional<Instant>>(sql::incident::next_storm).value_or(std::nullopt).value_or(kForever);
+  return tx.next(sql::incident::next_storm);
 }
 
 std::string digest_of(store::Tx& tx, IncidentId incident, const std::map<ServiceId, std::string>& names) {

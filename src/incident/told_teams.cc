@@ -34,7 +34,7 @@ void hand_over_teams_to_tell(store::Tx& tx, IncidentId from, IncidentId into) {
 }
 
 Instant next_team_to_tell(store::Tx& tx) {
-  return tx.one<std::optional<Instant>>(sql::incident::next_team_to_tell).value_or(std::nullopt).value_or(kForever);
+  return tx.next(sql::incident::next_team_to_tell);
 }
 
 }  // namespace muster

@@ -9,6 +9,7 @@
 #include "incident/act.h"
 #include "incident/hold.h"
 #include "incident/incidents.h"
+#include "incident/join.h"
 #include "intake/payloads.h"
 #include "routing/route.h"
 #include "suppression/suppress.h"
@@ -302,7 +303,8 @@ class Intake::Batch {
     if (open.incident.empty()) return;
     auto incident = find_incident(turn_.tx, open.incident);
     MUSTER_ASSERT(incident);
-    incident->severity = std::min(incident->severity, alert.severity);  // Critical is the smallest
+    if (grew_worse(turn_, config_, *incident, open.id, alert.severity))
+      PROBE("an alert of an incident became more severe than it was");
     update_incident(turn_.tx, *incident);
     turn_.changed("incident", incident->id.str(), incident->version);
   }

@@ -21,6 +21,11 @@ delete from received where integration_id = $1 and id <= coalesce(
 select id, last_at, times, problem, content_type, size, kept, encoding, body, payload_id, results
 from received where integration_id = $1 and id < $2 order by id desc limit $3
 
+-- name: received_unmapped
+-- Of all integrations: what nobody said the meaning of, or what could not be read. There are at most some fifty rows of each.
+select id, last_at, times, problem, content_type, size, kept, encoding, body, payload_id, results, integration_id
+from received where id < $1 and (problem is not null or results like '%"unmapped":true%') order by id desc limit $2
+
 -- name: rule_keys
 -- Signals whose alert has another identity, as rules made it; only of open alerts.
 select k.integration_id, k.raw_key, k.alert_id from rule_keys k join alerts a on a.id = k.alert_id

@@ -148,29 +148,53 @@ void ReceivedLog::forget() {
   unsaved_ = false;
 }
 
+namespace {
+
+Received read_received(const store::Row& row) {
+  return {row.get<ReceivedId>(0),
+          row.get<Instant>(1),
+          row.integer(2),
+          row.get<std::optional<std::string>>(3),
+          row.get<std::string>(4),
+          row.integer(5),
+          unpack(row.text(7), row.bytes(8), static_cast<std::size_t>(row.integer(6))),
+          row.get<std::string>(10)};
+}
+
+// What opened an alert is kept among the payloads.
+void take_body(store::Tx& tx, const std::optional<PayloadId>& id, Received& received) {
+  if (!id) return;
+  const auto payload = find_payload(tx, *id);
+  received.body = payload ? std::optional(payload->body.substr(0, kReceivedBodyMax)) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Unmapped> received_unmapped(store::Tx& tx, ReceivedId before, int limit) {
+  std::vector<Unmapped> found;
+  std::vector<std::optional<PayloadId>> payloads;
+  tx.each(
+      sql::intake::received_unmapped,
+      [&](const store::Row& row) {
+        payloads.push_back(row.get<std::optional<PayloadId>>(9));
+        found.push_back({row.get<IntegrationId>(11), read_received(row)});
+      },
+      before, limit);
+  for (std::size_t i = 0; i < found.size(); ++i) take_body(tx, payloads[i], found[i].received);
+  return found;
+}
+
 std::vector<Received> received_by(store::Tx& tx, const IntegrationId& integration, ReceivedId before, int limit) {
   std::vector<Received> found;
   std::vector<std::optional<PayloadId>> payloads;
   tx.each(
       sql::intake::received,
       [&](const store::Row& row) {
-        Received one{row.get<ReceivedId>(0),
-                     row.get<Instant>(1),
-                     row.integer(2),
-                     row.get<std::optional<std::string>>(3),
-                     row.get<std::string>(4),
-                     row.integer(5),
-                     unpack(row.text(7), row.bytes(8), static_cast<std::size_t>(row.integer(6))),
-                     row.get<std::string>(10)};
         payloads.push_back(row.get<std::optional<PayloadId>>(9));
-        found.push_back(std::move(one));
+        found.push_back(read_received(row));
       },
       integration, before, limit);
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (!payloads[i]) continue;
-    const auto payload = find_payload(tx, *payloads[i]);
-    found[i].body = payload ? std::optional(payload->body.substr(0, kReceivedBodyMax)) : std::nullopt;
-  }
+  for (std::size_t i = 0; i < found.size(); ++i) take_body(tx, payloads[i], found[i]);
   return found;
 }
 

@@ -92,6 +92,14 @@ struct Received {
   std::optional<std::string> body;  // nothing when it is no longer kept
   std::string results;              // a JSON array of SignalResult
 };
+// What nobody said the meaning of (its fields were guessed), or what could not be read, of all integrations: the newest
+// first, only ids below `before`.
+struct Unmapped {
+  IntegrationId integration;
+  Received received;
+};
+std::vector<Unmapped> received_unmapped(store::Tx& tx, ReceivedId before, int limit);
+
 // The newest first, only ids below `before`.
 std::vector<Received> received_by(store::Tx& tx, const IntegrationId& integration, ReceivedId before, int limit);
 

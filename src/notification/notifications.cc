@@ -133,7 +133,7 @@ std::vector<DeliveryRow> lost_deliveries(store::Tx& tx, Instant now, int limit) 
 std::vector<DeliveryRow> sending_deliveries(store::Tx& tx) { return read_deliveries(tx, sql::notification::sending); }
 
 Instant next_delivery(store::Tx& tx) {
-  return tx.one<std::optional<Instant>>(sql::notification::next_due).value_or(std::nullopt).value_or(kForever);
+  return tx.next(sql::notification::next_due);
 }
 
 std::int64_t count_unfinished_deliveries(store::Tx& tx) {

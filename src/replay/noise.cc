@@ -198,7 +198,9 @@ NoiseReport noise_report(store::Tx& tx, const Configuration& config, Instant fro
     compile_rules(with.back());
   }
   for (const Configuration& one : with) pointers.push_back(&one);
-  std::vector<ReplayReport> reports = pointers.empty() ? std::vector<ReplayReport>() : replay(alerts, config, pointers);
+  const Surroundings held = surroundings(tx, from, until);
+  std::vector<ReplayReport> reports =
+      pointers.empty() ? std::vector<ReplayReport>() : replay(alerts, config, pointers, held);
   for (std::size_t i = 0; i < tried.size(); ++i) {
     if (reports[i].missed > 0 || reports[i].saved <= reports[i].added) continue;
     tried[i].report = std::move(reports[i]);

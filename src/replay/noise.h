@@ -11,7 +11,7 @@ namespace muster {
 struct Precision {
   std::string id;
   std::size_t alerts = 0;
-  std::size_t paged = 0;              // an incident was opened
+  std::size_t paged = 0;              // people were told because of it: it did not only join an incident
   std::size_t acknowledged = 0;       // somebody took it
   std::size_t by_itself = 0;          // of those that paged: over before anybody took it
   std::size_t useful = 0, noise = 0;  // as people marked them

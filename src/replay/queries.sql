@@ -18,8 +18,11 @@ delete from alert_marks where alert_id = $1
 select mark, marked_by, marked_at from alert_marks where alert_id = $1
 
 -- name: noise
--- Alerts that opened since $1 (an id), with what became of them.
-select a.id, a.integration_id, a.service_id, a.dedup_key, a.severity, a.summary, a.source, a.incident_id, a.created_at,
+-- Alerts that opened since $1 (an id), with what became of them. Its incident when it paged: it opened one, made one page
+-- again, or another team was told because of it; whatever it was merged into since.
+select a.id, a.integration_id, a.service_id, a.dedup_key, a.severity, a.summary, a.source,
+  case when a.joined = '' or exists (select 1 from timeline t where t.alert_id = a.id
+    and t.kind in ('incident.opened', 'incident.paged_again', 'incident.team_told')) then a.incident_id end, a.created_at,
   a.resolved_at, i.acknowledged_at, m.mark, r.hops
 from alerts a left join incidents i on i.id = a.incident_id left join alert_marks m on m.alert_id = a.id
   left join alert_rules r on r.alert_id = a.id

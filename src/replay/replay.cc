@@ -36,7 +36,8 @@ std::vector<std::string> told_first(const Configuration& config, const Played& p
 std::optional<ReplayDifference::Kind> kind_of(const Played& before, const Played& after, bool mattered,
                                               bool others_are_told) {
   using Kind = ReplayDifference::Kind;
-  if (before.pages() && !after.pages()) return mattered && after.end != Played::End::Joins ? Kind::Missed : Kind::Saved;
+  const bool is_told_anyway = after.end == Played::End::Joins || after.end == Played::End::Grouped;
+  if (before.pages() && !after.pages()) return mattered && !is_told_anyway ? Kind::Missed : Kind::Saved;
   if (!before.pages()) return after.pages() ? std::optional(Kind::Added) : std::nullopt;
   if (others_are_told) return Kind::Otherwise;
   if (*after.at < *before.at) return Kind::Earlier;
@@ -46,12 +47,15 @@ std::optional<ReplayDifference::Kind> kind_of(const Played& before, const Played
 
 class Comparison {
  public:
-  Comparison(const Configuration& before, const Configuration& after)
+  Comparison(const Configuration& before, const Configuration& after, const Surroundings& surroundings)
       : before_(before),
         after_(after),
         same_people_(before.schedules == after.schedules && before.teams == after.teams && before.users == after.users),
-        old_(before),
-        new_(after) {}
+        old_(before, surroundings),
+        new_(after, surroundings) {
+    report_.silences = surroundings.silences.size();
+    report_.maintenance = surroundings.windows.size();
+  }
 
   void add(const PastAlert& past) {
     ++report_.alerts;
@@ -60,6 +64,8 @@ class Comparison {
                                 {}, {}};
     report_.pages_before += difference.before.pages();
     report_.pages_after += difference.after.pages();
+    report_.grouped_before += difference.before.end == Played::End::Grouped;
+    report_.grouped_after += difference.after.end == Played::End::Grouped;
     difference.mattered = past.acknowledged || past.mark == "useful";
     const bool both = difference.before.pages() && difference.after.pages();
     const bool same_way = both && difference.before.policy->id == difference.after.policy->id &&
@@ -110,7 +116,7 @@ class Comparison {
 }  // namespace
 
 std::string_view text_of(Played::End end) {
-  static constexpr std::string_view kTexts[] = {"pages", "joins", "over", "held", "logged", "shown"};
+  static constexpr std::string_view kTexts[] = {"pages", "joins", "grouped", "over", "held", "logged", "shown"};
   return kTexts[static_cast<std::size_t>(end)];
 }
 
@@ -138,6 +144,7 @@ Played Player::play(const PastAlert& past) {
     return played;
   }
   if (known_.size() >= sweep_at_) sweep(past.opened_at);
+  forget_resolved(past.opened_at);
   Known& known = known_[shaped.service.str() + '\0' + signal.dedup_key];
   const Instant over = past.resolved_at.value_or(kForever);
   if (past.opened_at < known.open_until) {
@@ -159,16 +166,68 @@ Played Player::play(const PastAlert& past) {
   }
   std::optional<Instant> at = past.opened_at;
   if (hold) at = hold->minimum ? enough_at(past, *hold->minimum) : hold->until;
+  if (at && !surroundings_.empty()) {
+    Alert alert;
+    alert.service = shaped.service;
+    if (const Service* service = find(config_.services, shaped.service)) alert.team = service->team;
+    if (find(config_.teams, shaped.team)) alert.team = shaped.team;
+    alert.severity = signal.severity;
+    alert.integration = past.integration;
+    at = free_from(alert, labels_to_match(alert, signal.labels), *at, over, played);
+  }
   if (!at) {
     played.end = Played::End::Held;
   } else if (*at >= over && *at > past.opened_at) {
     played.end = Played::End::Over;
+  } else if (*at == past.opened_at && joins(past, shaped, signal, known)) {
+    played.end = Played::End::Grouped;
   } else {
     played.at = at;
     const Policy* policy = find(config_.policies, shaped.policy);
     played.policy = policy ? policy : route(config_, shaped.service).policy;
   }
   return played;
+}
+
+const Surroundings Player::kNone;
+
+std::optional<Instant> Player::free_from(const Alert& alert, const Labels& labels, Instant at, Instant over,
+                                         Played& played) const {
+  constexpr int kHoldsMax = 50;  // one after the other
+  for (int i = 0; i < kHoldsMax && at < over; ++i) {
+    const auto hold = held_in(surroundings_, alert, labels, at);
+    if (!hold) return at;
+    played.held_by = hold->why;
+    if (!hold->until) return std::nullopt;
+    at = *hold->until;
+  }
+  return at;
+}
+
+// Whether it joins an incident; when it does not, the incident that it opens is one that others may join.
+bool Player::joins(const PastAlert& past, const Shaped& shaped, const Signal& signal, Known& known) {
+  const CorrelationSettings& settings = config_.correlation;
+  const Service* service = find(config_.services, shaped.service);
+  const Integration* integration = find(config_.integrations, past.integration);
+  if (!settings.enabled || (service && !service->correlation) || (integration && !integration->correlation))
+    return false;
+  const AlertFacts facts{shaped.service,
+                         signal.group_key.empty() ? group_key_of(signal.labels, settings.group_labels)
+                                                  : past.integration.str() + ": " + signal.group_key,
+                         shape_of(signal.summary, signal.labels, settings)};
+  std::optional<Sighting> before;
+  if (!known.incident.empty() && known.changes.size() > 1)
+    before = Sighting{known.incident, known.changes[known.changes.size() - 2].at};
+  const auto joined = correlate({facts, signal.summary, signal.labels, before}, open_,
+                                {config_.services, config_.graph}, settings, past.opened_at);
+  known.incident = joined ? joined->incident : IncidentId(++incidents_);
+  open_.add(past.id, known.incident, facts, past.opened_at);
+  if (past.resolved_at) over_.push({*past.resolved_at, past.id});
+  return joined.has_value();
+}
+
+void Player::forget_resolved(Instant now) {
+  for (; !over_.empty() && over_.top().at <= now; over_.pop()) open_.remove(over_.top().alert);
 }
 
 // Those that are over, and have been for longer than any rule looks back.
@@ -179,9 +238,9 @@ void Player::sweep(Instant now) {
 }
 
 std::vector<ReplayReport> replay(const PastAlerts& alerts, const Configuration& before,
-                                 const std::vector<const Configuration*>& after) {
+                                 const std::vector<const Configuration*>& after, const Surroundings& surroundings) {
   std::deque<Comparison> comparisons;
-  for (const Configuration* one : after) comparisons.emplace_back(before, *one);
+  for (const Configuration* one : after) comparisons.emplace_back(before, *one, surroundings);
   alerts([&](const PastAlert& past) {
     for (Comparison& comparison : comparisons) comparison.add(past);
   });
@@ -192,7 +251,9 @@ std::vector<ReplayReport> replay(const PastAlerts& alerts, const Configuration& 
 
 ReplayReport replay(store::Tx& tx, const Configuration& before, const Configuration& after, Instant from,
                     Instant until) {
-  return replay([&](const auto& each) { each_past_alert(tx, before, from, until, each); }, before, {&after}).front();
+  const Surroundings held = surroundings(tx, from, until);
+  return replay([&](const auto& each) { each_past_alert(tx, before, from, until, each); }, before, {&after}, held)
+      .front();
 }
 
 }  // namespace muster

@@ -3,12 +3,15 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <queue>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "config/configuration.h"
+#include "correlation/correlate.h"
 #include "replay/past.h"
+#include "replay/surroundings.h"
 #include "rules/history.h"
 
 namespace muster {
@@ -16,16 +19,18 @@ namespace muster {
 // What a configuration makes of one alert.
 struct Played {
   enum class End {
-    Pages,   // an incident is opened
-    Joins,   // the same alert was open already
-    Over,    // it was resolved before what held it back ended
-    Held,    // it is held back for good, or waits for more than came
-    Logged,  // logged and closed
-    Shown    // open, and no incident is
+    Pages,    // an incident is opened
+    Joins,    // the same alert was open already
+    Grouped,  // it joins an incident that is open
+    Over,     // it was resolved before what held it back ended
+    Held,     // it is held back for good, or waits for more than came
+    Logged,   // logged and closed
+    Shown     // open, and no incident is
   };
   End end = End::Pages;
   std::optional<Instant> at;  // of Pages
   RuleId rule{};              // that held it back, logged it or kept it from paging
+  std::string held_by{};      // what else did: "the silence of Ana", "the maintenance Move"
   std::string service{};
   const Policy* policy = nullptr;
   bool pages() const { return end == End::Pages; }
@@ -33,9 +38,12 @@ struct Played {
 std::string_view text_of(Played::End end);
 
 // Plays alerts in the order in which they opened, and remembers which are open. Pure: what it knows came by `play`.
+// What pages at once may join an incident that is open; what is released later opens one of its own.
 class Player {
  public:
-  explicit Player(const Configuration& config) : config_(config) {}  // with the administrators' policy; outlives this
+  // With the administrators' policy. Both outlive this.
+  explicit Player(const Configuration& config, const Surroundings& surroundings = kNone)
+      : config_(config), surroundings_(surroundings) {}
   Played play(const PastAlert& past);
   // Alerts that are remembered now.
   std::size_t remembered() const { return known_.size(); }
@@ -44,10 +52,27 @@ class Player {
   struct Known {
     Instant open_until{};
     std::vector<StateChange> changes{};
+    IncidentId incident{};  // that it was in the last time
   };
+  struct Over {
+    Instant at;
+    AlertId alert;
+    friend bool operator>(const Over& a, const Over& b) { return std::tie(a.at, a.alert) > std::tie(b.at, b.alert); }
+  };
+  static const Surroundings kNone;
+
   void sweep(Instant now);
+  void forget_resolved(Instant now);
+  // From when on nothing of what surrounds it holds the alert back; nothing: not as long as it is open.
+  std::optional<Instant> free_from(const Alert& alert, const Labels& labels, Instant at, Instant over,
+                                   Played& played) const;
+  bool joins(const PastAlert& past, const Shaped& shaped, const Signal& signal, Known& known);
 
   const Configuration& config_;
+  const Surroundings& surroundings_;
+  IncidentIndex open_;
+  std::priority_queue<Over, std::vector<Over>, std::greater<>> over_;
+  std::int64_t incidents_ = 0;
   Windows windows_;
   std::map<std::string, Known, std::less<>> known_;  // by service and key
   std::size_t sweep_at_ = 1000;
@@ -69,6 +94,8 @@ struct ReplayReport {
   std::size_t alerts = 0;        // that were replayed
   std::size_t from_payload = 0;  // of them: as their sender sent them; the others as the alert says
   std::size_t pages_before = 0, pages_after = 0;
+  std::size_t grouped_before = 0, grouped_after = 0;  // that joined an incident in place of paging
+  std::size_t silences = 0, maintenance = 0;          // that were taken into account
   // Pages that are saved; of these, of what mattered to somebody: those count as missed. And new ones, and those that
   // would have told others, or at another time.
   std::size_t saved = 0, missed = 0, added = 0, otherwise = 0, earlier = 0, later = 0;
@@ -84,6 +111,6 @@ ReplayReport replay(store::Tx& tx, const Configuration& before, const Configurat
 using PastAlerts = std::function<void(const std::function<void(const PastAlert&)>&)>;
 // The same of alerts from elsewhere, against several configurations in one go: a report for each of `after`.
 std::vector<ReplayReport> replay(const PastAlerts& alerts, const Configuration& before,
-                                 const std::vector<const Configuration*>& after);
+                                 const std::vector<const Configuration*>& after, const Surroundings& surroundings = {});
 
 }  // namespace muster

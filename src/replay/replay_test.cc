@@ -60,6 +60,7 @@ Configuration config_with(std::optional<Actions> then) {
   config.services[ServiceId("s")] = {ServiceId("s"), "S", "", {}, PolicyId("p"), {}};
   config.integrations[IntegrationId("api")] = {IntegrationId("api"), "API", "muster", "", ServiceId("s")};
   if (then) config.rules[RuleId("r")] = rule_of(*then);
+  config.correlation.enabled = false;  // each alert for itself; other tests have it on
   compile_rules(config);
   add_administrators_policy(config);
   return config;
@@ -166,6 +167,60 @@ TEST(Trial, says_when_it_would_page) {
   EXPECT_FALSE(try_signal(config_with(Actions{.fate = Fate::Suppress}), facts).pages_at);
   signal.state = Signal::State::Resolved;
   EXPECT_FALSE(try_signal(config, facts).pages_at);
+}
+
+TEST(Replay, counts_what_joins_an_incident_in_place_of_paging) {
+  Past past;
+  for (const char* key : {"a", "b", "c", "d"}) past.add(key, std::string("Trouble ") + key, 0s, 10min);
+  past.add("e", "Trouble e", 20min, std::nullopt);  // the others are over
+  const Configuration before = config_with(std::nullopt);
+  Configuration after = before;
+  after.correlation.enabled = true;
+  after.correlation.burst_window = 2min;
+  const auto report = replay(past.source(), before, {&after}).front();
+  EXPECT_EQ(report.pages_before, 5u);
+  EXPECT_EQ(report.grouped_before, 0u);
+  EXPECT_EQ(report.pages_after, 3u) << "the third of a service within two minutes is a burst";
+  EXPECT_EQ(report.grouped_after, 2u);
+  EXPECT_EQ(report.saved, 2u);
+  EXPECT_EQ(report.missed, 0u) << "people were told of the incident";
+  ASSERT_FALSE(report.examples.empty());
+  EXPECT_EQ(report.examples.front().after.end, Played::End::Grouped);
+}
+
+TEST(Replay, takes_silences_and_maintenance_of_that_time_into_account) {
+  Past past;
+  past.add("a", "Silenced", 1min, 5min).signal.labels.set("host", "db-1");  // over before the silence is
+  past.add("b", "Silenced", 2min, std::nullopt).signal.labels.set("host", "db-1");
+  past.add("c", "In maintenance", 3min, 90min);
+  past.add("d", "Before all", 0s, std::nullopt);
+  Surroundings around;
+  Silence silence;
+  silence.id = SilenceId(1);
+  silence.matchers = *parse_matchers("{host=\"db-1\"}");
+  silence.starts_at = kStart + 30s;
+  silence.ends_at = kStart + 30min;
+  silence.created_by = "Ana";
+  around.silences.push_back(silence);
+  Surroundings::Window window;
+  window.window.name = "Move";
+  window.window.services = {ServiceId("s")};
+  window.times = {{kStart + 3min, kStart + 60min}};
+  around.windows.push_back(window);
+  const Configuration config = config_with(std::nullopt);
+  Player player(config, around);
+  std::vector<Played> played;
+  for (const PastAlert& one : past.alerts) played.push_back(player.play(one));
+  EXPECT_EQ(played[0].end, Played::End::Over);
+  EXPECT_EQ(played[0].held_by, "the silence of Ana");
+  EXPECT_EQ(*played[1].at, kStart + 60min) << "the maintenance goes on after the silence";
+  EXPECT_EQ(*played[2].at, kStart + 60min);
+  EXPECT_EQ(played[2].held_by, "the maintenance Move");
+  EXPECT_EQ(*played[3].at, kStart);
+  const auto report = replay(past.source(), config, {&config}, around).front();
+  EXPECT_EQ(report.silences, 1u);
+  EXPECT_EQ(report.maintenance, 1u);
+  EXPECT_EQ(report.pages_before, 3u);
 }
 
 }  // namespace

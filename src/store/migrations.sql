@@ -568,11 +568,28 @@ create table rule_windows (
 );
 create index rule_windows_end on rule_windows (ends_at);
 
--- name: m0016_override_effects
+-- name: m0016_changes
+-- What was changed on purpose: deployments, settings. Beside an incident, for whoever looks for its cause.
+create table changes (
+  id bigint primary key,
+  at bigint not null,
+  told_at bigint not null,
+  service_id text not null,
+  summary text not null,
+  source text not null,
+  links text not null,
+  details text not null,
+  integration_id text not null,
+  told_by text not null
+);
+create index changes_at on changes (at, id);
+create index changes_of_service on changes (service_id, at, id);
+
+-- name: m0017_override_effects
 -- Whether somebody is on call instead of the others, as well as they, or looks on.
 alter table overrides add column effect text not null default 'covers';
 
--- name: m0017_schedule_plans
+-- name: m0018_schedule_plans
 -- What schedules said before they were edited: who was on call is answered by the plan of then, and a rotation to which
 -- somebody was added goes on where it was. The plan that counts now has the largest `ends_at`.
 create table schedule_plans (

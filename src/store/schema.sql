@@ -426,6 +426,21 @@ create table rule_windows (
 ) strict;
 create index rule_windows_end on rule_windows (ends_at);
 
+create table changes (
+  id integer primary key,
+  at integer not null,
+  told_at integer not null,
+  service_id text not null,
+  summary text not null,
+  source text not null,
+  links text not null,
+  details text not null,
+  integration_id text not null,
+  told_by text not null
+) strict;
+create index changes_at on changes (at, id);
+create index changes_of_service on changes (service_id, at, id);
+
 create table schedule_plans (
   schedule_id text not null,
   ends_at integer not null,

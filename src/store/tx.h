@@ -75,6 +75,12 @@ class Tx {
     return found;
   }
 
+  // The instant in the one column of the first row; kForever when there is none. For "when is the next one due?".
+  template <class... Args>
+  Instant next(const Sql& sql, const Args&... args) {
+    return one<std::optional<Instant>>(sql, args...).value_or(std::nullopt).value_or(kForever);
+  }
+
  private:
   template <class... Columns>
   static auto read(const Row& row) {

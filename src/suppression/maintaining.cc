@@ -189,7 +189,7 @@ void follow_maintenance(Turn& turn, const Alerting& alerting, Suppressions& supp
 }
 
 Instant next_maintenance(store::Tx& tx) {
-  return tx.one<std::optional<Instant>>(sql::suppression::next_maintenance).value_or(std::nullopt).value_or(kForever);
+  return tx.next(sql::suppression::next_maintenance);
 }
 
 std::vector<HeldBack> held_back(store::Tx& tx, const std::string& key, Instant from, int limit) {

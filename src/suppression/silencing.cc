@@ -180,7 +180,7 @@ void begin_and_end_silences(Turn& turn, const Alerting& alerting, Suppressions& 
 }
 
 Instant next_silence(store::Tx& tx) {
-  return tx.one<std::optional<Instant>>(sql::suppression::next_silence).value_or(std::nullopt).value_or(kForever);
+  return tx.next(sql::suppression::next_silence);
 }
 
 }  // namespace muster

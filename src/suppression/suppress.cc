@@ -31,8 +31,9 @@ Hold hold_of(const MaintenanceWindow& window, Instant until) {
   return {Hold::Kind::Maintenance, window.id.str(), until, "the maintenance " + window.name};
 }
 
-Labels labels_to_match(const Alert& alert) {
-  Labels labels = labels_from(alert.labels);
+Labels labels_to_match(const Alert& alert) { return labels_to_match(alert, labels_from(alert.labels)); }
+
+Labels labels_to_match(const Alert& alert, Labels labels) {
   const auto add = [&](std::string_view name, std::string_view value) {
     if (labels.get(name).empty() && !value.empty()) labels.set(name, value);
   };

@@ -10,6 +10,8 @@ namespace muster {
 // What matchers see of an alert: its labels, and what Muster itself knows of it, as muster_service, muster_team,
 // muster_severity and muster_integration, unless it has labels of these names.
 Labels labels_to_match(const Alert& alert);
+// The same when its labels are at hand and alert.labels need not be read.
+Labels labels_to_match(const Alert& alert, Labels labels);
 
 // What holds an open alert back at `now`, or nothing. A snooze or a rule's hold that the alert has already goes on
 // until its time; of several silences the one that ends last is named.

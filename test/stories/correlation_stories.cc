@@ -1,4 +1,5 @@
 #include "alert/alerts.h"
+#include "incident/changed.h"
 #include "incident/incidents.h"
 #include "incident/merge.h"
 #include "story.h"
@@ -190,6 +191,136 @@ STORY(what_is_split_off_pages_on_its_own, "2026-03-18T21:00:00Z", "Europe/Berlin
   w.resolves("web", "b");
   EXPECT_EQ(w.incident(2).status, Incident::Status::Resolved);
   EXPECT_EQ(w.incident(1).open_alert_count, 1);
+}
+
+STORY(what_gets_worse_pages_again_although_somebody_has_it, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kTwoTeams);
+  w.send("web", signal("a", "Checkout is slow", "warning"));
+  w.forward(1min);
+  w.acknowledge(1, "ana");
+  w.forward(1min);
+  w.send("web", signal("a", "Checkout is slow", "warning"));
+  w.forward(1min);
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Acknowledged);
+  w.send("web", signal("a", "Checkout is down", "critical"));
+  w.forward(1min);
+  EXPECT_EQ(w.incident(1).severity, Severity::Critical);
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Triggered);
+  expect_pages(w, "ana@example.org", 2);
+  expect_in_timeline(w, "People are told again: its severity rose from warning to critical");
+  w.acknowledge(1, "ana");
+  w.forward(1min);
+  // It flaps between the two: nobody is told of what they were told already.
+  w.send("web", signal("a", "Checkout is slow", "warning"));
+  w.send("web", signal("a", "Checkout is down", "critical"));
+  w.forward(1min);
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Acknowledged);
+  expect_pages(w, "ana@example.org", 2);
+}
+
+STORY(an_alert_that_fires_again_goes_back_to_its_incident, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kTwoTeams);
+  w.send("web", signal("a", "Node 1 is down", "error", "rack-7"));
+  w.send("web", signal("b", "Switch is down", "error", "rack-7"));
+  w.forward(1min);
+  w.resolves("web", "b");
+  w.forward(1min);
+  w.send("web", signal("b", "Lights are out", "error"));  // another group, another text
+  w.forward(1min);
+  EXPECT_EQ(w.incident(1).alert_count, 3);
+  expect_pages(w, "ana@example.org", 1);
+  expect_in_timeline(w, "The alert joined this incident: again (Lights are out), within 1h, 100 %");
+}
+
+STORY(a_burst_of_one_service_is_two_pages, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(std::string(kTwoTeams) + "organisation: {correlation: {burst: {window: 2m}}}\n");
+  for (const char* key : {"a", "b", "c", "d", "e"}) {
+    w.send("web", signal(key, std::string("Trouble of kind ") + key, "error"));
+    w.forward(10s);
+  }
+  EXPECT_EQ(w.incident(1).alert_count, 1);
+  EXPECT_EQ(w.incident(2).alert_count, 4);
+  expect_pages(w, "ana@example.org", 2);
+}
+
+// Checkout's alerts come first, each an incident; the database's explains both.
+STORY(a_cause_that_comes_later_gathers_what_it_explains, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kTwoTeams);
+  w.send("web", signal("pay", "Customers cannot pay", "error"));
+  w.forward(10s);
+  w.send("web", signal("cart", "Carts are lost", "error"));
+  w.forward(1min);
+  w.send("db", signal("disk", "Disk full", "error"));
+  w.forward(1min);
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Resolved);
+  EXPECT_EQ(w.incident(1).merged_into, 2);
+  EXPECT_EQ(w.incident(2).alert_count, 3);
+  EXPECT_EQ(w.incident(2).open_alert_count, 3);
+  expect_page(w, "ben@example.org", "Carts are lost");
+  expect_in_timeline(
+      w, "Muster merged this incident into INC-2, because of dependency Checkout → Orders DB: Carts are lost");
+  // A person knows better, and it stays so.
+  unmerge(w, 1);
+  w.forward(1min);
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Triggered);
+  w.send("db", signal("memory", "Out of memory", "error"));
+  w.forward(1min);
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Triggered);
+}
+
+STORY(what_somebody_has_is_not_gathered, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kTwoTeams);
+  w.send("web", signal("pay", "Customers cannot pay", "error"));
+  w.forward(1min);
+  w.acknowledge(1, "ana");
+  w.send("web", signal("cart", "Carts are lost", "warning"));
+  w.forward(1min);
+  w.send("db", signal("disk", "Disk full", "warning"));
+  w.forward(1min);
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Acknowledged);
+  EXPECT_EQ(w.incident(2).alert_count, 2);
+}
+
+STORY(a_rule_makes_an_incident_page_at_once_that_its_alert_joins, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  std::string yaml(kTwoTeams);
+  const std::string_view at_once = "{after: 0s, notify: [{user: ana}]}";
+  yaml.replace(yaml.find(at_once), at_once.size(), "{after: 10m, notify: [{user: ana}]}");
+  w.apply(yaml + "rules: [{id: now, when: {field: title, is: House on fire}, then: {page: at_once}}]\n");
+  w.send("web", signal("a", "Node 1 is down", "error", "rack-7"));
+  w.forward(1min);
+  expect_no_page(w, "ana@example.org");
+  w.send("web", signal("b", "House on fire", "error", "rack-7"));
+  w.forward(1min);
+  expect_page(w, "ana@example.org", "Node 1 is down");
+  expect_in_timeline(w, "The first step is due now: a rule wants an alert that joined to page at once");
+}
+
+void told(World& w, std::string_view service, std::string_view summary) {
+  const Instant at = w.clock();  // of a request that is repeated too
+  insist(w, [&](Turn& turn, const Alerting& alerting) {
+    ChangeEvent change;
+    change.at = at;
+    change.service = ServiceId(std::string(service));
+    change.summary = summary;
+    change.by = "CI";
+    take_change(turn, alerting.config, alerting.open, change);
+  });
+}
+
+STORY(what_changed_before_and_meanwhile_is_in_the_record, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kTwoTeams);
+  told(w, "orders", "orders-db 9 deployed");
+  w.forward(5min);
+  told(w, "checkout", "checkout 4.2 deployed");
+  w.forward(7min);
+  w.send("web", signal("pay", "Customers cannot pay", "error"));
+  w.forward(1min);
+  told(w, "checkout", "checkout rolled back to 4.1");
+  told(w, "orders", "something else");
+  w.forward(1min);
+  expect_in_timeline(w, "Changed shortly before: checkout 4.2 deployed on Checkout, 7m ago, and 1 more in that hour");
+  expect_in_timeline(w, "Changed meanwhile on Checkout: checkout rolled back to 4.1 (CI)");
+  EXPECT_EQ(w.timeline(1).find("something else"), std::string::npos) << "another service's";
 }
 
 // Each alert of another kind, so that nothing but the storm groups them.

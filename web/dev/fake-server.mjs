@@ -368,6 +368,9 @@ const routes = [
     /^\/v1\/incidents\/([^/]+)\/notifications$/,
     ({ path }) => [200, { items: world.notifications.get(incidentOf(path[0]).id) }],
   ],
+  ["GET", /^\/v1\/incidents\/([^/]+)\/changes$/, () => [200, { items: [] }]],
+  ["GET", /^\/v1\/changes$/, () => [200, { items: [], next_cursor: null }]],
+  ["GET", /^\/v1\/unmapped$/, () => [200, { items: [], next_cursor: null }]],
   [
     "POST",
     /^\/v1\/incidents\/([^/]+)\/merge$/,

@@ -163,6 +163,9 @@ export const screens = {
     go: async (page) => {
       await page.goto("/alerts?scope=all");
       await row(page).click();
+      // Comes a little later, and moves what is below.
+      await page.getByRole("button", { name: "Useful" }).waitFor();
+      await page.getByText("Alert opened by").waitFor();
       await page.getByRole("button", { name: "Show the raw payload" }).click();
     },
   },

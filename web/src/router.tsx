@@ -133,6 +133,12 @@ const routes = [
   }),
   createRoute({ ...at("/people/$id"), component: lazyRouteComponent(() => import("@/pages/Person"), "PersonPage") }),
   createRoute({
+    ...at("/changes"),
+    validateSearch: integrationSearch,
+    component: lazyRouteComponent(() => import("@/pages/Changes"), "Changes"),
+  }),
+  createRoute({ ...at("/unmapped"), component: lazyRouteComponent(() => import("@/pages/Unmapped"), "Unmapped") }),
+  createRoute({
     ...at("/integrations"),
     component: lazyRouteComponent(() => import("@/pages/Integrations"), "Integrations"),
   }),

@@ -36,6 +36,19 @@ std::string text_in(const json::object& description, std::string_view name) {
   return std::string(text_at(description, name).value_or(""));
 }
 
+// What the second mapping of a tool finds. What no case of it is meant for is nothing.
+std::vector<Signal> changes_by(const Mapping& mapping, const Incoming& incoming) {
+  std::vector<Signal> changes;
+  Parsed parsed = mapping.parse(incoming, "change");
+  auto* elements = std::get_if<std::vector<Element>>(&parsed);
+  if (!elements) return changes;
+  for (Element& element : *elements) {
+    auto* signal = std::get_if<Signal>(&element);
+    if (signal && signal->state == Signal::State::Firing && !signal->unmapped) changes.push_back(std::move(*signal));
+  }
+  return changes;
+}
+
 Source described(std::string_view type, std::string_view text) {
   const auto parsed = parse_json(text);
   MUSTER_ASSERT(parsed && parsed->is_object());
@@ -57,6 +70,11 @@ Source described(std::string_view type, std::string_view text) {
   MUSTER_ASSERT(mapping && !source.title.empty());
   std::vector<Mapping::Problem> problems;
   const Mapping compiled = Mapping::compile(*mapping, problems);
+  if (const json::object* changes = object_at(description, "changes")) {
+    source.changes = [changing = Mapping::compile(*changes, problems)](const Incoming& incoming) {
+      return changes_by(changing, incoming);
+    };
+  }
   for (const Mapping::Problem& problem : problems)
     std::fprintf(stderr, "tools/%s.yaml: %s %s\n", source.type.c_str(), problem.path.c_str(), problem.message.c_str());
   MUSTER_ASSERT(problems.empty());

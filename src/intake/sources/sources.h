@@ -29,6 +29,9 @@ struct Source {
   // What the sender is answered once the signals are on disk. Nothing for our own format, whose answer tells what
   // became of each signal (muster.h).
   Reply (*reply)(const Parsed&) = nullptr;
+  // Of a tool that also tells what was changed on purpose, such as a deployment: a firing signal for each change. May
+  // be empty. Pure.
+  std::function<std::vector<Signal>(const Incoming&)> changes{};
   bool described = false;  // by a file in tools/
   json::object mapping{};  // of a described one: as the file says it
 };

@@ -21,7 +21,10 @@ export function ReplayView({ report }: { report: ReplayReport }) {
   ];
   return (
     <>
-      <p className={form.soft}>{t.rules.replayed(report.alerts, report.from_payload)}</p>
+      <p className={form.soft}>
+        {t.rules.replayed(report.alerts, report.from_payload)}{" "}
+        {t.rules.around(report.grouped_before, report.grouped_after, report.silences, report.maintenance)}
+      </p>
       <dl className={styles.numbers}>
         {numbers.map(([name, value, bad, hint]) => (
           <div key={name} className={styles.number} data-bad={bad ?? false}>

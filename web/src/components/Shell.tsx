@@ -79,6 +79,8 @@ const farPlaces = () => [
   { href: "/policies/new", label: t.policies.create },
   { href: "/rules/new", label: t.rules.create },
   { href: "/replay", label: t.rules.replay },
+  { href: "/changes", label: t.changes.title },
+  { href: "/unmapped", label: t.unmapped.title },
   { href: "/noise", label: t.rules.noise },
   { href: "/integrations/new", label: t.integrations.create },
 ];

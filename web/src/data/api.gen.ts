@@ -716,6 +716,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** What was changed on its service and on what that depends on, from an hour before it was opened until it was resolved */
+        get: operations["listChangesAroundIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was changed on purpose, the newest first */
+        get: operations["listChanges"];
+        put?: never;
+        /**
+         * Tell that something was changed, such as at the end of a deployment
+         * @description It pages nobody. Open incidents of the service get an entry in their record.
+         */
+        post: operations["tellChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unmapped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in of which nobody said what it means, or that could not be read, of all integrations */
+        get: operations["listUnmapped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/contacts": {
         parameters: {
             query?: never;
@@ -1900,6 +1958,59 @@ export interface components {
             /** @description One for each signal, in its order; at most the first 100 */
             results: components["schemas"]["SignalResult"][];
         };
+        Unmapped: components["schemas"]["Received"] & {
+            integration: components["schemas"]["Ref"];
+        };
+        /** @description Something that was changed on purpose; context for people, never a page */
+        Change: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was made, as far as its sender says; else when it was told
+             */
+            at: string;
+            /** Format: date-time */
+            told_at: string;
+            /** @description null when it is of no service that is known */
+            service: components["schemas"]["Ref"] | null;
+            /** @description That it came by; null when somebody told it by the API */
+            integration: components["schemas"]["Ref"] | null;
+            summary: string;
+            /** @description The repository, tool or machine; may be empty */
+            source: string;
+            /** @description Who made it, or whoever told it */
+            by: string;
+            links: components["schemas"]["Link"][];
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        ChangeRequest: {
+            /**
+             * @description One line; what is longer than 1024 bytes is cut
+             * @example checkout 4.2 deployed to production
+             */
+            summary: string;
+            /** @description Its id. Without: the one that is called like the last part of the source, if there is one */
+            service?: string;
+            /** @example shop/checkout */
+            source?: string;
+            /**
+             * Format: date-time
+             * @description When it was made; without: now
+             */
+            at?: string;
+            /** @description Who made it; without: who asks */
+            by?: string;
+            links?: components["schemas"]["Link"][];
+            details?: {
+                [key: string]: unknown;
+            };
+        };
+        ChangeTold: {
+            /** @description The same was told before */
+            known: boolean;
+        };
         ReceivedPage: {
             items: components["schemas"]["Received"][];
             next_cursor: string | null;
@@ -2079,7 +2190,7 @@ export interface components {
         };
         ReplayedAlert: {
             /** @enum {string} */
-            outcome: "pages" | "joins" | "over" | "held" | "logged" | "shown";
+            outcome: "pages" | "joins" | "grouped" | "over" | "held" | "logged" | "shown";
             /** Format: date-time */
             at: string | null;
             rule: string | null;
@@ -2098,6 +2209,13 @@ export interface components {
             from_payload: number;
             pages_before: number;
             pages_after: number;
+            /** @description Alerts that joined an incident in place of paging, as the rules of correlation see it */
+            grouped_before: number;
+            grouped_after: number;
+            /** @description Silences of that time that were taken into account */
+            silences: number;
+            /** @description Maintenance windows, likewise */
+            maintenance: number;
             /** @description Pages that would not have been sent */
             saved: number;
             /** @description Of these, of alerts that somebody acknowledged or marked as useful */
@@ -2175,7 +2293,7 @@ export interface components {
         /** @description Why an alert joined an incident */
         Joined: {
             /** @enum {string} */
-            rule: "group_key" | "dependency" | "labels" | "text" | "storm" | "person";
+            rule: "again" | "group_key" | "dependency" | "labels" | "text" | "burst" | "storm" | "person";
             /** @description What they have in common */
             key: string;
             /**
@@ -2942,7 +3060,7 @@ export interface components {
             at?: string;
             changes?: {
                 /** @enum {string} */
-                type: "incident" | "alert" | "config" | "schedule" | "contact" | "silence" | "maintenance" | "everything";
+                type: "incident" | "alert" | "config" | "schedule" | "contact" | "silence" | "maintenance" | "change" | "everything";
                 /** @description For a contact: the id of its person */
                 id: string;
                 version?: number;
@@ -4088,6 +4206,128 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Notification"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChangesAroundIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first, at most 100 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Change"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Its id; empty: of no service that is known */
+                service?: string;
+                /** @description Made then or later */
+                since?: string;
+                /** @description Made before */
+                until?: string;
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Change"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tellChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description It was known already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeTold"];
+                };
+            };
+            /** @description It is stored */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeTold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnmapped: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Unmapped"][];
+                        next_cursor: string | null;
                     };
                 };
             };

@@ -22,6 +22,7 @@ export const keys = {
   config: ["config"] as const,
   silences: ["silences"] as const,
   maintenance: ["maintenance"] as const,
+  changes: ["changes"] as const,
   contacts: (user: string) => ["contacts", user] as const,
 };
 

@@ -16,6 +16,7 @@ export async function followChanges(changes: readonly LiveChange[]): Promise<voi
   if (ids("config").length > 0) invalidate(keys.config);
   if (ids("silence").length > 0) invalidate(keys.silences);
   if (ids("maintenance").length > 0) invalidate(keys.maintenance);
+  if (ids("change").length > 0) invalidate(keys.changes);
   for (const user of ids("contact")) invalidate(keys.contacts(user));
   if (ids("config").length + ids("schedule").length > 0) void followSchedules();
   await Promise.all([followIncidents(ids("incident")), followAlerts(ids("alert"))]);

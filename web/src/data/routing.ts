@@ -1,8 +1,9 @@
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { second } from "@/domain/time";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
-import type { PagePreview, Received, SignalResult, SourcePreview, SourceType } from "./types";
+import { listOptions } from "./lists";
+import type { PagePreview, Received, SignalResult, SourcePreview, SourceType, UnmappedSignal } from "./types";
 
 export interface Hypothesis {
   signal: Record<string, unknown>; // as POST /v1/signals takes it
@@ -49,6 +50,24 @@ export const useSourcePreview = (question: SourceQuestion | null) =>
     retry: false,
     queryFn: ({ signal }): Promise<SourcePreview> =>
       answer(client.POST("/v1/source-preview", { body: question as never, signal })),
+  });
+
+const unmappedEvery = 30 * second;
+
+// What came in of which nobody said what it means. Asked for while it is looked at, as what an integration received.
+export const useUnmapped = () =>
+  useInfiniteQuery({
+    ...listOptions,
+    queryKey: ["unmapped"],
+    refetchInterval: unmappedEvery,
+    staleTime: unmappedEvery,
+    queryFn: async ({ pageParam, signal }): Promise<{ items: UnmappedSignal[]; next_cursor: string | null }> => {
+      const query = { limit: 50, cursor: pageParam };
+      return (await answer(client.GET("/v1/unmapped", { params: { query }, signal }))) as {
+        items: UnmappedSignal[];
+        next_cursor: string | null;
+      };
+    },
   });
 
 const received = (integration: string) => ["received", integration] as const;

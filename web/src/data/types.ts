@@ -65,6 +65,12 @@ export type ReplayReport = Schemas["ReplayReport"];
 export type NoiseReport = Schemas["NoiseReport"];
 export type Precision = Schemas["Precision"];
 export type Received = Schemas["Received"];
+export type UnmappedSignal = Schemas["Unmapped"];
+export type Change = Schemas["Change"];
+export interface ChangePage {
+  items: Change[];
+  next_cursor: string | null;
+}
 export type SourceType = Omit<Schemas["SourceType"], "mapping"> & { mapping: Record<string, unknown> | null };
 export type SourcePreview = Schemas["SourcePreview"];
 export type ProviderType = Schemas["ProviderType"];

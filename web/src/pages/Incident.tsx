@@ -3,6 +3,7 @@ import { CheckCheck, ChevronsUp, CircleCheck, Merge } from "lucide-react";
 import { lazy, type RefObject, Suspense, useRef, useState } from "react";
 import { ActButton, ActOutcome } from "@/components/ActButton";
 import { Button } from "@/components/Button";
+import { ChangesAround } from "@/components/ChangesAround";
 import { useCommands } from "@/components/commands";
 import { Facts } from "@/components/Facts";
 import { IncidentAlerts } from "@/components/IncidentAlerts";
@@ -81,6 +82,7 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
           <Section title={t.incident.one}>
             <IncidentFacts incident={incident} />
           </Section>
+          <ChangesAround incident={incident} />
           <Section title={t.incident.notified}>
             <Show query={notifications} rows={2}>
               {(items) => <Notifications items={items} />}

@@ -28,6 +28,7 @@ export function Integrations() {
       aside={
         <span className={styles.aside}>
           <Stale since={integrations.dataUpdatedAt} />
+          <Link to="/unmapped">{t.unmapped.title}</Link>
           {canEdit && <NewIntegration />}
         </span>
       }

@@ -190,12 +190,15 @@ export const deRules: typeof enRules = {
     ends: {
       pages: "ruft",
       joins: "Teil eines anderen Alarms",
+      grouped: "kommt zu einem Vorfall",
       over: "vorbei, bevor er gerufen hätte",
       held: "zurückgehalten",
       logged: "festgehalten",
       shown: "nur gezeigt",
     },
     by: (rule) => `(Regel ${rule})`,
+    around: (before, after, silences, maintenance) =>
+      `Zu einem Vorfall statt zu rufen: ${before} wie jetzt, ${after} mit der Änderung. ${silences} Stummschaltungen und ${maintenance} Wartungsfenster von damals zählen mit; Unterdrückung durch andere Alarme, Aufschieben und Stürme nicht.`,
     tells: (names) => `ruft ${names}`,
     before: "Wie jetzt",
     after: "Mit der Änderung",

@@ -93,6 +93,28 @@ export const de: Text = {
     failed: (n) => `${n} nicht ausgeführt, weiterhin ausgewählt:`,
     moreFailed: (n) => `und ${n} weitere`,
   },
+  changes: {
+    title: "Änderungen",
+    detail:
+      "Was ausgeliefert oder eingestellt wurde, wie Werkzeuge und Menschen es melden. Es alarmiert niemanden und steht neben Vorfällen.",
+    around: "Was sich hier geändert hat",
+    all: "Alle Änderungen",
+    everywhere: "Überall",
+    by: "von",
+    more: (count: number) => `und ${count} weitere`,
+    emptyTitle: "Noch keine Änderung gemeldet",
+    emptyDetail:
+      "GitHub, GitLab, Jenkins, CircleCI oder PagerDuty melden Auslieferungen; oder schicken Sie sie an /v1/changes.",
+  },
+  unmapped: {
+    title: "Nicht verstanden",
+    detail:
+      "Was hereinkam, ohne dass jemand gesagt hat, was es bedeutet: Die Felder sind geraten, alarmiert wurde trotzdem. Auch Unlesbares steht hier.",
+    map: "Bedeutung festlegen",
+    look: "Ansehen",
+    emptyTitle: "Alles wurde verstanden",
+    emptyDetail: "Es kam nichts herein, dessen Format unbekannt ist.",
+  },
   undo: {
     undo: "Rückgängig",
     command: "Letzte Änderung rückgängig machen",
@@ -162,6 +184,10 @@ export const de: Text = {
           return `zugeordnet: sagt dasselbe (${key})${within}`;
         case "dependency":
           return `zugeordnet: Abhängigkeit ${key}${within}`;
+        case "again":
+          return `zugeordnet: wieder ausgelöst, solange sein Vorfall offen ist (${key})${within}`;
+        case "burst":
+          return `zugeordnet: ${key} hat schon mehrere neue Vorfälle${within}`;
         case "storm":
           return `zugeordnet: Alarmsturm (${key})`;
         default:

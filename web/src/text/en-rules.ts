@@ -189,12 +189,15 @@ export const enRules = {
     ends: {
       pages: "pages",
       joins: "part of another alert",
+      grouped: "joins an incident",
       over: "over before it would have paged",
       held: "held back",
       logged: "logged",
       shown: "shown only",
     },
     by: (rule: string) => `(rule ${rule})`,
+    around: (before: number, after: number, silences: number, maintenance: number) =>
+      `Joined an incident in place of paging: ${before} as it is, ${after} with the change. ${silences} silences and ${maintenance} maintenance windows of that time are taken into account; inhibition, snoozes and storms are not.`,
     tells: (names: string) => `tells ${names}`,
     before: "As it is",
     after: "With the change",

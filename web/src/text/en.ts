@@ -93,6 +93,27 @@ export const en = {
     failed: (n: number) => `${n} not done, still selected:`,
     moreFailed: (n: number) => `and ${n} more`,
   },
+  changes: {
+    title: "Changes",
+    detail: "What was deployed or set, as tools and people told it. It pages nobody; it is shown beside incidents.",
+    around: "What changed here",
+    all: "All changes",
+    everywhere: "Everywhere",
+    by: "by",
+    more: (count: number) => `and ${count} more`,
+    emptyTitle: "No change was told yet",
+    emptyDetail:
+      "Let GitHub, GitLab, Jenkins, CircleCI or PagerDuty change events tell of deployments, or post them to /v1/changes.",
+  },
+  unmapped: {
+    title: "Not understood",
+    detail:
+      "What came in of which nobody said what it means: its fields were guessed and it paged all the same. What could not be read is here too.",
+    map: "Say what it means",
+    look: "Look at it",
+    emptyTitle: "Everything was understood",
+    emptyDetail: "Nothing came in whose format is unknown.",
+  },
   undo: {
     undo: "Undo",
     command: "Undo the last change",
@@ -161,6 +182,10 @@ export const en = {
           return `joined: says the same (${key})${within}`;
         case "dependency":
           return `joined: dependency ${key}${within}`;
+        case "again":
+          return `joined: fired again while its incident is open (${key})${within}`;
+        case "burst":
+          return `joined: several incidents of ${key} already${within}`;
         case "storm":
           return `joined: alert storm (${key})`;
         default:

@@ -1,0 +1,20 @@
+import { Link } from "@tanstack/react-router";
+import { useChangesAround } from "@/data/changes";
+import type { Incident } from "@/data/types";
+import { t } from "@/text";
+import { ChangeList } from "./ChangeList";
+import { Section } from "./Page";
+
+const shown = 5;
+
+// What was changed shortly before the incident and since, where it is or beneath it. Nothing is shown when nothing was.
+export function ChangesAround({ incident }: { incident: Incident }) {
+  const { data } = useChangesAround(incident.number);
+  if (!data || data.length === 0) return null;
+  return (
+    <Section title={t.changes.around} aside={<Link to="/changes">{t.changes.all}</Link>}>
+      <ChangeList items={data.slice(0, shown)} />
+      {data.length > shown && <p>{t.changes.more(data.length - shown)}</p>}
+    </Section>
+  );
+}

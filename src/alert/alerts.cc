@@ -147,9 +147,7 @@ std::vector<Alert> held_until(store::Tx& tx, Instant now, int limit) {
   return alerts;
 }
 
-Instant next_held(store::Tx& tx) {
-  return tx.next(sql::alert::next_held);
-}
+Instant next_held(store::Tx& tx) { return tx.next(sql::alert::next_held); }
 
 void update_alert(store::Tx& tx, const Alert& a) {
   tx.exec(sql::alert::update, a.id, text_of(a.severity), a.summary, a.source, a.labels, a.details, a.links,

@@ -63,8 +63,6 @@ std::vector<Escalation> due_escalations(store::Tx& tx, Instant now, int limit) {
   return due;
 }
 
-Instant next_escalation(store::Tx& tx) {
-  return tx.next(sql::escalation::next_due);
-}
+Instant next_escalation(store::Tx& tx) { return tx.next(sql::escalation::next_due); }
 
 }  // namespace muster

@@ -33,8 +33,6 @@ void time_out_acknowledgements(Turn& turn, int limit) {
   }
 }
 
-Instant next_acknowledge_timeout(store::Tx& tx) {
-  return tx.next(sql::incident::next_acknowledge_timeout);
-}
+Instant next_acknowledge_timeout(store::Tx& tx) { return tx.next(sql::incident::next_acknowledge_timeout); }
 
 }  // namespace muster

@@ -66,9 +66,7 @@ bool is_of_a_storm(store::Tx& tx, IncidentId incident) {
 std::vector<Storm> storms_on(store::Tx& tx) { return read_all(tx, kForever); }
 std::vector<Storm> storms_to_look_at(store::Tx& tx, Instant now) { return read_all(tx, now); }
 
-Instant next_storm(store::Tx& tx) {
-  return tx.next(sql::incident::next_storm);
-}
+Instant next_storm(store::Tx& tx) { return tx.next(sql::incident::next_storm); }
 
 std::string digest_of(store::Tx& tx, IncidentId incident, const std::map<ServiceId, std::string>& names) {
   std::int64_t alerts = 0;

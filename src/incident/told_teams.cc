@@ -33,8 +33,6 @@ void hand_over_teams_to_tell(store::Tx& tx, IncidentId from, IncidentId into) {
   forget_teams_to_tell(tx, from);
 }
 
-Instant next_team_to_tell(store::Tx& tx) {
-  return tx.next(sql::incident::next_team_to_tell);
-}
+Instant next_team_to_tell(store::Tx& tx) { return tx.next(sql::incident::next_team_to_tell); }
 
 }  // namespace muster

@@ -132,9 +132,7 @@ std::vector<DeliveryRow> lost_deliveries(store::Tx& tx, Instant now, int limit) 
 
 std::vector<DeliveryRow> sending_deliveries(store::Tx& tx) { return read_deliveries(tx, sql::notification::sending); }
 
-Instant next_delivery(store::Tx& tx) {
-  return tx.next(sql::notification::next_due);
-}
+Instant next_delivery(store::Tx& tx) { return tx.next(sql::notification::next_due); }
 
 std::int64_t count_unfinished_deliveries(store::Tx& tx) {
   return tx.one<std::int64_t>(sql::notification::count_unfinished).value_or(0);

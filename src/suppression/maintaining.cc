@@ -188,9 +188,7 @@ void follow_maintenance(Turn& turn, const Alerting& alerting, Suppressions& supp
   }
 }
 
-Instant next_maintenance(store::Tx& tx) {
-  return tx.next(sql::suppression::next_maintenance);
-}
+Instant next_maintenance(store::Tx& tx) { return tx.next(sql::suppression::next_maintenance); }
 
 std::vector<HeldBack> held_back(store::Tx& tx, const std::string& key, Instant from, int limit) {
   std::vector<HeldBack> held;

@@ -8,8 +8,8 @@
 #include "alert/alert.h"
 #include "base/json.h"
 #include "intake/sources/matchers.h"
-#include "oncall/wall_clock.h"
 #include "oncall/recurrence.h"
+#include "oncall/wall_clock.h"
 
 namespace muster {
 

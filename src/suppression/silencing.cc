@@ -179,8 +179,6 @@ void begin_and_end_silences(Turn& turn, const Alerting& alerting, Suppressions& 
   }
 }
 
-Instant next_silence(store::Tx& tx) {
-  return tx.next(sql::suppression::next_silence);
-}
+Instant next_silence(store::Tx& tx) { return tx.next(sql::suppression::next_silence); }
 
 }  // namespace muster

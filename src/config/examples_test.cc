@@ -72,7 +72,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 28);
+  EXPECT_EQ(lists, 30);
 }
 
 }  // namespace

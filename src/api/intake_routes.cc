@@ -195,7 +195,7 @@ void note_change(Service& service, const std::optional<IntegrationKeys::Found>& 
       [&service, change = std::move(change)](Turn& turn) {
         return take_change(turn, *service.configuration(), service.doors().open_alerts(), change);
       },
-      [answer = std::move(answer)](bool) { return answer; });
+      [answer = std::move(answer)](bool) { return answer; }, true);
 }
 
 using Take = void (*)(Service&, const Integration&, const Request&, http::Reply);

@@ -54,19 +54,24 @@ http::Response page(store::Tx& tx, const IntegrationId& id, ReceivedId before, i
   return http::json_text_response(200, std::move(out));
 }
 
+// Only what came before this is asked for.
+Result<ReceivedId> cursor_of(const Request& request) {
+  const auto cursor = request.query_value("cursor");
+  if (!cursor) return ReceivedId(std::numeric_limits<std::int64_t>::max());
+  const auto given = ReceivedId::parse(*cursor);
+  if (!given) return invalid("'cursor' must be the 'next_cursor' of the page before");
+  return *given;
+}
+
 void list(Service& service, const Request& request, http::Reply reply) {
   if (const auto unknown = unknown_parameter(request, {"cursor", "limit"})) return reply(problem_of(*unknown));
   const auto limit = limit_of(request);
   if (!limit) return reply(problem_of(limit.fault()));
-  ReceivedId before(std::numeric_limits<std::int64_t>::max());
-  if (const auto cursor = request.query_value("cursor")) {
-    const auto given = ReceivedId::parse(*cursor);
-    if (!given) return reply(problem_of(invalid("'cursor' must be the 'next_cursor' of the page before")));
-    before = *given;
-  }
+  const auto before = cursor_of(request);
+  if (!before) return reply(problem_of(before.fault()));
   const IntegrationId id(request.param("id"));
   if (!find(service.configuration()->integrations, id)) return reply(problem_of(no_such_integration(id.str())));
-  service.read(std::move(reply), [id, before, limit = std::min(*limit, kReceivedMax)](store::Tx& tx) {
+  service.read(std::move(reply), [id, before = *before, limit = std::min(*limit, kReceivedMax)](store::Tx& tx) {
     return page(tx, id, before, limit);
   });
 }
@@ -76,13 +81,9 @@ void list_unmapped(Service& service, const Request& request, http::Reply reply) 
   if (const auto unknown = unknown_parameter(request, {"cursor", "limit"})) return reply(problem_of(*unknown));
   const auto limit = limit_of(request);
   if (!limit) return reply(problem_of(limit.fault()));
-  ReceivedId before(std::numeric_limits<std::int64_t>::max());
-  if (const auto cursor = request.query_value("cursor")) {
-    const auto given = ReceivedId::parse(*cursor);
-    if (!given) return reply(problem_of(invalid("'cursor' must be the 'next_cursor' of the page before")));
-    before = *given;
-  }
-  service.read(std::move(reply), [&service, before, limit = *limit](store::Tx& tx) {
+  const auto before = cursor_of(request);
+  if (!before) return reply(problem_of(before.fault()));
+  service.read(std::move(reply), [&service, before = *before, limit = *limit](store::Tx& tx) {
     const auto config = service.configuration();
     const auto found = received_unmapped(tx, before, limit + 1);
     const std::size_t shown = std::min(found.size(), static_cast<std::size_t>(limit));

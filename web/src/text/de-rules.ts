@@ -161,7 +161,7 @@ export const deRules: typeof enRules = {
     replay: "Nachspielen",
     replayTitle: "Nachspielen",
     replayDetail:
-      "Lässt jeden Alarm, der in diesen Tagen aufging, durch die jetzige und durch eine geänderte Konfiguration laufen und sagt, wer anders gerufen worden wäre. Stummschaltungen und Wartungen werden nicht beachtet; Wiederholungen sind nicht gespeichert.",
+      "Lässt jeden Alarm, der in diesen Tagen aufging, durch die jetzige und durch eine geänderte Konfiguration laufen und sagt, wer anders gerufen worden wäre. Wiederholungen sind nicht gespeichert.",
     replayDraft: "Mit dieser Regel nachspielen",
     period: "Zeitraum",
     lastDays: (n) => (n === 1 ? "der letzte Tag" : `die letzten ${n} Tage`),

@@ -160,7 +160,7 @@ export const enRules = {
     replay: "Replay",
     replayTitle: "Replay",
     replayDetail:
-      "Runs every alert that opened in these days through the configuration as it is and through a changed one, and says who would have been paged otherwise. Silences and maintenance are not looked at; repeats are not stored.",
+      "Runs every alert that opened in these days through the configuration as it is and through a changed one, and says who would have been paged otherwise. Repeats are not stored.",
     replayDraft: "Replay with this rule",
     period: "Period",
     lastDays: (n: number) => (n === 1 ? "the last day" : `the last ${n} days`),

@@ -23,6 +23,8 @@ const rounds = Number(roundsText);
 const many = 100_000;
 const connections = 64;
 const batches = [1, 10, 100];
+const inhibited = [10_000, 30_000, 100_000];
+const peerInhibitedMax = 30_000;
 const key = "bench-key-0123456789abcdef01234567";
 const folder = mkdtempSync(join(tmpdir(), "muster-peer-"));
 const run = promisify(execFile);
@@ -59,15 +61,18 @@ async function started(name, program, args, port, ready) {
 }
 
 let made = 0;
+// A rule that looks at every alert and holds none back: its sources are two in a hundred, and no other alert has their
+// instance.
+const inhibitRule = "inhibit_rules: [{source_matchers: ['alertname=\"Bench0\"'], target_matchers: ['alertname!=\"Bench0\"'], equal: [instance]";
 const servers = {
-  alertmanager: async () => {
+  alertmanager: async (inhibiting = false) => {
     const port = await freePort();
     const config = join(folder, "alertmanager.yml");
-    writeFileSync(config, "route: {receiver: nobody, group_by: ['...']}\nreceivers: [{name: nobody}]\n");
+    writeFileSync(config, "route: {receiver: nobody, group_by: ['...']}\nreceivers: [{name: nobody}]\n" + (inhibiting ? `${inhibitRule}}]\n` : ""));
     const args = ["--config.file", config, "--storage.path", join(folder, `alertmanager-${++made}`), "--cluster.listen-address=", "--web.listen-address", `127.0.0.1:${port}`, "--log.level=error"];
     return { ...(await started("alertmanager", "prometheus-alertmanager", args, port, "/-/ready")), path: "/api/v2/alerts" };
   },
-  muster: async () => {
+  muster: async (inhibiting = false) => {
     const port = await freePort();
     const org = join(folder, "org.yaml");
     writeFileSync(org, `
@@ -76,6 +81,7 @@ escalation_policies: [{id: later, name: Later, steps: [{after: 24h, notify: [{us
 services: [{id: load, name: Load, escalation_policy: later}]
 organisation: {correlation: {enabled: false}, storm: {enabled: false}}
 integrations: [{id: load, type: alertmanager, service: load, key: "${key}"}]
+${inhibiting ? `${inhibitRule}, id: bench}]` : ""}
 `);
     const args = ["serve", "--data", join(folder, `muster-${++made}`), "--listen", `127.0.0.1:${port}`, "--apply", org];
     const server = await started("muster", muster, args, port, "/readyz");
@@ -155,6 +161,28 @@ async function atScale(name) {
   }
 }
 
+const cpuSeconds = (server) => {
+  const fields = readFileSync(`/proc/${server.pid}/stat`, "utf8").split(") ")[1].split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / 100; // user and system, in ticks of 10 ms
+};
+
+// What one inhibition rule costs: the CPU of taking `count` alerts in and listing them once, with it and without.
+async function inhibition(name, count) {
+  for (const inhibiting of [false, true]) {
+    const server = await servers[name](inhibiting);
+    try {
+      const before = cpuSeconds(server);
+      await load(server, 0, count, 100);
+      const listed = await get(server, "");
+      const what = inhibiting ? "with a rule" : "without";
+      note(server, `${count} ${what}`, cpuSeconds(server) - before);
+      note(server, `${count} listed ${what}`, listed.ms);
+    } finally {
+      await server.end();
+    }
+  }
+}
+
 const value = (name, row) => (results[name]?.[row] ? median(results[name][row]) : undefined);
 const text = (number, unit) => (number === undefined ? "–" : `${number >= 100 ? Math.round(number) : number.toFixed(1)} ${unit}`);
 function line(title, row, unit, more = "") {
@@ -169,6 +197,11 @@ try {
     for (const name of ["alertmanager", "muster", "limit"]) await round(name);
   }
   for (const name of ["alertmanager", "muster"]) await atScale(name);
+  for (const count of inhibited) {
+    // The peer's cost grows with the square of it: a hundred thousand would take it minutes.
+    if (count <= peerInhibitedMax) await inhibition("alertmanager", count);
+    await inhibition("muster", count);
+  }
   const { stdout } = await run("prometheus-alertmanager", ["--version"]);
   console.log(`Alertmanager ${/version (\S+)/.exec(stdout)?.[1]}; ${alerts} alerts, ${rounds} rounds, ${connections} connections; medians`);
   console.log(`${"".padEnd(40)} ${"Alertmanager".padStart(12)} ${"Muster".padStart(12)} ${"limit".padStart(12)}   Muster is`);
@@ -182,6 +215,10 @@ try {
   line("memory, after five listings of all", "memory after listings", "MB");
   line(`list one by label among ${many}`, "list one", "ms");
   line(`list all of ${many}`, "list all", "ms", `(${text(value("muster", "list all MB"), "MB")} ours, ${text(value("alertmanager", "list all MB"), "MB")} theirs)`);
+  for (const count of inhibited) {
+    for (const what of ["without", "with a rule"]) line(`${count} taken in and listed, ${what}`, `${count} ${what}`, "s");
+    for (const what of ["without", "with a rule"]) line(`${count} listed, ${what}`, `${count} listed ${what}`, "ms");
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -9,6 +9,12 @@
 #include "intake/sources/pagerduty.h"
 #include "intake/sources/sources.h"
 
+#ifdef MUSTER_FUZZ_SOURCE
+static constexpr std::string_view fuzz_source = MUSTER_FUZZ_SOURCE;
+#else
+extern std::string_view fuzz_source;  // driver.cc
+#endif
+
 namespace {
 
 using namespace muster;
@@ -48,8 +54,11 @@ void check(const Signal& signal, bool may_lack_key) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::vector<char> bytes(data, data + size);
   bytes.resize(size + 64);
-  const Incoming incoming{{bytes.data(), size}, "application/json", Instant(std::chrono::hours(24 * 365 * 56))};
-  const Source& source = *source_of_type(MUSTER_FUZZ_SOURCE);
+  // E-mail is known by what it says it is; all others are read as JSON whatever they say.
+  const Incoming incoming{{bytes.data(), size},
+                          fuzz_source == "email" ? "message/rfc822" : "application/json",
+                          Instant(std::chrono::hours(24 * 365 * 56))};
+  const Source& source = *source_of_type(fuzz_source);
   const bool pagerduty = source.type == "pagerduty";
   const Parsed parsed = source.parse(incoming);
   if (const auto* elements = std::get_if<std::vector<Element>>(&parsed)) {
@@ -62,9 +71,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } else {
     MUSTER_ASSERT(!std::get<Unreadable>(parsed).reason.empty());
   }
+  if (source.changes) {
+    for (const Signal& change : source.changes(incoming)) check(change, true);
+  }
   if (source.reply) {
     const Reply reply = source.reply(parsed);
-    MUSTER_ASSERT(reply.body.empty() || parse_json(reply.body));
+    MUSTER_ASSERT(reply.body.empty() || reply.content_type.starts_with("text/") || parse_json(reply.body));
   }
   if (pagerduty) {
     static_cast<void>(pagerduty_routing_key(incoming));

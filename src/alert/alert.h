@@ -16,10 +16,15 @@ namespace muster {
 struct Hold {
   enum class Kind { Silence, Maintenance, Inhibition, Snooze, Rule };
   Kind kind = Kind::Snooze;
-  std::string id{};                // of what holds it; "" when there is only one of that kind
+  std::string id{};                // of what holds it, of a snooze the rule that asked for it; "": a person did
   std::optional<Instant> until{};  // when to look again; nothing: when what holds it says so
   std::string why{};               // for people: "the silence of Ana: disk is being replaced"
 };
+
+// Whether a rule asked for it.
+inline bool is_of_a_rule(const Hold& hold) {
+  return hold.kind == Hold::Kind::Rule || (hold.kind == Hold::Kind::Snooze && !hold.id.empty());
+}
 
 std::string_view text_of(Hold::Kind kind);
 // "silence:0190a5…", or "snooze": what is kept with the alert.

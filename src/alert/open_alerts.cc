@@ -30,7 +30,7 @@ void OpenAlerts::load(store::Tx& tx, Instant now, Duration grace) {
     labels_.set(open.id, labels_from(row.text(8)));
     const auto hold = hold_of_key(row.text(9), std::nullopt);
     if (const auto source = hold && hold->kind == Hold::Kind::Inhibition ? AlertId::parse(hold->id) : std::nullopt)
-      inhibits(*source);
+      set_explained(open.id, *source);
   });
 }
 
@@ -67,6 +67,28 @@ void OpenAlerts::remove(AlertId id) {
   labels_.remove(id);
   incidents_.remove(id);
   inhibitors_.erase(id);
+  explained_by_.erase(id);
+}
+
+void OpenAlerts::set_explained(AlertId id, AlertId source) {
+  if (source.empty()) {
+    explained_by_.erase(id);
+    return;
+  }
+  explained_by_[id] = source;
+  inhibitors_.insert(source);
+}
+
+bool OpenAlerts::is_explained_by(AlertId id, AlertId source) const {
+  // A circle that an earlier version stored has no end: it counts as one that comes back.
+  constexpr int kHopsMax = 1000;
+  for (int hops = 0; hops < kHopsMax; ++hops) {
+    const auto found = explained_by_.find(id);
+    if (found == explained_by_.end()) return false;
+    id = found->second;
+    if (id == source) return true;
+  }
+  return true;
 }
 
 void OpenAlerts::set_held(AlertId id, bool held) {

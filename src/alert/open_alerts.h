@@ -68,8 +68,11 @@ class OpenAlerts {
   void set_held(AlertId id, bool held);
   bool any_held() const { return held_ > 0; }
 
-  // Other alerts are held back for as long as this one is open.
-  void inhibits(AlertId id) { inhibitors_.insert(id); }
+  // The open alert is held back for as long as `source` is open; empty: no other alert holds it back.
+  void set_explained(AlertId id, AlertId source);
+  // Whether `id` is held back because of `source`, also by way of others.
+  bool is_explained_by(AlertId id, AlertId source) const;
+  // Other alerts are, or were, held back for as long as this one is open.
   bool is_inhibitor(AlertId id) const { return inhibitors_.contains(id); }
 
   // Whoever adds an alert or changes its labels sets them here; `remove` and `load` take care of themselves.
@@ -102,6 +105,7 @@ class OpenAlerts {
   std::priority_queue<Deadline, std::vector<Deadline>, std::greater<>> deadlines_;
   std::vector<AlertId> unsaved_;
   std::unordered_set<AlertId> inhibitors_;
+  std::unordered_map<AlertId, AlertId> explained_by_;
   LabelIndex labels_;
   IncidentIndex incidents_;
   TeamStorms storms_;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "alertmanager/config.h"
+#include "rules/hours.h"
 
 namespace muster::alertmanager {
 
@@ -11,6 +12,9 @@ struct Imported {
   std::string yaml;               // for `muster apply`
   std::vector<std::string> plan;  // what is carried over, how, and what is not and why; a line each
 };
+
+// The same times, as rules say them.
+std::vector<Hours> hours_of(const std::vector<TimeInterval>& intervals);
 
 // `file` is named in comments.
 Imported import_config(const Config& config, const std::string& file);

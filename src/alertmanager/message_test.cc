@@ -4,13 +4,15 @@
 #include <gmock/gmock.h>
 #include <sstream>
 
+#include "base/source_dir.h"
+
 namespace muster::alertmanager {
 namespace {
 
 using testing::HasSubstr;
 
 json::value fixture(const std::string& name) {
-  std::ifstream in(std::string(MUSTER_SOURCE_DIR) + "/test/fixtures/alertmanager/" + name);
+  std::ifstream in(source_dir() + "/test/fixtures/alertmanager/" + name);
   std::ostringstream text;
   text << in.rdbuf();
   auto value = parse_json(text.str());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "alertmanager/template/template.h"
+#include "base/ascii.h"
 
 namespace muster::alertmanager {
 namespace {
@@ -374,8 +375,7 @@ class Completion {
       fields_.problem("smarthost", "address " + smarthost + ": missing port in address");
     std::vector<std::string> seen;
     for (const auto& header : made_.settings.at("headers").as_object()) {
-      std::string name(header.key());
-      std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+      const std::string name = lowered(header.key());
       if (std::find(seen.begin(), seen.end(), name) != seen.end())
         fields_.problem("headers", "duplicate header \"" + std::string(header.key()) + "\" in email config");
       seen.push_back(name);

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "alertmanager/reading.h"
+#include "base/ascii.h"
 #include "oncall/wall_clock.h"
 
 namespace muster::alertmanager {
@@ -31,16 +32,10 @@ bool in_month(const std::vector<Range>& ranges, int day, int days) {
   });
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-  return out;
-}
-
 template <std::size_t N>
 std::optional<int> name_or_number(const std::array<std::string_view, N>& names, const std::string& text, int first,
                                   bool numbers) {
-  const auto at = std::find(names.begin(), names.end(), lower(text));
+  const auto at = std::find(names.begin(), names.end(), lowered(text));
   if (at != names.end()) return static_cast<int>(at - names.begin()) + first;
   const auto number = numbers ? whole_number(text) : std::nullopt;
   return number ? std::optional(static_cast<int>(*number)) : std::nullopt;

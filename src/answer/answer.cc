@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/probe.h"
+#include "checkpoints/act.h"
 #include "incident/incidents.h"
 #include "incident/try_contact.h"
 #include "notification/notifications.h"
 #include "notification/proofs.h"
+#include "roles/act.h"
 
 namespace muster {
 namespace {
@@ -27,6 +30,17 @@ std::string in(const User* user, std::string english, std::string german) {
   return user && user->language == "de" ? std::move(german) : std::move(english);
 }
 
+// Whether the answer came from an address of theirs. Mail is written without regard to case, and from the address that
+// one signs in with too.
+bool writes_from(const User& user, const Answer& answer) {
+  const bool mail = answer.channel == Channel::Email;
+  if (mail && !user.email.empty() && equal_ignoring_case(user.email, answer.from)) return true;
+  return std::any_of(user.contacts.begin(), user.contacts.end(), [&](const Contact& contact) {
+    return contact.channel == answer.channel &&
+           (mail ? equal_ignoring_case(contact.address, answer.from) : contact.address == answer.from);
+  });
+}
+
 // A stranger's refusals are recorded once an hour: they cost us nothing but room.
 void refuse(Turn& turn, const Answer& answer, const IncidentId& incident, const std::string& why) {
   PROBE("an answer was refused");
@@ -44,7 +58,7 @@ void refuse(Turn& turn, const Answer& answer, const IncidentId& incident, const 
 std::vector<Sent> with_incidents(Turn& turn, std::vector<Sent> sent) {
   std::map<IncidentId, std::optional<Incident>> known;
   for (Sent& one : sent) {
-    if (one.delivery.is_test()) continue;
+    if (one.delivery.incident.empty()) continue;
     auto [at, first] = known.try_emplace(one.delivery.incident);
     if (first) at->second = find_incident(turn.tx, one.delivery.incident);
     one.incident = at->second;
@@ -56,10 +70,7 @@ std::vector<Sent> with_incidents(Turn& turn, std::vector<Sent> sent) {
 std::vector<Sent> sent_to(Turn& turn, const Configuration& config, const Answer& answer, bool& known_address) {
   std::vector<Sent> all;
   for (const auto& [id, user] : config.users) {
-    const bool has = std::any_of(user.contacts.begin(), user.contacts.end(), [&](const Contact& c) {
-      return c.channel == answer.channel && c.address == answer.from;
-    });
-    if (!has) continue;
+    if (!writes_from(user, answer)) continue;
     known_address = true;
     for (DeliveryRow& row : deliveries_to(turn.tx, id, answer.channel, answer.from, turn.now - kAnswerTime, kSentMax))
       all.push_back({std::move(row), &user, std::nullopt});
@@ -103,6 +114,22 @@ std::string done_words(const Sent& sent, const Incident& incident, const By& by,
   return number;
 }
 
+std::string role_words(Turn& turn, const Sent& sent, const Incident& incident) {
+  const std::string number = number_text(incident.number);
+  const auto page = role_page_of(turn.tx, sent.delivery.notification);
+  if (page && !page->checkpoint.empty())
+    return in(sent.user, number + ": noted, all stays as it is.", number + ": notiert, alles bleibt, wie es ist.");
+  for (const Stint& stint : open_stints_of(turn.tx, incident.id)) {
+    if (!page || stint.role != page->role) continue;
+    if (stint.user == sent.delivery.user)
+      return in(sent.user, "You are " + stint.role_name + " of " + number + ".",
+                "Sie sind " + stint.role_name + " von " + number + ".");
+    return in(sent.user, stint.user_name + " is " + stint.role_name + " of " + number + " already.",
+              stint.user_name + " ist schon " + stint.role_name + " von " + number + ".");
+  }
+  return in(sent.user, number + " needs nobody any more.", number + " braucht niemanden mehr.");
+}
+
 Answered receive(Turn& turn, const Configuration& config, const Sent& sent, const Answer& answer) {
   receive_test_page(turn, sent.delivery.id, by_of(config, sent, answer));
   note_reply(turn, sent, answer.text);
@@ -119,6 +146,13 @@ Answered carry_out(Turn& turn, OpenAlerts& open, const Configuration& config, co
   }
   const By by = by_of(config, sent, answer);
   note_reply(turn, sent, answer.text);
+  // A message that calls somebody for a role asks for that role, and for nothing else.
+  if (command == Command::Acknowledge) {
+    if (const auto role = take_by_message(turn, config, sent.delivery, by)) {
+      if (!*role) return {Became::Refused, id, role->fault().message};
+      return {Became::Done, id, role_words(turn, sent, **role)};
+    }
+  }
   const auto incident = command == Command::Acknowledge ? acknowledge(turn, id, by)
                         : command == Command::Resolve   ? resolve(turn, open, id, by, "")
                                                         : escalate_now(turn, id, by);
@@ -126,7 +160,33 @@ Answered carry_out(Turn& turn, OpenAlerts& open, const Configuration& config, co
   return {Became::Done, id, done_words(sent, *incident, by, command)};
 }
 
-// A call or a button says itself which message is meant.
+Answered unclear(const User* user, std::int64_t number) {
+  const std::string shown = std::to_string(number > 0 ? number : 1042);
+  return {Became::Unclear,
+          {},
+          in(user,
+             "Not understood. Reply: a " + shown + " to acknowledge, r " + shown + " to resolve, e " + shown +
+                 " to escalate",
+             "Nicht verstanden. Antwort: a " + shown + " bestätigt, r " + shown + " löst, e " + shown + " eskaliert")};
+}
+
+Answered not_understood(Turn& turn, const Sent& sent, const Answer& answer) {
+  turn.record({.kind = "answer.unclear",
+               .incident = sent.delivery.incident,
+               .actor = {Actor::Kind::User, sent.user->id.str(), sent.user->name},
+               .via = via_of(answer.channel),
+               .data = {{"text", answer.text}}});
+  return unclear(sent.user, sent.incident ? sent.incident->number : 0);
+}
+
+// A mail that tells of several incidents can be answered for each of them.
+bool names_another(Turn& turn, const std::optional<DeliveryRow>& delivery, const Answer& answer) {
+  if (answer.channel != Channel::Email || !delivery || !answer.words || answer.words->number == 0) return false;
+  const auto incident = find_incident(turn.tx, delivery->incident);
+  return !incident || incident->number != answer.words->number;
+}
+
+// A call, a button or a mail says itself which message is meant.
 Answered to_the_message(Turn& turn, OpenAlerts& open, const Configuration& config, const Answer& answer) {
   auto delivery = find_delivery(turn.tx, answer.delivery);
   if (!delivery || delivery->channel != answer.channel || turn.now - delivery->first_due_at > kAnswerTime) {
@@ -139,25 +199,40 @@ Answered to_the_message(Turn& turn, OpenAlerts& open, const Configuration& confi
     // Several people see a channel of a chat: whoever presses acts in their own name.
     sent.user = nullptr;
     for (const auto& [id, user] : config.users)
-      for (const Contact& contact : user.contacts)
-        if (contact.channel == answer.channel && contact.address == answer.from) sent.user = &user;
+      if (writes_from(user, answer)) sent.user = &user;
     if (!sent.user) {
       refuse(turn, answer, sent.delivery.incident, "nobody has this address among their contacts");
       return {Became::Refused, sent.delivery.incident, ""};
     }
   }
+  sent.incident = find_incident(turn.tx, sent.delivery.incident);
+  if (!answer.words) return sent.user ? not_understood(turn, sent, answer) : unclear(nullptr, 0);
   if (sent.delivery.is_test()) return receive(turn, config, sent, answer);
   return carry_out(turn, open, config, sent, answer);
 }
 
-Answered unclear(const User* user, std::int64_t number) {
-  const std::string shown = std::to_string(number > 0 ? number : 1042);
-  return {Became::Unclear,
+// By a mail about one incident: what its recipient was told of at the same address counts. Whoever else writes was told
+// of nothing.
+Answered to_another(Turn& turn, OpenAlerts& open, const Configuration& config, const DeliveryRow& mail,
+                    const Answer& answer) {
+  const User* user = find(config.users, mail.user);
+  const auto named = find_incident_by_number(turn.tx, answer.words->number);
+  if (user && writes_from(*user, answer) && named) {
+    for (const Notification& notification : notifications_of(turn.tx, named->id)) {
+      for (DeliveryRow& row : deliveries_of(turn.tx, notification.id)) {
+        if (row.user != mail.user || row.channel != mail.channel || row.address != mail.address ||
+            turn.now - row.first_due_at > kAnswerTime)
+          continue;
+        return carry_out(turn, open, config, {std::move(row), user, named}, answer);
+      }
+    }
+  }
+  const std::string number = number_text(answer.words->number);
+  refuse(turn, answer, named ? named->id : IncidentId(), "this address was not told of " + number);
+  if (!user || !writes_from(*user, answer)) return {Became::Refused, {}, ""};
+  return {Became::Refused,
           {},
-          in(user,
-             "Not understood. Reply: a " + shown + " to acknowledge, r " + shown + " to resolve, e " + shown +
-                 " to escalate",
-             "Nicht verstanden. Antwort: a " + shown + " bestätigt, r " + shown + " löst, e " + shown + " eskaliert")};
+          in(user, "You were not told of " + number + ".", "Von " + number + " wurden Sie nicht verständigt.")};
 }
 
 // The one incident that is meant when none was named: the only one that nobody has, else the newest message's.
@@ -188,7 +263,8 @@ Answered take_answer(Turn& turn, OpenAlerts& open, const Configuration& config, 
     return {Became::Repeated, {}, ""};
   }
   if (!answer.delivery.empty()) {
-    if (!answer.words) return unclear(nullptr, 0);
+    const auto delivery = find_delivery(turn.tx, answer.delivery);
+    if (names_another(turn, delivery, answer)) return to_another(turn, open, config, *delivery, answer);
     return to_the_message(turn, open, config, answer);
   }
   const std::int64_t number = answer.words ? answer.words->number : 0;
@@ -201,13 +277,8 @@ Answered take_answer(Turn& turn, OpenAlerts& open, const Configuration& config, 
   }
   const User* user = sent.empty() ? nullptr : sent.front().user;
   if (!answer.words) {
-    if (user)
-      turn.record({.kind = "answer.unclear",
-                   .incident = sent.front().delivery.incident,
-                   .actor = {Actor::Kind::User, user->id.str(), user->name},
-                   .via = via_of(answer.channel),
-                   .data = {{"text", answer.text}}});
-    return unclear(user, sent.empty() || !sent.front().incident ? 0 : sent.front().incident->number);
+    if (user) return not_understood(turn, sent.front(), answer);
+    return unclear(nullptr, 0);
   }
   if (number > 0) {
     const auto at = std::find_if(sent.begin(), sent.end(),

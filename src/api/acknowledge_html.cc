@@ -42,6 +42,16 @@ std::string small_print(const Incident& incident) {
                                 incident.id.str() + "\">" + number_text(incident.number) + "</a>");
 }
 
+// Where people meet.
+std::string bridge_html(const AcknowledgeFacts& facts) {
+  if (facts.bridge.empty() || facts.incident.status == Incident::Status::Resolved) return "";
+  const std::string name = html_text(facts.bridge);
+  return paragraph("where", (facts.bridge_url.empty() ? name
+                                                      : "<a href=\"" + html_text(facts.bridge_url) +
+                                                            "\" rel=\"noreferrer\">" + name + "</a>") +
+                                (facts.bridge_phone.empty() ? "" : " " + html_text(facts.bridge_phone)));
+}
+
 std::string by(const std::optional<Actor>& actor) { return actor ? " by " + html_text(actor->name) : ""; }
 
 // What there is to say below the sentence, given the incident's state.
@@ -60,6 +70,29 @@ std::string state_html(const AcknowledgeFacts& facts, Instant now) {
              paragraph("where", "There is nothing left to do.");
   }
   return "";
+}
+
+// The same of a message that called somebody for a role.
+std::string role_html(const AcknowledgeFacts& facts) {
+  const std::string role = html_text(facts.role);
+  if (!facts.role_taken_by.empty()) return paragraph("done", html_text(facts.role_taken_by) + " is " + role);
+  if (facts.incident.status == Incident::Status::Resolved)
+    return paragraph("done", "It is resolved") + paragraph("where", "There is nothing left to do.");
+  return paragraph("where",
+                   "You are called as <b>" + role + "</b>. Who takes the role has not acknowledged the incident.") +
+         "<form method=\"post\">\n<button>Take the role</button>\n</form>\n";
+}
+
+// The same of a message that asked for a checkpoint.
+std::string checkpoint_html(const AcknowledgeFacts& facts) {
+  const std::string name = html_text(facts.checkpoint);
+  if (facts.incident.status == Incident::Status::Resolved)
+    return paragraph("done", "It is resolved") + paragraph("where", "There is nothing left to do.");
+  if (!facts.asked) return paragraph("done", name + " is answered");
+  std::string questions;
+  for (const std::string& question : facts.questions) questions += paragraph("where", html_text(question));
+  return questions + "<form method=\"post\">\n<button>All stays as it is</button>\n</form>\n" +
+         paragraph("where", "Something else? Answer in the incident's room.");
 }
 
 std::string title_of(const Incident& incident) {
@@ -120,7 +153,13 @@ std::string clock_text(Instant at, const std::string& time_zone, Instant now) {
 }
 
 std::string acknowledge_page(const AcknowledgeFacts& facts, Instant now) {
-  return page(title_of(facts.incident), sentence(facts, now) + state_html(facts, now) + small_print(facts.incident));
+  const std::string of = " of " + number_text(facts.incident.number);
+  if (!facts.checkpoint.empty())
+    return page(html_text(facts.checkpoint) + of,
+                sentence(facts, now) + checkpoint_html(facts) + bridge_html(facts) + small_print(facts.incident));
+  const std::string title = facts.role.empty() ? title_of(facts.incident) : html_text(facts.role) + of;
+  return page(title, sentence(facts, now) + (facts.role.empty() ? state_html(facts, now) : role_html(facts)) +
+                         bridge_html(facts) + small_print(facts.incident));
 }
 
 std::string expired_page() {

@@ -9,8 +9,14 @@ namespace muster::api {
 
 struct AcknowledgeFacts {
   Incident incident;
-  std::string service_name;  // empty: unowned
-  std::string time_zone;     // of whoever got the message
+  std::string service_name;   // empty: unowned
+  std::string time_zone;      // of whoever got the message
+  std::string role;           // that the message called them for; empty: it told of the incident
+  std::string role_taken_by;  // who has it; empty: nobody
+  std::string checkpoint{};   // that the message asked for; empty: none
+  std::vector<std::string> questions{};
+  bool asked = false;                                  // an answer is still waited for
+  std::string bridge{}, bridge_url{}, bridge_phone{};  // where people meet; empty: nowhere
 };
 
 // "&", "<", ">" and both quotes escaped.

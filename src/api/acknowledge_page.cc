@@ -1,14 +1,17 @@
 #include "api/acknowledge_page.h"
 
 #include "api/acknowledge_html.h"
+#include "api/names.h"
 #include "api/received_page.h"
 #include "base/probe.h"
+#include "checkpoints/act.h"
 #include "incident/ack_token.h"
 #include "incident/act.h"
 #include "incident/incidents.h"
 #include "incident/try_contact.h"
 #include "notification/notifications.h"
 #include "notification/proofs.h"
+#include "roles/act.h"
 
 namespace muster::api {
 namespace {
@@ -49,14 +52,42 @@ By by_of(const Configuration& config, const DeliveryRow& delivery) {
           std::string(text_of(delivery.channel))};
 }
 
-AcknowledgeFacts facts_of(const Configuration& config, const DeliveryRow& delivery, Incident incident) {
-  AcknowledgeFacts facts{std::move(incident), "", "UTC"};
-  if (const auto* service = find(config.services, facts.incident.service)) facts.service_name = service->name;
-  if (const User* user = find(config.users, delivery.user)) facts.time_zone = user->time_zone;
-  return facts;
+// When the message asked for a checkpoint: which, and whether an answer is waited for.
+void add_checkpoint(store::Tx& tx, const Configuration& config, const RolePage& page, AcknowledgeFacts& facts) {
+  const Checkpoint* checkpoint = find_checkpoint(config, page.checkpoint);
+  facts.checkpoint = checkpoint ? checkpoint->name : page.checkpoint.str();
+  if (checkpoint) facts.questions = checkpoint->questions;
+  const auto row = find_checkpoint_row(tx, page.incident, page.checkpoint);
+  facts.asked = row && row->state != CheckpointRow::State::Waiting;
 }
 
-json::value time_or_null(const std::optional<Instant>& at) { return at ? json::value(rfc3339(*at)) : json::value(); }
+// When the message called somebody for a role: which, and who has it.
+void add_role(store::Tx& tx, const Configuration& config, const DeliveryRow& delivery, AcknowledgeFacts& facts) {
+  const auto page = role_page_of(tx, delivery.notification);
+  if (!page) return;
+  if (!page->checkpoint.empty()) return add_checkpoint(tx, config, *page, facts);
+  const IncidentRole* role = find_role(config, page->role);
+  facts.role = role ? role->name : page->role.str();
+  for (const Stint& stint : open_stints_of(tx, page->incident)) {
+    if (stint.role == page->role && (facts.role_taken_by.empty() || stint.user == page->user))
+      facts.role_taken_by = stint.user_name;
+  }
+}
+
+AcknowledgeFacts facts_of(const Configuration& config, const DeliveryRow& delivery, Incident incident) {
+  AcknowledgeFacts facts{
+      .incident = std::move(incident), .service_name = "", .time_zone = "UTC", .role = "", .role_taken_by = ""};
+  if (const auto* service = find(config.services, facts.incident.service)) facts.service_name = service->name;
+  if (const User* user = find(config.users, delivery.user)) facts.time_zone = user->time_zone;
+  const Incident& about = facts.incident;
+  const Bridge* bridge = bridge_for(config.response.bridges, about.priority, about.major == Major::Declared);
+  if (bridge && !bridge->asynchronous) {
+    facts.bridge = bridge->name;
+    facts.bridge_url = bridge_url(*bridge, number_text(about.number), about.id.str());
+    facts.bridge_phone = bridge->phone;
+  }
+  return facts;
+}
 
 http::Response as_json(const Incident& incident) {
   return http::json_response(
@@ -86,7 +117,9 @@ void show(Service& service, const Request& request, http::Reply reply) {
         if (delivery && delivery->is_test()) return (*to)(received_response(*delivery, json_wanted));
         if (!delivery || !incident) return (*to)(unknown_link(json_wanted));
         if (json_wanted) return (*to)(as_json(*incident));
-        (*to)(html(200, acknowledge_page(facts_of(*service.configuration(), *delivery, std::move(*incident)), now)));
+        AcknowledgeFacts facts = facts_of(*service.configuration(), *delivery, std::move(*incident));
+        add_role(*tx, *service.configuration(), *delivery, facts);
+        (*to)(html(200, acknowledge_page(facts, now)));
       });
   if (!taken) (*to)(unwell(nullptr));
 }
@@ -97,6 +130,7 @@ Result<Incident> acknowledge_by_link(Turn& turn, const Configuration& config, co
   const auto delivery = find_delivery(turn.tx, token.delivery);
   if (!delivery || delivery->incident != token.incident) return not_found("there is no such message any more");
   note_acknowledged(turn.tx, *delivery, turn.now);
+  if (auto role = take_by_message(turn, config, *delivery, by_of(config, *delivery))) return std::move(*role);
   return acknowledge(turn, token.incident, by_of(config, *delivery));
 }
 
@@ -116,7 +150,7 @@ void receive(Service& service, const AckToken& token, const std::string& again, 
       });
 }
 
-void act(Service& service, const Request& request, http::Reply reply) {
+void acknowledge_from_page(Service& service, const Request& request, http::Reply reply) {
   const bool json_wanted = wants_json(request);
   const auto token = read_ack_token(service.settings().link_key, request.param("token"));
   if (!token) return reply(unknown_link(json_wanted));
@@ -145,11 +179,12 @@ void add_acknowledge_routes(http::Router& router, Service& service) {
        .pattern = "/a/{token}",
        .permission = Permission::Public,
        .handler = [&service](const Request& request, http::Reply reply) { show(service, request, std::move(reply)); }});
-  router.add(
-      {.method = Method::Post,
-       .pattern = "/a/{token}",
-       .permission = Permission::Public,
-       .handler = [&service](const Request& request, http::Reply reply) { act(service, request, std::move(reply)); }});
+  router.add({.method = Method::Post,
+              .pattern = "/a/{token}",
+              .permission = Permission::Public,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                acknowledge_from_page(service, request, std::move(reply));
+              }});
   router.add({.method = Method::Get,
               .pattern = "/a/style.css",
               .permission = Permission::Public,

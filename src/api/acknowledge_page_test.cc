@@ -138,5 +138,36 @@ TEST(AcknowledgeHtml, times_have_a_day_when_it_is_not_today) {
   EXPECT_EQ(clock_text(at, "Europe/Berlin", at + 24h), "Sat 28 Mar 2026 03:12 CET");
 }
 
+TEST(AcknowledgeHtml, a_message_that_asked_for_a_checkpoint_says_what_is_asked) {
+  AcknowledgeFacts facts;
+  facts.incident.number = 7;
+  facts.incident.status = Incident::Status::Acknowledged;
+  facts.time_zone = "UTC";
+  facts.checkpoint = "Review";
+  facts.questions = {"Are <enough> people on it?"};
+  facts.asked = true;
+  const Instant now = *parse_rfc3339("2026-03-28T12:00:00Z");
+  EXPECT_THAT(acknowledge_page(facts, now), AllOf(HasSubstr("Review of INC-7"), HasSubstr("Are &lt;enough&gt; people"),
+                                                  HasSubstr("All stays as it is"), HasSubstr("method=\"post\"")));
+  facts.asked = false;
+  EXPECT_THAT(acknowledge_page(facts, now), AllOf(HasSubstr("Review is answered"), Not(HasSubstr("<form"))));
+  facts.incident.status = Incident::Status::Resolved;
+  EXPECT_THAT(acknowledge_page(facts, now), HasSubstr("It is resolved"));
+}
+
+TEST(AcknowledgeHtml, says_where_people_meet_while_it_is_open) {
+  AcknowledgeFacts facts;
+  facts.incident.number = 7;
+  facts.time_zone = "UTC";
+  facts.bridge = "War room";
+  facts.bridge_url = "https://meet.example.org/INC-7?a=1&b=2";
+  facts.bridge_phone = "+49 30 1234";
+  const Instant now = *parse_rfc3339("2026-03-28T12:00:00Z");
+  EXPECT_THAT(acknowledge_page(facts, now), AllOf(HasSubstr("href=\"https://meet.example.org/INC-7?a=1&amp;b=2\""),
+                                                  HasSubstr("War room</a> +49 30 1234")));
+  facts.incident.status = Incident::Status::Resolved;
+  EXPECT_THAT(acknowledge_page(facts, now), Not(HasSubstr("War room")));
+}
+
 }  // namespace
 }  // namespace muster::api

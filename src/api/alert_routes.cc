@@ -28,7 +28,7 @@ Response alert_response(const AlertView& view, const Configuration& config) {
   return http::json_text_response(200, std::move(out));
 }
 
-std::optional<IncidentId> incident_named(store::Tx& tx, const std::string& name) {
+std::optional<IncidentId> incident_asked(store::Tx& tx, const std::string& name) {
   if (const auto number = number_of(name)) {
     const auto incident = find_incident_by_number(tx, *number);
     return incident ? std::optional(incident->id) : std::nullopt;
@@ -36,7 +36,7 @@ std::optional<IncidentId> incident_named(store::Tx& tx, const std::string& name)
   return IncidentId::parse(name);
 }
 
-Response list(store::Tx& tx, const ListQuery& query, const Configuration& config) {
+Response list_alert(store::Tx& tx, const ListQuery& query, const Configuration& config) {
   std::string out = "{\"items\":[";
   int count = 0;
   AlertId last;
@@ -52,7 +52,7 @@ Response list(store::Tx& tx, const ListQuery& query, const Configuration& config
   const auto& p = query.patterns;
   if (!query.incident.empty()) {
     // An incident that is not there has no alerts.
-    const auto incident = incident_named(tx, query.incident).value_or(IncidentId());
+    const auto incident = incident_asked(tx, query.incident).value_or(IncidentId());
     tx.each(sql::api::alerts_of_incident, each, query.before, s[0], s[1], s[2], s[3], v[0], v[1], v[2], v[3],
             query.service, query.team, query.unowned, p[0], p[1], p[2], p[3], query.limit + 1, incident);
   } else if (query.only_open()) {
@@ -83,15 +83,15 @@ Response payload(store::Tx& tx, const Alert& alert) {
 }
 
 // Answers about the alert that the path names; 404 when there is none.
-using Answer = std::function<Response(store::Tx&, const AlertView&)>;
+using AlertAnswer = std::function<Response(store::Tx&, const AlertView&, const Request&)>;
 
-http::Handler about(Service& service, Answer answer) {
+http::Handler about_alert(Service& service, AlertAnswer answer) {
   return [&service, answer = std::move(answer)](const Request& request, http::Reply reply) {
     service.read(std::move(reply), [&request, answer](store::Tx& tx) {
       const std::string& named = request.param("id");
       const auto id = AlertId::parse(named);
       const auto view = id ? alert_view(tx, *id) : std::nullopt;
-      return view ? answer(tx, *view) : problem_of(no_such_alert(named));
+      return view ? answer(tx, *view, request) : problem_of(no_such_alert(named));
     });
   };
 }
@@ -120,17 +120,17 @@ Result<Instant> snooze_end_in(const Request& request, Instant now) {
 }
 
 // What is known of the alert itself, also while it has no incident; oldest first.
-Response record_of(store::Tx& tx, AlertId alert) {
-  constexpr int kEntriesMax = 500;
+Response record_of(store::Tx& tx, AlertId alert, Language language) {
+  constexpr int kRecordMax = 500;
   std::string out = "{\"items\":[";
-  for (const RecordedEntry& entry : timeline_of(tx, alert, 0, kEntriesMax)) {
+  for (const RecordedEntry& entry : timeline_of(tx, alert, 0, kRecordMax)) {
     if (out.back() != '[') out += ',';
-    append_entry(out, entry);
+    append_entry(out, entry, language);
   }
   return http::json_text_response(200, out + "]}");
 }
 
-void add_acting_routes(http::Router& router, Service& service) {
+void add_alert_acts(http::Router& router, Service& service) {
   const auto acknowledging = [&service](const Request& request, http::Reply reply) {
     if (const auto fault = fault_of_empty_body(request)) return reply(problem_of(*fault));
     service.write<Result<IncidentView>>(
@@ -139,7 +139,7 @@ void add_acting_routes(http::Router& router, Service& service) {
           auto incident = acknowledge_alert(turn, request.param("id"), caller_of(request).by());
           if (!incident) return incident.fault();
           const IncidentId id = incident->id;
-          return IncidentView{std::move(*incident), find_escalation(turn.tx, id)};
+          return *incident_view(turn.tx, id);
         },
         [&service](const Result<IncidentView>& view) {
           if (!view) return problem_of(view.fault());
@@ -208,13 +208,13 @@ void add_alert_routes(http::Router& router, Service& service) {
     const auto query = list_query_of(request, true);
     if (!query) return reply(problem_of(query.fault()));
     service.read(std::move(reply),
-                 [&service, query = *query](store::Tx& tx) { return list(tx, query, *service.configuration()); });
+                 [&service, query = *query](store::Tx& tx) { return list_alert(tx, query, *service.configuration()); });
   };
   router.add({.method = Method::Get, .pattern = "/v1/alerts", .permission = Permission::Read, .handler = listing});
   router.add({.method = Method::Get,
               .pattern = "/v1/alerts/{id}",
               .permission = Permission::Read,
-              .handler = about(service, [&service](store::Tx& tx, const AlertView& view) {
+              .handler = about_alert(service, [&service](store::Tx& tx, const AlertView& view, const Request&) {
                 std::string out;
                 append_alert(out, view, *service.configuration());
                 out.back() = ',';  // in place of the closing brace
@@ -224,13 +224,16 @@ void add_alert_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/alerts/{id}/payload",
               .permission = Permission::Read,
-              .handler = about(service, [](store::Tx& tx, const AlertView& view) { return payload(tx, view.alert); })});
-  router.add(
-      {.method = Method::Get,
-       .pattern = "/v1/alerts/{id}/timeline",
-       .permission = Permission::Read,
-       .handler = about(service, [](store::Tx& tx, const AlertView& view) { return record_of(tx, view.alert.id); })});
-  add_acting_routes(router, service);
+              .handler = about_alert(service, [](store::Tx& tx, const AlertView& view, const Request&) {
+                return payload(tx, view.alert);
+              })});
+  router.add({.method = Method::Get,
+              .pattern = "/v1/alerts/{id}/timeline",
+              .permission = Permission::Read,
+              .handler = about_alert(service, [](store::Tx& tx, const AlertView& view, const Request& request) {
+                return record_of(tx, view.alert.id, language_of(request));
+              })});
+  add_alert_acts(router, service);
 }
 
 }  // namespace muster::api

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-constexpr std::string_view kOwn = "own-key-0123456789abcdef01234567";
+constexpr std::string_view kAlertRoutesOwn = "own-key-0123456789abcdef01234567";
 constexpr std::string_view kStray = "stray-key-0123456789abcdef012345";
 
 class AlertRoutes : public ApiFixture {
@@ -22,7 +22,7 @@ class AlertRoutes : public ApiFixture {
     add_alert_routes(router, *service);
   }
   // Answers the ids of the alerts.
-  std::vector<std::string> send(std::string body, std::string_view key = kOwn, Fields headers = {}) {
+  std::vector<std::string> send(std::string body, std::string_view key = kAlertRoutesOwn, Fields headers = {}) {
     const auto response = call("POST", "/v1/signals/" + std::string(key), std::move(body), nullptr, headers);
     EXPECT_EQ(response.status, 202) << response.bytes();
     std::vector<std::string> ids;
@@ -133,7 +133,7 @@ TEST_F(AlertRoutes, pages_cover_everything_once_although_all_came_at_one_instant
 
 TEST_F(AlertRoutes, the_payload_is_as_it_came) {
   const std::string body = R"( {"summary" : "A", "details": {"x": "<\u00fc>"}} )";
-  const auto id = send(body, kOwn, {{"Content-Type", "application/json; charset=\xFF"}})[0];
+  const auto id = send(body, kAlertRoutesOwn, {{"Content-Type", "application/json; charset=\xFF"}})[0];
   const auto payload = get("/v1/alerts/" + id + "/payload");
   EXPECT_EQ(payload.at("body"), json::value(body));
   EXPECT_EQ(payload.at("content_type"), "application/json; charset=?");

@@ -8,6 +8,7 @@
 #include "api/alertmanager_silence_routes.h"
 #include "api/queries.h"
 #include "api/take_in.h"
+#include "base/ascii.h"
 #include "base/crypto.h"
 #include "intake/sources/alertmanager.h"
 #include "intake/sources/alertmanager_read.h"
@@ -23,9 +24,9 @@ using http::Permission;
 using http::Request;
 using http::Response;
 
-constexpr std::size_t kBodyMax = 8 * 1024 * 1024;  // a Prometheus sends 64 alerts at a time
-constexpr int kPieceMax = 1'000;                   // alerts of a list that are held at a time
-constexpr int kGroupedMax = 100'000;               // alerts that are grouped for one answer
+constexpr std::size_t kAlertmanagerBodyMax = 8 * 1024 * 1024;  // a Prometheus sends 64 alerts at a time
+constexpr int kPieceMax = 1'000;                               // alerts of a list that are held at a time
+constexpr int kGroupedMax = 100'000;                           // alerts that are grouped for one answer
 // The release whose answers ours were compared with: clients choose by it how they speak.
 constexpr std::string_view kSpokenVersion = "0.25.0";
 // What an Alertmanager gives alerts without an end (its resolve_timeout).
@@ -42,8 +43,7 @@ struct Door {
 std::string media_type(std::string_view content_type) {
   std::string type(content_type.substr(0, content_type.find(';')));
   while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.pop_back();
-  std::transform(type.begin(), type.end(), type.begin(), [](unsigned char c) { return std::tolower(c); });
-  return type;
+  return lowered(type);
 }
 
 // The secret of "Bearer …", or the password of "Basic …".
@@ -54,14 +54,14 @@ std::optional<std::string> key_of_authorization(const Request& request) {
   const std::string_view scheme = value.substr(0, space);
   const auto begin = value.find_first_not_of(' ', space);
   const std::string_view secret = begin == std::string_view::npos ? "" : value.substr(begin);
-  if (http::equal_ignoring_case(scheme, "bearer")) return std::string(secret);
-  if (!http::equal_ignoring_case(scheme, "basic")) return std::nullopt;
+  if (equal_ignoring_case(scheme, "bearer")) return std::string(secret);
+  if (!equal_ignoring_case(scheme, "basic")) return std::nullopt;
   const auto pair = from_base64(secret);
   const auto colon = pair ? pair->find(':') : std::string::npos;
   return colon == std::string::npos ? std::nullopt : std::optional(pair->substr(colon + 1));
 }
 
-Response unknown_key(const Request&) {
+Response unknown_key_alertmanager(const Request&) {
   return http::json_text_response(
       404, R"({"code":404,"message":"no integration has this key; copy the address from the integration's page"})");
 }
@@ -219,6 +219,7 @@ class ListingInPieces final : public http::Pieces, public std::enable_shared_fro
         each_row(tx, listing_, after_, add, sql::api::alert_open_of_integration, id);
       ended_ = true;
     }
+    if (!ended_) out.reserve(kPieceMax * std::size_t{640});  // the usual size of one
     while (!ended_ && out.size() < 2) {
       const AlertId from = after_;
       ended_ = each_row(tx, listing_, after_, add, sql::api::alerts_open_of_integration, from, kPieceMax) < kPieceMax;
@@ -299,7 +300,7 @@ void add_door(http::Router& router, Service& service, const Door& door) {
                       if (!found) return reply(door.refuse(request));
                       handle(*found, request, std::move(reply));
                     },
-                .body_max = kBodyMax,
+                .body_max = kAlertmanagerBodyMax,
                 .trailing_slash = true});
   };
   add(Method::Post, "/alerts", [&service](const auto& found, const Request& request, http::Reply reply) {
@@ -334,9 +335,9 @@ void add_door(http::Router& router, Service& service, const Door& door) {
 }  // namespace
 
 void add_alertmanager_routes(http::Router& router, Service& service, const std::shared_ptr<IntegrationKeys>& keys) {
-  add_door(
-      router, service,
-      {"/integrations/{key}/api/v2", [keys](const Request& r) { return keys->find(r.param("key")); }, unknown_key});
+  add_door(router, service,
+           {"/integrations/{key}/api/v2", [keys](const Request& r) { return keys->find(r.param("key")); },
+            unknown_key_alertmanager});
   add_door(router, service,
            {"/api/v2", [keys](const Request& r) { return keys->find(key_of_authorization(r).value_or("")); },
             not_signed_in});

@@ -15,7 +15,7 @@ using http::Request;
 
 // Alertmanager forgets silences five days after their end (its --data.retention).
 constexpr Duration kShownAfterEnd = std::chrono::hours(120);
-constexpr int kListMax = 10'000;
+constexpr int kAlertmanagerSilenceListMax = 10'000;
 constexpr std::string_view kNotFound = "silence not found";
 
 bool concerns(const Silence& silence, const IntegrationId& integration) {
@@ -72,7 +72,7 @@ void list_silences(Service& service, const IntegrationId& integration, const Req
   if (!query) return reply(response_of(bad_query(query.fault())));
   service.read(with_regret(std::move(reply), alertmanager_regret),
                [integration, matchers = query->matchers, now = service.now()](store::Tx& tx) {
-                 std::vector<Silence> silences = all_silences(tx, now - kShownAfterEnd, kListMax);
+                 std::vector<Silence> silences = all_silences(tx, now - kShownAfterEnd, kAlertmanagerSilenceListMax);
                  std::erase_if(silences, [&](const Silence& one) {
                    return !concerns(one, integration) || !silence_wanted(matchers, one.matchers);
                  });
@@ -99,7 +99,7 @@ void show_silence(Service& service, const IntegrationId& integration, const Requ
 
 void post_silence(Service& service, const Integration& integration, const Request& request, http::Reply reply) {
   const std::string_view sent_as = request.header("Content-Type").value_or("application/octet-stream");
-  if (!http::equal_ignoring_case(sent_as.substr(0, std::min(sent_as.find(';'), sent_as.size())), "application/json"))
+  if (!equal_ignoring_case(sent_as.substr(0, std::min(sent_as.find(';'), sent_as.size())), "application/json"))
     return reply(response_of(alertmanager_unsupported(sent_as)));
   auto parsed = parse_posted_silence(request.body);
   if (auto* refused = std::get_if<muster::Reply>(&parsed)) return reply(response_of(std::move(*refused)));

@@ -13,7 +13,7 @@ namespace {
 
 using http::Method, http::Permission, http::Request;
 
-constexpr std::size_t kNoteMax = 10'000;
+constexpr std::size_t kBulkNoteMax = 10'000;
 constexpr std::size_t kBodyMax = 128 * 1024;
 
 struct Selection {
@@ -35,15 +35,16 @@ Result<Selection> selection_in(const Request& request, bool may_have_note) {
     selection.ids.emplace_back(id.get_string());
   }
   if (const json::value* note = body->if_contains("note")) {
-    if (!note->is_string() || note->get_string().size() > kNoteMax)
-      return invalid("'note' must be a text of at most " + std::to_string(kNoteMax) + " bytes");
+    if (!note->is_string() || note->get_string().size() > kBulkNoteMax)
+      return invalid("'note' must be a text of at most " + std::to_string(kBulkNoteMax) + " bytes");
     selection.note = std::string(note->get_string());
   }
   return selection;
 }
 
 // What happens to one of them; a fault says why it did not.
-using Act = std::function<std::optional<Fault>(Turn&, const std::string& named, const By&, const std::string& note)>;
+using BulkAct =
+    std::function<std::optional<Fault>(Turn&, const std::string& named, const By&, const std::string& note)>;
 // One for each id.
 using Faults = std::vector<std::optional<Fault>>;
 
@@ -63,7 +64,7 @@ std::optional<Fault> fault_of(const Result<Done>& result) {
 }
 
 // An act finds out that it cannot be done before it changes anything, so that a failure leaves nothing half done.
-http::Handler for_each_of(Service& service, bool may_have_note, Act act) {
+http::Handler for_each_of(Service& service, bool may_have_note, BulkAct act) {
   return [&service, may_have_note, act = std::move(act)](const Request& request, http::Reply reply) {
     auto selection = selection_in(request, may_have_note);
     if (!selection) return reply(problem_of(selection.fault()));
@@ -82,7 +83,7 @@ http::Handler for_each_of(Service& service, bool may_have_note, Act act) {
 
 // Finds the incident, by its id or number.
 template <class Do>
-Act on_incident(Do act) {
+BulkAct on_incident(Do act) {
   return [act](Turn& turn, const std::string& named, const By& by, const std::string& note) -> std::optional<Fault> {
     const auto id = incident_named(turn.tx, named);
     if (!id) return not_found("there is no incident '" + named.substr(0, 64) + "'");
@@ -93,7 +94,7 @@ Act on_incident(Do act) {
 }  // namespace
 
 void add_bulk_routes(http::Router& router, Service& service) {
-  const auto add = [&](const char* pattern, bool may_have_note, Act act) {
+  const auto add = [&](const char* pattern, bool may_have_note, BulkAct act) {
     router.add({.method = Method::Post,
                 .pattern = pattern,
                 .permission = Permission::Respond,

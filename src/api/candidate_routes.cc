@@ -45,7 +45,7 @@ Proposal propose_candidate(store::Tx& tx, const Candidate& candidate, const Sett
 
 json::object span_json(Instant from, Instant until) { return {{"from", rfc3339(from)}, {"until", rfc3339(until)}}; }
 
-json::array people(const Configuration& config, const std::vector<UserId>& users) {
+json::array candidate_people(const Configuration& config, const std::vector<UserId>& users) {
   json::array refs;
   for (const UserId& user : users) refs.push_back(oncall_ref(config.users, user));
   return refs;
@@ -60,8 +60,8 @@ json::object compared(const Configuration& config, const Schedule* before, const
   const std::vector<Shift> are = before ? shifts(*before, from, until, config.schedules) : std::vector<Shift>();
   for (const Difference& difference : differences(are, would_be, from, until)) {
     json::object item = span_json(difference.from, difference.until);
-    item["before"] = people(config, difference.before);
-    item["after"] = people(config, difference.after);
+    item["before"] = candidate_people(config, difference.before);
+    item["after"] = candidate_people(config, difference.after);
     changed.push_back(std::move(item));
   }
   return {{"items", std::move(items)}, {"gaps", std::move(open)}, {"changed", std::move(changed)}};
@@ -96,23 +96,31 @@ void preview_schedule(Service& service, const Request& request, http::Reply repl
 void preview_policy(Service& service, const Request& request, http::Reply reply) {
   const auto body = body_object(request);
   if (!body) return reply(problem_of(body.fault()));
-  if (const auto fault = unknown_member(*body, {"id", "policy", "at"})) return reply(problem_of(*fault));
+  if (const auto fault = unknown_member(*body, {"id", "policy", "at", "severity", "service"}))
+    return reply(problem_of(*fault));
   const auto candidate = candidate_in(*body, kPolicies, "policy");
   if (!candidate) return reply(problem_of(candidate.fault()));
   const auto at = time_in_body(*body, "at", service.now());
   if (!at) return reply(problem_of(at.fault()));
-  service.read(std::move(reply), [&service, candidate = *candidate, at = *at](store::Tx& tx) {
-    Proposal proposal = propose_candidate(tx, candidate, service.settings());
-    if (has_errors(proposal.problems)) return config_problem(proposal.problems);
-    // Today's configuration, which has the overrides, with the one policy exchanged.
-    Configuration config = *service.configuration();
-    const PolicyId id(candidate.id);
-    Policy& policy = config.policies[id] = std::move(proposal.configuration.policies.at(id));
-    const Preview shown = muster::preview_policy(config, policy, at);
-    return http::json_response(200, json::object{{"at", rfc3339(at)},
-                                                 {"notes", json::array(shown.notes.begin(), shown.notes.end())},
-                                                 {"pages", pages_json(shown.pages, at)}});
-  });
+  const auto said = text_at(*body, "severity");
+  const auto severity = severity_of(said.value_or("critical"));
+  if (!severity) return reply(problem_of(invalid("'severity' must be critical, error, warning or info")));
+  const ServiceId about(std::string(text_at(*body, "service").value_or("")));
+  if (!about.empty() && !find(service.configuration()->services, about))
+    return reply(problem_of(invalid("there is no service '" + about.str().substr(0, 64) + "'")));
+  service.read(
+      std::move(reply), [&service, candidate = *candidate, at = *at, severity = *severity, about](store::Tx& tx) {
+        Proposal proposal = propose_candidate(tx, candidate, service.settings());
+        if (has_errors(proposal.problems)) return config_problem(proposal.problems);
+        // Today's configuration, which has the overrides, with the one policy exchanged.
+        Configuration config = *service.configuration();
+        const PolicyId id(candidate.id);
+        Policy& policy = config.policies[id] = std::move(proposal.configuration.policies.at(id));
+        const Preview shown = muster::preview_policy(config, policy, at, severity, about);
+        return http::json_response(200, json::object{{"at", rfc3339(at)},
+                                                     {"notes", json::array(shown.notes.begin(), shown.notes.end())},
+                                                     {"pages", pages_json(shown.pages, at)}});
+      });
 }
 
 }  // namespace
@@ -122,8 +130,7 @@ void add_candidate_routes(http::Router& router, Service& service) {
     router.add({.method = Method::Post,
                 .pattern = pattern,
                 .permission = Permission::Read,
-                .handler = [&service, handler](const Request& request,
-                                               http::Reply reply) { handler(service, request, std::move(reply)); },
+                .handler = with(service, handler),
                 .body_max = kBodyMax});
   };
   add("/v1/schedules/preview", preview_schedule);

@@ -86,7 +86,7 @@ Result<ChangeQuery> query_of(const Request& request) {
   return query;
 }
 
-void list(Service& service, const Request& request, http::Reply reply) {
+void list_change(Service& service, const Request& request, http::Reply reply) {
   auto query = query_of(request);
   if (!query) return reply(problem_of(query.fault()));
   service.read(std::move(reply), [&service, query = *query](store::Tx& tx) mutable {
@@ -121,9 +121,9 @@ void around_incident(Service& service, const Request& request, http::Reply reply
 Result<std::vector<Link>> links_in(const json::object& body) {
   std::vector<Link> links;
   if (!body.contains("links")) return links;
-  const json::array* list = array_at(body, "links");
-  if (!list || list->size() > kLinksMax) return invalid("'links' must be a list of at most 20 links");
-  for (const json::value& one : *list) {
+  const json::array* list_change = array_at(body, "links");
+  if (!list_change || list_change->size() > kLinksMax) return invalid("'links' must be a list of at most 20 links");
+  for (const json::value& one : *list_change) {
     const auto* link = one.if_object();
     const std::string href(link ? text_at(*link, "href").value_or("") : "");
     if (!(href.starts_with("https://") || href.starts_with("http://")) || href.size() > kHrefMax)
@@ -184,14 +184,9 @@ void create(Service& service, const Request& request, http::Reply reply) {
 void add_change_routes(http::Router& router, Service& service) {
   const auto add = [&](Method method, const char* pattern, Permission permission,
                        void (*handler)(Service&, const Request&, http::Reply)) {
-    router.add({.method = method,
-                .pattern = pattern,
-                .permission = permission,
-                .handler = [&service, handler](const Request& request, http::Reply reply) {
-                  handler(service, request, std::move(reply));
-                }});
+    router.add({.method = method, .pattern = pattern, .permission = permission, .handler = with(service, handler)});
   };
-  add(Method::Get, "/v1/changes", Permission::Read, list);
+  add(Method::Get, "/v1/changes", Permission::Read, list_change);
   add(Method::Post, "/v1/changes", Permission::Respond, create);
   add(Method::Get, "/v1/incidents/{id}/changes", Permission::Read, around_incident);
 }

@@ -125,7 +125,7 @@ http::Response config_problem(const std::vector<Problem>& problems) {
                                                                   {"detail", "Nothing was changed. " + first + more},
                                                                   {"problems", std::move(list)}});
   for (auto& [name, value] : response.headers) {
-    if (http::equal_ignoring_case(name, "Content-Type")) value = "application/problem+json";
+    if (equal_ignoring_case(name, "Content-Type")) value = "application/problem+json";
   }
   return response;
 }

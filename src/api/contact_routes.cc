@@ -4,7 +4,8 @@
 
 #include "api/caller.h"
 #include "api/contact_json.h"
-#include "incident/try_contact.h"
+#include "config/verifications.h"
+#include "incident/contact_code.h"
 
 namespace muster::api {
 namespace {
@@ -31,13 +32,21 @@ void list(Service& service, Whose whose, const Request& request, http::Reply rep
 
 using Sent = std::variant<DeliveryRow, TooManyTests, Fault>;
 
-Sent send(Turn& turn, const Configuration& config, const UserId& id, const ContactId& wanted, const By& by) {
+Sent send(Turn& turn, const Configuration& config, const UserId& id, const ContactId& wanted, const By& by,
+          TestKind kind) {
   const User* user = find(config.users, id);
   if (!user) return no_such_user(id);
   const Contact* contact = user->contact(wanted);
   if (!contact)
     return not_found(user->name + " has no contact '" + wanted.str().substr(0, 64) + "'; it may have been removed");
-  return std::visit([](auto sent) { return Sent(std::move(sent)); }, send_test_page(turn, *user, *contact, by));
+  if (kind == TestKind::Code && !takes_code(contact->channel))
+    return invalid("no code goes by " + std::string(text_of(contact->channel)) + "; send a test instead");
+  if (kind == TestKind::Code && contact->verified)
+    return conflict(
+        "this contact is taken as yours already, so that no code is needed; send a test to see whether it works");
+  return std::visit([](auto sent) { return Sent(std::move(sent)); }, kind == TestKind::Code
+                                                                         ? send_code(turn, *user, *contact, by)
+                                                                         : send_test_page(turn, *user, *contact, by));
 }
 
 http::Response answer(const Sent& sent) {
@@ -55,15 +64,57 @@ http::Response answer(const Sent& sent) {
                                                {"queued_at", rfc3339(test.first_due_at)}});
 }
 
-void test(Service& service, Whose whose, const Request& request, http::Reply reply) {
+void test(Service& service, Whose whose, TestKind kind, const Request& request, http::Reply reply) {
   const auto id = whose(request);
   if (!id) return reply(problem_of(id.fault()));
   service.write<Sent>(
       std::move(reply),
-      [&service, &request, id = *id](Turn& turn) {
-        return send(turn, *service.configuration(), id, ContactId(request.param("contact")), caller_of(request).by());
+      [&service, &request, id = *id, kind](Turn& turn) {
+        return send(turn, *service.configuration(), id, ContactId(request.param("contact")), caller_of(request).by(),
+                    kind);
       },
       answer);
+}
+
+using Tried = std::variant<Entered, Fault>;
+
+http::Response answer_to_code(const Tried& tried) {
+  if (const auto* fault = std::get_if<Fault>(&tried)) return problem_of(*fault);
+  switch (std::get<Entered>(tried)) {
+    case Entered::Verified:
+    case Entered::Already:
+      return http::empty_response(204);
+    case Entered::Wrong:
+      return problem_of(invalid("this is not the code that was sent last; look at the newest message, and try again"));
+    case Entered::TooOften:
+      return problem_of(conflict("a wrong code was entered " + std::to_string(kCodeTriesMax) +
+                                 " times, and this one counts no more; have a new one sent"));
+    case Entered::Expired:
+      return problem_of(conflict("no code is waiting, or it was sent more than " + duration_text(kCodeLife) +
+                                 " ago; have a new one sent"));
+  }
+  return http::empty_response(204);
+}
+
+void verify(Service& service, const Request& request, http::Reply reply) {
+  const auto id = signed_in(request);
+  if (!id) return reply(problem_of(id.fault()));
+  const auto body = body_object(request);
+  if (!body) return reply(problem_of(body.fault()));
+  if (const auto fault = unknown_member(*body, {"code"})) return reply(problem_of(*fault));
+  const auto code = text_at(*body, "code");
+  if (!code) return reply(problem_of(invalid("'code' is needed, as a text of six digits")));
+  service.write<Tried>(
+      std::move(reply),
+      [&service, &request, id = *id, code = std::string(*code)](Turn& turn) -> Tried {
+        const auto config = service.configuration();
+        const User* user = find(config->users, id);
+        if (!user) return no_such_user(id);
+        const Contact* contact = user->contact(ContactId(request.param("contact")));
+        if (!contact) return not_found("you have no such contact; it may have been removed");
+        return enter_code(turn, service.settings().link_key, *user, *contact, code, caller_of(request).by());
+      },
+      answer_to_code);
 }
 
 void add(http::Router& router, Service& service, const std::string& at, Whose whose, Permission to_test) {
@@ -77,7 +128,7 @@ void add(http::Router& router, Service& service, const std::string& at, Whose wh
               .pattern = at + "/{contact}/test",
               .permission = to_test,
               .handler = [&service, whose](const Request& request, http::Reply reply) {
-                test(service, whose, request, std::move(reply));
+                test(service, whose, TestKind::Page, request, std::move(reply));
               }});
 }
 
@@ -93,6 +144,18 @@ Result<UserId> signed_in(const Request& request) {
 void add_contact_routes(http::Router& router, Service& service) {
   add(router, service, "/v1/me/contacts", signed_in, Permission::Read);
   add(router, service, "/v1/users/{id}/contacts", in_path, Permission::Configure);
+  router.add({.method = Method::Post,
+              .pattern = "/v1/me/contacts/{contact}/code",
+              .permission = Permission::Read,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                test(service, signed_in, TestKind::Code, request, std::move(reply));
+              }});
+  router.add({.method = Method::Post,
+              .pattern = "/v1/me/contacts/{contact}/verify",
+              .permission = Permission::Read,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                verify(service, request, std::move(reply));
+              }});
 }
 
 }  // namespace muster::api

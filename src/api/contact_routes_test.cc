@@ -4,7 +4,9 @@
 
 #include "api/acknowledge_page.h"
 #include "api/fixture_for_test.h"
+#include "config/verifications.h"
 #include "incident/ack_token.h"
+#include "incident/contact_code.h"
 #include "notification/notifications.h"
 
 namespace muster::api {
@@ -105,6 +107,76 @@ TEST_F(ContactRoutes, what_is_not_there_is_404) {
   EXPECT_EQ(call("POST", "/v1/users/nobody/contacts/mail/test", "", ann()).status, 404);
   EXPECT_EQ(call("GET", "/v1/users/nobody/contacts", "", ann()).status, 404);
   EXPECT_EQ(call("POST", "/a/" + make_ack_token("link", {{}, DeliveryId(7), clock.now() + 1h})).status, 404);
+}
+
+class ContactCodes : public ContactRoutes {
+ protected:
+  // Ben enters an address of his own.
+  void entered_by_himself() {
+    turn([&](Turn& turn) {
+      const User& user = doors->configuration()->users.at(UserId("ben"));
+      ask_about_new_contacts(turn, {}, user, {{Actor::Kind::User, "ben", "Ben"}, "web"}, true);
+      turn.changed("config", "");
+    });
+  }
+  std::string code() {
+    std::string found;
+    turn([&](Turn& turn) {
+      found = contact_code("link", find_verification(turn.tx, UserId("ben"), ContactId("mail"))->code);
+    });
+    return found;
+  }
+  int enter(const std::string& entered) {
+    return call("POST", "/v1/me/contacts/mail/verify", R"({"code":")" + entered + "\"}", ben()).status;
+  }
+  bool is_verified() { return doors->configuration()->users.at(UserId("ben")).contact(ContactId("mail"))->verified; }
+};
+
+TEST_F(ContactCodes, verify_an_address_that_somebody_entered) {
+  EXPECT_EQ(contact(ben()).at("verification"), "not_asked");
+  EXPECT_TRUE(is_verified()) << "whoever declared it answers for it";
+  entered_by_himself();
+  EXPECT_EQ(contact(ben()).at("verification"), "pending");
+  EXPECT_EQ(contact(ben()).at("code_expires_at"), "2026-03-28T12:15:00Z");
+  EXPECT_FALSE(is_verified());
+  const std::string right = code();
+  ASSERT_EQ(right.size(), 6u);
+  EXPECT_EQ(enter(right == "123456" ? "654321" : "123456"), 400);
+  EXPECT_EQ(enter(right), 204);
+  EXPECT_EQ(enter(right), 204) << "twice is no error";
+  EXPECT_EQ(contact(ben()).at("verification"), "verified");
+  EXPECT_EQ(contact(ben()).at("verified_at"), "2026-03-28T12:00:00Z");
+  EXPECT_TRUE(is_verified());
+}
+
+TEST_F(ContactCodes, are_valid_for_a_quarter_of_an_hour_and_for_five_tries) {
+  EXPECT_EQ(enter("123456"), 409) << "none was sent";
+  entered_by_himself();
+  const std::string first = code(), wrong = first == "123456" ? "654321" : "123456";
+  for (int i = 0; i < 4; ++i) EXPECT_EQ(enter(wrong), 400);
+  EXPECT_EQ(enter(wrong), 409);
+  EXPECT_EQ(enter(first), 409) << "it counts no more";
+  clock.forward(1s);
+  EXPECT_EQ(call("POST", "/v1/me/contacts/mail/code", "", ben()).status, 202);
+  EXPECT_NE(code(), first);
+  EXPECT_EQ(enter(first), 400);
+  clock.forward(15min + 1s);
+  EXPECT_EQ(enter(code()), 409);
+  EXPECT_FALSE(is_verified());
+}
+
+TEST_F(ContactCodes, a_confirmed_test_page_shows_the_same) {
+  entered_by_himself();
+  const auto sent = call("POST", "/v1/me/contacts/mail/test", "", ben());
+  answered(sent, Accepted{"id-1"});
+  EXPECT_EQ(json_of(call("POST", link_of(sent))).at("status"), "received");
+  EXPECT_TRUE(is_verified());
+}
+
+TEST_F(ContactCodes, are_for_people_and_for_contacts_that_are_asked_about) {
+  EXPECT_EQ(call("POST", "/v1/me/contacts/mail/code", "", ben()).status, 409) << "it was declared";
+  EXPECT_EQ(call("POST", "/v1/me/contacts/nothing/code", "", ben()).status, 404);
+  EXPECT_EQ(call("POST", "/v1/me/contacts/mail/verify", "{}", ben()).status, 400);
 }
 
 }  // namespace

@@ -2,10 +2,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "absence/absences.h"
 #include "api/caller.h"
 #include "api/oncall_json.h"
 #include "api/oncall_routes.h"
 #include "config/check.h"
+#include "lookahead/look.h"
 #include "oncall/coverage.h"
 #include "oncall/who.h"
 
@@ -43,30 +45,36 @@ json::array silent_policies(const Configuration& config) {
 }
 
 // How evenly each schedule's load is spread. What one person carries is theirs to know (MET7).
-json::array spread(const Configuration& config, Instant from) {
+json::array spread_json(const Configuration& config, const Coverage& found) {
   json::array items;
-  for (const auto& [id, schedule] : config.schedules) {
-    const auto people = loads(schedule, from, from + kFairSpan, config.schedules);
+  for (const auto& [id, spread] : found.spread) {
     items.push_back(json::object{{"schedule", oncall_ref(config.schedules, id)},
-                                 {"people", people.size()},
-                                 {"fairness", std::round(fairness(people) * 100) / 100}});
+                                 {"people", spread.people},
+                                 {"fairness", std::round(spread.fairness * 100) / 100}});
   }
   return items;
 }
 
-http::Response coverage(const Configuration& config, Instant from, Instant until) {
+std::set<ScheduleId> paged_schedules(const Configuration& config) {
+  std::set<ScheduleId> paged;
+  for (const auto& [id, schedule] : config.schedules)
+    if (is_paged(config, id)) paged.insert(id);
+  return paged;
+}
+
+http::Response coverage(const Configuration& config, Instant from, Instant until, const std::vector<Away>& away) {
   const auto reachable = [&](const UserId& id) {
     const User* user = find(config.users, id);
     return user && user->reachable();
   };
+  const Coverage found = muster::coverage(config.schedules, from, until, reachable, away, paged_schedules(config));
   json::array items;
-  for (const Finding& one : findings(config.schedules, from, until, reachable))
-    items.push_back(finding_json(config, one));
+  for (const Finding& one : found.findings) items.push_back(finding_json(config, one));
   return http::json_response(200, json::object{{"from", rfc3339(from)},
                                                {"until", rfc3339(until)},
                                                {"findings", std::move(items)},
                                                {"silent_policies", silent_policies(config)},
-                                               {"schedules", spread(config, from)}});
+                                               {"schedules", spread_json(config, found)}});
 }
 
 }  // namespace
@@ -82,8 +90,8 @@ void add_coverage_routes(http::Router& router, Service& service) {
                 const Instant begin = from->value_or(service.now()), end = until->value_or(begin + kAhead);
                 if (const auto fault = fault_of_range(begin, end)) return reply(problem_of(*fault));
                 // With a reader: of many schedules it takes a while, which must not hold up an I/O thread.
-                service.read(std::move(reply), [config = service.configuration(), begin, end](store::Tx&) {
-                  return coverage(*config, begin, end);
+                service.read(std::move(reply), [config = service.configuration(), begin, end](store::Tx& tx) {
+                  return coverage(*config, begin, end, away_between(tx, begin, end));
                 });
               }});
 }

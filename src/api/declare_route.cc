@@ -1,12 +1,15 @@
 #include "api/declare_route.h"
 
 #include <algorithm>
+#include <array>
 
 #include "api/caller.h"
+#include "api/classification_routes.h"
 #include "api/incident_json.h"
 #include "base/utf8.h"
 #include "escalation/escalations.h"
 #include "incident/declare.h"
+#include "incident/respond.h"
 #include "routing/route.h"
 
 namespace muster::api {
@@ -17,11 +20,12 @@ using http::Method, http::Permission, http::Request;
 constexpr std::size_t kTitleMax = 1024, kDescriptionMax = 10'000, kKeyMax = 255;
 
 // As it stands in the body: names are not looked up yet.
-struct Wanted {
+struct DeclareWanted {
   std::string title, description;
-  Severity severity = Severity::Error;
+  std::optional<Severity> severity;  // nothing: as the classification says
   ServiceId service;
   PolicyId policy;
+  std::optional<Classifying> classification;
 };
 
 Fault no_text(std::string_view name) { return invalid("'" + std::string(name) + "' must be a text"); }
@@ -36,20 +40,28 @@ Result<std::string> text_in(const json::object& body, std::string_view name, std
   return text;
 }
 
-Result<Wanted> wanted_in(const Request& request) {
+Result<DeclareWanted> wanted_in(const Request& request) {
   const auto body = body_object(request);
   if (!body) return body.fault();
-  if (const auto fault = unknown_member(*body, {"title", "severity", "service", "escalation_policy", "description"}))
+  if (const auto fault =
+          unknown_member(*body, {"title", "severity", "service", "escalation_policy", "description", "classification"}))
     return *fault;
-  Wanted wanted;
+  DeclareWanted wanted;
   const auto title = text_in(*body, "title", kTitleMax);
   if (!title) return title.fault();
   wanted.title = one_line(*title, kTitleMax);
   if (wanted.title.find_first_not_of(' ') == std::string::npos)
     return invalid("'title' is missing: say in one line what is wrong");
-  const auto severity = severity_of(text_at(*body, "severity").value_or(""));
-  if (!severity) return invalid("'severity' must be one of critical, error, warning or info");
-  wanted.severity = *severity;
+  if (const json::value* given = body->if_contains("classification"); given && !given->is_null()) {
+    if (!given->is_object()) return invalid("'classification' must be an object");
+    const auto classifying = classifying_in(given->get_object());
+    if (!classifying) return classifying.fault();
+    wanted.classification = *classifying;
+  }
+  // Without a severity, what people say is as bad as they say.
+  const bool says_how_bad = body->contains("severity") || !wanted.classification;
+  wanted.severity = severity_of(text_at(*body, "severity").value_or(""));
+  if (says_how_bad && !wanted.severity) return invalid("'severity' must be one of critical, error, warning or info");
   const auto description = text_in(*body, "description", kDescriptionMax);
   if (!description) return description.fault();
   wanted.description = *description;
@@ -63,14 +75,25 @@ Result<Wanted> wanted_in(const Request& request) {
   return wanted;
 }
 
+Severity severity_of_priority(Priority priority) {
+  constexpr std::array kSeverities{Severity::Critical, Severity::Error, Severity::Warning, Severity::Info};
+  return kSeverities.at(static_cast<std::size_t>(priority));
+}
+
 // Whose it is, as for an alert. Pointers are into `config`.
-Result<Declaration> declaration_of(const Configuration& config, const Wanted& wanted) {
+Result<Declaration> declaration_of(const Configuration& config, const DeclareWanted& wanted) {
   const Route way = route(config, wanted.service);
   if (!wanted.service.empty() && !way.service) return invalid("there is no service '" + wanted.service.str() + "'");
   const Policy* policy = wanted.policy.empty() ? way.policy : find(config.policies, wanted.policy);
   if (!policy) return invalid("there is no escalation policy '" + wanted.policy.str() + "'");
+  Severity severity = wanted.severity.value_or(Severity::Error);
+  if (!wanted.severity && wanted.classification) {
+    const Answers answers = answers_with_service(config, wanted.service, wanted.classification->answers);
+    severity = severity_of_priority(
+        wanted.classification->priority.value_or(propose(config.response.classification, answers).priority));
+  }
   return Declaration{.opening = {.title = wanted.title,
-                                 .severity = wanted.severity,
+                                 .severity = severity,
                                  .service = wanted.service,
                                  .team = way.team ? way.team->id : TeamId(),
                                  .policy = policy},
@@ -87,17 +110,27 @@ Result<std::optional<RepeatableRequest>> repeatable(const Request& request) {
   return std::optional(RepeatableRequest{std::string(*key), sha256(request.body)});
 }
 
-Result<IncidentView> declare_once(Turn& turn, Service& service, const Wanted& wanted,
+Result<IncidentView> declare_once(Turn& turn, Service& service, const DeclareWanted& wanted,
                                   const std::optional<RepeatableRequest>& request, const By& by) {
   if (request) {
     const auto before = declared_before(turn, *request, by);
     if (!before) return before.fault();
-    if (*before) return IncidentView{**before, find_escalation(turn.tx, (*before)->id)};
+    if (*before) return *incident_view(turn.tx, (*before)->id);
   }
   const auto config = service.configuration();
   const auto declaration = declaration_of(*config, wanted);
   if (!declaration) return declaration.fault();
-  const Incident incident = declare(turn, service.doors().newest_incident_number(), *declaration, by);
+  // What is wrong with it is found before anything is stored: a fault does not undo what the turn did.
+  if (wanted.classification) {
+    if (auto fault = cannot_classify(*config, wanted.service, *wanted.classification)) return *fault;
+  }
+  Incident incident = declare(turn, service.doors().newest_incident_number(), *declaration, by);
+  if (agreed_at_opening(*config, incident.service)) look_at_response(turn.tx, incident.id, turn.now);
+  if (wanted.classification) {
+    auto classified = classify(turn, *config, incident.id, *wanted.classification, by);
+    MUSTER_ASSERT(classified);
+    incident = std::move(*classified);
+  }
   if (request) remember_declared(turn, *request, by, incident.id);
   return IncidentView{incident, find_escalation(turn.tx, incident.id)};
 }

@@ -4,6 +4,7 @@
 
 #include "api/entrance.h"
 #include "api/service.h"
+#include "base/ascii.h"
 #include "config/apply.h"
 #include "config/stored.h"
 #include "oncall/local_text.h"
@@ -14,7 +15,7 @@ namespace {
 std::string id_from(std::string_view text) {
   std::string id;
   for (const char c : text.substr(0, 48)) {
-    const char l = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const char l = lower(c);
     const bool plain = (l >= 'a' && l <= 'z') || (l >= '0' && l <= '9') || l == '.' || l == '_' || l == '-';
     if (plain)
       id.push_back(l);
@@ -26,7 +27,7 @@ std::string id_from(std::string_view text) {
   return id;
 }
 
-bool same_email(std::string_view a, std::string_view b) { return http::equal_ignoring_case(a, b); }
+bool same_email(std::string_view a, std::string_view b) { return equal_ignoring_case(a, b); }
 
 json::object body_of(const FirstAdmin& wanted) {
   return {{"name", wanted.name},

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <future>
 
+#include "api/german_for_test.h"
 #include "base/crypto.h"
 #include "config/apply.h"
 #include "config/read.h"
@@ -73,7 +74,8 @@ ApiFixture::ApiFixture() : folder(std::filesystem::temp_directory_path() / ("mus
                                                .public_url = "https://muster.example.org",
                                                .callback_url = "https://muster.example.org",
                                                .link_key = "link",
-                                               .started_at = clock.now()});
+                                               .started_at = clock.now(),
+                                               .tell = [this](const Page& page) { told_back.push_back(page); }});
   declare(kDeclarationForTest);
 }
 
@@ -106,7 +108,19 @@ http::Response ApiFixture::call(std::string_view method, std::string_view target
   const http::Request& asked = request;
   route.handler(asked, http::Reply(std::move(waiting)));
   if (answer.wait_for(kPatience) != std::future_status::ready) return http::empty_response(0);
-  return whole(answer.get());
+  http::Response response = whole(answer.get());
+  expect_german_for(route, response);
+  return response;
+}
+
+std::string ApiFixture::last_done() {
+  const json::value record = json_of(call("GET", "/v1/incidents/INC-1/timeline?limit=500", "", ben()));
+  std::string last;
+  for (const json::value& entry : record.at("items").as_array()) {
+    const json::value& actor = entry.at("actor");
+    if (actor.is_object() && actor.at("kind") == "user") last = entry.at("text").as_string();
+  }
+  return last;
 }
 
 json::value ApiFixture::json_of(const http::Response& response) {

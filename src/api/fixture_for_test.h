@@ -63,6 +63,8 @@ class ApiFixture : public testing::Test {
                       std::shared_ptr<const Caller> caller = nullptr, Fields headers = {});
   // The body as JSON; null when it is not.
   static json::value json_of(const http::Response& response);
+  // What a person did last, in the words of INC-1's record: the engine goes on meanwhile and adds what it did.
+  std::string last_done();
 
   // A person who is signed in, and a token.
   static std::shared_ptr<const Caller> ann();
@@ -86,7 +88,8 @@ class ApiFixture : public testing::Test {
   std::unique_ptr<Readers> readers;
   http::LiveHub live;
   std::unique_ptr<Service> service;
-  http::Router router;  // empty: a test adds the routes that it is about
+  std::vector<Page> told_back;  // to whoever answered a page; written before its request is answered
+  http::Router router;          // empty: a test adds the routes that it is about
 };
 
 }  // namespace muster::api

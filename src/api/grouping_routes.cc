@@ -16,13 +16,8 @@ using http::Method;
 using http::Permission;
 using http::Request;
 
-constexpr std::size_t kTitleMax = 1024;
+constexpr std::size_t kGroupingTitleMax = 1024;
 constexpr std::size_t kBodyMax = 64 * 1024;
-
-Fault no_such_incident(std::string_view id) {
-  return not_found("there is no incident '" + std::string(id.substr(0, 64)) +
-                   "'; give its id or its number as INC-1042");
-}
 
 // What the body says of the change; which of it belongs to which route is the route's.
 struct Asked {
@@ -31,7 +26,7 @@ struct Asked {
   std::vector<AlertId> alerts;
 };
 
-Result<std::string> text_in(const json::object& body, std::string_view name) {
+Result<std::string> text_in_grouping(const json::object& body, std::string_view name) {
   const json::value* value = body.if_contains(name);
   if (!value || value->is_null()) return std::string();
   if (!value->is_string()) return invalid("'" + std::string(name) + "' must be a text");
@@ -42,7 +37,7 @@ Result<Asked> merge_in(const Request& request) {
   const auto body = body_object(request);
   if (!body) return body.fault();
   if (const auto unknown = unknown_member(*body, {"into"})) return *unknown;
-  const auto into = text_in(*body, "into");
+  const auto into = text_in_grouping(*body, "into");
   if (!into) return into.fault();
   if (into->empty()) return invalid("'into' is missing: name the incident that goes on, as INC-1042");
   return Asked{*into, "", {}};
@@ -52,9 +47,9 @@ Result<Asked> split_in(const Request& request) {
   const auto body = body_object(request);
   if (!body) return body.fault();
   if (const auto unknown = unknown_member(*body, {"alerts", "title"})) return *unknown;
-  const auto title = text_in(*body, "title");
+  const auto title = text_in_grouping(*body, "title");
   if (!title) return title.fault();
-  Asked asked{"", one_line(*title, kTitleMax), {}};
+  Asked asked{"", one_line(*title, kGroupingTitleMax), {}};
   const json::value* alerts = body->if_contains("alerts");
   if (!alerts || !alerts->is_array()) return invalid("'alerts' must be a list of alerts' ids");
   for (const json::value& one : alerts->get_array()) {

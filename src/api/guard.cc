@@ -68,7 +68,7 @@ struct Question {
 
 std::string_view bearer_token(const http::Request& request) {
   const std::string_view value = request.header("Authorization").value_or("");
-  if (value.size() < 7 || !http::equal_ignoring_case(value.substr(0, 7), "Bearer ")) return {};
+  if (value.size() < 7 || !equal_ignoring_case(value.substr(0, 7), "Bearer ")) return {};
   const auto begin = value.find_first_not_of(' ', 7);
   return begin == std::string_view::npos ? std::string_view() : value.substr(begin);
 }

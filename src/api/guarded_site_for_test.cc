@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "api/german_for_test.h"
 #include "api/guard.h"
 #include "http/target.h"
 #include "session/session.h"
@@ -11,7 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 // Guard and handler of one request; what comes last is the answer.
-class Waiting final : public http::Receiver {
+class GuardedWait final : public http::Receiver {
  public:
   void receive(http::Response response) noexcept override { verdict.set_value(std::move(response)); }
   void admit(std::shared_ptr<const void> caller) noexcept override {
@@ -47,7 +48,7 @@ GuardedSite::~GuardedSite() { router = http::Router(); }  // before the threads 
 
 http::Response GuardedSite::ask(std::string_view method, std::string_view target, std::string body,
                                 std::vector<Header> headers, const std::string& remote) {
-  auto waiting = std::make_shared<Waiting>();
+  auto waiting = std::make_shared<GuardedWait>();
   http::Request& request = waiting->request;
   request.method = http::method_of(method);
   request.target = target;
@@ -61,13 +62,18 @@ http::Response GuardedSite::ask(std::string_view method, std::string_view target
   if (!request.route) return http::empty_response(allowed.empty() ? 404 : 405);
   auto verdict = waiting->verdict.get_future();
   router.guard()(request, *request.route, http::Admission(waiting));
-  if (auto denied = verdict_of(std::move(verdict))) return std::move(*denied);
+  if (auto denied = verdict_of(std::move(verdict))) {
+    expect_german_for(*request.route, *denied);
+    return std::move(*denied);
+  }
   if (request.route->is_live) return http::empty_response(101);
   waiting->verdict = {};
   auto answer = waiting->verdict.get_future();
   const http::Route& route = *request.route;
   route.handler(request, http::Reply(waiting));
-  return *verdict_of(std::move(answer));
+  auto answered = *verdict_of(std::move(answer));
+  expect_german_for(route, answered);
+  return answered;
 }
 
 std::vector<GuardedSite::Header> GuardedSite::signed_in(const char* user) {

@@ -62,9 +62,9 @@ json::array changes_of(const RecordedEntry& entry, const HistoryQuery& query) {
   return shown;
 }
 
-json::object history_json(const RecordedEntry& entry, const HistoryQuery& query) {
+json::object history_json(const RecordedEntry& entry, const HistoryQuery& query, Language language) {
   const json::array* all = array_at(entry.data, "changes");
-  return {{"sequence", entry.sequence},         {"at", rfc3339(entry.at)}, {"text", words(entry)},
+  return {{"sequence", entry.sequence},         {"at", rfc3339(entry.at)}, {"text", words(entry, language)},
           {"actor", to_json(entry.actor)},      {"via", entry.via},        {"change_count", all ? all->size() : 0},
           {"changes", changes_of(entry, query)}};
 }
@@ -80,22 +80,24 @@ http::Response page(const std::vector<RecordedEntry>& entries, int limit, Json j
   return http::json_response(200, json::object{{"items", std::move(items)}, {"next_cursor", std::move(cursor)}});
 }
 
-http::Response history(store::Tx& tx, const HistoryQuery& query) {
+http::Response history(store::Tx& tx, const HistoryQuery& query, Language language) {
   const auto entries = query.of_one() ? config_history_of(tx, query.kind, query.id, query.before, query.limit + 1)
                                       : config_history(tx, query.before, query.limit + 1);
-  return page(entries, query.limit, [&](const RecordedEntry& entry) { return history_json(entry, query); });
+  return page(entries, query.limit, [&](const RecordedEntry& entry) { return history_json(entry, query, language); });
 }
 
 // Schema TimelineEntry; how objects looked is the history's to tell.
-json::object audit_json(const RecordedEntry& entry) {
+json::object audit_json(const RecordedEntry& entry, Language language) {
   json::object data = entry.data;
   if (entry.kind == "config.changed") data["changes"] = changes_of(entry, {});
-  return {{"sequence", entry.sequence},    {"at", rfc3339(entry.at)}, {"kind", entry.kind},     {"text", words(entry)},
-          {"actor", to_json(entry.actor)}, {"via", entry.via},        {"data", std::move(data)}};
+  return {{"sequence", entry.sequence},     {"at", rfc3339(entry.at)},       {"kind", entry.kind},
+          {"text", words(entry, language)}, {"actor", to_json(entry.actor)}, {"via", entry.via},
+          {"data", std::move(data)}};
 }
 
-http::Response audit(store::Tx& tx, std::int64_t before, int limit) {
-  return page(timeline_beside_incidents(tx, before, limit + 1), limit, audit_json);
+http::Response audit(store::Tx& tx, std::int64_t before, int limit, Language language) {
+  return page(timeline_beside_incidents(tx, before, limit + 1), limit,
+              [language](const RecordedEntry& entry) { return audit_json(entry, language); });
 }
 
 }  // namespace
@@ -107,7 +109,9 @@ void add_history_routes(http::Router& router, Service& service) {
               .handler = [&service](const Request& request, http::Reply reply) {
                 const auto query = history_query_of(request);
                 if (!query) return reply(problem_of(query.fault()));
-                service.read(std::move(reply), [query = *query](store::Tx& tx) { return history(tx, query); });
+                service.read(std::move(reply), [query = *query, language = language_of(request)](store::Tx& tx) {
+                  return history(tx, query, language);
+                });
               }});
   router.add({.method = Method::Get,
               .pattern = "/v1/audit",
@@ -119,8 +123,8 @@ void add_history_routes(http::Router& router, Service& service) {
                 if (!limit) return reply(problem_of(limit.fault()));
                 const auto before = sequence_of_cursor(request, kNewest);
                 if (!before) return reply(problem_of(before.fault()));
-                service.read(std::move(reply),
-                             [before = *before, limit = *limit](store::Tx& tx) { return audit(tx, before, limit); });
+                service.read(std::move(reply), [before = *before, limit = *limit, language = language_of(request)](
+                                                   store::Tx& tx) { return audit(tx, before, limit, language); });
               }});
 }
 

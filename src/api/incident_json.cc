@@ -6,13 +6,14 @@
 #include "escalation/escalations.h"
 #include "incident/incidents.h"
 #include "incident/merge.h"
+#include "room/progress.h"
 #include "routing/route.h"
 #include "timeline/words.h"
 
 namespace muster::api {
 namespace {
 
-constexpr int kIncidentColumns = 17;
+constexpr int kIncidentColumns = 20;
 
 void append_text(std::string& out, std::string_view name, std::string_view text) {
   out.append(",\"").append(name).append("\":");
@@ -30,6 +31,25 @@ void append_instant(std::string& out, std::string_view name, const std::optional
 
 void append_actor(std::string& out, std::string_view name, const std::optional<Actor>& actor) {
   out.append(",\"").append(name).append("\":").append(actor ? to_text(to_json(*actor)) : "null");
+}
+
+// All of an entry but its closing brace.
+void append_unfinished(std::string& out, const RecordedEntry& entry, Language language) {
+  out += "{\"sequence\":" + std::to_string(entry.sequence);
+  append_instant(out, "at", entry.at);
+  if (const auto happened_at = text_at(entry.data, "happened_at")) append_text(out, "happened_at", *happened_at);
+  append_text(out, "kind", entry.kind);
+  append_text(out, "text", words(entry, language));
+  append_actor(out, "actor", entry.actor);
+  append_text(out, "via", entry.via);
+  out.append(",\"data\":").append(to_text(entry.data));
+}
+
+void append_stamp(std::string& out, std::string_view name, const Stamp& stamp) {
+  out.append(",\"").append(name).append("\":{\"at\":");
+  append_time(out, stamp.at);
+  append_actor(out, "by", stamp.by);
+  out += '}';
 }
 
 // Against the policy as it is today: that is the one by which the engine goes on.
@@ -82,6 +102,21 @@ void append_delivery(std::string& out, const DeliveryRow& delivery) {
   out += '}';
 }
 
+// Where people meet.
+void append_bridge(std::string& out, const Incident& incident, const Configuration& config) {
+  out += ",\"bridge\":";
+  const Bridge* bridge = bridge_for(config.response.bridges, incident.priority, incident.major == Major::Declared);
+  if (!bridge) {
+    out += "null";
+    return;
+  }
+  out += "{\"name\":";
+  append_json_string(out, bridge->name);
+  append_text(out, "url", bridge_url(*bridge, number_text(incident.number), incident.id.str()));
+  append_text(out, "phone", bridge->phone);
+  out += bridge->asynchronous ? ",\"asynchronous\":true}" : ",\"asynchronous\":false}";
+}
+
 }  // namespace
 
 std::optional<IncidentId> incident_named(store::Tx& tx, const std::string& id_or_number) {
@@ -97,12 +132,15 @@ std::optional<IncidentView> incident_view(store::Tx& tx, IncidentId id) {
   auto incident = find_incident(tx, id);
   if (!incident) return std::nullopt;
   const std::int64_t number = incident->number;
-  return IncidentView{std::move(*incident), find_escalation(tx, id), merged_into(tx, number)};
+  const Stage stage = stage_of(tx, *incident);
+  return IncidentView{std::move(*incident), find_escalation(tx, id), merged_into(tx, number), stage};
 }
 
 IncidentView read_incident_view(const store::Row& row) {
-  IncidentView view{read_incident(row), std::nullopt, {}};
+  IncidentView view{read_incident(row), std::nullopt};
   int c = kIncidentColumns;
+  constexpr int kEscalationColumns = 5;
+  view.stage = stage_of(row.text(c + kEscalationColumns)).value_or(Stage::Logged);
   if (row.is_null(c)) return view;
   Escalation escalation;
   escalation.incident = view.incident.id;
@@ -126,12 +164,21 @@ void append_incident(std::string& out, const IncidentView& view, const Configura
   append_text(out, "title", incident.title);
   append_text(out, "status", text_of(incident.status));
   append_text(out, "severity", text_of(incident.severity));
+  append_text(out, "stage", text_of(view.stage));
+  out += ",\"priority\":";
+  if (incident.priority)
+    append_json_string(out, text_of(*incident.priority));
+  else
+    out += "null";
+  append_text(out, "major", text_of(incident.major));
+  append_text(out, "category", incident.category);
   out += ",\"service\":";
   append_ref_or_null(out, config.services, incident.service);
   out += ",\"team\":";
   append_ref_or_null(out, config.teams, incident.team);
   out += ",\"escalation_policy\":";
   append_ref_or_null(out, config.policies, incident.policy);
+  append_bridge(out, incident, config);
   append_instant(out, "created_at", incident.created_at);
   append_instant(out, "acknowledged_at", incident.acknowledged_at);
   append_actor(out, "acknowledged_by", incident.acknowledged_by);
@@ -159,14 +206,23 @@ void append_incident(std::string& out, const IncidentView& view, const Configura
   out += '}';
 }
 
-void append_entry(std::string& out, const RecordedEntry& entry) {
-  out += "{\"sequence\":" + std::to_string(entry.sequence);
-  append_instant(out, "at", entry.at);
-  append_text(out, "kind", entry.kind);
-  append_text(out, "text", words(entry));
-  append_actor(out, "actor", entry.actor);
-  append_text(out, "via", entry.via);
-  out.append(",\"data\":").append(to_text(entry.data)).append("}");
+void append_entry(std::string& out, const RecordedEntry& entry, Language language) {
+  append_unfinished(out, entry, language);
+  out += '}';
+}
+
+void append_entry(std::string& out, const RecordedEntry& entry, const Mark& mark, Language language) {
+  append_unfinished(out, as_revised(entry, mark), language);
+  if (mark.revised) {
+    append_number(out, "revision", mark.revision);
+    append_stamp(out, "revised", *mark.revised);
+  }
+  if (mark.struck) {
+    append_stamp(out, "struck", *mark.struck);
+    append_text(out, "struck_because", mark.reason);
+  }
+  if (mark.pinned) append_stamp(out, "pinned", *mark.pinned);
+  out += '}';
 }
 
 void append_notification(std::string& out, const Notification& notification,
@@ -180,6 +236,10 @@ void append_notification(std::string& out, const Notification& notification,
   append_text(out, "name", notification.recipient_name);
   out += '}';
   append_text(out, "reason", notification.reason);
+  if (notification.forwarded_from.empty())
+    out += ",\"forwarded_from\":null";
+  else
+    append_text(out, "forwarded_from", notification.forwarded_from.str());
   out += ",\"deliveries\":[";
   for (const DeliveryRow& delivery : deliveries) {
     if (out.back() != '[') out += ',';

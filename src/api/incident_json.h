@@ -4,10 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "base/language.h"
 #include "config/configuration.h"
 #include "escalation/escalate.h"
 #include "incident/incident.h"
 #include "notification/notifications.h"
+#include "room/marks.h"
+#include "room/stage.h"
 #include "store/tx.h"
 #include "timeline/entry.h"
 
@@ -17,6 +20,7 @@ struct IncidentView {
   Incident incident;
   std::optional<Escalation> escalation;
   std::vector<std::int64_t> merged{};  // numbers of incidents that were merged into it; not in lists
+  Stage stage = Stage::Logged;         // how far people say they are
 };
 
 // What a path means by "INC-1042" or an id; nothing when there is no such incident.
@@ -29,7 +33,9 @@ IncidentView read_incident_view(const store::Row& row);
 void append_incident(std::string& out, const IncidentView& view, const Configuration& config);
 
 // Schema TimelineEntry.
-void append_entry(std::string& out, const RecordedEntry& entry);
+void append_entry(std::string& out, const RecordedEntry& entry, Language language);
+// In its newest words, with what became of it.
+void append_entry(std::string& out, const RecordedEntry& entry, const Mark& mark, Language language);
 
 // Schema Notification.
 void append_notification(std::string& out, const Notification& notification,

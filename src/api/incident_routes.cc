@@ -2,11 +2,12 @@
 
 #include "api/caller.h"
 #include "api/incident_json.h"
+#include "api/incident_why.h"
+#include "api/names.h"
 #include "api/parameters.h"
 #include "api/queries.h"
 #include "escalation/escalations.h"
 #include "incident/act.h"
-#include "timeline/timeline.h"
 
 namespace muster::api {
 namespace {
@@ -18,10 +19,6 @@ using http::Response;
 
 constexpr std::size_t kNoteMax = 10'000;                    // characters
 constexpr std::size_t kNoteBodyMax = 12 * kNoteMax + 1024;  // the longest way to write one in JSON
-
-Fault no_such_incident(const std::string& id) {
-  return not_found("there is no incident '" + id.substr(0, 64) + "'; give its id or its number as INC-1042");
-}
 
 // How many characters `text` has. It is UTF-8: the JSON parser made sure.
 std::size_t characters(std::string_view text) {
@@ -65,12 +62,14 @@ Response list(store::Tx& tx, const ListQuery& query, const Configuration& config
   const auto& s = query.statuses;
   const auto& v = query.severities;
   const auto& p = query.patterns;
+  const auto& u = query.priorities;
   if (query.only_open()) {
     tx.each(sql::api::incidents_open, each, query.before, s[0], s[1], v[0], v[1], v[2], v[3], query.service, query.team,
-            p[0], p[1], p[2], p[3], query.limit + 1);
+            p[0], p[1], p[2], p[3], query.limit + 1, u[0], u[1], u[2], u[3], u[4], query.major, query.stage);
   } else {
     tx.each(sql::api::incidents_all, each, query.before, s[0], s[1], s[3], v[0], v[1], v[2], v[3], query.service,
-            query.team, p[0], p[1], p[2], p[3], query.limit + 1);
+            query.team, p[0], p[1], p[2], p[3], query.limit + 1, u[0], u[1], u[2], u[3], u[4], query.major,
+            query.stage);
   }
   out += "],\"next_cursor\":";
   out += count > query.limit ? "\"" + last.str() + "\"}" : "null}";
@@ -78,16 +77,19 @@ Response list(store::Tx& tx, const ListQuery& query, const Configuration& config
 }
 
 // The cursor is the sequence of the last entry of the page before.
-Response timeline(store::Tx& tx, IncidentId incident, std::int64_t after, int limit) {
+Response timeline(store::Tx& tx, IncidentId incident, std::int64_t after, int limit, Language language) {
   const auto entries = timeline_of(tx, incident, after, limit + 1);
-  const std::size_t shown = std::min(entries.size(), static_cast<std::size_t>(limit));
+  const std::size_t count = std::min(entries.size(), static_cast<std::size_t>(limit));
+  const auto marks = count == 0 ? std::map<std::int64_t, Mark>()
+                                : marks_of(tx, incident, entries.front().sequence, entries[count - 1].sequence);
   std::string out = "{\"items\":[";
-  for (std::size_t i = 0; i < shown; ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) out += ',';
-    append_entry(out, entries[i]);
+    const auto mark = marks.find(entries[i].sequence);
+    append_entry(out, entries[i], mark == marks.end() ? Mark() : mark->second, language);
   }
   out += "],\"next_cursor\":";
-  out += entries.size() > shown ? "\"" + std::to_string(entries[shown - 1].sequence) + "\"}" : "null}";
+  out += entries.size() > count ? "\"" + std::to_string(entries[count - 1].sequence) + "\"}" : "null}";
   return http::json_text_response(200, std::move(out));
 }
 
@@ -101,9 +103,9 @@ Response notifications(store::Tx& tx, IncidentId incident) {
 }
 
 // Answers about the incident that the path names; 404 when there is none.
-using Answer = std::function<Response(store::Tx&, IncidentId, const Request&)>;
+using IncidentAnswer = std::function<Response(store::Tx&, IncidentId, const Request&)>;
 
-http::Handler about(Service& service, Answer answer) {
+http::Handler about(Service& service, IncidentAnswer answer) {
   return [&service, answer = std::move(answer)](const Request& request, http::Reply reply) {
     service.read(std::move(reply), [&request, answer](store::Tx& tx) {
       const std::string& named = request.param("id");
@@ -135,35 +137,6 @@ http::Handler acting(Service& service, std::string_view member, Act act) {
   };
 }
 
-void add_note_route(http::Router& router, Service& service) {
-  const auto handler = [&service](const Request& request, http::Reply reply) {
-    const auto text = text_in_body(request, "text");
-    if (!text) return reply(problem_of(text.fault()));
-    if (text->empty()) return reply(problem_of(invalid("'text' is missing: say what is to be noted")));
-    service.write<Result<RecordedEntry>>(
-        std::move(reply),
-        [&request, text = *text](Turn& turn) -> Result<RecordedEntry> {
-          const std::string& named = request.param("id");
-          const auto id = incident_named(turn.tx, named);
-          if (!id) return no_such_incident(named);
-          const auto sequence = add_note(turn, *id, caller_of(request).by(), text);
-          if (!sequence) return sequence.fault();
-          return *timeline_entry(turn.tx, *sequence);
-        },
-        [](const Result<RecordedEntry>& entry) {
-          if (!entry) return problem_of(entry.fault());
-          std::string out;
-          append_entry(out, *entry);
-          return http::json_text_response(201, std::move(out));
-        });
-  };
-  router.add({.method = Method::Post,
-              .pattern = "/v1/incidents/{id}/notes",
-              .permission = Permission::Respond,
-              .handler = handler,
-              .body_max = kNoteBodyMax});
-}
-
 void add_reading_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents",
@@ -175,7 +148,7 @@ void add_reading_routes(http::Router& router, Service& service) {
                   return list(tx, query, *service.configuration());
                 });
               }});
-  const auto add = [&](std::string pattern, Answer answer) {
+  const auto add = [&](std::string pattern, IncidentAnswer answer) {
     router.add({.method = Method::Get,
                 .pattern = std::move(pattern),
                 .permission = Permission::Read,
@@ -189,7 +162,13 @@ void add_reading_routes(http::Router& router, Service& service) {
     const auto limit = limit_of(request);
     if (!limit) return problem_of(limit.fault());
     const auto after = sequence_of_cursor(request, 0);
-    return after ? timeline(tx, id, *after, *limit) : problem_of(after.fault());
+    return after ? timeline(tx, id, *after, *limit, language_of(request)) : problem_of(after.fault());
+  });
+  add("/v1/incidents/{id}/why", [&service](store::Tx& tx, IncidentId id, const Request& request) {
+    if (const auto unknown = unknown_parameter(request, {"user"})) return problem_of(*unknown);
+    const auto user = request.query_value("user");
+    if (!user) return problem_of(invalid("'user' is needed: of whom the question is"));
+    return incident_why(tx, *service.configuration(), id, UserId(*user), service.now(), language_of(request));
   });
   add("/v1/incidents/{id}/notifications",
       [](store::Tx& tx, IncidentId id, const Request&) { return notifications(tx, id); });
@@ -217,7 +196,6 @@ void add_acting_routes(http::Router& router, Service& service) {
 void add_incident_routes(http::Router& router, Service& service) {
   add_reading_routes(router, service);
   add_acting_routes(router, service);
-  add_note_route(router, service);
 }
 
 }  // namespace muster::api

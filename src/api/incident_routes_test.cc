@@ -5,6 +5,7 @@
 
 #include "api/fixture_for_test.h"
 #include "api/intake_routes.h"
+#include "api/room_routes.h"
 #include "config/apply.h"
 
 namespace muster::api {
@@ -18,6 +19,7 @@ class IncidentRoutes : public ApiFixture {
   IncidentRoutes() {
     add_intake_routes(router, *service);
     add_incident_routes(router, *service);
+    add_room_routes(router, *service);
   }
   void send(std::string_view signals, std::string_view key = "own-key-0123456789abcdef01234567") {
     ASSERT_EQ(call("POST", "/v1/signals/" + std::string(key), std::string(signals)).status, 202);
@@ -57,6 +59,7 @@ TEST_F(IncidentRoutes, an_incident_has_everything_that_the_contract_names) {
   const auto incident = get("/v1/incidents/INC-1");
   const json::value expected =
       *parse_json(R"({"number":"INC-1","title":"Disk full","status":"triggered","severity":"critical",
+    "stage":"logged","priority":null,"major":"no","category":"","bridge":null,
     "service":{"id":"checkout","name":"Checkout"},"team":{"id":"shop","name":"Shop"},
     "escalation_policy":{"id":"shop","name":"Shop policy"},"created_at":"2026-03-28T12:00:00Z","acknowledged_at":null,
     "acknowledged_by":null,"resolved_at":null,"resolved_by":null,"alert_count":1,"open_alert_count":1,"merged_into":null,"merged":[],"version":1,
@@ -184,6 +187,9 @@ TEST_F(IncidentRoutes, resolving_takes_a_note_and_closes_the_alerts) {
   EXPECT_EQ(act("/v1/incidents/INC-1/resolve"), resolved);
   const auto timeline = get("/v1/incidents/INC-1/timeline").at("items").as_array();
   EXPECT_EQ(timeline.back().at("text"), "Ben resolved the incident: disk replaced");
+  const auto german =
+      call("GET", "/v1/incidents/INC-1/timeline", "", ben(), {{"Accept-Language", "de-DE,de;q=0.9,en;q=0.8"}});
+  EXPECT_EQ(json_of(german).at("items").as_array().back().at("text"), "Ben hat den Vorfall gelöst: disk replaced");
   send(R"({"summary":"A","dedup_key":"a"})");
   EXPECT_THAT(numbers("?status=triggered"), ElementsAre("INC-2")) << "the same key opens a new one";
   EXPECT_THAT(detail("POST", "/v1/incidents/INC-2/resolve", 400, R"({"note":7})"), HasSubstr("'note'"));

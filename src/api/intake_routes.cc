@@ -21,7 +21,7 @@ using http::Permission;
 using http::Request;
 using http::Response;
 
-constexpr std::size_t kBodyMax = 4 * 1024 * 1024;
+constexpr std::size_t kIntakeBodyMax = 4 * 1024 * 1024;
 constexpr std::size_t kPagerdutyBodyMax = 512 * 1024;  // as the vendor's
 
 Response unknown_key() {
@@ -277,7 +277,7 @@ void add_victorops_route(http::Router& router, Service& service, const std::shar
                 .pattern = "/integrations/generic/20131114/alert" + std::string(ending),
                 .permission = Permission::IntegrationKey,
                 .handler = keyed(service, keys, "key", take_victorops, unknown_key),
-                .body_max = kBodyMax,
+                .body_max = kIntakeBodyMax,
                 .trailing_slash = true});
   }
 }
@@ -292,7 +292,7 @@ void add_intake_routes(http::Router& router, Service& service, Fetch fetch) {
                 .pattern = std::move(pattern),
                 .permission = Permission::IntegrationKey,
                 .handler = keyed(service, keys, parameter, take, unknown_key),
-                .body_max = kBodyMax,
+                .body_max = kIntakeBodyMax,
                 .trailing_slash = true});
   };
   add("/v1/signals/{integration_key}", "integration_key", take_own);
@@ -308,7 +308,7 @@ void add_intake_routes(http::Router& router, Service& service, Fetch fetch) {
                         return take_sns(service, gate, *found, request, std::move(reply));
                       take_by_type(service, *found->integration, request, std::move(reply));
                     },
-                .body_max = kBodyMax,
+                .body_max = kIntakeBodyMax,
                 .trailing_slash = true});
   }
   router.add({.method = Method::Get,

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-constexpr std::string_view kOwn = "/v1/signals/own-key-0123456789abcdef01234567";
+constexpr std::string_view kIntakeRoutesOwn = "/v1/signals/own-key-0123456789abcdef01234567";
 constexpr std::string_view kProm = "/integrations/prom-key-0123456789abcdef0123456/api/v2";
 constexpr std::string_view kPdKey = "0123456789abcdef0123456789abcdef";
 
@@ -23,7 +23,7 @@ class IntakeRoutes : public ApiFixture {
     add_alert_routes(router, *service);
   }
   // The results of our own format; fails the test unless they come with 202.
-  json::array send(std::string_view signals, std::string_view to = kOwn) {
+  json::array send(std::string_view signals, std::string_view to = kIntakeRoutesOwn) {
     const auto response = call("POST", to, std::string(signals));
     EXPECT_EQ(response.status, 202) << response.bytes();
     return json_of(response).at("results").as_array();
@@ -73,14 +73,14 @@ TEST_F(IntakeRoutes, each_element_of_a_batch_has_its_own_result) {
 }
 
 TEST_F(IntakeRoutes, a_body_that_is_not_json_is_refused_as_a_whole) {
-  const auto response = call("POST", kOwn, "{\"summary\":");
+  const auto response = call("POST", kIntakeRoutesOwn, "{\"summary\":");
   EXPECT_EQ(response.status, 400);
   EXPECT_EQ(response.header("Content-Type"), "application/problem+json");
   EXPECT_TRUE(alerts().empty());
 }
 
 TEST_F(IntakeRoutes, trailing_slashes_do_not_matter) {
-  EXPECT_EQ(send(R"({"summary":"A"})", std::string(kOwn) + "/").size(), 1u);
+  EXPECT_EQ(send(R"({"summary":"A"})", std::string(kIntakeRoutesOwn) + "/").size(), 1u);
 }
 
 TEST_F(IntakeRoutes, unknown_keys_are_answered_in_the_senders_own_shape) {
@@ -115,7 +115,7 @@ TEST_F(IntakeRoutes, a_key_counts_as_soon_as_it_is_declared_and_no_longer) {
   ASSERT_TRUE(found);
   EXPECT_EQ(found->integration->service, ServiceId("orphan"));
   EXPECT_FALSE(keys.find("own-key-0123456789abcdef01234567"));
-  EXPECT_EQ(call("POST", kOwn, R"({"summary":"A"})").status, 404);
+  EXPECT_EQ(call("POST", kIntakeRoutesOwn, R"({"summary":"A"})").status, 404);
 }
 
 TEST_F(IntakeRoutes, an_alertmanagers_sender_is_answered_without_a_body) {
@@ -284,7 +284,7 @@ TEST_F(IntakeRoutes, a_nul_never_reaches_the_store) {
 
 TEST_F(IntakeRoutes, when_the_writer_has_stopped_each_sender_is_told_to_come_back_in_its_own_shape) {
   writer->stop();
-  const auto own = call("POST", kOwn, R"({"summary":"A"})");
+  const auto own = call("POST", kIntakeRoutesOwn, R"({"summary":"A"})");
   EXPECT_EQ(own.status, 503);
   EXPECT_TRUE(own.header("Retry-After"));
   EXPECT_EQ(own.header("Content-Type"), "application/problem+json");

@@ -1,16 +1,12 @@
 #include "api/integration_keys.h"
 
+#include "base/ascii.h"
 #include "base/crypto.h"
 
 namespace muster::api {
 namespace {
 std::string digest_of(std::string_view key) { return std::string(bytes_of(sha256(key))); }
 
-std::string lower(std::string_view key) {
-  std::string text(key);
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return text;
-}
 }  // namespace
 
 std::optional<IntegrationKeys::Found> IntegrationKeys::find(std::string_view key) {
@@ -24,7 +20,7 @@ std::optional<IntegrationKeys::Found> IntegrationKeys::find(std::string_view key
 std::optional<IntegrationKeys::Found> IntegrationKeys::find_ignoring_case(std::string_view key) {
   if (auto exact = find(key)) return exact;
   const auto index = this->index();
-  const auto found = index->by_lower_digest.find(digest_of(lower(key)));
+  const auto found = index->by_lower_digest.find(digest_of(lowered(key)));
   if (found == index->by_lower_digest.end() || !found->second) return std::nullopt;
   return Found{index->configuration, found->second};
 }
@@ -37,7 +33,7 @@ std::shared_ptr<const IntegrationKeys::Index> IntegrationKeys::index() {
   for (const auto& [id, integration] : configuration->integrations) {
     if (integration.key.empty()) continue;
     fresh->by_digest.emplace(digest_of(integration.key), &integration);
-    const auto [at, first] = fresh->by_lower_digest.emplace(digest_of(lower(integration.key)), &integration);
+    const auto [at, first] = fresh->by_lower_digest.emplace(digest_of(lowered(integration.key)), &integration);
     if (!first) at->second = nullptr;
   }
   fresh->configuration = std::move(configuration);

@@ -63,7 +63,7 @@ Result<ReceivedId> cursor_of(const Request& request) {
   return *given;
 }
 
-void list(Service& service, const Request& request, http::Reply reply) {
+void list_integration(Service& service, const Request& request, http::Reply reply) {
   if (const auto unknown = unknown_parameter(request, {"cursor", "limit"})) return reply(problem_of(*unknown));
   const auto limit = limit_of(request);
   if (!limit) return reply(problem_of(limit.fault()));
@@ -160,11 +160,12 @@ void send_test(Service& service, const Request& request, http::Reply reply) {
 }  // namespace
 
 void add_integration_routes(http::Router& router, Service& service) {
-  router.add(
-      {.method = Method::Get,
-       .pattern = "/v1/integrations/{id}/signals",
-       .permission = Permission::Read,
-       .handler = [&service](const Request& request, http::Reply reply) { list(service, request, std::move(reply)); }});
+  router.add({.method = Method::Get,
+              .pattern = "/v1/integrations/{id}/signals",
+              .permission = Permission::Read,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                list_integration(service, request, std::move(reply));
+              }});
   router.add({.method = Method::Get,
               .pattern = "/v1/unmapped",
               .permission = Permission::Read,

@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "api/intake_routes.h"
+#include "api/mail_answer.h"
 #include "base/json.h"
 #include "base/log.h"
 
@@ -59,6 +60,16 @@ class MailReceiver final : public http::Receiver {
   const std::shared_ptr<Delivery> delivery_;
 };
 
+void answer_to(Service& service, DeliveryId answered, const mail::Envelope& envelope,
+               std::shared_ptr<Delivery> delivery) {
+  auto receiver = std::make_shared<MailReceiver>(std::move(delivery));
+  http::Reply reply(receiver);
+  auto said = mail_answer_in(envelope.message, service.now());
+  if (!said) return reply(http::problem(400, "Bad Request", "this is no mail"));
+  said->automatic = said->automatic || envelope.from.empty();
+  take_mail_answer(service, answered, *said, std::move(reply));
+}
+
 void deliver_to(Service& service, IntegrationKeys::Found found, const mail::Envelope& envelope,
                 const std::string& remote, std::shared_ptr<Delivery> delivery) {
   auto receiver = std::make_shared<MailReceiver>(std::move(delivery));
@@ -84,17 +95,23 @@ std::string key_in(std::string_view address) {
 mail::Sink mail_sink(Service& service) {
   const auto keys = std::make_shared<IntegrationKeys>(service);
   mail::Sink sink;
-  sink.takes = [keys](std::string_view address) { return keys->find_ignoring_case(key_in(address)).has_value(); };
+  sink.takes = [&service, keys](std::string_view address) {
+    return answered_at(service, address) || keys->find_ignoring_case(key_in(address));
+  };
   sink.deliver = [&service, keys](const mail::Envelope& envelope, const std::string& remote,
                                   std::function<void(Verdict)> done) {
     std::vector<IntegrationKeys::Found> found;
+    std::vector<DeliveryId> answered;
     for (const std::string& address : envelope.recipients) {
-      auto one = keys->find_ignoring_case(key_in(address));
-      if (one) found.push_back(std::move(*one));
+      if (const auto delivery = answered_at(service, address))
+        answered.push_back(*delivery);
+      else if (auto one = keys->find_ignoring_case(key_in(address)))
+        found.push_back(std::move(*one));
     }
-    if (found.empty())
+    if (found.empty() && answered.empty())
       return done({Verdict::Kind::Refused, "no integration has this address; copy it from the integration's page"});
-    const auto delivery = std::make_shared<Delivery>(found.size(), std::move(done));
+    const auto delivery = std::make_shared<Delivery>(found.size() + answered.size(), std::move(done));
+    for (const DeliveryId one : answered) answer_to(service, one, envelope, delivery);
     for (IntegrationKeys::Found& one : found) deliver_to(service, std::move(one), envelope, remote, delivery);
   };
   return sink;

@@ -1,4 +1,5 @@
-// Mail becomes signals: the way of a request to an integration's address, for what came by SMTP or from a mailbox.
+// Mail becomes signals: the way of a request to an integration's address, for what came by SMTP or from a mailbox. What
+// goes to the address at which a page is answered is a person's answer (mail_answer.h).
 #pragma once
 #include <memory>
 #include <optional>

@@ -10,7 +10,7 @@ namespace {
 
 using http::Method, http::Permission, http::Request, http::Response;
 
-constexpr int kListMax = 1'000, kHeldMax = 500, kOccurrencesShown = 5, kCalendarMax = 1'000;
+constexpr int kMaintenanceListMax = 1'000, kMaintenanceHeldMax = 500, kOccurrencesShown = 5, kCalendarMax = 1'000;
 constexpr Duration kCalendarSpan = std::chrono::days(400);
 
 json::object occurrence_json(const Occurrence& one) {
@@ -75,16 +75,16 @@ Result<Asked> window_in(const Request& request, const Configuration& config) {
   return asked;
 }
 
-using Made = std::shared_ptr<const Result<MaintenanceWindow>>;
+using MaintenanceMade = std::shared_ptr<const Result<MaintenanceWindow>>;
 
-http::Response made_response(Service& service, int status, const Made& made) {
+http::Response made_response_maintenance(Service& service, int status, const MaintenanceMade& made) {
   return *made ? http::json_response(status, window_json(**made, service.now())) : problem_of(made->fault());
 }
 
 void store(Service& service, const Request& request, http::Reply reply, std::optional<MaintenanceId> known) {
   auto asked = window_in(request, *service.configuration());
   if (!asked) return reply(problem_of(asked.fault()));
-  service.write<Made>(
+  service.write<MaintenanceMade>(
       std::move(reply),
       [&service, asked = std::move(*asked), known, by = caller_of(request).by()](Turn& turn) {
         Doors& doors = service.doors();
@@ -93,10 +93,12 @@ void store(Service& service, const Request& request, http::Reply reply, std::opt
             set_maintenance(turn, {*config, doors.open_alerts(), doors.newest_incident_number()}, doors.suppressions(),
                             asked.window, known, asked.version, by));
       },
-      [&service, known](const Made& made) { return made_response(service, known ? 200 : 201, made); });
+      [&service, known](const MaintenanceMade& made) {
+        return made_response_maintenance(service, known ? 200 : 201, made);
+      });
 }
 
-void create(Service& service, const Request& request, http::Reply reply) {
+void create_maintenance(Service& service, const Request& request, http::Reply reply) {
   store(service, request, std::move(reply), std::nullopt);
 }
 
@@ -111,12 +113,12 @@ void act_on(Service& service, const Request& request, http::Reply reply,
             Result<MaintenanceWindow> (*act)(Turn&, Suppressions&, MaintenanceId, const By&)) {
   const auto id = id_in(request);
   if (!id) return reply(problem_of(id.fault()));
-  service.write<Made>(
+  service.write<MaintenanceMade>(
       std::move(reply),
       [&service, act, id = *id, by = caller_of(request).by()](Turn& turn) {
         return std::make_shared<const Result<MaintenanceWindow>>(act(turn, service.doors().suppressions(), id, by));
       },
-      [&service](const Made& made) { return made_response(service, 200, made); });
+      [&service](const MaintenanceMade& made) { return made_response_maintenance(service, 200, made); });
 }
 
 void end(Service& service, const Request& request, http::Reply reply) {
@@ -129,7 +131,7 @@ void remove(Service& service, const Request& request, http::Reply reply) {
 
 http::Response not_there() { return http::problem(404, "Not Found", "There is no maintenance window with this id."); }
 
-void show(Service& service, const Request& request, http::Reply reply) {
+void show_maintenance(Service& service, const Request& request, http::Reply reply) {
   const auto id = id_in(request);
   if (!id) return reply(problem_of(id.fault()));
   service.read(std::move(reply), [&service, id = *id](store::Tx& tx) {
@@ -139,11 +141,11 @@ void show(Service& service, const Request& request, http::Reply reply) {
 }
 
 // What runs, then what comes, the next one first; then what is over.
-void list(Service& service, const Request& request, http::Reply reply) {
+void list_maintenance(Service& service, const Request& request, http::Reply reply) {
   if (const auto unknown = unknown_parameter(request, {})) return reply(problem_of(*unknown));
   service.read(std::move(reply), [now = service.now()](store::Tx& tx) {
     std::vector<std::pair<Instant, json::object>> found;
-    for (const MaintenanceWindow& window : all_maintenance(tx, kListMax)) {
+    for (const MaintenanceWindow& window : all_maintenance(tx, kMaintenanceListMax)) {
       const MaintenancePhase phase = phase_of(window, now);
       found.emplace_back(phase.occurrence ? phase.occurrence->starts : kForever, window_json(window, now));
     }
@@ -163,7 +165,7 @@ void calendar(Service& service, const Request& request, http::Reply reply) {
     return reply(problem_of(invalid("'from' and 'until' must be RFC 3339 times, at most 400 days apart")));
   service.read(std::move(reply), [from = *from, until = *until](store::Tx& tx) {
     std::vector<std::pair<Instant, json::object>> found;
-    for (const MaintenanceWindow& window : all_maintenance(tx, kListMax)) {
+    for (const MaintenanceWindow& window : all_maintenance(tx, kMaintenanceListMax)) {
       for (const Occurrence& one : occurrences(window, from, kCalendarMax)) {
         if (one.starts >= until || found.size() == kCalendarMax) break;
         json::object item = occurrence_json(one);
@@ -180,7 +182,7 @@ void calendar(Service& service, const Request& request, http::Reply reply) {
 }
 
 // The next times of a window that is not stored, while somebody edits it.
-void preview(Service& service, const Request& request, http::Reply reply) {
+void preview_maintenance(Service& service, const Request& request, http::Reply reply) {
   auto asked = window_in(request, *service.configuration());
   if (!asked) return reply(problem_of(asked.fault()));
   const Instant now = service.now();
@@ -188,12 +190,12 @@ void preview(Service& service, const Request& request, http::Reply reply) {
                                               {"state", text_of(phase_of(asked->window, now).state)}}));
 }
 
-void held(Service& service, const Request& request, http::Reply reply) {
+void held_maintenance(Service& service, const Request& request, http::Reply reply) {
   const auto id = id_in(request);
   if (!id) return reply(problem_of(id.fault()));
   service.read(std::move(reply), [id = *id](store::Tx& tx) {
-    return http::json_response(
-        200, held_back_json(held_back(tx, key_of({Hold::Kind::Maintenance, id.str()}), Instant(), kHeldMax)));
+    return http::json_response(200, held_back_json(held_back(tx, key_of({Hold::Kind::Maintenance, id.str()}), Instant(),
+                                                             kMaintenanceHeldMax)));
   });
 }
 
@@ -202,22 +204,17 @@ void held(Service& service, const Request& request, http::Reply reply) {
 void add_maintenance_routes(http::Router& router, Service& service) {
   const auto add = [&](Method method, const char* pattern, Permission permission,
                        void (*handler)(Service&, const Request&, http::Reply)) {
-    router.add({.method = method,
-                .pattern = pattern,
-                .permission = permission,
-                .handler = [&service, handler](const Request& request, http::Reply reply) {
-                  handler(service, request, std::move(reply));
-                }});
+    router.add({.method = method, .pattern = pattern, .permission = permission, .handler = with(service, handler)});
   };
-  add(Method::Get, "/v1/maintenance", Permission::Read, list);
-  add(Method::Post, "/v1/maintenance", Permission::Respond, create);
+  add(Method::Get, "/v1/maintenance", Permission::Read, list_maintenance);
+  add(Method::Post, "/v1/maintenance", Permission::Respond, create_maintenance);
   add(Method::Get, "/v1/maintenance/calendar", Permission::Read, calendar);
-  add(Method::Post, "/v1/maintenance/preview", Permission::Read, preview);
-  add(Method::Get, "/v1/maintenance/{id}", Permission::Read, show);
+  add(Method::Post, "/v1/maintenance/preview", Permission::Read, preview_maintenance);
+  add(Method::Get, "/v1/maintenance/{id}", Permission::Read, show_maintenance);
   add(Method::Put, "/v1/maintenance/{id}", Permission::Respond, change);
   add(Method::Delete, "/v1/maintenance/{id}", Permission::Respond, remove);
   add(Method::Post, "/v1/maintenance/{id}/end", Permission::Respond, end);
-  add(Method::Get, "/v1/maintenance/{id}/alerts", Permission::Read, held);
+  add(Method::Get, "/v1/maintenance/{id}/alerts", Permission::Read, held_maintenance);
 }
 
 }  // namespace muster::api

@@ -5,7 +5,10 @@
 #include "api/object_version.h"
 #include "api/session_cookie.h"
 #include "api/session_routes.h"
+#include "base/ascii.h"
 #include "config/apply.h"
+#include "incident/contact_code.h"
+#include "notification/devices.h"
 #include "session/session.h"
 
 namespace muster::api {
@@ -14,6 +17,7 @@ namespace {
 using http::Method, http::Permission, http::Request;
 
 constexpr std::string_view kOfFile = "file:";
+constexpr std::chrono::days kForwardMax{31};  // how far ahead "forward my pages" may end
 
 http::Response nobody() {
   return http::problem(404, "Not Found", "An API token is nobody's and has no profile; sign in with a browser.");
@@ -50,6 +54,12 @@ struct Patched {
   std::optional<StoredDocument> stored;
 };
 
+User user_of(const Document& document) {
+  std::vector<Problem> ignored;
+  Configuration alone = configuration_of({document}, ignored);
+  return std::move(alone.users.at(UserId(document.id)));
+}
+
 Patched patch_me(Turn& turn, const Patch& patch, const std::vector<Network>& allow_private_addresses) {
   const UserId& me = *patch.caller->user;
   const auto stored = stored_document(turn.tx, kUsers, me.str());
@@ -57,6 +67,13 @@ Patched patch_me(Turn& turn, const Patch& patch, const std::vector<Network>& all
   if (auto fault = stale(stored, patch.expected)) return {std::move(fault), {}, {}};
   ReadOptions options{Origin::Person, allow_private_addresses, {}};
   for (const Managed& one : stored_documents(turn.tx)) options.current.push_back(one.document);
+  if (const json::value* forward = patch.fields.if_contains("forward"); forward && forward->is_object()) {
+    const std::string to(text_at(forward->get_object(), "to").value_or(""));
+    const auto person = stored_document(turn.tx, kUsers, to);
+    if (!person) return {invalid("there is no user '" + to + "' who could get what pages you"), {}, {}};
+    if (user_of(person->managed.document).contacts.empty() && devices_of(turn.tx, UserId(to)).empty())
+      return {invalid("'" + to + "' has no contact method, so that nothing would reach them"), {}, {}};
+  }
   json::object body = stored->managed.document.body;
   merge(body, patch.fields);
   Reading reading = read_object(kUsers, me.str(), body, options);
@@ -68,23 +85,40 @@ Patched patch_me(Turn& turn, const Patch& patch, const std::vector<Network>& all
   if (managed_by.starts_with(kOfFile))
     reading.declared.places["users/" + me.str()] = {managed_by.substr(kOfFile.size()), 0, 0};
   apply(turn, reading, {}, {}, patch.caller->actor, patch.caller->via);
-  return {{}, {}, stored_document(turn.tx, kUsers, me.str())};
+  auto now_stored = stored_document(turn.tx, kUsers, me.str());
+  const User before = user_of(stored->managed.document);
+  ask_about_new_contacts(turn, before.contacts, user_of(now_stored->managed.document),
+                         {patch.caller->actor, patch.caller->via}, true);
+  return {{}, {}, std::move(now_stored)};
 }
 
-Result<Patch> patch_in(const Request& request) {
+Result<Patch> patch_in(const Request& request, Instant now) {
   auto fields = body_object(request);
   if (!fields) return fields.fault();
   // Not how they sign in (email), and not what they may do (role).
-  if (const auto fault = unknown_member(
-          *fields, {"name", "time_zone", "language", "contacts", "notify", "quiet_hours", "do_not_disturb_until"}))
+  if (const auto fault = unknown_member(*fields, {"name", "time_zone", "language", "contacts", "notify", "quiet_hours",
+                                                  "do_not_disturb_until", "calm_until", "forward", "notices_off"}))
     return *fault;
+  if (const auto calm = text_at(*fields, "calm_until")) {
+    const auto until = parse_rfc3339(*calm);
+    if (until && *until > now + kCalmMax)
+      return invalid(
+          "calm_until may be 30 minutes ahead at most: everything waits until then, also what is critical; for longer, "
+          "let somebody cover your shift");
+  }
+  if (const json::value* forward = fields->if_contains("forward"); forward && forward->is_object()) {
+    const auto text = text_at(forward->get_object(), "until");
+    const auto until = text ? parse_rfc3339(*text) : std::nullopt;
+    if (until && *until > now + kForwardMax)
+      return invalid("'forward' may end 31 days ahead at most; for longer, change the schedule");
+  }
   const auto expected = expected_version(request);
   if (!expected) return expected.fault();
   return Patch{caller_in(request), std::move(*fields), *expected};
 }
 
 void patch(Service& service, const Request& request, http::Reply reply) {
-  auto wanted = patch_in(request);
+  auto wanted = patch_in(request, service.now());
   if (!wanted) return reply(problem_of(wanted.fault()));
   if (!wanted->caller->user) return reply(nobody());
   const auto patch = std::make_shared<const Patch>(std::move(*wanted));
@@ -196,9 +230,7 @@ class PasswordRoute : public std::enable_shared_from_this<PasswordRoute> {
                           entrance_->visitor(request)};
     const auto configuration = service_.configuration();
     const User* user = change.caller->user ? find(configuration->users, *change.caller->user) : nullptr;
-    if (user) change.account = user->email;
-    std::transform(change.account.begin(), change.account.end(), change.account.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    if (user) change.account = lowered(user->email);
     return change;
   }
 

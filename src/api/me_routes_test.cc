@@ -77,6 +77,22 @@ TEST_F(MeRoutes, an_observer_may_change_how_they_are_reached) {
   EXPECT_THAT(record().back(), HasSubstr("Obi W changed the configuration: update users/obi"));
 }
 
+TEST_F(MeRoutes, what_pages_me_can_be_forwarded_to_somebody_who_can_be_reached) {
+  const auto ben = signed_in("ben");
+  const auto forwards = [&](const std::string& to, const std::string& until) {
+    return patch(ben, R"({"forward":{"to":")" + to + R"(","until":")" + until + "\"}}");
+  };
+  const http::Response stored = forwards("ann", "2026-03-29T12:00:00Z");
+  ASSERT_EQ(stored.status, 200) << stored.bytes();
+  EXPECT_EQ(json_of(stored).at("body").at("forward").at("to"), "ann");
+  EXPECT_THAT(forwards("zoe", "2026-03-29T12:00:00Z").bytes(), HasSubstr("there is no user 'zoe' who could get"));
+  EXPECT_THAT(forwards("ben", "2026-03-29T12:00:00Z").bytes(), HasSubstr("names the person themselves"));
+  EXPECT_THAT(forwards("ann", "2026-06-29T12:00:00Z").bytes(), HasSubstr("31 days ahead at most"));
+  const http::Response ended = patch(ben, R"({"forward":null})");
+  EXPECT_FALSE(json_of(ended).at("body").as_object().contains("forward"));
+  EXPECT_EQ(patch(ben, R"({"forward":{"to":"ann"}})").status, 422) << "until when?";
+}
+
 TEST_F(MeRoutes, nothing_but_ones_own_fields_can_be_changed) {
   const auto ben = signed_in("ben");
   for (const char* body : {R"({"role":"admin"})", R"({"email":"ann@example.org"})", R"({"password":"long enough"})",

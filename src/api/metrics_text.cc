@@ -66,7 +66,11 @@ MetricsText& MetricsText::family(std::string_view name, Type type, std::string_v
   name_ = name;
   text_.append("# HELP ").append(name).append(" ");
   append_escaped(text_, help, false);
-  text_.append("\n# TYPE ").append(name).append(type == Type::Counter ? " counter\n" : " gauge\n");
+  text_.append("\n# TYPE ")
+      .append(name)
+      .append(type == Type::Counter ? " counter\n"
+              : type == Type::Gauge ? " gauge\n"
+                                    : " histogram\n");
   return *this;
 }
 
@@ -84,6 +88,26 @@ MetricsText& MetricsText::sample(double value, Labels labels) {
   text_.push_back(' ');
   append_number(text_, value);
   text_.push_back('\n');
+  return *this;
+}
+
+MetricsText& MetricsText::histogram(std::span<const double> bounds, std::span<const std::int64_t> within,
+                                    std::int64_t count, double sum,
+                                    std::pair<std::string_view, std::string_view> label) {
+  const std::string name = name_;
+  std::int64_t so_far = 0;
+  name_ = name + "_bucket";
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    std::string bound;
+    append_number(bound, bounds[i]);
+    sample(static_cast<double>(so_far += within[i]), {label, {"le", bound}});
+  }
+  sample(static_cast<double>(count), {label, {"le", "+Inf"}});
+  name_ = name + "_sum";
+  sample(sum, {label});
+  name_ = name + "_count";
+  sample(static_cast<double>(count), {label});
+  name_ = name;
   return *this;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,7 +11,7 @@ namespace muster::api {
 
 class MetricsText {
  public:
-  enum class Type { Counter, Gauge };
+  enum class Type { Counter, Gauge, Histogram };
   using Labels = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
   // Begins a metric; its samples follow. A counter's name ends in "_total", a unit is part of the name.
@@ -23,6 +24,10 @@ class MetricsText {
   MetricsText& counter(std::string_view name, std::string_view help, double value) {
     return family(name, Type::Counter, help).sample(value);
   }
+
+  // One more of a family of histograms: how many were at most each bound (not added up), all of them, and their sum.
+  MetricsText& histogram(std::span<const double> bounds, std::span<const std::int64_t> within, std::int64_t count,
+                         double sum, std::pair<std::string_view, std::string_view> label);
 
   const std::string& text() const { return text_; }
 

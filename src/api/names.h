@@ -1,7 +1,11 @@
 // References in JSON: an id, and the name that it has in the configuration today.
 #pragma once
+#include <optional>
 #include <string>
+#include <string_view>
 
+#include "base/json.h"
+#include "base/result.h"
 #include "config/configuration.h"
 
 namespace muster::api {
@@ -23,5 +27,11 @@ void append_ref_or_null(std::string& out, const Map& declared, const typename Ma
 // Appends "2026-03-29T01:00:00Z" with its quotes, or null.
 void append_time(std::string& out, Instant at);
 void append_time(std::string& out, const std::optional<Instant>& at);
+
+// The same, and a text, as a value; null when there is none.
+json::value time_or_null(const std::optional<Instant>& at);
+json::value text_or_null(const std::string& text);
+
+Fault no_such_incident(std::string_view id);
 
 }  // namespace muster::api

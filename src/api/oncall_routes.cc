@@ -4,6 +4,7 @@
 
 #include "api/caller.h"
 #include "api/oncall_json.h"
+#include "oncall/lanes.h"
 #include "oncall/who.h"
 
 namespace muster::api {
@@ -39,18 +40,43 @@ http::Response oncall(const Configuration& config, Instant at) {
   return http::json_response(200, json::object{{"at", rfc3339(at)}, {"items", std::move(items)}});
 }
 
+// "from" and "until" of a query, both needed.
+Result<std::pair<Instant, Instant>> range_in(const Request& request) {
+  const auto from = time_in_query(request, "from"), until = time_in_query(request, "until");
+  if (!from) return from.fault();
+  if (!until) return until.fault();
+  if (!*from || !*until)
+    return invalid("'from' and 'until' are needed, both as RFC 3339 times such as 2026-03-28T12:00:00Z");
+  if (const auto fault = fault_of_range(**from, **until)) return *fault;
+  return std::pair(**from, **until);
+}
+
+http::Response lanes_response(const Configuration& config, const Request& request) {
+  const Schedule* schedule = find(config.schedules, ScheduleId(request.param("id")));
+  if (!schedule)
+    return http::problem(404, "Not Found", "There is no schedule '" + request.param("id").substr(0, 64) + "'.");
+  const auto range = range_in(request);
+  if (!range) return problem_of(range.fault());
+  json::array items;
+  for (const Lane& lane : lanes(*schedule, range->first, range->second, config.schedules)) {
+    json::array list;
+    for (const Shift& shift : lane.shifts) list.push_back(shift_json(config, shift));
+    items.push_back(json::object{{"layer", lane.layer},
+                                 {"overrides", lane.overrides},
+                                 {"effect", text_of(lane.effect)},
+                                 {"items", std::move(list)}});
+  }
+  return http::json_response(200, json::object{{"items", std::move(items)}});
+}
+
 http::Response shifts_response(const Configuration& config, const Request& request) {
   const Schedule* schedule = find(config.schedules, ScheduleId(request.param("id")));
   if (!schedule)
     return http::problem(404, "Not Found", "There is no schedule '" + request.param("id").substr(0, 64) + "'.");
-  const auto from = time_in_query(request, "from"), until = time_in_query(request, "until");
-  if (!from) return problem_of(from.fault());
-  if (!until) return problem_of(until.fault());
-  if (!*from || !*until)
-    return problem_of(invalid("'from' and 'until' are needed, both as RFC 3339 times such as 2026-03-28T12:00:00Z"));
-  if (const auto fault = fault_of_range(**from, **until)) return problem_of(*fault);
+  const auto range = range_in(request);
+  if (!range) return problem_of(range.fault());
   json::array items;
-  for (const Shift& shift : shifts(*schedule, **from, **until, config.schedules))
+  for (const Shift& shift : shifts(*schedule, range->first, range->second, config.schedules))
     items.push_back(shift_json(config, shift));
   return http::json_response(200, json::object{{"items", std::move(items)}});
 }
@@ -102,7 +128,19 @@ void add_oncall_routes(http::Router& router, Service& service) {
               .handler = [&service](const Request& request, http::Reply reply) {
                 reply(shifts_response(*service.configuration(), request));
               }});
+  router.add({.method = Method::Get,
+              .pattern = "/v1/schedules/{id}/layers",
+              .permission = Permission::Read,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                reply(lanes_response(*service.configuration(), request));
+              }});
   add_override_routes(router, service);
+  add_absence_routes(router, service);
+  add_cover_routes(router, service);
+  add_feed_routes(router, service);
+  add_handoff_routes(router, service);
+  add_load_routes(router, service);
+  add_holiday_routes(router, service);
   add_preview_routes(router, service);
   add_candidate_routes(router, service);
   add_coverage_routes(router, service);

@@ -10,8 +10,14 @@
 #include "heartbeat/watch.h"
 #include "incident/act.h"
 #include "incident/incidents.h"
+#include "incident/join.h"
+#include "incident/told_teams.h"
 #include "intake/sources/fields.h"
 #include "intake/sources/opsgenie.h"
+#include "notification/notifications.h"
+#include "opsgenie/query.h"
+#include "opsgenie/searches.h"
+#include "provider/place_template.h"
 #include "suppression/snoozing.h"
 #include "timeline/timeline.h"
 
@@ -43,12 +49,16 @@ enum class Asked : std::uint8_t {
   UpdateDescription,
   UpdatePriority,
   Delete,
-  Other
+  Other,
+  Assign,
+  AddTeam,
+  AddResponder
 };
+constexpr std::uint64_t kAskedLast = static_cast<std::uint64_t>(Asked::AddResponder);
 constexpr std::string_view kAskedNames[] = {
-    "Create",  "Close",       "Acknowledge", "UnAcknowledge", "Snooze",        "AddNote",           "EscalateToNext",
-    "AddTags", "RemoveTags",  "AddDetails",  "RemoveDetails", "UpdateMessage", "UpdateDescription", "UpdatePriority",
-    "Delete",  "CustomAction"};
+    "Create",  "Close",        "Acknowledge", "UnAcknowledge", "Snooze",        "AddNote",           "EscalateToNext",
+    "AddTags", "RemoveTags",   "AddDetails",  "RemoveDetails", "UpdateMessage", "UpdateDescription", "UpdatePriority",
+    "Delete",  "CustomAction", "Assign",      "AddTeam",       "AddResponder"};
 
 struct Status {
   Asked asked = Asked::Other;
@@ -67,14 +77,17 @@ std::string seal(const Service& service, const IntegrationId& integration, std::
   return hex(hmac_sha256(service.settings().link_key, integration.str() + ":" + std::string(what))).substr(0, 6);
 }
 
+std::string as_uuid(const std::string& digits) {
+  return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) +
+         "-" + digits.substr(20);
+}
+
 std::string request_id(const Service& service, const IntegrationId& integration, const Status& status) {
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(status.at.time_since_epoch()).count();
   const std::string what = hex_of(static_cast<std::uint64_t>(status.alert.value()), 16) +
                            hex_of(static_cast<std::uint64_t>(seconds), 8) +
                            hex_of(static_cast<std::uint64_t>(status.asked), 2);
-  const std::string all = what + seal(service, integration, what);
-  return all.substr(0, 8) + "-" + all.substr(8, 4) + "-" + all.substr(12, 4) + "-" + all.substr(16, 4) + "-" +
-         all.substr(20);
+  return as_uuid(what + seal(service, integration, what));
 }
 
 std::optional<Status> status_of(const Service& service, const IntegrationId& integration, std::string_view id) {
@@ -90,16 +103,16 @@ std::optional<Status> status_of(const Service& service, const IntegrationId& int
   read(0, 16, alert);
   read(16, 8, seconds);
   read(24, 2, asked);
-  return Status{static_cast<Asked>(std::min<std::uint64_t>(asked, 15)), AlertId(static_cast<std::int64_t>(alert)),
-                Instant(std::chrono::seconds(seconds))};
+  return Status{static_cast<Asked>(std::min<std::uint64_t>(asked, kAskedLast)),
+                AlertId(static_cast<std::int64_t>(alert)), Instant(std::chrono::seconds(seconds))};
 }
 
 // Which alert is meant: identifierType is id (also when it is not said), alias or tiny.
 struct Identifier {
   std::string type, value;
 };
-Identifier identifier_of(const Request& request) {
-  return {std::string(request.query_value("identifierType").value_or("id")), request.param("id")};
+Identifier identifier_of(const Request& request, std::string_view param = "id") {
+  return {std::string(request.query_value("identifierType").value_or("id")), request.param(param)};
 }
 
 std::optional<Alert> alert_of(store::Tx& tx, const Integration& integration, const Identifier& identifier) {
@@ -144,6 +157,10 @@ json::object alert_json(store::Tx& tx, const Configuration& config, const Alert&
   }
   if (alert.resolved_at) report["closeTime"] = (micros(*alert.resolved_at) - micros(alert.created_at)) / 1000;
   const json::array* responders = array_at(kept, "responders");
+  const std::string owner(text_at(kept, "owner")
+                              .value_or(acknowledged && incident->acknowledged_by
+                                            ? std::string_view(incident->acknowledged_by->name)
+                                            : ""));
   json::object out{{"id", alert.id.str()},
                    {"tinyId", std::to_string(incident ? incident->number : 0)},
                    {"alias", alert.dedup_key},
@@ -158,7 +175,7 @@ json::object alert_json(store::Tx& tx, const Configuration& config, const Alert&
                    {"createdAt", rfc3339(alert.created_at)},
                    {"updatedAt", rfc3339(alert.resolved_at.value_or(alert.last_seen_at))},
                    {"source", alert.source},
-                   {"owner", acknowledged && incident->acknowledged_by ? incident->acknowledged_by->name : ""},
+                   {"owner", owner},
                    {"priority", text_at(kept, "priority").value_or(priority_of(alert.severity))},
                    {"responders", responders ? *responders : json::array()},
                    {"integration", json::object{{"id", alert.integration.str()},
@@ -260,13 +277,104 @@ std::string revise(Alert& alert, Asked asked, const json::object& body) {
   return what;
 }
 
+// "shop" of {"id": "shop"}, {"name": "Shop"} or {"username": "ana@example.org"}.
+std::string named_in(const json::object& body, std::string_view field) {
+  const json::object* object = object_at(body, field);
+  if (!object) return {};
+  for (const std::string_view name : {"id", "name", "username"}) {
+    if (const auto text = text_at(*object, name); text && !text->empty()) return cut(*text, 255);
+  }
+  return {};
+}
+
+// Whoever has the alert from now on; it is known by what its sender calls them.
+std::string assign(Alert& alert, const Configuration& config, const json::object& body) {
+  const std::string name = named_in(body, "owner");
+  if (name.empty()) return {};
+  json::object kept = kept_of(alert);
+  const auto user = std::find_if(config.users.begin(), config.users.end(), [&](const auto& entry) {
+    return entry.first.str() == name || entry.second.email == name;
+  });
+  kept["owner"] = user == config.users.end() ? name : user->second.email;
+  alert.details = to_text(kept);
+  return user == config.users.end() ? name : user->second.name;
+}
+
+// The policy that tells a team, or the policy itself, by id or name.
+const Policy* policy_of_responder(const Configuration& config, std::string_view type, const std::string& named) {
+  const auto is = [&](const auto& noun) { return noun.id.str() == named || noun.name == named; };
+  for (const auto& [id, policy] : config.policies) {
+    if (type == "escalation" && is(policy)) return &policy;
+    const Team* team = type == "team" ? find(config.teams, policy.team) : nullptr;
+    if (team && is(*team)) return &policy;
+  }
+  return nullptr;
+}
+
+// Others are to know of the alert: who is told by a policy is, once.
+std::string add_responder(Turn& turn, const Configuration& config, Alert& alert, Asked asked,
+                          const json::object& body) {
+  const std::string_view field = asked == Asked::AddTeam ? "team" : "responder";
+  const std::string name = named_in(body, field);
+  if (name.empty()) return {};
+  const std::string type(asked == Asked::AddTeam ? "team" : text_at(*object_at(body, field), "type").value_or("team"));
+  json::object kept = kept_of(alert);
+  const json::array* before = array_at(kept, "responders");
+  json::array responders = before ? *before : json::array();
+  const json::object responder{{"type", type}, {"name", name}};
+  if (std::find(responders.begin(), responders.end(), json::value(responder)) == responders.end())
+    responders.emplace_back(responder);
+  kept["responders"] = responders;
+  std::string details = to_text(kept);
+  if (details.size() > kDetailsMax) return {};
+  alert.details = std::move(details);
+  const Policy* policy = policy_of_responder(config, type, name);
+  if (policy && !alert.incident.empty() &&
+      tell_team(turn.tx, {alert.incident, policy->id, "they were added to: " + alert.summary}, turn.now, true)) {
+    const Team* team = find(config.teams, policy->team);
+    const auto* service = find(config.services, alert.service);
+    turn.record({.kind = "incident.team_told",
+                 .incident = alert.incident,
+                 .alert = alert.id,
+                 .data = {{"team", team ? team->name : policy->name},
+                          {"service", service ? service->name : "no service"},
+                          {"policy", policy->name}}});
+  }
+  return name;
+}
+
+// Into the record of its incident, or its own while it has none. Whether it was written.
+bool write_note(Turn& turn, const Alert& alert, const By& by, const std::string& text) {
+  if (!alert.incident.empty()) return bool(add_note(turn, alert.incident, by, text));
+  turn.record({.kind = "alert.note",
+               .alert = alert.id,
+               .actor = by.actor,
+               .via = by.via,
+               .data = json::object{{"text", text}}});
+  turn.changed("alert", alert.id.str());
+  return true;
+}
+
+// The record of an alert: that of its incident, and what was written before it had one.
+std::vector<RecordedEntry> record_of(store::Tx& tx, const Alert& alert) {
+  constexpr int kEntriesMax = 1000;
+  std::vector<RecordedEntry> entries;
+  for (RecordedEntry& entry : timeline_of(tx, alert.id, 0, kEntriesMax))
+    if (entry.incident.empty()) entries.push_back(std::move(entry));
+  if (alert.incident.empty()) return entries;
+  for (RecordedEntry& entry : timeline_of(tx, alert.incident, 0, kEntriesMax)) entries.push_back(std::move(entry));
+  std::sort(entries.begin(), entries.end(),
+            [](const RecordedEntry& a, const RecordedEntry& b) { return a.sequence < b.sequence; });
+  return entries;
+}
+
 // Does what was asked; whether it was done.
 bool act(Turn& turn, Service& service, const Integration& integration, const Alert& found, Asked asked,
          const json::object& body) {
   const By by = by_of(integration, body);
   OpenAlerts& open = service.doors().open_alerts();
   const std::string note = cut(text_at(body, "note").value_or(""), 25'000);
-  if (!note.empty()) static_cast<void>(add_note(turn, found.incident, by, note));
+  if (!note.empty()) write_note(turn, found, by, note);
   switch (asked) {
     case Asked::Close:
     case Asked::Delete: {
@@ -292,21 +400,37 @@ bool act(Turn& turn, Service& service, const Integration& integration, const Ale
     case Asked::Escalate:
       return bool(escalate_now(turn, found.incident, by));
     case Asked::Other:
-      return true;
+      return write_note(turn, found, by,
+                        "The action '" + cut(text_at(body, "action").value_or(""), 100) + "' was asked for");
     default:
       break;
   }
   Alert alert = found;
-  const std::string what = revise(alert, asked, body);
+  std::string what, to;
+  if (asked == Asked::Assign) {
+    to = assign(alert, *service.configuration(), body);
+    what = to.empty() ? "" : "owner";
+  } else if (asked == Asked::AddTeam || asked == Asked::AddResponder) {
+    to = found.open ? add_responder(turn, *service.configuration(), alert, asked, body) : "";
+    what = to.empty() ? "" : "responders";
+  } else {
+    what = revise(alert, asked, body);
+    if (asked == Asked::UpdateMessage) to = alert.summary;
+  }
   if (what.empty()) return false;
   if (OpenAlert* known = open.find(found.id)) known->severity = alert.severity;
   revise_alert(turn.tx, alert);
+  // As when its sender had said so: what is more severe than its incident pages again.
+  if (auto incident =
+          found.open && alert.severity < found.severity ? find_incident(turn.tx, found.incident) : std::nullopt;
+      incident && grew_worse(turn, *service.configuration(), *incident, found.id, alert.severity))
+    update_incident(turn.tx, *incident);
   turn.record({.kind = "alert.revised",
                .incident = found.incident,
                .alert = found.id,
                .actor = by.actor,
                .via = by.via,
-               .data = {{"what", what}, {"to", asked == Asked::UpdateMessage ? alert.summary : ""}}});
+               .data = {{"what", what}, {"to", to}}});
   turn.changed("alert", found.id.str());
   turn.changed("incident", found.incident.str());
   return true;
@@ -322,6 +446,11 @@ class Opsgenie {
     add(Method::Get, "/v2/alerts", &Opsgenie::list);
     add(Method::Get, "/v2/alerts/count", &Opsgenie::count);
     add(Method::Get, "/v2/alerts/requests/{request}", &Opsgenie::request_status);
+    add(Method::Post, "/v2/alerts/saved-searches", &Opsgenie::save_search);
+    add(Method::Get, "/v2/alerts/saved-searches", &Opsgenie::list_searches);
+    add(Method::Get, "/v2/alerts/saved-searches/{search}", &Opsgenie::get_search);
+    add(Method::Patch, "/v2/alerts/saved-searches/{search}", &Opsgenie::update_search);
+    add(Method::Delete, "/v2/alerts/saved-searches/{search}", &Opsgenie::delete_search);
     add(Method::Get, "/v2/alerts/{id}", &Opsgenie::get);
     add(Method::Get, "/v2/alerts/{id}/notes", &Opsgenie::notes);
     add(Method::Get, "/v2/alerts/{id}/logs", &Opsgenie::logs);
@@ -342,9 +471,11 @@ class Opsgenie {
     add_act(Method::Post, "/description", Asked::UpdateDescription);
     add_act(Method::Put, "/priority", Asked::UpdatePriority);
     add_act(Method::Post, "/priority", Asked::UpdatePriority);
-    for (const std::string_view other : {"/assign", "/responders", "/teams"})
-      add_act(Method::Post, other, Asked::Other);
+    add_act(Method::Post, "/assign", Asked::Assign);
+    add_act(Method::Post, "/teams", Asked::AddTeam);
+    add_act(Method::Post, "/responders", Asked::AddResponder);
     add_act(Method::Post, "/actions/{action}", Asked::Other);
+    add(Method::Get, "/v2/alerts/{id}/recipients", &Opsgenie::recipients);
     add(Method::Post, "/v2/heartbeats", &Opsgenie::make_heartbeat);
     add(Method::Get, "/v2/heartbeats", &Opsgenie::list_heartbeats);
     add(Method::Get, "/v2/heartbeats/{name}", &Opsgenie::get_heartbeat);
@@ -390,7 +521,7 @@ class Opsgenie {
   static std::string key_of(const Request& request) {
     const std::string_view value = request.header("Authorization").value_or("");
     const auto space = value.find(' ');
-    if (space != std::string_view::npos && http::equal_ignoring_case(value.substr(0, space), "geniekey"))
+    if (space != std::string_view::npos && equal_ignoring_case(value.substr(0, space), "geniekey"))
       return std::string(value.substr(value.find_last_of(' ') + 1));
     return std::string(request.query_value("apiKey").value_or(""));
   }
@@ -428,6 +559,11 @@ class Opsgenie {
     }
     if (asked == Asked::RemoveTags) body["tags"] = listed(request, "tags");
     if (asked == Asked::RemoveDetails) body["keys"] = listed(request, "keys");
+    if (asked == Asked::Other) body["action"] = request.param("action");
+    for (const auto& [needs, field] : {std::pair{Asked::Assign, "owner"}, std::pair{Asked::AddTeam, "team"},
+                                       std::pair{Asked::AddResponder, "responder"}}) {
+      if (asked == needs && named_in(body, field).empty()) return reply(unprocessable(field));
+    }
     if (asked == Asked::AddNote && text_at(body, "note").value_or("").empty()) return reply(unprocessable("note"));
     if (asked == Asked::Snooze && !parse_rfc3339(text_at(body, "endTime").value_or("")))
       return reply(unprocessable("endTime"));
@@ -488,14 +624,13 @@ class Opsgenie {
                   });
   }
 
-  // The record of the alert's incident.
   void record(const Integration& integration, const Request& request, http::Reply reply, bool only_notes) const {
     service_.read(std::move(reply), [integration, identifier = identifier_of(request), only_notes](store::Tx& tx) {
       const auto alert = alert_of(tx, integration, identifier);
       if (!alert) return no_such_alert();
       json::array items;
-      for (const RecordedEntry& entry : timeline_of(tx, alert->incident, 0, 1000)) {
-        if (only_notes && entry.kind != "incident.note") continue;
+      for (const RecordedEntry& entry : record_of(tx, *alert)) {
+        if (only_notes && entry.kind != "incident.note" && entry.kind != "alert.note") continue;
         json::object item{
             {"owner", entry.actor.name}, {"createdAt", rfc3339(entry.at)}, {"offset", std::to_string(entry.sequence)}};
         if (only_notes)
@@ -515,38 +650,31 @@ class Opsgenie {
     record(integration, request, std::move(reply), false);
   }
 
-  // Of Opsgenie's query language: terms "field: value" or "field = value" joined by AND, of status, alias, message,
-  // tag, priority; words stand for the message.
-  static bool wanted(const json::object& alert, std::string_view query) {
-    while (!query.empty()) {
-      const auto end = std::min(query.find(" AND "), query.size());
-      std::string_view term = query.substr(0, end);
-      query.remove_prefix(std::min(end + 5, query.size()));
-      const auto at = term.find_first_of(":=");
-      std::string field = at == std::string_view::npos ? "message" : std::string(term.substr(0, at));
-      std::string value(at == std::string_view::npos ? term : term.substr(at + 1));
-      const auto strip = [](std::string& text) {
-        std::erase_if(text, [](char c) { return c == '"' || c == '*' || c == '(' || c == ')'; });
-        while (!text.empty() && text.front() == ' ') text.erase(text.begin());
-        while (!text.empty() && text.back() == ' ') text.pop_back();
-      };
-      strip(field);
-      strip(value);
-      if (field == "tag" || field == "tags") {
-        const json::array& tags = alert.at("tags").as_array();
-        if (std::find(tags.begin(), tags.end(), json::value(value)) == tags.end()) return false;
-        continue;
+  // Who was notified of the alert's incident, and how far that came.
+  void recipients(const Integration& integration, const Request& request, http::Reply reply) const {
+    service_.read(std::move(reply), [integration, identifier = identifier_of(request)](store::Tx& tx) {
+      const auto alert = alert_of(tx, integration, identifier);
+      if (!alert) return no_such_alert();
+      json::array items;
+      for (const Notification& one : notifications_of(tx, alert->incident)) {
+        bool taken = false;
+        Instant updated = one.created_at;
+        for (const DeliveryRow& delivery : deliveries_of(tx, one.id)) {
+          taken = taken || delivery.state == DeliveryRow::State::Accepted;
+          updated = std::max(updated, delivery.last_attempt_at.value_or(updated));
+        }
+        items.push_back(json::object{{"user", json::object{{"id", one.user.str()}, {"username", one.recipient_name}}},
+                                     {"state", taken ? "notified" : "active"},
+                                     {"method", "Acknowledge"},
+                                     {"createdAt", rfc3339(one.created_at)},
+                                     {"updatedAt", rfc3339(updated)}});
       }
-      const json::value* member = alert.if_contains(field);
-      if (!member) continue;
-      const std::string text = member->is_string() ? std::string(member->get_string()) : to_text(*member);
-      if (field == "message" ? text.find(value) == std::string::npos : text != value) return false;
-    }
-    return true;
+      return data_response(std::move(items));
+    });
   }
 
   static json::array listing(store::Tx& tx, const Configuration& config, const IntegrationId& id,
-                             const std::string& query) {
+                             const opsgenie::Query& query) {
     std::vector<Alert> alerts;
     tx.each(
         sql::api::newest_alerts_of_integration, [&](const store::Row& row) { alerts.push_back(read_alert(row)); }, id,
@@ -554,7 +682,7 @@ class Opsgenie {
     json::array out;
     for (const Alert& alert : alerts) {
       json::object one = alert_json(tx, config, alert, false);
-      if (wanted(one, query)) out.push_back(std::move(one));
+      if (query.holds(one)) out.push_back(std::move(one));
     }
     return out;
   }
@@ -566,23 +694,178 @@ class Opsgenie {
     return std::min(value, most);
   }
 
+  // What a list is to hold: a query, or the name of one that was saved.
+  struct Listed {
+    std::string query, search, search_type;
+  };
+  static Listed listed_by(const Request& request) {
+    const auto text = [&](std::string_view name) { return std::string(request.query_value(name).value_or("")); };
+    return {text("query"), text("searchIdentifier"), text("searchIdentifierType")};
+  }
+  static Response unreadable_query(const Fault& fault) {
+    return response_of(opsgenie_error(422, "Query is not valid: " + fault.message));
+  }
+
+  // The alerts that are asked for; else what is wrong.
+  static std::variant<json::array, Response> asked_for(store::Tx& tx, const Configuration& config,
+                                                       const IntegrationId& id, const Listed& by) {
+    std::string text = by.query;
+    if (!by.search.empty()) {
+      const auto search = opsgenie::find_search(tx, id, by.search_type, by.search);
+      if (!search) return no_such_search();
+      text = search->query;
+    }
+    const auto query = opsgenie::Query::parse(text);
+    if (!query) return unreadable_query(query.fault());
+    return listing(tx, config, id, *query);
+  }
+
   void list(const Integration& integration, const Request& request, http::Reply reply) const {
     const std::size_t offset = number(request, "offset", 0, 20'000), limit = number(request, "limit", 20, 100);
     service_.read(std::move(reply), [config = service_.configuration(), id = integration.id, offset, limit,
+                                     base = service_.settings().public_url, step = std::max<std::size_t>(limit, 1),
                                      ascending = request.query_value("order") == "asc",
-                                     query = std::string(request.query_value("query").value_or(""))](store::Tx& tx) {
-      json::array all = listing(tx, *config, id, query);
+                                     by = listed_by(request)](store::Tx& tx) {
+      auto asked = asked_for(tx, *config, id, by);
+      if (auto* wrong = std::get_if<Response>(&asked)) return std::move(*wrong);
+      auto& all = std::get<json::array>(asked);
       if (ascending) std::reverse(all.begin(), all.end());
       json::array page;
       for (std::size_t i = offset; i < std::min(all.size(), offset + limit); ++i) page.push_back(all[i]);
-      return data_response(std::move(page));
+      const auto given = [](std::string_view name, const std::string& value) {
+        return value.empty() ? "" : "&" + std::string(name) + "=" + percent_encoded(value);
+      };
+      const auto at = [&](std::size_t from) {
+        return base + "/v2/alerts?limit=" + std::to_string(limit) + "&sort=createdAt&offset=" + std::to_string(from) +
+               "&order=" + (ascending ? "asc" : "desc") + given("query", by.query) +
+               given("searchIdentifier", by.search) + given("searchIdentifierType", by.search_type);
+      };
+      json::object paging{{"first", at(0)}, {"last", at(all.empty() ? 0 : (all.size() - 1) / step * step)}};
+      if (offset + limit < all.size()) paging["next"] = at(offset + limit);
+      if (offset > 0) paging["prev"] = at(offset > limit ? offset - limit : 0);
+      return http::json_response(200, json::object{{"data", std::move(page)},
+                                                   {"paging", std::move(paging)},
+                                                   {"took", 0.001},
+                                                   {"requestId", hex(random_bytes(16))}});
     });
   }
 
   void count(const Integration& integration, const Request& request, http::Reply reply) const {
-    service_.read(std::move(reply), [config = service_.configuration(), id = integration.id,
-                                     query = std::string(request.query_value("query").value_or(""))](store::Tx& tx) {
-      return data_response(json::object{{"count", listing(tx, *config, id, query).size()}});
+    service_.read(std::move(reply),
+                  [config = service_.configuration(), id = integration.id, by = listed_by(request)](store::Tx& tx) {
+                    auto asked = asked_for(tx, *config, id, by);
+                    if (auto* wrong = std::get_if<Response>(&asked)) return std::move(*wrong);
+                    return data_response(json::object{{"count", std::get<json::array>(asked).size()}});
+                  });
+  }
+
+  // Saved searches.
+
+  static Response name_is_taken() {
+    return response_of(opsgenie_error(422, "Request body is not processable. Please check the errors.",
+                                      {{"name", "is that of another saved search"}}));
+  }
+  static Response no_such_search() { return response_of(opsgenie_error(404, "Saved search does not exist")); }
+
+  static Response done_with(const opsgenie::SavedSearch& search, int status, std::string_view result) {
+    return http::json_response(status, json::object{{"result", result},
+                                                    {"data", json::object{{"id", search.id}, {"name", search.name}}},
+                                                    {"took", 0.001},
+                                                    {"requestId", hex(random_bytes(16))}});
+  }
+
+  // What the body says, put into the search; which field is missing, "" when none is.
+  static std::string put_into(opsgenie::SavedSearch& search, const json::object& body) {
+    if (const auto name = text_at(body, "name")) search.name = cut(one_line(*name), 200);
+    if (const auto query = text_at(body, "query")) search.query = *query;
+    if (const auto text = text_at(body, "description")) search.description = cut(*text, 4000);
+    if (const std::string owner = named_in(body, "owner"); !owner.empty()) search.owner = owner;
+    if (const json::array* teams = array_at(body, "teams"); teams && to_text(*teams).size() <= 4000)
+      search.teams = *teams;
+    if (search.name.empty()) return "name";
+    return search.query.empty() ? "query" : "";
+  }
+
+  // "saved" or "removed", for the record.
+  static Response recorded(Turn& turn, const Integration& integration, const opsgenie::SavedSearch& search,
+                           std::string_view kind, Response answer) {
+    turn.record({.kind = kind,
+                 .actor = {Actor::Kind::Integration, integration.id.str(), integration.name},
+                 .via = "opsgenie",
+                 .data = {{"name", search.name}, {"query", search.query}}});
+    return answer;
+  }
+
+  void save_search(const Integration& integration, const Request& request, http::Reply reply) const {
+    const auto body = body_object(request);
+    if (!body) return reply(response_of(opsgenie_error(400, body.fault().message)));
+    opsgenie::SavedSearch made;
+    made.integration = integration.id;
+    made.id = as_uuid(hex(random_bytes(16)));
+    if (const std::string wrong = put_into(made, *body); !wrong.empty()) return reply(unprocessable(wrong));
+    if (const auto query = opsgenie::Query::parse(made.query); !query) return reply(unreadable_query(query.fault()));
+    service_.write<Response>(
+        std::move(reply),
+        [integration, made](Turn& turn) {
+          if (opsgenie::find_search(turn.tx, made.integration, "name", made.name)) return name_is_taken();
+          if (opsgenie::searches_of(turn.tx, made.integration).size() >= opsgenie::kSearchesMax)
+            return response_of(opsgenie_error(422, "There are 200 saved searches already; remove some first"));
+          opsgenie::SavedSearch search = made;
+          search.created_at = search.updated_at = turn.now;
+          opsgenie::store_search(turn.tx, search);
+          return recorded(turn, integration, search, "search.saved", done_with(search, 201, "Created"));
+        },
+        [](const Response& response) { return response; });
+  }
+
+  // Does something with a search that is there.
+  void with_search(const Integration& integration, const Request& request, http::Reply reply,
+                   std::function<Response(Turn&, opsgenie::SavedSearch)> change) const {
+    service_.write<Response>(
+        std::move(reply),
+        [id = integration.id, by = identifier_of(request, "search"), change = std::move(change)](Turn& turn) {
+          auto search = opsgenie::find_search(turn.tx, id, by.type, by.value);
+          return search ? change(turn, std::move(*search)) : no_such_search();
+        },
+        [](const Response& response) { return response; });
+  }
+
+  void update_search(const Integration& integration, const Request& request, http::Reply reply) const {
+    const auto body = body_object(request);
+    if (!body) return reply(response_of(opsgenie_error(400, body.fault().message)));
+    with_search(integration, request, std::move(reply),
+                [integration, body = *body](Turn& turn, opsgenie::SavedSearch search) {
+                  if (const std::string wrong = put_into(search, body); !wrong.empty()) return unprocessable(wrong);
+                  if (const auto query = opsgenie::Query::parse(search.query); !query)
+                    return unreadable_query(query.fault());
+                  const auto same = opsgenie::find_search(turn.tx, integration.id, "name", search.name);
+                  if (same && same->id != search.id) return name_is_taken();
+                  search.updated_at = turn.now;
+                  opsgenie::store_search(turn.tx, search);
+                  return recorded(turn, integration, search, "search.saved", done_with(search, 200, "Updated"));
+                });
+  }
+
+  void delete_search(const Integration& integration, const Request& request, http::Reply reply) const {
+    with_search(integration, request, std::move(reply), [integration](Turn& turn, const opsgenie::SavedSearch& search) {
+      opsgenie::remove_search(turn.tx, search);
+      return recorded(turn, integration, search, "search.removed", done_with(search, 200, "Deleted"));
+    });
+  }
+
+  void get_search(const Integration& integration, const Request& request, http::Reply reply) const {
+    service_.read(std::move(reply), [id = integration.id, by = identifier_of(request, "search")](store::Tx& tx) {
+      const auto search = opsgenie::find_search(tx, id, by.type, by.value);
+      return search ? data_response(opsgenie::search_json(*search)) : no_such_search();
+    });
+  }
+
+  void list_searches(const Integration& integration, const Request&, http::Reply reply) const {
+    service_.read(std::move(reply), [id = integration.id](store::Tx& tx) {
+      json::array all;
+      for (const opsgenie::SavedSearch& search : opsgenie::searches_of(tx, id))
+        all.push_back(json::object{{"id", search.id}, {"name", search.name}});
+      return data_response(std::move(all));
     });
   }
 

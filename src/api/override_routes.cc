@@ -168,12 +168,7 @@ void remove(Service& service, const Request& request, http::Reply reply) {
 void add_override_routes(http::Router& router, Service& service) {
   const auto add = [&](Method method, const char* pattern, Permission permission,
                        void (*handler)(Service&, const Request&, http::Reply)) {
-    router.add({.method = method,
-                .pattern = pattern,
-                .permission = permission,
-                .handler = [&service, handler](const Request& request, http::Reply reply) {
-                  handler(service, request, std::move(reply));
-                }});
+    router.add({.method = method, .pattern = pattern, .permission = permission, .handler = with(service, handler)});
   };
   add(Method::Get, "/v1/schedules/{id}/overrides", Permission::Read, list);
   add(Method::Post, "/v1/schedules/{id}/overrides", Permission::Respond, create);

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/id.h"
+#include "response/stage.h"
 
 namespace muster::api {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kAlertStatuses{"triggered", "acknowledged", "held", "resolved"};
 constexpr std::array<std::string_view, 3> kIncidentStatuses{"triggered", "acknowledged", "resolved"};
 constexpr std::array<std::string_view, 4> kSeverities{"critical", "error", "warning", "info"};
+constexpr std::array<std::string_view, 5> kPriorityWords{"P1", "P2", "P3", "P4", "none"};
 
 Fault bad(std::string_view name, std::string_view value, const std::string& wanted) {
   return invalid("the parameter '" + std::string(name) + "' must be " + wanted + ", not '" +
@@ -92,6 +94,10 @@ Result<std::int64_t> sequence_of_cursor(const http::Request& request, std::int64
   return invalid("the parameter 'cursor' must be the 'next_cursor' of the page before");
 }
 
+Language language_of(const http::Request& request) {
+  return language_in(request.header("Accept-Language").value_or(""));
+}
+
 Result<int> limit_of(const http::Request& request) {
   const auto text = request.query_value("limit");
   if (!text) return kLimitDefault;
@@ -104,21 +110,24 @@ Result<int> limit_of(const http::Request& request) {
 }
 
 Result<ListQuery> list_query_of(const http::Request& request, bool for_alerts) {
-  const auto unknown =
-      for_alerts ? unknown_parameter(request, {"status", "service", "team", "severity", "unowned", "incident", "q",
-                                               "cursor", "limit"})
-                 : unknown_parameter(request, {"status", "service", "team", "severity", "q", "cursor", "limit"});
+  const auto unknown = for_alerts ? unknown_parameter(request, {"status", "service", "team", "severity", "unowned",
+                                                                "incident", "q", "cursor", "limit"})
+                                  : unknown_parameter(request, {"status", "service", "team", "severity", "priority",
+                                                                "major", "stage", "q", "cursor", "limit"});
   if (unknown) return *unknown;
   const auto statuses = statuses_of(request, for_alerts);
   if (!statuses) return statuses.fault();
   const auto severities = chosen(request, "severity", kSeverities);
   if (!severities) return severities.fault();
+  const auto priorities = chosen(request, "priority", kPriorityWords);
+  if (!priorities) return priorities.fault();
   const auto limit = limit_of(request);
   if (!limit) return limit.fault();
   ListQuery query;
   query.incident = request.query_value("incident").value_or("");
   query.statuses = *statuses;
   query.severities = *severities;
+  query.priorities = *priorities;
   query.patterns = patterns_of(request.query_value("q").value_or(""));
   query.limit = *limit;
   query.service = request.query_value("service").value_or("");
@@ -126,6 +135,13 @@ Result<ListQuery> list_query_of(const http::Request& request, bool for_alerts) {
   const std::string_view unowned = request.query_value("unowned").value_or("false");
   if (unowned != "true" && unowned != "false") return bad("unowned", unowned, "true or false");
   if (unowned == "true") query.unowned = "true";
+  const std::string_view major = request.query_value("major").value_or("false");
+  if (major != "true" && major != "false") return bad("major", major, "true or false");
+  if (major == "true") query.major = "declared";
+  query.stage = std::string(request.query_value("stage").value_or(""));
+  if (!query.stage.empty() && !stage_of(query.stage))
+    return bad("stage", query.stage,
+               "one of detected, logged, triaged, investigating, identified, mitigated, resolved, closed and reviewed");
   if (const auto cursor = request.query_value("cursor")) {
     const auto before = id_from_text(*cursor);
     if (!before) return bad("cursor", *cursor, "the 'next_cursor' of the page before");

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.h"
 #include "base/result.h"
 #include "http/message.h"
 
@@ -18,6 +19,9 @@ inline constexpr int kLimitMax = 500;
 
 // A fault that names the first query parameter that is not one of `known`: a typing error must not widen a list.
 std::optional<Fault> unknown_parameter(const http::Request& request, std::initializer_list<std::string_view> known);
+
+// What sentences of the record are to be in, by Accept-Language.
+Language language_of(const http::Request& request);
 
 // "limit", 1 to 500; 50 when it is not given.
 Result<int> limit_of(const http::Request& request);
@@ -30,6 +34,9 @@ struct ListQuery {
   // Triggered, acknowledged, held (of alerts only), resolved; those that are not wanted are "".
   std::array<std::string_view, 4> statuses;
   std::array<std::string_view, 4> severities;  // the same
+  std::array<std::string_view, 5> priorities;  // P1 to P4, "none"; of incidents only
+  std::string major;                           // "": any; else "declared"; of incidents only
+  std::string stage;                           // "": any; of incidents only
   std::string service, team;                   // "": any
   std::string unowned;                         // "": any; "true": only what no team owns
   std::string incident;                        // "": any; else its id or number, as it was given

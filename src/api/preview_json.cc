@@ -6,7 +6,11 @@ namespace {
 json::value recipient_json(const PreviewedPage& page) {
   if (!page.who) return nullptr;
   const auto* user = std::get_if<UserId>(&*page.who);
-  return json::object{{"id", user ? user->str() : std::get<WebhookTarget>(*page.who).url}, {"name", page.name}};
+  const auto* chat = std::get_if<ChatTarget>(&*page.who);
+  return json::object{{"id", user   ? user->str()
+                             : chat ? chat->address
+                                    : std::get<WebhookTarget>(*page.who).url},
+                      {"name", page.name}};
 }
 
 json::object page_json(const PreviewedPage& page, Instant start) {
@@ -21,6 +25,9 @@ json::object page_json(const PreviewedPage& page, Instant start) {
           {"after", duration_text(page.at - start)},
           {"step", page.step},
           {"round", page.round},
+          {"policy", page.policy.str()},
+          {"passed_over", page.passed_over},
+          {"until", text_of(page.until_resolved ? Until::Resolved : Until::Acknowledged)},
           {"recipient", recipient_json(page)},
           {"reason", page.reason},
           {"deliveries", std::move(deliveries)}};

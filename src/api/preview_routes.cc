@@ -89,6 +89,32 @@ struct Surrounded {
   bool pages = true;
 };
 
+// Whether the alert, which would open an incident, would be one too many of its team.
+void in_a_storm(Turn& turn, Doors& doors, const Configuration& config, const Trial& trial, const Alert& alert,
+                Surrounded& found) {
+  TeamStorms& storms = doors.open_alerts().storms();
+  const std::string team = trial.route.team ? trial.route.team->name : "services that nobody owns";
+  const auto on = storms.incident_of(alert.team);
+  StormCounter counter = storms.counter(alert.team);
+  counter.count(turn.now, config.storm);
+  switch (storm(counter, on.has_value(), config.storm, turn.now)) {
+    case StormVerdict::Calm:
+      return;
+    case StormVerdict::Begins:
+      found.why.push_back("it would be one incident too many of " + team +
+                          " at once: it would begin an alert storm, with one page for all that follows");
+      return;
+    case StormVerdict::Joins:
+      break;
+  }
+  const auto incident = find_incident(turn.tx, *on);
+  if (!incident || incident->status == Incident::Status::Resolved) return;
+  const bool is_worse = alert.severity < incident->severity;
+  found.pages = is_worse;
+  found.why.push_back("an alert storm of " + team + " is on: it would join " + number_text(incident->number) +
+                      (is_worse ? ", and make it page again because it is more severe" : "; nobody is paged anew"));
+}
+
 // Silences, maintenance windows and inhibition at the time that was asked for; grouping as it is now.
 Surrounded surrounded(Turn& turn, Doors& doors, const Configuration& config, const Trial& trial,
                       const Question& question) {
@@ -120,10 +146,14 @@ Surrounded surrounded(Turn& turn, Doors& doors, const Configuration& config, con
                         ": it would be a repeat of it and page nobody");
     return found;
   }
-  if (!may_be_grouped(config, alert)) return found;
-  const auto joined = incident_to_join(turn.tx, alerting, alert, facts_of(alert, config.correlation), turn.now);
+  const auto joined = may_be_grouped(config, alert)
+                          ? incident_to_join(turn.tx, alerting, alert, facts_of(alert, config.correlation), turn.now)
+                          : std::nullopt;
   const auto incident = joined ? find_incident(turn.tx, joined->incident) : std::nullopt;
-  if (!incident) return found;
+  if (!incident) {
+    in_a_storm(turn, doors, config, trial, alert, found);
+    return found;
+  }
   const bool is_worse = alert.severity < incident->severity;
   found.pages = is_worse;
   found.why.push_back("it would join " + number_text(incident->number) + " '" + incident->title + "' by the rule " +
@@ -147,7 +177,8 @@ json::object answer(Turn& turn, Doors& doors, const Configuration& config, const
       is_firing && trial.pages_at ? surrounded(turn, doors, config, trial, question) : Surrounded{};
   Instant pages_at = trial.pages_at.value_or(question.at);
   if (around.hold && around.hold->until) pages_at = *around.hold->until;
-  Preview shown = preview_route(config, trial.route, pages_at, trial.shaped.at_once);
+  Preview shown =
+      preview_route(config, trial.route, pages_at, trial.shaped.at_once, alert_of(trial, question).severity);
   std::vector<std::string> why = question.why;
   for (const Hop& hop : trial.shaped.hops) why.push_back("rule " + hops_text({hop}));
   why.insert(why.end(), shown.route.why.begin(), shown.route.why.end());

@@ -72,16 +72,35 @@ http::Response confirmation(const Description& description, const std::string& w
                              description.confirm_type);
 }
 
+// An SMS to whoever answered: a provider that is asked takes nothing in the answer.
+Page words_back(const std::shared_ptr<const Provider>& provider, const std::string& to, const std::string& words,
+                Instant now) {
+  Page page;
+  page.is_notice = true;
+  page.to.channel = Channel::Sms;
+  page.to.address = to;
+  page.provider = provider;
+  page.title = words;
+  page.severity = Severity::Info;
+  page.handed_over = page.first_due = page.since = now;
+  return page;
+}
+
+Answer answer_of(const Provider& provider, const IncomingReply& reply) {
+  Answer answer;
+  answer.provider = provider.id;
+  answer.from = reply.from;
+  answer.call = reply.id;
+  answer.text = reply.text;
+  answer.words = reply_words(reply.text);
+  return answer;
+}
+
 void take_reply(Service& service, const Call& call, const Request& request, http::Reply reply) {
   const auto read = reply_in(*call.provider->description, call.value, request.body);
   if (!read)
     return reply(http::problem(400, "Bad Request", "there is no sender in it, or this provider has no replies"));
-  Answer answer;
-  answer.provider = call.provider->id;
-  answer.from = read->from;
-  answer.call = read->id;
-  answer.text = read->text;
-  answer.words = reply_words(read->text);
+  const Answer answer = answer_of(*call.provider, *read);
   service.write<Answered>(
       std::move(reply),
       [&service, answer](Turn& turn) {
@@ -126,7 +145,7 @@ http::Response spoken(const std::string& dialect, const Spoken& words) {
   return http::text_response(200, answer.body, answer.content_type);
 }
 
-std::string language_of(const Configuration& config, const UserId& id) {
+std::string language_of_user(const Configuration& config, const UserId& id) {
   const User* user = find(config.users, id);
   return user ? user->language : "en";
 }
@@ -180,7 +199,7 @@ void take_call(Service& service, const Call& call, const Request& request, http:
         const auto config = service.configuration();
         const auto delivery = find_delivery(turn.tx, answer.delivery);
         return Said{take_answer(turn, service.doors().open_alerts(), *config, answer),
-                    language_of(*config, delivery ? delivery->user : UserId())};
+                    language_of_user(*config, delivery ? delivery->user : UserId())};
       },
       [dialect = way->speaks](const Said& said) {
         const std::string heard = said.language == "de" ? "Danke." : "Thank you.";
@@ -190,7 +209,7 @@ void take_call(Service& service, const Call& call, const Request& request, http:
 }
 
 // A button under a message was pressed. What else a chat tells is heard and let be.
-void take_press(Service& service, const Call& call, const Request& request, http::Reply reply) {
+void take_press(Service& service, const Call& call, const Request&, http::Reply reply) {
   const std::string platform = call.provider->description->buttons;
   if (platform.empty()) return reply(http::problem(404, "Not Found", "messages of this provider have no buttons"));
   const auto press = press_in(platform, call.value);
@@ -211,7 +230,6 @@ void take_press(Service& service, const Call& call, const Request& request, http
   answer.text = "button";
   answer.words = ReplyWords{press->command, 0};
   answer.delivery = token->delivery;
-  (void)request;
   service.write<Answered>(
       std::move(reply),
       [&service, answer](Turn& turn) {
@@ -226,6 +244,34 @@ void take_press(Service& service, const Call& call, const Request& request, http
 }
 
 }  // namespace
+
+std::vector<std::shared_ptr<const Provider>> polled_providers(const Service& service) {
+  const auto config = service.configuration();
+  std::vector<std::shared_ptr<const Provider>> all;
+  for (const auto& [id, provider] : config->providers)
+    if (provider.polls && provider.replies && provider.description && provider.description->poll)
+      all.push_back(std::shared_ptr<const Provider>(config, &provider));
+  return all;
+}
+
+void take_polled(Service& service, const std::shared_ptr<const Provider>& provider, PolledItem item,
+                 http::Reply reply) {
+  const auto config = service.configuration();
+  if (!item.reply) {
+    const Call call{config, provider.get(), std::move(item.value), ""};
+    return take_press(service, call, {}, std::move(reply));
+  }
+  service.write<Answered>(
+      std::move(reply),
+      [&service, answer = answer_of(*provider, *item.reply)](Turn& turn) {
+        return take_answer(turn, service.doors().open_alerts(), *service.configuration(), answer);
+      },
+      [&service, provider, to = item.reply->from](const Answered& answered) {
+        if (!answered.words.empty() && service.settings().tell)
+          service.settings().tell(words_back(provider, to, answered.words, service.now()));
+        return http::empty_response(204);
+      });
+}
 
 void add_provider_calls(http::Router& router, Service& service) {
   const auto add = [&](Method method, std::string pattern, Handle handle) {

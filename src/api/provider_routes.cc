@@ -3,7 +3,11 @@
 #include <algorithm>
 
 #include "api/caller.h"
+#include "api/parameters.h"
+#include "config/documents.h"
 #include "incident/try_contact.h"
+#include "notification/provider_use.h"
+#include "provider/german.h"
 #include "provider/shipped.h"
 
 namespace muster::api {
@@ -11,43 +15,70 @@ namespace {
 
 using http::Method, http::Permission, http::Request;
 
-json::array settings_json(const std::vector<ProviderSetting>& settings) {
+std::string_view said_in(Language language, std::string_view english) {
+  return language == Language::German ? provider_words_in_german(english) : english;
+}
+
+json::array settings_json(const std::vector<ProviderSetting>& settings, Language language) {
   json::array all;
   for (const ProviderSetting& setting : settings)
     all.push_back(json::object{{"name", setting.name},
-                               {"label", setting.label},
-                               {"hint", setting.hint},
+                               {"label", said_in(language, setting.label)},
+                               {"hint", said_in(language, setting.hint)},
                                {"default", setting.fallback},
                                {"required", setting.required && setting.fallback.empty()}});
   return all;
 }
 
-json::object type_json(const ShippedProvider& shipped) {
+json::object type_json(const ShippedProvider& shipped, Language language) {
   const Description& description = *shipped.description;
   json::array channels;
   for (const ProviderWay& way : description.ways) channels.emplace_back(text_of(way.channel));
   return {{"type", shipped.type},
           {"title", description.title},
           {"docs", description.docs},
-          {"setup", description.setup},
+          {"setup", said_in(language, description.setup)},
           {"channels", std::move(channels)},
-          {"settings", settings_json(description.settings)},
-          {"secrets", settings_json(description.secrets)},
+          {"settings", settings_json(description.settings, language)},
+          {"secrets", settings_json(description.secrets, language)},
           {"signed", description.signing.has_value()},
           {"replies", description.reply.has_value() || !description.buttons.empty()},
-          {"receipts", description.receipt.has_value()}};
+          {"receipts", description.receipt.has_value()},
+          {"polls", description.poll.has_value()}};
 }
 
-void list_types(Service& service, http::Reply reply) {
+void list_types(Service& service, const Request& request, http::Reply reply) {
+  const Language language = language_of(request);
   json::array items;
-  for (const ShippedProvider& shipped : shipped_providers()) items.emplace_back(type_json(shipped));
+  for (const ShippedProvider& shipped : shipped_providers()) items.emplace_back(type_json(shipped, language));
   const std::string& url = service.settings().callback_url;
   reply(http::json_response(
       200, json::object{{"items", std::move(items)},
                         {"callback_url", url.empty() ? json::value() : json::value(url + "/v1/providers/")}}));
 }
 
-using Sent = std::variant<DeliveryRow, TooManyTests, Fault>;
+json::object count_json(const ProviderUse::Count& count, int quota) {
+  return {{"messages", count.messages},
+          {"cost", price_text(count.micros)},
+          {"quota", quota > 0 ? json::value(quota) : json::value()}};
+}
+
+// Schema ProviderUse, of every provider.
+http::Response provider_use(store::Tx& tx, const Configuration& config, Instant now) {
+  json::array items;
+  for (const auto& [id, provider] : config.providers) {
+    const ProviderUse use = use_of(tx, id, now);
+    items.push_back(
+        json::object{{"provider", id.str()},
+                     {"day", count_json(use.day, provider.quota_day)},
+                     {"month", count_json(use.month, provider.quota_month)},
+                     {"currency", provider.currency.empty() ? json::value() : json::value(provider.currency)},
+                     {"used_up", !used_up(provider, use).empty()}});
+  }
+  return http::json_response(200, json::object{{"items", std::move(items)}});
+}
+
+using ProviderSent = std::variant<DeliveryRow, TooManyTests, Fault>;
 
 struct Wanted {
   ProviderId provider;
@@ -73,7 +104,7 @@ Result<Wanted> wanted_of(const Request& request) {
   return wanted;
 }
 
-Sent send(Turn& turn, const Configuration& config, const Wanted& wanted, const Caller& caller) {
+ProviderSent send_by_provider(Turn& turn, const Configuration& config, const Wanted& wanted, const Caller& caller) {
   const Provider* provider = find(config.providers, wanted.provider);
   if (!provider) return not_found("there is no provider '" + wanted.provider.str().substr(0, 64) + "'");
   if (!provider->carries(wanted.channel))
@@ -82,11 +113,11 @@ Sent send(Turn& turn, const Configuration& config, const Wanted& wanted, const C
   nobody.id = caller.user.value_or(UserId());
   nobody.name = caller.actor.name;
   const Contact contact{ContactId(), wanted.channel, wanted.to, "", false};
-  return std::visit([](auto sent) { return Sent(std::move(sent)); },
+  return std::visit([](auto sent) { return ProviderSent(std::move(sent)); },
                     send_test_page(turn, nobody, contact, caller.by(), provider->id));
 }
 
-http::Response answer(const Sent& sent) {
+http::Response answer_to_test(const ProviderSent& sent) {
   if (const auto* fault = std::get_if<Fault>(&sent)) return problem_of(*fault);
   if (const auto* too_many = std::get_if<TooManyTests>(&sent)) {
     const auto wait = std::max(std::chrono::ceil<std::chrono::seconds>(too_many->after), std::chrono::seconds(1));
@@ -98,15 +129,15 @@ http::Response answer(const Sent& sent) {
   return http::json_response(202, json::object{{"delivery", std::get<DeliveryRow>(sent).id.str()}});
 }
 
-void test(Service& service, const Request& request, http::Reply reply) {
+void test_one_provider(Service& service, const Request& request, http::Reply reply) {
   const auto wanted = wanted_of(request);
   if (!wanted) return reply(problem_of(wanted.fault()));
-  service.write<Sent>(
+  service.write<ProviderSent>(
       std::move(reply),
       [&service, &request, wanted = *wanted](Turn& turn) {
-        return send(turn, *service.configuration(), wanted, caller_of(request));
+        return send_by_provider(turn, *service.configuration(), wanted, caller_of(request));
       },
-      answer);
+      answer_to_test);
 }
 
 }  // namespace
@@ -115,12 +146,23 @@ void add_provider_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/provider-types",
               .permission = Permission::Read,
-              .handler = [&service](const Request&, http::Reply reply) { list_types(service, std::move(reply)); }});
-  router.add(
-      {.method = Method::Post,
-       .pattern = "/v1/providers/{id}/test",
-       .permission = Permission::Configure,
-       .handler = [&service](const Request& request, http::Reply reply) { test(service, request, std::move(reply)); }});
+              .handler = [&service](const Request& request, http::Reply reply) {
+                list_types(service, request, std::move(reply));
+              }});
+  router.add({.method = Method::Get,
+              .pattern = "/v1/provider-use",
+              .permission = Permission::Read,
+              .handler = [&service](const Request&, http::Reply reply) {
+                service.read(std::move(reply), [&service](store::Tx& tx) {
+                  return provider_use(tx, *service.configuration(), service.now());
+                });
+              }});
+  router.add({.method = Method::Post,
+              .pattern = "/v1/providers/{id}/test",
+              .permission = Permission::Configure,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                test_one_provider(service, request, std::move(reply));
+              }});
 }
 
 }  // namespace muster::api

@@ -2,6 +2,7 @@
 #pragma once
 #include "api/service.h"
 #include "http/router.h"
+#include "provider/poll.h"
 
 namespace muster::api {
 
@@ -11,5 +12,11 @@ void add_provider_routes(http::Router& router, Service& service);
 // /v1/providers/{key}/reply, …/receipt, …/voice/{token}, …/action: what providers call. The key in the address and the
 // provider's own signature, where it has one, are the proof.
 void add_provider_calls(http::Router& router, Service& service);
+
+// The providers that are asked for answers, since they cannot call us.
+std::vector<std::shared_ptr<const Provider>> polled_providers(const Service& service);
+// Takes in what one of them had for us, as if it had called: the answer is for whoever pressed (2xx), or says that the
+// store did not take it (5xx).
+void take_polled(Service& service, const std::shared_ptr<const Provider>& provider, PolledItem item, http::Reply reply);
 
 }  // namespace muster::api

@@ -11,27 +11,41 @@
 -- name: incidents_open
 select i.id, i.number, i.title, i.severity, i.status, i.service_id, i.team_id, i.policy_id, i.created_at, i.acknowledged_at,
   i.acknowledged_by, i.resolved_at, i.resolved_by, i.alert_count, i.open_alert_count, i.version, i.merged_into,
-  e.policy_id, e.step, e.round, e.state, e.due_at
+  i.priority, i.major, i.category,
+  e.policy_id, e.step, e.round, e.state, e.due_at,
+  case when i.status = 'resolved' then case when p.stage in ('closed', 'reviewed') then p.stage else 'resolved' end
+    when p.stage in ('resolved', 'closed', 'reviewed') then 'investigating' else coalesce(p.stage, 'logged') end
 from incidents i left join escalations e on e.incident_id = i.id
+  left join incident_progress p on p.incident_id = i.id
 where i.status <> 'resolved' and i.id < $1
   and i.status in ($2, $3)
   and ($8 = '' or i.service_id = $8) and ($9 = '' or i.team_id = $9)
   and ($10 = '%' or i.title collate "C" ilike $10 escape '\') and ($11 = '%' or i.title collate "C" ilike $11 escape '\')
   and ($12 = '%' or i.title collate "C" ilike $12 escape '\') and ($13 = '%' or i.title collate "C" ilike $13 escape '\')
   and i.severity in ($4, $5, $6, $7)
+  and coalesce(i.priority, 'none') in ($15, $16, $17, $18, $19) and ($20 = '' or i.major = $20)
+  and ($21 = '' or case when i.status = 'resolved' then case when p.stage in ('closed', 'reviewed') then p.stage else 'resolved' end
+    when p.stage in ('resolved', 'closed', 'reviewed') then 'investigating' else coalesce(p.stage, 'logged') end = $21)
 order by i.id desc limit $14
 
 -- name: incidents_all
 select i.id, i.number, i.title, i.severity, i.status, i.service_id, i.team_id, i.policy_id, i.created_at, i.acknowledged_at,
   i.acknowledged_by, i.resolved_at, i.resolved_by, i.alert_count, i.open_alert_count, i.version, i.merged_into,
-  e.policy_id, e.step, e.round, e.state, e.due_at
+  i.priority, i.major, i.category,
+  e.policy_id, e.step, e.round, e.state, e.due_at,
+  case when i.status = 'resolved' then case when p.stage in ('closed', 'reviewed') then p.stage else 'resolved' end
+    when p.stage in ('resolved', 'closed', 'reviewed') then 'investigating' else coalesce(p.stage, 'logged') end
 from incidents i left join escalations e on e.incident_id = i.id
+  left join incident_progress p on p.incident_id = i.id
 where i.id < $1
   and i.status in ($2, $3, $4)
   and ($9 = '' or i.service_id = $9) and ($10 = '' or i.team_id = $10)
   and ($11 = '%' or i.title collate "C" ilike $11 escape '\') and ($12 = '%' or i.title collate "C" ilike $12 escape '\')
   and ($13 = '%' or i.title collate "C" ilike $13 escape '\') and ($14 = '%' or i.title collate "C" ilike $14 escape '\')
   and i.severity in ($5, $6, $7, $8)
+  and coalesce(i.priority, 'none') in ($16, $17, $18, $19, $20) and ($21 = '' or i.major = $21)
+  and ($22 = '' or case when i.status = 'resolved' then case when p.stage in ('closed', 'reviewed') then p.stage else 'resolved' end
+    when p.stage in ('resolved', 'closed', 'reviewed') then 'investigating' else coalesce(p.stage, 'logged') end = $22)
 order by i.id desc limit $15
 
 -- name: alerts_open
@@ -118,3 +132,21 @@ from alerts where id >= $1 order by id desc limit $2
 -- What holds alerts back because other alerts explain them.
 select distinct held_by from alerts
 where held_by >= 'inhibition:' and held_by < 'inhibition;' and held_by <> '' and status = 'open'
+
+-- name: open_incidents_by_service
+select service_id, severity, count(*) from incidents where status <> 'resolved' group by service_id, severity
+
+-- name: open_alerts_by_service
+-- Of what nothing holds back.
+select service_id, severity, count(*) from alerts where status = 'open' and held_by = '' group by service_id, severity
+
+-- name: newest_incidents_of_service
+select number, title, severity, status, created_at, resolved_at from incidents
+where service_id = $1 and merged_into is null order by id desc limit $2
+
+-- name: incidents_of_service_since
+select count(*), cast(coalesce(sum(resolved_at - created_at), 0) as bigint), count(resolved_at) from incidents
+where service_id = $1 and created_at >= $2 and merged_into is null
+
+-- name: services_of_incident
+select distinct service_id from alerts where incident_id = $1 order by service_id limit 100

@@ -5,21 +5,32 @@
 #include "api/bulk_routes.h"
 #include "api/caller.h"
 #include "api/change_routes.h"
+#include "api/checkpoint_routes.h"
+#include "api/classification_routes.h"
 #include "api/config_routes.h"
 #include "api/contact_routes.h"
 #include "api/declare_route.h"
+#include "api/evidence_routes.h"
+#include "api/follower_routes.h"
 #include "api/grouping_routes.h"
 #include "api/guard.h"
+#include "api/hypothesis_routes.h"
 #include "api/incident_routes.h"
 #include "api/intake_routes.h"
 #include "api/integration_routes.h"
+#include "api/link_routes.h"
 #include "api/oncall_routes.h"
+#include "api/page_routes.h"
 #include "api/provider_routes.h"
+#include "api/role_routes.h"
+#include "api/room_routes.h"
 #include "api/rule_routes.h"
+#include "api/service_routes.h"
 #include "api/session_routes.h"
 #include "api/silence_routes.h"
 #include "api/source_routes.h"
 #include "api/system_routes.h"
+#include "api/task_routes.h"
 
 namespace muster::api {
 
@@ -44,6 +55,21 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_bulk_routes(router, service);
   add_declare_route(router, service);
   add_change_routes(router, service);
+  add_service_routes(router, service);
+  add_cause_routes(router, service);
+  add_responsibility_routes(router, service);
+  add_room_routes(router, service);
+  add_stage_routes(router, service);
+  add_classification_routes(router, service);
+  add_role_routes(router, service);
+  add_page_routes(router, service);
+  add_message_routes(router, service);
+  add_task_routes(router, service);
+  add_checkpoint_routes(router, service);
+  add_follower_routes(router, service);
+  add_hypothesis_routes(router, service);
+  add_link_routes(router, service);
+  add_evidence_routes(router, service);
   add_grouping_routes(router, service);
   add_silence_routes(router, service);
   add_maintenance_routes(router, service);
@@ -56,6 +82,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_demo_routes(router, service);
   add_token_routes(router, service);
   add_session_routes(router, service);
+  add_notice_routes(router, service);
   add_contact_routes(router, service);
   add_push_routes(router, service);
   add_provider_routes(router, service);

@@ -1,5 +1,6 @@
 #include "api/rule_json.h"
 
+#include "api/names.h"
 #include "config/rule_document.h"
 
 namespace muster::api {
@@ -11,12 +12,6 @@ json::object counts_json(const std::map<std::string, RuleCounts>& counts, const 
   return {{"matched", found.matched}, {"opened", found.opened}, {"held", found.held}, {"logged", found.logged}};
 }
 
-json::value time_or_null(const std::optional<Instant>& at) {
-  return at ? json::value(rfc3339(*at)) : json::value(nullptr);
-}
-
-json::value text_or_null(const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); }
-
 template <class Texts>
 json::array texts(const Texts& all) {
   return json::array(all.begin(), all.end());
@@ -26,6 +21,7 @@ json::object played_json(const Played& played, const std::vector<std::string>& t
   return {{"outcome", text_of(played.end)},
           {"at", time_or_null(played.at)},
           {"rule", text_or_null(played.rule.str())},
+          {"held_by", text_or_null(played.held_by)},
           {"service", text_or_null(played.service)},
           {"escalation_policy", played.policy ? text_or_null(played.policy->name) : json::value(nullptr)},
           {"told", texts(told)}};
@@ -109,6 +105,7 @@ json::object replay_json(const ReplayReport& report) {
           {"grouped_after", report.grouped_after},
           {"silences", report.silences},
           {"maintenance", report.maintenance},
+          {"snoozes", report.snoozes},
           {"saved", report.saved},
           {"missed", report.missed},
           {"added", report.added},

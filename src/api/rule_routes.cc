@@ -103,7 +103,10 @@ json::object trial_json(const Configuration& config, const Facts& facts) {
   json::array verdicts, pages;
   for (const RuleVerdict& verdict : trial.verdicts) verdicts.push_back(verdict_json(verdict));
   if (trial.pages_at)
-    pages = pages_json(preview_route(config, trial.route, *trial.pages_at, trial.shaped.at_once).pages, facts.now);
+    pages = pages_json(preview_route(config, trial.route, *trial.pages_at, trial.shaped.at_once,
+                                     trial.shaped.signal ? trial.shaped.signal->severity : facts.signal.severity)
+                           .pages,
+                       facts.now);
   return {{"raw", signal_json(facts.signal)},
           {"signal", signal_json(trial.shaped.signal ? *trial.shaped.signal : facts.signal)},
           {"verdicts", std::move(verdicts)},
@@ -350,8 +353,7 @@ void add_rule_routes(http::Router& router, Service& service) {
     router.add({.method = method,
                 .pattern = pattern,
                 .permission = permission,
-                .handler = [&service, handler](const Request& request,
-                                               http::Reply reply) { handler(service, request, std::move(reply)); },
+                .handler = with(service, handler),
                 .body_max = kTryBodyMax});
   };
   router.add({.method = Method::Get,

@@ -125,6 +125,27 @@ TEST_F(RuleRoutes, who_would_be_paged_goes_through_rules) {
   EXPECT_THAT(to_text(out.at("why")), HasSubstr("rule 'disks' holds it back until 2026-03-28T12:02:00Z"));
 }
 
+TEST_F(RuleRoutes, who_would_be_paged_knows_of_an_alert_storm) {
+  declare("organisation: {correlation: {enabled: false}, storm: {incidents: 2, window: 1m}}\n");
+  const auto asked = [&](const std::string& severity) {
+    return json_of(call(
+        "POST", "/v1/who-would-be-paged",
+        R"({"integration":"own","signal":{"summary":"Queue long","dedup_key":"q","severity":")" + severity + "\"}}",
+        ann()));
+  };
+  for (const char* key : {"a", "b"}) send(R"({"summary":"CPU high","dedup_key":")" + std::string(key) + "\"}");
+  json::value out = asked("error");
+  EXPECT_THAT(to_text(out.at("why")), HasSubstr("it would begin an alert storm, with one page for all that follows"));
+  EXPECT_FALSE(out.at("pages").as_array().empty());
+  send(R"({"summary":"CPU high","dedup_key":"c"})");
+  out = asked("error");
+  EXPECT_THAT(to_text(out.at("why")), HasSubstr("is on: it would join INC-3; nobody is paged anew"));
+  EXPECT_TRUE(out.at("pages").as_array().empty());
+  out = asked("critical");
+  EXPECT_THAT(to_text(out.at("why")), HasSubstr("and make it page again because it is more severe"));
+  EXPECT_FALSE(out.at("pages").as_array().empty());
+}
+
 TEST_F(RuleRoutes, replay_the_last_days) {
   const std::string id(send(R"({"summary":"CPU high","dedup_key":"cpu"})").at("alert_id").as_string());
   clock.forward(1min);
@@ -139,6 +160,7 @@ TEST_F(RuleRoutes, replay_the_last_days) {
   EXPECT_EQ(report.at("from_payload"), 1);
   EXPECT_EQ(report.at("pages_before"), 1);
   EXPECT_EQ(report.at("saved"), 1);
+  EXPECT_EQ(report.at("snoozes"), 0);
   EXPECT_EQ(report.at("examples").at(0).at("alert_id").as_string(), id);
   EXPECT_EQ(report.at("examples").at(0).at("before").at("told").at(0), "Ann");
 

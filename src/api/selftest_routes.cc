@@ -1,6 +1,6 @@
 #include "api/caller.h"
 #include "api/contact_routes.h"
-#include "engine/paths.h"
+#include "engine/selftest.h"
 #include "incident/try_contact.h"
 
 namespace muster::api {
@@ -8,47 +8,12 @@ namespace {
 
 using http::Method, http::Permission, http::Request;
 
-json::array steps_json(const std::vector<std::string>& steps) { return json::array(steps.begin(), steps.end()); }
-
-// Queues a test page to the contact, or says why there is none.
-json::object test_json(Turn& turn, const Configuration& config, const WayToReach& way, const By& by) {
-  const User& user = config.users.at(way.user);
-  const Contact& contact = *user.contact(way.contact);
-  json::object test{{"user", user.id.str()},       {"name", user.name},
-                    {"contact", contact.id.str()}, {"channel", text_of(contact.channel)},
-                    {"address", contact.address},  {"steps", steps_json(way.steps)}};
-  const auto sent = send_test_page(turn, user, contact, by);
-  if (const auto* delivery = std::get_if<DeliveryRow>(&sent)) {
-    test["delivery"] = delivery->id.str();
-    test["skipped"] = nullptr;
-  } else {
-    test["delivery"] = nullptr;
-    test["skipped"] = "it was tested " + std::to_string(kTestsMax) + " times in the last " + duration_text(kTestsTime) +
-                      "; its last result stands at the contact";
-  }
-  return test;
-}
-
-json::object begin_selftest(Turn& turn, const Configuration& config, const By& by) {
-  const Paths paths = paths_of(config, turn.now);
-  json::array tests, dead_ends, webhooks;
-  for (const WayToReach& way : paths.ways) tests.push_back(test_json(turn, config, way, by));
-  for (const DeadEnd& end : paths.dead_ends)
-    dead_ends.push_back(
-        {{"policy", end.policy.str()}, {"policy_name", end.policy_name}, {"step", end.step}, {"why", end.why}});
-  for (const UntestedWebhook& webhook : paths.webhooks)
-    webhooks.push_back({{"policy", webhook.policy.str()},
-                        {"policy_name", webhook.policy_name},
-                        {"step", webhook.step},
-                        {"url", webhook.url}});
-  turn.record({.kind = "selftest.started",
-               .actor = by.actor,
-               .via = by.via,
-               .data = {{"tests", std::to_string(tests.size())}, {"dead_ends", std::to_string(dead_ends.size())}}});
-  return {{"started_at", rfc3339(turn.now)},
-          {"tests", std::move(tests)},
-          {"dead_ends", std::move(dead_ends)},
-          {"untested_webhooks", std::move(webhooks)}};
+// Schema SelftestStatus.
+http::Response status_json(store::Tx& tx, const Configuration& config, Instant now) {
+  json::object status{{"next_at", nullptr}, {"newest", nullptr}};
+  if (const auto next = next_selftest(config, now); next && *next != kForever) status["next_at"] = rfc3339(*next);
+  if (auto newest = newest_selftest(tx)) status["newest"] = std::move(*newest);
+  return http::json_response(200, status);
 }
 
 http::Response test_page_json(store::Tx& tx, const std::string& asked) {
@@ -74,9 +39,17 @@ void add_selftest_routes(http::Router& router, Service& service) {
                 service.write<json::object>(
                     std::move(reply),
                     [&service, &request](Turn& turn) {
-                      return begin_selftest(turn, *service.configuration(), caller_of(request).by());
+                      return begin_selftest(turn, *service.configuration(), caller_of(request).by(), false);
                     },
                     [](const json::object& started) { return http::json_response(202, started); });
+              }});
+  router.add({.method = Method::Get,
+              .pattern = "/v1/selftest",
+              .permission = Permission::Configure,
+              .handler = [&service](const Request&, http::Reply reply) {
+                service.read(std::move(reply), [&service](store::Tx& tx) {
+                  return status_json(tx, *service.configuration(), service.now());
+                });
               }});
   router.add({.method = Method::Get,
               .pattern = "/v1/test-pages/{delivery}",

@@ -29,6 +29,8 @@ struct Settings {
   bool demo = false;
   // Posts JSON to an address that a chat gave us; may be null. Nobody waits for what becomes of it.
   std::function<void(std::string url, std::string body)> say{};
+  // Sends words to somebody who answered a page; may be null. Nobody waits for what becomes of it.
+  std::function<void(const Page& page)> tell{};
 };
 
 // Safe to use from any thread. Belongs to the composition root and outlives the server.
@@ -70,6 +72,13 @@ class Service {
   Clock& clock_;
   Settings settings_;
 };
+
+// A route's handler that works with `service`, which outlives it.
+inline http::Handler with(Service& service, void (*handler)(Service&, const http::Request&, http::Reply)) {
+  return [&service, handler](const http::Request& request, http::Reply reply) {
+    handler(service, request, std::move(reply));
+  };
+}
 
 // A fault as RFC 9457: Invalid 400, NotFound 404, Conflict 409, Forbidden 403, Unavailable 503.
 http::Response problem_of(const Fault& fault);

@@ -5,6 +5,7 @@
 #include "api/first_admin.h"
 #include "api/session_cookie.h"
 #include "api/session_json.h"
+#include "base/ascii.h"
 #include "config/stored.h"
 #include "session/session.h"
 
@@ -20,17 +21,9 @@ http::Response wrong_credentials() {
       .with("WWW-Authenticate", R"(Bearer realm="muster")");
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return lower(c); });
-  return result;
-}
-
 const User* user_with_email(const Configuration& configuration, const std::string& lower_email) {
   for (const auto& [id, user] : configuration.users) {
-    if (!user.email.empty() && lower(user.email) == lower_email) return &user;
+    if (!user.email.empty() && lowered(user.email) == lower_email) return &user;
   }
   return nullptr;
 }
@@ -46,7 +39,7 @@ Result<Credentials> credentials_of(const http::Request& request) {
   if (const auto fault = unknown_member(*body, {"email", "password"})) return *fault;
   const auto email = text_at(*body, "email"), password = text_at(*body, "password");
   if (!email || !password) return invalid("'email' and 'password' are needed, both as texts");
-  return Credentials{lower(*email), std::string(*password)};
+  return Credentials{lowered(*email), std::string(*password)};
 }
 
 // Everything that is queued somewhere holds it (`self`), so that it outlives the router by as long as that takes.

@@ -14,4 +14,7 @@ void add_me_routes(http::Router& router, Service& service, const SharedEntrance&
 // /v1/users/{id}/invite and /v1/invites/{token}.
 void add_invite_routes(http::Router& router, Service& service, const SharedEntrance& entrance);
 
+// /v1/me/notices
+void add_notice_routes(http::Router& router, Service& service);
+
 }  // namespace muster::api

@@ -154,7 +154,7 @@ void show(Service& service, const Request& request, http::Reply reply) {
 }
 
 // Those that are not over first, the one that ends next at the top; then the others, newest first.
-void list(Service& service, const Request& request, http::Reply reply) {
+void list_silence(Service& service, const Request& request, http::Reply reply) {
   if (const auto unknown = unknown_parameter(request, {"state"})) return reply(problem_of(*unknown));
   const std::string wanted(request.query_value("state").value_or("unfinished"));
   if (wanted != "unfinished" && wanted != "all")
@@ -266,14 +266,9 @@ json::object held_back_json(const std::vector<HeldBack>& held) {
 void add_silence_routes(http::Router& router, Service& service) {
   const auto add = [&](Method method, const char* pattern, Permission permission,
                        void (*handler)(Service&, const Request&, http::Reply)) {
-    router.add({.method = method,
-                .pattern = pattern,
-                .permission = permission,
-                .handler = [&service, handler](const Request& request, http::Reply reply) {
-                  handler(service, request, std::move(reply));
-                }});
+    router.add({.method = method, .pattern = pattern, .permission = permission, .handler = with(service, handler)});
   };
-  add(Method::Get, "/v1/silences", Permission::Read, list);
+  add(Method::Get, "/v1/silences", Permission::Read, list_silence);
   add(Method::Post, "/v1/silences", Permission::Respond, create);
   add(Method::Post, "/v1/silences/preview", Permission::Read, preview);
   add(Method::Get, "/v1/silences/{id}", Permission::Read, show);

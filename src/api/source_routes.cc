@@ -1,5 +1,6 @@
 #include "api/source_routes.h"
 
+#include "api/names.h"
 #include "base/json.h"
 #include "intake/sources/sources.h"
 
@@ -9,8 +10,6 @@ namespace {
 using http::Method, http::Permission, http::Request;
 
 constexpr std::size_t kPreviewBodyMax = 1024 * 1024;
-
-json::value text_or_null(const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); }
 
 // "{mail}" in a description stands for the integration's mail address.
 std::string setup_of(const Source& source, const std::string& mail_domain) {

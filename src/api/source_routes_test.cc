@@ -175,6 +175,12 @@ TEST_F(SourceRoutes, leads_an_opsgenie_alert_through_its_life) {
   EXPECT_EQ(seen.at("message"), "Disk really full");
   EXPECT_EQ(to_text(seen.at("tags")), R"(["y"])");
   EXPECT_EQ(seen.at("acknowledged"), true);
+  EXPECT_EQ(genie("POST", alias + "/assign" + by, "{}").status, 422);
+  EXPECT_EQ(genie("POST", alias + "/assign" + by, R"({"owner":{"username":"somebody"}})").status, 202);
+  EXPECT_EQ(json_of(genie("GET", alias + by)).at("data").at("owner"), "somebody");
+  EXPECT_EQ(genie("GET", alias + "/recipients" + by).status, 200);
+  EXPECT_EQ(json_of(genie("GET", "/v2/alerts?query=status%3Aclosed%20OR%20tag%3Ay")).at("data").as_array().size(), 1u);
+  EXPECT_EQ(json_of(genie("GET", "/v2/alerts?query=NOT%20tag%3Ay")).at("data").as_array().size(), 0u);
   // What the sender repeats is no news, and undoes nothing.
   genie("POST", "/v2/alerts",
         R"({"message":"Disk full","alias":"a/b","priority":"P1","tags":["x"],"details":{"k":"v"}})");
@@ -186,6 +192,79 @@ TEST_F(SourceRoutes, leads_an_opsgenie_alert_through_its_life) {
   EXPECT_EQ(genie("POST", "/v2/alerts", R"({"alias":"x"})").status, 422);
   EXPECT_EQ(genie("POST", "/v2/alerts", "{").status, 400);
   EXPECT_EQ(call("POST", "/v2/alerts", R"({"message":"x"})").status, 401);
+}
+
+TEST_F(SourceRoutes, keeps_searches_of_opsgenie_clients) {
+  const std::string searches = "/v2/alerts/saved-searches";
+  const auto data = [](const http::Response& response) { return json_of(response).at("data"); };
+  const std::string full = R"x({"name":"Full disks","query":"tag: disk AND (priority: P1 OR priority: P2)",)x"
+                           R"("description":"d","owner":{"username":"ana@example.org"},"teams":[{"name":"shop"}]})";
+  const auto made = genie("POST", searches + "/", full);
+  ASSERT_EQ(made.status, 201);
+  const std::string id(data(made).at("id").as_string());
+  EXPECT_EQ(genie("POST", searches, full).status, 422) << "the name is taken";
+  EXPECT_EQ(genie("POST", searches, R"({"name":"x"})").status, 422);
+  EXPECT_EQ(genie("POST", searches, R"({"query":"x"})").status, 422);
+  EXPECT_THAT(genie("POST", searches, R"({"name":"x","query":"(a"})").bytes(), HasSubstr("a bracket is not closed"));
+  EXPECT_EQ(genie("POST", searches, "[").status, 400);
+
+  const json::value got = data(genie("GET", searches + "/Full%20disks?identifierType=name"));
+  EXPECT_EQ(got.at("id").as_string(), id);
+  EXPECT_EQ(got.at("owner").at("username"), "ana@example.org");
+  EXPECT_EQ(to_text(got.at("teams")), R"([{"name":"shop"}])");
+
+  genie("POST", "/v2/alerts", R"({"message":"Disk full","alias":"a","priority":"P1","tags":["disk"]})");
+  genie("POST", "/v2/alerts", R"({"message":"Disk filling","alias":"b","priority":"P4","tags":["disk"]})");
+  const auto found = [&](const std::string& by) { return data(genie("GET", "/v2/alerts?" + by)).as_array().size(); };
+  EXPECT_EQ(found("searchIdentifier=" + id), 1u);
+  EXPECT_EQ(found("searchIdentifier=Full%20disks&searchIdentifierType=name"), 1u);
+  EXPECT_EQ(genie("GET", "/v2/alerts?searchIdentifier=none").status, 404);
+  EXPECT_EQ(genie("GET", "/v2/alerts?query=(status").status, 422);
+
+  EXPECT_EQ(genie("PATCH", searches + "/" + id, R"({"query":"tag: disk"})").status, 200);
+  EXPECT_EQ(found("searchIdentifier=" + id), 2u);
+  EXPECT_EQ(data(genie("GET", "/v2/alerts/count?searchIdentifier=" + id)).at("count"), 2);
+  genie("POST", searches, R"({"name":"Other","query":"status: open"})");
+  EXPECT_EQ(genie("PATCH", searches + "/" + id, R"({"name":"Other"})").status, 422) << "the name is taken";
+  EXPECT_EQ(data(genie("GET", searches)).as_array().size(), 2u);
+  EXPECT_EQ(genie("DELETE", searches + "/Other?identifierType=name").status, 200);
+  EXPECT_EQ(genie("DELETE", searches + "/Other?identifierType=name").status, 404);
+  EXPECT_EQ(genie("GET", searches + "/Other?identifierType=name").status, 404);
+  EXPECT_EQ(call("GET", searches).status, 401);
+}
+
+TEST_F(SourceRoutes, keeps_notes_of_an_opsgenie_alert_without_an_incident) {
+  declare(std::string(kTools) + "rules: [{id: quiet, when: {field: title, starts: Quiet}, then: {snooze: 1h}}]\n");
+  genie("POST", "/v2/alerts", R"({"message":"Quiet thing","alias":"q"})");
+  const auto data = [&](const std::string& path) {
+    return json_of(genie("GET", "/v2/alerts/q" + path + "?identifierType=alias")).at("data");
+  };
+  EXPECT_EQ(data("").at("snoozed"), true);
+  const auto noted = genie("POST", "/v2/alerts/q/notes?identifierType=alias", R"({"note":"Known","user":"Ana"})");
+  const std::string request(json_of(noted).at("requestId").as_string());
+  EXPECT_EQ(json_of(genie("GET", "/v2/alerts/requests/" + request)).at("data").at("isSuccess"), true);
+  const auto texts = [&] {
+    std::vector<std::string> out;
+    const json::value notes = data("/notes");
+    for (const auto& note : notes.as_array()) out.emplace_back(note.at("note").as_string());
+    return out;
+  };
+  EXPECT_THAT(texts(), ElementsAre("Known"));
+  EXPECT_GE(data("/logs").as_array().size(), 2u);
+  clock.forward(61min);
+  settle();
+  EXPECT_EQ(data("").at("snoozed"), false) << "it has come back, and has an incident";
+  genie("POST", "/v2/alerts/q/notes?identifierType=alias", R"({"note":"Back again"})");
+  EXPECT_THAT(texts(), ElementsAre("Known", "Back again")) << "in the order in which they were written";
+}
+
+TEST_F(SourceRoutes, a_higher_priority_makes_the_incident_as_severe) {
+  genie("POST", "/v2/alerts", R"({"message":"Disk full","alias":"d","priority":"P4"})");
+  const auto severity = [&] { return json_of(call("GET", "/v1/incidents/INC-1", "", ann())).at("severity"); };
+  const json::value before = severity();
+  EXPECT_EQ(genie("PUT", "/v2/alerts/d/priority?identifierType=alias", R"({"priority":"P1"})").status, 202);
+  EXPECT_NE(before, "critical");
+  EXPECT_EQ(severity(), "critical");
 }
 
 }  // namespace

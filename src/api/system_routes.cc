@@ -5,6 +5,7 @@
 #include "config/stored.h"
 #include "engine/engine.h"
 #include "notification/notifications.h"
+#include "notification/provider_use.h"
 
 namespace muster::api {
 namespace {
@@ -108,6 +109,54 @@ void add_store_metrics(MetricsText& text, store::Tx& tx, Instant now) {
              next < now ? seconds(now - next) : 0);
 }
 
+void add_provider_metrics(MetricsText& text, store::Tx& tx, const Configuration& config, Instant now) {
+  if (config.providers.empty()) return;
+  std::map<ProviderId, ProviderUse> uses;
+  for (const auto& [id, provider] : config.providers) uses[id] = use_of(tx, id, now);
+  const auto each = [&](std::string_view name, std::string_view help, double factor,
+                        std::int64_t ProviderUse::Count::*member) {
+    text.family(name, Type::Gauge, help);
+    for (const auto& [id, use] : uses) {
+      text.sample(static_cast<double>(use.day.*member) * factor, {{"provider", id.str()}, {"time", "day"}});
+      text.sample(static_cast<double>(use.month.*member) * factor, {{"provider", id.str()}, {"time", "month"}});
+    }
+  };
+  each("muster_provider_messages", "Messages that a provider took in this day and month of UTC.", 1,
+       &ProviderUse::Count::messages);
+  each("muster_provider_cost", "What they cost, in the currency that is declared.", 1e-6, &ProviderUse::Count::micros);
+}
+
+void add_audit_metrics(MetricsText& text, const Auditor::Counts& counts) {
+  text.counter("muster_audit_incidents_total", "Open incidents of which the auditor looked whether they go on.",
+               number(counts.looked_at));
+  text.counter("muster_audit_sweeps_total", "How often the auditor has looked at all open incidents.",
+               number(counts.sweeps));
+  text.counter(
+      "muster_audit_repairs_total",
+      "Escalations, messages and alerts that had come to a standstill and were set going again. More than 0 is "
+      "a fault of Muster or of whoever wrote into its database.",
+      number(counts.repaired));
+}
+
+void add_message_metrics(MetricsText& text, const std::map<Channel, Tally::OfChannel>& counts) {
+  text.family("muster_message_seconds", MetricsText::Type::Histogram,
+              "How long after its time a message was taken by its provider, since the start.");
+  for (const auto& [channel, of] : counts)
+    text.histogram(Tally::kBounds, of.within, of.count, of.seconds, {"channel", text_of(channel)});
+  const auto each = [&](std::string_view name, std::string_view help, std::int64_t Tally::OfChannel::*member) {
+    text.family(name, Type::Counter, help);
+    for (const auto& [channel, of] : counts)
+      text.sample(static_cast<double>(of.*member), {{"channel", text_of(channel)}});
+  };
+  each("muster_message_retries_total", "Attempts that a provider did not take, and that were tried again.",
+       &Tally::OfChannel::retried);
+  each("muster_message_unknown_total", "Attempts of which nobody knows whether they arrived.",
+       &Tally::OfChannel::unknown);
+  each("muster_messages_failed_total", "Messages that no provider took.", &Tally::OfChannel::failed);
+  each("muster_messages_perhaps_doubled_total",
+       "Messages that were taken after an attempt that may have arrived as well.", &Tally::OfChannel::perhaps_doubled);
+}
+
 std::string metrics_text(Service& service, const http::Metrics* server, store::Tx* tx) {
   MetricsText text;
   const Settings& settings = service.settings();
@@ -115,10 +164,13 @@ std::string metrics_text(Service& service, const http::Metrics* server, store::T
       .sample(1, {{"version", settings.version}, {"store", settings.store_kind}});
   text.gauge("muster_store_up", "Whether the store could be read just now.", tx ? 1 : 0);
   if (tx) add_store_metrics(text, *tx, service.now());
+  if (tx) add_provider_metrics(text, *tx, *service.configuration(), service.now());
   text.gauge("muster_writer_queue_length", "Works that wait for the writer.",
              static_cast<double>(service.writer().queued()));
   text.gauge("muster_writer_last_turn_age_seconds", "How long ago the writer came round.",
              std::max(0.0, seconds(service.writer().since_last_turn())));
+  add_message_metrics(text, service.doors().engine().tally().counts());
+  add_audit_metrics(text, service.doors().engine().auditor().counts());
   if (server) add_server_metrics(text, *server);
   add_process_metrics(text);
   return text.text();

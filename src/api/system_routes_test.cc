@@ -81,6 +81,17 @@ TEST_F(SystemRoutes, metrics) {
   }
 }
 
+TEST(MetricsText, histograms_add_up) {
+  MetricsText text;
+  const double bounds[] = {0.5, 60};
+  const std::int64_t within[] = {2, 3};
+  text.family("a_seconds", MetricsText::Type::Histogram, "h").histogram(bounds, within, 7, 12.5, {"channel", "sms"});
+  EXPECT_EQ(text.text(),
+            "# HELP a_seconds h\n# TYPE a_seconds histogram\na_seconds_bucket{channel=\"sms\",le=\"0.5\"} 2\n"
+            "a_seconds_bucket{channel=\"sms\",le=\"60\"} 5\na_seconds_bucket{channel=\"sms\",le=\"+Inf\"} 7\n"
+            "a_seconds_sum{channel=\"sms\"} 12.5\na_seconds_count{channel=\"sms\"} 7\n");
+}
+
 TEST(MetricsText, is_escaped) {
   MetricsText text;
   text.family("a", MetricsText::Type::Gauge, "one\nline \\ \"quote\"").sample(0.25, {{"l", "q\"b\\n\n"}, {"m", ""}});

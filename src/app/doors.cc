@@ -6,17 +6,24 @@
 #include "base/mutant.h"
 #include "base/probe.h"
 #include "config/stored.h"
+#include "cover/ask.h"
+#include "digest/noise.h"
+#include "digest/summary.h"
+#include "digest/tell.h"
 #include "heartbeat/watch.h"
 #include "incident/incidents.h"
 #include "incident/join.h"
 #include "incident/queries.h"
 #include "incident/storms.h"
+#include "lookahead/look.h"
 #include "notification/devices.h"
 #include "routing/route.h"
 
 namespace muster {
 namespace {
 
+// A report that takes longer got lost.
+constexpr Duration kAsideAgain = std::chrono::minutes(10);
 // A sender that repeats each minute has had several chances by then.
 constexpr Duration kGraceAfterStart = std::chrono::minutes(5);
 constexpr Duration kTryAgain = std::chrono::seconds(1);
@@ -106,7 +113,7 @@ std::shared_ptr<const Configuration> Doors::configuration() const {
 }
 
 Doors::Ended Doors::transact(Instant now, const std::function<void(Turn&)>& body, OnRefusal on_refusal) {
-  enum class Stage { Deciding, Committing, Telling } stage = Stage::Deciding;
+  enum class Phase { Deciding, Committing, Telling } phase = Phase::Deciding;
   std::vector<LiveChange> changes;
   store::Statements statements;
   to_send_.clear();
@@ -118,16 +125,16 @@ Doors::Ended Doors::transact(Instant now, const std::function<void(Turn&)>& body
     if (stale_ && !MUTANT("memory is not loaded again after a failure")) reload_after_failure(turn);
     body(turn);
     written_ = written_ || tx.begun();
-    stage = Stage::Committing;
+    phase = Phase::Committing;
     if (MUTANT("pages leave before the commit")) send();
     if (!MUTANT("a reply goes out and nothing was committed")) tx.commit();
-    stage = Stage::Telling;
+    phase = Phase::Telling;
     unwritten_.clear();
     stored(changes, before);
     return {};
   } catch (const store::StoreError& error) {
     PROBE("a transaction failed");
-    const bool kept = stage == Stage::Committing && on_refusal == OnRefusal::KeepInMemory && keeps(error, statements);
+    const bool kept = phase == Phase::Committing && on_refusal == OnRefusal::KeepInMemory && keeps(error, statements);
     if (kept) {
       PROBE("the store refused what was due, and it was done from memory");
       untold_.insert(untold_.end(), changes.begin(), changes.end());
@@ -300,19 +307,44 @@ Doors::Ended Doors::do_what_is_due(Instant now, OnRefusal on_refusal) {
         for (const Unrecorded& late : unrecorded_)
           engine_.record(turn, *configuration(), late.delivery, late.attempt, late.outcome);
         miss_due(turn, *configuration(), intake_);
+        // Before the engine: what they tell is to be sent in this round.
+        look_ahead(turn, *configuration());
+        cover::expire_requests(turn, *configuration());
+        digest::tell_next(turn, *configuration());
         Engine::Round round = engine_.run(turn, *configuration());
-        due_in_store_ = std::min(round.next, next_heartbeat(turn.tx));
+        due_in_store_ = std::min({round.next, next_heartbeat(turn.tx), next_look(turn.tx), cover::next_request(turn.tx),
+                                  digest::next_digest(turn.tx, *configuration(), turn.now), look_at_noise(turn)});
         if (hooks_.also) due_in_store_ = std::min(due_in_store_, hooks_.also->run(turn));
         received_.save(turn);
         intake_.ruling().save(turn, open_alerts_);
         to_send_ = std::move(round.to_send);
       },
       on_refusal);
+  if (!ended.error && to_read_) hooks_.read_aside(std::move(*to_read_));
+  to_read_.reset();
   if (!ended.error || ended.kept) {
     unrecorded_.clear();
     written_ = false;
   }
   return ended;
+}
+
+// Replay is not for the writer's thread. Answers when to look again.
+Instant Doors::look_at_noise(Turn& turn) {
+  if (!hooks_.read_aside) return kForever;
+  const bool asked = turn.now < noise_again_at_ && noise_again_at_ - turn.now <= kAsideAgain;
+  if (asked) return noise_again_at_;
+  const auto planned = digest::noise_to_tell(turn.tx, *configuration(), turn.now);
+  if (!planned) return digest::next_noise(turn.tx, *configuration(), turn.now);
+  const auto report = std::make_shared<NoiseReport>();
+  to_read_ = Aside{[report, config = configuration(), at = *planned](store::Tx& tx) {
+                     *report = noise_report(tx, *config, at - digest::kWeek, at);
+                   },
+                   [this, report, at = *planned](Turn& later) {
+                     digest::tell_noise(later, *configuration(), *report, at);
+                     noise_again_at_ = {};
+                   }};
+  return noise_again_at_ = turn.now + kAsideAgain;
 }
 
 Work Doors::outcome_of(DeliveryId delivery, int attempt, Outcome outcome) {

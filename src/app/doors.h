@@ -28,6 +28,13 @@ struct Work {
   bool comes_again = false;
 };
 
+// What takes long and only reads, decided about later: it never holds up a page. `read` runs with a transaction of its
+// own, away from the writer, then `decide` as that of a work. It may get lost; whoever asked asks again.
+struct Aside {
+  std::function<void(store::Tx&)> read;
+  std::function<void(Turn&)> decide;
+};
+
 // Something besides the engine that has things to do when the clock moves, in the same store and the same transactions.
 // Belongs to the writer; outlives the doors.
 class AlsoDue {
@@ -51,6 +58,8 @@ class Doors {
     std::function<void(std::int64_t sequence, const std::vector<LiveChange>&)> tell;  // what changed, for the live UI
     AlsoDue* also = nullptr;
     store::Reserve* reserve = nullptr;  // outlives the doors; none: the store keeps no space aside
+    // Called as `send` is. None: what takes long is not done.
+    std::function<void(Aside)> read_aside{};
   };
 
   // `db` is a writing connection with today's schema and outlives this.
@@ -118,6 +127,7 @@ class Doors {
   void refuse_what_comes_again(std::vector<Work>& group, Instant now);
   bool use_reserve(const store::StoreError& error, Instant now);
   void take_space_back(Instant now);
+  Instant look_at_noise(Turn& turn);
   void load(store::Tx& tx, Instant now);
   void load_configuration(store::Tx& tx);
   void reload_after_failure(Turn& turn);
@@ -145,6 +155,8 @@ class Doors {
   Instant due_in_store_{};              // when `run` found the next thing there to be due
   bool configuration_stale_ = false;    // the same of the configuration
   std::vector<Page> to_send_;           // of the transaction that is running
+  std::optional<Aside> to_read_;        // so is this
+  Instant noise_again_at_{};            // its report was asked for, and is not asked for again before
 
   // What the engine decided while the store refused it. It happened, as far as memory and the people who were paged are
   // concerned; each transaction begins with it, until one of them is taken.

@@ -82,4 +82,13 @@ void Writer::loop() {
   }
 }
 
+void read_aside(Readers& readers, Writer& writer, Aside aside) {
+  // Whatever is not taken is asked for again.
+  static_cast<void>(readers.ask([&writer, aside = std::move(aside)](store::Tx* tx, const store::StoreError*) {
+    if (!tx) return;
+    aside.read(*tx);
+    static_cast<void>(writer.submit({aside.decide, [](const store::StoreError*) {}}));
+  }));
+}
+
 }  // namespace muster

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/doors.h"
+#include "app/readers.h"
 
 namespace muster {
 
@@ -50,5 +51,8 @@ class Writer {
   std::atomic<std::int64_t> last_turn_{0};
   std::thread thread_;
 };
+
+// Reads it with one of the readers, then hands the decision to the writer. Both outlive what they have taken.
+void read_aside(Readers& readers, Writer& writer, Aside aside);
 
 }  // namespace muster

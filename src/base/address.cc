@@ -5,14 +5,10 @@
 #include <charconv>
 #include <cstring>
 
+#include "base/ascii.h"
+
 namespace muster {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
 
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
@@ -125,7 +121,7 @@ std::optional<Url> url_of(std::string_view text) {
   Url url;
   const auto colon = text.find("://");
   if (colon == std::string_view::npos) return std::nullopt;
-  url.scheme = lower(text.substr(0, colon));
+  url.scheme = lowered(text.substr(0, colon));
   if (url.scheme != "http" && url.scheme != "https") return std::nullopt;
   std::string_view authority = text.substr(colon + 3);
   authority = authority.substr(0, authority.find_first_of("/?#"));
@@ -134,13 +130,13 @@ std::optional<Url> url_of(std::string_view text) {
   if (authority.starts_with('[')) {
     const auto close = authority.find(']');
     if (close == std::string_view::npos) return std::nullopt;
-    url.host = lower(authority.substr(1, close - 1));
+    url.host = lowered(authority.substr(1, close - 1));
     port = authority.substr(close + 1);
     if (url.host.find(':') == std::string::npos || !ip_of(url.host)) return std::nullopt;
     if (!port.empty() && port.front() != ':') return std::nullopt;
   } else {
     const auto at = std::min(authority.find(':'), authority.size());
-    url.host = lower(authority.substr(0, at));
+    url.host = lowered(authority.substr(0, at));
     port = authority.substr(at);
     if (!is_host(url.host)) return std::nullopt;
   }

@@ -69,6 +69,7 @@ using DeliveryId = Id<struct DeliveryTag>;
 using OverrideId = Id<struct OverrideTag>;
 using PayloadId = Id<struct PayloadTag>;
 using DeviceId = Id<struct DeviceTag>;
+using NoticeId = Id<struct NoticeTag>;
 
 }  // namespace muster
 

@@ -1,7 +1,7 @@
 #include "base/instant.h"
 
 #include <array>
-#include <cstdio>
+#include <cstdlib>
 
 namespace muster {
 namespace {
@@ -27,25 +27,42 @@ constexpr std::array<Unit, 6> kUnits{
 constexpr Duration kDurationMax = days(3660);
 }  // namespace
 
+namespace {
+
+// Writes the number with so many digits and zeros before it; lists write three times a row, and printf costs most of
+// it.
+char* write_digits(char* to, int number, int count) {
+  for (int i = count - 1; i >= 0; --i, number /= 10) to[i] = static_cast<char>('0' + number % 10);
+  return to + count;
+}
+
+}  // namespace
+
 std::string rfc3339(Instant at) {
   const auto day = floor<days>(at);
   const year_month_day date(day);
   const hh_mm_ss<Duration> time(at - day);
+  const auto year = static_cast<int>(date.year());
   char text[48];
-  int length = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(date.year()),
-                             static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                             static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                             static_cast<int>(time.seconds().count()));
-  const auto fraction = static_cast<int>(time.subseconds().count());
-  auto* end = text + length;
-  const auto room = sizeof text - static_cast<std::size_t>(length);
-  if (fraction % 1000 != 0)
-    std::snprintf(end, room, ".%06dZ", fraction);
-  else if (fraction != 0)
-    std::snprintf(end, room, ".%03dZ", fraction / 1000);
-  else
-    std::snprintf(end, room, "Z");
-  return text;
+  char* end = text;
+  if (year < 0) *end++ = '-';
+  end = write_digits(end, std::abs(year), std::abs(year) > 9999 ? 5 : 4);
+  *end++ = '-';
+  end = write_digits(end, static_cast<int>(static_cast<unsigned>(date.month())), 2);
+  *end++ = '-';
+  end = write_digits(end, static_cast<int>(static_cast<unsigned>(date.day())), 2);
+  *end++ = 'T';
+  end = write_digits(end, static_cast<int>(time.hours().count()), 2);
+  *end++ = ':';
+  end = write_digits(end, static_cast<int>(time.minutes().count()), 2);
+  *end++ = ':';
+  end = write_digits(end, static_cast<int>(time.seconds().count()), 2);
+  if (const auto fraction = static_cast<int>(time.subseconds().count()); fraction != 0) {
+    *end++ = '.';
+    end = fraction % 1000 == 0 ? write_digits(end, fraction / 1000, 3) : write_digits(end, fraction, 6);
+  }
+  *end++ = 'Z';
+  return {text, end};
 }
 
 std::optional<Instant> parse_rfc3339(std::string_view text) {

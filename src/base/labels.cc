@@ -14,6 +14,11 @@ auto position(auto& pairs, std::string_view name) {
 }  // namespace
 
 Labels::Labels(std::vector<Pair> pairs) : pairs_(std::move(pairs)) {
+  // What we stored ourselves comes back in order, a hundred thousand times in one list.
+  const auto out_of_order = [](const Pair& a, const Pair& b) { return !(a.first < b.first); };
+  if (std::ranges::adjacent_find(pairs_, out_of_order) == pairs_.end() &&
+      std::ranges::none_of(pairs_, [](const Pair& p) { return p.second.empty(); }))
+    return;
   std::stable_sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) { return a.first < b.first; });
   std::vector<Pair> kept;
   kept.reserve(pairs_.size());

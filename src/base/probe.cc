@@ -2,16 +2,16 @@
 
 namespace muster {
 namespace {
-std::vector<Probe*>& registry() {
+std::vector<Probe*>& probes_compiled_in() {
   static std::vector<Probe*> probes;
   return probes;
 }
 }  // namespace
 
 Probe::Probe(const char* what, const char* file, int line) : what_(what), file_(file), line_(line) {
-  registry().push_back(this);
+  probes_compiled_in().push_back(this);
 }
 
-const std::vector<Probe*>& all_probes() { return registry(); }
+const std::vector<Probe*>& all_probes() { return probes_compiled_in(); }
 
 }  // namespace muster

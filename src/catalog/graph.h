@@ -32,11 +32,16 @@ class ServiceGraph {
     return walk(needed_by_, service, distance);
   }
 
+  // The arrows that leave `service`, and those that end at it (there `service` of each is where it comes from).
+  const std::vector<Dependency>& needs(const ServiceId& service) const { return arrows_at(needs_, service); }
+  const std::vector<Dependency>& needed_by(const ServiceId& service) const { return arrows_at(needed_by_, service); }
+
   friend bool operator==(const ServiceGraph&, const ServiceGraph&) = default;
 
  private:
-  using Arrows = std::map<ServiceId, std::vector<ServiceId>>;
+  using Arrows = std::map<ServiceId, std::vector<Dependency>>;
   static std::vector<Neighbour> walk(const Arrows& arrows, const ServiceId& from, int distance);
+  static const std::vector<Dependency>& arrows_at(const Arrows& arrows, const ServiceId& service);
 
   Arrows needs_, needed_by_;
 };

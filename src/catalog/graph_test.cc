@@ -9,7 +9,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Service service(const char* id, std::vector<ServiceId> depends_on = {}) {
+Service service(const char* id, std::vector<Dependency> depends_on = {}) {
   Service made{ServiceId(id), id, "", TeamId(), PolicyId()};
   made.depends_on = std::move(depends_on);
   return made;

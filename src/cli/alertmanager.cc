@@ -1,7 +1,9 @@
-// muster alertmanager, muster import alertmanager
+// muster alertmanager, muster import …
 #include <filesystem>
 
 #include "alertmanager/import.h"
+#include "catalog/import/backstage.h"
+#include "catalog/import/service_graph.h"
 #include "cli/groups.h"
 
 namespace muster::cli {
@@ -69,10 +71,34 @@ int import_file(Program& program, const Invocation& invocation) {
   return 0;
 }
 
+using ImportCatalog = Result<ImportedCatalog> (*)(std::string_view text, const std::string& file);
+
+int import_catalog(Program& program, const Invocation& invocation, ImportCatalog import) {
+  const std::string& file = invocation.one("FILE");
+  const auto text = read_text(program, file);
+  if (!text) return fail(program, text.fault().message);
+  const auto imported = import(*text, file == "-" ? "stdin" : file);
+  if (!imported) return fail(program, imported.fault().message);
+  program.out << imported->yaml;
+  for (const std::string& line : imported->plan) program.err << line << "\n";
+  return 0;
+}
+
+int import_entities(Program& program, const Invocation& invocation) {
+  return import_catalog(program, invocation, import_backstage);
+}
+
+int import_graph(Program& program, const Invocation& invocation) {
+  return import_catalog(program, invocation, import_service_graph);
+}
+
 }  // namespace
 
 std::map<std::string, Run> alertmanager_commands() {
-  return {{"alertmanager", stand_in}, {"import alertmanager", import_file}};
+  return {{"alertmanager", stand_in},
+          {"import alertmanager", import_file},
+          {"import backstage", import_entities},
+          {"import otel-service-graph", import_graph}};
 }
 
 }  // namespace muster::cli

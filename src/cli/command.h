@@ -23,7 +23,7 @@ struct Argument {
   std::vector<std::string> choices{};
 };
 
-// Either a group with commands in it or a command of its own.
+// A group with commands in it, or a command of its own; a group with flags is both.
 struct Command {
   std::string name;
   std::string help;                   // one sentence
@@ -32,6 +32,8 @@ struct Command {
   std::vector<std::string> examples{};  // whole command lines
   std::vector<Command> commands{};
 };
+
+inline bool runs_itself(const Command& command) { return command.commands.empty() || !command.flags.empty(); }
 
 // `muster` itself, with everything under it.
 const Command& muster_command();

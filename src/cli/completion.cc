@@ -15,7 +15,7 @@ void walk(const Command& command, const std::string& path, const Visit& visit) {
 
 bool takes_file(const std::string& value) { return value == "FILE" || value == "DIR"; }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string words_in_a_row(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
   return text;
@@ -41,7 +41,7 @@ std::string next_words(const Command& command) {
   const auto add = [&](const std::string& word) { text += (text.empty() ? "" : " ") + word; };
   for (const Command& child : command.commands) add(child.name);
   for (const Argument& argument : command.arguments) {
-    if (!argument.choices.empty()) add(joined(argument.choices));
+    if (!argument.choices.empty()) add(words_in_a_row(argument.choices));
   }
   for (const Flag& flag : command.flags) add("--" + flag.name);
   add("--help");
@@ -56,7 +56,7 @@ std::string value_cases(const Command& command, const std::string& path) {
     std::string pattern = quoted(path + " --" + flag.name);
     if (flag.letter) pattern += "|" + quoted(path + " -" + flag.letter);
     text += "    " + pattern + ") ";
-    text += takes_file(flag.value) ? "files=1" : "choices=" + quoted(joined(flag.choices));
+    text += takes_file(flag.value) ? "files=1" : "choices=" + quoted(words_in_a_row(flag.choices));
     text += "; return ;;\n";
   }
   return text;
@@ -137,13 +137,13 @@ std::string fish(const Command& root) {
                      }()) +
               " -a " + child.name + " -d " + quoted(child.help, true) + "\n";
     for (const Argument& argument : command.arguments) {
-      if (!argument.choices.empty()) text += at + " -a " + quoted(joined(argument.choices)) + "\n";
+      if (!argument.choices.empty()) text += at + " -a " + quoted(words_in_a_row(argument.choices)) + "\n";
       if (takes_file(argument.name)) text += at + " -F\n";
     }
     for (const Flag& flag : command.flags) {
       text += at + (flag.letter ? std::string(" -s ") + flag.letter : "") + " -l " + flag.name;
       if (!flag.value.empty()) text += takes_file(flag.value) ? " -r -F" : " -x";
-      if (!flag.choices.empty()) text += " -a " + quoted(joined(flag.choices));
+      if (!flag.choices.empty()) text += " -a " + quoted(words_in_a_row(flag.choices));
       text += " -d " + quoted(flag.help, true) + "\n";
     }
   });

@@ -3,12 +3,16 @@
 #include <map>
 #include <string>
 
+#include "base/json.h"
 #include "cli/program.h"
 
 namespace muster::cli {
 
 std::map<std::string, Run> alert_commands();
 std::map<std::string, Run> incident_commands();
+std::map<std::string, Run> change_commands();
+std::map<std::string, Run> service_commands();      // service …, incident causes, incident impact
+std::map<std::string, Run> response_commands();     // incident classify, promote, demote, roles, role, tasks …
 std::map<std::string, Run> suppression_commands();  // silence, maintenance
 std::map<std::string, Run> oncall_commands();       // and who-would-be-paged
 std::map<std::string, Run> rule_commands();         // rules, replay, noise
@@ -17,7 +21,10 @@ std::map<std::string, Run> declaration_commands();  // apply, plan, export
 std::map<std::string, Run> server_commands();       // serve, config, verify, status
 std::map<std::string, Run> selftest_commands();
 std::map<std::string, Run> sim_commands();
-std::map<std::string, Run> alertmanager_commands();  // alertmanager, import alertmanager
+std::map<std::string, Run> alertmanager_commands();  // alertmanager, import …
 std::map<std::string, Run> shell_commands();         // completion, version
+
+// What the flags of `classification_flags` say, as the API takes it; empty: nothing.
+json::object classification_of(const Invocation& invocation);
 
 }  // namespace muster::cli

@@ -47,7 +47,8 @@ std::string choices_text(const std::vector<std::string>& choices) {
 
 std::string usage(const Command& command, const std::string& name) {
   std::string text = "Usage: " + name;
-  if (!command.commands.empty()) return text + " COMMAND\n";
+  if (!runs_itself(command)) return text + " COMMAND\n";
+  if (!command.commands.empty()) text += " [COMMAND]";
   for (const Flag& flag : command.flags) {
     if (flag.required) text += (flag.letter ? std::string(" -") + flag.letter : " --" + flag.name) + " " + flag.value;
   }
@@ -80,7 +81,7 @@ std::string help_text(const Command& command, const std::vector<std::string>& pa
   lines.clear();
   for (const Argument& argument : command.arguments) lines.push_back({argument.name, argument.help});
   if (!lines.empty()) out += "\nArguments\n" + columns(lines);
-  if (command.commands.empty()) out += "\nFlags\n" + columns(flag_lines(command));
+  if (runs_itself(command)) out += "\nFlags\n" + columns(flag_lines(command));
   if (!command.examples.empty()) out += "\nExamples\n";
   for (const std::string& example : command.examples) out += "  " + example + "\n";
   if (!command.commands.empty()) out += "\n'" + name + " COMMAND --help' says more about one.\n";

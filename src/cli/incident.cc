@@ -1,22 +1,10 @@
 // muster incident …
-#include <algorithm>
-
 #include "cli/groups.h"
+#include "cli/incident_name.h"
 #include "cli/listing.h"
 
 namespace muster::cli {
 namespace {
-
-// "INC-1042" for INC-1042, inc-1042, 1042; or the id.
-std::string name_of(const std::string& typed) {
-  const bool digits = !typed.empty() && typed.size() < 10 && typed.find_first_not_of("0123456789") == std::string::npos;
-  std::string id = digits ? "INC-" + typed : typed;
-  std::transform(id.begin(), id.end(), id.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return id;
-}
-
-std::string path_of(const std::string& typed) { return "/v1/incidents/" + escaped(name_of(typed)); }
 
 // The text, or what standard input holds when it is "-".
 Result<std::string> words_of(Program& program, std::string typed) {
@@ -27,18 +15,23 @@ Result<std::string> words_of(Program& program, std::string typed) {
   return read;
 }
 
-std::string path_of(const Invocation& invocation) { return path_of(invocation.one("INCIDENT")); }
-
-int list(Program& program, const Invocation& invocation) {
+int list_incidents(Program& program, const Invocation& invocation) {
   return show_list(program, invocation, "/v1/incidents", incidents_text);
 }
 
-int show(Program& program, const Invocation& invocation) {
-  return Remote(program, invocation).show_get(path_of(invocation), incident_text);
+int show_incident(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation).show_get(incident_path(invocation), incident_text);
 }
 
 int declare(Program& program, const Invocation& invocation) {
-  json::object body{{"title", invocation.one("TITLE")}, {"severity", invocation.value("severity").value_or("error")}};
+  json::object body{{"title", invocation.one("TITLE")}};
+  json::object classification = classification_of(invocation);
+  // Without a severity it is as bad as the answers say.
+  if (const auto severity = invocation.value("severity"))
+    body["severity"] = *severity;
+  else if (classification.empty())
+    body["severity"] = "error";
+  if (!classification.empty()) body["classification"] = std::move(classification);
   if (const auto service = invocation.value("service")) body["service"] = *service;
   if (const auto policy = invocation.value("policy")) body["escalation_policy"] = *policy;
   if (const auto given = invocation.value("description")) {
@@ -54,35 +47,48 @@ int declare(Program& program, const Invocation& invocation) {
 }
 
 // Each of the incidents, also after one that failed.
-int each(Program& program, const Invocation& invocation, const std::string& act, const std::string& body) {
+int each_incident(Program& program, const Invocation& invocation, const std::string& act, const std::string& body) {
   Remote remote(program, invocation);
   int code = 0;
   for (const std::string& id : invocation.all("INCIDENT")) {
-    if (remote.show_post(path_of(id) + "/" + act, body, incident_line) != 0) code = 1;
+    if (remote.show_post(incident_path(id) + "/" + act, body, incident_line) != 0) code = 1;
   }
   return code;
 }
 
-int ack(Program& program, const Invocation& invocation) { return each(program, invocation, "acknowledge", ""); }
+int ack_incidents(Program& program, const Invocation& invocation) {
+  return each_incident(program, invocation, "acknowledge", "");
+}
 
-int resolve(Program& program, const Invocation& invocation) {
+int resolve_incidents(Program& program, const Invocation& invocation) {
   const auto note = invocation.value("note");
-  return each(program, invocation, "resolve", note ? to_text(json::object{{"note", *note}}) : "");
+  return each_incident(program, invocation, "resolve", note ? to_text(json::object{{"note", *note}}) : "");
 }
 
 int escalate(Program& program, const Invocation& invocation) {
-  return Remote(program, invocation).show_post(path_of(invocation) + "/escalate", "", incident_text);
+  return Remote(program, invocation).show_post(incident_path(invocation) + "/escalate", "", incident_text);
+}
+
+int page(Program& program, const Invocation& invocation) {
+  json::object body;
+  for (const auto& [option, member] :
+       {std::pair("user", "user"), std::pair("team", "team"), std::pair("schedule", "schedule"),
+        std::pair("policy", "escalation_policy"), std::pair("reason", "reason")}) {
+    if (const auto value = invocation.value(option)) body[member] = *value;
+  }
+  return Remote(program, invocation).show_post(incident_path(invocation) + "/page", to_text(body), incident_line);
 }
 
 int merge(Program& program, const Invocation& invocation) {
   const auto into = invocation.value("into");
   if (!into) return fail(program, "say with --into which incident goes on, such as --into INC-1042");
   return Remote(program, invocation)
-      .show_post(path_of(invocation) + "/merge", to_text(json::object{{"into", name_of(*into)}}), incident_line);
+      .show_post(incident_path(invocation) + "/merge", to_text(json::object{{"into", incident_name(*into)}}),
+                 incident_line);
 }
 
 int unmerge(Program& program, const Invocation& invocation) {
-  return Remote(program, invocation).show_post(path_of(invocation) + "/unmerge", "", incident_line);
+  return Remote(program, invocation).show_post(incident_path(invocation) + "/unmerge", "", incident_line);
 }
 
 int split(Program& program, const Invocation& invocation) {
@@ -90,35 +96,93 @@ int split(Program& program, const Invocation& invocation) {
   for (const std::string& id : invocation.all("ALERT")) alerts.emplace_back(id);
   json::object body{{"alerts", std::move(alerts)}};
   if (const auto title = invocation.value("title")) body["title"] = *title;
-  return Remote(program, invocation).show_post(path_of(invocation) + "/split", to_text(body), incident_line);
+  return Remote(program, invocation).show_post(incident_path(invocation) + "/split", to_text(body), incident_line);
+}
+
+// An option and the member of a request that it gives.
+struct Option {
+  const char* name;
+  const char* member;
+  bool is_time = false;
+};
+
+// The members whose options are given; a fault names one that is no time.
+Result<json::object> members_of(Program& program, const Invocation& invocation, std::initializer_list<Option> options) {
+  json::object body;
+  for (const auto& [name, member, is_time] : options) {
+    const auto value = invocation.value(name);
+    if (!value) continue;
+    const auto at = is_time ? moment_of(*value, program.view.now) : std::nullopt;
+    if (is_time && !at)
+      return invalid("--" + std::string(name) + ": '" + *value + "' is no time such as 2026-12-24T18:00 or +30m");
+    body[member] = at ? rfc3339(*at) : *value;
+  }
+  return body;
 }
 
 int note(Program& program, const Invocation& invocation) {
   const auto words = words_of(program, invocation.one("TEXT"));
   if (!words) return fail(program, words.fault().message);
-  return Remote(program, invocation)
-      .show_post(path_of(invocation) + "/notes", to_text(json::object{{"text", *words}}), timeline_line);
+  auto body = members_of(program, invocation, {{"at", "happened_at", true}});
+  if (!body) return fail(program, body.fault().message);
+  (*body)["text"] = *words;
+  return Remote(program, invocation).show_post(incident_path(invocation) + "/notes", to_text(*body), timeline_line);
+}
+
+int update(Program& program, const Invocation& invocation) {
+  const auto body = members_of(program, invocation,
+                               {{"impact", "impact"},
+                                {"action", "action"},
+                                {"next", "next_step"},
+                                {"next-update", "next_update_at", true},
+                                {"at", "happened_at", true}});
+  if (!body) return fail(program, body.fault().message);
+  return Remote(program, invocation).show_post(incident_path(invocation) + "/updates", to_text(*body), timeline_line);
+}
+
+int decide(Program& program, const Invocation& invocation) {
+  auto body = members_of(program, invocation, {{"why", "why"}, {"by", "decided_by"}, {"at", "happened_at", true}});
+  if (!body) return fail(program, body.fault().message);
+  (*body)["decision"] = invocation.one("DECISION");
+  return Remote(program, invocation).show_post(incident_path(invocation) + "/decisions", to_text(*body), timeline_line);
 }
 
 int timeline(Program& program, const Invocation& invocation) {
   const auto limit = count_of(invocation.value("limit").value_or("500"), kListMax);
   if (!limit) return fail(program, "--limit must be a number from 1 to " + std::to_string(kListMax));
   Remote remote(program, invocation);
-  const auto page = remote.get_pages(path_of(invocation) + "/timeline", *limit);
+  const auto page = remote.get_pages(incident_path(invocation) + "/timeline", *limit);
   return page ? remote.show(*page, timeline_text) : 1;
 }
 
 int notifications(Program& program, const Invocation& invocation) {
-  return Remote(program, invocation).show_get(path_of(invocation) + "/notifications", notifications_text);
+  return Remote(program, invocation).show_get(incident_path(invocation) + "/notifications", notifications_text);
+}
+
+int why(Program& program, const Invocation& invocation) {
+  const std::string user = invocation.value("user").value_or("");
+  return Remote(program, invocation).show_get(incident_path(invocation) + "/why?user=" + escaped(user), why_text);
 }
 
 }  // namespace
 
 std::map<std::string, Run> incident_commands() {
-  return {{"incident list", list},   {"incident show", show},         {"incident declare", declare},
-          {"incident ack", ack},     {"incident resolve", resolve},   {"incident escalate", escalate},
-          {"incident merge", merge}, {"incident unmerge", unmerge},   {"incident split", split},
-          {"incident note", note},   {"incident timeline", timeline}, {"incident notifications", notifications}};
+  return {{"incident list", list_incidents},
+          {"incident show", show_incident},
+          {"incident declare", declare},
+          {"incident ack", ack_incidents},
+          {"incident resolve", resolve_incidents},
+          {"incident escalate", escalate},
+          {"incident page", page},
+          {"incident merge", merge},
+          {"incident unmerge", unmerge},
+          {"incident split", split},
+          {"incident note", note},
+          {"incident update", update},
+          {"incident decide", decide},
+          {"incident timeline", timeline},
+          {"incident notifications", notifications},
+          {"incident why", why}};
 }
 
 }  // namespace muster::cli

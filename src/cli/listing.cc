@@ -10,6 +10,9 @@ int show_list(Program& program, const Invocation& invocation, const std::string&
   Query query;
   query.add("status", status).add("service", invocation.value("service")).add("team", invocation.value("team"));
   query.add("severity", invocation.values("severity")).add("q", invocation.value("search"));
+  query.add("priority", invocation.values("priority"));
+  if (invocation.has("major")) query.add("major", std::optional<std::string>("true"));
+  query.add("stage", invocation.value("stage"));
   if (invocation.has("unowned")) query.add("unowned", std::optional<std::string>("true"));
   Remote remote(program, invocation);
   const auto page = remote.get_pages(path + query.str(), *limit);

@@ -165,7 +165,7 @@ std::variant<Invocation, Stop> parse(const std::vector<std::string>& words) {
   }
   const auto path = path_of(built.app);
   const Command& command = *find_command(root, path);
-  if (!command.commands.empty()) return Stop{kUsageError, help_text(command, path)};
+  if (!runs_itself(command)) return Stop{kUsageError, help_text(command, path)};
   return invocation_of(built, path);
 }
 

@@ -28,6 +28,9 @@ struct SimulationOrder {
 };
 
 // What `muster alertmanager` was told, as AlertmanagerOptions in serve/.
+// As Alertmanager has it.
+inline constexpr Duration kAlertmanagerRetention = std::chrono::hours(120);
+
 struct AlertmanagerOrder {
   std::string config_file, storage_path, listen, external_url, route_prefix, web_config_file;
   Duration retention{};

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <unistd.h>
 
+#include "base/source_dir.h"
 #include "cli/bundle.h"
 #include "notification/channels/scripted_peer.h"
 
@@ -34,6 +35,11 @@ class Try {
                       served.push_back(settings.listen + (demo ? " demo" : ""));
                       return 0;
                     }};
+    program.alertmanager = [this](const AlertmanagerOrder& order) {
+      served.push_back("alertmanager " + order.config_file + " " + order.storage_path + " " + order.listen + " " +
+                       order.external_url);
+      return 0;
+    };
     program.environment.emplace("MUSTER_URL", peer_.url(""));
     program.view.now = *parse_rfc3339("2026-11-22T12:00:00Z");
     program.out_is_terminal = terminal;
@@ -219,7 +225,7 @@ TEST(Bundle, is_read_as_one_declaration) {
   const Bundle both = bundle({{"a", "teams:\n  - {id: shop, members: [ana]}"},
                               {"b", "---\nusers:\n  - {id: ana}\n"},
                               {"c", "%YAML 1.2\n---\nusers: [{id: ben}]\n"}});
-  const Reading reading = read({{both.name, both.text}});
+  const Reading reading = read(std::vector<ConfigFile>{{both.name, both.text}});
   for (const Problem& problem : reading.problems) ADD_FAILURE() << text_of(problem);
   EXPECT_EQ(reading.declared.documents.size(), 3u);
   EXPECT_EQ(both.name, "a, b, c");
@@ -269,6 +275,52 @@ TEST(Oncall, asks_for_a_time) {
   EXPECT_THAT(t.err, HasSubstr("'later' is not a time that exists; write 2026-12-24T18:00"));
 }
 
+TEST(Oncall, load_is_asked_for_a_span) {
+  Try t({answer("200 OK", R"({"from":"2026-10-25T12:00:00Z","until":"2026-11-22T12:00:00Z","group_min":5,
+      "all":{"people":6,"on_call":{"hours":672,"nights":224,"weekends":192,"holidays":24},
+             "pages":{"pages":12,"nights":4,"broken_nights":3,"by_step":[]},"fairness":0.93},
+      "teams":[{"team":{"id":"shop","name":"Shop"},"people":2,"on_call":null,"pages":null,"fairness":null}]})")});
+  EXPECT_EQ(t({"oncall", "load", "--from", "2026-10-25T12:00:00Z"}), 0) << t.err;
+  EXPECT_THAT(t.request(), StartsWith("GET /v1/load?from=2026-10-25T12%3A00%3A00Z "));
+  EXPECT_THAT(t.out, HasSubstr("Shop  2       too few people"));
+  EXPECT_THAT(t.out, HasSubstr("all   6       672 h"));
+  EXPECT_THAT(t.out, HasSubstr("93 %"));
+  EXPECT_EQ(t({"oncall", "load", "--from", "soon"}), 1);
+}
+
+TEST(Oncall, handoff_and_a_fairer_order_are_of_a_schedule) {
+  Try brief({answer("200 OK", R"({"incidents":[{"number":"INC-7","title":"Disk full","acknowledged_by":"Ana"}],
+      "silences":[{"id":"1","matchers":"{a=\"b\"}","until":"2026-11-22T20:00:00Z"}],"maintenance":[],
+      "notes":[{"author":{"id":"ben","name":"Ben"},"text":"Look at the queue","written_at":"2026-11-22T11:00:00Z"}]})")});
+  EXPECT_EQ(brief({"oncall", "handoff", "shop/primary"}), 0) << brief.err;
+  EXPECT_THAT(brief.request(), StartsWith("GET /v1/schedules/shop%2Fprimary/handoff "));
+  EXPECT_THAT(brief.out, StartsWith("INC-7  Disk full (acknowledged by Ana)\nsilence  {a=\"b\"} until "));
+  EXPECT_THAT(brief.out, HasSubstr(": Look at the queue\n"));
+  Try none({answer("200 OK", R"({"proposal":null})")});
+  EXPECT_EQ(none({"oncall", "fairer", "primary"}), 0) << none.err;
+  EXPECT_THAT(none.out, StartsWith("No other order"));
+  Try some({answer("200 OK", R"({"proposal":{"layer":"days","order":[{"name":"Ana"},{"name":"Ben"}],
+      "counts_from":"2026-11-30T09:00:00Z","fairness_before":0.81,"fairness_after":0.99}})")});
+  EXPECT_EQ(some({"oncall", "fairer", "primary"}), 0) << some.err;
+  EXPECT_THAT(some.out, HasSubstr("Fairness 99 % instead of 81 %"));
+  EXPECT_THAT(some.out, HasSubstr("New order of days: Ana, Ben"));
+}
+
+TEST(Oncall, cover_lists_who_asks_and_who_offers) {
+  Try t({answer("200 OK",
+                R"({"items":[{"id":"R1","schedule":{"id":"p","name":"Primary"},"asker":{"id":"ana","name":"Ana"},
+      "from":"2026-11-23T00:00:00Z","until":"2026-11-24T00:00:00Z","swap":null,"state":"open","taker":null,
+      "offers":[{"user":{"id":"ben","name":"Ben"},"declined":false},{"user":{"id":"cem","name":"Cem"},"declined":true}]}]})")});
+  EXPECT_EQ(t({"oncall", "cover", "--all"}), 0) << t.err;
+  EXPECT_THAT(t.request(), StartsWith("GET /v1/cover-requests?state=all "));
+  EXPECT_THAT(t.out, HasSubstr("R1  Primary   Ana"));
+  EXPECT_THAT(t.out, HasSubstr("Ben"));
+  EXPECT_THAT(t.out, testing::Not(HasSubstr("Cem")));
+  Try none({answer("200 OK", R"({"items":[]})")});
+  EXPECT_EQ(none({"oncall", "cover"}), 0);
+  EXPECT_EQ(none.out, "Nobody asks for cover.\n");
+}
+
 TEST(Check, ends_with_two_when_a_page_could_come_to_nobody) {
   Try well({answer("200 OK", R"({"until":"2026-12-20T12:00:00Z","findings":[],"silent_policies":[],"schedules":[]})")});
   EXPECT_EQ(well({"check"}), 0) << well.err;
@@ -305,6 +357,34 @@ TEST(Rules, are_tried_and_replayed) {
   EXPECT_EQ(t({"replay", "--days", "0", "-f", "-"}, ""), 1);
   EXPECT_EQ(t({"noise", "--days", "3", "--json"}), 0) << t.err;
   EXPECT_THAT(t.request(), HasSubstr("GET /v1/noise?days=3 "));
+}
+
+TEST(Changes, are_told_and_listed) {
+  Try t({answer("201 Created", R"({"known":false})"), answer("200 OK", R"({"known":true})"),
+         answer("200 OK",
+                R"({"items":[{"id":"1","at":"2026-03-28T12:00:00Z","service":{"id":"checkout","name":"Checkout"},
+                              "summary":"checkout 4.2","by":"Ana","source":"shop/checkout"}],"next_cursor":null})"),
+         answer("200 OK", R"({"items":[],"next_cursor":null})")});
+  EXPECT_EQ(t({"change", "tell", "checkout 4.2", "--service", "checkout", "--at", "2026-03-28T12:00:00Z", "--by", "Ana",
+               "--link", "https://ci.example.org/9", "--details", "{\"commit\":\"ab\"}"}),
+            0)
+      << t.err;
+  EXPECT_EQ(
+      body_of(t.request()),
+      R"({"summary":"checkout 4.2","service":"checkout","by":"Ana","at":"2026-03-28T12:00:00Z",)"
+      R"("links":[{"href":"https://ci.example.org/9","text":"https://ci.example.org/9"}],"details":{"commit":"ab"}})");
+  EXPECT_EQ(t.out, "The change is noted.\n");
+  EXPECT_EQ(t({"change", "tell", "checkout 4.2"}), 0) << t.err;
+  EXPECT_EQ(t.out, "The same change was told before.\n");
+  EXPECT_EQ(t({"change", "list", "--service", "checkout", "--since", "2026-03-28T00:00:00Z", "--limit", "5"}), 0)
+      << t.err;
+  EXPECT_THAT(t.request(), HasSubstr("GET /v1/changes?service=checkout&since=2026-03-28T00%3A00%3A00Z"));
+  EXPECT_THAT(t.out, HasSubstr("Checkout  checkout 4.2  Ana  shop/checkout"));
+  EXPECT_EQ(t({"change", "list"}), 0) << t.err;
+  EXPECT_EQ(t.out, "Nothing was changed, as far as anybody told.\n");
+  EXPECT_EQ(t({"change", "list", "--since", "noon"}), 1);
+  EXPECT_EQ(t({"change", "list", "--limit", "0"}), 1);
+  EXPECT_EQ(t({"change", "tell", "x", "--details", "[]"}), 1);
 }
 
 TEST(Remote, tokens_come_from_flag_variable_or_file) {
@@ -372,6 +452,17 @@ TEST(Serve, mistakes_in_settings_have_their_place) {
   EXPECT_THAT(t.err, HasSubstr("'/nowhere.yaml' cannot be read"));
 }
 
+TEST(Serve, in_the_place_of_alertmanager_when_its_file_is_given) {
+  Try t;
+  EXPECT_EQ(t({"serve", "--alertmanager-config", "am.yml", "--data", "/var/lib/muster", "--listen", "127.0.0.1:9093",
+               "--public-url", "https://am.example.org", "--log-level", "warn"}),
+            0)
+      << t.err;
+  EXPECT_EQ(t.served.back(), "alertmanager am.yml /var/lib/muster 127.0.0.1:9093 https://am.example.org");
+  EXPECT_EQ(t({"serve", "--alertmanager-config", "am.yml", "--demo"}), 1);
+  EXPECT_EQ(t({"serve", "--alertmanager-config", "am.yml", "--store", "postgres://x/y"}), 1);
+}
+
 TEST(ConfigShow, hides_secrets_also_in_json) {
   Try t;
   t.environment = {{"MUSTER_SMTP_PASSWORD", "hunter2"}};
@@ -406,8 +497,8 @@ TEST(ConfigCheck, finds_every_mistake_without_a_server) {
 
 TEST(ConfigCheck, the_examples_are_sound) {
   Try t;
-  EXPECT_EQ(t({"config", "check", MUSTER_SOURCE_DIR "/examples/demo.yaml"}), 0) << t.err;
-  EXPECT_EQ(t({"config", "check", MUSTER_SOURCE_DIR "/examples/org.yaml"}), 0) << t.err;
+  EXPECT_EQ(t({"config", "check", source_dir() + "/examples/demo.yaml"}), 0) << t.err;
+  EXPECT_EQ(t({"config", "check", source_dir() + "/examples/org.yaml"}), 0) << t.err;
 }
 
 TEST(Version, in_words_and_json) {

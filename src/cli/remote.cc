@@ -108,6 +108,12 @@ int Remote::show_post(const std::string& path, const std::string& body, Render r
   return answer ? show(*answer, render) : 1;
 }
 
+int Remote::show_put(const std::string& path, const std::string& body, Render render) {
+  HttpRequest request{"PUT", path, body};
+  const auto answer = send(request);
+  return answer ? show(*answer, render) : 1;
+}
+
 std::optional<std::string> Remote::get_pages(const std::string& path_and_query, std::size_t count) {
   const std::string join = path_and_query.find('?') == std::string::npos ? "?" : "&";
   json::array items;

@@ -28,9 +28,10 @@ class Remote {
 
   // Prints an answer: with --json as it came (indented on a terminal), else as `render` says. Answers the exit code.
   int show(const std::string& body, Render render);
-  // get and show; post and show.
+  // get, post or put, and show.
   int show_get(const std::string& path, Render render);
   int show_post(const std::string& path, const std::string& body, Render render);
+  int show_put(const std::string& path, const std::string& body, Render render);
 
   // Pages of a list after one another until there are `count` items or no more, as one page.
   std::optional<std::string> get_pages(const std::string& path_and_query, std::size_t count);

@@ -1,5 +1,6 @@
 #include "cli/render.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "cli/fields.h"
@@ -35,6 +36,14 @@ class Facts {
   Table table_{{}};
 };
 
+// What there is of these, with spaces between.
+std::string in_a_line(std::initializer_list<std::string> parts) {
+  std::string line;
+  for (const std::string& part : parts)
+    if (!part.empty()) line += (line.empty() ? "" : " ") + part;
+  return line;
+}
+
 std::string more(const json::value& page) {
   return at(page, {"next_cursor"}) ? "There are more; ask for them with --limit.\n" : "";
 }
@@ -58,6 +67,15 @@ std::string joined(const json::array& words) {
   std::string out;
   for (const json::value& word : words)
     out += (out.empty() ? "" : ", ") + (word.is_string() ? plain(word.get_string()) : to_text(word));
+  return out;
+}
+
+std::string or_dash(const std::string& text) { return text.empty() ? "-" : text; }
+
+// "P1 major"; "" when nobody said.
+std::string priority_text(const json::value& incident) {
+  std::string out = text(incident, {"priority"});
+  if (text(incident, {"major"}) == "declared") out += out.empty() ? "major" : " major";
   return out;
 }
 
@@ -130,11 +148,12 @@ std::string payload_text(const json::value& payload, const View& view) {
 }
 
 std::string incidents_text(const json::value& page, const View& view) {
-  Table table({"INCIDENT", "STATUS", "SEVERITY", "SERVICE", "AGE", "ACKNOWLEDGED BY", "TITLE"});
+  Table table({"INCIDENT", "STATUS", "STAGE", "SEVERITY", "PRIORITY", "SERVICE", "AGE", "ACKNOWLEDGED BY", "TITLE"});
   for (const json::value& incident : list(page, {"items"})) {
-    table.add({text(incident, {"number"}), toned_cell(text(incident, {"status"})),
-               toned_cell(text(incident, {"severity"})), name(incident, "service", "(unowned)"),
-               age(incident, "created_at", view), name(incident, "acknowledged_by", "-"), text(incident, {"title"})});
+    table.add({text(incident, {"number"}), toned_cell(text(incident, {"status"})), or_dash(text(incident, {"stage"})),
+               toned_cell(text(incident, {"severity"})), or_dash(priority_text(incident)),
+               name(incident, "service", "(unowned)"), age(incident, "created_at", view),
+               name(incident, "acknowledged_by", "-"), text(incident, {"title"})});
   }
   return table.empty() ? "No incidents.\n" : table.text(view) + more(page);
 }
@@ -143,16 +162,126 @@ std::string incident_text(const json::value& incident, const View& view) {
   Facts facts;
   facts.add("Status", text(incident, {"status"}), tone_of(text(incident, {"status"})));
   facts.add("Severity", text(incident, {"severity"}), tone_of(text(incident, {"severity"})));
+  facts.add("Stage", text(incident, {"stage"}));
+  facts.add("Priority", priority_text(incident));
+  facts.add("Category", text(incident, {"category"}));
   facts.add("Service", name(incident, "service", "none: nobody owns it"));
   facts.add("Team", name(incident, "team"));
   facts.add("Policy", name(incident, "escalation_policy"));
   facts.add("Escalation", escalation_text(incident, view));
+  if (text(incident, {"bridge", "asynchronous"}) == "true")
+    facts.add("Bridge", text(incident, {"bridge", "name"}) + ": nobody meets, people write");
+  else
+    facts.add("Bridge", in_a_line({text(incident, {"bridge", "name"}), text(incident, {"bridge", "url"}),
+                                   text(incident, {"bridge", "phone"})}));
   facts.add("Opened", moment(incident, {"created_at"}, view));
   facts.add("Acknowledged", by(incident, "acknowledged", view));
   facts.add("Resolved", by(incident, "resolved", view));
   facts.add("Alerts", text(incident, {"alert_count"}) + ", of them open: " + text(incident, {"open_alert_count"}));
   return toned(text(incident, {"number"}) + "  " + text(incident, {"title"}), Tone::Strong, view) + "\n" +
          facts.text(view);
+}
+
+std::string classification_text(const json::value& classification, const View& view) {
+  Facts facts;
+  const std::string major = text(classification, {"major"});
+  facts.add("Priority", at(classification, {"priority"}) ? priority_text(classification) : "nobody said");
+  facts.add("It is", text(classification, {"said", "kind"}));
+  facts.add("Category", text(classification, {"category"}));
+  facts.add("Proposed", text(classification, {"proposal", "priority"}) + ", " +
+                            text(classification, {"proposal", "kind"}) + ": " +
+                            text(classification, {"proposal", "because"}));
+  facts.add("Reason", text(classification, {"said", "reason"}));
+  if (major == "proposed") facts.add("Major", "proposed: it is over the threshold");
+  if (major == "declined") facts.add("Major", "a person said that it is none");
+  return facts.text(view);
+}
+
+std::string tasks_text(const json::value& tasks, const View& view) {
+  Table table({"TASK", "STATE", "WHO", "DUE", "WHAT IS WRONG", "TITLE"});
+  for (const json::value& task : list(tasks, {"items"})) {
+    std::string wrong = text(task, {"stalled"});
+    if (text(task, {"blocked"}) == "true") wrong = "waits for " + text(task, {"blocked_by"});
+    table.add({text(task, {"number"}), text(task, {"state"}), name(task, "assignee", "-"),
+               or_dash(moment(task, {"due_at"}, view)), or_dash(wrong), text(task, {"title"})});
+  }
+  return table.empty() ? "No tasks.\n" : table.text(view);
+}
+
+std::string roles_text(const json::value& roles, const View& view) {
+  Table table({"ROLE", "NAME", "WHO HAS IT", "SINCE", "CALLED", "WHAT IS WRONG"});
+  for (const json::value& role : list(roles, {"roles"})) {
+    std::string who, since, wrong;
+    for (const json::value& holder : list(role, {"holders"})) {
+      who += (who.empty() ? "" : ", ") + text(holder, {"user", "name"});
+      since += (since.empty() ? "" : ", ") + age(holder, "since", view);
+    }
+    for (const json::value& flag : list(roles, {"flags"})) {
+      if (text(flag, {"role"}) != text(role, {"id"})) continue;
+      std::string kind = text(flag, {"kind"});
+      std::replace(kind.begin(), kind.end(), '_', ' ');
+      wrong += (wrong.empty() ? "" : ", ") + kind;
+    }
+    table.add({text(role, {"id"}), text(role, {"name"}), or_dash(who), or_dash(since),
+               or_dash(text(role, {"called", "user", "name"})), or_dash(wrong)});
+  }
+  return table.empty() ? "No roles.\n" : table.text(view);
+}
+
+std::string checkpoints_text(const json::value& checkpoints, const View& view) {
+  Table table({"CHECKPOINT", "STATE", "WHO IS ASKED", "NEXT", "EVERY", "QUESTIONS"});
+  for (const json::value& one : list(checkpoints, {"items"})) {
+    std::string questions;
+    for (const json::value& question : list(one, {"questions"}))
+      questions.append(questions.empty() ? "" : " ").append(text(question, {}));
+    table.add({text(one, {"id"}), text(one, {"state"}), name(one, "user", "-"), moment(one, {"due_at"}, view),
+               text(one, {"every"}), questions});
+  }
+  return table.empty() ? "No checkpoints.\n" : table.text(view);
+}
+
+std::string hypotheses_text(const json::value& hypotheses, const View& view) {
+  std::string out;
+  for (const json::value& one : list(hypotheses, {"items"})) {
+    out += text(one, {"number"}) + "  " + text(one, {"state"}) + "  " + text(one, {"text"}) + "\n";
+    for (const auto& [member, sign] : {std::pair("for", "   + "), {"against", "   - "}})
+      for (const json::value& argument : list(one, {member}))
+        out += sign + text(argument, {"text"}) + toned("  " + text(argument, {"by"}), Tone::Faint, view) + "\n";
+  }
+  if (out.empty()) out = "Nobody said what may be the cause.\n";
+  Facts facts;
+  for (const auto& [member, label] :
+       {std::pair("workaround", "For now"), {"fix", "For good"}, {"known_error", "Known as"}})
+    facts.add(label, text(hypotheses, {"remedy", member}));
+  return out + facts.text(view);
+}
+
+std::string evidence_text(const json::value& files, const View& view) {
+  Table table({"FILE", "NAME", "BYTES", "ADDED BY", "AGE", "SHA-256", "NOTE"});
+  for (const json::value& file : list(files, {"items"}))
+    table.add({text(file, {"file"}), text(file, {"name"}), text(file, {"size"}), text(file, {"by"}),
+               age(file, "at", view), text(file, {"sha256"}), or_dash(text(file, {"note"}))});
+  return table.empty() ? "No files.\n" : table.text(view);
+}
+
+std::string evidence_line(const json::value& file, const View&) {
+  return "File " + text(file, {"file"}) + ": " + text(file, {"name"}) + ", " + text(file, {"size"}) +
+         " bytes, SHA-256 " + text(file, {"sha256"}) + "\n";
+}
+
+std::string links_text(const json::value& links, const View& view) {
+  Table table({"INCIDENT", "IT IS", "STATUS", "PRIORITY", "TITLE"});
+  for (const json::value& one : list(links, {"items"}))
+    table.add({text(one, {"number"}), text(one, {"kind"}), toned_cell(text(one, {"status"})),
+               or_dash(text(one, {"priority"})), text(one, {"title"})});
+  return table.empty() ? "No links.\n" : table.text(view);
+}
+
+std::string followers_text(const json::value& followers, const View& view) {
+  Table table({"WHO FOLLOWS IT", "SINCE"});
+  for (const json::value& one : list(followers, {"items"}))
+    table.add({text(one, {"user", "name"}), age(one, "since", view)});
+  return table.empty() ? "Nobody follows it.\n" : table.text(view);
 }
 
 std::string incident_line(const json::value& incident, const View& view) {
@@ -163,11 +292,14 @@ std::string incident_line(const json::value& incident, const View& view) {
 }
 
 std::string timeline_line(const json::value& entry, const View& view) {
-  const auto when = instant(entry, {"at"});
+  // What happened earlier than it was written stands at its own time.
+  const char* member = text(entry, {"happened_at"}).empty() ? "at" : "happened_at";
+  const auto when = instant(entry, {member});
+  const std::string struck = text(entry, {"struck", "at"}).empty() ? "" : toned("  [struck out]", Tone::Faint, view);
   const std::string actor = name(entry, "actor"), via = text(entry, {"via"});
-  return toned(when ? local_text(*when, view, true) : text(entry, {"at"}), Tone::Faint, view) + "  " +
-         text(entry, {"text"}) + toned("  (" + actor + (via.empty() ? "" : " via " + via) + ")", Tone::Faint, view) +
-         "\n";
+  return toned(when ? local_text(*when, view, true) : text(entry, {member}), Tone::Faint, view) + "  " +
+         text(entry, {"text"}) + struck +
+         toned("  (" + actor + (via.empty() ? "" : " via " + via) + ")", Tone::Faint, view) + "\n";
 }
 
 std::string timeline_text(const json::value& page, const View& view) {
@@ -191,6 +323,51 @@ std::string notifications_text(const json::value& page, const View& view) {
     out += table.text(view);
   }
   return out.empty() ? "Nobody was notified.\n" : out;
+}
+
+namespace {
+
+std::string answer_text(const json::value& why, const View& view) {
+  const std::string answer = text(why, {"answer"}), user = name(why, "user"), whom = text(why, {"by"});
+  const std::string at = clock(why, "at", view), step = "step " + text(why, {"step"}) + " of " + text(why, {"policy"});
+  if (answer == "told") return user + " was told, first at " + at;
+  if (answer == "somebody_else") return user + " was not told: others were on call";
+  if (answer == "taken")
+    return user + " was not told: " + whom + " acknowledged at " + at + ", before " + step + " came";
+  if (answer == "over") return user + " was not told: it was resolved at " + at + ", before " + step + " came";
+  if (answer == "held_back") return user + " was not told: it is held back";
+  if (answer == "not_yet") return user + " is told by " + step + " at " + at + ", unless somebody acknowledges before";
+  if (answer == "forwarded") return user + " forwards what pages them: " + whom + " was told";
+  if (answer == "passed_over") return user + " was not told: " + step + " left them out";
+  if (answer == "exhausted") return user + " was not told: the escalation ended before " + step;
+  if (answer == "merged") return user + " was not told: " + whom + " goes on for it";
+  return user + " was not told: no step leads to them";
+}
+
+}  // namespace
+
+std::string why_text(const json::value& why, const View& view) {
+  std::string out = toned(answer_text(why, view), Tone::Strong, view) + "\n";
+  for (const json::value& step : list(why, {"steps"})) {
+    const std::string became = text(step, {"became"});
+    out += "  step " + text(step, {"step"}) + " of " + text(step, {"policy"}) + "  ";
+    if (became == "told")
+      out += clock(step, "at", view) + ": told " + joined(list(step, {"told"}));
+    else if (became == "waits")
+      out += "comes at " + clock(step, "at", view);
+    else if (became == "never_came")
+      out += "never came";
+    else
+      out += clock(step, "at", view) + ": " + text(step, {"why"});
+    if (const std::string leads = joined(list(step, {"leads"})); !leads.empty()) out += "; leads here: " + leads;
+    for (const json::value& one : list(step, {"instead"})) {
+      const std::string people = joined(list(one, {"on_call"}));
+      out += "; on call for " + text(one, {"schedule"}) + ": " + (people.empty() ? "nobody" : people);
+    }
+    out += "\n";
+  }
+  for (const json::value& entry : list(why, {"entries"})) out += timeline_line(entry, view);
+  return out;
 }
 
 std::string signal_results_text(const json::value& results, const View& view) {
@@ -239,11 +416,12 @@ std::string coverage_text(const json::value& coverage, const View& view) {
     const bool unfair = kind == "unfair";
     const std::string what = kind == "gap"           ? "nobody on call"
                              : kind == "unreachable" ? "cannot be reached"
+                             : kind == "away"        ? "on call and away"
                              : kind == "two_at_once" ? "on call twice"
                                                      : "unevenly spread";
     const auto from = instant(one, {"from"}), until = instant(one, {"until"});
     const std::string other = name(one, "other", "");
-    table.add({{what, kind == "gap" || kind == "unreachable" ? Tone::Bad : Tone::Plain},
+    table.add({{what, kind == "gap" || kind == "unreachable" || kind == "away" ? Tone::Bad : Tone::Plain},
                name(one, "schedule") + (other.empty() ? "" : " and " + other),
                name(one, "user", ""),
                from && !unfair ? local_text(*from, view) : "",
@@ -254,6 +432,129 @@ std::string coverage_text(const json::value& coverage, const View& view) {
   for (const json::value& one : list(coverage, {"silent_policies"})) out += text(one, {"message"}) + "\n";
   if (table.empty()) return list(coverage, {"silent_policies"}).empty() ? out + "Nothing is wrong.\n" : out;
   return out + table.text(view);
+}
+
+namespace {
+
+std::string whole_hours(const json::value& one, std::string_view field) {
+  const json::value* hours = at(one, {"on_call", field});
+  return hours && hours->is_number() ? std::to_string(std::lround(hours->to_number<double>())) + " h" : "";
+}
+
+void add_load(Table& table, const std::string& who, const json::value& one) {
+  const json::value* pages = at(one, {"pages"});
+  if (!pages || pages->is_null()) return table.add({who, text(one, {"people"}), {"too few people", Tone::Faint}});
+  table.add({who, text(one, {"people"}), whole_hours(one, "hours"), whole_hours(one, "nights"),
+             whole_hours(one, "weekends"), whole_hours(one, "holidays"), text(one, {"pages", "pages"}),
+             text(one, {"pages", "nights"}), text(one, {"pages", "broken_nights"}), percent(at(one, {"fairness"}))});
+}
+
+}  // namespace
+
+std::string load_text(const json::value& load, const View& view) {
+  Table table(
+      {"TEAM", "PEOPLE", "ON CALL", "NIGHTS", "WEEKENDS", "HOLIDAYS", "PAGES", "AT NIGHT", "BROKEN NIGHTS", "EVEN"});
+  for (const json::value& one : list(load, {"teams"})) add_load(table, name(one, "team"), one);
+  if (const json::value* all = at(load, {"all"})) add_load(table, "all", *all);
+  return "From " + clock(load, "from", view) + " until " + clock(load, "until", view) + "\n" + table.text(view);
+}
+
+std::string cover_text(const json::value& page, const View& view) {
+  Table table({"ID", "SCHEDULE", "WHO", "FROM", "UNTIL", "IN RETURN", "STATE", "OFFERS"});
+  for (const json::value& one : list(page, {"items"})) {
+    std::string offers;
+    for (const json::value& offer : list(one, {"offers"})) {
+      if (text(offer, {"declined"}) == "true") continue;
+      offers += (offers.empty() ? "" : ", ") + name(offer, "user");
+    }
+    const std::string taker = name(one, "taker", "");
+    table.add({text(one, {"id"}), name(one, "schedule"), name(one, "asker"), clock(one, "from", view),
+               clock(one, "until", view), at(one, {"swap"}) ? "a swap" : "",
+               text(one, {"state"}) + (taker.empty() ? "" : " by " + taker), offers});
+  }
+  return table.empty() ? "Nobody asks for cover.\n" : table.text(view);
+}
+
+std::string handoff_text(const json::value& brief, const View& view) {
+  std::string out;
+  for (const json::value& one : list(brief, {"incidents"})) {
+    const std::string by = text(one, {"acknowledged_by"});
+    out += text(one, {"number"}) + "  " + plain(text(one, {"title"})) +
+           (by.empty() ? " (not acknowledged)" : " (acknowledged by " + plain(by) + ")") + "\n";
+  }
+  for (const json::value& one : list(brief, {"silences"}))
+    out += "silence  " + plain(text(one, {"matchers"})) + " until " + clock(one, "until", view) + "\n";
+  for (const json::value& one : list(brief, {"maintenance"}))
+    out += "maintenance  " + plain(text(one, {"name"})) + " until " + clock(one, "until", view) + "\n";
+  if (out.empty()) out = "Nothing is open.\n";
+  for (const json::value& one : list(brief, {"notes"}))
+    out += name(one, "author") + " wrote " + clock(one, "written_at", view) + ": " + plain(text(one, {"text"})) + "\n";
+  return out;
+}
+
+std::string fairer_text(const json::value& answer, const View& view) {
+  const json::value* proposal = at(answer, {"proposal"});
+  if (!proposal || proposal->is_null()) return "No other order would spread the load noticeably more evenly.\n";
+  std::string order;
+  for (const json::value& one : list(*proposal, {"order"}))
+    order += (order.empty() ? "" : ", ") + plain(text(one, {"name"}));
+  return "Fairness " + percent(at(*proposal, {"fairness_after"})) + " instead of " +
+         percent(at(*proposal, {"fairness_before"})) + ", from " + clock(*proposal, "counts_from", view) +
+         "\nNew order of " + plain(text(*proposal, {"layer"})) + ": " + order + "\n";
+}
+
+namespace {
+
+std::string conflicts_text(const json::value& absence, const View& view) {
+  std::string out;
+  for (const json::value& one : list(absence, {"conflicts"}))
+    out += "  on call for " + name(one, "schedule") + " all the same: " + clock(one, "from", view) + " until " +
+           clock(one, "until", view) + "\n";
+  return out;
+}
+
+}  // namespace
+
+std::string absences_text(const json::value& page, const View& view) {
+  Table table({"ABSENCE", "WHO", "FROM", "UNTIL", "ON CALL", "WHY"});
+  for (const json::value& one : list(page, {"items"})) {
+    const std::size_t conflicts = list(one, {"conflicts"}).size();
+    table.add({{text(one, {"id"})},
+               name(one, "user"),
+               {clock(one, "from", view)},
+               {clock(one, "until", view)},
+               {conflicts == 0 ? "" : std::to_string(conflicts) + (conflicts == 1 ? " conflict" : " conflicts"),
+                conflicts == 0 ? Tone::Plain : Tone::Bad},
+               {text(one, {"reason"})}});
+  }
+  return table.empty() ? "Nobody is away.\n" : table.text(view);
+}
+
+std::string absence_line(const json::value& absence, const View& view) {
+  return name(absence, "user") + " is away from " + clock(absence, "from", view) + " until " +
+         clock(absence, "until", view) + " (" + text(absence, {"id"}) + ")\n" + conflicts_text(absence, view);
+}
+
+std::string absence_import_text(const json::value& import, const View& view) {
+  std::string out;
+  std::size_t added = 0;
+  for (const json::value& one : list(import, {"items"})) {
+    const std::string state = text(one, {"state"}), why = text(one, {"why"});
+    added += state == "new" ? 1 : 0;
+    out += "  " + state + "  " + clock(one, "from", view) + " until " + clock(one, "until", view) + "  " +
+           text(one, {"summary"}) + (why.empty() ? "" : ": " + why) + "\n";
+  }
+  for (const json::value& one : list(import, {"removed"}))
+    out += "  gone  " + clock(one, "from", view) + " until " + clock(one, "until", view) + "  " +
+           text(one, {"summary"}) + "\n";
+  for (const json::value& one : list(import, {"unread"})) {
+    const std::string event = text(one, {"event"}), line = text(one, {"line"});
+    out += "  " + toned("not understood", Tone::Bad, view) + (line == "0" ? "" : ", line " + line) +
+           (event.empty() ? "" : ", " + event) + ": " + text(one, {"why"}) + "\n";
+  }
+  const bool stored = text(import, {"stored"}) == "true";
+  return out + std::to_string(added) + (added == 1 ? " absence " : " absences ") +
+         (stored ? "added.\n" : "would be added.\n");
 }
 
 std::string preview_text(const json::value& preview, const View& view) {
@@ -277,6 +578,19 @@ std::string preview_text(const json::value& preview, const View& view) {
     body += table.text(view);
   }
   return out + "\n" + (body.empty() ? toned("Nobody would be paged.", Tone::Bad, view) + "\n" : body);
+}
+
+std::string changes_text(const json::value& page, const View& view) {
+  Table table({"WHEN", "SERVICE", "WHAT", "BY", "SOURCE"});
+  for (const json::value& change : list(page, {"items"})) {
+    table.add({clock(change, "at", view), name(change, "service", "none"), text(change, {"summary"}),
+               text(change, {"by"}), text(change, {"source"})});
+  }
+  return table.empty() ? "Nothing was changed, as far as anybody told.\n" : table.text(view);
+}
+
+std::string change_told_line(const json::value& told, const View&) {
+  return text(told, {"known"}) == "true" ? "The same change was told before.\n" : "The change is noted.\n";
 }
 
 std::string silences_text(const json::value& page, const View& view) {
@@ -348,7 +662,7 @@ std::string new_token_text(const json::value& token, const View& view) {
 
 namespace {
 
-std::string changes_text(const json::value& plan, const View& view) {
+std::string planned_text(const json::value& plan, const View& view) {
   std::string out;
   for (const json::value& change : list(plan, {"changes"})) {
     const std::string action = text(change, {"action"});
@@ -376,12 +690,12 @@ std::string counted_changes(const json::value& plan) {
 
 std::string plan_text(const json::value& plan, const View& view) {
   if (list(plan, {"changes"}).empty()) return "No difference; " + text(plan, {"unchanged"}) + " unchanged.\n";
-  return changes_text(plan, view) + "Would be: " + counted_changes(plan) + ".\n";
+  return planned_text(plan, view) + "Would be: " + counted_changes(plan) + ".\n";
 }
 
 std::string applied_text(const json::value& plan, const View& view) {
   if (list(plan, {"changes"}).empty()) return "Nothing to change; " + text(plan, {"unchanged"}) + " unchanged.\n";
-  return changes_text(plan, view) + "Applied: " + counted_changes(plan) + ".\n";
+  return planned_text(plan, view) + "Applied: " + counted_changes(plan) + ".\n";
 }
 
 std::string selftest_text(const json::value& selftest, const View& view) {

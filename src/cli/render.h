@@ -16,18 +16,43 @@ std::string incidents_text(const json::value& page, const View& view);
 std::string incident_text(const json::value& incident, const View& view);
 // One line: what acknowledging or resolving came to.
 std::string incident_line(const json::value& incident, const View& view);
+// How urgent it is, why, and whether it is a major one.
+std::string classification_text(const json::value& classification, const View& view);
+std::string tasks_text(const json::value& tasks, const View& view);
+std::string roles_text(const json::value& roles, const View& view);
+std::string checkpoints_text(const json::value& checkpoints, const View& view);
+std::string hypotheses_text(const json::value& hypotheses, const View& view);
+std::string evidence_text(const json::value& files, const View& view);
+std::string evidence_line(const json::value& file, const View& view);
+std::string links_text(const json::value& links, const View& view);
+std::string followers_text(const json::value& followers, const View& view);
 std::string alert_line(const json::value& alert, const View& view);
 std::string timeline_text(const json::value& page, const View& view);
 std::string timeline_line(const json::value& entry, const View& view);
 std::string notifications_text(const json::value& list, const View& view);
+std::string why_text(const json::value& why, const View& view);
 std::string signal_results_text(const json::value& results, const View& view);
 std::string oncall_text(const json::value& oncall, const View& view);
 std::string coverage_text(const json::value& coverage, const View& view);
+std::string load_text(const json::value& load, const View& view);
+std::string cover_text(const json::value& page, const View& view);
+std::string handoff_text(const json::value& brief, const View& view);
+std::string fairer_text(const json::value& answer, const View& view);
 std::string preview_text(const json::value& preview, const View& view);
 std::string rules_text(const json::value& rules, const View& view);
 std::string trial_text(const json::value& trial, const View& view);
 std::string replay_text(const json::value& report, const View& view);
 std::string noise_text(const json::value& report, const View& view);
+std::string absences_text(const json::value& list, const View& view);
+std::string absence_line(const json::value& absence, const View& view);
+std::string absence_import_text(const json::value& import, const View& view);
+std::string changes_text(const json::value& page, const View& view);
+// One line: what telling one came to.
+std::string change_told_line(const json::value& told, const View& view);
+std::string services_text(const json::value& list, const View& view);
+std::string service_text(const json::value& profile, const View& view);
+std::string impact_text(const json::value& impact, const View& view);
+std::string causes_text(const json::value& causes, const View& view);
 std::string silences_text(const json::value& list, const View& view);
 // One line: what making or ending one came to.
 std::string silence_line(const json::value& silence, const View& view);

@@ -28,7 +28,7 @@ json::value read(std::string_view text) {
 
 constexpr const char* kIncident =
     R"({"id":"01KB1Y7Q80001","number":"INC-7","title":"Disk full on db-1","status":"acknowledged",
-  "severity":"critical","service":{"id":"checkout","name":"Checkout"},"team":{"id":"shop","name":"Shop"},
+  "severity":"critical","stage":"mitigated","priority":"P1","major":"declared","category":"security","service":{"id":"checkout","name":"Checkout"},"team":{"id":"shop","name":"Shop"},
   "escalation_policy":{"id":"shop","name":"Shop"},"created_at":"2026-11-22T11:50:00Z","acknowledged_at":"2026-11-22T11:52:00Z",
   "acknowledged_by":{"kind":"user","id":"ana","name":"Ana Ruiz"},"resolved_at":null,"resolved_by":null,"alert_count":1,
   "open_alert_count":1,"escalation":{"state":"stopped","step":1,"steps":2,"round":1,"rounds":2,"due_at":null},"version":4})";
@@ -38,6 +38,9 @@ TEST(Render, incident) {
             "INC-7  Disk full on db-1\n"
             "Status        acknowledged\n"
             "Severity      critical\n"
+            "Stage         mitigated\n"
+            "Priority      P1 major\n"
+            "Category      security\n"
             "Service       Checkout\n"
             "Team          Shop\n"
             "Policy        Shop\n"
@@ -48,11 +51,90 @@ TEST(Render, incident) {
   EXPECT_EQ(incident_line(read(kIncident), at_noon()), "INC-7 acknowledged by Ana Ruiz  Disk full on db-1\n");
 }
 
+TEST(Render, classification) {
+  EXPECT_EQ(classification_text(read(R"({"priority":"P2","major":"proposed","category":"","said":{"kind":"incident",
+                "reason":"the till"},"proposal":{"kind":"issue","priority":"P4","because":"one person affected"}})"),
+                                at_noon()),
+            "Priority  P2\n"
+            "It is     incident\n"
+            "Proposed  P4, issue: one person affected\n"
+            "Reason    the till\n"
+            "Major     proposed: it is over the threshold\n");
+}
+
+TEST(Render, roles) {
+  EXPECT_EQ(
+      roles_text(
+          read(R"({"roles":[{"id":"commander","name":"Commander","holders":[{"user":{"id":"ana","name":"Ana Ruiz"},
+                "since":"2026-11-22T11:50:00Z"}],"called":null},{"id":"scribe","name":"Scribe","holders":[],
+                "called":{"user":{"id":"ben","name":"Ben"},"since":"2026-11-22T11:50:00Z","answer_by":"2026-11-22T11:55:00Z"}}],
+                "flags":[{"kind":"two_roles","role":"commander","user":"ana"}]})"),
+          at_noon()),
+      "ROLE       NAME       WHO HAS IT  SINCE       CALLED  WHAT IS WRONG\n"
+      "commander  Commander  Ana Ruiz    10 min ago  -       two roles\n"
+      "scribe     Scribe     -           -           Ben     -\n");
+}
+
+TEST(Render, tasks) {
+  EXPECT_EQ(
+      tasks_text(
+          read(R"({"items":[{"number":1,"title":"Call the bank","state":"open","assignee":{"id":"ana","name":"Ana"},
+                "due_at":null,"blocked_by":null,"blocked":false,"stalled":"quiet"},{"number":2,"title":"Roll back","state":"open",
+                "assignee":null,"due_at":null,"blocked_by":1,"blocked":true,"stalled":""}],"checklists":[]})"),
+          at_noon()),
+      "TASK  STATE  WHO  DUE  WHAT IS WRONG  TITLE\n"
+      "1     open   Ana  -    quiet          Call the bank\n"
+      "2     open   -    -    waits for 1    Roll back\n");
+}
+
+TEST(Render, checkpoints_and_followers) {
+  EXPECT_EQ(
+      checkpoints_text(
+          read(R"({"items":[{"id":"review","name":"Review","questions":["Still P1?","Enough people?"],"every":"1h",
+                "state":"asked","due_at":"2026-11-22T12:10:00Z","asked_at":"2026-11-22T12:00:00Z","user":{"id":"ana","name":"Ana"}}]})"),
+          at_noon()),
+      "CHECKPOINT  STATE  WHO IS ASKED  NEXT                              EVERY  QUESTIONS\n"
+      "review      asked  Ana           Sun 22 Nov 12:10 UTC (in 10 min)  1h     Still P1? Enough people?\n");
+  EXPECT_EQ(followers_text(read(R"({"items":[{"user":{"id":"ben","name":"Ben"},"since":"2026-11-22T11:50:00Z"}]})"),
+                           at_noon()),
+            "WHO FOLLOWS IT  SINCE\n"
+            "Ben             10 min ago\n");
+  EXPECT_EQ(followers_text(read(R"({"items":[]})"), at_noon()), "Nobody follows it.\n");
+}
+
+TEST(Render, hypotheses_and_links) {
+  EXPECT_EQ(hypotheses_text(read(R"({"items":[{"number":1,"text":"The certificate","state":"open",
+                "for":[{"text":"openssl says so","by":"Ana"}],"against":[{"text":"it works elsewhere","by":"Ben"}]}],
+                "remedy":{"workaround":"the other till","fix":"","known_error":""}})"),
+                            at_noon()),
+            "1  open  The certificate\n"
+            "   + openssl says so  Ana\n"
+            "   - it works elsewhere  Ben\n"
+            "For now  the other till\n");
+  EXPECT_EQ(links_text(read(R"({"items":[{"number":"INC-7","kind":"parent","status":"triggered","priority":"P1",
+                "title":"The bank is down"}]})"),
+                       at_noon()),
+            "INCIDENT  IT IS   STATUS     PRIORITY  TITLE\n"
+            "INC-7     parent  triggered  P1        The bank is down\n");
+  EXPECT_EQ(links_text(read(R"({"items":[]})"), at_noon()), "No links.\n");
+}
+
+TEST(Render, evidence) {
+  const char* file =
+      R"({"file":17,"name":"pay.log","type":"text/plain","size":20000,"sha256":"ab12","note":"","by":"Ana",
+                "at":"2026-11-22T11:50:00Z","shown":false})";
+  EXPECT_EQ(evidence_text(read(std::string(R"({"items":[)") + file + "]}"), at_noon()),
+            "FILE  NAME     BYTES  ADDED BY  AGE         SHA-256  NOTE\n"
+            "17    pay.log  20000  Ana       10 min ago  ab12     -\n");
+  EXPECT_EQ(evidence_line(read(file), at_noon()), "File 17: pay.log, 20000 bytes, SHA-256 ab12\n");
+}
+
 TEST(Render, incidents) {
   const json::value page = read(std::string(R"({"items":[)") + kIncident + R"(],"next_cursor":"x"})");
   EXPECT_EQ(incidents_text(page, at_noon()),
-            "INCIDENT  STATUS        SEVERITY  SERVICE   AGE         ACKNOWLEDGED BY  TITLE\n"
-            "INC-7     acknowledged  critical  Checkout  10 min ago  Ana Ruiz         Disk full on db-1\n"
+            "INCIDENT  STATUS        STAGE      SEVERITY  PRIORITY  SERVICE   AGE         ACKNOWLEDGED BY  TITLE\n"
+            "INC-7     acknowledged  mitigated  critical  P1 major  Checkout  10 min ago  Ana Ruiz         Disk full "
+            "on db-1\n"
             "There are more; ask for them with --limit.\n");
   EXPECT_EQ(incidents_text(read(R"({"items":[],"next_cursor":null})"), at_noon()), "No incidents.\n");
 }
@@ -92,6 +174,20 @@ TEST(Render, notifications) {
       "Sun 22 Nov 11:50 UTC  Ana Ruiz  step 1 of Shop\n"
       "  email  ana@example.org               accepted   Sun 22 Nov 11:50 UTC  1 attempt   250 OK\n"
       "  ntfy   https://ntfy.example.org/ana  cancelled  Sun 22 Nov 11:55 UTC  0 attempts\n");
+}
+
+TEST(Render, why_somebody_was_not_paged) {
+  EXPECT_EQ(
+      why_text(
+          read(
+              R"({"user":{"id":"chi","name":"Chi"},"answer":"taken","at":"2026-11-22T11:52:00Z","by":"Ana Ruiz","policy":"Shop",
+    "step":2,"steps":[{"policy":"Shop","step":1,"name":"","became":"told","at":"2026-11-22T11:50:00Z","told":["Ana Ruiz"],"why":"","leads":[],
+    "instead":[{"schedule":"Shop primary","on_call":["Ana Ruiz"]}]},{"policy":"Shop","step":2,"name":"","became":"never_came","at":null,"told":[],
+    "why":"","leads":["named in the policy"],"instead":[]}],"entries":[]})"),
+          at_noon()),
+      "Chi was not told: Ana Ruiz acknowledged at Sun 22 Nov 11:52 UTC, before step 2 of Shop came\n"
+      "  step 1 of Shop  Sun 22 Nov 11:50 UTC: told Ana Ruiz; on call for Shop primary: Ana Ruiz\n"
+      "  step 2 of Shop  never came; leads here: named in the policy\n");
 }
 
 TEST(Render, oncall) {
@@ -165,17 +261,79 @@ TEST(Render, payload_keeps_lines_and_nothing_else) {
       "Received Sun 22 Nov 11:59 UTC (1 min ago), application/json\n\n{\n  \"a\": \" ]0;x \"\n}\n");
 }
 
+TEST(Render, an_absence_says_where_the_person_is_on_call_all_the_same) {
+  const auto absence = read(R"({"id":"A1","user":{"id":"ann","name":"Ann"},"from":"2026-11-23T00:00:00Z",
+      "until":"2026-11-25T00:00:00Z","conflicts":[{"schedule":{"id":"s","name":"Shop primary"},
+      "from":"2026-11-24T00:00:00Z","until":"2026-11-25T00:00:00Z"}]})");
+  EXPECT_EQ(absence_line(absence, at_noon()),
+            "Ann is away from Mon 23 Nov 00:00 UTC until Wed 25 Nov 00:00 UTC (A1)\n"
+            "  on call for Shop primary all the same: Tue 24 Nov 00:00 UTC until Wed 25 Nov 00:00 UTC\n");
+  EXPECT_EQ(absences_text(read(R"({"items":[]})"), at_noon()), "Nobody is away.\n");
+}
+
+TEST(Render, an_import_says_what_became_of_each_time) {
+  const auto import = read(R"({"stored":false,"items":[{"state":"new","summary":"Sea","from":"2026-11-23T00:00:00Z",
+      "until":"2026-11-24T00:00:00Z"}],"removed":[],"unread":[{"line":7,"event":"Odd","why":"no day"}]})");
+  EXPECT_EQ(absence_import_text(import, at_noon()),
+            "  new  Mon 23 Nov 00:00 UTC until Tue 24 Nov 00:00 UTC  Sea\n"
+            "  not understood, line 7, Odd: no day\n"
+            "1 absence would be added.\n");
+}
+
+TEST(Render, services_say_how_they_are_and_because_of_what) {
+  const auto page =
+      read(R"({"items":[{"id":"shop","name":"Shop","business":true,"health":"down","cause":{"id":"db","name":"Orders"},
+      "open_incidents":0,"tier":null,"team":null}]})");
+  EXPECT_EQ(services_text(page, at_noon()),
+            "SERVICE  NAME             HEALTH                   OPEN  TIER  TEAM\n"
+            "shop     Shop (business)  down, because of Orders              unowned\n");
+  EXPECT_EQ(services_text(read(R"({"items":[]})"), at_noon()), "There is no such service.\n");
+}
+
+TEST(Render, an_impact_says_whom_to_tell) {
+  const auto impact =
+      read(R"({"centre":[{"id":"db","name":"Orders"}],"business":[{"id":"shop","name":"Shop"}],"customers":["ACME"],
+      "services":[{"id":"db","name":"Orders","side":"centre"},
+                  {"id":"shop","name":"Shop","side":"dependent","distance":1,"hard":false,"health":"degraded","team":{"id":"t","name":"T"}}],
+      "owners":[{"team":{"id":"t","name":"T"},"services":[{"id":"shop","name":"Shop"}],
+                 "on_call":{"people":[{"user":{"id":"ann","name":"Ann"},"reason":"on call for Primary"}],"nobody_because":""}}],"cut":false})");
+  EXPECT_EQ(impact_text(impact, at_noon()),
+            "Begins at          Orders\n"
+            "Business services  Shop\n"
+            "Customers          ACME\n"
+            "Tell               T for Shop: Ann (on call for Primary)\n"
+            "\n"
+            "         SERVICE  AWAY      HEALTH    TEAM\n"
+            "reached  Shop     1 (soft)  degraded  T\n");
+  EXPECT_EQ(impact_text(read(R"({"services":[]})"), at_noon()), "No service is known to be affected.\n");
+}
+
+TEST(Render, causes_say_why_and_what_helped_before) {
+  const auto causes = read(
+      R"({"items":[{"kind":"similar","incident":"INC-3","title":"Slow","because":["it says the same","it was over after 4m"],
+      "resolution":"restarted"}],"runbooks":[{"name":"Payments","url":"https://wiki.example.org/p"}]})");
+  EXPECT_EQ(causes_text(causes, at_noon()),
+            "similar  INC-3  Slow\n"
+            "    it says the same, it was over after 4m\n"
+            "    resolved with: restarted\n"
+            "runbook  Payments  https://wiki.example.org/p\n");
+}
+
 TEST(Render, nothing_breaks_on_another_server_s_answers) {
   for (const char* odd : {"null", "[]", "{}", "7", R"({"items":7})",
                           R"({"items":[1,null,"x",[]],"changes":{},"results":[[]],"pages":[3]})",
                           R"({"created_at":"never","labels":3,"service":"x"})"}) {
     const json::value value = read(odd);
     for (const Render render :
-         {alerts_text,         alert_text,   payload_text,         incidents_text,   incident_text,
-          incident_line,       alert_line,   timeline_text,        timeline_line,    notifications_text,
-          signal_results_text, oncall_text,  coverage_text,        preview_text,     tokens_text,
-          silences_text,       silence_line, silence_preview_text, maintenance_text, maintenance_line,
-          new_token_text,      plan_text,    applied_text,         system_text}) {
+         {alerts_text,      alert_text,          payload_text,    incidents_text,       incident_text,
+          incident_line,    alert_line,          timeline_text,   timeline_line,        notifications_text,
+          why_text,         signal_results_text, oncall_text,     coverage_text,        preview_text,
+          tokens_text,      silences_text,       silence_line,    silence_preview_text, maintenance_text,
+          maintenance_line, absences_text,       absence_line,    absence_import_text,  new_token_text,
+          plan_text,        applied_text,        system_text,     classification_text,  roles_text,
+          tasks_text,       services_text,       service_text,    impact_text,          causes_text,
+          checkpoints_text, followers_text,      hypotheses_text, links_text,           evidence_text,
+          evidence_line}) {
       EXPECT_NO_THROW(render(value, at_noon())) << odd;
     }
   }

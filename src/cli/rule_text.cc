@@ -78,9 +78,9 @@ std::string replay_text(const json::value& report, const View& view) {
                     " of them as their sender sent them. Pages: " + number(report, "pages_before") + " as it is, " +
                     number(report, "pages_after") +
                     " with the change. Joined an incident: " + number(report, "grouped_before") + " and " +
-                    number(report, "grouped_after") + ". " + number(report, "silences") + " silences and " +
-                    number(report, "maintenance") +
-                    " maintenance windows are taken into account; inhibition, snoozes and storms are not.\n";
+                    number(report, "grouped_after") + ". " + number(report, "silences") + " silences, " +
+                    number(report, "maintenance") + " maintenance windows and " + number(report, "snoozes") +
+                    " snoozes of that time are taken into account, and inhibition and storms.\n";
   out += "saved " + number(report, "saved") + ", of which missed " + number(report, "missed") + "; new " +
          number(report, "added") + "; others told " + number(report, "otherwise") + "; earlier " +
          number(report, "earlier") + "; later " + number(report, "later") + "\n";

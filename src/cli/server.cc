@@ -25,7 +25,8 @@ std::optional<SettingsReading> settings_of(Program& program, const Invocation& i
   sources.environment = program.environment;
   sources.secret_file = [&](const std::string& path) { return read_text(program, path); };
   for (const auto& [name, values] : invocation.flags) {
-    if (name == "config" || name == "demo" || name == "origin" || name == "json") continue;
+    if (name == "config" || name == "demo" || name == "origin" || name == "json" || name == "alertmanager-config")
+      continue;
     std::string& joined = sources.flags[name];
     for (const std::string& value : values) joined += (joined.empty() ? "" : ",") + value;
   }
@@ -48,7 +49,25 @@ int serve(Program& program, const Invocation& invocation) {
   if (!reading) return 1;
   print(program, reading->problems);
   if (has_errors(reading->problems)) return fail(program, "the settings have mistakes; nothing was started");
-  return program.serve(reading->settings, invocation.has("demo"));
+  const Settings& settings = reading->settings;
+  if (const auto file = invocation.value("alertmanager-config")) {
+    if (invocation.has("demo")) return fail(program, "--demo and --alertmanager-config are two different things");
+    if (!settings.tls_cert.empty())
+      return fail(
+          program,
+          "with --alertmanager-config, TLS is said as Alertmanager has it: muster alertmanager --web.config.file");
+    if (settings.store != "sqlite") return fail(program, "with --alertmanager-config, the store is SQLite in --data");
+    AlertmanagerOrder order;
+    order.config_file = *file;
+    order.storage_path = settings.data;
+    order.listen = settings.listen;
+    order.external_url = settings.public_url;
+    order.retention = kAlertmanagerRetention;
+    order.log_level = settings.log_level;
+    order.log_format = settings.log_format;
+    return program.alertmanager(order);
+  }
+  return program.serve(settings, invocation.has("demo"));
 }
 
 // {"listen": {"value": …, "from": …, "place": …}}; secrets are left out as in the text.
@@ -93,7 +112,7 @@ std::string problems_json(const std::vector<Problem>& problems) {
   return to_text(json::object{{"problems", std::move(all)}});
 }
 
-int check(Program& program, const Invocation& invocation) {
+int check_server(Program& program, const Invocation& invocation) {
   std::vector<ConfigFile> files;
   for (const std::string& name : invocation.all("FILE")) {
     auto text = read_text(program, name);
@@ -221,8 +240,9 @@ int status(Program& program, const Invocation& invocation) {
 }  // namespace
 
 std::map<std::string, Run> server_commands() {
-  return {{"serve", serve},         {"config show", show_settings}, {"config check", check}, {"verify", verify_store},
-          {"backup", backup_store}, {"restore", restore_store},     {"status", status}};
+  return {{"serve", serve},         {"config show", show_settings}, {"config check", check_server},
+          {"verify", verify_store}, {"backup", backup_store},       {"restore", restore_store},
+          {"status", status}};
 }
 
 }  // namespace muster::cli

@@ -19,7 +19,7 @@ int create(Program& program, const Invocation& invocation) {
   return Remote(program, invocation).show_post("/v1/tokens", to_text(token), new_token_text);
 }
 
-int list(Program& program, const Invocation& invocation) {
+int list_tokens(Program& program, const Invocation& invocation) {
   return Remote(program, invocation).show_get("/v1/tokens", tokens_text);
 }
 
@@ -33,7 +33,7 @@ int revoke(Program& program, const Invocation& invocation) {
 }  // namespace
 
 std::map<std::string, Run> token_commands() {
-  return {{"token create", create}, {"token list", list}, {"token revoke", revoke}};
+  return {{"token create", create}, {"token list", list_tokens}, {"token revoke", revoke}};
 }
 
 }  // namespace muster::cli

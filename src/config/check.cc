@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/ascii.h"
 #include "config/documents.h"
 #include "config/spelling.h"
 #include "oncall/who.h"
@@ -17,6 +18,7 @@ namespace {
 std::string_view word_of(std::string_view kind) {
   if (kind == kUsers) return "user";
   if (kind == kTeams) return "team";
+  if (kind == kHolidayCalendars) return "holiday calendar";
   if (kind == kSchedules) return "schedule";
   if (kind == kPolicies) return "escalation policy";
   if (kind == kServices) return "service";
@@ -27,10 +29,10 @@ std::string_view word_of(std::string_view kind) {
   return "organisation";
 }
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string in_single_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 std::string called(std::string_view kind, const std::string& id) {
-  return kind == kOrganisation ? std::string(kind) : std::string(word_of(kind)) + " " + quoted(id);
+  return kind == kOrganisation ? std::string(kind) : std::string(word_of(kind)) + " " + in_single_quotes(id);
 }
 
 class ReferenceList {
@@ -69,6 +71,7 @@ void add_turns(ReferenceList& list, const std::vector<Slot>& slots, const std::s
 void add_schedule(ReferenceList& list, const Schedule& schedule) {
   list.of(kSchedules, schedule.id.str());
   list.add("team", "", kTeams, schedule.team.str());
+  list.add("holidays", "", kHolidayCalendars, schedule.holidays.str());
   for (std::size_t i = 0; i < schedule.layers.size(); ++i) {
     const std::string at = std::to_string(i), place = " layer " + std::to_string(i + 1);
     add_turns(list, schedule.layers[i].slots, "layers/" + at, place);
@@ -91,29 +94,47 @@ void add_policy(ReferenceList& list, const Policy& policy) {
       if (const auto* schedule = std::get_if<ScheduleId>(&target))
         list.add(path + "/schedule", place, kSchedules, schedule->str());
       if (const auto* team = std::get_if<TeamId>(&target)) list.add(path + "/team", place, kTeams, team->str());
+      if (const auto* next = std::get_if<NextOnCall>(&target))
+        list.add(path + "/schedule", place, kSchedules, next->schedule.str());
+      if (const auto* other = std::get_if<PolicyId>(&target))
+        list.add(path + "/policy", place, kPolicies, other->str());
     }
   }
 }
 
+void add_hours(ReferenceList& list, const Hours& hours, const std::string& path, const std::string& place) {
+  for (std::size_t i = 0; i < hours.holidays.size(); ++i) {
+    if (!is_holiday_text(hours.holidays[i]))
+      list.add(path + "holidays/" + std::to_string(i), place, kHolidayCalendars, hours.holidays[i]);
+  }
+}
+
+void add_condition(ReferenceList& list, const Condition& condition, const std::string& path, const std::string& place) {
+  add_hours(list, condition.time, path + "time/", place);
+  for (const Condition& part : condition.parts) add_condition(list, part, path, place);
+}
+
 void add_rule(ReferenceList& list, const Rule& rule, const std::string& path) {
-  const std::string place = path.empty() ? "" : " rule " + quoted(rule.id.str());
+  const std::string place = path.empty() ? "" : " rule " + in_single_quotes(rule.id.str());
   list.add(path + "then/service", place, kServices, rule.then.service.str());
   list.add(path + "then/team", place, kTeams, rule.then.team.str());
   list.add(path + "then/escalation_policy", place, kPolicies, rule.then.policy.str());
+  add_condition(list, rule.when, path + "when/", place);
   for (std::size_t i = 0; i < rule.rules.size(); ++i)
     add_rule(list, rule.rules[i], path + "rules/" + std::to_string(i) + "/");
 }
 
-using Ids = std::map<std::string, std::vector<std::string>, std::less<>>;  // kind → ids
+using IdsByKind = std::map<std::string, std::vector<std::string>, std::less<>>;  // kind → ids
 
-Ids ids_of(const Configuration& configuration) {
-  Ids ids;
+IdsByKind ids_of(const Configuration& configuration) {
+  IdsByKind ids;
   const auto add = [&](std::string_view kind, const auto& map) {
     auto& list = ids[std::string(kind)];
     for (const auto& [id, noun] : map) list.push_back(id.str());  // sorted, as the map is
   };
   add(kUsers, configuration.users);
   add(kTeams, configuration.teams);
+  add(kHolidayCalendars, configuration.holiday_calendars);
   add(kSchedules, configuration.schedules);
   add(kPolicies, configuration.policies);
   add(kServices, configuration.services);
@@ -123,7 +144,7 @@ Ids ids_of(const Configuration& configuration) {
   return ids;
 }
 
-void check_references(const std::vector<Reference>& all, const Ids& ids, std::vector<Problem>& problems) {
+void check_references(const std::vector<Reference>& all, const IdsByKind& ids, std::vector<Problem>& problems) {
   for (const Reference& reference : all) {
     const auto& known = ids.at(reference.to_kind);
     if (std::binary_search(known.begin(), known.end(), reference.to_id)) continue;
@@ -145,27 +166,22 @@ void check_contacts(const User& user, std::vector<Problem>& problems) {
     if (user.contact(rule.contact) || rule.contact == kDevices) continue;
     const std::string likely = did_you_mean(rule.contact.str(), known);
     problems.push_back({"", 0, 0,
-                        called(kUsers, user.id.str()) + " is to be notified by contact " + quoted(rule.contact.str()) +
-                            ", which the user does not have" +
+                        called(kUsers, user.id.str()) + " is to be notified by contact " +
+                            in_single_quotes(rule.contact.str()) + ", which the user does not have" +
                             (likely.empty() ? "; add it under 'contacts' or remove the rule" : likely),
                         "users/" + user.id.str() + "/notify/" + rule.contact.str(), Problem::Level::Error});
   }
-}
-
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return text;
 }
 
 void check_sign_in(const Configuration& configuration, std::vector<Problem>& problems) {
   std::map<std::string, UserId> owners;
   for (const auto& [id, user] : configuration.users) {
     if (user.email.empty()) continue;
-    const auto [at, first] = owners.try_emplace(lower(user.email), id);
+    const auto [at, first] = owners.try_emplace(lowered(user.email), id);
     if (first) continue;
     problems.push_back({"", 0, 0,
-                        "users " + quoted(at->second.str()) + " and " + quoted(id.str()) + " both sign in with " +
-                            user.email + "; give each an e-mail address of their own",
+                        "users " + in_single_quotes(at->second.str()) + " and " + in_single_quotes(id.str()) +
+                            " both sign in with " + user.email + "; give each an e-mail address of their own",
                         "users/" + id.str() + "/email", Problem::Level::Error});
   }
 }
@@ -177,7 +193,7 @@ void check_keys(const Configuration& configuration, std::vector<Problem>& proble
     const auto [at, first] = owners.try_emplace(integration.key, id);
     if (first) continue;
     problems.push_back({"", 0, 0,
-                        "integrations " + quoted(at->second.str()) + " and " + quoted(id.str()) +
+                        "integrations " + in_single_quotes(at->second.str()) + " and " + in_single_quotes(id.str()) +
                             " have the same key, so that their signals could not be told apart; give each its own",
                         "integrations/" + id.str() + "/key", Problem::Level::Error});
   }
@@ -190,7 +206,7 @@ void check_providers(const Configuration& configuration, std::vector<Problem>& p
     const auto [at, first] = owners.try_emplace(provider.key, id);
     if (first) continue;
     problems.push_back({"", 0, 0,
-                        "providers " + quoted(at->second.str()) + " and " + quoted(id.str()) +
+                        "providers " + in_single_quotes(at->second.str()) + " and " + in_single_quotes(id.str()) +
                             " have the same key, so that their calls could not be told apart; give each its own",
                         "providers/" + id.str() + "/key", Problem::Level::Error});
   }
@@ -248,6 +264,9 @@ struct CouldPage {
   }
   bool operator()(const ScheduleId& id) const { return schedule(id, 0); }
   bool operator()(const WebhookTarget&) const { return true; }
+  bool operator()(const ChatTarget&) const { return true; }
+  bool operator()(const NextOnCall& next) const { return schedule(next.schedule, 0); }
+  bool operator()(const PolicyId&) const { return true; }  // it is looked at by itself
 
   // Schedules may stand in each other; a circle is complained about elsewhere.
   bool schedule(const ScheduleId& id, int depth) const {
@@ -300,6 +319,41 @@ void check_reach(const Configuration& configuration, std::vector<Problem>& probl
   }
 }
 
+// What is said of a step that can have no effect, or another one than it seems.
+void check_steps(const Configuration& configuration, std::vector<Problem>& problems) {
+  for (const auto& [id, policy] : configuration.policies) {
+    const auto warn = [&, &policy_id = id](std::size_t step, const std::string& field, const std::string& what) {
+      problems.push_back({"", 0, 0,
+                          called(kPolicies, policy_id.str()) + " step " + std::to_string(step + 1) + " " + what,
+                          "escalation_policies/" + policy_id.str() + "/steps/" + std::to_string(step) + field,
+                          Problem::Level::Warning});
+    };
+    std::optional<std::size_t> handed_over;
+    for (std::size_t i = 0; i < policy.steps.size(); ++i) {
+      const Step& step = policy.steps[i];
+      if (handed_over && step.until == Until::Acknowledged)
+        warn(i, "",
+             "is never reached: step " + std::to_string(*handed_over + 1) +
+                 " hands over to another policy before it; move it to the front, or remove it");
+      for (std::size_t j = 0; j < step.notify.size(); ++j) {
+        const std::string at = "/notify/" + std::to_string(j);
+        if (std::holds_alternative<PolicyId>(step.notify[j]) && step.when.empty()) handed_over = i;
+        const auto* chat = std::get_if<ChatTarget>(&step.notify[j]);
+        if (chat && carriers_of(configuration.providers, chat->channel, chat->address).empty())
+          warn(i, at,
+               "is to write to the " + std::string(text_of(chat->channel)) + " channel " + chat->address +
+                   ", and no provider carries that; declare one under 'providers'");
+      }
+      if (step.when.business_hours && configuration.business_hours == Hours{})
+        warn(i, "/when/business_hours",
+             "asks for business hours, and nobody said when these are, so that they are always; declare business_hours "
+             "under 'organisation'");
+      if (step.choose != Choice::All && step.notify.size() == 1 && std::holds_alternative<UserId>(step.notify.front()))
+        warn(i, "/choose", "is to choose among several people, and names one; add others, or remove 'choose'");
+    }
+  }
+}
+
 // Rules work as they are written; that they make little sense is for people to know.
 void check_rules(const Configuration& configuration, std::vector<Problem>& problems) {
   std::map<RuleId, RuleId> outer;  // of each id the rule at the top that has it in it
@@ -307,14 +361,16 @@ void check_rules(const Configuration& configuration, std::vector<Problem>& probl
     const auto [at, first] = outer.try_emplace(rule.id, top);
     if (!first)
       problems.push_back({"", 0, 0,
-                          "two rules have the id " + quoted(rule.id.str()) + ", one in rule " +
-                              quoted(at->second.str()) + ", one in rule " + quoted(top.str()) + "; rename one",
+                          "two rules have the id " + in_single_quotes(rule.id.str()) + ", one in rule " +
+                              in_single_quotes(at->second.str()) + ", one in rule " + in_single_quotes(top.str()) +
+                              "; rename one",
                           "rules/" + top.str(), Problem::Level::Error});
     for (const Rule& inner : rule.rules) name(inner, top);
   };
   for (const auto& [id, rule] : configuration.rules) name(rule, id);
   for (const RuleAdvice& advice : advice_on(configuration.rule_set.rules())) {
-    problems.push_back({"", 0, 0, "rule " + advice.message, "rules/" + advice.rule.str(), Problem::Level::Warning});
+    problems.push_back({"", 0, 0, called(kRules, advice.rule.str()) + ": " + advice.message,
+                        "rules/" + advice.rule.str(), Problem::Level::Warning});
   }
 }
 
@@ -334,7 +390,7 @@ std::vector<Reference> references(const Configuration& configuration) {
     list.add("team", "", kTeams, service.team.str());
     list.add("escalation_policy", "", kPolicies, service.escalation_policy.str());
     for (std::size_t i = 0; i < service.depends_on.size(); ++i)
-      list.add("depends_on/" + std::to_string(i), " depends_on", kServices, service.depends_on[i].str());
+      list.add("depends_on/" + std::to_string(i), " depends_on", kServices, service.depends_on[i].service.str());
   }
   for (const auto& [id, integration] : configuration.integrations) {
     list.of(kIntegrations, id.str());
@@ -346,6 +402,31 @@ std::vector<Reference> references(const Configuration& configuration) {
   }
   list.of(kOrganisation, std::string(kOrganisation));
   list.add("default_escalation_policy", " default_escalation_policy", kPolicies, configuration.default_policy.str());
+  const auto& major_by = configuration.response.classification.major_by;
+  for (std::size_t i = 0; i < major_by.size(); ++i)
+    list.add("classification/major_by/" + std::to_string(i), " classification.major_by", kTeams, major_by[i].str());
+  for (std::size_t i = 0; i < configuration.response.roles.size(); ++i) {
+    const IncidentRole& role = configuration.response.roles[i];
+    for (std::size_t j = 0; j < role.people.size(); ++j) {
+      const std::string path = "incident_roles/" + std::to_string(i) + "/people/" + std::to_string(j),
+                        place = " incident role " + in_single_quotes(role.id.str());
+      if (const auto* user = std::get_if<UserId>(&role.people[j])) list.add(path + "/user", place, kUsers, user->str());
+      if (const auto* schedule = std::get_if<ScheduleId>(&role.people[j]))
+        list.add(path + "/schedule", place, kSchedules, schedule->str());
+    }
+  }
+  add_hours(list, configuration.business_hours, "business_hours/", " business_hours");
+  const auto& users = configuration.notices.digest.users;
+  for (std::size_t i = 0; i < users.size(); ++i)
+    list.add("notices/digest/users/" + std::to_string(i), " digest", kUsers, users[i].str());
+  const auto& told_of_noise = configuration.notices.noise.users;
+  for (std::size_t i = 0; i < told_of_noise.size(); ++i)
+    list.add("notices/noise/users/" + std::to_string(i), " noise", kUsers, told_of_noise[i].str());
+  const auto& checklists = configuration.response.checklists;
+  for (std::size_t i = 0; i < checklists.size(); ++i)
+    for (std::size_t j = 0; j < checklists[i].services.size(); ++j)
+      list.add("checklists/" + std::to_string(i) + "/services/" + std::to_string(j),
+               " checklist " + in_single_quotes(checklists[i].id.str()), kServices, checklists[i].services[j].str());
   return list.take();
 }
 
@@ -399,6 +480,7 @@ std::vector<Problem> check(const Configuration& configuration) {
   check_keys(configuration, problems);
   check_providers(configuration, problems);
   check_reach(configuration, problems);
+  check_steps(configuration, problems);
   check_rules(configuration, problems);
   return problems;
 }

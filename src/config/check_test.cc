@@ -61,7 +61,7 @@ TEST(References, go_only_to_earlier_kinds) {
   };
   const auto all_references = references(all);
   EXPECT_EQ(all_references.size(), 15u);
-  for (const Reference& r : all_references)  // but for schedules and services, which can name their like
+  for (const Reference& r : all_references)  // but for schedules, policies and services, which can name their like
     EXPECT_LT(rank(r.to_kind), rank(r.from_kind)) << r.path << ": then a cycle is possible; README.md says none is";
 }
 

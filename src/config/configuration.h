@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,8 +14,11 @@
 #include "escalation/policy.h"
 #include "intake/sources/mapping.h"
 #include "intake/sources/matchers.h"
+#include "notification/message_template.h"
+#include "oncall/holidays.h"
 #include "oncall/schedule.h"
 #include "provider/provider.h"
+#include "response/plan.h"
 #include "roster/user.h"
 #include "rules/rule_set.h"
 
@@ -48,6 +52,45 @@ struct InhibitRule {
   friend bool operator==(const InhibitRule&, const InhibitRule&) = default;
 };
 
+// A planned self-test that could not begin so long after its time is left out: at another hour it might wake people.
+inline constexpr std::chrono::seconds kSelftestBeginsWithin = std::chrono::minutes(30);
+
+// Once a week, by the clock on the wall.
+struct Weekly {
+  std::chrono::weekday weekday = std::chrono::Monday;
+  std::chrono::seconds at = std::chrono::hours(9);
+  std::string time_zone{};  // empty: that of the business hours
+  friend bool operator==(const Weekly&, const Weekly&) = default;
+};
+
+// The week's summary of each team: when, and to whom.
+struct DigestSettings : Weekly {
+  enum class To { Team, Managers };
+  To to = To::Team;
+  std::vector<UserId> users{};  // who get that of every team besides
+  friend bool operator==(const DigestSettings&, const DigestSettings&) = default;
+};
+
+// What paged for nothing in the week before, and what would help: when, and to whom.
+struct NoiseSettings : Weekly {
+  enum class To { Admins, Managers };  // managers: and administrators
+  To to = To::Admins;
+  std::vector<UserId> users{};  // who get it besides
+  friend bool operator==(const NoiseSettings&, const NoiseSettings&) = default;
+};
+
+// What people are told of that is not a page.
+struct NoticeSettings {
+  std::vector<NoticeKind> off;  // of these nobody is told
+  // So long before nobody will be on call, those who look after the schedule are told; in order, the longest first.
+  std::vector<Duration> gap_ahead{std::chrono::hours(24), std::chrono::hours(2)};
+  DigestSettings digest{};
+  NoiseSettings noise{};
+  friend bool operator==(const NoticeSettings&, const NoticeSettings&) = default;
+};
+
+inline constexpr int kGroupMin = 5;
+
 struct Configuration {
   std::map<UserId, User> users;
   std::map<TeamId, Team> teams;
@@ -57,14 +100,21 @@ struct Configuration {
   std::map<IntegrationId, Integration> integrations;
   std::map<InhibitRuleId, InhibitRule> inhibit_rules;
   std::map<ProviderId, Provider> providers;
+  std::map<HolidayCalendarId, HolidayCalendar> holiday_calendars;
   std::map<RuleId, Rule> rules;  // those that stand in no group
   std::string organisation_name = "Muster";
   PolicyId default_policy;  // empty: the built-in one, which pages every administrator
   CorrelationSettings correlation{};
   StormSettings storm{};
+  NoticeSettings notices{};
+  ResponsePlan response{};
   ServiceGraph graph{};    // of `services`; empty until whoever puts the configuration to work has made it
   Hours business_hours{};  // what rules mean by business hours; always, unless it is said
   RuleSet rule_set{};      // `rules`, compiled (documents.h)
+  // What several people carry or were paged for is shown of groups of so many only (MET7).
+  int group_min = kGroupMin;
+  std::vector<MessageTemplate> message_templates{};  // in order; see template_for
+  std::optional<Hours> selftest_plan{};              // when a self-test may begin by itself; nothing: never
 
   friend bool operator==(const Configuration&, const Configuration&) = default;
 };

@@ -4,6 +4,9 @@
 
 #include "config/correlation_declaration.h"
 #include "config/declared_parts.h"
+#include "config/message_declaration.h"
+#include "config/notice_declaration.h"
+#include "config/response_declaration.h"
 #include "config/spelling.h"
 #include "intake/sources/sources.h"
 
@@ -14,8 +17,8 @@ namespace {
 constexpr std::size_t kUrlMax = 2048, kSecretMax = 1024, kDescriptionMax = 4000;
 constexpr std::size_t kContactsMax = 20, kRulesMax = 50, kMembersMax = 1000, kStepsMax = 30, kTargetsMax = 30,
                       kScopesMax = 10;
-constexpr std::size_t kDependenciesMax = 200, kMatchersMax = 100;
-constexpr int kRepeatMax = 100, kTierMax = 4;
+constexpr std::size_t kMatchersMax = 100;
+constexpr int kRepeatMax = 100, kTierMax = 4, kOverloadedMax = 1000;
 constexpr std::size_t kKeyMax = 128, kPasswordMin = 8, kPasswordMax = 1024;
 
 struct CheckedUrl {
@@ -34,7 +37,7 @@ CheckedUrl check_url(Fields& fields, const Node& node, const std::string& field,
   checked.url = *text;
   const auto url = url_of(*text);
   if (!url) {
-    fields.problem(node, field + " " + quoted(*text) +
+    fields.problem(node, field + " " + in_quotes(*text) +
                              " is not a URL such as https://example.org/hook; it begins with http:// or "
                              "https://, and has no spaces and no user name");
     return checked;
@@ -54,7 +57,7 @@ CheckedUrl check_url(Fields& fields, const Node& node, const std::string& field,
   static const std::vector<Network> kNone;
   const auto& allowed = rules.allow_private_addresses ? *rules.allow_private_addresses : kNone;
   if (!may_be_private && literally_private(*url, allowed)) {
-    fields.problem(node, field + " points to the private address " + quoted(url->host) +
+    fields.problem(node, field + " points to the private address " + in_quotes(url->host) +
                              "; use a public one, or let the operator add its range to allow_private_addresses in the "
                              "server's configuration");
   }
@@ -77,7 +80,7 @@ void check_address(Fields& fields, Contact& contact) {
   if (number)
     contact.address = *number;
   else
-    fields.problem(*address, "address " + quoted(contact.address) +
+    fields.problem(*address, "address " + in_quotes(contact.address) +
                                  " is not a telephone number with its country; write it as +4917012345678");
 }
 
@@ -91,7 +94,7 @@ Contact read_contact(Fields& fields, const std::string& holder, const Declaratio
   Contact contact;
   const std::string id = fields.required_text("id", "give it one, such as mail", kIdMax);
   if (!id.empty())
-    fields.name(fields.path(), fields.what().substr(0, fields.what().rfind(',')) + ", contact " + quoted(id));
+    fields.name(fields.path(), fields.what().substr(0, fields.what().rfind(',')) + ", contact " + in_quotes(id));
   if (!id.empty() && !is_valid_id(id)) {
     fields.problem(*fields.find("id"),
                    "an id has lower-case letters, digits, '.', '_' and '-', and begins with a letter or digit");
@@ -114,7 +117,7 @@ Contact read_contact(Fields& fields, const std::string& holder, const Declaratio
     if (!address)
       fields.problem(fields.node(), "has no address; write the e-mail address under 'address'");
     else if (!contact.address.empty() && !is_email(contact.address))
-      fields.problem(*address, "address " + quoted(contact.address) + " is not an e-mail address");
+      fields.problem(*address, "address " + in_quotes(contact.address) + " is not an e-mail address");
   }
   if (webhook || ntfy) {
     const Node* url = fields.find("url");
@@ -162,6 +165,18 @@ DaySpan read_day_span(Fields& holder, const Node& node, const std::string& field
   return span;
 }
 
+std::vector<Severity> read_severities(Fields& fields, const char* field) {
+  std::vector<Severity> severities;
+  for (const std::string& text : fields.texts(field, 4)) {
+    if (const auto severity = severity_of(text))
+      severities.push_back(*severity);
+    else
+      fields.problem(*fields.find(field),
+                     "severity " + in_quotes(text) + " is not one of critical, error, warning and info");
+  }
+  return severities;
+}
+
 std::vector<NotifyRule> read_rules(Fields& user) {
   std::vector<NotifyRule> rules;
   std::size_t index = 0;
@@ -172,13 +187,7 @@ std::vector<NotifyRule> read_rules(Fields& user) {
     NotifyRule rule;
     rule.after = fields.duration("after").value_or(Duration(0));
     rule.contact = ContactId(fields.required_text("contact", "name one of the user's contacts", kIdMax));
-    for (const std::string& text : fields.texts("severities", 4)) {
-      if (const auto severity = severity_of(text))
-        rule.severities.push_back(*severity);
-      else
-        fields.problem(*fields.find("severities"),
-                       "severity " + quoted(text) + " is not one of critical, error, warning and info");
-    }
+    rule.severities = read_severities(fields, "severities");
     if (const Node* during = fields.find("during")) rule.during = read_day_span(fields, *during, "during");
     if (const Node* contact = fields.find("contact"); contact && contact->line > 0) {
       // Rules are put in order of time, so that their place is found by their contact.
@@ -213,6 +222,20 @@ WebhookTarget read_webhook(Fields& target, const Node& node, const std::string& 
   return webhook;
 }
 
+// The chats that have channels.
+ChatTarget read_chat(Fields& fields) {
+  static const std::vector<std::string> kChats = [] {
+    std::vector<std::string> chats;
+    for (int i = static_cast<int>(Channel::Slack); i <= static_cast<int>(Channel::Matrix); ++i)
+      chats.emplace_back(text_of(static_cast<Channel>(i)));
+    return chats;
+  }();
+  ChatTarget chat;
+  chat.channel = channel_of(fields.choice("chat", kChats)).value_or(Channel::Slack);
+  chat.address = fields.required_text("address", "write what the chat calls the channel, such as C0123456", 254);
+  return chat;
+}
+
 std::optional<Target> read_target(Fields& fields, const std::string& holder, const DeclarationRules& rules) {
   std::vector<Target> targets;
   const auto add = [&]<class Name>(const char* field, Name*) {
@@ -220,28 +243,49 @@ std::optional<Target> read_target(Fields& fields, const std::string& holder, con
     targets.emplace_back(reference<Name>(fields, field));
   };
   add("user", static_cast<UserId*>(nullptr));
-  add("schedule", static_cast<ScheduleId*>(nullptr));
+  if (fields.has("schedule")) {
+    const auto schedule = reference<ScheduleId>(fields, "schedule");
+    if (fields.choice("who", {"now", "next"}) == "next")
+      targets.emplace_back(NextOnCall{schedule});
+    else
+      targets.emplace_back(schedule);
+  }
   add("team", static_cast<TeamId*>(nullptr));
   if (const Node* node = fields.find("webhook")) targets.emplace_back(read_webhook(fields, *node, holder, rules));
+  if (fields.has("chat")) targets.emplace_back(read_chat(fields));
+  add("policy", static_cast<PolicyId*>(nullptr));
   fields.refuse_unknown();
   if (targets.size() == 1) return targets.front();
   // When there is a field that is not known, it was meant to be the target, and was complained about.
   if (fields.node().kind == Node::Kind::Map && (targets.size() > 1 || fields.node().keys.empty())) {
     fields.problem(fields.node(),
-                   "needs exactly one of user, schedule, team or webhook; write further ones as entries of their own");
+                   "needs exactly one of user, schedule, team, webhook, chat or policy; write further ones as entries "
+                   "of their own");
   }
   return std::nullopt;
 }
 
-// A service that depends on itself says nothing; a name that stands twice is a slip.
-std::vector<ServiceId> read_depends_on(Fields& fields, const ServiceId& self) {
-  std::vector<ServiceId> services = references<ServiceId>(fields, "depends_on", kDependenciesMax);
-  for (auto at = services.begin(); at != services.end(); ++at) {
-    if (*at == self) fields.problem(*fields.find("depends_on"), "depends on itself; remove it from depends_on");
-    if (std::find(services.begin(), at, *at) != at)
-      fields.problem(*fields.find("depends_on"), "depends_on names service " + quoted(at->str()) + " twice");
+StepCondition read_step_condition(Findings& findings, const Node& node, const std::string& path,
+                                  const std::string& what) {
+  StepCondition when;
+  Fields fields(findings, node, path + "/when", what + ", when");
+  when.severities = read_severities(fields, "severities");
+  for (const std::string& text : fields.texts("tiers", kTierMax)) {
+    if (text.size() == 1 && text[0] >= '1' && text[0] <= '0' + kTierMax)
+      when.tiers.push_back(text[0] - '0');
+    else
+      fields.problem(*fields.find("tiers"), "tier " + in_quotes(text) + " is not one of 1, 2, 3 and 4");
   }
-  return services;
+  when.business_hours = fields.boolean("business_hours");
+  if (node.kind == Node::Kind::Map && when.empty() && node.keys.empty())
+    fields.problem(node, "says nothing; give severities, tiers or business_hours, or remove it");
+  fields.refuse_unknown();
+  return when;
+}
+
+bool hands_over(const Step& step) {
+  return std::any_of(step.notify.begin(), step.notify.end(),
+                     [](const Target& target) { return std::holds_alternative<PolicyId>(target); });
 }
 
 Step read_step(Fields& fields, std::size_t index, const std::string& holder, const DeclarationRules& rules) {
@@ -251,6 +295,13 @@ Step read_step(Fields& fields, std::size_t index, const std::string& holder, con
     fields.problem(fields.node(), "has no after; say how long to wait since the step before, such as 5m");
   }
   step.after = after.value_or(Duration(0));
+  step.name = fields.text("name");
+  if (const Node* when = fields.find("when"))
+    step.when = read_step_condition(fields.findings(), *when, fields.path(), fields.what());
+  if (fields.choice("until", {"acknowledged", "resolved"}) == "resolved") step.until = Until::Resolved;
+  const std::string choose = fields.choice("choose", {"all", "one", "round_robin"});
+  if (choose == "one") step.choose = Choice::One;
+  if (choose == "round_robin") step.choose = Choice::RoundRobin;
   const auto& targets = fields.list("notify", kTargetsMax);
   std::size_t target_index = 0;
   for (const Node& node : targets) {
@@ -265,22 +316,26 @@ Step read_step(Fields& fields, std::size_t index, const std::string& holder, con
     fields.problem(notify ? *notify : fields.node(),
                    "notifies nobody; add a target such as {user: …} or {schedule: …}, or remove the step");
   }
+  if (step.until == Until::Resolved && hands_over(step))
+    fields.problem(*fields.find("until"),
+                   "hands over to another policy, which a step cannot do that comes until the incident is resolved; "
+                   "remove 'until: resolved' or the policy");
   fields.refuse_unknown();
   return step;
 }
 
-void read_attributes(Fields& fields, Service& service) {
-  constexpr std::size_t kAttributesMax = 50;
-  const Node* attributes = fields.find("attributes");
-  if (!attributes) return;
-  if (attributes->kind != Node::Kind::Map || attributes->items.size() > kAttributesMax) {
-    fields.problem(*attributes, "attributes must be a set of at most 50 names with their texts, such as {region: eu}");
-    return;
-  }
-  for (const auto& [name, value] : attributes->members()) {
-    if (auto text = fields.text_of_node(value, "attribute " + name.text, kNameMax, false); text && !text->empty())
-      service.attributes[name.text] = std::move(*text);
-  }
+std::optional<Forward> read_forward(Fields& user, const UserId& self) {
+  const Node* node = user.find("forward");
+  if (!node) return std::nullopt;
+  Fields fields(user.findings(), *node, user.path() + "/forward", user.what() + ", forward");
+  const Forward forward{UserId(fields.required_text("to", "name who gets the pages", kIdMax)),
+                        fields.instant("until").value_or(Instant())};
+  if (node->kind == Node::Kind::Map && !fields.has("until"))
+    fields.problem(*node, "has no until; write a time such as 2026-12-24T18:00:00+01:00");
+  if (!forward.to.empty() && forward.to == self)
+    fields.problem(*fields.find("to"), "names the person themselves; name somebody else");
+  fields.refuse_unknown();
+  return forward.to.empty() ? std::nullopt : std::optional(forward);
 }
 
 }  // namespace
@@ -295,7 +350,7 @@ UserDeclaration read_user(Findings& findings, const Node& node, const Declaratio
   user.name = name_or(fields, id);
   user.email = fields.text("email", 254);
   if (!user.email.empty() && !is_email(user.email))
-    fields.problem(*fields.find("email"), "email " + quoted(user.email) + " is not an e-mail address");
+    fields.problem(*fields.find("email"), "email " + in_quotes(user.email) + " is not an e-mail address");
   if (const Node* password = fields.find("password"); password && !rules.stored) {
     if (auto text = fields.text_of_node(*password, "password", kPasswordMax, false)) {
       if (text->size() < kPasswordMin)
@@ -313,6 +368,9 @@ UserDeclaration read_user(Findings& findings, const Node& node, const Declaratio
   user.notify = read_rules(fields);
   if (const Node* quiet = fields.find("quiet_hours")) user.quiet_hours = read_day_span(fields, *quiet, "quiet_hours");
   user.do_not_disturb_until = fields.instant("do_not_disturb_until");
+  user.calm_until = fields.instant("calm_until");
+  user.forward = read_forward(fields, user.id);
+  user.notices_off = read_notice_kinds(fields, "notices_off");
   fields.refuse_unknown();
   return declared;
 }
@@ -323,11 +381,11 @@ Team read_team(Findings& findings, const Node& node, const DeclarationRules&) {
   const std::string id = read_id(fields, kTeams, "team");
   team.id = TeamId(id);
   team.name = name_or(fields, id);
-  team.members = references<UserId>(fields, "members", kMembersMax);
+  team.members = named_references<UserId>(fields, "members", kMembersMax);
   for (std::size_t i = 0; i < team.members.size(); ++i) {
     const auto end = team.members.begin() + static_cast<std::ptrdiff_t>(i);
     if (std::find(team.members.begin(), end, team.members[i]) != end)
-      fields.problem(*fields.find("members"), "members names user " + quoted(team.members[i].str()) + " twice");
+      fields.problem(*fields.find("members"), "members names user " + in_quotes(team.members[i].str()) + " twice");
   }
   fields.refuse_unknown();
   return team;
@@ -342,6 +400,8 @@ Policy read_policy(Findings& findings, const Node& node, const DeclarationRules&
   policy.team = reference<TeamId>(fields, "team");
   policy.repeat = fields.integer("repeat", 0, kRepeatMax).value_or(0);
   policy.repeat_after = fields.duration("repeat_after").value_or(Duration(0));
+  policy.acknowledge_timeout = fields.duration("acknowledge_timeout").value_or(Duration(0));
+  policy.overloaded_at = fields.integer("overloaded_at", 1, kOverloadedMax).value_or(0);
   std::size_t index = 0;
   for (const Node& item : fields.list("steps", kStepsMax)) {
     Fields step(findings, item, fields.path() + "/steps/" + std::to_string(index),
@@ -353,27 +413,14 @@ Policy read_policy(Findings& findings, const Node& node, const DeclarationRules&
   if (node.kind == Node::Kind::Map && (!steps || (steps->kind == Node::Kind::Sequence && steps->items.empty()))) {
     fields.problem(steps ? *steps : node,
                    "has no steps; add at least one, such as {after: 0s, notify: [{schedule: …}]}");
+  } else if (!policy.steps.empty() && std::all_of(policy.steps.begin(), policy.steps.end(),
+                                                  [](const Step& step) { return step.until == Until::Resolved; })) {
+    fields.problem(*steps,
+                   "pages nobody until somebody acknowledges: every step says 'until: resolved', and such a step comes "
+                   "once; let at least one of them be without it");
   }
   fields.refuse_unknown();
   return policy;
-}
-
-Service read_service(Findings& findings, const Node& node, const DeclarationRules&) {
-  Fields fields(findings, node, "services/?", "a service");
-  Service service;
-  const std::string id = read_id(fields, kServices, "service");
-  service.id = ServiceId(id);
-  service.name = name_or(fields, id);
-  service.description = fields.long_text("description", kDescriptionMax);
-  service.team = reference<TeamId>(fields, "team");
-  service.escalation_policy = reference<PolicyId>(fields, "escalation_policy");
-  service.depends_on = read_depends_on(fields, service.id);
-  service.tier = fields.integer("tier", 1, kTierMax).value_or(0);
-  service.environment = fields.text("environment", kIdMax);
-  service.correlation = fields.boolean("correlation").value_or(true);
-  read_attributes(fields, service);
-  fields.refuse_unknown();
-  return service;
 }
 
 namespace {
@@ -389,7 +436,7 @@ std::string read_type(Fields& fields, const std::vector<std::string>& types) {
   std::string type = fields.text("type");
   if (type.empty() || std::find(types.begin(), types.end(), type) != types.end()) return type;
   fields.problem(*fields.find("type"),
-                 "type " + quoted(type) + " is not known; json takes whatever is JSON" + did_you_mean(type, types));
+                 "type " + in_quotes(type) + " is not known; json takes whatever is JSON" + did_you_mean(type, types));
   return {};
 }
 
@@ -400,7 +447,7 @@ Mapping read_mapping(Fields& fields, const Node& node, const Integration& integr
   }
   if (integration.type != "json") {
     fields.problem(
-        node, "only type json has a mapping; what the type " + quoted(integration.type) + " sends is known already");
+        node, "only type json has a mapping; what the type " + in_quotes(integration.type) + " sends is known already");
     return {};
   }
   std::vector<Mapping::Problem> problems;
@@ -448,7 +495,7 @@ Integration read_integration(Findings& findings, const Node& node, const Declara
   integration.secret = fields.text("secret", kSecretMax);
   const Source* source = source_of_type(integration.type);
   if (!integration.secret.empty() && source && !source->signing)
-    fields.problem(*fields.find("secret"), "type " + quoted(integration.type) + " signs nothing; remove the secret");
+    fields.problem(*fields.find("secret"), "type " + in_quotes(integration.type) + " signs nothing; remove the secret");
   if (const Node* mapping = fields.find("mapping")) integration.mapping = read_mapping(fields, *mapping, integration);
   read_heartbeat(fields, node, integration);
   integration.correlation = fields.boolean("correlation").value_or(true);
@@ -471,8 +518,8 @@ InhibitRule read_inhibit_rule(Findings& findings, const Node& node, const Declar
       if (matcher)
         all.push_back(std::move(*matcher));
       else
-        fields.problem(item,
-                       quoted(*text) + " is not a matcher such as severity=\"critical\": " + matcher.fault().message);
+        fields.problem(
+            item, in_quotes(*text) + " is not a matcher such as severity=\"critical\": " + matcher.fault().message);
     }
     if (!fields.has(name) && node.kind == Node::Kind::Map)
       fields.problem(node, std::string("has no ") + name + "; write at least one, such as alertname=\"HostDown\"");
@@ -501,7 +548,8 @@ DeclaredToken read_token(Findings& findings, const Node& node, const Declaration
     const auto text = fields.text_of_node(item, "a scope", kNameMax, false);
     if (!text) continue;
     if (std::find(kScopes.begin(), kScopes.end(), *text) == kScopes.end()) {
-      fields.problem(item, "scope " + quoted(*text) + " is not known; it is one of admin, configure, respond or read" +
+      fields.problem(item, "scope " + in_quotes(*text) +
+                               " is not known; it is one of admin, configure, respond or read" +
                                did_you_mean(*text, kScopes));
     } else if (std::find(token.scopes.begin(), token.scopes.end(), *text) == token.scopes.end()) {
       token.scopes.push_back(*text);
@@ -538,10 +586,30 @@ bool read_organisation(Findings& findings, const Node& node, Organisation& into)
     into.default_policy = PolicyId(policy);
   read_section(fields, "correlation", [&](Fields& section) { read_correlation(section, into.correlation); });
   read_section(fields, "storm", [&](Fields& section) { read_storm(section, into.storm); });
+  read_section(fields, "notices", [&](Fields& section) { read_notices(section, into.notices); });
+  read_message_templates(fields, into.message_templates);
+  read_section(fields, "classification",
+               [&](Fields& section) { read_classification(section, into.response.classification); });
+  read_incident_roles(fields, into.response.roles);
+  read_checklists(fields, into.response.checklists);
+  read_stages(fields, into.response.stages);
+  read_checkpoints(fields, into.response.checkpoints);
+  read_bridges(fields, into.response.bridges);
   if (const Node* hours = fields.find("business_hours")) {
     Fields inner(findings, *hours, fields.path() + "/business_hours", fields.what() + ", business_hours");
     into.business_hours = read_hours(inner);
   }
+  read_section(fields, "selftest", [&](Fields& section) {
+    Hours plan;
+    plan.time_zone = read_zone(section);
+    plan.weekdays = read_weekdays(section);
+    if (!section.has("at"))
+      section.problem(*fields.find("selftest"), "selftest says no time of day: add at: \"10:00\"");
+    plan.from = read_time_of_day(section, "at");
+    plan.until = (plan.from + kSelftestBeginsWithin) % std::chrono::days(1);
+    into.selftest_plan = std::move(plan);
+  });
+  if (const auto least = fields.integer("group_min", 2, 100)) into.group_min = *least;
   fields.has("id");  // a stored document says it too
   fields.refuse_unknown();
   return node.kind == Node::Kind::Map;

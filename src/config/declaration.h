@@ -26,6 +26,9 @@ struct UserDeclaration {
 };
 UserDeclaration read_user(Findings&, const Node&, const DeclarationRules&);
 Team read_team(Findings&, const Node&, const DeclarationRules&);
+HolidayCalendar read_holiday_calendar(Findings&, const Node&, const DeclarationRules&);
+// Days ("2026-12-25", "12-25") and ids of calendars, in order.
+std::vector<std::string> read_holidays(Fields&, std::string_view field);
 Schedule read_schedule(Findings&, const Node&, const DeclarationRules&);
 Policy read_policy(Findings&, const Node&, const DeclarationRules&);
 Service read_service(Findings&, const Node&, const DeclarationRules&);

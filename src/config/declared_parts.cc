@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "config/read.h"
 #include "oncall/local_text.h"
 
@@ -18,19 +19,19 @@ bool is_valid_id(std::string_view id) {
          std::all_of(id.begin(), id.end(), [&](char c) { return plain(c) || c == '.' || c == '_' || c == '-'; });
 }
 
-std::string quoted(std::string_view text) { return "'" + std::string(text.substr(0, 80)) + "'"; }
+std::string in_quotes(std::string_view text) { return "'" + std::string(text.substr(0, 80)) + "'"; }
 
 std::string read_id(Fields& fields, std::string_view kind, std::string_view word) {
   std::string id =
       fields.required_text("id", "give it one, such as " + std::string(word.substr(0, word.find(' '))) + "-1", kIdMax);
   if (id.empty()) return id;
-  fields.name(std::string(kind) + "/" + id, std::string(word) + " " + quoted(id));
+  fields.name(std::string(kind) + "/" + id, std::string(word) + " " + in_quotes(id));
   if (!is_valid_id(id)) {
-    std::string lower = id;
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == ' ' ? '-' : c;
+    std::string lower = lowered(id);
+    std::replace(lower.begin(), lower.end(), ' ', '-');
     fields.problem(*fields.find("id"),
                    "an id has lower-case letters, digits, '.', '_' and '-', and begins with a letter or digit" +
-                       (is_valid_id(lower) ? "; write " + quoted(lower) : ""));
+                       (is_valid_id(lower) ? "; write " + in_quotes(lower) : ""));
   }
   const Node& node = fields.node();
   fields.findings().places.try_emplace(fields.path(), Place{fields.findings().file, node.line, node.column});
@@ -47,7 +48,7 @@ std::string read_zone(Fields& fields) {
   if (zone.empty()) return "UTC";
   if (time_zone_exists(zone)) return zone;
   fields.problem(*fields.find("time_zone"),
-                 "time zone " + quoted(zone) + " is not known; write an IANA name such as Europe/Berlin or UTC");
+                 "time zone " + in_quotes(zone) + " is not known; write an IANA name such as Europe/Berlin or UTC");
   return "UTC";
 }
 

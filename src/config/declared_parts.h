@@ -1,6 +1,7 @@
 // Parts that declarations of several kinds have: ids, names, references, time zones. For the readers only.
 #pragma once
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,7 @@ namespace muster {
 inline constexpr std::size_t kIdMax = 64;
 
 // What somebody wrote, in quotation marks and cut to what fits into a message.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 // Reads `id`, and names the object by it.
 std::string read_id(Fields& fields, std::string_view kind, std::string_view word);
@@ -30,7 +31,7 @@ Name reference(Fields& fields, std::string_view field) {
 }
 
 template <class Name>
-std::vector<Name> references(Fields& fields, std::string_view field, std::size_t count_max) {
+std::vector<Name> named_references(Fields& fields, std::string_view field, std::size_t count_max) {
   std::vector<Name> names;
   for (std::string& text : fields.texts(field, count_max)) names.emplace_back(std::move(text));
   return names;
@@ -44,6 +45,8 @@ std::string read_zone(Fields& fields);
 
 // Reads the list `weekdays` ("mon", "monday"), in order from Monday.
 std::vector<std::chrono::weekday> read_weekdays(Fields& fields);
+// "mon" or "monday"; nothing when it is no weekday.
+std::optional<std::chrono::weekday> weekday_of(std::string_view text);
 // "09:00"; midnight when it is left out.
 std::chrono::seconds read_time_of_day(Fields& fields, std::string_view field);
 

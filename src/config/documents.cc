@@ -6,6 +6,9 @@
 #include "config/correlation_declaration.h"
 #include "config/declaration.h"
 #include "config/hours_text.h"
+#include "config/message_declaration.h"
+#include "config/notice_declaration.h"
+#include "config/response_declaration.h"
 #include "config/rule_document.h"
 
 namespace muster {
@@ -96,7 +99,7 @@ void put_effect(json::object& body, Effect effect) {
 json::object body_of(const DaySpan& span) {
   json::object body;
   put(body, "weekdays", weekdays_json(span.weekdays));
-  if (span.weekdays.empty() || span.from != span.until) {
+  if (span.weekdays.empty() || span.from != span.until || span.from.count() != 0) {
     body["from"] = clock_text(span.from);
     body["until"] = clock_text(span.until);
   }
@@ -104,12 +107,24 @@ json::object body_of(const DaySpan& span) {
 }
 
 json::object body_of(const Restriction& restriction) {
-  if (!restriction.until_day) return body_of(DaySpan{restriction.weekdays, restriction.from, restriction.until});
+  json::object holidays;
+  put(holidays, "holidays", std::string(text_of(restriction.holidays)));
+  if (!restriction.until_day) {
+    json::object body = body_of(DaySpan{restriction.weekdays, restriction.from, restriction.until});
+    // To say only which days is to mean all of them.
+    Restriction all_day;
+    all_day.holidays = restriction.holidays;
+    if (restriction == all_day && !holidays.empty()) body = {};
+    body.insert(holidays.begin(), holidays.end());
+    return body;
+  }
   const auto edge = [](std::chrono::weekday day, std::chrono::seconds time) {
     return std::string(weekdays_json({day}).front().as_string()) + " " + clock_text(time);
   };
-  return {{"from", edge(restriction.weekdays.front(), restriction.from)},
-          {"until", edge(*restriction.until_day, restriction.until)}};
+  json::object body{{"from", edge(restriction.weekdays.front(), restriction.from)},
+                    {"until", edge(*restriction.until_day, restriction.until)}};
+  body.insert(holidays.begin(), holidays.end());
+  return body;
 }
 
 json::object body_of(const NotifyRule& rule) {
@@ -146,6 +161,11 @@ struct TargetBody {
   json::object operator()(const UserId& user) const { return {{"user", user.str()}}; }
   json::object operator()(const ScheduleId& schedule) const { return {{"schedule", schedule.str()}}; }
   json::object operator()(const TeamId& team) const { return {{"team", team.str()}}; }
+  json::object operator()(const NextOnCall& next) const { return {{"schedule", next.schedule.str()}, {"who", "next"}}; }
+  json::object operator()(const ChatTarget& chat) const {
+    return {{"chat", text_of(chat.channel)}, {"address", chat.address}};
+  }
+  json::object operator()(const PolicyId& policy) const { return {{"policy", policy.str()}}; }
   json::object operator()(const WebhookTarget& webhook) const {
     json::object inner;
     inner["url"] = webhook.url;
@@ -157,9 +177,24 @@ struct TargetBody {
   }
 };
 
+json::object body_of(const StepCondition& when) {
+  json::object body;
+  json::array severities, tiers;
+  for (const Severity severity : when.severities) severities.emplace_back(text_of(severity));
+  for (const int tier : when.tiers) tiers.emplace_back(tier);
+  put(body, "severities", std::move(severities));
+  put(body, "tiers", std::move(tiers));
+  if (when.business_hours) body["business_hours"] = *when.business_hours;
+  return body;
+}
+
 json::object body_of(const Step& step, bool first) {
   json::object body;
+  put(body, "name", step.name);
   if (!first || step.after > Duration(0)) body["after"] = duration_text(step.after);
+  if (!step.when.empty()) body["when"] = body_of(step.when);
+  if (step.until != Until::Acknowledged) body["until"] = text_of(step.until);
+  if (step.choose != Choice::All) body["choose"] = text_of(step.choose);
   json::array targets;
   for (const Target& target : step.notify) targets.emplace_back(std::visit(TargetBody(), target));
   put(body, "notify", std::move(targets));
@@ -180,6 +215,8 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     into(configuration.users, read_user(findings, node, rules).user);
   else if (kind == kTeams)
     into(configuration.teams, read_team(findings, node, rules));
+  else if (kind == kHolidayCalendars)
+    into(configuration.holiday_calendars, read_holiday_calendar(findings, node, rules));
   else if (kind == kSchedules)
     into(configuration.schedules, read_schedule(findings, node, rules));
   else if (kind == kPolicies)
@@ -202,6 +239,11 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     configuration.correlation = organisation.correlation;
     configuration.storm = organisation.storm;
     configuration.business_hours = organisation.business_hours;
+    configuration.selftest_plan = organisation.selftest_plan;
+    configuration.notices = organisation.notices;
+    configuration.response = organisation.response;
+    configuration.group_min = organisation.group_min;
+    configuration.message_templates = organisation.message_templates;
   } else {
     findings.problems.push_back({"", 0, 0, "there is no kind '" + kind + "'", {}, Problem::Level::Error});
   }
@@ -226,9 +268,9 @@ json::array weekdays_json(const std::vector<std::chrono::weekday>& weekdays) {
 
 const std::vector<std::string>& document_kinds() {
   static const std::vector<std::string> kinds{
-      std::string(kUsers),     std::string(kTeams),        std::string(kSchedules),    std::string(kPolicies),
-      std::string(kServices),  std::string(kIntegrations), std::string(kInhibitRules), std::string(kRules),
-      std::string(kProviders), std::string(kOrganisation)};
+      std::string(kUsers),    std::string(kTeams),     std::string(kHolidayCalendars), std::string(kSchedules),
+      std::string(kPolicies), std::string(kServices),  std::string(kIntegrations),     std::string(kInhibitRules),
+      std::string(kRules),    std::string(kProviders), std::string(kOrganisation)};
   return kinds;
 }
 
@@ -245,6 +287,10 @@ Document document_of(const User& user) {
   put(body, "notify", std::move(rules));
   if (user.quiet_hours) body["quiet_hours"] = body_of(*user.quiet_hours);
   if (user.do_not_disturb_until) body["do_not_disturb_until"] = rfc3339(*user.do_not_disturb_until);
+  if (user.calm_until) body["calm_until"] = rfc3339(*user.calm_until);
+  if (user.forward)
+    body["forward"] = json::object{{"to", user.forward->to.str()}, {"until", rfc3339(user.forward->until)}};
+  if (!user.notices_off.empty()) body["notices_off"] = texts_of(user.notices_off);
   return {std::string(kUsers), user.id.str(), std::move(body)};
 }
 
@@ -269,6 +315,7 @@ Document document_of(const Schedule& schedule) {
   put(body, "overrides", std::move(overrides));
   if (schedule.effective_from) body["effective_from"] = rfc3339(*schedule.effective_from);
   if (schedule.promised > Duration(0)) body["promised"] = duration_text(schedule.promised);
+  put(body, "holidays", schedule.holidays.str());
   return {std::string(kSchedules), schedule.id.str(), std::move(body)};
 }
 
@@ -277,20 +324,78 @@ Document document_of(const Policy& policy) {
   put(body, "team", policy.team.str());
   if (policy.repeat != 0) body["repeat"] = policy.repeat;
   if (policy.repeat_after > Duration(0)) body["repeat_after"] = duration_text(policy.repeat_after);
+  if (policy.acknowledge_timeout > Duration(0)) body["acknowledge_timeout"] = duration_text(policy.acknowledge_timeout);
+  if (policy.overloaded_at > 0) body["overloaded_at"] = policy.overloaded_at;
   json::array steps;
   for (const Step& step : policy.steps) steps.emplace_back(body_of(step, steps.empty()));
   put(body, "steps", std::move(steps));
   return {std::string(kPolicies), policy.id.str(), std::move(body)};
 }
 
+namespace {
+
+// The id alone where nothing else is said.
+json::value body_of(const Dependency& dependency) {
+  const Dependency usual(dependency.service);
+  if (dependency == usual) return json::value(dependency.service.str());
+  json::object body{{"service", dependency.service.str()}};
+  if (dependency.kind != usual.kind) body["kind"] = text_of(dependency.kind);
+  if (!dependency.hard) body["hard"] = false;
+  return body;
+}
+
+json::array body_of(const std::vector<NamedLink>& links) {
+  json::array array;
+  for (const NamedLink& link : links) {
+    json::object body;
+    if (link.name != link.url) put(body, "name", link.name);
+    body["url"] = link.url;
+    array.emplace_back(std::move(body));
+  }
+  return array;
+}
+
+json::object body_of(const ServiceCriticality& criticality) {
+  json::object body;
+  const auto add = [&](std::string_view to, const std::optional<Criticality>& level) {
+    if (level) body[to] = text_of(*level);
+  };
+  add("revenue", criticality.revenue);
+  add("safety", criticality.safety);
+  add("compliance", criticality.compliance);
+  return body;
+}
+
+}  // namespace
+
 Document document_of(const Service& service) {
   json::object body = named(service.id.str(), service.name);
   put(body, "description", service.description);
   put(body, "team", service.team.str());
   put(body, "escalation_policy", service.escalation_policy.str());
-  put(body, "depends_on", texts(service.depends_on));
+  json::array depends_on, slos;
+  for (const Dependency& one : service.depends_on) depends_on.push_back(body_of(one));
+  put(body, "depends_on", std::move(depends_on));
   if (service.tier > 0) body["tier"] = service.tier;
+  if (service.business) body["business"] = true;
   put(body, "environment", service.environment);
+  if (!service.criticality.none()) body["criticality"] = body_of(service.criticality);
+  const auto put_texts = [&](std::string_view field, const std::vector<std::string>& values) {
+    put(body, field, json::array(values.begin(), values.end()));
+  };
+  put_texts("functions", service.functions);
+  put_texts("customers", service.customers);
+  put_texts("regions", service.regions);
+  put(body, "links", body_of(service.links));
+  put(body, "runbooks", body_of(service.runbooks));
+  for (const ServiceObjective& one : service.slos) {
+    json::object slo{{"name", one.name}, {"target", one.target}};
+    put(slo, "url", one.url);
+    slos.emplace_back(std::move(slo));
+  }
+  put(body, "slos", std::move(slos));
+  if (service.rto) body["rto"] = duration_text(*service.rto);
+  if (service.rpo) body["rpo"] = duration_text(*service.rpo);
   if (!service.correlation) body["correlation"] = false;
   json::object attributes;
   for (const auto& [name, value] : service.attributes) put(attributes, name, value);
@@ -331,6 +436,20 @@ Document document_of(const Provider& provider) {
     body[field] = std::move(object);
   }
   if (!provider.replies) body["replies"] = false;
+  if (provider.polls) body["polls"] = true;
+  if (!provider.currency.empty()) {
+    json::object cost{{"currency", provider.currency}}, prefixes_cost;
+    for (const auto& [prefix, micros] : provider.prices)
+      (prefix.empty() ? cost["message"] : prefixes_cost[prefix]) = price_text(micros);
+    if (!prefixes_cost.empty()) cost["prefixes"] = std::move(prefixes_cost);
+    body["cost"] = std::move(cost);
+  }
+  if (provider.quota_day > 0 || provider.quota_month > 0) {
+    json::object quota;
+    if (provider.quota_day > 0) quota["day"] = provider.quota_day;
+    if (provider.quota_month > 0) quota["month"] = provider.quota_month;
+    body["quota"] = std::move(quota);
+  }
   if (!provider.own.empty()) body["template"] = provider.own;
   if (provider.private_address) body["private_address"] = true;
   return {std::string(kProviders), provider.id.str(), std::move(body)};
@@ -359,10 +478,56 @@ Document document_of(const Organisation& organisation) {
   if (auto part = body_of(organisation.correlation); !part.empty()) body["correlation"] = std::move(part);
   if (auto part = body_of(organisation.storm); !part.empty()) body["storm"] = std::move(part);
   if (organisation.business_hours != Hours()) body["business_hours"] = body_of(organisation.business_hours);
+  if (const auto& plan = organisation.selftest_plan) {
+    json::object part{{"at", clock_text(plan->from)}};
+    if (plan->time_zone != "UTC") part["time_zone"] = plan->time_zone;
+    put(part, "weekdays", weekdays_json(plan->weekdays));
+    body["selftest"] = std::move(part);
+  }
+  if (auto part = body_of(organisation.notices); !part.empty()) body["notices"] = std::move(part);
+  if (auto part = body_of(organisation.response.classification); !part.empty())
+    body["classification"] = std::move(part);
+  if (organisation.response.roles != default_roles()) body["incident_roles"] = body_of(organisation.response.roles);
+  if (organisation.group_min != kGroupMin) body["group_min"] = organisation.group_min;
+  put(body, "message_templates", body_of(organisation.message_templates));
+  if (!organisation.response.checklists.empty()) body["checklists"] = body_of(organisation.response.checklists);
+  if (organisation.response.stages != default_stage_rules()) body["stages"] = body_of(organisation.response.stages);
+  if (organisation.response.checkpoints != default_checkpoints())
+    body["checkpoints"] = body_of(organisation.response.checkpoints);
+  if (!organisation.response.bridges.empty()) body["bridges"] = body_of(organisation.response.bridges);
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
 }
 
+namespace {
+
+void give_calendars(Hours& hours, const Configuration& configuration) {
+  hours.calendars.clear();
+  for (const std::string& text : hours.holidays) {
+    if (const HolidayCalendar* calendar = find(configuration.holiday_calendars, HolidayCalendarId(text)))
+      hours.calendars.push_back(*calendar);
+  }
+}
+
+void give_calendars(Condition& condition, const Configuration& configuration) {
+  give_calendars(condition.time, configuration);
+  for (Condition& part : condition.parts) give_calendars(part, configuration);
+}
+
+void give_calendars(Rule& rule, const Configuration& configuration) {
+  give_calendars(rule.when, configuration);
+  for (Rule& inner : rule.rules) give_calendars(inner, configuration);
+}
+
+}  // namespace
+
 void compile_rules(Configuration& configuration) {
+  give_calendars(configuration.business_hours, configuration);
+  if (configuration.selftest_plan) give_calendars(*configuration.selftest_plan, configuration);
+  for (auto& [id, rule] : configuration.rules) give_calendars(rule, configuration);
+  for (auto& [id, schedule] : configuration.schedules) {
+    const HolidayCalendar* calendar = find(configuration.holiday_calendars, schedule.holidays);
+    schedule.calendar = calendar ? *calendar : HolidayCalendar();
+  }
   std::vector<Rule> rules;
   for (const auto& [id, rule] : configuration.rules) rules.push_back(rule);
   configuration.rule_set = RuleSet(std::move(rules), configuration.business_hours);
@@ -400,6 +565,7 @@ std::vector<Document> documents_of(const Configuration& configuration) {
   };
   add_all(configuration.users);
   add_all(configuration.teams);
+  add_all(configuration.holiday_calendars);
   add_all(configuration.schedules);
   add_all(configuration.policies);
   add_all(configuration.services);
@@ -408,7 +574,10 @@ std::vector<Document> documents_of(const Configuration& configuration) {
   add_all(configuration.rules);
   add_all(configuration.providers);
   const Organisation organisation{configuration.organisation_name, configuration.default_policy,
-                                  configuration.correlation, configuration.storm, configuration.business_hours};
+                                  configuration.correlation,       configuration.storm,
+                                  configuration.business_hours,    configuration.selftest_plan,
+                                  configuration.notices,           configuration.response,
+                                  configuration.group_min,         configuration.message_templates};
   if (organisation != Organisation()) documents.push_back(document_of(organisation));
   return documents;
 }

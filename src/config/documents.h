@@ -13,8 +13,8 @@ namespace muster {
 
 // The kinds of documents, in the order in which they can be stored: each refers only to kinds before it. The last one
 // has a single document, whose id is also "organisation".
-inline constexpr std::string_view kUsers = "users", kTeams = "teams", kSchedules = "schedules",
-                                  kPolicies = "escalation_policies", kServices = "services",
+inline constexpr std::string_view kUsers = "users", kTeams = "teams", kHolidayCalendars = "holiday_calendars",
+                                  kSchedules = "schedules", kPolicies = "escalation_policies", kServices = "services",
                                   kIntegrations = "integrations", kInhibitRules = "inhibit_rules", kRules = "rules",
                                   kProviders = "providers", kOrganisation = "organisation";
 const std::vector<std::string>& document_kinds();
@@ -35,11 +35,17 @@ struct Organisation {
   CorrelationSettings correlation{};
   StormSettings storm{};
   Hours business_hours{};
+  std::optional<Hours> selftest_plan{};
+  NoticeSettings notices{};
+  ResponsePlan response{};
+  int group_min = kGroupMin;
+  std::vector<MessageTemplate> message_templates{};
   friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 
 Document document_of(const User& user);
 Document document_of(const Team& team);
+Document document_of(const HolidayCalendar& calendar);
 Document document_of(const Schedule& schedule);
 Document document_of(const Policy& policy);
 Document document_of(const Service& service);
@@ -48,6 +54,9 @@ Document document_of(const Provider& provider);
 Document document_of(const Rule& rule);
 Document document_of(const InhibitRule& rule);
 Document document_of(const Organisation& organisation);
+
+// "0.075", of millionths.
+std::string price_text(std::int64_t micros);
 
 // What the documents declare together; read by the same code as YAML. A fault names the first document that cannot be
 // read, which does not happen to documents that `read` or `document_of` made. References are not looked at: check.h.
@@ -58,7 +67,8 @@ Result<Configuration> configuration_of(const std::vector<Document>& documents);
 // configuration than by none.
 Configuration configuration_of(const std::vector<Document>& documents, std::vector<Problem>& problems);
 
-// Makes `rule_set` of `rules` and `business_hours`; the above do it themselves.
+// Gives schedules and hours the calendars that they name, then makes `rule_set` of `rules` and `business_hours`; the
+// above do it themselves.
 void compile_rules(Configuration& configuration);
 
 // In order of kind and id.

@@ -21,6 +21,7 @@ Configuration everything() {
   ana.role = Role::Manager;
   ana.time_zone = "Europe/Berlin";
   ana.language = "de";
+  ana.forward = Forward{UserId("ben"), *parse_rfc3339("2026-12-24T12:00:00Z")};
   ana.contacts = {{ContactId("mail"), Channel::Email, "ana@example.org", "", false},
                   {ContactId("hook"), Channel::Webhook, "http://10.0.0.1/x", "s3cret", true},
                   {ContactId("push"), Channel::Ntfy, "https://ntfy.sh/ana", "tk_1", false},
@@ -64,6 +65,15 @@ Configuration everything() {
   const Instant noon = *parse_rfc3339("2026-12-24T12:00:00Z");
   schedule.overrides = {{OverrideId(1), ana.id, noon, noon + 24h},
                         {OverrideId(2), UserId("ben"), noon, noon + 1h, Effect::Shadows}};
+  schedule.holidays = HolidayCalendarId("holidays");
+  const auto about_holidays = [](Restriction restriction, OnHolidays holidays) {
+    restriction.holidays = holidays;
+    return restriction;
+  };
+  schedule.layers.back().restrictions = {
+      about_holidays({}, OnHolidays::Only), about_holidays({{std::chrono::Monday}, 9h, 17h}, OnHolidays::Except),
+      about_holidays({{std::chrono::Friday}, 18h, 8h, std::chrono::Monday}, OnHolidays::Except),
+      about_holidays({{std::chrono::Saturday}, 9h, 9h}, OnHolidays::AsOtherDays)};
   all.schedules[schedule.id] = schedule;
 
   Policy policy{PolicyId("shop"), "Shop policy", TeamId("shop"), {}, 2, 15min};
@@ -71,7 +81,17 @@ Configuration everything() {
                   {0s,
                    {TeamId("shop"), WebhookTarget{"https://example.org/x", "key", false},
                     WebhookTarget{"http://10.0.0.1/", "", true}}}};
+  policy.acknowledge_timeout = 45min;
+  policy.overloaded_at = 4;
+  policy.steps.push_back({5min,
+                          {NextOnCall{ScheduleId("primary")}, ChatTarget{Channel::Slack, "C0SHOP"}},
+                          "Confirm the scope",
+                          {{Severity::Critical, Severity::Error}, {1, 2}, false},
+                          Until::Resolved,
+                          Choice::RoundRobin});
+  policy.steps.push_back({5min, {PolicyId("global")}, "", {{}, {}, true}, Until::Acknowledged, Choice::One});
   all.policies[policy.id] = policy;
+  all.policies[PolicyId("global")] = {PolicyId("global"), "global", TeamId(), {{0s, {ana.id}}}, 0, 0s};
   all.services[ServiceId("checkout")] = {
       ServiceId("checkout"), "Checkout", "Takes\nthe money", TeamId("shop"), PolicyId("shop"),
       {ServiceId("orders")}, 1,          "production",       false,          {{"compliance", "pci"}}};
@@ -90,6 +110,10 @@ Configuration everything() {
   twilio.settings = {{"account_sid", "AC1"}, {"from", "+15005550006"}};
   twilio.secrets = {{"auth_token", "s"}};
   twilio.replies = false;
+  twilio.prices = {{"", 80'000}, {"+49", 75'500}, {"+1", 12'000'000}};
+  twilio.currency = "EUR";
+  twilio.quota_day = 20;
+  twilio.quota_month = 300;
   twilio.private_address = true;
   Provider house;
   house.id = ProviderId("house");
@@ -129,9 +153,73 @@ Configuration everything() {
                      {.kind = Condition::Kind::Not, .parts = {{.kind = Condition::Kind::BusinessHours}}}};
   rule.then.severity = Severity::Critical;
   rule.then.wait = 2min;
+  rule.then.hold_during = {
+      {"Europe/Berlin", {std::chrono::Sunday}, 22h, 0h, {}, {{-3, -1}, {15, -5}}, {{4, 9}}, {{2026, 2026}}}};
+  rule.then.hold_outside = {{"UTC", {}, 9h, 17h, {}}, {"UTC", {std::chrono::Friday}, 0h, 0h, {}}};
   rule.rules = {{RuleId("night.1"), "night.1", 0, true, {}, {.policy = PolicyId("shop")}, false, {}}};
   all.rules[rule.id] = rule;
-  all.business_hours = {"Europe/Berlin", {std::chrono::Monday}, 9h, 17h, {"12-25"}};
+  HolidayCalendar calendar{HolidayCalendarId("holidays"), "Holidays", {"de-by", "ch"}, {}, {}};
+  using DayKind = HolidayRule::Kind;
+  calendar.days = {
+      {.kind = DayKind::Date, .year = 2026, .month = 6, .day = 5},
+      {.kind = DayKind::Yearly, .name = "Eve", .month = 12, .day = 24, .observed = HolidayRule::Observed::Nearest},
+      {.kind = DayKind::Easter, .offset = -2, .observed = HolidayRule::Observed::Next},
+      {.kind = DayKind::Weekday, .month = 11, .day = 22, .weekday = std::chrono::Thursday, .since = 1942}};
+  calendar.except = {{.kind = DayKind::Yearly, .month = 11, .day = 1}};
+  all.holiday_calendars[calendar.id] = calendar;
+  all.schedules.begin()->second.holidays = calendar.id;
+  all.notices.off = {NoticeKind::Cover, NoticeKind::WeekSummary};
+  all.notices.digest = {{std::chrono::Friday, 15h, "Europe/Berlin"}, DigestSettings::To::Managers, {UserId("ana")}};
+  all.notices.noise = {{std::chrono::Tuesday, 8h, "Asia/Tokyo"}, NoiseSettings::To::Managers, {UserId("ana")}};
+  all.group_min = 3;
+  all.message_templates = {
+      {MessageTemplate::Kind::Notice, {Channel::Email, Channel::Sms}, "de", "{title}", "zwei\nZeilen {{so}}"},
+      {MessageTemplate::Kind::Page, {}, "", "", "{title | number}"}};
+  all.business_hours = {"Europe/Berlin", {std::chrono::Monday}, 9h, 17h, {"12-25", "holidays"}};
+  all.selftest_plan = Hours{"Europe/Berlin", {std::chrono::Tuesday}, 23h + 45min, 15min, {}};
+  all.response.classification.matrix = {
+      {{Impact::All}, {Criticality::Critical}, {Urgency::Now}, Nature::Incident, Priority::P1},
+      {{}, {}, {}, Nature::Request, Priority::P4}};
+  all.response.classification.major_from.reset();
+  all.response.classification.major_by = {TeamId("shop")};
+  all.response.classification.categories = {"safety"};
+  all.response.roles = {{.id = IncidentRoleId("lead"),
+                         .name = "Lead",
+                         .duties = {"Leads"},
+                         .critical = false,
+                         .several = true,
+                         .people = {UserId("ana"), ScheduleId("primary")},
+                         .called_for = {Priority::P1, Priority::P2},
+                         .called_for_major = true,
+                         .answer_within = 3min,
+                         .stint_max = 4h}};
+  all.response.checklists = {{.id = ChecklistId("first"),
+                              .name = "First steps",
+                              .priorities = {Priority::P1},
+                              .services = {ServiceId("checkout")},
+                              .categories = {"safety"},
+                              .major = true,
+                              .items = {{.text = "Confirm the scope", .due = 15min, .role = IncidentRoleId("lead")},
+                                        {.text = "Roll back", .after = 1}}}};
+  all.response.stages = {{.stage = Stage::Triaged,
+                          .priorities = {Priority::P1},
+                          .severities = {Severity::Critical},
+                          .needs = {Need::Priority, Need::Roles}}};
+  all.response.checkpoints = {{.id = CheckpointId("enough"),
+                               .name = "Enough people",
+                               .questions = {"Are enough people on it?"},
+                               .priorities = {Priority::P2},
+                               .major = true,
+                               .role = IncidentRoleId("lead"),
+                               .every = 2h,
+                               .answer_within = 5min}};
+  all.response.bridges = {{.id = BridgeId("war"),
+                           .name = "War room",
+                           .url = "https://meet.example.org/{incident}",
+                           .phone = "+49 30 1234",
+                           .priorities = {Priority::P1},
+                           .major = true},
+                          {.id = BridgeId("rest"), .name = "In writing", .asynchronous = true}};
   compile_rules(all);
   return all;
 }
@@ -147,6 +235,13 @@ TEST(Documents, round_trip) {
   ASSERT_TRUE(nothing);
   EXPECT_EQ(*nothing, Configuration());
   EXPECT_TRUE(documents_of(Configuration()).empty());
+}
+
+TEST(Documents, calendars_are_given_to_whom_names_them) {
+  const Configuration all = everything();
+  ASSERT_EQ(all.business_hours.calendars.size(), 1u);
+  EXPECT_EQ(all.business_hours.calendars[0].name, "Holidays");
+  EXPECT_EQ(all.schedules.begin()->second.calendar.id, HolidayCalendarId("holidays"));
 }
 
 TEST(Documents, round_trip_through_text) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <iterator>
 
+#include "base/source_dir.h"
 #include "config/check.h"
 #include "config/read.h"
 
@@ -14,7 +15,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 std::string example(const std::string& name) {
-  std::ifstream in(std::string(MUSTER_SOURCE_DIR) + "/examples/" + name);
+  std::ifstream in(source_dir() + "/examples/" + name);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -39,7 +40,8 @@ TEST(Examples, the_documented_one_names_every_field) {
       "users:\n  - {id: a, qqqqqqqq: 1}\n  - {id: b, contacts: [{id: a, type: email, address: a@b, qqqqqqqq: 1}]}\n"
       "  - {id: c, contacts: [{id: a, type: webhook, url: \"https://a\", qqqqqqqq: 1}]}\n"
       "  - {id: d, contacts: [{id: a, type: ntfy, url: \"https://a\", qqqqqqqq: 1}]}\n  - {id: e, notify: [{contact: "
-      "a, qqqqqqqq: 1}]}\n  - {id: f, quiet_hours: {qqqqqqqq: 1}}\n"
+      "a, qqqqqqqq: 1}]}\n  - {id: f, quiet_hours: {qqqqqqqq: 1}, forward: {to: a, until: 2026-01-05T09:00:00Z, "
+      "qqqqqqqq: 1}}\n"
       "teams: [{id: a, qqqqqqqq: 1}]\n"
       "schedules:\n  - {id: a, qqqqqqqq: 1}\n  - {id: b, layers: [{rotation: custom, length: 1d, start: "
       "2026-01-05T09:00, users: [a], qqqqqqqq: 1}]}\n"
@@ -51,12 +53,20 @@ TEST(Examples, the_documented_one_names_every_field) {
       "escalation_policies:\n  - {id: a, steps: [{notify: [{user: a}], qqqqqqqq: 1}], qqqqqqqq: 1}\n  - {id: b, steps: "
       "[{notify: [{qqqqqqqq: 1}]}]}\n"
       "  - {id: c, steps: [{notify: [{webhook: {url: \"https://a\", qqqqqqqq: 1}}]}]}\n"
-      "services: [{id: a, qqqqqqqq: 1}]\nproviders: [{id: a, type: gateway, settings: {base_url: \"https://a\", "
+      "services: [{id: a, qqqqqqqq: 1, depends_on: [{service: b, qqqqqqqq: 1}], criticality: {qqqqqqqq: low}, links: "
+      "[{url: \"https://a\", qqqqqqqq: 1}], slos: [{name: a, target: b, qqqqqqqq: 1}]}]\nproviders: [{id: a, type: "
+      "gateway, settings: {base_url: \"https://a\", "
       "username: "
-      "a, from: a}, secrets: {password: a}, qqqqqqqq: 1}]\nintegrations: [{id: a, type: muster, qqqqqqqq: 1}]\ntokens: "
+      "a, from: a}, secrets: {password: a}, quota: {qqqqqqqq: 1}, cost: {currency: EUR, qqqqqqqq: 1}, qqqqqqqq: "
+      "1}]\nintegrations: [{id: a, type: muster, qqqqqqqq: 1}]\ntokens: "
       "[{id: a, scopes: "
       "[read], qqqqqqqq: 1}]\n"
-      "organisation: {qqqqqqqq: 1, storm: {qqqqqqqq: 1}, correlation: {qqqqqqqq: 1, group_key: {qqqqqqqq: 1}, labels: "
+      "holiday_calendars: [{id: a, qqqqqqqq: 1}, {id: b, days: [{date: 12-24, qqqqqqqq: 1}]}]\n"
+      "organisation: {qqqqqqqq: 1, message_templates: [{body: a, qqqqqqqq: 1}], notices: {digest: {qqqqqqqq: 1}, "
+      "noise: {qqqqqqqq: 1}}, "
+      "selftest: {at: \"10:00\", qqqqqqqq: 1}, storm: "
+      "{qqqqqqqq: 1}, correlation: "
+      "{qqqqqqqq: 1, group_key: {qqqqqqqq: 1}, labels: "
       "{qqqqqqqq: 1}, text: {qqqqqqqq: 1}, again: {qqqqqqqq: 1}, burst: {qqqqqqqq: 1}, dependencies: {qqqqqqqq: 1}}}\n";
   int lists = 0;
   for (const Problem& problem : read({{"misspelt.yaml", declarations}}).problems) {
@@ -72,7 +82,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 30);
+  EXPECT_EQ(lists, 43);
 }
 
 }  // namespace

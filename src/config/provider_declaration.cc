@@ -3,6 +3,7 @@
 
 #include "config/declaration.h"
 #include "config/declared_parts.h"
+#include "config/documents.h"
 #include "config/spelling.h"
 #include "provider/shipped.h"
 
@@ -28,7 +29,7 @@ void read_type(Fields& fields, const Node& node, Provider& provider) {
     return;
   }
   if (std::find(known.begin(), known.end(), provider.type) == known.end()) {
-    fields.problem(*fields.find("type"), "type " + quoted(provider.type) +
+    fields.problem(*fields.find("type"), "type " + in_quotes(provider.type) +
                                              " is not known; type http takes a template of yours" +
                                              did_you_mean(provider.type, known));
     provider.type.clear();
@@ -39,7 +40,8 @@ void read_template(Fields& fields, const Node& node, Provider& provider) {
   const Node* own = fields.find("template");
   if (provider.type != kOwn) {
     if (own && !provider.type.empty())
-      fields.problem(*own, "template belongs to type http; what " + quoted(provider.type) + " takes is known already");
+      fields.problem(*own,
+                     "template belongs to type http; what " + in_quotes(provider.type) + " takes is known already");
     provider.description = shipped_description(provider.type);
     return;
   }
@@ -108,10 +110,10 @@ void read_reach(Fields& fields, Provider& provider, const DeclarationRules& rule
   const auto& allowed = rules.allow_private_addresses ? *rules.allow_private_addresses : kNone;
   if (!parsed)
     fields.problem(*fields.find("settings"),
-                   "base_url " + quoted(url) + " is not a URL such as https://sms.example.org");
+                   "base_url " + in_quotes(url) + " is not a URL such as https://sms.example.org");
   else if (!may_be_private && literally_private(*parsed, allowed))
     fields.problem(*fields.find("settings"),
-                   "base_url points to the private address " + quoted(parsed->host) +
+                   "base_url points to the private address " + in_quotes(parsed->host) +
                        "; use a public one, or let the operator add its range to allow_private_addresses in the "
                        "server's configuration");
 }
@@ -121,7 +123,68 @@ bool is_prefix(std::string_view text) {
          std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// "0.075" in millionths.
+std::optional<std::int64_t> price_of_text(std::string_view text) {
+  const auto dot = std::min(text.find('.'), text.size());
+  const std::string_view whole = text.substr(0, dot), part = text.substr(std::min(dot + 1, text.size()));
+  if (whole.empty() || whole.size() > 5 || part.size() > 6 || (dot < text.size() && part.empty())) return std::nullopt;
+  std::int64_t micros = 0;
+  for (const std::string_view digits : {whole, part})
+    for (const char c : digits) {
+      if (c < '0' || c > '9') return std::nullopt;
+      micros = micros * 10 + (c - '0');
+    }
+  for (std::size_t i = part.size(); i < 6; ++i) micros *= 10;
+  return micros;
+}
+
+void read_price(Fields& fields, const Node& node, const std::string& prefix, Provider& provider) {
+  const auto text = fields.text_of_node(node, "a price", 16, false);
+  const auto micros = text ? price_of_text(*text) : std::nullopt;
+  if (text && !micros)
+    fields.problem(node, in_quotes(*text) + " is no price such as 0.075");
+  else if (micros)
+    provider.prices[prefix] = *micros;
+}
+
+void read_cost(Fields& provider_fields, Provider& provider) {
+  const Node* node = provider_fields.find("cost");
+  if (!node) return;
+  Fields fields(provider_fields.findings(), *node, provider_fields.path() + "/cost", provider_fields.what() + ", cost");
+  provider.currency = fields.required_text("currency", "say in which, such as EUR", 8);
+  if (const Node* any = fields.find("message")) read_price(fields, *any, "", provider);
+  if (const Node* prefixes = fields.find("prefixes"); prefixes && prefixes->kind == Node::Kind::Map) {
+    for (const auto& [prefix, price] : prefixes->members()) {
+      if (!is_prefix(prefix.text) || provider.prices.size() > kPrefixesMax)
+        fields.problem(prefix, "prefix " + in_quotes(prefix.text) +
+                                   " is not the beginning of a number as +49 is; write '+' and digits");
+      else
+        read_price(fields, price, prefix.text, provider);
+    }
+  } else if (prefixes) {
+    fields.problem(*prefixes, "prefixes must be a set of fields");
+  }
+  fields.refuse_unknown();
+}
+
+void read_quota(Fields& provider_fields, Provider& provider) {
+  const Node* node = provider_fields.find("quota");
+  if (!node) return;
+  Fields fields(provider_fields.findings(), *node, provider_fields.path() + "/quota",
+                provider_fields.what() + ", quota");
+  constexpr int kQuotaMax = 10'000'000;
+  provider.quota_day = fields.integer("day", 1, kQuotaMax).value_or(0);
+  provider.quota_month = fields.integer("month", 1, kQuotaMax).value_or(0);
+  fields.refuse_unknown();
+}
+
 }  // namespace
+
+std::string price_text(std::int64_t micros) {
+  std::string part = std::to_string(micros % 1'000'000 + 1'000'000).substr(1);
+  while (part.size() > 2 && part.ends_with('0')) part.pop_back();
+  return std::to_string(micros / 1'000'000) + "." + part;
+}
 
 Provider read_provider(Findings& findings, const Node& node, const DeclarationRules& rules) {
   Fields fields(findings, node, "providers/?", "a provider");
@@ -137,13 +200,13 @@ Provider read_provider(Findings& findings, const Node& node, const DeclarationRu
   provider.prefixes = fields.texts("prefixes", kPrefixesMax);
   for (const std::string& prefix : provider.prefixes) {
     if (!is_prefix(prefix))
-      fields.problem(*fields.find("prefixes"),
-                     "prefix " + quoted(prefix) + " is not the beginning of a number as +49 is; write '+' and digits");
+      fields.problem(*fields.find("prefixes"), "prefix " + in_quotes(prefix) +
+                                                   " is not the beginning of a number as +49 is; write '+' and digits");
   }
   for (const std::string& text : fields.texts("channels", kChannelsMax)) {
     const auto channel = channel_of(text);
     if (!channel || (provider.description && !provider.description->way(*channel)))
-      fields.problem(*fields.find("channels"), quoted(text) + " is not a channel of this provider");
+      fields.problem(*fields.find("channels"), in_quotes(text) + " is not a channel of this provider");
     else
       provider.channels.push_back(*channel);
   }
@@ -157,7 +220,13 @@ Provider read_provider(Findings& findings, const Node& node, const DeclarationRu
     fields.has("secrets");
   }
   provider.replies = fields.boolean("replies").value_or(true);
+  provider.polls = fields.boolean("polls").value_or(false);
+  if (provider.polls && description && !description->poll)
+    fields.problem(*fields.find("polls"), "nobody can ask this provider for what came; remove polls, and let it call " +
+                                              std::string("the addresses on its page"));
   read_reach(fields, provider, rules);
+  read_cost(fields, provider);
+  read_quota(fields, provider);
   fields.refuse_unknown();
   return provider;
 }

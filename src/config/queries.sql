@@ -50,6 +50,20 @@ delete from push_devices where user_id = $1
 -- name: delete_contact_proofs_of
 delete from contact_proofs where user_id = $1
 
+-- name: delete_feeds_of
+delete from calendar_feeds where user_id = $1
+
+-- name: delete_absences_of
+delete from absences where user_id = $1
+
+-- name: look_at_schedule
+-- What may be wrong with it is looked at in the engine's next round (lookahead/).
+insert into schedule_looks (schedule_id, looked_at, due_at) values ($1, null, 0)
+on conflict (schedule_id) do update set due_at = 0
+
+-- name: look_at_schedule_of_override
+update schedule_looks set due_at = 0 where schedule_id = (select schedule_id from overrides where id = $1)
+
 -- name: put_token
 insert into api_tokens (id, hash, scopes, created_at, expires_at, managed_by) values ($1, $2, $3, $4, $5, $6)
 on conflict (id) do update set hash = excluded.hash, scopes = excluded.scopes, expires_at = excluded.expires_at,
@@ -108,3 +122,33 @@ insert into schedule_plans (schedule_id, ends_at, body) values ($1, $2, $3)
 
 -- name: delete_plans_of
 delete from schedule_plans where schedule_id = $1
+
+-- name: ask_for_verification
+insert into contact_verifications (user_id, contact_id, channel, address, asked_at, verified_at, code_delivery, code_expires_at, tries)
+values ($1, $2, $3, $4, $5, null, 0, 0, 0)
+on conflict (user_id, contact_id) do update set channel = excluded.channel, address = excluded.address,
+  asked_at = excluded.asked_at, verified_at = null, code_delivery = 0, code_expires_at = 0, tries = 0
+
+-- name: verifications_of
+select contact_id, channel, address, verified_at, code_delivery, code_expires_at, tries from contact_verifications where user_id = $1
+
+-- name: verification
+select channel, address, verified_at, code_delivery, code_expires_at, tries from contact_verifications
+where user_id = $1 and contact_id = $2
+
+-- name: put_code
+update contact_verifications set code_delivery = $3, code_expires_at = $4, tries = 0 where user_id = $1 and contact_id = $2
+
+-- name: count_wrong_try
+update contact_verifications set tries = tries + 1 where user_id = $1 and contact_id = $2
+
+-- name: set_verified
+update contact_verifications set verified_at = $5, code_delivery = 0
+where user_id = $1 and contact_id = $2 and channel = $3 and address = $4 and verified_at is null
+
+-- name: unverified
+select user_id, contact_id, channel, address, verified_at, code_delivery, code_expires_at, tries from contact_verifications
+where verified_at is null
+
+-- name: delete_verifications_of
+delete from contact_verifications where user_id = $1

@@ -64,6 +64,8 @@ class Collector {
       }
     } else if (kind == kTeams)
       add(findings, node, document_of(read_team(findings, node, rules_)));
+    else if (kind == kHolidayCalendars)
+      add(findings, node, document_of(read_holiday_calendar(findings, node, rules_)));
     else if (kind == kSchedules)
       add(findings, node, document_of(read_schedule(findings, node, rules_)));
     else if (kind == kPolicies)
@@ -117,11 +119,13 @@ class Collector {
       if (std::find(kNames.begin(), kNames.end(), key.text) == kNames.end()) {
         reading_.complete = false;
         const std::string likely = did_you_mean(key.text, kNames);
-        problem(findings, key,
-                "there is no section '" + key.text.substr(0, 64) + "'" +
-                    (likely.empty() ? "; the sections are users, teams, schedules, escalation_policies, services, "
-                                      "integrations, inhibit_rules, rules, providers, tokens and organisation"
-                                    : likely));
+        problem(
+            findings, key,
+            "there is no section '" + key.text.substr(0, 64) + "'" +
+                (likely.empty()
+                     ? "; the sections are users, teams, holiday_calendars, schedules, escalation_policies, services, "
+                       "integrations, inhibit_rules, rules, providers, tokens and organisation"
+                     : likely));
         continue;
       }
       section(findings, key.text, value);

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <iterator>
 
+#include "base/source_dir.h"
 #include "config/check.h"
 
 namespace muster {
@@ -17,7 +18,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const std::filesystem::path kData = std::filesystem::path(MUSTER_SOURCE_DIR) / "src/config/testdata";
+const std::filesystem::path kData = std::filesystem::path(source_dir()) / "src/config/testdata";
 
 std::string file_text(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -258,6 +259,36 @@ TEST(ReadObject, goes_through_the_same_reader) {
   EXPECT_EQ(problem("escalation_policies", "p", R"({"repeat":"2","steps":[{"notify":[{"user":"ana"}]}]})"),
             "escalation policy 'p': repeat must be a whole number from 0 to 100, but is the text '2'");
   EXPECT_EQ(problem("users", "ana", R"({"email":"a@b","password":"long enough"})"), "");
+}
+
+TEST(Read, what_a_quota_a_price_a_forwarding_and_a_message_may_say) {
+  const std::string gateway =
+      "providers: [{id: a, type: gateway, settings: {base_url: \"https://a\", username: a, from: a}, secrets: "
+      "{password: a}, ";
+  EXPECT_THAT(problems_of(gateway + "quota: {day: 0}}]"), ElementsAre(HasSubstr("quota: day")));
+  EXPECT_THAT(problems_of(gateway + "cost: {currency: EUR, message: 0.0755}}]"), IsEmpty());
+  for (const char* price : {"-1", "0.", "0.1234567", "1e3", "123456", "0,5"})
+    EXPECT_THAT(problems_of(gateway + "cost: {currency: EUR, message: \"" + price + "\"}}]"),
+                ElementsAre(HasSubstr("is no price such as 0.075")))
+        << price;
+  EXPECT_THAT(problems_of(gateway + "cost: {currency: EUR, prefixes: {\"49\": 0.1}}}]"),
+              ElementsAre(HasSubstr("is not the beginning of a number")));
+  EXPECT_THAT(problems_of(gateway + "cost: {message: 1}}]"), ElementsAre(HasSubstr("currency")));
+
+  EXPECT_THAT(problems_of("users: [{id: ana, forward: {to: ana, until: 2026-12-24T18:00:00Z}}]"),
+              ElementsAre(HasSubstr("names the person themselves")));
+  EXPECT_THAT(problems_of("users: [{id: ana, forward: {to: ben}}]"), ElementsAre(HasSubstr("has no until")));
+
+  const auto message = [](const std::string& fields) {
+    return problems_of("organisation: {message_templates: [{" + fields + "}]}");
+  };
+  EXPECT_THAT(message("language: de"), ElementsAre(HasSubstr("says nothing; give a subject or a body")));
+  EXPECT_THAT(message("body: \"{titel}\""), ElementsAre(HasSubstr("{titel} is nothing that a message knows")));
+  EXPECT_THAT(message("channels: [webhook], body: a"), ElementsAre(HasSubstr("is no channel that people read")));
+
+  EXPECT_THAT(problems_of("schedules: [{id: a, layers: [{rotation: daily, start: 2026-01-05T09:00, users: [ana], "
+                          "restrictions: [{holidays: only}]}]}]"),
+              ElementsAre(HasSubstr("is about holidays, and the schedule has none")));
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace {
 
 // The bounds of what can be declared. They are far above what people need, and keep every list finite.
 constexpr std::size_t kInGroupMax = 500, kPartsMax = 100, kValuesMax = 500, kLabelsMax = 50, kLinksMax = 20,
-                      kExtractMax = 20, kHolidaysMax = 400, kTextMax = 2000;
+                      kExtractMax = 20, kRangesMax = 40, kHoursMax = 50, kTextMax = 2000;
 constexpr int kConditionDepthMax = 10, kGroupDepthMax = 5, kCountMax = 1000, kPositionMax = 1'000'000;
 // Where a rule without position stands that was made alone: behind those of a file.
 constexpr int kLastPosition = 100'000;
@@ -40,7 +40,7 @@ FieldTest read_test(Fields& fields) {
   FieldTest test;
   test.field = fields.text("field");
   if (const auto field = Field::parse(test.field); !field && fields.has("field"))
-    fields.problem(*fields.find("field"), quoted(test.field) + " is no field: " + field.fault().message);
+    fields.problem(*fields.find("field"), in_quotes(test.field) + " is no field: " + field.fault().message);
   int found = 0;
   for (const FieldTest::Op op : all_ops()) {
     const std::string name(text_of(op));
@@ -71,19 +71,28 @@ FieldTest read_test(Fields& fields) {
   return test;
 }
 
-std::vector<std::string> read_holidays(Fields& fields) {
-  std::vector<std::string> days;
-  for (const Node& node : fields.list("holidays", kHolidaysMax)) {
-    const auto text = fields.text_of_node(node, "a holiday", kNameMax, false);
+std::vector<NumberRange> read_number_ranges(Fields& fields, std::string_view field, std::string_view wanted, int least,
+                                            int most) {
+  std::vector<NumberRange> ranges;
+  for (const Node& node : fields.list(field, kRangesMax)) {
+    const auto text = fields.text_of_node(node, "an entry of " + std::string(field), kNameMax, false);
     if (!text) continue;
-    if (is_holiday_text(*text))
-      days.push_back(*text);
+    if (const auto range = number_range_of(*text, least, most))
+      ranges.push_back(*range);
     else
-      fields.problem(node, quoted(*text) + " is no day such as 2026-12-25, or 12-25 for every year");
+      fields.problem(node, in_quotes(*text) + " is not " + std::string(wanted));
   }
-  std::sort(days.begin(), days.end());
-  days.erase(std::unique(days.begin(), days.end()), days.end());
-  return days;
+  return ranges;
+}
+
+std::vector<Hours> read_hours_list(Fields& fields, const std::string& field) {
+  std::vector<Hours> all;
+  for (const Node& node : fields.list(field, kHoursMax)) {
+    Fields one(fields.findings(), node, fields.path() + "/" + field + "/" + std::to_string(all.size()),
+               fields.what() + ", " + field);
+    all.push_back(read_hours(one));
+  }
+  return all;
 }
 
 CountTest read_count(Fields& fields, const Node& node) {
@@ -237,7 +246,12 @@ Actions read_actions(Findings& findings, const Node& node, const std::string& pa
   actions.at_once = fields.choice("page", {"at_once"}) == "at_once";
   actions.wait = fields.duration("wait").value_or(Duration(0));
   actions.lasting = fields.duration("lasting").value_or(Duration(0));
+  actions.snooze = fields.duration("snooze").value_or(Duration(0));
+  if (actions.snooze > kSnoozeMax)
+    fields.problem(*fields.find("snooze"), "an alert can be snoozed for 31 days; silence it instead");
   actions.until_business_hours = fields.choice("hold_until", {"business_hours"}) == "business_hours";
+  actions.hold_during = read_hours_list(fields, "hold_during");
+  actions.hold_outside = read_hours_list(fields, "hold_outside");
   const Window minimum = read_window(fields, "minimum", "count"), flapping = read_window(fields, "flapping", "changes");
   actions.minimum_count = minimum.count;
   actions.minimum_within = minimum.within;
@@ -273,10 +287,11 @@ std::vector<Rule> read_group(Fields& fields, const RuleId& parent, int depth, Id
     Rule rule;
     std::string id = one.text("id", kIdMax);
     if (id.empty()) id = (parent.str() + "." + number).substr(0, kIdMax);
-    if (!is_valid_id(id)) one.problem(item, quoted(id) + " is not an id: lower-case letters, digits, '.', '_' and '-'");
+    if (!is_valid_id(id))
+      one.problem(item, in_quotes(id) + " is not an id: lower-case letters, digits, '.', '_' and '-'");
     rule.id = RuleId(id);
     if (std::find(ids.seen.begin(), ids.seen.end(), id) != ids.seen.end())
-      one.problem(item, "two rules of the group have the id " + quoted(id) + "; rename one");
+      one.problem(item, "two rules of the group have the id " + in_quotes(id) + "; rename one");
     ids.seen.push_back(id);
     rule.name = name_or(one, id);
     read_body(one, rule, depth, ids);
@@ -304,7 +319,11 @@ Hours read_hours(Fields& fields) {
   hours.weekdays = read_weekdays(fields);
   hours.from = read_time_of_day(fields, "from");
   hours.until = read_time_of_day(fields, "until");
-  hours.holidays = read_holidays(fields);
+  hours.holidays = read_holidays(fields, "holidays");
+  hours.days_of_month =
+      read_number_ranges(fields, "days_of_month", "a day from 1 to 31, or -31 to -1, or a range such as 1:5", -31, 31);
+  hours.months = read_number_ranges(fields, "months", "a month from 1 to 12, or a range such as 6:8", 1, 12);
+  hours.years = read_number_ranges(fields, "years", "a year, or a range such as 2026:2028", 1, 9999);
   fields.refuse_unknown();
   return hours;
 }

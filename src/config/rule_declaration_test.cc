@@ -48,7 +48,10 @@ rules:
       page: at_once
       wait: 2m
       lasting: 5m
+      snooze: 2h
       hold_until: business_hours
+      hold_during: [{weekdays: [sat], days_of_month: ["1:7", -1], months: [6:8], years: [2026]}, {from: "00:00", until: "06:00"}]
+      hold_outside: [{from: "09:00", until: "17:00"}]
       minimum: {count: 3, within: 10m}
       cool_down: 30m
       flapping: {changes: 6, within: 1h}
@@ -85,6 +88,7 @@ TEST(Rules, are_read_written_and_read_again) {
   EXPECT_EQ(second.when.parts.size(), 4u);
   EXPECT_EQ(second.then.acknowledge_timeout, 30min);
   EXPECT_EQ(second.then.flap_changes, 6);
+  EXPECT_EQ(second.then.snooze, 2h);
   EXPECT_EQ(second.rules[1].id, RuleId("production.2"));
   EXPECT_FALSE(second.rules[1].enabled);
 }
@@ -115,6 +119,12 @@ TEST(Rules, that_are_wrong_are_refused_in_words) {
             "rule 'r', then: extract.pattern: it has no named group such as (?P<host>[^ ]+)");
   EXPECT_EQ(problem_of("then: {hold_until: noon}"),
             "rule 'r', then: hold_until 'noon' is not known; it is one of business_hours");
+  EXPECT_EQ(problem_of("then: {hold_during: [{days_of_month: [5:1]}]}"),
+            "rule 'r', then, hold_during: '5:1' is not a day from 1 to 31, or -31 to -1, or a range such as 1:5");
+  EXPECT_EQ(problem_of("then: {hold_outside: [{months: [may]}]}"),
+            "rule 'r', then, hold_outside: 'may' is not a month from 1 to 12, or a range such as 6:8");
+  EXPECT_EQ(problem_of("then: {snooze: 32d}"),
+            "rule 'r', then: an alert can be snoozed for 31 days; silence it instead");
   EXPECT_EQ(problem_of("rules: [{id: x}, {id: x}]"),
             "rule 'r', rule 2: two rules of the group have the id 'x'; rename one");
 }

@@ -6,18 +6,18 @@
 namespace muster {
 namespace {
 
-void put(json::object& body, std::string_view field, std::string_view value) {
+void put_rule_field(json::object& body, std::string_view field, std::string_view value) {
   if (!value.empty()) body[field] = value;
 }
-void put(json::object& body, std::string_view field, json::array value) {
+void put_rule_field(json::object& body, std::string_view field, json::array value) {
   if (!value.empty()) body[field] = std::move(value);
 }
-void put(json::object& body, std::string_view field, Duration value) {
+void put_rule_field(json::object& body, std::string_view field, Duration value) {
   if (value > Duration(0)) body[field] = duration_text(value);
 }
 
 template <class Texts>
-json::array texts(const Texts& all) {
+json::array text_array(const Texts& all) {
   json::array array;
   for (const auto& text : all) array.emplace_back(text);
   return array;
@@ -27,12 +27,24 @@ json::object body_of(const FieldTest& test) {
   json::object body{{"field", test.field}};
   const std::string_view first = test.values.empty() ? std::string_view() : std::string_view(test.values.front());
   if (test.op == FieldTest::Op::In)
-    body[text_of(test.op)] = texts(test.values);
+    body[text_of(test.op)] = text_array(test.values);
   else if (test.op == FieldTest::Op::Exists)
     body[text_of(test.op)] = first != "false";
   else
     body[text_of(test.op)] = first;
   return body;
+}
+
+json::array texts_of(const std::vector<NumberRange>& ranges) {
+  json::array array;
+  for (const NumberRange& range : ranges) array.emplace_back(text_of(range));
+  return array;
+}
+
+json::array bodies_of(const std::vector<Hours>& all) {
+  json::array bodies;
+  for (const Hours& hours : all) bodies.emplace_back(body_of(hours));
+  return bodies;
 }
 
 json::array parts_of(const Condition& condition) {
@@ -43,7 +55,7 @@ json::array parts_of(const Condition& condition) {
 
 json::object body_of(const CountTest& test) {
   json::object body{{"at_least", test.at_least}, {"within", duration_text(test.within)}};
-  put(body, "per", test.per);
+  put_rule_field(body, "per", test.per);
   return body;
 }
 
@@ -52,12 +64,15 @@ json::object body_of(const CountTest& test) {
 json::object body_of(const Hours& hours) {
   json::object body;
   if (hours.time_zone != "UTC") body["time_zone"] = hours.time_zone;
-  put(body, "weekdays", weekdays_json(hours.weekdays));
+  put_rule_field(body, "weekdays", weekdays_json(hours.weekdays));
   if (hours.from != hours.until) {
     body["from"] = clock_text(hours.from);
     body["until"] = clock_text(hours.until);
   }
-  put(body, "holidays", texts(hours.holidays));
+  put_rule_field(body, "holidays", text_array(hours.holidays));
+  put_rule_field(body, "days_of_month", texts_of(hours.days_of_month));
+  put_rule_field(body, "months", texts_of(hours.months));
+  put_rule_field(body, "years", texts_of(hours.years));
   return body;
 }
 
@@ -87,40 +102,43 @@ json::object body_of(const Actions& actions) {
   for (const Extract& one : actions.extract)
     extract.emplace_back(json::object{{"from", one.from}, {"pattern", one.pattern}});
   for (const RuleLink& one : actions.links) links.emplace_back(json::object{{"text", one.text}, {"href", one.href}});
-  put(body, "extract", std::move(extract));
-  put(body, "title", actions.title);
+  put_rule_field(body, "extract", std::move(extract));
+  put_rule_field(body, "title", actions.title);
   json::object labels;
   for (const auto& [name, text] : actions.labels) labels[name] = text;
   if (!labels.empty()) body["labels"] = std::move(labels);
-  put(body, "remove_labels", texts(actions.remove_labels));
-  put(body, "links", std::move(links));
-  put(body, "runbook", actions.runbook);
+  put_rule_field(body, "remove_labels", text_array(actions.remove_labels));
+  put_rule_field(body, "links", std::move(links));
+  put_rule_field(body, "runbook", actions.runbook);
   if (actions.severity) body["severity"] = text_of(*actions.severity);
   if (actions.impact) body["impact"] = text_of(*actions.impact);
   if (actions.urgency) body["urgency"] = text_of(*actions.urgency);
-  put(body, "priority", actions.priority);
-  put(body, "service", actions.service.str());
-  put(body, "team", actions.team.str());
-  put(body, "escalation_policy", actions.policy.str());
-  put(body, "key", actions.key);
+  put_rule_field(body, "priority", actions.priority);
+  put_rule_field(body, "service", actions.service.str());
+  put_rule_field(body, "team", actions.team.str());
+  put_rule_field(body, "escalation_policy", actions.policy.str());
+  put_rule_field(body, "key", actions.key);
   if (actions.fate) body["outcome"] = text_of(*actions.fate);
   if (actions.at_once) body["page"] = "at_once";
-  put(body, "wait", actions.wait);
-  put(body, "lasting", actions.lasting);
+  put_rule_field(body, "wait", actions.wait);
+  put_rule_field(body, "lasting", actions.lasting);
+  put_rule_field(body, "snooze", actions.snooze);
   if (actions.until_business_hours) body["hold_until"] = "business_hours";
+  put_rule_field(body, "hold_during", bodies_of(actions.hold_during));
+  put_rule_field(body, "hold_outside", bodies_of(actions.hold_outside));
   if (actions.minimum_count > 0)
     body["minimum"] = json::object{{"count", actions.minimum_count}, {"within", duration_text(actions.minimum_within)}};
-  put(body, "cool_down", actions.cool_down);
+  put_rule_field(body, "cool_down", actions.cool_down);
   if (actions.flap_changes > 0)
     body["flapping"] = json::object{{"changes", actions.flap_changes}, {"within", duration_text(actions.flap_within)}};
-  put(body, "resolve_after", actions.resolve_after);
-  put(body, "acknowledge_timeout", actions.acknowledge_timeout);
+  put_rule_field(body, "resolve_after", actions.resolve_after);
+  put_rule_field(body, "acknowledge_timeout", actions.acknowledge_timeout);
   return body;
 }
 
 json::object body_of(const Rule& rule, bool in_group) {
   json::object body{{"id", rule.id.str()}};
-  if (rule.name != rule.id.str()) put(body, "name", rule.name);
+  if (rule.name != rule.id.str()) put_rule_field(body, "name", rule.name);
   if (!in_group) body["position"] = rule.position;
   if (!rule.enabled) body["enabled"] = false;
   if (json::object when = body_of(rule.when); !when.empty()) body["when"] = std::move(when);
@@ -128,7 +146,7 @@ json::object body_of(const Rule& rule, bool in_group) {
   if (rule.stop) body["stop"] = true;
   json::array rules;
   for (const Rule& inner : rule.rules) rules.emplace_back(body_of(inner, true));
-  put(body, "rules", std::move(rules));
+  put_rule_field(body, "rules", std::move(rules));
   return body;
 }
 

@@ -52,7 +52,7 @@ std::optional<LocalTime> read_local_time(Fields& fields, std::string_view field)
   const auto time = text ? local_time(*text) : std::nullopt;
   if (text && !time) {
     fields.problem(
-        *node, std::string(field) + " " + quoted(*text) +
+        *node, std::string(field) + " " + in_quotes(*text) +
                    " is not a local time such as 2026-01-05T09:00 (without offset: it is in the schedule's time zone)");
   }
   return time;
@@ -66,7 +66,7 @@ std::chrono::seconds read_time_of_day(Fields& fields, std::string_view field) {
   const auto text = fields.text_of_node(*node, field, 64, false);
   const auto time = text ? time_of_day(*text) : std::nullopt;
   if (text && !time)
-    fields.problem(*node, std::string(field) + " " + quoted(*text) + " is not a time of day such as \"09:00\"");
+    fields.problem(*node, std::string(field) + " " + in_quotes(*text) + " is not a time of day such as \"09:00\"");
   return time.value_or(std::chrono::seconds(0)) % std::chrono::hours(24);
 }
 
@@ -88,9 +88,9 @@ std::vector<std::chrono::weekday> read_weekdays(Fields& fields) {
     if (!text) continue;
     const auto day = weekday_of(*text);
     if (!day)
-      fields.problem(node, quoted(*text) + " is not a weekday; write mon, tue, wed, thu, fri, sat or sun");
+      fields.problem(node, in_quotes(*text) + " is not a weekday; write mon, tue, wed, thu, fri, sat or sun");
     else if (std::find(days.begin(), days.end(), *day) != days.end())
-      fields.problem(node, quoted(*text) + " stands here twice");
+      fields.problem(node, in_quotes(*text) + " stands here twice");
     else
       days.push_back(*day);
   }
@@ -156,6 +156,11 @@ std::vector<Restriction> read_restrictions(Fields& layer) {
       const DaySpan span = read_span(fields);
       restriction = {span.weekdays, span.from, span.until};
     }
+    static const std::vector<std::string> kHolidayWords{"except", "only"};
+    const std::string holidays = fields.choice("holidays", kHolidayWords);
+    restriction.holidays = holidays == "only"     ? OnHolidays::Only
+                           : holidays == "except" ? OnHolidays::Except
+                                                  : OnHolidays::AsOtherDays;
     if (node.kind == Node::Kind::Map && node.keys.empty())
       fields.problem(node, "says nothing; give weekdays, or from and until");
     fields.refuse_unknown();
@@ -183,7 +188,7 @@ Rotation read_length(Fields& layer) {
     if (count >= 1 && count <= unit.max && text.size() <= 5) return {unit.unit, count};
   }
   layer.problem(*layer.find("length"),
-                "length " + quoted(text) + " is not a number of hours, days or weeks such as 12h, 3d or 2w");
+                "length " + in_quotes(text) + " is not a number of hours, days or weeks such as 12h, 3d or 2w");
   return {};
 }
 
@@ -268,9 +273,9 @@ Slot read_turn(Fields& layer, const Node& node, std::size_t index) {
   }
   Fields fields(layer.findings(), node, layer.path() + "/turns/" + std::to_string(index),
                 layer.what() + ", turn " + std::to_string(index + 1));
-  slot.users = references<UserId>(fields, "users", kTogetherMax);
-  slot.shadows = references<UserId>(fields, "shadows", kTogetherMax);
-  slot.schedules = references<ScheduleId>(fields, "schedules", kTogetherMax);
+  slot.users = named_references<UserId>(fields, "users", kTogetherMax);
+  slot.shadows = named_references<UserId>(fields, "shadows", kTogetherMax);
+  slot.schedules = named_references<ScheduleId>(fields, "schedules", kTogetherMax);
   slot.length = fields.integer("length", 1, Slot::kLengthMax).value_or(1);
   fields.refuse_unknown();
   return slot;
@@ -279,7 +284,7 @@ Slot read_turn(Fields& layer, const Node& node, std::size_t index) {
 // `users` take turns one by one; `turns` can say more.
 std::vector<Slot> read_slots(Fields& layer) {
   std::vector<Slot> slots;
-  for (UserId& user : references<UserId>(layer, "users", kTurnsMax)) slots.push_back({{std::move(user)}});
+  for (UserId& user : named_references<UserId>(layer, "users", kTurnsMax)) slots.push_back({{std::move(user)}});
   const Node *users = layer.find("users"), *turns = layer.find("turns");
   if (users && turns) layer.problem(*turns, "has users and turns; write all of them as turns");
   const auto empty = [](const Node* node) { return node->kind == Node::Kind::Sequence && node->items.empty(); };
@@ -356,11 +361,18 @@ Schedule read_schedule(Findings& findings, const Node& node, const DeclarationRu
       fields.problem(*fields.find("promised"),
                      "at most 180d can be promised, so that a schedule can be changed at all");
   }
+  schedule.holidays = reference<HolidayCalendarId>(fields, "holidays");
   std::size_t index = 0;
   for (const Node& item : fields.list("layers", kLayersMax)) {
     const std::string at = std::to_string(index++);
     Fields layer(findings, item, fields.path() + "/layers/" + at, fields.what() + ", layer " + std::to_string(index));
     schedule.layers.push_back(read_layer(layer));
+    const auto& restrictions = schedule.layers.back().restrictions;
+    if (schedule.holidays.empty() && std::any_of(restrictions.begin(), restrictions.end(), [](const Restriction& one) {
+          return one.holidays != OnHolidays::AsOtherDays;
+        }))
+      layer.problem(*layer.find("restrictions"),
+                    "a restriction is about holidays, and the schedule has none; give it a calendar by 'holidays'");
   }
   index = 0;
   for (const Node& item : fields.list("overrides", kOverridesMax)) {

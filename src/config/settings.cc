@@ -105,6 +105,13 @@ std::string read_mail_listen(Settings& settings, const std::string& value) {
   return read_port(port, value.substr(colon + 1), 0);
 }
 
+std::string read_reply_to(Settings& settings, const std::string& value) {
+  settings.mail.reply_to = value;
+  // KEY has 29 characters, and what is before the @ has at most 64 (RFC 5321, 4.5.3.1.1).
+  const bool good = is_email(value) && value.find('@') <= 34;
+  return value.empty() || good ? "" : "'" + value + "' is not a mailbox such as alerts@example.org";
+}
+
 std::string read_imap_url(Settings& settings, const std::string& value) {
   settings.mail.imap_url = value;
   while (settings.mail.imap_url.ends_with('/')) settings.mail.imap_url.pop_back();
@@ -214,7 +221,11 @@ constexpr Row kRows[] = {
     {"mail.listen", "", Row::Plain, read_mail_listen,
      "Where mail for integrations is taken in by SMTP: ADDRESS:PORT; without it, none is."},
     {"mail.domain", "", Row::Plain, into_mail<&Settings::Mail::domain>,
-     "What stands behind the @ in the mail addresses of integrations."},
+     "What stands behind the @ in the mail addresses of integrations, and of answers to pages."},
+    {"mail.reply_to", "", Row::Plain, read_reply_to,
+     "A mailbox that takes answers to pages: alerts@example.org, which becomes alerts+KEY@example.org; without it, "
+     "they "
+     "go to KEY@ the mail.domain."},
     {"imap.url", "", Row::Plain, read_imap_url,
      "A mailbox from which mail for integrations is fetched: imaps://HOST/FOLDER."},
     {"imap.username", "", Row::Plain, into_mail<&Settings::Mail::imap_username>, "To sign in to the mailbox."},
@@ -450,6 +461,8 @@ class SettingsReader {
       problem(at("smtp.host"), "smtp.from is needed to send e-mail; give the sender's address");
     if (!s.smtp.username.empty() && s.smtp.password.empty())
       problem(at("smtp.username"), "smtp.username is of no use without smtp.password or smtp.password_file");
+    if (!s.mail.reply_to.empty() && s.mail.listen.empty() && s.mail.imap_url.empty())
+      problem(at("mail.reply_to"), "answers would be read by nobody; set mail.listen or imap.url too");
   }
 
   const SettingSources& sources_;

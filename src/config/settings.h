@@ -37,6 +37,7 @@ struct Settings {
   struct Mail {
     std::string listen;         // ADDRESS:PORT; empty: no SMTP is taken in
     std::string domain;         // what stands behind the @ of an integration's address; empty: not known
+    std::string reply_to;       // where answers to pages come in; empty: at `domain`
     std::string imap_url;       // "imaps://mail.example.org/INBOX"; empty: no mailbox is read
     std::string imap_username;  // of the mailbox
     std::string imap_password;

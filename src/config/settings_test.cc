@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <iterator>
 
+#include "base/source_dir.h"
+
 namespace muster {
 namespace {
 
@@ -78,6 +80,7 @@ TEST(Settings, every_one_can_be_said_in_three_ways) {
                                                   {"heartbeat.every", "5"},
                                                   {"mail.listen", "127.0.0.1:2525"},
                                                   {"mail.domain", "in.example.org"},
+                                                  {"mail.reply_to", "alerts@example.org"},
                                                   {"imap.url", "imaps://mail.example.org/INBOX"},
                                                   {"imap.username", "muster"},
                                                   {"imap.password", "secret"},
@@ -190,7 +193,7 @@ TEST(Settings, are_shown_with_their_origin_and_without_secrets) {
 }
 
 TEST(Settings, the_example_is_valid_and_names_every_setting) {
-  std::ifstream in(std::string(MUSTER_SOURCE_DIR) + "/examples/muster.yaml");
+  std::ifstream in(source_dir() + "/examples/muster.yaml");
   SettingSources sources = file({std::istreambuf_iterator<char>(in), {}});
   sources.secret_file = [](const std::string&) { return std::string("secret"); };
   const SettingsReading reading = read_settings(sources);

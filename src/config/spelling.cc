@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace muster {
 namespace {
 
 constexpr std::size_t kLettersMax = 64;
 
-std::string lower(std::string_view text) {
-  std::string out(text.substr(0, kLettersMax));
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
+std::string lower(std::string_view text) { return lowered(text.substr(0, kLettersMax)); }
 
 }  // namespace
 
@@ -49,6 +47,20 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
     }
   }
   return nearest ? "; did you mean '" + *nearest + "'?" : "";
+}
+
+std::string id_of_name(std::string_view name, std::string_view otherwise) {
+  std::string out;
+  for (const char c : lowered(name)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain || ((c == '.' || c == '_') && !out.empty()))
+      out += c;
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+    if (out.size() == 48) break;
+  }
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out.empty() ? std::string(otherwise) : out;
 }
 
 }  // namespace muster

@@ -1,4 +1,4 @@
-// "Did you mean …?"
+// "Did you mean …?", and ids made of names.
 #pragma once
 #include <string>
 #include <string_view>
@@ -13,5 +13,9 @@ int edit_distance(std::string_view a, std::string_view b);
 // "; did you mean 'second'?" with the candidate nearest to `word`, or "" when none is near (a third of the letters, at
 // most 3, ignoring case). Of equally near ones the first is taken.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
+
+// An id made of a name: lower-case letters, digits, '.', '_' and '-', at most 48 bytes; `otherwise` when nothing is
+// left.
+std::string id_of_name(std::string_view name, std::string_view otherwise);
 
 }  // namespace muster

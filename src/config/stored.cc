@@ -4,6 +4,7 @@
 
 #include "config/queries.h"
 #include "config/schedule_plans.h"
+#include "config/verifications.h"
 
 namespace muster {
 namespace {
@@ -53,6 +54,15 @@ Configuration stored_configuration(store::Tx& tx) {
                             "the stored configuration cannot be read: " + read.fault().message);
   Configuration configuration = std::move(*read);
   add_plans(tx, configuration.schedules);
+  mark_unverified(tx, configuration.users);
+  tx.each(
+      sql::config::documents_of_kind,
+      [&](const store::Row& row) {
+        const StoredDocument stored = read_stored(row);
+        const auto policy = configuration.policies.find(PolicyId(stored.managed.document.id));
+        if (policy != configuration.policies.end()) policy->second.version = stored.version;
+      },
+      kPolicies);
   tx.each(sql::config::overrides, [&](const store::Row& row) {
     StoredOverride made = read_override(row);
     const auto schedule = configuration.schedules.find(made.schedule);
@@ -91,11 +101,18 @@ void store_plan(store::Tx& tx, const Plan& plan, Instant now) {
         tx.exec(sql::config::delete_invite_of, change.id);
         tx.exec(sql::config::delete_devices_of, change.id);
         tx.exec(sql::config::delete_contact_proofs_of, change.id);
+        tx.exec(sql::config::delete_verifications_of, change.id);
+        tx.exec(sql::config::delete_absences_of, change.id);
+        tx.exec(sql::config::delete_feeds_of, change.id);
       }
       if (change.kind == kIntegrations) tx.exec(sql::config::delete_received_by, change.id);
-      if (change.kind == kSchedules) forget_plans(tx, ScheduleId(change.id));
+      if (change.kind == kSchedules) {
+        forget_plans(tx, ScheduleId(change.id));
+        look_at_schedule(tx, ScheduleId(change.id));
+      }
     } else {
       if (change.kind == kSchedules) keep_plan(tx, change.to.document, now);
+      if (change.kind == kSchedules) look_at_schedule(tx, ScheduleId(change.id));
       tx.exec(sql::config::put_document, change.kind, change.id, to_text(change.to.document.body), change.to.managed_by,
               now);
     }
@@ -157,13 +174,19 @@ std::optional<ApiToken> token_by_hash(store::Tx& tx, const Digest& hash) {
   return token;
 }
 
+void look_at_schedule(store::Tx& tx, const ScheduleId& id) { tx.exec(sql::config::look_at_schedule, id); }
+
 void insert_override(store::Tx& tx, const StoredOverride& made) {
   const Override& o = made.override_;
   tx.exec(sql::config::insert_override, o.id, made.schedule, o.user, o.from, o.until, made.created_by,
           text_of(o.effect));
+  look_at_schedule(tx, made.schedule);
 }
 
-bool delete_override(store::Tx& tx, OverrideId id) { return tx.exec(sql::config::delete_override, id) > 0; }
+bool delete_override(store::Tx& tx, OverrideId id) {
+  tx.exec(sql::config::look_at_schedule_of_override, id);
+  return tx.exec(sql::config::delete_override, id) > 0;
+}
 
 std::vector<StoredOverride> overrides_of(store::Tx& tx, const ScheduleId& schedule, Instant ending_after) {
   std::vector<StoredOverride> found;

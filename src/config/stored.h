@@ -57,6 +57,9 @@ struct StoredOverride {
   ScheduleId schedule;
   std::string created_by;  // an Actor as JSON
 };
+// Who is on call there has changed, or who may be: what may be wrong with it is looked at at once (lookahead/).
+void look_at_schedule(store::Tx& tx, const ScheduleId& id);
+
 void insert_override(store::Tx& tx, const StoredOverride& made);
 bool delete_override(store::Tx& tx, OverrideId id);
 std::vector<StoredOverride> overrides_of(store::Tx& tx, const ScheduleId& schedule, Instant ending_after);

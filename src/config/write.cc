@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace muster {
 namespace {
 
@@ -22,8 +24,7 @@ bool is_duration(std::string_view text) {
 bool is_plain(std::string_view text) {
   static constexpr std::array<std::string_view, 9> kWords{"true", "false", "null", "yes", "no", "on", "off", "y", "n"};
   if (text.empty() || text.size() > 80 || !is_letter(text.front()) || text.back() == ' ') return false;
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string lower = lowered(text);
   if (std::find(kWords.begin(), kWords.end(), lower) != kWords.end()) return false;
   return std::all_of(text.begin(), text.end(), [](char c) {
     return is_letter(c) || is_digit(c) || std::string_view(" _./@+-").find(c) != std::string_view::npos;

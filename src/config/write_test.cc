@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <iterator>
 
+#include "base/source_dir.h"
 #include "config/read.h"
 
 namespace muster {
@@ -25,7 +26,7 @@ void expect_round_trip(std::vector<Document> documents) {
 
 TEST(Write, what_it_writes_is_read_again) {
   for (const char* name : {"examples/org.yaml", "examples/demo.yaml"}) {
-    std::ifstream in(std::string(MUSTER_SOURCE_DIR) + "/" + name);
+    std::ifstream in(source_dir() + "/" + name);
     const Reading reading = read({{name, {std::istreambuf_iterator<char>(in), {}}}});
     ASSERT_THAT(reading.problems, IsEmpty()) << text_of(reading.problems[0]);
     EXPECT_GT(reading.declared.documents.size(), 5u);

@@ -29,7 +29,7 @@ struct Shop {
   }
   void add(const char* id, const char* team, std::vector<const char*> needs) {
     Service service{ServiceId(id), id, "", TeamId(team), PolicyId()};
-    for (const char* one : needs) service.depends_on.emplace_back(one);
+    for (const char* one : needs) service.depends_on.emplace_back(ServiceId(one));
     services[service.id] = service;
   }
 

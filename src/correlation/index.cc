@@ -3,15 +3,6 @@
 #include <algorithm>
 
 namespace muster {
-namespace {
-
-Feature hash_of(std::string_view text) {
-  Feature hash = 14695981039346656037ull;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  return hash == 0 ? 1 : hash;
-}
-
-}  // namespace
 
 Feature IncidentIndex::posting_of(const ServiceId& service, Feature feature) {
   return hash_of(service.str()) * 31 + feature;

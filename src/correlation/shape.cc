@@ -3,22 +3,17 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/ascii.h"
+
 namespace muster {
 namespace {
 
 constexpr std::size_t kLabelsMax = 64, kWordsMax = 64;
 
-// FNV-1a: the same on every machine, so that a simulated life repeats itself.
-Feature hash_of(std::string_view text, Feature from = 14695981039346656037ull) {
-  for (const char c : text) from = (from ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  return from;
-}
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) {  // the bytes of a letter outside ASCII too
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // "Pod7x" → "pod#x"; "3f2a91bc" → "#".
 std::string normal_form(std::string_view word) {
@@ -53,6 +48,11 @@ void sort_out(std::vector<Feature>& features) {
 }
 
 }  // namespace
+
+Feature hash_of(std::string_view text, Feature from) {
+  for (const char c : text) from = (from ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+  return from;
+}
 
 Shape shape_of(std::string_view summary, const Labels& labels, const CorrelationSettings& settings) {
   Shape shape;

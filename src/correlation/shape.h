@@ -12,6 +12,9 @@ namespace muster {
 
 using Feature = std::uint64_t;
 
+// FNV-1a: the same on every machine, so that a simulated life repeats itself.
+Feature hash_of(std::string_view text, Feature from = 14695981039346656037ull);
+
 struct Shape {
   std::vector<Feature> labels;  // one for each name and value; sorted
   std::vector<Feature> text;    // one for each word and each pair of neighbouring words; sorted, each once

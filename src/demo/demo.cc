@@ -145,15 +145,23 @@ std::optional<Fault> end_demo(Turn& turn) {
                      id = mark->at("id").as_int64();
   turn.tx.exec(sql::demo::delete_deliveries, since);
   turn.tx.exec(sql::demo::delete_notifications, since);
-  for (const store::Sql* all : {&sql::demo::delete_escalations, &sql::demo::delete_alerts,
-                                &sql::demo::delete_idempotency_keys, &sql::demo::delete_merges,
-                                &sql::demo::delete_told_teams, &sql::demo::delete_storms, &sql::demo::delete_incidents})
+  for (const store::Sql* all :
+       {&sql::demo::delete_escalations,    &sql::demo::delete_alerts,          &sql::demo::delete_idempotency_keys,
+        &sql::demo::delete_merges,         &sql::demo::delete_told_teams,      &sql::demo::delete_storms,
+        &sql::demo::delete_stages,         &sql::demo::delete_classifications, &sql::demo::delete_tasks,
+        &sql::demo::delete_role_calls,     &sql::demo::delete_role_stints,     &sql::demo::delete_role_pages,
+        &sql::demo::delete_response_looks, &sql::demo::delete_checkpoints,     &sql::demo::delete_followers,
+        &sql::demo::delete_news,           &sql::demo::delete_evidence,        &sql::demo::delete_views,
+        &sql::demo::delete_hypotheses,     &sql::demo::delete_arguments,       &sql::demo::delete_remedies,
+        &sql::demo::delete_links,          &sql::demo::delete_progress,        &sql::demo::delete_incidents})
     turn.tx.exec(*all);
   for (const store::Sql* newer :
        {&sql::demo::delete_payloads, &sql::demo::delete_received, &sql::demo::delete_overrides})
     turn.tx.exec(*newer, id);
   delete_new_tokens(turn.tx, mark->at("tokens").as_array());
   turn.tx.exec(sql::demo::delete_history, sequence);
+  turn.tx.exec(sql::demo::delete_marks, sequence);
+  turn.tx.exec(sql::demo::delete_revisions, sequence);
   turn.tx.exec(sql::demo::delete_entries, sequence);
   put_objects_back(turn.tx, mark->at("objects").as_array());
   for (const store::Sql* orphans : {&sql::demo::delete_passwords_of_nobody, &sql::demo::delete_sessions_of_nobody,

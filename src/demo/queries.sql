@@ -42,6 +42,57 @@ delete from told_teams
 -- name: delete_storms
 delete from storms
 
+-- name: delete_stages
+delete from incident_stages
+
+-- name: delete_classifications
+delete from classifications
+
+-- name: delete_role_calls
+delete from role_calls
+
+-- name: delete_role_stints
+delete from role_stints
+
+-- name: delete_role_pages
+delete from role_pages
+
+-- name: delete_checkpoints
+delete from incident_checkpoints
+
+-- name: delete_followers
+delete from incident_followers
+
+-- name: delete_news
+delete from incident_news
+
+-- name: delete_hypotheses
+delete from incident_hypotheses
+
+-- name: delete_arguments
+delete from hypothesis_arguments
+
+-- name: delete_remedies
+delete from incident_remedies
+
+-- name: delete_links
+delete from incident_links
+
+-- name: delete_evidence
+delete from incident_evidence
+
+-- name: delete_views
+delete from evidence_views
+
+-- name: delete_response_looks
+delete from response_looks
+
+-- name: delete_tasks
+delete from incident_tasks
+
+-- name: delete_progress
+delete from incident_progress
+
 -- name: delete_incidents
 delete from incidents
 
@@ -62,6 +113,13 @@ delete from api_tokens where id = $1
 
 -- name: delete_history
 delete from config_history where sequence > $1
+
+-- name: delete_marks
+-- Of entries that are deleted: their numbers are given again.
+delete from entry_marks where sequence > $1
+
+-- name: delete_revisions
+delete from entry_revisions where recorded_in > $1
 
 -- name: delete_entries
 delete from timeline where sequence > $1

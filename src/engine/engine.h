@@ -2,17 +2,23 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "alert/open_alerts.h"
+#include "checkpoints/rows.h"
 #include "config/configuration.h"
+#include "engine/audit.h"
+#include "engine/tally.h"
 #include "escalation/escalate.h"
 #include "incident/incident.h"
 #include "notification/channel.h"
 #include "notification/notifications.h"
 #include "notification/plan.h"
 #include "provider/callback.h"
+#include "response/role.h"
+#include "roles/rows.h"
 #include "suppression/suppressions.h"
 #include "timeline/turn.h"
 
@@ -22,10 +28,15 @@ struct EngineSettings {
   std::string public_url;    // "https://muster.example.org", no slash at the end; empty: no links
   std::string callback_url;  // where providers reach us; empty: they cannot
   std::string link_key;      // signs acknowledge links
-  int in_flight_max = 200;   // deliveries in the courier's hands at one time
+  // Where answers to mails come in: "alerts@example.org" gives alerts+KEY@example.org, "@in.example.org" gives
+  // KEY@in.example.org. Empty: they are read by nobody.
+  std::string reply_to{};
+  int in_flight_max = 200;  // deliveries in the courier's hands at one time
   Duration save_repeats_every = std::chrono::seconds(5);
   // An attempt that the courier has not answered by then counts as "nobody knows whether it arrived".
   Duration attempt_lost_after = std::chrono::seconds(60);
+  // How often the auditor looks at everything when nothing happens.
+  Duration audit_idle = std::chrono::minutes(10);
 };
 
 // The engine is a function of now; the loop lives outside. It belongs to the writer, each call runs inside the caller's
@@ -34,7 +45,11 @@ class Engine {
  public:
   // All belong to the writer too.
   Engine(OpenAlerts& open, Suppressions& suppressions, std::int64_t& last_incident_number, EngineSettings settings)
-      : open_(open), suppressions_(suppressions), last_number_(last_incident_number), settings_(std::move(settings)) {}
+      : open_(open),
+        suppressions_(suppressions),
+        last_number_(last_incident_number),
+        settings_(std::move(settings)),
+        auditor_(settings_.audit_idle) {}
 
   // After a start or a failed transaction: deliveries that are marked as being sent and are not in the courier's hands
   // are taken up again with the same key.
@@ -52,7 +67,11 @@ class Engine {
   Instant next_in_memory() const;
   // The transaction is on disk, and the courier gets `pages`; or it is not, and nothing of it happened.
   void committed(const std::vector<Page>& pages);
-  void rolled_back() { answered_.clear(); }
+  void rolled_back() {
+    answered_.clear();
+    auditor_.rolled_back();
+    tally_.rolled_back();
+  }
 
   // The courier's answer for an attempt.
   void record(Turn& turn, const Configuration& config, DeliveryId delivery, int attempt, const Outcome& outcome);
@@ -62,6 +81,8 @@ class Engine {
   void note_receipt(Turn& turn, const Configuration& config, DeliveryRow delivery, const DeliveryReceipt& receipt);
 
   const EngineSettings& settings() const { return settings_; }
+  const Auditor& auditor() const { return auditor_; }
+  const Tally& tally() const { return tally_; }
 
   // How far behind the engine is: the age of the oldest thing that is due and not done.
   static Duration lag(store::Tx& tx, Instant now);
@@ -73,17 +94,48 @@ class Engine {
   void end_storms(Turn& turn, const Configuration& config);
   void tell_teams(Turn& turn, const Configuration& config);
   void escalate_due(Turn& turn, const Configuration& config);
+  void say_which_version(Turn& turn, const Policy& policy, const Escalation& due);
+  void follow_up_due(Turn& turn, const Configuration& config);
+  void follow_up(Turn& turn, const Configuration& config, const Incident& incident, const Policy& policy, int step);
+  void respond_due(Turn& turn, const Configuration& config);
+  void call_next(Turn& turn, const Configuration& config, const Incident& incident, const IncidentRole& role,
+                 RoleCall call);
+  void page_for_role(Turn& turn, const Configuration& config, const Incident& incident, const IncidentRole& role,
+                     const UserId& user, const std::string& reason);
+  static bool call_failed(Turn& turn, const DeliveryRow& failed);
+  void check_due(Turn& turn, const Configuration& config);
+  void ask_next(Turn& turn, const Configuration& config, const Incident& incident, const Checkpoint& checkpoint,
+                CheckpointRow row);
+  bool ask_policy(Turn& turn, const Configuration& config, const Incident& incident, const Checkpoint& checkpoint);
   void record_decision(Turn& turn, const Policy& policy, const Escalation& due, const Decision& decision);
   void notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late,
               bool other_team = false);
+  // The same, and nobody forwards it any more; `from`: who has forwarded it.
+  NotificationId notify_directly(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice,
+                                 Duration late, bool other_team, const UserId& from = {});
+  bool came_back(Turn& turn, const Configuration& config, const DeliveryRow& failed);
+  void page_asked(Turn& turn, const Configuration& config);
+  struct FirstStep {
+    PolicyId policy;
+    std::string reason;
+    bool others_than_its_team = false;  // as DeliveryRow::other_team
+    bool also_its_own = false;          // the policy of an incident that somebody has
+  };
+  bool tell_first_step(Turn& turn, const Configuration& config, const Incident& about, const FirstStep& wanted);
   void fall_back(Turn& turn, const Configuration& config, Escalation exhausted, const Policy& from);
   void count_as_lost(Turn& turn, const Configuration& config);
   static void begin_again(Turn& turn, Escalation exhausted, const Policy& policy);
   void collect_due_deliveries(Turn& turn, const Configuration& config, std::vector<Page>& to_send);
+  bool put_off(Turn& turn, const Configuration& config, DeliveryRow& delivery);
   void supersede(Turn& turn, DeliveryRow delivery);
   int room() const { return settings_.in_flight_max - static_cast<int>(in_hand_.size()); }
+  bool over_quota(Turn& turn, const Configuration& config, const DeliveryRow& delivery,
+                  const std::set<ProviderId>& used_up);
+  void count_use(Turn& turn, const Configuration& config, const DeliveryRow& delivery);
   void remove_device(Turn& turn, const DeliveryRow& delivery, const std::string& recipient, const std::string& why);
-  void settle(Turn& turn, const Configuration& config, DeliveryRow delivery, const Outcome& outcome);
+  void settle(Turn& turn, const Configuration& config, DeliveryRow delivery, const Outcome& outcome,
+              const std::string& with = "");
+  void settle_bundle(Turn& turn, const Configuration& config, DeliveryId leader, int attempt, const Outcome& outcome);
   bool goes_by_another(Turn& turn, const Configuration& config, DeliveryRow& delivery, const std::string& recipient,
                        const Outcome& outcome);
   void fall_over(Turn& turn, const Configuration& config, const DeliveryRow& failed, const std::string& recipient);
@@ -95,6 +147,8 @@ class Engine {
   Suppressions& suppressions_;
   std::int64_t& last_number_;
   EngineSettings settings_;
+  Auditor auditor_;
+  Tally tally_;
   Instant next_save_{};
   // What the courier has not answered for, and until when an answer is waited for.
   struct InHand {

@@ -3,12 +3,25 @@
 #include <algorithm>
 
 #include "alert/alerts.h"
+#include "config/verifications.h"
 #include "engine/resolve.h"
 #include "incident/ack_token.h"
+#include "incident/contact_code.h"
 #include "incident/incidents.h"
+#include "notice/notices.h"
 
 namespace muster {
 namespace {
+
+// Where people meet, as the first link of a message. Who can only call finds the number there too.
+void add_bridge(const Configuration& config, const Incident& incident, Page& page) {
+  const Bridge* bridge = bridge_for(config.response.bridges, incident.priority, incident.major == Major::Declared);
+  if (!bridge || bridge->asynchronous) return;
+  const std::string url = bridge_url(*bridge, number_text(incident.number), incident.id.str());
+  const std::string& href = url.empty() ? page.incident_url : url;
+  if (href.empty()) return;
+  page.links.insert(page.links.begin(), {href, bridge->name + (bridge->phone.empty() ? "" : ", " + bridge->phone)});
+}
 
 void add_incident(store::Tx& tx, const Configuration& config, const EngineSettings& settings, Page& page,
                   const Incident& incident) {
@@ -17,6 +30,8 @@ void add_incident(store::Tx& tx, const Configuration& config, const EngineSettin
   page.incident_number = number_text(incident.number);
   page.title = incident.title;
   page.severity = incident.severity;
+  if (incident.priority) page.priority = text_of(*incident.priority);
+  page.major = incident.major == Major::Declared;
   if (const Service* service = find(config.services, incident.service)) page.service_name = service->name;
   page.since = incident.created_at;
   page.alerts = incident.alert_count;
@@ -25,19 +40,29 @@ void add_incident(store::Tx& tx, const Configuration& config, const EngineSettin
     page.links = std::move(first->links);
   }
   if (!settings.public_url.empty()) page.incident_url = settings.public_url + "/incidents/" + incident.id.str();
+  add_bridge(config, incident, page);
+}
+
+const Provider* add_carrier(const Configuration& config, const DeliveryRow& delivery, Page& page) {
+  const Provider* provider = find(config.providers, delivery.provider);
+  if (!provider || !provider->carries(delivery.channel)) return nullptr;
+  page.provider = std::make_shared<const Provider>(*provider);
+  return provider;
 }
 
 // Where the provider reaches us about this delivery, and what it can bring back.
 void add_provider(const Configuration& config, const EngineSettings& settings, const DeliveryRow& delivery,
                   Page& page) {
-  const Provider* provider = find(config.providers, delivery.provider);
-  if (!provider || !provider->carries(delivery.channel)) return;
-  page.provider = std::make_shared<const Provider>(*provider);
-  if (settings.callback_url.empty() || provider->key.empty()) return;
+  const Provider* provider = add_carrier(config, delivery, page);
+  if (!provider) return;
   const Description& description = *provider->description;
+  if (provider->polls && description.poll)
+    page.two_way = provider->replies && (delivery.channel == Channel::Sms) == description.poll->reply.has_value();
+  if (settings.callback_url.empty() || provider->key.empty()) return;
   const std::string at = settings.callback_url + "/v1/providers/" + provider->key;
   if (description.receipt) page.receipt_url = at + "/receipt?delivery=" + delivery.id.str();
   if (!description.way(delivery.channel)->speaks.empty()) page.voice_url = at + "/voice/" + page.action_token;
+  if (provider->polls) return;  // what people say is fetched
   if (!description.buttons.empty()) page.action_url = at + "/action";
   // Without the secret that proves it, nothing that comes back would be believed.
   const bool believed = !description.signing || !provider->value(description.signing->secret).empty();
@@ -45,7 +70,36 @@ void add_provider(const Configuration& config, const EngineSettings& settings, c
                  (delivery.channel == Channel::Sms ? description.reply.has_value() : !page.action_url.empty());
 }
 
+std::string policy_name(const Configuration& config, const PolicyId& id) {
+  const Policy* policy = find(config.policies, id);
+  return policy ? policy->name : id.str();
+}
+
+std::string reply_address(const EngineSettings& settings, DeliveryId delivery) {
+  const auto at = settings.reply_to.rfind('@');
+  if (at == std::string::npos) return {};
+  const std::string local = settings.reply_to.substr(0, at);
+  return local + (local.empty() ? "" : "+") + make_reply_key(settings.link_key, delivery) +
+         settings.reply_to.substr(at);
+}
+
 }  // namespace
+
+AlsoTold also_told(store::Tx& tx, const Configuration& config, const EngineSettings& settings,
+                   const DeliveryRow& delivery, Instant now) {
+  const auto incident = find_incident(tx, delivery.incident);
+  MUSTER_ASSERT(incident);
+  const Service* service = find(config.services, incident->service);
+  const std::string token =
+      make_ack_token(settings.link_key, AckToken{delivery.incident, delivery.id, now + kAcknowledgeLinkLife});
+  return {incident->id,
+          number_text(incident->number),
+          incident->title,
+          incident->severity,
+          service ? service->name : "",
+          incident->created_at,
+          settings.public_url.empty() ? "" : settings.public_url + "/a/" + token};
+}
 
 Page page_of(store::Tx& tx, const Configuration& config, const EngineSettings& settings, const DeliveryRow& delivery,
              Instant now) {
@@ -65,11 +119,34 @@ Page page_of(store::Tx& tx, const Configuration& config, const EngineSettings& s
   page.action_token =
       make_ack_token(settings.link_key, AckToken{delivery.incident, delivery.id, now + kAcknowledgeLinkLife});
   if (!settings.public_url.empty()) page.acknowledge_url = settings.public_url + "/a/" + page.action_token;
+  if (delivery.is_notice()) {
+    const auto notice = notice::find_notice(tx, delivery.notice);
+    MUSTER_ASSERT(notice);
+    page.is_notice = true;
+    page.to = contact_of(config, delivery, {});
+    page.title = notice->title;
+    page.text = notice->text;
+    page.severity = Severity::Info;
+    page.since = notice->created_at;
+    if (!settings.public_url.empty()) page.links.push_back({settings.public_url + notice->path, "Open in Muster"});
+    // Nobody has to answer it, and what is sent back has no meaning.
+    page.action_token.clear();
+    page.acknowledge_url.clear();
+    if (goes_by_provider(delivery.channel)) add_carrier(config, delivery, page);
+    use_template(config.message_templates, page);
+    return page;
+  }
   if (delivery.is_test()) {
     page.is_test = true;
     page.to = contact_of(config, delivery, {});
-    page.title = "Test page from Muster";
+    page.title = page.language == "de" ? "Testnachricht von Muster" : "Test page from Muster";
     page.since = notification->created_at;
+    if (const auto asked = find_verification(tx, delivery.user, delivery.contact);
+        asked && asked->code == delivery.id) {
+      page.code = contact_code(settings.link_key, delivery.id);
+      page.title = page.language == "de" ? "Ihr Code für Muster" : "Your code for Muster";
+      page.acknowledge_url.clear();  // what shows that the address is theirs is the code
+    }
   } else {
     const auto incident = find_incident(tx, delivery.incident);
     MUSTER_ASSERT(incident);
@@ -77,17 +154,38 @@ Page page_of(store::Tx& tx, const Configuration& config, const EngineSettings& s
     add_incident(tx, config, settings, page, *incident);
   }
   if (goes_by_provider(delivery.channel)) add_provider(config, settings, delivery, page);
+  use_template(config.message_templates, page);
+  if (delivery.channel == Channel::Email && page.code.empty()) page.reply_to = reply_address(settings, delivery.id);
   return page;
 }
 
-void choose_provider(const Configuration& config, DeliveryRow& delivery) {
-  const auto carriers = carriers_of(config.providers, delivery.channel, delivery.address);
+Page previewed_page(store::Tx& tx, const Configuration& config, const EngineSettings& settings,
+                    const Incident& incident, Channel channel, const std::string& language, Instant now) {
+  Page page;
+  page.to = {ContactId("preview"), channel, "", "", false};
+  page.language = language;
+  page.time_zone = "UTC";
+  page.recipient_name = "Ana";
+  page.reason = "step 1 of " + policy_name(config, incident.policy) + ": named in the policy";
+  page.handed_over = now;
+  page.first_due = now;
+  page.two_way = channel == Channel::Sms;
+  add_incident(tx, config, settings, page, incident);
+  return page;
+}
+
+void choose_provider(const Configuration& config, DeliveryRow& delivery, const std::set<ProviderId>& used_up) {
+  auto carriers = carriers_of(config.providers, delivery.channel, delivery.address);
   const auto is_carrier = [&](const ProviderId& id) {
     return std::any_of(carriers.begin(), carriers.end(), [&](const Provider* p) { return p->id == id; });
   };
   // A test may be for a provider that others come before, or that is for other numbers.
   const Provider* own = find(config.providers, delivery.provider);
-  if (is_carrier(delivery.provider) || (delivery.is_test() && own && own->carries(delivery.channel))) return;
+  std::stable_partition(carriers.begin(), carriers.end(), [&](const Provider* p) { return !used_up.contains(p->id); });
+  // What may have arrived is sent again by the same one, which can know the double.
+  const bool goes_on = !used_up.contains(delivery.provider) || delivery.unknowns > 0;
+  if ((is_carrier(delivery.provider) && goes_on) || (delivery.is_test() && own && own->carries(delivery.channel)))
+    return;
   const std::string tried = " " + delivery.tried + " ";
   delivery.provider = ProviderId();
   for (const Provider* carrier : carriers) {

@@ -7,9 +7,9 @@
 namespace muster {
 namespace {
 
-class Walk {
+class PathWalk {
  public:
-  Walk(const Configuration& config, Paths& paths) : config_(config), targets_(config), paths_(paths) {}
+  PathWalk(const Configuration& config, Paths& paths) : config_(config), targets_(config), paths_(paths) {}
 
   void through(const Policy& policy, Instant now) {
     for (std::size_t i = 0; i < policy.steps.size(); ++i) {
@@ -17,7 +17,7 @@ class Walk {
       now += step.after;
       for (const Target& target : step.notify) {
         const Expansion expansion = targets_.expand(target, now);
-        if (expansion.recipients.empty()) dead_end(policy, i, expansion.nobody_because);
+        if (!expansion.nobody_because.empty()) dead_end(policy, i, expansion.nobody_because);
         for (const Recipient& recipient : expansion.recipients) reach(policy, i, recipient, now);
       }
     }
@@ -35,6 +35,10 @@ class Walk {
   }
 
   void reach(const Policy& policy, std::size_t step, const Recipient& recipient, Instant now) {
+    if (const auto* chat = std::get_if<ChatTarget>(&recipient.who)) {
+      paths_.webhooks.push_back({policy.id, policy.name, number(step), recipient_name(config_, *chat)});
+      return;
+    }
     if (const auto* webhook = std::get_if<WebhookTarget>(&recipient.who)) {
       paths_.webhooks.push_back({policy.id, policy.name, number(step), webhook->url});
       return;
@@ -58,7 +62,7 @@ class Walk {
 
 Paths paths_of(const Configuration& config, Instant now) {
   Paths paths;
-  Walk walk(config, paths);
+  PathWalk walk(config, paths);
   for (const auto& [id, policy] : config.policies) walk.through(policy, now);
   walk.finish();
   return paths;

@@ -22,12 +22,13 @@ struct DeadEnd {
   std::string why;  // "nobody is on call for 'Shop primary'", "Ben has no contact method"
 };
 
-// A webhook that a policy notifies itself: its test would be taken for a page by whatever is behind it.
+// A webhook or a channel of a chat that a policy notifies itself: its test would be taken for a page by whatever, or
+// whoever, is behind it.
 struct UntestedWebhook {
   PolicyId policy;
   std::string policy_name;
   int step = 1;
-  std::string url;
+  std::string url;  // of a chat: "slack channel C0123"
 };
 
 struct Paths {

@@ -6,7 +6,7 @@ namespace muster {
 namespace {
 using namespace std::chrono_literals;
 
-const Instant kNow = *parse_rfc3339("2026-03-28T21:00:00Z");
+const Instant kEvening = *parse_rfc3339("2026-03-28T21:00:00Z");
 
 void add_user(Configuration& config, const char* id, const char* name, std::vector<Contact> contacts) {
   User made;
@@ -49,7 +49,7 @@ TEST(Paths, each_way_once_and_every_dead_end) {
              {{0s, {TeamId("none"), WebhookTarget{"https://example.org/log", "", false}}}, {5min, {UserId("ann")}}});
   add_policy(config, "shop", "Shop", {{0s, {UserId("ann"), TeamId("shop")}}, {5min, {UserId("ben")}}});
   EXPECT_EQ(
-      told(paths_of(config, kNow)),
+      told(paths_of(config, kEvening)),
       R"(ann/hook: [Data, step 2: named in the policy] [Shop, step 1: named in the policy] [Shop, step 1: member of Shop]
 ann/mail: [Data, step 2: named in the policy] [Shop, step 1: named in the policy] [Shop, step 1: member of Shop]
 ben/mail: [Shop, step 2: named in the policy]
@@ -66,10 +66,10 @@ TEST(Paths, a_step_is_asked_about_the_moment_at_which_it_would_be_due) {
   schedule.id = ScheduleId("night");
   schedule.name = "Night";
   schedule.time_zone = "UTC";
-  schedule.overrides.push_back({OverrideId(1), UserId("ann"), kNow + 9min, kNow + 1h});
+  schedule.overrides.push_back({OverrideId(1), UserId("ann"), kEvening + 9min, kEvening + 1h});
   config.schedules.emplace(schedule.id, schedule);
   add_policy(config, "late", "Late", {{0s, {ScheduleId("night")}}, {10min, {ScheduleId("night")}}});
-  EXPECT_EQ(told(paths_of(config, kNow)), R"(ann/mail: [Late, step 2: on call for Night]
+  EXPECT_EQ(told(paths_of(config, kEvening)), R"(ann/mail: [Late, step 2: on call for Night]
 dead end: Late 1: nobody is on call for 'Night'
 )");
 }

@@ -17,11 +17,12 @@ Escalation read(const store::Row& row) {
                                  : Escalation::State::Exhausted;
   e.due_at = row.get<std::optional<Instant>>(5).value_or(kForever);
   e.reached_anyone = row.get<bool>(6);
+  e.version = row.integer(7);
   return e;
 }
 
 std::optional<Instant> due_of(const Escalation& e) {
-  return e.state == Escalation::State::Waiting ? std::optional(e.due_at) : std::nullopt;
+  return e.state == Escalation::State::Waiting && e.due_at != kForever ? std::optional(e.due_at) : std::nullopt;
 }
 
 }  // namespace
@@ -39,13 +40,13 @@ std::string_view text_of(Escalation::State state) {
 }
 
 void insert_escalation(store::Tx& tx, const Escalation& e) {
-  tx.exec(sql::escalation::insert, e.incident, e.policy, e.step, e.round, text_of(e.state), due_of(e),
-          e.reached_anyone);
+  tx.exec(sql::escalation::insert, e.incident, e.policy, e.step, e.round, text_of(e.state), due_of(e), e.reached_anyone,
+          e.version);
 }
 
 void update_escalation(store::Tx& tx, const Escalation& e) {
-  tx.exec(sql::escalation::update, e.incident, e.policy, e.step, e.round, text_of(e.state), due_of(e),
-          e.reached_anyone);
+  tx.exec(sql::escalation::update, e.incident, e.policy, e.step, e.round, text_of(e.state), due_of(e), e.reached_anyone,
+          e.version);
 }
 
 std::optional<Escalation> find_escalation(store::Tx& tx, IncidentId incident) {
@@ -64,5 +65,13 @@ std::vector<Escalation> due_escalations(store::Tx& tx, Instant now, int limit) {
 }
 
 Instant next_escalation(store::Tx& tx) { return tx.next(sql::escalation::next_due); }
+
+UserId last_in_turn(store::Tx& tx, const PolicyId& policy, int step) {
+  return tx.one<UserId>(sql::escalation::last_in_turn, policy, step).value_or(UserId());
+}
+
+void take_turn(store::Tx& tx, const PolicyId& policy, const TurnTaken& turn) {
+  tx.exec(sql::escalation::take_turn, policy, turn.step, turn.user);
+}
 
 }  // namespace muster

@@ -20,4 +20,8 @@ std::vector<Escalation> due_escalations(store::Tx& tx, Instant now, int limit);
 // When the next one is due; kForever when none is.
 Instant next_escalation(store::Tx& tx);
 
+// Whom a step that tells one after the other told last; empty: nobody so far.
+UserId last_in_turn(store::Tx& tx, const PolicyId& policy, int step);
+void take_turn(store::Tx& tx, const PolicyId& policy, const TurnTaken& turn);
+
 }  // namespace muster

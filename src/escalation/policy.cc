@@ -11,4 +11,27 @@ Duration Policy::pause() const {
   return longest;
 }
 
+Duration Policy::wait_before(std::size_t step) const {
+  Duration wait{0};
+  for (; step < steps.size(); ++step) {
+    wait += steps[step].after;
+    if (steps[step].until == Until::Acknowledged) break;
+  }
+  return wait;
+}
+
+std::string_view text_of(Choice choice) {
+  switch (choice) {
+    case Choice::All:
+      return "all";
+    case Choice::One:
+      return "one";
+    case Choice::RoundRobin:
+      return "round_robin";
+  }
+  return "all";
+}
+
+std::string_view text_of(Until until) { return until == Until::Acknowledged ? "acknowledged" : "resolved"; }
+
 }  // namespace muster

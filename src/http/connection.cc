@@ -399,6 +399,7 @@ Task<bool> ConnectionOn<Stream>::respond(Response response, bool close) {
       response = std::move(first);
     }
   }
+  if (options_.finish) options_.finish(exchange_->request, response);
   out_.clear();
   append_head(out_, response, loop_.date(), close, is_http_11_);
   std::string_view body = bodiless ? std::string_view{} : response.bytes();

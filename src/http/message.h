@@ -10,6 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace muster::http {
 
 struct Route;
@@ -105,8 +107,6 @@ Response problem(int status, std::string_view title, std::string_view detail);
 // "Not Found" for 404; "" for a status that RFC 9110 and its extensions do not name.
 std::string_view reason(int status);
 
-// Compares ASCII without case, as header names do.
-bool equal_ignoring_case(std::string_view a, std::string_view b);
 // Whether `token` is an element of a comma-separated list such as "keep-alive, Upgrade"; parameters are ignored.
 bool list_contains(std::string_view list, std::string_view token);
 

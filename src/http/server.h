@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +43,9 @@ struct ServerOptions {
   std::chrono::milliseconds live_recheck{3'000};
   std::chrono::milliseconds live_idle_timeout{30'000};  // a client that answers no ping for so long is gone
   std::size_t live_queue_max = 64;                      // messages a client may be behind before it is dropped
+
+  // Has the last word on each response, also on one that no route gave. Runs on an I/O thread and must not block it.
+  std::function<void(const Request& request, Response& response)> finish;
 };
 
 // Listens from start() on; each I/O thread has its own acceptor (SO_REUSEPORT) and event loop.

@@ -515,6 +515,20 @@ TEST(Server, without_a_guard_only_public_routes_are_answered) {
   EXPECT_EQ(TestClient(site.port).get("/secret").status, 403);
 }
 
+TEST(Server, the_last_word_is_on_every_response) {
+  Site site;
+  site.options.finish = [](const Request& request, Response& response) {
+    response.with("X-Last", std::string(request.header("accept-language").value_or("none")));
+    if (response.status == 404) response.body = "shorter";
+  };
+  site.start();
+  TestClient client(site.port);
+  EXPECT_EQ(client.ask("GET /seen/a HTTP/1.1\r\nHost: t\r\nAccept-Language: de\r\n\r\n").header("X-Last"), "de");
+  const Answer refused = client.get("/nothing");
+  EXPECT_EQ(refused.header("X-Last"), "none");
+  EXPECT_EQ(refused.body, "shorter");
+}
+
 TEST(Server, listens_on_ipv6_and_says_what_is_in_the_way) {
   ServerOptions options;
   options.host = "[::1]";

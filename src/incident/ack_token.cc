@@ -1,5 +1,7 @@
 #include "incident/ack_token.h"
 
+#include <limits>
+
 #include "base/crypto.h"
 
 namespace muster {
@@ -20,7 +22,30 @@ std::int64_t number_at(std::string_view bytes, std::size_t at) {
   return static_cast<std::int64_t>(value);
 }
 
+constexpr std::string_view kReply = "r-";
+constexpr std::size_t kIdText = 13;
+
+// 63 bits: whoever guesses has to ask us each time.
+std::string reply_mac(std::string_view key, DeliveryId delivery) {
+  const Digest digest = hmac_sha256(key, "muster reply by mail:" + delivery.str());
+  return id_text(number_at(bytes_of(digest), 0) & std::numeric_limits<std::int64_t>::max());
+}
+
 }  // namespace
+
+std::string make_reply_key(std::string_view key, DeliveryId delivery) {
+  return std::string(kReply) + delivery.str() + "-" + reply_mac(key, delivery);
+}
+
+std::optional<DeliveryId> read_reply_key(std::string_view key, std::string_view text) {
+  const bool of_its_form = text.size() == kReply.size() + 2 * kIdText + 1 && (text[0] == 'r' || text[0] == 'R') &&
+                           text[1] == '-' && text[kReply.size() + kIdText] == '-';
+  if (!of_its_form) return std::nullopt;
+  const auto delivery = DeliveryId::parse(text.substr(kReply.size(), kIdText));
+  const auto mac = id_from_text(text.substr(kReply.size() + kIdText + 1));
+  if (!delivery || !mac || !equal_constant_time(id_text(*mac), reply_mac(key, *delivery))) return std::nullopt;
+  return delivery;
+}
 
 std::string make_ack_token(std::string_view key, const AckToken& token) {
   std::string body;

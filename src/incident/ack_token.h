@@ -23,4 +23,11 @@ std::string make_ack_token(std::string_view key, const AckToken& token);
 // Nothing when it was not made with `key`. An expired token is answered too: the page then says so.
 std::optional<AckToken> read_ack_token(std::string_view key, std::string_view text);
 
+// What an answer by mail to a message is sent to, before the @: "r-000015NM70000-5Q3…", 29 characters. Upper and lower
+// case are the same, as mail servers may change it. It proves that the message was seen; how long it counts is the
+// reader's to decide.
+std::string make_reply_key(std::string_view key, DeliveryId delivery);
+// Nothing when it was not made with `key`.
+std::optional<DeliveryId> read_reply_key(std::string_view key, std::string_view text);
+
 }  // namespace muster

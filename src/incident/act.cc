@@ -6,9 +6,12 @@
 #include "base/mutant.h"
 #include "base/probe.h"
 #include "escalation/escalations.h"
+#include "escalation/follow_up.h"
 #include "incident/ack_timeout.h"
-#include "incident/incidents.h"
+#include "incident/hold.h"
 #include "incident/notifying.h"
+#include "incident/record.h"
+#include "incident/respond.h"
 #include "incident/storms.h"
 #include "incident/told_teams.h"
 #include "incident/transition.h"
@@ -16,15 +19,8 @@
 namespace muster {
 namespace {
 
-Fault no_such_incident() { return not_found("there is no such incident"); }
-
 Entry entry(std::string_view kind, const Incident& incident, const By& by, json::object data = {}) {
   return {.kind = kind, .incident = incident.id, .actor = by.actor, .via = by.via, .data = std::move(data)};
-}
-
-void save(Turn& turn, Incident& incident) {
-  update_incident(turn.tx, incident);
-  turn.changed("incident", incident.id.str(), incident.version);
 }
 
 void close(Turn& turn, Incident& incident, const By& by) {
@@ -33,15 +29,22 @@ void close(Turn& turn, Incident& incident, const By& by) {
   incident.resolved_by = by.actor;
   stop_notifying(turn, incident.id);
   forget_teams_to_tell(turn.tx, incident.id);
+  forget_follow_ups(turn.tx, incident.id);
 }
 
 // Takes the alert out of the store's and the memory's open ones.
 void close_alert(Turn& turn, OpenAlerts& open, const OpenAlert& alert) {
   resolve_alert(turn.tx, alert.id, alert.unsaved, alert.last_seen_at, turn.now);
   if (alert.held) end_holds(turn.tx, alert.id, turn.now);
-  if (open.is_inhibitor(alert.id)) look_again(turn.tx, {Hold::Kind::Inhibition, alert.id.str()}, turn.now);
+  if (open.is_inhibitor(alert.id) && !MUTANT("what is over goes on holding back what it explained"))
+    look_again(turn.tx, {Hold::Kind::Inhibition, alert.id.str()}, turn.now);
   turn.changed("alert", alert.id.str());
   if (!MUTANT("a resolved alert stays in memory")) open.remove(alert.id);
+}
+
+void say_resolved_with_alerts(Turn& turn, IncidentId incident) {
+  constexpr std::string_view kind = "incident.resolved_with_alerts";
+  note_news(turn, incident, kind, turn.record({.kind = kind, .incident = incident}));
 }
 
 }  // namespace
@@ -71,7 +74,7 @@ Result<Incident> acknowledge(Turn& turn, IncidentId id, const By& by) {
   turn.record(entry("incident.acknowledged", *incident, by));
   stop_notifying_its_team(turn, incident->id, by.actor);
   begin_acknowledge_timeout(turn, incident->id);
-  save(turn, *incident);
+  save_incident(turn, *incident);
   return *incident;
 }
 
@@ -81,7 +84,7 @@ Result<Incident> resolve(Turn& turn, OpenAlerts& open, IncidentId id, const By& 
   if (transition(incident->status, Command::Resolve) == Transition::AlreadyDone) return *incident;
   json::object data;
   if (!note.empty()) data["note"] = note;
-  turn.record(entry("incident.resolved", *incident, by, std::move(data)));
+  note_news(turn, id, "incident.resolved", turn.record(entry("incident.resolved", *incident, by, std::move(data))));
   for (const AlertId alert : open_alerts_of(turn.tx, id)) {
     const OpenAlert* known = open.find(alert);
     MUSTER_ASSERT(known);
@@ -89,7 +92,7 @@ Result<Incident> resolve(Turn& turn, OpenAlerts& open, IncidentId id, const By& 
   }
   incident->open_alert_count = 0;
   close(turn, *incident, by);
-  save(turn, *incident);
+  save_incident(turn, *incident);
   return *incident;
 }
 
@@ -109,17 +112,40 @@ std::optional<Incident> resolve_one_alert(Turn& turn, OpenAlerts& open, const Op
   --incident->open_alert_count;
   if (incident->open_alert_count == 0 && incident->status != Incident::Status::Resolved &&
       !is_of_a_storm(turn.tx, incident->id)) {
-    turn.record({.kind = "incident.resolved_with_alerts", .incident = incident->id});
+    say_resolved_with_alerts(turn, incident->id);
     close(turn, *incident, by);
   }
-  save(turn, *incident);
+  save_incident(turn, *incident);
+  // What is left of it may all be held back.
+  pause_when_all_is_held(turn, incident->id);
   return *incident;
 }
 
 void resolve_with_last_alert(Turn& turn, Incident incident) {
-  turn.record({.kind = "incident.resolved_with_alerts", .incident = incident.id});
+  say_resolved_with_alerts(turn, incident.id);
   close(turn, incident, {system_actor(), "engine"});
-  save(turn, incident);
+  save_incident(turn, incident);
+}
+
+Result<Incident> reopen(Turn& turn, IncidentId id, const By& by, const std::string& reason) {
+  auto incident = find_incident(turn.tx, id);
+  if (!incident) return no_such_incident();
+  if (incident->merged_into > 0)
+    return conflict(number_text(incident->number) + " was merged into " + number_text(incident->merged_into) +
+                    "; take the merge back instead");
+  if (incident->status != Incident::Status::Resolved) return *incident;
+  json::object data;
+  if (!reason.empty()) data["reason"] = reason;
+  note_news(turn, id, "incident.reopened", turn.record(entry("incident.reopened", *incident, by, std::move(data))));
+  look_at_response(turn.tx, id, turn.now);
+  incident->status = Incident::Status::Acknowledged;
+  incident->acknowledged_at = turn.now;
+  incident->acknowledged_by = by.actor;
+  incident->resolved_at.reset();
+  incident->resolved_by.reset();
+  begin_acknowledge_timeout(turn, incident->id);
+  save_incident(turn, *incident);
+  return *incident;
 }
 
 Result<Incident> escalate_now(Turn& turn, IncidentId id, const By& by) {
@@ -159,16 +185,14 @@ Result<Incident> snooze(Turn& turn, IncidentId id, Instant until, const By& by) 
   incident->acknowledged_at.reset();
   incident->acknowledged_by.reset();
   notify_anew(turn, id, std::max(until, turn.now));
-  save(turn, *incident);
+  save_incident(turn, *incident);
   return *incident;
 }
 
 Result<std::int64_t> add_note(Turn& turn, IncidentId id, const By& by, const std::string& text) {
   const auto incident = find_incident(turn.tx, id);
   if (!incident) return no_such_incident();
-  turn.record(entry("incident.note", *incident, by, {{"text", text}}));
-  turn.changed("incident", id.str(), incident->version);
-  return turn.timeline.last_sequence();
+  return record_change(turn, *incident, "incident.note", by, {{"text", text}});
 }
 
 }  // namespace muster

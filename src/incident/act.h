@@ -31,6 +31,10 @@ std::optional<Incident> resolve_one_alert(Turn& turn, OpenAlerts& open, const Op
 // The incident, which is open, is over: no alert of it is open.
 void resolve_with_last_alert(Turn& turn, Incident incident);
 
+// It was resolved too early: it is open again, acknowledged by whoever says so, and nobody is paged. Its alerts stay
+// resolved, so that a person resolves it. What was merged is taken out again instead (merge.h).
+Result<Incident> reopen(Turn& turn, IncidentId id, const By& by, const std::string& reason);
+
 // The next step of the policy is due now.
 Result<Incident> escalate_now(Turn& turn, IncidentId id, const By& by);
 

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/severity.h"
+#include "response/priority.h"
 #include "timeline/entry.h"
 
 namespace muster {
@@ -28,8 +29,11 @@ struct Incident {
   std::optional<Actor> resolved_by;
   std::int64_t alert_count = 0;
   std::int64_t open_alert_count = 0;
-  std::int64_t version = 1;      // grows with each change
-  std::int64_t merged_into = 0;  // the number of the incident that goes on; 0: it was not merged
+  std::int64_t version = 1;            // grows with each change
+  std::int64_t merged_into = 0;        // the number of the incident that goes on; 0: it was not merged
+  std::optional<Priority> priority{};  // nothing: nobody said (classify/)
+  Major major = Major::No;
+  std::string category{};  // "": nobody said
 };
 
 std::string_view text_of(Incident::Status status);

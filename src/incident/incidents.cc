@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "incident/queries.h"
 
 namespace muster {
@@ -16,6 +17,10 @@ std::optional<Actor> read_actor(const store::Row& row, int column) {
 
 std::optional<std::string> actor_text(const std::optional<Actor>& actor) {
   return actor ? std::optional(to_text(to_json(*actor))) : std::nullopt;
+}
+
+std::optional<std::string> priority_text(const std::optional<Priority>& priority) {
+  return priority ? std::optional(std::string(text_of(*priority))) : std::nullopt;
 }
 
 Incident::Status status_of(std::string_view text) {
@@ -40,8 +45,7 @@ std::string_view text_of(Incident::Status status) {
 
 std::optional<std::int64_t> number_of(std::string_view text) {
   if (text.size() < 5) return std::nullopt;
-  const auto same = [](char a, char b) { return (a | 0x20) == b; };
-  if (!same(text[0], 'i') || !same(text[1], 'n') || !same(text[2], 'c') || text[3] != '-') return std::nullopt;
+  if (!equal_ignoring_case(text.substr(0, 4), "inc-")) return std::nullopt;
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data() + 4, text.data() + text.size(), number);
   return error == std::errc() && end == text.data() + text.size() && number > 0 ? std::optional(number) : std::nullopt;
@@ -67,6 +71,11 @@ Incident read_incident(const store::Row& row) {
   i.open_alert_count = row.integer(c++);
   i.version = row.integer(c++);
   if (!row.is_null(c)) i.merged_into = row.integer(c);
+  ++c;
+  if (!row.is_null(c)) i.priority = priority_of(row.text(c));
+  ++c;
+  i.major = major_of(row.text(c++)).value_or(Major::No);
+  i.category = row.text(c);
   return i;
 }
 
@@ -79,7 +88,8 @@ void update_incident(store::Tx& tx, Incident& i) {
   ++i.version;
   tx.exec(sql::incident::update, i.id, text_of(i.severity), text_of(i.status), i.acknowledged_at,
           actor_text(i.acknowledged_by), i.resolved_at, actor_text(i.resolved_by), i.alert_count, i.open_alert_count,
-          i.version, i.merged_into > 0 ? std::optional(i.merged_into) : std::nullopt);
+          i.version, i.merged_into > 0 ? std::optional(i.merged_into) : std::nullopt, priority_text(i.priority),
+          text_of(i.major), i.category);
 }
 
 std::optional<Incident> find_incident(store::Tx& tx, IncidentId id) {

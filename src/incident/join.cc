@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "alert/alerts.h"
+#include "base/mutant.h"
 #include "base/probe.h"
 #include "escalation/escalations.h"
 #include "incident/incidents.h"
@@ -15,7 +16,7 @@ namespace {
 
 // Whether the first step of the policy is still to come: then it is paged anyway.
 bool begins_anyway(const Escalation& escalation, const Policy& policy, Instant now) {
-  const Duration first = policy.steps.empty() ? Duration(0) : policy.steps.front().after;
+  const Duration first = policy.first_after();
   return escalation.state == Escalation::State::Waiting && escalation.step == 0 && escalation.round == 1 &&
          escalation.due_at <= now + first;
 }
@@ -79,8 +80,7 @@ void page_again(Turn& turn, const Configuration& config, Incident& incident, Ale
   incident.acknowledged_by.reset();
   turn.record({.kind = "incident.paged_again", .incident = incident.id, .alert = because_of, .data = {{"why", why}}});
   const Policy& policy = policy_or_default(config, incident.policy);
-  const bool waits = !at_once && !policy.steps.empty();
-  notify_anew(turn, incident.id, turn.now + (waits ? policy.steps.front().after : Duration(0)));
+  notify_anew(turn, incident.id, turn.now + (at_once ? Duration(0) : policy.first_after()));
 }
 
 bool grew_worse(Turn& turn, const Configuration& config, Incident& incident, AlertId because_of, Severity severity,
@@ -88,13 +88,18 @@ bool grew_worse(Turn& turn, const Configuration& config, Incident& incident, Ale
   if (severity >= incident.severity) return false;  // Critical is the smallest
   const std::string from(text_of(incident.severity));
   incident.severity = severity;
+  page_for_worse(turn, config, incident, because_of,
+                 "its severity rose from " + from + " to " + std::string(text_of(severity)), at_once);
+  return true;
+}
+
+void page_for_worse(Turn& turn, const Configuration& config, Incident& incident, AlertId because_of,
+                    const std::string& why, bool at_once) {
   const auto escalation = find_escalation(turn.tx, incident.id);
   if (incident.status == Incident::Status::Triggered && escalation &&
       begins_anyway(*escalation, policy_or_default(config, escalation->policy), turn.now))
-    return true;
-  page_again(turn, config, incident, because_of,
-             "its severity rose from " + from + " to " + std::string(text_of(severity)), at_once);
-  return true;
+    return;
+  page_again(turn, config, incident, because_of, why, at_once);
 }
 
 Incident join(Turn& turn, const Alerting& alerting, Incident incident, Alert& alert, const Joined& joined, Entry how,
@@ -116,7 +121,8 @@ Incident join(Turn& turn, const Alerting& alerting, Incident incident, Alert& al
   if (more_severe) {
     PROBE("an alert that joined was more severe");
   } else if (incident.status == Incident::Status::Triggered && escalation &&
-             escalation->state != Escalation::State::Waiting) {
+             escalation->state != Escalation::State::Waiting &&
+             !MUTANT("an alert joins what nobody is told of any more")) {
     PROBE("an alert joined an incident of which nobody was told any more");
     page_again(turn, alerting.config, incident, alert.id, "another alert joined, and nobody has it", at_once);
     escalation = find_escalation(turn.tx, incident.id);

@@ -35,6 +35,11 @@ Incident join(Turn& turn, const Alerting& alerting, Incident incident, Alert& al
 bool grew_worse(Turn& turn, const Configuration& config, Incident& incident, AlertId because_of, Severity severity,
                 bool at_once = false);
 
+// It is worse than it was, as `why` says: its escalation begins anew, unless its first step is still to come, so that
+// everybody is told anyway. Storing the incident is the caller's.
+void page_for_worse(Turn& turn, const Configuration& config, Incident& incident, AlertId because_of,
+                    const std::string& why, bool at_once = false);
+
 // Why an alert belongs to its incident, as it is kept with the alert: a JSON object as text.
 std::string text_of(const Joined& joined);
 

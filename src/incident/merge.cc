@@ -3,13 +3,16 @@
 #include <algorithm>
 
 #include "alert/alerts.h"
+#include "base/mutant.h"
 #include "base/probe.h"
 #include "escalation/escalations.h"
-#include "incident/incidents.h"
+#include "escalation/follow_up.h"
+#include "incident/hold.h"
 #include "incident/join.h"
 #include "incident/notifying.h"
 #include "incident/open.h"
 #include "incident/queries.h"
+#include "incident/record.h"
 #include "incident/storms.h"
 #include "incident/told_teams.h"
 
@@ -18,21 +21,15 @@ namespace {
 
 constexpr std::size_t kSplitMax = 1000;
 
-Fault no_such_incident() { return not_found("there is no such incident"); }
-
 Entry entry(std::string_view kind, IncidentId incident, const By& by, json::object data) {
   return {.kind = kind, .incident = incident, .actor = by.actor, .via = by.via, .data = std::move(data)};
-}
-
-void save(Turn& turn, Incident& incident) {
-  update_incident(turn.tx, incident);
-  turn.changed("incident", incident.id.str(), incident.version);
 }
 
 // Moves the alert; counts are the caller's. `joined`: why it is in the other incident now.
 void move_alert(Turn& turn, OpenAlerts& open, AlertId id, IncidentId to, const std::string& joined) {
   join_incident(turn.tx, id, to, joined);
-  if (OpenAlert* known = open.find(id)) known->incident = to;
+  if (OpenAlert* known = open.find(id); known && !MUTANT("memory does not follow an alert that moves"))
+    known->incident = to;
   open.incidents().move(id, to);
   turn.changed("alert", id.str());
 }
@@ -42,6 +39,7 @@ void resolve_without_alerts(Turn& turn, Incident& incident) {
   incident.resolved_at = turn.now;
   incident.resolved_by = system_actor();
   stop_notifying(turn, incident.id);
+  forget_follow_ups(turn.tx, incident.id);
   turn.record({.kind = "incident.resolved_with_alerts", .incident = incident.id});
 }
 
@@ -115,6 +113,7 @@ Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id,
   for (auto& [id, joined] : turn.tx.many<AlertId, std::string>(sql::incident::alerts_and_why, from_id))
     alerts.push_back({id, joined});
   const bool unattended = from->status == Incident::Status::Triggered;
+  const bool rested = all_is_held(turn.tx, *into);
   turn.tx.exec(sql::incident::insert_merge, from_id, into_id, text_of(alerts), text_of(from->status), turn.now);
   const std::string why =
       because.empty()
@@ -125,13 +124,18 @@ Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id,
   move_storms(turn.tx, alerting.open.storms(), from_id, into_id);
   into->alert_count += from->alert_count;
   into->open_alert_count += from->open_alert_count;
-  into->severity = std::min(into->severity, from->severity);
+  if (!MUTANT("what was merged leaves the other one as severe as it was"))
+    into->severity = std::min(into->severity, from->severity);
+  // The more urgent word counts for both.
+  if (from->priority && (!into->priority || *from->priority < *into->priority)) into->priority = from->priority;
+  if (from->major == Major::Declared) into->major = Major::Declared;
+  if (into->category.empty()) into->category = from->category;
   from->alert_count = from->open_alert_count = 0;
   from->status = Incident::Status::Resolved;
   from->resolved_at = turn.now;
   from->resolved_by = by.actor;
   from->merged_into = into->number;
-  stop_notifying(turn, from_id);
+  if (!MUTANT("what was merged goes on paging")) stop_notifying(turn, from_id);
   hand_over_teams_to_tell(turn.tx, from_id, into_id);
   const auto count = static_cast<std::int64_t>(alerts.size());
   turn.record(entry("incident.merged_into", from_id, by,
@@ -144,15 +148,15 @@ Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id,
     PROBE("a merge told the people of the other policy");
   }
   // People were being told of `from`, and of `into` nobody is, because all of it was held back or its policy is
-  // exhausted.
+  // exhausted. Or somebody had `from`, and what comes with it is held back by nothing: of `into` that is news.
   const auto escalation = find_escalation(turn.tx, into_id);
-  if (unattended && into->status == Incident::Status::Triggered && escalation &&
-      escalation->state != Escalation::State::Waiting) {
+  if (into->status == Incident::Status::Triggered && escalation && escalation->state != Escalation::State::Waiting &&
+      (unattended || (rested && !all_is_held(turn.tx, *into)))) {
     PROBE("what was merged pages in an incident of which nobody was told any more");
     page_again(turn, alerting.config, *into, {}, number_text(from->number) + " was merged into it, and nobody has it");
   }
-  save(turn, *from);
-  save(turn, *into);
+  save_incident(turn, *from);
+  save_incident(turn, *into);
   return *into;
 }
 
@@ -192,8 +196,9 @@ Result<Incident> unmerge(Turn& turn, const Alerting& alerting, IncidentId from_i
   }
   if (into->alert_count > 0 && into->open_alert_count == 0 && into->status != Incident::Status::Resolved)
     resolve_without_alerts(turn, *into);
-  save(turn, *into);
-  save(turn, *from);
+  save_incident(turn, *into);
+  save_incident(turn, *from);
+  pause_when_all_is_held(turn, into->id);  // what stays may all be held back
   return *from;
 }
 
@@ -242,8 +247,9 @@ Result<Incident> split(Turn& turn, const Alerting& alerting, IncidentId id, cons
   incident->alert_count -= count;
   incident->open_alert_count -= open;
   if (incident->open_alert_count == 0) resolve_without_alerts(turn, *incident);
-  save(turn, *incident);
-  save(turn, made);
+  save_incident(turn, *incident);
+  save_incident(turn, made);
+  pause_when_all_is_held(turn, id);  // what stays may all be held back
   return made;
 }
 

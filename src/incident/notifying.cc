@@ -2,6 +2,7 @@
 
 #include "base/mutant.h"
 #include "escalation/escalations.h"
+#include "escalation/follow_up.h"
 #include "notification/notifications.h"
 
 namespace muster {
@@ -42,6 +43,7 @@ void notify_anew(Turn& turn, IncidentId incident, Instant at) {
   escalation->state = Escalation::State::Waiting;
   escalation->due_at = at;
   update_escalation(turn.tx, *escalation);
+  begin_follow_ups_anew(turn.tx, incident, at);
 }
 
 }  // namespace muster

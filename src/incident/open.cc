@@ -2,6 +2,8 @@
 
 #include "base/result.h"
 #include "escalation/escalations.h"
+#include "escalation/follow_up.h"
+#include "incident/ack_timeout.h"
 #include "incident/incidents.h"
 
 namespace muster {
@@ -20,15 +22,16 @@ Incident open_incident(Turn& turn, std::int64_t& last_number, const Opening& ope
   incident.created_at = turn.now;
   incident.alert_count = incident.open_alert_count = opening.alert_count;
   insert_incident(turn.tx, incident);
-  insert_escalation(
-      turn.tx,
-      {.incident = incident.id,
-       .policy = policy.id,
-       .step = 0,
-       .round = 1,
-       .due_at = turn.now + (policy.steps.empty() || opening.at_once ? Duration(0) : policy.steps.front().after),
-       .state = Escalation::State::Waiting,
-       .reached_anyone = false});
+  insert_escalation(turn.tx, {.incident = incident.id,
+                              .policy = policy.id,
+                              .step = 0,
+                              .round = 1,
+                              .due_at = turn.now + (opening.at_once ? Duration(0) : policy.first_after()),
+                              .state = Escalation::State::Waiting,
+                              .reached_anyone = false,
+                              .version = policy.version});
+  begin_follow_ups(turn.tx, incident.id, policy, turn.now);
+  set_acknowledge_timeout(turn, incident.id, policy.acknowledge_timeout);
   turn.changed("incident", incident.id.str(), incident.version);
   return incident;
 }

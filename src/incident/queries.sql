@@ -6,17 +6,17 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 -- name: update
 update incidents set severity = $2, status = $3, acknowledged_at = $4, acknowledged_by = $5, resolved_at = $6,
   resolved_by = $7, alert_count = $8, open_alert_count = $9, version = $10,
-  merged_into = $11
+  merged_into = $11, priority = $12, major = $13, category = $14
 where id = $1
 
 -- name: by_id
 select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
-  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into
+  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category
 from incidents where id = $1
 
 -- name: by_number
 select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
-  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into
+  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category
 from incidents where number = $1
 
 -- name: last_number
@@ -133,3 +133,59 @@ update acknowledge_timeouts set due_at = null where incident_id = $1
 
 -- name: next_acknowledge_timeout
 select min(due_at) from acknowledge_timeouts where due_at is not null
+
+-- name: look_at_response
+insert into response_looks (incident_id, due_at) values ($1, $2) on conflict (incident_id) do update set due_at = excluded.due_at
+
+-- name: responses_to_look_at
+select incident_id from response_looks where due_at <= $1 order by due_at, incident_id limit $2
+
+-- name: looked_at_response
+delete from response_looks where incident_id = $1
+
+-- name: next_response
+select min(due_at) from response_looks
+
+-- name: was_declared
+select count(*) from timeline where incident_id = $1 and kind = 'incident.declared'
+
+-- name: put_hand_page
+insert into hand_pages (incident_id, target_kind, target_id, asked_by, reason, due_at) values ($1, $2, $3, $4, $5, $6)
+on conflict (incident_id, target_kind, target_id) do update set asked_by = excluded.asked_by, reason = excluded.reason
+
+-- name: hand_pages_due
+select incident_id, target_kind, target_id, asked_by, reason from hand_pages where due_at <= $1
+order by due_at, incident_id, target_kind, target_id limit $2
+
+-- name: remove_hand_page
+delete from hand_pages where incident_id = $1 and target_kind = $2 and target_id = $3
+
+-- name: next_hand_page
+select min(due_at) from hand_pages
+
+-- name: has_followers
+-- Also those who followed it until it was resolved: it may be open again.
+select 1 from incident_followers where incident_id = $1 limit 1
+
+-- name: insert_news
+insert into incident_news (sequence, incident_id, due_at) values ($1, $2, $3)
+
+-- name: news_to_tell
+select sequence from incident_news where due_at <= $1 order by due_at, sequence limit $2
+
+-- name: news_was_told
+delete from incident_news where sequence = $1
+
+-- name: next_news
+select min(due_at) from incident_news
+
+-- name: links
+select from_incident, to_incident, kind, since from incident_links where from_incident = $1 or to_incident = $1
+order by since, from_incident, to_incident
+
+-- name: put_link
+insert into incident_links (from_incident, to_incident, kind, since) values ($1, $2, $3, $4)
+
+-- name: delete_link
+delete from incident_links
+where (from_incident = $1 and to_incident = $2) or (from_incident = $2 and to_incident = $1)

@@ -7,6 +7,8 @@
 #include "incident/join.h"
 #include "incident/merge.h"
 #include "incident/open.h"
+#include "incident/record.h"
+#include "incident/respond.h"
 #include "incident/storms.h"
 #include "routing/route.h"
 
@@ -28,20 +30,40 @@ void record_first(Turn& turn, const Incident& incident, Alert& alert, Entry& how
   }
 }
 
+// A rule, or the tool, may have said how urgent it is: the alert's label "priority". That counts until a person says
+// otherwise.
+void take_priority(Turn& turn, const Alerting& alerting, Incident& incident, const Alert& alert) {
+  const auto priority = priority_of(labels_from(alert.labels).get("priority"));
+  if (!priority) return;
+  PROBE("an incident was opened with a priority");
+  incident.priority = priority;
+  turn.record({.kind = "incident.priority_given", .incident = incident.id, .data = {{"priority", text_of(*priority)}}});
+  const auto& threshold = alerting.config.response.classification.major_from;
+  if (threshold && *priority <= *threshold) {
+    incident.major = Major::Proposed;
+    turn.record(
+        {.kind = "incident.major_proposed", .incident = incident.id, .data = {{"because", text_of(*priority)}}});
+  }
+  save_incident(turn, incident);
+  look_at_response(turn.tx, incident.id, turn.now);
+}
+
 Incident open_for(Turn& turn, const Alerting& alerting, Alert& alert, Entry how, const Route& way,
                   const AlertRules* rules) {
-  const Incident incident = open_incident(turn, alerting.last_number,
-                                          {.title = alert.summary,
-                                           .severity = alert.severity,
-                                           .service = alert.service,
-                                           .team = way.team ? way.team->id : TeamId(),
-                                           .policy = way.policy,
-                                           .alert_count = 1,
-                                           .at_once = rules && rules->at_once});
+  Incident incident = open_incident(turn, alerting.last_number,
+                                    {.title = alert.summary,
+                                     .severity = alert.severity,
+                                     .service = alert.service,
+                                     .team = way.team ? way.team->id : TeamId(),
+                                     .policy = way.policy,
+                                     .alert_count = 1,
+                                     .at_once = rules && rules->at_once});
   if (rules) set_acknowledge_timeout(turn, incident.id, rules->acknowledge_timeout);
   record_first(turn, incident, alert, how, way);
   record_opened(turn, incident, how, way.service ? way.service->name : "", way.policy->name);
+  take_priority(turn, alerting, incident, alert);
   record_changes_before(turn, alerting.config, incident);
+  if (agreed_at_opening(alerting.config, incident.service)) look_at_response(turn.tx, incident.id, turn.now);
   return incident;
 }
 

@@ -148,7 +148,8 @@ class Intake::Batch {
       return {Taken::Outcome::Opened, turn_.ids.next<AlertId>(turn_.now), turn_.ids.next<IncidentId>(turn_.now), 0, {}};
     }
     Alert alert = new_alert(signal);
-    if (ruled_ && ruled_->shaped.fate.value == Fate::Log) return logged(alert);
+    if (ruled_ && ruled_->shaped.fate.value == Fate::Log && !MUTANT("what a rule logs opens an incident"))
+      return logged(alert);
     const auto by_rules = held_by_rules(signal);
     alert.held = by_rules ? by_rules : suppress(alert, intake_.suppressions_, turn_.now);
     const std::optional<AlertRules> rules = rules_of_alert(alert);
@@ -202,7 +203,7 @@ class Intake::Batch {
     Suppressions& suppressions = intake_.suppressions_;
     if (suppressions.inhibitors.any()) suppressions.inhibitors.opened(alert.id, labels_to_match(alert), intake_.open_);
     if (!alert.held || alert.held->kind != Hold::Kind::Inhibition) return;
-    if (const auto source = AlertId::parse(alert.held->id)) intake_.open_.inhibits(*source);
+    if (const auto source = AlertId::parse(alert.held->id)) intake_.open_.set_explained(alert.id, *source);
   }
 
   // What it says has changed: something else may hold it back, or nothing. `let_go`: no rule does any more.
@@ -212,7 +213,7 @@ class Intake::Batch {
     note_held(*alert);
     if (intake_.open_.is_inhibitor(id)) look_again(turn_.tx, {Hold::Kind::Inhibition, id.str()}, turn_.now);
     Alert free = *alert;
-    if (let_go && free.held && free.held->kind == Hold::Kind::Rule) free.held.reset();
+    if (let_go && free.held && is_of_a_rule(*free.held)) free.held.reset();
     hold_or_release(turn_, alerting(), *alert, suppress(free, intake_.suppressions_, turn_.now),
                     {system_actor(), "engine"});
   }
@@ -231,7 +232,10 @@ class Intake::Batch {
     flaps_ = flaps;
     if (!hold) return std::nullopt;
     PROBE("a rule holds a new alert back");
-    return Hold{Hold::Kind::Rule, hold->rule.str(), hold->until, "rule '" + hold->rule.str() + "': " + hold->why};
+    if (MUTANT("what a rule holds back comes much later") && hold->until)
+      return Hold{Hold::Kind::Rule, hold->rule.str(), *hold->until + std::chrono::hours(1), hold->why};
+    return Hold{hold->snoozes ? Hold::Kind::Snooze : Hold::Kind::Rule, hold->rule.str(), hold->until,
+                "rule '" + hold->rule.str() + "': " + hold->why};
   }
 
   // Which rules matched is kept with the alert.

@@ -9,7 +9,7 @@
 namespace muster {
 namespace {
 
-constexpr Duration kSaveEvery = std::chrono::seconds(5);
+constexpr Duration kSaveCountsEvery = std::chrono::seconds(5);
 constexpr Duration kSweepEvery = std::chrono::hours(1);
 constexpr Duration kLoggedLife = std::chrono::hours(1);  // then what is logged gets a row of its own again
 constexpr int kChangesMax = 200;
@@ -244,7 +244,7 @@ void Ruling::save(Turn& turn, const OpenAlerts& open) {
   }
   if (turn.now >= next_sweep_) sweep(turn, open);
   unsaved_ = false;
-  next_save_ = turn.now + kSaveEvery;
+  next_save_ = turn.now + kSaveCountsEvery;
 }
 
 AlertRules rules_of(const Shaped& shaped, Instant now) {

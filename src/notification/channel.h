@@ -36,12 +36,26 @@ struct Unknown {
 };
 using Outcome = std::variant<Accepted, Rejected, RetryLater, Unknown>;
 
+// Another incident that the same message tells of.
+struct AlsoTold {
+  IncidentId incident;
+  std::string number;  // INC-1043
+  std::string title;
+  Severity severity = Severity::Error;
+  std::string service_name;
+  Instant since;
+  std::string acknowledge_url;  // of this one alone
+};
+
 // What a person is told. Facts only: each channel words them as fits it (notification/words.h).
 struct Page {
   bool is_test = false;  // asked for to try a contact: it has no incident, its reason says who asked, and since when is
                          // when that was
+  std::string code{};    // of a test: to be entered by whoever gets it, to show that the address is theirs
   bool is_alarm = false;  // about Muster itself, to administrators (serve/watchdog): on no record, and with no incident
-  DeliveryId delivery;    // also the idempotency key: the same for every attempt
+  bool is_notice = false;  // something that can wait (notice/): it has a title, a text and a link, and no incident
+  std::string text{};      // of a notice; several lines
+  DeliveryId delivery;     // also the idempotency key: the same for every attempt
   int attempt = 1;
   Instant handed_over;  // to the courier, for this attempt
   Contact to;
@@ -59,9 +73,12 @@ struct Page {
   Instant first_due;        // when this message was first due: later than that is said in the message
   std::string time_zone;    // of the recipient
   std::vector<Link> links;
-  std::string acknowledge_url;  // signed and expiring; opening it changes nothing
-  std::string incident_url;     // empty when no public URL is known
-  std::string language = "en";  // of the recipient: what is spoken, and short messages
+  std::vector<AlsoTold> others{};  // that were due for the same address at the same time
+  std::string acknowledge_url;     // signed and expiring; opening it changes nothing
+  std::string incident_url;        // empty when no public URL is known
+  std::string language = "en";     // of the recipient: what is spoken, and short messages
+  std::string priority{};          // of the incident, as people say: "P1"; empty: nobody said
+  bool major = false;              // it is a major incident
   // Who carries it, of the channels that go by a provider; null: nobody does.
   std::shared_ptr<const Provider> provider{};
   bool two_way = false;        // an answer to the message comes back to us
@@ -69,7 +86,12 @@ struct Page {
   std::string voice_url{};     // where it asks what to say in a call
   std::string action_token{};  // for buttons: proves which message it was
   std::string action_url{};    // where a press of a button comes; empty: it cannot
+  // In the organisation's own words (message_template.h); empty: in Muster's.
+  std::string own_subject{}, own_body{};
+  std::string reply_to{};  // the address to which a mail is answered; empty: answers are read by nobody
 };
+
+inline bool is_german(const Page& page) { return page.language == "de"; }
 
 // Sends pages by one way. `send` returns at once; `done` is called exactly once, from any thread, perhaps before `send`
 // returns (so hold no lock), also when the channel is being destroyed (then with Unknown or RetryLater). A channel has

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/result.h"
 #include "notification/queries.h"
 
 namespace muster {
@@ -17,8 +18,11 @@ DeliveryRow::State state_of(std::string_view text) {
 }
 
 Notification read_notification(const store::Row& row) {
-  return {row.get<NotificationId>(0), row.get<IncidentId>(1),  row.get<UserId>(2),
-          row.get<std::string>(3),    row.get<std::string>(4), row.get<Instant>(5)};
+  Notification made{row.get<NotificationId>(0), row.get<IncidentId>(1),  row.get<UserId>(2),
+                    row.get<std::string>(3),    row.get<std::string>(4), row.get<Instant>(5)};
+  made.step = row.get<int>(6);
+  made.forwarded_from = row.get<UserId>(7);
+  return made;
 }
 
 DeliveryRow read_delivery(const store::Row& row) {
@@ -47,6 +51,7 @@ DeliveryRow read_delivery(const store::Row& row) {
   d.receipt_at = row.get<std::optional<Instant>>(c++);
   d.reply = row.text(c++);
   d.replied_at = row.get<std::optional<Instant>>(c++);
+  d.notice = row.get<NoticeId>(c++);
   return d;
 }
 
@@ -66,19 +71,25 @@ std::vector<DeliveryRow> read_deliveries(store::Tx& tx, const store::Sql& sql, c
 std::string_view text_of(DeliveryRow::State state) { return kStates[static_cast<std::size_t>(state)]; }
 
 void insert_notification(store::Tx& tx, const Notification& n) {
-  tx.exec(sql::notification::insert, n.id, or_null(n.incident), n.user, n.recipient_name, n.reason, n.created_at);
+  tx.exec(sql::notification::insert, n.id, or_null(n.incident), n.user, n.recipient_name, n.reason, n.created_at,
+          n.step, n.forwarded_from);
 }
 
 void insert_delivery(store::Tx& tx, const DeliveryRow& d) {
   tx.exec(sql::notification::insert_delivery, d.id, d.notification, or_null(d.incident), d.user, d.contact,
           text_of(d.channel), d.address, text_of(d.state), d.due_at, d.first_due_at, d.deadline_at, d.attempts,
-          d.unknowns, d.last_attempt_at, d.outcome, d.provider, d.other_team ? 1 : 0);
+          d.unknowns, d.last_attempt_at, d.outcome, d.provider, d.other_team ? 1 : 0, d.notice);
 }
 
 void update_delivery(store::Tx& tx, const DeliveryRow& d) {
   tx.exec(sql::notification::update_delivery, d.id, text_of(d.state), d.due_at, d.attempts, d.unknowns,
           d.last_attempt_at, d.outcome, d.provider, d.provider_ref, d.tried, d.receipt, d.receipt_reason, d.receipt_at,
           d.reply, d.replied_at);
+}
+
+void put_off_delivery(store::Tx& tx, const DeliveryRow& d) {
+  MUSTER_ASSERT(d.due_at);
+  tx.exec(sql::notification::put_off_delivery, d.id, *d.due_at, d.deadline_at);
 }
 
 std::optional<Notification> find_notification(store::Tx& tx, NotificationId id) {
@@ -136,6 +147,23 @@ Instant next_delivery(store::Tx& tx) { return tx.next(sql::notification::next_du
 
 std::int64_t count_unfinished_deliveries(store::Tx& tx) {
   return tx.one<std::int64_t>(sql::notification::count_unfinished).value_or(0);
+}
+
+void bundle(store::Tx& tx, DeliveryId id, DeliveryId into) { tx.exec(sql::notification::bundle, id, into); }
+
+std::vector<DeliveryRow> bundled_with(store::Tx& tx, DeliveryId id) {
+  return read_deliveries(tx, sql::notification::bundled_with, id);
+}
+
+DeliveryId bundle_of(store::Tx& tx, DeliveryId id) {
+  return tx.one<DeliveryId>(sql::notification::bundle_of, id).value_or(DeliveryId());
+}
+
+bool tells_other_team(store::Tx& tx, NotificationId notification) {
+  bool found = false;
+  tx.each(
+      sql::notification::tells_other_team, [&](const store::Row&) { found = true; }, notification);
+  return found;
 }
 
 std::int64_t cancel_deliveries(store::Tx& tx, IncidentId incident) {

@@ -13,11 +13,13 @@ namespace muster {
 
 struct Notification {
   NotificationId id;
-  IncidentId incident;  // empty: a test page
+  IncidentId incident;  // empty: a test page, or a notice
   UserId user;          // empty: a policy's webhook
   std::string recipient_name;
   std::string reason;  // why this person
   Instant created_at;
+  int step = 0;             // of the escalation policy, from 1; 0: none
+  UserId forwarded_from{};  // it was meant for them, who forward what pages them; empty: for `user`
 };
 
 struct DeliveryRow {
@@ -25,7 +27,7 @@ struct DeliveryRow {
 
   DeliveryId id;
   NotificationId notification;
-  IncidentId incident;  // empty: a test page
+  IncidentId incident;  // empty: a test page, or a notice
   UserId user;
   ContactId contact;
   Channel channel = Channel::Email;
@@ -47,10 +49,14 @@ struct DeliveryRow {
   std::optional<Instant> receipt_at{};
   std::string reply{};  // what the person answered last by it: "a 1042"
   std::optional<Instant> replied_at{};
-  // It tells another team than the incident's: an acknowledgement does not cancel it. Written, not read back.
+  // It tells another team than the incident's, or somebody whom a person asked for: an acknowledgement does not cancel
+  // it. Written, not read back.
   bool other_team = false;
 
-  bool is_test() const { return incident.empty(); }
+  NoticeId notice{};  // it tells of that (notice/), and belongs to no incident
+
+  bool is_notice() const { return !notice.empty(); }
+  bool is_test() const { return incident.empty() && !is_notice(); }
 };
 
 std::string_view text_of(DeliveryRow::State state);
@@ -58,6 +64,8 @@ std::string_view text_of(DeliveryRow::State state);
 void insert_notification(store::Tx& tx, const Notification& notification);
 void insert_delivery(store::Tx& tx, const DeliveryRow& delivery);
 void update_delivery(store::Tx& tx, const DeliveryRow& delivery);
+// Makes one that was not tried yet due at its `due_at`, as if it had never been meant for an earlier moment.
+void put_off_delivery(store::Tx& tx, const DeliveryRow& delivery);
 
 std::optional<Notification> find_notification(store::Tx& tx, NotificationId id);
 std::optional<DeliveryRow> find_delivery(store::Tx& tx, DeliveryId id);
@@ -81,6 +89,16 @@ std::vector<DeliveryRow> lost_deliveries(store::Tx& tx, Instant now, int limit);
 std::vector<DeliveryRow> sending_deliveries(store::Tx& tx);
 Instant next_delivery(store::Tx& tx);
 std::int64_t count_unfinished_deliveries(store::Tx& tx);
+
+// `id` is told of by the message of another delivery, `into`; empty: by one of its own again.
+void bundle(store::Tx& tx, DeliveryId id, DeliveryId into);
+// What the message of `id` tells of besides, or told of last.
+std::vector<DeliveryRow> bundled_with(store::Tx& tx, DeliveryId id);
+// Whose message tells of it; empty: it has one of its own.
+DeliveryId bundle_of(store::Tx& tx, DeliveryId id);
+
+// Whether the deliveries of the notification tell another team (DeliveryRow::other_team).
+bool tells_other_team(store::Tx& tx, NotificationId notification);
 
 // Stops every delivery of the incident that is not finished; answers how many.
 std::int64_t cancel_deliveries(store::Tx& tx, IncidentId incident);

@@ -105,6 +105,23 @@ Instant quiet_until(const User& user, Instant now, Severity severity) {
   return until;
 }
 
+Instant calm_until(const User& user, Instant now) {
+  return std::clamp(user.calm_until.value_or(now), now, now + kCalmMax);
+}
+
+namespace {
+
+void put_unverified_last(std::vector<PlannedDelivery>& deliveries) {
+  std::optional<Instant> last;
+  for (const PlannedDelivery& one : deliveries)
+    if (one.contact.verified) last = std::max(last.value_or(one.due_at), one.due_at);
+  if (!last) return;
+  for (PlannedDelivery& one : deliveries)
+    if (!one.contact.verified) one = planned(one.contact, std::max(one.due_at, *last + kUnverifiedAfter));
+}
+
+}  // namespace
+
 std::vector<PlannedDelivery> plan(const User& user, Instant now, Severity severity) {
   const Instant begin = quiet_until(user, now, severity);
   std::vector<PlannedDelivery> result;
@@ -132,9 +149,12 @@ std::vector<PlannedDelivery> plan(const User& user, Instant now, Severity severi
   if (!devices_have_a_rule) {
     for (const Contact& device : user.devices) add(device, begin);
   }
+  put_unverified_last(result);
   std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.due_at < b.due_at; });
   return result;
 }
+
+bool may_be_bundled(Channel channel) { return channel != Channel::Webhook && channel != Channel::Phone; }
 
 AfterAttempt retry(int attempt, const Outcome& outcome, Instant now, Instant deadline) {
   if (std::holds_alternative<Accepted>(outcome)) return Done{};

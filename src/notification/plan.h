@@ -18,6 +18,9 @@ namespace muster {
 // the delivery was due.
 inline constexpr Duration kDeliveryTime = std::chrono::minutes(30);
 
+// A contact of which it is not shown that it is the person's comes so long after the others.
+inline constexpr Duration kUnverifiedAfter = std::chrono::minutes(10);
+
 struct PlannedDelivery {
   Contact contact;  // a copy: later changes to the user do not reach what is under way
   Instant due_at;
@@ -29,12 +32,26 @@ struct PlannedDelivery {
 // not. What is critical never waits.
 Instant quiet_until(const User& user, Instant now, Severity severity);
 
+// How long a telephone may be kept calm.
+inline constexpr Duration kCalmMax = std::chrono::minutes(30);
+// Until when a message to the person waits because they asked for calm; `now` when it does not. Nobody's calm lasts
+// longer than kCalmMax from now, whatever was stored.
+Instant calm_until(const User& user, Instant now);
+
 // The deliveries of a notification that begins at `now`, in order of due_at, as those of the user's rules say that are
 // for this severity and hour. Without one that names an existing contact, every contact is used at once: no page is
 // lost to a rule. What may wait begins when the quiet ends. A rule for `kDevices` is one for each device; when
 // there is none, the method after it takes its place. Devices that no rule is for are used at once: that is what
-// registering one asks for. Empty only when the user has neither contact nor device.
+// registering one asks for. What is not verified comes last, kUnverifiedAfter the last of the others, or at once when
+// these fail; when nothing is verified, all of it comes in its time. Empty only when the user has neither contact nor
+// device.
 std::vector<PlannedDelivery> plan(const User& user, Instant now, Severity severity = Severity::Critical);
+
+// How many incidents one message tells of at most.
+inline constexpr std::size_t kBundleMax = 20;
+// Whether a message by this channel may tell of several incidents. Not a call, which rings for one of them, nor what a
+// program reads.
+bool may_be_bundled(Channel channel);
 
 // What to do after an attempt.
 struct Done {

@@ -54,6 +54,26 @@ TEST(Plan, follows_the_rules) {
   EXPECT_TRUE(plan(User(), kNow).empty()) << "no contact";
 }
 
+TEST(Plan, what_is_not_verified_comes_last) {
+  const ContactId mail("mail"), hook("hook");
+  User user = ann({{0s, mail}, {2min, hook}});
+  const auto times = [&] {
+    std::string text;
+    for (const PlannedDelivery& one : plan(user, kNow)) {
+      EXPECT_EQ(one.deadline_at, one.due_at + kDeliveryTime);
+      text += (text.empty() ? "" : ", ") + one.contact.id.str() + " +" + duration_text(one.due_at - kNow);
+    }
+    return text;
+  };
+  user.contacts[0].verified = false;
+  EXPECT_EQ(times(), "hook +2m, mail +12m") << "ten minutes after the last of the others";
+  user.contacts[1].verified = false;
+  EXPECT_EQ(times(), "mail +0s, hook +2m") << "there is nothing else";
+  user.notify.clear();
+  user.contacts[0].verified = true;
+  EXPECT_EQ(times(), "mail +0s, hook +10m");
+}
+
 // kNow is a Saturday, 22:00 in Berlin; the clocks change in that night.
 TEST(Plan, rules_by_severity_and_hour) {
   const ContactId mail("mail"), hook("hook");

@@ -1,57 +1,62 @@
 -- name: insert
-insert into notifications (id, incident_id, user_id, recipient_name, reason, created_at) values ($1, $2, $3, $4, $5, $6)
+insert into notifications (id, incident_id, user_id, recipient_name, reason, created_at, step, forwarded_from)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
 
 -- name: by_id
-select id, coalesce(incident_id, 0), user_id, recipient_name, reason, created_at from notifications where id = $1
+select id, coalesce(incident_id, 0), user_id, recipient_name, reason, created_at, step, forwarded_from from notifications where id = $1
 
 -- name: of_incident
-select id, coalesce(incident_id, 0), user_id, recipient_name, reason, created_at from notifications where incident_id = $1 order by id
+select id, coalesce(incident_id, 0), user_id, recipient_name, reason, created_at, step, forwarded_from
+from notifications where incident_id = $1 order by id
 
 -- name: insert_delivery
 insert into deliveries (id, notification_id, incident_id, user_id, contact_id, channel, address, state, due_at, first_due_at,
-  deadline_at, attempts, unknowns, last_attempt_at, outcome, provider_id, other_team)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+  deadline_at, attempts, unknowns, last_attempt_at, outcome, provider_id, other_team, notice_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
 
 -- name: update_delivery
 update deliveries set state = $2, due_at = $3, attempts = $4, unknowns = $5, last_attempt_at = $6, outcome = $7, provider_id = $8,
   provider_ref = $9, tried = $10, receipt = $11, receipt_reason = $12, receipt_at = $13, reply = $14, replied_at = $15
 where id = $1
 
+-- name: put_off_delivery
+update deliveries set due_at = $2, first_due_at = $2, deadline_at = $3 where id = $1
+
 -- name: delivery_by_id
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at
+  replied_at, notice_id
 from deliveries where id = $1
 
 -- name: deliveries_of
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at
+  replied_at, notice_id
 from deliveries where notification_id = $1 order by first_due_at, id
 
 -- name: due
 -- The most severe first, then the newest: after a stall the oldest one is the least worth knowing. Out of the newest $2,
--- so that a storm is not sorted again and again. Somebody waits for a test page.
+-- so that a storm is not sorted again and again. Somebody waits for a test page; notices can wait.
 select d.id, d.notification_id, coalesce(d.incident_id, 0), d.user_id, d.contact_id, d.channel, d.address, d.state, d.due_at,
   d.first_due_at, d.deadline_at, d.attempts, d.unknowns, d.last_attempt_at, d.outcome, d.provider_id,
-  d.provider_ref, d.tried, d.receipt, d.receipt_reason, d.receipt_at, d.reply, d.replied_at
+  d.provider_ref, d.tried, d.receipt, d.receipt_reason, d.receipt_at, d.reply, d.replied_at, d.notice_id
 from (select id from deliveries where due_at is not null and due_at <= $1 and state = 'pending' order by due_at desc limit $2) as newest
 join deliveries d on d.id = newest.id
 left join incidents i on i.id = d.incident_id
-order by case coalesce(i.severity, 'error') when 'critical' then 0 when 'error' then 1 when 'warning' then 2 else 3 end,
+order by case when d.notice_id <> 0 then 1 else 0 end, case coalesce(i.severity, 'error') when 'critical' then 0 when 'error' then 1 when 'warning' then 2 else 3 end,
   d.incident_id desc, d.notification_id desc, d.id
 limit $3
 
 -- name: lost
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at
+  replied_at, notice_id
 from deliveries where due_at is not null and due_at <= $1 and state = 'sending' order by due_at, id limit $2
 
 -- name: sending
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at
+  replied_at, notice_id
 from deliveries where state = 'sending' order by id
 
 -- name: next_due
@@ -59,6 +64,9 @@ select min(due_at) from deliveries where due_at is not null
 
 -- name: count_unfinished
 select count(*) from deliveries where due_at is not null
+
+-- name: tells_other_team
+select id from deliveries where notification_id = $1 and other_team <> 0 limit 1
 
 -- name: cancel
 update deliveries set state = 'cancelled', due_at = null where incident_id = $1 and state in ('pending', 'sending')
@@ -68,21 +76,25 @@ update deliveries set state = 'cancelled', due_at = null
 where incident_id = $1 and state in ('pending', 'sending') and (other_team = 0 or user_id = $2)
 
 -- name: count_accepted
+-- Who was called for a role was not told of the incident: nobody of its escalation was.
 select count(*) from deliveries where incident_id = $1 and state = 'accepted'
+  and notification_id not in (select notification_id from role_pages where incident_id = $1)
 
 -- name: count_hope
 select count(*) from deliveries d join notifications n on n.id = d.notification_id
 where n.incident_id = $1 and d.state in ('pending', 'sending', 'accepted')
-  and n.created_at = (select max(created_at) from notifications where incident_id = $1)
+  and n.id not in (select notification_id from role_pages where incident_id = $1)
+  and n.created_at = (select max(m.created_at) from notifications m where m.incident_id = $1
+    and m.id not in (select notification_id from role_pages where incident_id = $1))
 
 -- name: tests_since
 -- When test pages of a contact were asked for, oldest first.
-select first_due_at from deliveries where incident_id is null and user_id = $1 and contact_id = $2 and first_due_at > $3
+select first_due_at from deliveries where incident_id is null and notice_id = 0 and user_id = $1 and contact_id = $2 and first_due_at > $3
 order by first_due_at
 
 -- name: test_under_way
 select coalesce(last_attempt_at, first_due_at) from deliveries
-where incident_id is null and user_id = $1 and contact_id = $2 and state in ('pending', 'sending')
+where incident_id is null and notice_id = 0 and user_id = $1 and contact_id = $2 and state in ('pending', 'sending')
   and outcome is null
 order by first_due_at desc limit 1
 
@@ -133,13 +145,13 @@ select id, user_id, name, endpoint, p256dh, auth, registered_at from push_device
 -- name: delivery_of_provider
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at
+  replied_at, notice_id
 from deliveries where provider_id = $1 and provider_ref = $2 order by id desc limit 1
 
 -- name: deliveries_to
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at
+  replied_at, notice_id
 from deliveries where user_id = $1 and channel = $2 and address = $3 and first_due_at >= $4 and provider_id <> '' and attempts > 0
 order by id desc limit $5
 
@@ -148,3 +160,22 @@ insert into provider_calls (provider_id, call_id, at) values ($1, $2, $3) on con
 
 -- name: forget_calls
 delete from provider_calls where at < $1
+
+-- name: bundle
+update deliveries set bundled_into = $2 where id = $1
+
+-- name: bundled_with
+select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
+  attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
+  replied_at, notice_id
+from deliveries where bundled_into = $1 and bundled_into <> 0 order by id
+
+-- name: bundle_of
+select bundled_into from deliveries where id = $1
+
+-- name: provider_use
+select day, messages, micros from provider_use where provider_id = $1 and day >= $2 and day <= $3
+
+-- name: count_message
+insert into provider_use (provider_id, day, messages, micros) values ($1, $2, 1, $3)
+on conflict (provider_id, day) do update set messages = provider_use.messages + 1, micros = provider_use.micros + excluded.micros

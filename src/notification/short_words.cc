@@ -1,6 +1,7 @@
 #include "notification/short_words.h"
 
 #include "base/utf8.h"
+#include "notification/message_template.h"
 #include "oncall/local_text.h"
 
 namespace muster {
@@ -34,8 +35,6 @@ std::string_view first_character(std::string_view text) {
   return text.substr(0, std::max<std::size_t>(utf8_length(text), 1));
 }
 
-bool is_german(const Page& page) { return page.language == "de"; }
-
 std::string severity_word(const Page& page) {
   switch (page.severity) {
     case Severity::Critical:
@@ -63,19 +62,43 @@ std::string how_to_answer(const Page& page) {
   return (is_german(page) ? "Bestätigen: " : "Acknowledge: ") + page.acknowledge_url;
 }
 
+std::string late_of(const Page& page, Instant now) {
+  if (now - page.first_due <= kLate) return {};
+  return (is_german(page) ? ", verspätet seit " : ", delayed since ") + local_time_text(page.first_due, page.time_zone);
+}
+
 std::string context_of(const Page& page, Instant now) {
+  if (page.is_notice && page.text.empty()) return {};  // all is said in the title
   std::string text;
   if (!page.service_name.empty()) text += " (" + one_line(page.service_name, kNameMax) + ")";
-  if (!page.is_test) text += (is_german(page) ? ", seit " : ", since ") + local_time_text(page.since, page.time_zone);
-  if (now - page.first_due > kLate)
-    text +=
-        (is_german(page) ? ", verspätet seit " : ", delayed since ") + local_time_text(page.first_due, page.time_zone);
-  return text + ".";
+  if (page.is_notice)
+    text += ". " + one_line(page.text, kTitleMax);
+  else if (!page.is_test)
+    text += (is_german(page) ? ", seit " : ", since ") + local_time_text(page.since, page.time_zone);
+  return text + late_of(page, now) + ".";
+}
+
+// "Also 1043 Net down, 1044 CPU high": what the same message tells of, each by the number that answers name.
+std::string others_of(const Page& page) {
+  if (page.others.empty()) return {};
+  constexpr std::size_t kShown = 4, kOtherMax = 24;
+  std::string text = is_german(page) ? "\nAuch" : "\nAlso";
+  for (std::size_t i = 0; i < page.others.size() && i < kShown; ++i) {
+    const AlsoTold& other = page.others[i];
+    text += (i == 0 ? " " : ", ") + other.number.substr(other.number.find('-') + 1) + " " +
+            plain_for_sms(one_line(other.title, kOtherMax));
+  }
+  if (page.others.size() > kShown)
+    text += (is_german(page) ? " und " : " and ") + std::to_string(page.others.size() - kShown) +
+            (is_german(page) ? " weitere" : " more");
+  return text;
 }
 
 std::string headline_of(const Page& page) {
+  if (page.is_notice) return "";
   if (page.is_test) return "[Test] ";
-  return severity_word(page) + (page.incident_number.empty() ? ": " : " " + page.incident_number + ": ");
+  return (page.priority.empty() ? "" : page.priority + " ") + severity_word(page) +
+         (page.incident_number.empty() ? ": " : " " + page.incident_number + ": ");
 }
 
 }  // namespace
@@ -115,9 +138,14 @@ std::string plain_for_sms(std::string_view text) {
 }
 
 std::string sms_text(const Page& page, Instant now) {
-  const std::string head = headline_of(page), context = context_of(page, now), answer = how_to_answer(page);
-  const std::string end = plain_for_sms(context) + (answer.empty() ? "" : "\n" + answer);
-  std::string title = plain_for_sms(one_line(page.title, kTitleMax));
+  if (!page.code.empty())
+    return is_german(page) ? "Muster: " + page.code + " ist der Code für diese Nummer, 15 Minuten gültig."
+                           : "Muster: " + page.code + " is the code for this number, valid for 15 minutes.";
+  const bool own = !page.own_body.empty();
+  const std::string head = own ? "" : headline_of(page), answer = how_to_answer(page);
+  const std::string context = own ? late_of(page, now) : context_of(page, now);
+  const std::string end = plain_for_sms(context) + others_of(page) + (answer.empty() ? "" : "\n" + answer);
+  std::string title = plain_for_sms(own ? one_line(page.own_body, kMessageBodyMax) : one_line(page.title, kTitleMax));
   std::string text = head + title + end;
   bool cut = false;
   while (sms_size(text).parts > kSmsPartsMax && !title.empty()) {
@@ -133,11 +161,26 @@ std::string sms_text(const Page& page, Instant now) {
 SpokenWords spoken_words(const Page& page) {
   SpokenWords words;
   const bool german = is_german(page);
+  if (!page.code.empty()) {
+    std::string digits;
+    for (const char digit : page.code) digits += (digits.empty() ? "" : ", ") + std::string(1, digit);
+    words.facts = {
+        german ? "Muster ruft an. Ihr Code ist: " + digits + "." : "This is Muster. Your code is: " + digits + ".",
+        (german ? "Noch einmal: " : "Once more: ") + digits + "."};
+    words.question = german ? "Geben Sie ihn in Ihrem Profil ein." : "Enter it in your profile.";
+    return words;
+  }
   if (page.is_test) {
     words.facts = {german ? "Dies ist ein Testanruf von Muster. Es ist nichts passiert."
                           : "This is a test call from Muster. Nothing is wrong."};
     words.question = german ? "Drücken Sie die 1, um zu bestätigen, dass Sie ihn gehört haben."
                             : "Press 1 to say that you heard it.";
+    return words;
+  }
+  words.question = german ? "Drücken Sie die 1 zum Bestätigen, die 2 zum Eskalieren, die 3 zum Lösen."
+                          : "Press 1 to acknowledge, 2 to escalate, 3 to resolve.";
+  if (!page.own_body.empty()) {
+    words.facts.push_back((german ? "Muster ruft an. " : "This is Muster. ") + one_line(page.own_body, kTitleMax));
     return words;
   }
   words.facts.push_back((german ? "Muster ruft an. " : "This is Muster. ") + severity_word(page) +
@@ -147,8 +190,6 @@ SpokenWords spoken_words(const Page& page) {
                         one_line(page.title, kTitleMax) + ".");
   if (!page.service_name.empty())
     words.facts.push_back((german ? "Dienst: " : "Service: ") + one_line(page.service_name, kNameMax) + ".");
-  words.question = german ? "Drücken Sie die 1 zum Bestätigen, die 2 zum Eskalieren, die 3 zum Lösen."
-                          : "Press 1 to acknowledge, 2 to escalate, 3 to resolve.";
   return words;
 }
 

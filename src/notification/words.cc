@@ -1,23 +1,26 @@
 #include "notification/words.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "base/json.h"
 #include "base/mutant.h"
 #include "base/utf8.h"
+#include "notification/message_template.h"
 #include "oncall/local_text.h"
+#include "phrases/phrases.h"
 
 namespace muster {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration kLate = 60s;
-constexpr std::size_t kTitleMax = 240, kNameMax = 120, kLinkMax = 2048, kLinksMax = 8;
+constexpr Duration kLateAfter = 60s;
+constexpr std::size_t kWordsTitleMax = 240, kWordsNameMax = 120, kLinkMax = 2048, kLinksMax = 8, kNoticeLineMax = 600;
 constexpr std::size_t kPushTextMax = 480;
 
 struct Row {
-  std::string name;
+  std::string name;  // empty: a line in the organisation's own words
   std::string value;
 };
 
@@ -26,9 +29,34 @@ struct Facts {
   std::string title;
   std::vector<Row> rows;
   std::string late;  // "delayed since 03:12 CET", or empty
-  std::string_view button = "Acknowledge";
+  std::string_view button;
+  std::string button_of;  // of several incidents, the one that the button is about
   std::vector<Link> links;
 };
+
+std::string_view in(const Page& page, std::string_view english, std::string_view german) {
+  return is_german(page) ? german : english;
+}
+
+std::string local(const Page& page, Instant at) {
+  return is_german(page) ? german_local_text(at, page.time_zone) : local_text(at, page.time_zone);
+}
+
+// In the words of the field, which are these in English.
+std::string severity_text(const Page& page, Severity severity) {
+  if (!is_german(page)) return std::string(text_of(severity));
+  switch (severity) {
+    case Severity::Critical:
+      return "kritisch";
+    case Severity::Error:
+      return "Fehler";
+    case Severity::Warning:
+      return "Warnung";
+    case Severity::Info:
+      return "Hinweis";
+  }
+  return "Fehler";
+}
 
 bool is_web(std::string_view href) { return href.starts_with("https://") || href.starts_with("http://"); }
 
@@ -38,64 +66,177 @@ std::vector<Link> safe_links(const std::vector<Link>& links) {
     if (safe.size() == kLinksMax) break;
     if (!is_web(link.href) && !link.href.starts_with("mailto:")) continue;
     if (link.href.size() > kLinkMax || one_line(link.href, kLinkMax) != link.href) continue;
-    safe.push_back({link.href, one_line(link.text.empty() ? link.href : link.text, kNameMax)});
+    safe.push_back({link.href, one_line(link.text.empty() ? link.href : link.text, kWordsNameMax)});
   }
   return safe;
 }
 
+void add_row(Facts& facts, std::string_view name, std::string value) {
+  facts.rows.push_back({std::string(name), std::move(value)});
+}
+
+// Who made it said it in English.
+std::string reason_of(const Page& page) { return is_german(page) ? part_in_german(page.reason) : page.reason; }
+
+void add_why(Facts& facts, const Page& page) {
+  add_row(facts, in(page, "Why you", "Warum Sie"), one_line(reason_of(page), kWordsTitleMax));
+}
+
+void add_code_rows(Facts& facts, const Page& page) {
+  add_row(facts, "Code", page.code);
+  add_row(facts, in(page, "Valid", "Gültig"), std::string(in(page, "for 15 minutes", "15 Minuten")));
+  add_row(facts, in(page, "Where", "Wo"),
+          std::string(in(page, "enter it beside this contact, in your profile in Muster",
+                         "neben diesem Kontakt einzugeben, in Ihrem Profil in Muster")));
+  add_why(facts, page);
+}
+
 void add_test_rows(Facts& facts, const Page& page) {
-  facts.button = "I got it";
-  facts.rows.push_back({"Test", "nothing is wrong, and nobody else is told"});
-  facts.rows.push_back({"Why you", one_line(page.reason, kTitleMax)});
-  facts.rows.push_back({"Asked", local_text(page.since, page.time_zone)});
+  facts.button = in(page, "I got it", "Angekommen");
+  add_row(facts, "Test",
+          std::string(in(page, "nothing is wrong, and nobody else is told",
+                         "nichts ist passiert, und sonst erfährt niemand davon")));
+  add_why(facts, page);
+  add_row(facts, in(page, "Asked", "Verlangt"), local(page, page.since));
 }
 
 void add_alarm_rows(Facts& facts, const Page& page) {
-  facts.rows.push_back({"About", "Muster itself"});
-  facts.rows.push_back({"Since", local_text(page.since, page.time_zone)});
-  facts.rows.push_back({"Why you", one_line(page.reason, kTitleMax)});
+  add_row(facts, in(page, "About", "Betrifft"), std::string(in(page, "Muster itself", "Muster selbst")));
+  add_row(facts, in(page, "Since", "Seit"), local(page, page.since));
+  add_why(facts, page);
+}
+
+// A row for each line of what is told.
+void add_notice_rows(Facts& facts, const Page& page) {
+  for (std::string_view rest = page.text; !rest.empty();) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    if (end > 0)
+      add_row(facts, facts.rows.empty() ? in(page, "Notice", "Hinweis") : in(page, "And", "Und"),
+              one_line(rest.substr(0, end), kNoticeLineMax));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  add_why(facts, page);
+}
+
+// "P1, critical"; what people say comes first.
+std::string how_bad(const Page& page) {
+  std::string text = page.priority;
+  if (page.major) text += (text.empty() ? "" : ", ") + std::string(in(page, "major", "Großstörung"));
+  return text + (text.empty() ? "" : ", ") + severity_text(page, page.severity);
 }
 
 void add_incident_rows(Facts& facts, const Page& page) {
-  facts.rows.push_back({"Incident", page.incident_number + ", " + std::string(text_of(page.severity))});
-  facts.rows.push_back(
-      {"Service", page.service_name.empty() ? "none: nobody owns this alert" : one_line(page.service_name, kNameMax)});
-  if (!page.source.empty()) facts.rows.push_back({"Source", one_line(page.source, kNameMax)});
-  if (page.alerts > 1) facts.rows.push_back({"Alerts", std::to_string(page.alerts) + " so far"});
-  facts.rows.push_back({"Since", local_text(page.since, page.time_zone)});
-  facts.rows.push_back({"Why you", one_line(page.reason, kTitleMax)});
+  add_row(facts, in(page, "Incident", "Vorfall"), page.incident_number + ", " + how_bad(page));
+  add_row(facts, in(page, "Service", "Dienst"),
+          page.service_name.empty()
+              ? std::string(in(page, "none: nobody owns this alert", "keiner: dieser Alarm gehört niemandem"))
+              : one_line(page.service_name, kWordsNameMax));
+  if (!page.source.empty()) add_row(facts, in(page, "Source", "Quelle"), one_line(page.source, kWordsNameMax));
+  if (page.alerts > 1)
+    add_row(facts, in(page, "Alerts", "Alarme"),
+            std::to_string(page.alerts) + std::string(in(page, " so far", " bisher")));
+  add_row(facts, in(page, "Since", "Seit"), local(page, page.since));
+  add_why(facts, page);
+}
+
+// A row for each line of the organisation's own words.
+void add_own_rows(Facts& facts, const Page& page) {
+  for (std::string_view rest = page.own_body; !rest.empty();) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    if (end > 0) add_row(facts, "", std::string(rest.substr(0, end)));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
+std::string other_text(const Page& page, const AlsoTold& other) {
+  return other.number + ", " + severity_text(page, other.severity) + ": " + one_line(other.title, kWordsNameMax) +
+         (other.service_name.empty() ? "" : " (" + one_line(other.service_name, kWordsNameMax) + ")") +
+         std::string(in(page, ", since ", ", seit ")) + local(page, other.since);
 }
 
 Facts facts_of(const Page& page, Instant now) {
   Facts facts;
-  facts.title = one_line(page.title, kTitleMax);
-  if (page.is_test)
+  facts.title = page.own_subject.empty() ? one_line(page.title, kWordsTitleMax) : page.own_subject;
+  facts.button = in(page, "Acknowledge", "Bestätigen");
+  if (!page.code.empty())
+    add_code_rows(facts, page);
+  else if (page.is_test)
     add_test_rows(facts, page);
   else if (page.is_alarm)
     add_alarm_rows(facts, page);
+  else if (!page.own_body.empty())
+    add_own_rows(facts, page);
+  else if (page.is_notice)
+    add_notice_rows(facts, page);
   else
     add_incident_rows(facts, page);
-  if (now - page.first_due > kLate && !MUTANT("a late message does not say so"))
-    facts.late = "delayed since " + local_time_text(page.first_due, page.time_zone);
+  if (now - page.first_due > kLateAfter && !MUTANT("a late message does not say so"))
+    facts.late =
+        std::string(in(page, "delayed since ", "verspätet seit ")) + local_time_text(page.first_due, page.time_zone);
   facts.links = safe_links(page.links);
+  if (!page.others.empty()) facts.button_of = page.incident_number;
+  for (const AlsoTold& other : page.others) add_row(facts, in(page, "Also", "Auch"), other_text(page, other));
   return facts;
 }
 
 std::string subject_of(const Page& page) {
-  if (page.is_test) return "[test] " + one_line(page.title, kTitleMax);
-  if (page.is_alarm) return "[" + std::string(text_of(page.severity)) + "] " + one_line(page.title, kTitleMax);
-  std::string subject =
-      "[" + std::string(text_of(page.severity)) + "] " + page.incident_number + " " + one_line(page.title, kTitleMax);
-  if (!page.service_name.empty()) subject += " (" + one_line(page.service_name, kNameMax) + ")";
+  if (!page.code.empty()) return one_line(page.title, kWordsTitleMax) + ": " + page.code;
+  if (page.is_test) return "[test] " + one_line(page.title, kWordsTitleMax);
+  if (page.is_notice) return page.own_subject.empty() ? one_line(page.title, kWordsTitleMax) : page.own_subject;
+  if (page.is_alarm) return "[" + severity_text(page, page.severity) + "] " + one_line(page.title, kWordsTitleMax);
+  std::string subject = "[" + how_bad(page) + "] " + page.incident_number + " " + one_line(page.title, kWordsTitleMax);
+  if (!page.service_name.empty()) subject += " (" + one_line(page.service_name, kWordsNameMax) + ")";
+  if (!page.own_subject.empty()) subject = page.own_subject;
+  if (!page.others.empty())
+    subject += std::string(in(page, " and ", " und ")) + std::to_string(page.others.size()) +
+               std::string(in(page, " more", " weitere"));
   return subject;
+}
+
+std::string late_sentence(const Page& page, const Facts& facts) {
+  return std::string(in(page, "This message is ", "Diese Nachricht ist ")) + facts.late + ".";
+}
+
+std::string acknowledge_text(const Page& page, const std::string& number) {
+  return is_german(page) ? number + " bestätigen" : "Acknowledge " + number;
+}
+
+// The first line of a mail back.
+std::string how_to_reply(const Page& page) {
+  if (page.reply_to.empty()) return {};
+  if (page.is_test) return std::string(in(page, "Or reply with: a", "Oder antworten Sie mit: a"));
+  return std::string(in(page, "Or reply with: a (acknowledge), e (escalate), r (resolve)",
+                        "Oder antworten Sie mit: a (bestätigen), e (eskalieren), r (lösen)")) +
+         (page.others.empty() ? ""
+                              : std::string(in(page, ", and the number, as ", ", und der Nummer, etwa ")) + "a " +
+                                    page.others.front().number.substr(page.others.front().number.find('-') + 1));
+}
+
+// With several incidents in one message, a button says which one it is about.
+std::string button_text(const Page& page, const Facts& facts) {
+  if (facts.button_of.empty()) return std::string(facts.button);
+  return acknowledge_text(page, facts.button_of);
+}
+
+// As wide as the widest, in characters and not bytes.
+std::string padded(const std::string& name) {
+  constexpr std::size_t kWidth = 10;
+  const auto width = static_cast<std::size_t>(
+      std::count_if(name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return name + std::string(width < kWidth ? kWidth - width : 1, ' ');
 }
 
 std::string mail_text(const Page& page, const Facts& facts) {
   std::string text = facts.title + "\n\n";
-  for (const Row& row : facts.rows) text += row.name + std::string(10 - row.name.size(), ' ') + row.value + "\n";
-  if (!facts.late.empty()) text += "\nThis message is " + facts.late + ".\n";
-  if (!page.acknowledge_url.empty()) text += "\n" + std::string(facts.button) + ": " + page.acknowledge_url + "\n";
-  if (!page.incident_url.empty()) text += "\nIncident: " + page.incident_url + "\n";
+  for (const Row& row : facts.rows) text += (row.name.empty() ? "" : padded(row.name)) + row.value + "\n";
+  if (!facts.late.empty()) text += "\n" + late_sentence(page, facts) + "\n";
+  if (!page.acknowledge_url.empty()) text += "\n" + button_text(page, facts) + ": " + page.acknowledge_url + "\n";
+  for (const AlsoTold& other : page.others)
+    if (!other.acknowledge_url.empty())
+      text += acknowledge_text(page, other.number) + ": " + other.acknowledge_url + "\n";
+  if (const std::string how = how_to_reply(page); !how.empty()) text += "\n" + how + "\n";
+  if (!page.incident_url.empty())
+    text += "\n" + std::string(in(page, "Incident", "Vorfall")) + ": " + page.incident_url + "\n";
   if (!facts.links.empty()) text += "\n";
   for (const Link& link : facts.links) text += (link.text == link.href ? "" : link.text + ": ") + link.href + "\n";
   return text;
@@ -140,8 +281,7 @@ constexpr std::string_view kButton =
     "display:block;margin:24px 0;padding:18px;border-radius:8px;background:#b3261e;color:#ffffff;"
     "font-size:20px;font-weight:bold;text-align:center;text-decoration:none";
 
-constexpr std::string_view kHead = R"(<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8">
+constexpr std::string_view kHead = R"(<head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <style>
@@ -154,14 +294,22 @@ td { overflow-wrap: anywhere; }
 )";
 
 std::string mail_html(const Page& page, const Facts& facts) {
-  std::string html(kHead);
+  std::string html = "<!DOCTYPE html>\n<html lang=\"" + std::string(in(page, "en", "de")) + "\">";
+  html += kHead;
   html += "<h1>" + escaped(facts.title) + "</h1>\n";
-  if (!page.acknowledge_url.empty()) html += anchor(kButton, page.acknowledge_url, facts.button) + "\n";
-  if (!facts.late.empty()) html += "<p><strong>This message is " + escaped(facts.late) + ".</strong></p>\n";
+  if (!page.acknowledge_url.empty()) html += anchor(kButton, page.acknowledge_url, button_text(page, facts)) + "\n";
+  if (!facts.late.empty()) html += "<p><strong>" + escaped(late_sentence(page, facts)) + "</strong></p>\n";
   html += "<table>\n";
-  for (const Row& row : facts.rows) html += "<tr><th>" + row.name + "</th><td>" + escaped(row.value) + "</td></tr>\n";
+  for (const Row& row : facts.rows)
+    html += (row.name.empty() ? "<tr><td colspan=\"2\">" : "<tr><th>" + row.name + "</th><td>") + escaped(row.value) +
+            "</td></tr>\n";
   html += "</table>\n";
-  if (!page.incident_url.empty()) html += "<p>" + anchor("", page.incident_url, "Open the incident") + "</p>\n";
+  for (const AlsoTold& other : page.others)
+    if (!other.acknowledge_url.empty())
+      html += "<p>" + anchor("", other.acknowledge_url, acknowledge_text(page, other.number)) + "</p>\n";
+  if (const std::string how = how_to_reply(page); !how.empty()) html += "<p>" + escaped(how) + "</p>\n";
+  if (!page.incident_url.empty())
+    html += "<p>" + anchor("", page.incident_url, in(page, "Open the incident", "Vorfall öffnen")) + "</p>\n";
   for (const Link& link : facts.links) html += "<p>" + anchor("", link.href, link.text) + "</p>\n";
   return html + "</body></html>\n";
 }
@@ -202,7 +350,7 @@ json::array ntfy_actions(const Page& page, std::string_view button) {
         {{"action", "http"}, {"label", button}, {"url", page.acknowledge_url}, {"method", "POST"}, {"clear", true}});
   }
   if (!page.incident_url.empty())
-    actions.push_back({{"action", "view"}, {"label", "Open"}, {"url", page.incident_url}});
+    actions.push_back({{"action", "view"}, {"label", in(page, "Open", "Öffnen")}, {"url", page.incident_url}});
   return actions;
 }
 
@@ -212,9 +360,11 @@ std::string plain(const std::string& text) { return one_line(text, kLinkMax); }
 json::object incident_object(const Page& page) {
   json::object incident{{"id", page.incident.str()},
                         {"number", page.incident_number},
-                        {"title", one_line(page.title, kTitleMax)},
+                        {"title", one_line(page.title, kWordsTitleMax)},
                         {"severity", text_of(page.severity)},
                         {"opened_at", rfc3339(page.since)}};
+  if (!page.priority.empty()) incident["priority"] = page.priority;
+  if (page.major) incident["major"] = true;
   if (!page.service_name.empty()) incident["service"] = plain(page.service_name);
   if (!page.source.empty()) incident["source"] = plain(page.source);
   if (!page.incident_url.empty()) incident["url"] = page.incident_url;
@@ -224,27 +374,65 @@ json::object incident_object(const Page& page) {
 // Where, how bad, since when: what fits on a locked screen.
 std::string push_text(const Page& page, const Facts& facts) {
   std::string text;
+  const std::string since = std::string(in(page, ", since ", ", seit ")) + local(page, page.since);
   if (page.is_test) {
-    text = "Nothing is wrong: " + page.reason;
+    text = std::string(in(page, "Nothing is wrong: ", "Nichts ist passiert: ")) + reason_of(page);
   } else if (page.is_alarm) {
-    text = "Muster itself, since " + local_text(page.since, page.time_zone);
+    text = std::string(in(page, "Muster itself", "Muster selbst")) + since;
+  } else if (!page.own_body.empty()) {
+    text = page.own_body;
+  } else if (page.is_notice) {
+    text = page.text;
   } else {
-    text = (page.service_name.empty() ? "nobody's service" : page.service_name) + ", " +
-           std::string(text_of(page.severity)) + ", since " + local_text(page.since, page.time_zone);
+    text = (page.service_name.empty() ? std::string(in(page, "nobody's service", "niemandes Dienst"))
+                                      : page.service_name) +
+           ", " + how_bad(page) + since;
   }
   if (!facts.late.empty()) text = facts.late + "; " + text;
+  if (!page.others.empty()) {
+    text += std::string(in(page, ". Also ", ". Auch ")) + std::to_string(page.others.size()) +
+            std::string(in(page, " more:", " weitere:"));
+    for (const AlsoTold& other : page.others)
+      text += " " + other.number + " " + one_line(other.title, kWordsNameMax) + ";";
+    text.pop_back();
+  }
   return one_line(text, kPushTextMax);
 }
+
+// Where one sees to it.
+std::string where_of(const Page& page) {
+  return page.is_notice && !page.links.empty() ? page.links.front().href : page.incident_url;
+}
+
+std::string named_value(const Row& row) { return (row.name.empty() ? "" : row.name + ": ") + row.value + "\n"; }
 
 json::value or_null(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
 
 }  // namespace
 
+MessageFacts message_facts(const Page& page) {
+  return {{"number", page.incident_number},
+          {"title", one_line(page.title, kWordsTitleMax)},
+          {"severity", severity_text(page, page.severity)},
+          {"priority", page.priority},
+          {"service", one_line(page.service_name, kWordsNameMax)},
+          {"source", one_line(page.source, kWordsNameMax)},
+          {"since", local(page, page.since)},
+          {"alerts", std::to_string(page.alerts)},
+          {"recipient", one_line(page.recipient_name, kWordsNameMax)},
+          {"reason", one_line(reason_of(page), kWordsTitleMax)},
+          {"text", page.text},
+          {"link", where_of(page)}};
+}
+
 ChatWords chat_words(const Page& page, Instant now) {
   const Facts facts = facts_of(page, now);
   ChatWords words{subject_of(page), ""};
-  if (!facts.late.empty()) words.details = "This message is " + facts.late + ".\n";
-  for (const Row& row : facts.rows) words.details += row.name + ": " + row.value + "\n";
+  if (!facts.late.empty()) words.details = late_sentence(page, facts) + "\n";
+  for (const Row& row : facts.rows) words.details += named_value(row);
+  for (const AlsoTold& other : page.others)
+    if (!other.acknowledge_url.empty())
+      words.details += acknowledge_text(page, other.number) + ": " + other.acknowledge_url + "\n";
   constexpr std::size_t kDetailsMax = 2000;  // chats cut or refuse what is much longer
   for (const Link& link : facts.links)
     if (words.details.size() + link.href.size() < kDetailsMax)
@@ -259,17 +447,22 @@ MailWords mail_words(const Page& page, Instant now) {
 }
 
 std::string webhook_body(const Page& page) {
-  json::object body{{"type", page.is_test    ? "test"
-                             : page.is_alarm ? "alarm"
-                                             : "page"},
+  json::object body{{"type", page.is_test     ? "test"
+                             : page.is_alarm  ? "alarm"
+                             : page.is_notice ? "notice"
+                                              : "page"},
                     {"delivery", page.delivery.str()},
                     {"due_at", rfc3339(page.first_due)},
                     {"recipient", plain(page.recipient_name)},
                     {"reason", plain(page.reason)}};
   if (page.is_alarm) {
-    body["title"] = one_line(page.title, kTitleMax);
+    body["title"] = one_line(page.title, kWordsTitleMax);
     body["severity"] = text_of(page.severity);
     body["since"] = rfc3339(page.since);
+  } else if (page.is_notice) {
+    body["title"] = one_line(page.title, kWordsTitleMax);
+    body["text"] = page.text;
+    body["url"] = or_null(where_of(page));
   } else if (!page.is_test) {
     body["incident"] = incident_object(page);
     json::array links;
@@ -284,7 +477,7 @@ std::string push_body(const Page& page, Instant now) {
   const Facts facts = facts_of(page, now);
   return to_text({{"title", facts.title},
                   {"body", push_text(page, facts)},
-                  {"url", or_null(page.incident_url)},
+                  {"url", or_null(where_of(page))},
                   {"ack", or_null(page.acknowledge_url)},
                   {"incident", page.incident.empty() ? json::value() : json::value(page.incident.str())},
                   {"number", or_null(page.incident_number)},
@@ -297,16 +490,16 @@ std::string push_body(const Page& page, Instant now) {
 std::string ntfy_body(const Page& page, Instant now, std::string_view topic) {
   const Facts facts = facts_of(page, now);
   std::string message;
-  for (const Row& row : facts.rows) message += row.name + ": " + row.value + "\n";
-  if (!facts.late.empty()) message += "This message is " + facts.late + ".\n";
+  for (const Row& row : facts.rows) message += named_value(row);
+  if (!facts.late.empty()) message += late_sentence(page, facts) + "\n";
   message.pop_back();
   json::object body{{"topic", topic},
                     {"title", facts.title},
                     {"message", message},
                     {"priority", ntfy_priority(page.severity)},
                     {"tags", json::array{ntfy_tag(page.severity)}},
-                    {"actions", ntfy_actions(page, facts.button)}};
-  if (!page.incident_url.empty()) body["click"] = page.incident_url;
+                    {"actions", ntfy_actions(page, button_text(page, facts))}};
+  if (const std::string where = where_of(page); !where.empty()) body["click"] = where;
   return to_text(body);
 }
 

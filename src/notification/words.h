@@ -1,8 +1,8 @@
 // What a page says on each channel. Pure: the same page and instant give the same bytes.
 //
 // All text that came from outside is put on one line, cut to a bound and escaped for the place where it stands. Times
-// are in the recipient's time zone. A page that goes out more than 60 s after it was first due says so. A test page
-// says that it is one, and has one link.
+// are in the recipient's time zone, words in their language (what is for programs is in English). A page that goes out
+// more than 60 s after it was first due says so. A test page says that it is one, and has one link.
 #pragma once
 #include <string>
 #include <string_view>

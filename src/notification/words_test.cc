@@ -7,6 +7,8 @@
 #include <sstream>
 
 #include "base/json.h"
+#include "base/source_dir.h"
+#include "notification/plan.h"
 #include "notification/test_page.h"
 
 namespace muster {
@@ -17,7 +19,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 void expect_snapshot(const std::string& name, const std::string& text) {
-  const std::string path = std::string(MUSTER_SOURCE_DIR) + "/src/notification/snapshots/" + name;
+  const std::string path = source_dir() + "/src/notification/snapshots/" + name;
   if (std::getenv("MUSTER_UPDATE") != nullptr) std::ofstream(path) << text;
   std::ostringstream held;
   held << std::ifstream(path).rdbuf();
@@ -45,6 +47,42 @@ TEST(MailWords, say_what_where_since_when_and_why_you) {
   EXPECT_EQ(words.subject, "[critical] INC-1042 Disk full on db-1 (Checkout)");
   expect_snapshot("mail.txt", words.text);
   expect_snapshot("mail.html", words.html);
+}
+
+TEST(MailWords, speak_the_language_of_the_recipient) {
+  Page german = page();
+  german.language = "de";
+  german.reply_to = "r-1@in.example.org";
+  german.alerts = 3;
+  const MailWords words = mail_words(german, german.first_due + 61s);
+  EXPECT_EQ(words.subject, "[kritisch] INC-1042 Disk full on db-1 (Checkout)");
+  expect_snapshot("mail_german.txt", words.text);
+  EXPECT_THAT(words.html, HasSubstr("<html lang=\"de\">"));
+  EXPECT_THAT(words.html, HasSubstr(">Bestätigen</a>"));
+  EXPECT_THAT(words.html, HasSubstr("Diese Nachricht ist verspätet seit 03:12 CEST."));
+  EXPECT_THAT(push_body(german, test_now()), HasSubstr("Checkout, kritisch, seit So 29.03.2026 03:10 CEST"));
+  EXPECT_THAT(ntfy_body(german, test_now(), "t"), HasSubstr(R"("label":"Öffnen")"));
+  EXPECT_EQ(webhook_body(german), webhook_body(page())) << "what programs read has no language";
+}
+
+TEST(MailWords, say_how_to_reply_when_somebody_reads_it) {
+  Page answered = page();
+  EXPECT_THAT(mail_words(answered, test_now()).text, Not(HasSubstr("reply")));
+  answered.reply_to = "r-1@in.example.org";
+  EXPECT_THAT(mail_words(answered, test_now()).text,
+              HasSubstr("Or reply with: a (acknowledge), e (escalate), r (resolve)\n"));
+  EXPECT_THAT(mail_words(answered, test_now()).html, HasSubstr("Or reply with: a (acknowledge)"));
+}
+
+TEST(MailWords, say_the_priority_before_the_severity) {
+  Page urgent = page();
+  urgent.priority = "P1";
+  EXPECT_EQ(mail_words(urgent, test_now()).subject, "[P1, critical] INC-1042 Disk full on db-1 (Checkout)");
+  EXPECT_THAT(webhook_body(urgent), HasSubstr(R"("priority":"P1")"));
+  urgent.major = true;
+  EXPECT_THAT(mail_words(urgent, test_now()).text, HasSubstr("INC-1042, P1, major, critical"));
+  EXPECT_THAT(push_body(urgent, test_now()), HasSubstr("P1, major, critical"));
+  EXPECT_THAT(webhook_body(urgent), HasSubstr(R"("major":true)"));
 }
 
 TEST(MailWords, say_that_they_are_late) {
@@ -154,6 +192,22 @@ TEST(NtfyBody, fits_into_a_message) {
   const auto body = parse_json(ntfy_body(long_page, test_now(), "t"));
   EXPECT_LE(text_at(body->as_object(), "message")->size(), 4096u);
   EXPECT_LE(text_at(body->as_object(), "title")->size(), 250u);
+}
+
+TEST(Words, of_several_incidents_name_each_and_say_which_one_the_button_is_about) {
+  Page page = test_page({});
+  page.others = {{IncidentId(7), "INC-1043", "Net down", Severity::Error, "Edge",
+                  *parse_rfc3339("2026-03-29T01:00:00Z"), "https://muster.example.org/a/tok-7"}};
+  const MailWords mail = mail_words(page, test_now());
+  EXPECT_NE(mail.subject.find("INC-1042 Disk full on db-1 (Checkout) and 1 more"), std::string::npos) << mail.subject;
+  EXPECT_NE(mail.text.find("Also      INC-1043, error: Net down (Edge), since "), std::string::npos) << mail.text;
+  EXPECT_NE(mail.text.find("Acknowledge INC-1042: https://muster.example.org/a/tok-123"), std::string::npos);
+  EXPECT_NE(mail.text.find("Acknowledge INC-1043: https://muster.example.org/a/tok-7"), std::string::npos);
+  EXPECT_NE(mail.html.find("Acknowledge INC-1043"), std::string::npos);
+  EXPECT_NE(push_body(page, test_now()).find("Also 1 more: INC-1043 Net down"), std::string::npos);
+  EXPECT_NE(chat_words(page, test_now()).details.find("Acknowledge INC-1043: https://"), std::string::npos);
+  page.others.assign(kBundleMax - 1, page.others.front());
+  EXPECT_LE(push_body(page, test_now()).size(), kPushMax);
 }
 
 }  // namespace

@@ -8,19 +8,19 @@ namespace muster {
 namespace {
 using namespace std::chrono_literals;
 
-const Instant kDay = *parse_rfc3339("2026-03-28T00:00:00Z");
+const Instant kSaturday = *parse_rfc3339("2026-03-28T00:00:00Z");
 
 Shift shift(const char* user, int from, int until) {
-  return {UserId(user), kDay + std::chrono::hours(from), kDay + std::chrono::hours(until), "", false};
+  return {UserId(user), kSaturday + std::chrono::hours(from), kSaturday + std::chrono::hours(until), "", false};
 }
 
 // "1-3 ann/ben, 5-6 -/ann" in hours of the day.
 std::string told(const std::vector<Shift>& before, const std::vector<Shift>& after) {
   std::string text;
   const auto hour = [](Instant at) {
-    return std::to_string(std::chrono::duration_cast<std::chrono::hours>(at - kDay).count());
+    return std::to_string(std::chrono::duration_cast<std::chrono::hours>(at - kSaturday).count());
   };
-  for (const Difference& d : differences(before, after, kDay, kDay + 24h)) {
+  for (const Difference& d : differences(before, after, kSaturday, kSaturday + 24h)) {
     const auto name = [](const std::vector<UserId>& people) {
       std::string all;
       for (const UserId& user : people) all += (all.empty() ? "" : "+") + user.str();
@@ -56,16 +56,16 @@ TEST(Compare, several_people_at_once_and_shadows) {
   Shift trainee = shift("tom", 0, 24);
   trainee.shadow = true;
   EXPECT_EQ(told({shift("ann", 0, 24)}, {shift("ann", 0, 24), trainee}), "");
-  EXPECT_EQ(gaps({trainee}, kDay, kDay + 24h).size(), 1u);
+  EXPECT_EQ(gaps({trainee}, kSaturday, kSaturday + 24h).size(), 1u);
 }
 
 TEST(Compare, gaps_are_what_no_shift_covers) {
-  const auto at = [](int hour) { return kDay + std::chrono::hours(hour); };
+  const auto at = [](int hour) { return kSaturday + std::chrono::hours(hour); };
   using Gaps = std::vector<Gap>;
-  EXPECT_EQ(gaps({}, kDay, at(24)), (Gaps{{kDay, at(24)}}));
-  EXPECT_EQ(gaps({shift("ann", 0, 24)}, kDay, at(24)), Gaps{});
-  EXPECT_EQ(gaps({shift("ann", 2, 5), shift("ben", 5, 6), shift("ann", 9, 24)}, kDay, at(24)),
-            (Gaps{{kDay, at(2)}, {at(6), at(9)}}));
+  EXPECT_EQ(gaps({}, kSaturday, at(24)), (Gaps{{kSaturday, at(24)}}));
+  EXPECT_EQ(gaps({shift("ann", 0, 24)}, kSaturday, at(24)), Gaps{});
+  EXPECT_EQ(gaps({shift("ann", 2, 5), shift("ben", 5, 6), shift("ann", 9, 24)}, kSaturday, at(24)),
+            (Gaps{{kSaturday, at(2)}, {at(6), at(9)}}));
 }
 
 // Against asking `who` every half hour.
@@ -81,11 +81,11 @@ TEST(Compare, agrees_with_who) {
   layer.rotation = {Rotation::Unit::Hours, 31};
   layer.restrictions = {{{}, 8h, 20h}};
   after.layers = {layer};
-  const Instant until = kDay + 24h * 20;
-  const auto found = differences(shifts(before, kDay, until), shifts(after, kDay, until), kDay, until);
+  const Instant until = kSaturday + 24h * 20;
+  const auto found = differences(shifts(before, kSaturday, until), shifts(after, kSaturday, until), kSaturday, until);
   EXPECT_GT(found.size(), 10U);
   auto next = found.begin();
-  for (Instant at = kDay; at < until; at += 30min) {
+  for (Instant at = kSaturday; at < until; at += 30min) {
     while (next != found.end() && next->until <= at) ++next;
     const bool inside = next != found.end() && next->from <= at;
     EXPECT_EQ(inside, who(before, at) != who(after, at)) << rfc3339(at);

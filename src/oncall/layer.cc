@@ -9,7 +9,7 @@ using std::chrono::days;
 using std::chrono::weekday;
 
 // What the rotation or the restrictions say by themselves.
-struct Duty {
+struct LayerDuty {
   bool on;
   WallTime until;
 };
@@ -22,22 +22,24 @@ days nights_of(const Restriction& restriction, weekday begins) {
   return between == days(0) && !same_day ? days(7) : between;
 }
 
-bool begins_on(const Restriction& restriction, weekday day) {
+bool begins_on(const Restriction& restriction, LocalDay day, HolidayYears& holidays) {
   const auto& chosen = restriction.weekdays;
-  return chosen.empty() || std::find(chosen.begin(), chosen.end(), day) != chosen.end();
+  if (!chosen.empty() && std::find(chosen.begin(), chosen.end(), weekday(day)) == chosen.end()) return false;
+  return restriction.holidays == OnHolidays::AsOtherDays ||
+         holidays.contains(day) == (restriction.holidays == OnHolidays::Only);
 }
 
 // On when any restriction holds. `until` is at the latest the next midnight, which keeps the search to the spans that
 // began within the last days or begin today.
-Duty duty_at(const std::vector<Restriction>& restrictions, WallTime reached) {
+LayerDuty duty_at(const std::vector<Restriction>& restrictions, HolidayYears& holidays, WallTime reached) {
   const LocalDay today = std::chrono::floor<days>(reached);
-  Duty duty{false, today + days(1)};
+  LayerDuty duty{false, today + days(1)};
   const auto consider = [&](WallTime edge) {
     if (edge > reached) duty.until = std::min(duty.until, edge);
   };
   for (const Restriction& restriction : restrictions) {
     for (LocalDay day = today - days(restriction.until_day ? 7 : 1); day <= today; day += days(1)) {
-      if (!begins_on(restriction, weekday(day))) continue;
+      if (!begins_on(restriction, day, holidays)) continue;
       const WallTime from = day + restriction.from;
       const WallTime until = day + nights_of(restriction, weekday(day)) + restriction.until;
       if (from <= reached && reached < until) duty.on = true;
@@ -66,7 +68,7 @@ LayerTurn LayerWalk::find(Instant at) {
   LayerTurn turn{handoff_.slot, handoff_.until};
   if (layer.until) turn.until = std::min(turn.until, clock_.instant_of(*layer.until));
   if (!layer.restrictions.empty()) {
-    const Duty duty = duty_at(layer.restrictions, reached);
+    const LayerDuty duty = duty_at(layer.restrictions, holidays_, reached);
     if (!duty.on) turn.slot = nullptr;
     turn.until = std::min(turn.until, clock_.instant_of(duty.until));
   }

@@ -16,9 +16,9 @@ struct LayerTurn {
 // Reads one layer in ascending order of time: what goes on is not worked out again.
 class LayerWalk {
  public:
-  // `layer` outlives it. `time_zone` is the schedule's.
-  LayerWalk(const Layer& layer, const std::string& time_zone)
-      : layer_(&layer), clock_(layer.time_zone.empty() ? time_zone : layer.time_zone) {}
+  // `layer` and `calendar` outlive it; the latter and `time_zone` are the schedule's.
+  LayerWalk(const Layer& layer, const std::string& time_zone, const HolidayCalendar& calendar)
+      : layer_(&layer), clock_(layer.time_zone.empty() ? time_zone : layer.time_zone), holidays_(calendar) {}
 
   const LayerTurn& at(Instant at);
   const Layer& layer() const { return *layer_; }
@@ -28,6 +28,7 @@ class LayerWalk {
 
   const Layer* layer_;
   WallClock clock_;
+  HolidayYears holidays_;
   LayerTurn turn_{nullptr, Instant::min()};
   Handoff handoff_{nullptr, 0, Instant::min()};
 };

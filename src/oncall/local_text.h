@@ -14,6 +14,8 @@ bool time_zone_exists(const std::string& name);
 // the abbreviation says which one it is; zones without a letter abbreviation show their offset ("+0545"). An unknown
 // zone is shown in UTC.
 std::string local_text(Instant at, const std::string& time_zone);
+// The same in German: "Sa 28.03.2026 22:00 CET".
+std::string german_local_text(Instant at, const std::string& time_zone);
 // Its end: "22:00 CET".
 std::string local_time_text(Instant at, const std::string& time_zone);
 

@@ -143,6 +143,15 @@ void MinuteOracle::advance(Rotating& rotating) const {
   }
 }
 
+// Good for calendars that name their days by date.
+bool MinuteOracle::is_declared_holiday(std::int64_t day) const {
+  const std::tm date = date_of(day);
+  return std::any_of(schedule_.calendar.days.begin(), schedule_.calendar.days.end(), [&](const HolidayRule& rule) {
+    return rule.year == date.tm_year + 1900 && rule.month == static_cast<unsigned>(date.tm_mon + 1) &&
+           rule.day == static_cast<unsigned>(date.tm_mday);
+  });
+}
+
 bool MinuteOracle::allowed(const Layer& layer, std::int64_t wall) const {
   if (layer.until && wall >= minutes_of(*layer.until)) return false;
   if (layer.restrictions.empty()) return true;
@@ -150,7 +159,11 @@ bool MinuteOracle::allowed(const Layer& layer, std::int64_t wall) const {
   const unsigned today = static_cast<unsigned>((wall / kDay + 4) % 7);  // 1 January 1970 was a Thursday
   const unsigned yesterday = (today + 6) % 7;
   for (const Restriction& restriction : layer.restrictions) {
-    const auto chosen = [&](unsigned day) {
+    // Whether a span may begin on that day: a weekday of the clock, so many days ago.
+    const auto chosen = [&](unsigned day, std::int64_t ago) {
+      if (restriction.holidays != OnHolidays::AsOtherDays &&
+          is_declared_holiday(wall / kDay - ago) != (restriction.holidays == OnHolidays::Only))
+        return false;
       if (restriction.weekdays.empty()) return true;
       for (const auto weekday : restriction.weekdays)
         if (weekday.c_encoding() == day) return true;
@@ -161,12 +174,17 @@ bool MinuteOracle::allowed(const Layer& layer, std::int64_t wall) const {
       const std::int64_t now = today * kDay + time_of_day;
       const std::int64_t begins = restriction.weekdays.front().c_encoding() * kDay + from;
       const std::int64_t ends = (restriction.until_day->c_encoding() * kDay + until) % kWeek;
-      if (begins < ends ? begins <= now && now < ends : now >= begins || now < ends) return true;
+      const unsigned weekday = restriction.weekdays.front().c_encoding();
+      const std::int64_t since = (today + 7 - weekday) % 7;
+      // On its own weekday before its hour, it is the span of a week ago that may go on.
+      const std::int64_t ago = since == 0 && time_of_day < from ? 7 : since;
+      if ((begins < ends ? begins <= now && now < ends : now >= begins || now < ends) && chosen(weekday, ago))
+        return true;
     } else if (from < until) {
-      if (chosen(today) && from <= time_of_day && time_of_day < until) return true;
+      if (chosen(today, 0) && from <= time_of_day && time_of_day < until) return true;
     } else {
-      if (chosen(today) && time_of_day >= from) return true;
-      if (chosen(yesterday) && time_of_day < until) return true;
+      if (chosen(today, 0) && time_of_day >= from) return true;
+      if (chosen(yesterday, 1) && time_of_day < until) return true;
     }
   }
   return false;

@@ -53,6 +53,7 @@ class MinuteOracle {
   void look(Wall& wall);
   Minute this_minute();
   void advance(Rotating& rotating) const;
+  bool is_declared_holiday(std::int64_t day) const;
   bool allowed(const Layer& layer, std::int64_t wall) const;
 
   const Schedule& schedule_;

@@ -40,7 +40,7 @@ bool each_piece(std::string_view text, char separator, Each each) {
   }
 }
 
-std::optional<Recurrence::Day> day_of(std::string_view text) {
+std::optional<Recurrence::Day> weekday_rule_of(std::string_view text) {
   if (text.size() < 2) return std::nullopt;
   const auto known = std::find(kDays.begin(), kDays.end(), text.substr(text.size() - 2));
   if (known == kDays.end()) return std::nullopt;
@@ -89,7 +89,7 @@ std::optional<Fault> read_part(std::string_view name, std::string_view value, st
       return bad(part, "UNTIL must be a local day or time such as 20261231 or 20261231T220000");
   } else if (name == "BYDAY") {
     const bool good = each_piece(value, ',', [&](std::string_view piece) {
-      const auto day = day_of(piece);
+      const auto day = weekday_rule_of(piece);
       if (day && std::find(recurrence.by_day.begin(), recurrence.by_day.end(), *day) == recurrence.by_day.end())
         recurrence.by_day.push_back(*day);
       return day.has_value();

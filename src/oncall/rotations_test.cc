@@ -15,8 +15,8 @@ using enum Rotation::Unit;
 
 // "Mon 5 Jan 2026 09:00 CET  ann + ben (tom)": a line for each time at which other people are on call; those who look
 // on in brackets.
-std::string calendar(const Schedule& schedule, const std::string& from, const std::string& until,
-                     const Schedules& all = {}) {
+std::string calendar_in_zone(const Schedule& schedule, const std::string& from, const std::string& until,
+                             const Schedules& all = {}) {
   std::set<Instant> edges{utc(from)};
   for (const Shift& shift : shifts(schedule, utc(from), utc(until), all)) {
     edges.insert(shift.from);
@@ -46,7 +46,7 @@ Layer recurring(const std::string& rule, const std::string& start, const std::ve
 TEST(Rotations, on_weekdays_hands_over_on_those) {
   const Schedule week = schedule(
       "Europe/Berlin", {recurring("FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-03-23T09:00", {"ann", "ben", "cem", "dan"})});
-  EXPECT_EQ(calendar(week, "2026-03-23T00:00", "2026-04-02T00:00"),
+  EXPECT_EQ(calendar_in_zone(week, "2026-03-23T00:00", "2026-04-02T00:00"),
             "Mon 23 Mar 2026 01:00 CET  -\n"
             "Mon 23 Mar 2026 09:00 CET  ann\n"
             "Wed 25 Mar 2026 09:00 CET  ben\n"
@@ -59,7 +59,7 @@ TEST(Rotations, unequal_turns_take_as_long_as_each_says) {
   Schedule unequal = schedule("Europe/Berlin", {layer("u", Days, 1, "2026-03-23T09:00", {"ann", "ben"})});
   unequal.layers[0].slots[0].length = 5;
   unequal.layers[0].slots[1].length = 2;
-  EXPECT_EQ(calendar(unequal, "2026-03-23T08:00", "2026-04-06T00:00"),
+  EXPECT_EQ(calendar_in_zone(unequal, "2026-03-23T08:00", "2026-04-06T00:00"),
             "Mon 23 Mar 2026 09:00 CET  ann\n"
             "Sat 28 Mar 2026 09:00 CET  ben\n"
             "Mon 30 Mar 2026 09:00 CEST  ann\n"
@@ -69,13 +69,13 @@ TEST(Rotations, unequal_turns_take_as_long_as_each_says) {
 TEST(Rotations, by_a_rule_begin_on_its_days_and_last_as_long_as_they_say) {
   const Schedule first_monday =
       schedule("UTC", {recurring("FREQ=MONTHLY;BYDAY=1MO", "2026-01-01T20:00", {"ann", "ben"}, 48h)});
-  EXPECT_EQ(calendar(first_monday, "2026-01-05T20:00", "2026-03-01T00:00"),
+  EXPECT_EQ(calendar_in_zone(first_monday, "2026-01-05T20:00", "2026-03-01T00:00"),
             "Mon 5 Jan 2026 20:00 UTC  ann\n"
             "Wed 7 Jan 2026 20:00 UTC  -\n"
             "Mon 2 Feb 2026 20:00 UTC  ben\n"
             "Wed 4 Feb 2026 20:00 UTC  -\n");
   const Schedule night = schedule("Europe/Berlin", {recurring("FREQ=DAILY", "2026-03-27T22:00", {"ann", "ben"}, 8h)});
-  EXPECT_EQ(calendar(night, "2026-03-28T20:00", "2026-03-30T02:00"),
+  EXPECT_EQ(calendar_in_zone(night, "2026-03-28T20:00", "2026-03-30T02:00"),
             "Sat 28 Mar 2026 21:00 CET  -\n"
             "Sat 28 Mar 2026 22:00 CET  ben\n"
             "Sun 29 Mar 2026 06:00 CEST  -\n"
@@ -97,7 +97,7 @@ TEST(Turns, a_vacant_one_lets_the_layer_below_show) {
   Schedule vacant = schedule("UTC", {layer("below", Weeks, 1, "2026-01-05T00:00", {"zoe"}),
                                      layer("above", Days, 1, "2026-01-05T00:00", {"ann", "ben"})});
   vacant.layers[1].slots[1] = {};
-  EXPECT_EQ(calendar(vacant, "2026-01-05T00:00", "2026-01-08T00:00"),
+  EXPECT_EQ(calendar_in_zone(vacant, "2026-01-05T00:00", "2026-01-08T00:00"),
             "Mon 5 Jan 2026 00:00 UTC  ann\n"
             "Tue 6 Jan 2026 00:00 UTC  zoe\n"
             "Wed 7 Jan 2026 00:00 UTC  ann\n");
@@ -108,7 +108,7 @@ TEST(Turns, a_vacant_one_lets_the_layer_below_show) {
 TEST(Turns, several_at_once_and_who_looks_on) {
   Schedule both = schedule("UTC", {layer("l", Days, 1, "2026-01-05T00:00", {"ann", "cem"})});
   both.layers[0].slots[0] = {users({"ann", "ben"}), users({"tom"})};
-  EXPECT_EQ(calendar(both, "2026-01-05T00:00", "2026-01-07T00:00"),
+  EXPECT_EQ(calendar_in_zone(both, "2026-01-05T00:00", "2026-01-07T00:00"),
             "Mon 5 Jan 2026 00:00 UTC  ann + ben (tom)\n"
             "Tue 6 Jan 2026 00:00 UTC  cem\n");
   EXPECT_EQ(who(both, utc("2026-01-05T00:00")), users({"ann", "ben"})) << "tom is not paged";
@@ -121,7 +121,7 @@ TEST(Layers, may_add_people_and_shadows_instead_of_covering) {
                                    layer("boss", Days, 1, "2026-01-05T00:00", {"cem"}, {{{}, 14h, 15h}})});
   wide.layers[1].effect = Effect::Adds;
   wide.layers[2].effect = Effect::Shadows;
-  EXPECT_EQ(calendar(wide, "2026-01-05T00:00", "2026-01-06T00:00"),
+  EXPECT_EQ(calendar_in_zone(wide, "2026-01-05T00:00", "2026-01-06T00:00"),
             "Mon 5 Jan 2026 00:00 UTC  ann\n"
             "Mon 5 Jan 2026 09:00 UTC  ann + ben\n"
             "Mon 5 Jan 2026 12:00 UTC  ann + ben (tom)\n"
@@ -140,12 +140,12 @@ TEST(Layers, in_their_own_zones_follow_the_sun) {
   };
   const Schedule sun =
       schedule("UTC", {office("Asia/Tokyo", "ken"), office("Europe/Berlin", "ben"), office("America/New_York", "liz")});
-  EXPECT_EQ(calendar(sun, "2026-03-27T00:00", "2026-03-28T00:00"),
+  EXPECT_EQ(calendar_in_zone(sun, "2026-03-27T00:00", "2026-03-28T00:00"),
             "Fri 27 Mar 2026 00:00 UTC  ken\n"
             "Fri 27 Mar 2026 08:00 UTC  ben\n"
             "Fri 27 Mar 2026 13:00 UTC  liz\n"
             "Fri 27 Mar 2026 21:00 UTC  -\n");
-  EXPECT_EQ(calendar(sun, "2026-03-30T00:00", "2026-03-31T00:00"),
+  EXPECT_EQ(calendar_in_zone(sun, "2026-03-30T00:00", "2026-03-31T00:00"),
             "Mon 30 Mar 2026 00:00 UTC  ken\n"
             "Mon 30 Mar 2026 07:00 UTC  ben\n"
             "Mon 30 Mar 2026 13:00 UTC  liz\n"
@@ -157,21 +157,21 @@ TEST(Restrictions, from_one_weekday_to_another_and_over_the_end_of_the_week) {
   const auto on = [](Restriction span) {
     return schedule("Europe/Berlin", {layer("w", Weeks, 1, "2026-01-05T00:00", {"ann"}, {std::move(span)})});
   };
-  EXPECT_EQ(calendar(on({{Friday}, 18h, 8h, Monday}), "2026-03-26T00:00", "2026-03-31T00:00"),
+  EXPECT_EQ(calendar_in_zone(on({{Friday}, 18h, 8h, Monday}), "2026-03-26T00:00", "2026-03-31T00:00"),
             "Thu 26 Mar 2026 01:00 CET  -\n"
             "Fri 27 Mar 2026 18:00 CET  ann\n"
             "Mon 30 Mar 2026 08:00 CEST  -\n");
-  EXPECT_EQ(calendar(on({{Monday}, 9h, 17h, Monday}), "2026-03-29T12:00", "2026-03-31T00:00"),
+  EXPECT_EQ(calendar_in_zone(on({{Monday}, 9h, 17h, Monday}), "2026-03-29T12:00", "2026-03-31T00:00"),
             "Sun 29 Mar 2026 14:00 CEST  -\n"
             "Mon 30 Mar 2026 09:00 CEST  ann\n"
             "Mon 30 Mar 2026 17:00 CEST  -\n");
-  EXPECT_EQ(calendar(on({{Monday}, 17h, 9h, Monday}), "2026-03-29T12:00", "2026-04-07T00:00"),
+  EXPECT_EQ(calendar_in_zone(on({{Monday}, 17h, 9h, Monday}), "2026-03-29T12:00", "2026-04-07T00:00"),
             "Sun 29 Mar 2026 14:00 CEST  ann\n"
             "Mon 30 Mar 2026 09:00 CEST  -\n"
             "Mon 30 Mar 2026 17:00 CEST  ann\n"
             "Mon 6 Apr 2026 09:00 CEST  -\n"
             "Mon 6 Apr 2026 17:00 CEST  ann\n");
-  EXPECT_EQ(calendar(on({{Monday}, 9h, 9h, Monday}), "2026-03-29T12:00", "2026-04-30T00:00"),
+  EXPECT_EQ(calendar_in_zone(on({{Monday}, 9h, 9h, Monday}), "2026-03-29T12:00", "2026-04-30T00:00"),
             "Sun 29 Mar 2026 14:00 CEST  ann\n");
 }
 
@@ -182,7 +182,7 @@ TEST(Overrides, may_add_a_shift_or_a_shadow) {
                            override_of(3, "tom", "2026-03-10T11:00", "2026-03-10T13:00")});
   one.overrides[1].effect = Effect::Adds;
   one.overrides[2].effect = Effect::Shadows;
-  EXPECT_EQ(calendar(one, "2026-03-10T00:00", "2026-03-11T00:00"),
+  EXPECT_EQ(calendar_in_zone(one, "2026-03-10T00:00", "2026-03-11T00:00"),
             "Tue 10 Mar 2026 00:00 UTC  ann\n"
             "Tue 10 Mar 2026 08:00 UTC  ben\n"
             "Tue 10 Mar 2026 10:00 UTC  ben + cem\n"
@@ -199,7 +199,7 @@ TEST(Nested, whoever_is_on_call_there_is_on_call_here) {
   all[ScheduleId("emea")] = emea;
   Schedule global = schedule("UTC", {layer("g", Weeks, 1, "2026-01-05T00:00", {"ann", "x"})});
   global.layers[0].slots[1] = {{}, {}, {ScheduleId("emea")}};
-  EXPECT_EQ(calendar(global, "2026-03-08T12:00", "2026-03-11T00:00", all),
+  EXPECT_EQ(calendar_in_zone(global, "2026-03-08T12:00", "2026-03-11T00:00", all),
             "Sun 8 Mar 2026 12:00 UTC  ann\n"
             "Mon 9 Mar 2026 00:00 UTC  ben\n"
             "Mon 9 Mar 2026 08:00 UTC  eva\n"
@@ -216,7 +216,7 @@ TEST(EarlierPlans, what_was_stays_as_it_was) {
   Schedule edited = schedule("UTC", {layer("now", Days, 1, "2026-03-01T00:00", {"cem", "dan"})});
   edited.earlier = {{utc("2026-02-01T00:00"), "UTC", {layer("first", Weeks, 1, "2026-01-01T00:00", {"ann"})}},
                     {utc("2026-03-10T12:00"), "UTC", {layer("then", Weeks, 1, "2026-01-01T00:00", {"ben"})}}};
-  EXPECT_EQ(calendar(edited, "2026-01-01T00:00", "2026-03-13T00:00"),
+  EXPECT_EQ(calendar_in_zone(edited, "2026-01-01T00:00", "2026-03-13T00:00"),
             "Thu 1 Jan 2026 00:00 UTC  ann\n"
             "Sun 1 Feb 2026 00:00 UTC  ben\n"
             "Tue 10 Mar 2026 12:00 UTC  dan\n"

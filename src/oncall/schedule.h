@@ -10,12 +10,22 @@
 
 #include "base/id.h"
 #include "base/instant.h"
+#include "oncall/holidays.h"
 #include "oncall/recurrence.h"
 
 namespace muster {
 
 // Wall-clock time without a zone, to the second.
 using LocalTime = std::chrono::local_seconds;
+
+// What a restriction says of the public holidays of the schedule's calendar.
+enum class OnHolidays {
+  AsOtherDays,
+  Except,  // no span begins on one
+  Only     // spans begin on those alone
+};
+constexpr std::string_view kOnHolidaysTexts[] = {"", "except", "only"};
+constexpr std::string_view text_of(OnHolidays holidays) { return kOnHolidaysTexts[static_cast<std::size_t>(holidays)]; }
 
 // A layer with restrictions is on only within them: within any one of them. `weekdays` are those on which the span
 // begins; until < from runs past midnight; from == until is a whole day, from that time of day to the same on the next.
@@ -26,6 +36,7 @@ struct Restriction {
   // With exactly one weekday: the span goes on to this one, over the end of the week if need be. The same weekday and
   // until <= from: a week later.
   std::optional<std::chrono::weekday> until_day{};
+  OnHolidays holidays = OnHolidays::AsOtherDays;  // counted on the day on which the span begins
   friend bool operator==(const Restriction&, const Restriction&) = default;
 };
 
@@ -119,6 +130,9 @@ struct Schedule {
   // When an edit of the layers counts: then, but never in the past; else when what is promised to people is over.
   std::optional<Instant> effective_from{};
   Duration promised{0};
+  HolidayCalendarId
+      holidays{};              // of the place where its people live, for restrictions and what they carry; empty: none
+  HolidayCalendar calendar{};  // that one, once the configuration is put together
   friend bool operator==(const Schedule&, const Schedule&) = default;
 };
 

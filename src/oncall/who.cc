@@ -69,7 +69,7 @@ class Walk {
       const bool past = plan != earlier.end();
       layers_.clear();
       for (const Layer& layer : past ? plan->layers : schedule_.layers)
-        layers_.emplace_back(layer, past ? plan->time_zone : schedule_.time_zone);
+        layers_.emplace_back(layer, past ? plan->time_zone : schedule_.time_zone, schedule_.calendar);
       plan_until_ = past ? plan->until : kForever;
     }
     answer_.until = std::min(answer_.until, plan_until_);

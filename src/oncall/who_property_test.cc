@@ -56,6 +56,7 @@ class Draw {
       for (unsigned day = 0; day < 7; ++day)
         if (one_in(2)) drawn.weekdays.emplace_back(day);
     }
+    if (one_in(3)) drawn.holidays = one_in(2) ? OnHolidays::Only : OnHolidays::Except;
     return drawn;
   }
 
@@ -106,6 +107,16 @@ class Draw {
   void fill(Schedule& schedule, Instant begin, const Schedules& all) {
     const LocalTime first(std::chrono::floor<std::chrono::days>(begin.time_since_epoch()) + std::chrono::days(2));
     for (int i = number(0, one_in(4) ? 8 : 3); i > 0; --i) schedule.layers.push_back(layer(first, all));
+    for (int i = one_in(4) ? 0 : number(1, 5); i > 0; --i) {
+      const std::chrono::year_month_day date(
+          std::chrono::floor<std::chrono::days>(std::chrono::sys_time<Duration>(begin)) +
+          std::chrono::days(number(-2, 11)));
+      HolidayRule rule;
+      rule.year = static_cast<int>(date.year());
+      rule.month = static_cast<unsigned>(date.month());
+      rule.day = static_cast<unsigned>(date.day());
+      schedule.calendar.days.push_back(std::move(rule));
+    }
     for (int i = one_in(2) ? 0 : number(1, 4); i > 0; --i) {
       const Instant from = begin + minutes(number(-600, 9 * 1440));
       const Effect effect = one_in(3) ? static_cast<Effect>(number(1, 2)) : Effect::Covers;

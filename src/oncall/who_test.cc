@@ -142,6 +142,37 @@ TEST(Who, restrictions_past_midnight_and_on_whole_days) {
             "Tue 31 Mar 2026 00:00 CEST  -\n");
 }
 
+// Christmas 2026 is a Friday, the 26th a Saturday.
+TEST(Who, restrictions_that_are_about_holidays) {
+  Restriction office{
+      {std::chrono::Monday, std::chrono::Tuesday, std::chrono::Wednesday, std::chrono::Thursday, std::chrono::Friday},
+      9h,
+      17h};
+  office.holidays = OnHolidays::Except;
+  Restriction holidays;
+  holidays.holidays = OnHolidays::Only;
+  Restriction night{{}, 22h, 6h};
+  night.holidays = OnHolidays::Only;
+  Schedule made =
+      schedule("Europe/Berlin", {layer("office", Rotation::Unit::Weeks, 1, "2026-01-05T09:00", {"ana"}, {office}),
+                                 layer("holidays", Rotation::Unit::Weeks, 1, "2026-01-05T09:00", {"ben"}, {holidays}),
+                                 layer("night", Rotation::Unit::Weeks, 1, "2026-01-05T09:00", {"cat"}, {night})});
+  const auto on_call = [&](const std::string& at) { return who(made, utc(at)); };
+  EXPECT_EQ(on_call("2026-12-25T10:00"), users({"ana"})) << "without a calendar there are no holidays";
+  made.calendar.regions = {"de"};
+  EXPECT_EQ(on_call("2026-12-24T10:00"), users({"ana"}));
+  EXPECT_EQ(on_call("2026-12-24T23:30"), users({"ben"})) << "it is the 25th in Berlin";
+  EXPECT_EQ(on_call("2026-12-25T10:00"), users({"ben"}));
+  EXPECT_EQ(on_call("2026-12-25T22:00"), users({"cat"}));
+  EXPECT_EQ(on_call("2026-12-27T02:00"), users({"cat"})) << "a night counts by the day on which it begins";
+  EXPECT_EQ(on_call("2026-12-27T06:00"), users({}));
+  EXPECT_EQ(on_call("2026-12-28T10:00"), users({"ana"}));
+  const auto found = shifts(made, utc("2026-12-24T00:00"), utc("2026-12-29T00:00"));
+  std::vector<std::string> names;
+  for (const Shift& shift : found) names.push_back(shift.user.str());
+  EXPECT_EQ(names, (std::vector<std::string>{"ana", "ben", "cat", "ben", "cat", "ana"}));
+}
+
 TEST(Who, restrictions_at_the_clock_changes) {
   const auto two_to_three = [](Duration from, Duration until) {
     const Restriction span{{},

@@ -3,16 +3,11 @@
 #include <charconv>
 #include <re2/re2.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace muster {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 std::string text_of(const json::value& value) {
   if (value.is_string()) return std::string(value.get_string());

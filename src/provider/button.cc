@@ -17,7 +17,7 @@ std::optional<ReplyCommand> command_of(std::string_view action) {
   return std::nullopt;
 }
 
-std::string text_in(const json::object& object, std::string_view key) {
+std::string text_of_member(const json::object& object, std::string_view key) {
   const json::value* value = object.if_contains(key);
   if (!value || value->is_structured() || value->is_null()) return {};
   return value->is_string() ? std::string(value->get_string()) : to_text(*value);
@@ -25,19 +25,20 @@ std::string text_in(const json::object& object, std::string_view key) {
 
 // The form's one field holds the JSON.
 std::optional<ButtonPress> slack_press(const json::object& form) {
-  const auto payload = parse_json(text_in(form, "payload"));
+  const auto payload = parse_json(text_of_member(form, "payload"));
   if (!payload || !payload->is_object()) return std::nullopt;
   const json::object& said = payload->get_object();
   const json::array* actions = array_at(said, "actions");
   const json::object* user = object_at(said, "user");
-  if (text_in(said, "type") != "block_actions" || !user || !actions || actions->empty() ||
+  if (text_of_member(said, "type") != "block_actions" || !user || !actions || actions->empty() ||
       !actions->front().is_object())
     return std::nullopt;
   const json::object& action = actions->front().get_object();
-  const auto command = command_of(text_in(action, "action_id"));
+  const auto command = command_of(text_of_member(action, "action_id"));
   if (!command) return std::nullopt;
-  ButtonPress press{text_in(*user, "id"), text_in(action, "value"), *command, "", text_in(said, "response_url")};
-  press.id = press.from + "/" + text_in(action, "action_ts") + "/" + text_in(action, "action_id");
+  ButtonPress press{text_of_member(*user, "id"), text_of_member(action, "value"), *command, "",
+                    text_of_member(said, "response_url")};
+  press.id = press.from + "/" + text_of_member(action, "action_ts") + "/" + text_of_member(action, "action_id");
   return press;
 }
 
@@ -46,14 +47,14 @@ std::optional<ButtonPress> telegram_press(const json::object& update) {
   const json::object* query = object_at(update, "callback_query");
   const json::object* from = query ? object_at(*query, "from") : nullptr;
   if (!from) return std::nullopt;
-  const std::string data = text_in(*query, "data");
+  const std::string data = text_of_member(*query, "data");
   if (data.size() < 3 || data[1] != ':') return std::nullopt;
   const auto command = data[0] == 'a'   ? std::optional(ReplyCommand::Acknowledge)
                        : data[0] == 'e' ? std::optional(ReplyCommand::Escalate)
                        : data[0] == 'r' ? std::optional(ReplyCommand::Resolve)
                                         : std::nullopt;
   if (!command) return std::nullopt;
-  return ButtonPress{text_in(*from, "id"), data.substr(2), *command, text_in(*query, "id"), ""};
+  return ButtonPress{text_of_member(*from, "id"), data.substr(2), *command, text_of_member(*query, "id"), ""};
 }
 
 // Nothing is signed: that the token is ours proves that it was in a message of ours. A press has no id either, and what
@@ -61,10 +62,10 @@ std::optional<ButtonPress> telegram_press(const json::object& update) {
 std::optional<ButtonPress> mattermost_press(const json::object& said) {
   const json::object* context = object_at(said, "context");
   if (!context) return std::nullopt;
-  const auto command = command_of(text_in(*context, "action"));
+  const auto command = command_of(text_of_member(*context, "action"));
   if (!command) return std::nullopt;
-  ButtonPress press{text_in(said, "user_id"), text_in(*context, "token"), *command, "", ""};
-  const std::string trigger = text_in(said, "trigger_id");
+  ButtonPress press{text_of_member(said, "user_id"), text_of_member(*context, "token"), *command, "", ""};
+  const std::string trigger = text_of_member(said, "trigger_id");
   if (!trigger.empty()) press.id = trigger;
   return press;
 }

@@ -8,7 +8,6 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t kReplyMax = 400;
 constexpr int kWaitForKey = 10;  // seconds
 
 bool contains(const std::vector<std::string>& list, std::string_view value) {
@@ -89,7 +88,7 @@ std::optional<IncomingReply> reply_in(const Description& description, const json
   if (!description.reply) return std::nullopt;
   const Heard heard{raw, &value};
   IncomingReply reply{description.reply->from.find(heard),
-                      one_line(description.reply->text.find_text(heard, 4096), kReplyMax),
+                      one_line(description.reply->text.find_text(heard, 4096), kReplyTextMax),
                       description.reply->id.find(heard)};
   if (reply.from.empty()) return std::nullopt;
   if (auto number = e164_of(reply.from)) reply.from = std::move(*number);

@@ -13,6 +13,7 @@ namespace muster {
 json::value callback_value(const std::vector<std::pair<std::string, std::string>>& query, std::string_view content_type,
                            std::string_view body);
 
+inline constexpr std::size_t kReplyTextMax = 400;
 struct IncomingReply {
   std::string from;  // a telephone number in E.164, as far as it is one
   std::string text;  // one line

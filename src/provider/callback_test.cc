@@ -12,44 +12,46 @@ using testing::HasSubstr;
 using testing::Not;
 using State = DeliveryReceipt::State;
 
-constexpr auto kForm = "application/x-www-form-urlencoded";
+constexpr auto kUrlEncoded = "application/x-www-form-urlencoded";
 
 TEST(Callback, replies) {
   const auto read = [](std::string_view type, const json::value& value) {
     const auto reply = reply_in(*shipped_description(type), value, "");
     return reply ? reply->from + "|" + reply->text + "|" + reply->id : std::string("none");
   };
-  EXPECT_EQ(read("twilio", callback_value({}, kForm, "MessageSid=SM1&From=%2B4917012345678&Body=a%201042%0Ab&To=x")),
-            "+4917012345678|a 1042 b|SM1");
+  EXPECT_EQ(
+      read("twilio", callback_value({}, kUrlEncoded, "MessageSid=SM1&From=%2B4917012345678&Body=a%201042%0Ab&To=x")),
+      "+4917012345678|a 1042 b|SM1");
   EXPECT_EQ(
       read("vonage", callback_value({}, "application/json",
                                     R"({"channel":"sms","from":"4917012345678","text":"r 7","message_uuid":"u"})")),
       "+4917012345678|r 7|u");
   EXPECT_EQ(read("gateway", callback_value({{"from", "+491701234567"}, {"text", "ack"}, {"id", "9"}}, "", "")),
             "+491701234567|ack|9");
-  EXPECT_EQ(read("twilio", callback_value({}, kForm, "Body=a")), "none");
-  EXPECT_EQ(read("sipgate", callback_value({}, kForm, "From=%2B49&Body=a")), "none");
+  EXPECT_EQ(read("twilio", callback_value({}, kUrlEncoded, "Body=a")), "none");
+  EXPECT_EQ(read("sipgate", callback_value({}, kUrlEncoded, "From=%2B49&Body=a")), "none");
 }
 
 TEST(Callback, receipts) {
   const auto read = [](std::string_view type, const json::value& value) {
     return receipt_in(*shipped_description(type), value, "").value_or(DeliveryReceipt{});
   };
-  EXPECT_EQ(read("twilio", callback_value({}, kForm, "MessageSid=SM1&MessageStatus=sent")).state, State::Underway);
-  EXPECT_EQ(read("twilio", callback_value({}, kForm, "MessageSid=SM1&MessageStatus=delivered")).state,
+  EXPECT_EQ(read("twilio", callback_value({}, kUrlEncoded, "MessageSid=SM1&MessageStatus=sent")).state,
+            State::Underway);
+  EXPECT_EQ(read("twilio", callback_value({}, kUrlEncoded, "MessageSid=SM1&MessageStatus=delivered")).state,
             State::Delivered);
   const auto failed =
-      read("twilio", callback_value({}, kForm, "MessageSid=SM1&MessageStatus=undelivered&ErrorCode=30005"));
+      read("twilio", callback_value({}, kUrlEncoded, "MessageSid=SM1&MessageStatus=undelivered&ErrorCode=30005"));
   EXPECT_EQ(failed.state, State::Failed);
   EXPECT_EQ(failed.reason, "undelivered, 30005");
   EXPECT_EQ(failed.id, "SM1");
-  EXPECT_EQ(read("twilio", callback_value({}, kForm, "CallSid=CA1&CallStatus=no-answer")).state, State::Failed);
+  EXPECT_EQ(read("twilio", callback_value({}, kUrlEncoded, "CallSid=CA1&CallStatus=no-answer")).state, State::Failed);
   EXPECT_EQ(read("gateway", callback_value({{"state", "2"}, {"answer", "NACK/7"}}, "", "")).reason, "2, NACK/7");
 }
 
 TEST(Keypad, in_each_dialect) {
-  EXPECT_EQ(keypad_in("twiml", callback_value({}, kForm, "CallSid=CA1&Digits=1")).digits, "1");
-  EXPECT_EQ(keypad_in("plivo", callback_value({}, kForm, "CallUUID=u&Digits=2")).call, "u");
+  EXPECT_EQ(keypad_in("twiml", callback_value({}, kUrlEncoded, "CallSid=CA1&Digits=1")).digits, "1");
+  EXPECT_EQ(keypad_in("plivo", callback_value({}, kUrlEncoded, "CallUUID=u&Digits=2")).call, "u");
   const auto vonage = keypad_in("ncco", *parse_json(R"({"uuid":"v","dtmf":{"digits":"3","timed_out":false}})"));
   EXPECT_EQ(vonage.call + vonage.digits, "v3");
   EXPECT_EQ(keypad_in("ncco", *parse_json(R"({"uuid":"v","dtmf":{"digits":"","timed_out":true}})")).digits, "");

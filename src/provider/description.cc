@@ -1,6 +1,7 @@
 #include "provider/description.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace muster {
 namespace {
@@ -221,8 +222,7 @@ ProviderWay read_way(Members& fields, Channel channel, const Authorization& usua
   return way;
 }
 
-void read_ways(Members& top, Description& into) {
-  const Authorization usual = read_auth(top);
+void read_ways(Members& top, const Authorization& usual, Description& into) {
   const json::object* channels = top.object("channels");
   if (!channels || channels->empty()) {
     top.problem("channels", "is missing; say how a message for sms, phone or a chat is handed over");
@@ -242,14 +242,61 @@ void read_ways(Members& top, Description& into) {
   }
 }
 
+std::optional<ReplyReading> read_reply(Members& from) {
+  const json::object* reply = from.object("reply");
+  if (!reply) return std::nullopt;
+  Members fields(*reply, from.at("reply"), from.problems());
+  ReplyReading reading{fields.path("from"), fields.path("text"), fields.path("id")};
+  if (reading.from.empty() || reading.text.empty()) from.problem("reply", "needs from and text: who wrote, and what");
+  fields.refuse_unknown();
+  return reading;
+}
+
+std::optional<PollReading> read_poll(Members& top, const Authorization& usual) {
+  constexpr int kEveryMax = 3600;
+  const json::object* object = top.object("poll");
+  if (!object) return std::nullopt;
+  Members fields(*object, "poll", top.problems());
+  PollReading poll;
+  poll.request.method = "GET";
+  poll.request.url = fields.filled("url");
+  if (poll.request.url.empty()) fields.problem("url", "is missing; write the address that says what came");
+  poll.request.query = fields.pairs("query");
+  poll.request.headers = fields.pairs("headers");
+  poll.request.auth = fields.find("auth") ? read_auth(fields) : usual;
+  poll.socket = fields.text("socket");
+  if (poll.socket == "slack")
+    poll.request.method = "POST";
+  else if (!poll.socket.empty())
+    fields.problem("socket", "must be slack");
+  poll.list = fields.text("list");
+  if (poll.list.empty() && poll.socket.empty())
+    fields.problem("list", "is missing; name the member of the answer with what came");
+  if (const std::string every = fields.text("every"); !every.empty()) {
+    const auto [end, error] = std::from_chars(every.data(), every.data() + every.size(), poll.every);
+    if (error != std::errc() || end != every.data() + every.size() || poll.every < 0 || poll.every > kEveryMax)
+      fields.problem("every", "must be a number of seconds from 0 to 3600");
+  }
+  poll.next = fields.path("next");
+  poll.at = fields.path("at");
+  poll.reply = read_reply(fields);
+  if (poll.reply && poll.reply->id.empty())
+    fields.problem("reply", "needs id: else the same one would count again with each question");
+  for (const auto& [name, value] : fields.pairs("only")) poll.only.emplace_back(name, value.fill({}));
+  poll.answer = fields.filled("answer");
+  fields.refuse_unknown();
+  return poll;
+}
+
 std::optional<ProviderSigning> read_signing(Members& top, const std::vector<ProviderSetting>& secrets) {
   const json::object* object = top.object("signed");
   if (!object) return std::nullopt;
   Members fields(*object, "signed", top.problems());
   ProviderSigning signing;
   using Kind = ProviderSigning::Kind;
-  for (const auto& [name, kind] : {std::pair("twilio", Kind::Twilio), std::pair("jwt_hs256", Kind::JwtHs256),
-                                   std::pair("slack", Kind::Slack), std::pair("token", Kind::Token)}) {
+  for (const auto& [name, kind] :
+       {std::pair("twilio", Kind::Twilio), std::pair("jwt_hs256", Kind::JwtHs256), std::pair("slack", Kind::Slack),
+        std::pair("plivo", Kind::Plivo), std::pair("token", Kind::Token)}) {
     if (std::string secret = fields.text(name); !secret.empty()) {
       signing.kind = kind;
       signing.secret = std::move(secret);
@@ -258,7 +305,7 @@ std::optional<ProviderSigning> read_signing(Members& top, const std::vector<Prov
   signing.header = fields.text("header");
   const bool known =
       std::any_of(secrets.begin(), secrets.end(), [&](const ProviderSetting& s) { return s.name == signing.secret; });
-  if (!known) top.problem("signed", "must name one of the secrets, as twilio, jwt_hs256, slack or token");
+  if (!known) top.problem("signed", "must name one of the secrets, as twilio, jwt_hs256, slack, plivo or token");
   fields.refuse_unknown();
   return signing;
 }
@@ -273,15 +320,10 @@ Description Description::compile(const json::object& text, std::vector<Problem>&
   made.setup = top.text("setup");
   made.settings = read_settings(top, "settings");
   made.secrets = read_settings(top, "secrets");
-  read_ways(top, made);
+  const Authorization usual = read_auth(top);
+  read_ways(top, usual, made);
   made.signing = read_signing(top, made.secrets);
-  if (const json::object* reply = top.object("reply")) {
-    Members fields(*reply, "reply", problems);
-    made.reply = ReplyReading{fields.path("from"), fields.path("text"), fields.path("id")};
-    if (made.reply->from.empty() || made.reply->text.empty())
-      top.problem("reply", "needs from and text: who wrote, and what");
-    fields.refuse_unknown();
-  }
+  made.reply = read_reply(top);
   if (const json::object* receipt = top.object("receipt")) {
     Members fields(*receipt, "receipt", problems);
     made.receipt = ReceiptReading{fields.path("id"), fields.path("state"), fields.path("reason"),
@@ -299,6 +341,9 @@ Description Description::compile(const json::object& text, std::vector<Problem>&
   made.buttons = top.text("buttons");
   if (!made.buttons.empty() && made.buttons != "slack" && made.buttons != "telegram" && made.buttons != "mattermost")
     top.problem("buttons", "must be slack, telegram or mattermost");
+  made.poll = read_poll(top, usual);
+  if (made.poll && !made.poll->reply && made.buttons.empty())
+    top.problem("poll", "needs reply, or buttons beside it: else nothing that came has a meaning");
   top.refuse_unknown();
   return made;
 }

@@ -20,6 +20,17 @@
 //   receipt                   {id, state, delivered: [words], failed: [words], reason}
 //   confirm                   {content_type, body}      what a reply is answered with, {text} the words for the person
 //   buttons                   slack, telegram or mattermost: how presses of buttons come
+//   poll                      how to ask for what came, where nobody can call us: {url, query, headers} by GET, with
+//   the
+//                             facts {next} and {since_day} (yesterday's date, UTC), and
+//     list                                   the member with what came, a list
+//     every                                  seconds between two questions; 0: the provider keeps each one waiting
+//     next                                   in one of the list: the largest and one more is the next {next}
+//     reply, at, only                        what a person's SMS says, as above; when it was sent (RFC 5322); members
+//                                            with the only value that counts
+//     socket                                 slack: a POST to url gives a WebSocket on which presses of buttons come,
+//                                            as its Socket Mode (docs.slack.dev/apis/events-api/using-socket-mode)
+//     answer                                 without `reply`, each is a press of a button: where its answer is posted
 //
 // A field of query, headers, form and json is left out when none of its places has anything to fill in. In json, a text
 // that begins with '=' is filled in and then read as JSON ("=true", "={priority}"), and an object with "$if" stands
@@ -69,7 +80,7 @@ struct ProviderWay {
 };
 
 struct ProviderSigning {
-  enum class Kind { Twilio, JwtHs256, Slack, Token } kind = Kind::Token;
+  enum class Kind { Twilio, JwtHs256, Slack, Plivo, Token } kind = Kind::Token;
   std::string secret;  // name of the one that is used
   std::string header;
 };
@@ -81,6 +92,16 @@ struct ReplyReading {
 struct ReceiptReading {
   AnswerPath id, state, reason;
   std::vector<std::string> delivered, failed;
+};
+
+struct PollReading {
+  ProviderWay request;
+  std::string socket, list;
+  int every = 0;  // seconds
+  AnswerPath next, at;
+  std::optional<ReplyReading> reply;
+  std::vector<std::pair<std::string, std::string>> only;
+  PlaceTemplate answer;
 };
 
 struct Description {
@@ -99,6 +120,7 @@ struct Description {
   std::optional<ReceiptReading> receipt;
   std::string confirm_type, confirm_body;
   std::string buttons;
+  std::optional<PollReading> poll;
 
   const ProviderWay* way(Channel channel) const;
 };

@@ -4,16 +4,11 @@
 #include <initializer_list>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/crypto.h"
 
 namespace muster {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -100,7 +95,7 @@ std::string PlaceTemplate::changed(std::string value, Change change) {
     case Change::Base64:
       return base64(value);
     case Change::Lower:
-      for (char& c : value) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      value = lowered(value);
       break;
     case Change::Entities:
       return replaced(value, {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}});

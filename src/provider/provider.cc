@@ -34,10 +34,21 @@ std::string Provider::value(std::string_view wanted) const {
   return {};
 }
 
+std::int64_t Provider::price_of(std::string_view address) const {
+  std::size_t longest = 0;
+  std::int64_t price = 0;
+  for (const auto& [prefix, micros] : prices) {
+    if (!address.starts_with(prefix) || (longest > 0 && prefix.size() <= longest)) continue;
+    longest = prefix.size();
+    price = micros;
+  }
+  return price;
+}
+
 bool operator==(const Provider& a, const Provider& b) {
   const auto all = [](const Provider& p) {
     return std::tie(p.id, p.name, p.type, p.key, p.priority, p.prefixes, p.channels, p.settings, p.secrets, p.replies,
-                    p.private_address, p.own);
+                    p.polls, p.private_address, p.own, p.prices, p.currency, p.quota_day, p.quota_month);
   };
   return all(a) == all(b);
 }

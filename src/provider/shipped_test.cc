@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <set>
 
+#include "provider/german.h"
 #include "provider/message.h"
 
 namespace muster {
@@ -28,6 +29,53 @@ void check_facts(const std::set<std::string>& known, const json::value& content,
   } else if (const json::object* object = content.if_object()) {
     for (const auto& member : *object) check_facts(known, member.value(), where);
   }
+}
+
+// When this fails, the German belongs into german.cc: for each text with a word in it that is no vendor's own.
+TEST(Shipped, are_explained_in_german) {
+  const std::set<std::string> own_names{"AC…",
+                                        "Access key ID",
+                                        "Account SID",
+                                        "App-Level Token",
+                                        "Application ID",
+                                        "Auth ID",
+                                        "Auth Token",
+                                        "Bot User OAuth Token",
+                                        "Messaging Service SID",
+                                        "Region",
+                                        "Secret access key",
+                                        "Signing Secret",
+                                        "Token",
+                                        "Token ID",
+                                        "eu-central-1",
+                                        "http://sms.example.org:13013",
+                                        "https://chat.googleapis.com/v1/spaces/…",
+                                        "https://discord.com/api/webhooks/…",
+                                        "https://example.zulipchat.com",
+                                        "https://hooks.slack.com/services/…",
+                                        "https://matrix.example.org",
+                                        "https://…/hooks/…",
+                                        "token-…",
+                                        "xoxb-…"};
+  std::set<std::string> unused = own_names;
+  for (const ShippedProvider& shipped : shipped_providers()) {
+    const Description& description = *shipped.description;
+    EXPECT_NE(provider_words_in_german(description.setup), description.setup) << shipped.type;
+    for (const std::string_view place : {"{reply_url}", "{receipt_url}", "{action_url}"})
+      EXPECT_EQ(description.setup.find(place) != std::string::npos,
+                provider_words_in_german(description.setup).find(place) != std::string_view::npos)
+          << shipped.type << ": " << place;
+    for (const auto* settings : {&description.settings, &description.secrets})
+      for (const ProviderSetting& setting : *settings)
+        for (const std::string& text : {setting.label, setting.hint}) {
+          if (own_names.contains(text)) {
+            unused.erase(text);
+          } else if (!text.empty()) {
+            EXPECT_NE(provider_words_in_german(text), text) << shipped.type;
+          }
+        }
+  }
+  EXPECT_THAT(unused, testing::IsEmpty());
 }
 
 TEST(Shipped, name_only_facts_that_there_are) {

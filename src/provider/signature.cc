@@ -72,8 +72,39 @@ bool is_signed_token(std::string_view secret, const ProviderSigning& signing, co
   if (!is_fresh(issued ? *issued : *not_before, now) || (ends && *ends < seconds)) return false;
   const auto hash = text_at(said, "payload_hash"), url_hash = text_at(said, "url_hash");
   // Without the hash a token that was seen once would carry any body.
-  if (!call.body.empty() && (!hash || !equal_constant_time(*hash, hex(sha256(call.body))))) return false;
+  if (!hash && !call.body.empty()) return false;
+  // And with it none may be taken away.
+  if (hash && !equal_constant_time(*hash, hex(sha256(call.body)))) return false;
   return !url_hash || equal_constant_time(*url_hash, hex(sha256(call.url)));
+}
+
+bool is_one_of(std::string_view list, std::string_view signature) {
+  bool found = false;
+  while (!list.empty()) {
+    const auto comma = std::min(list.find(','), list.size());
+    found |= equal_constant_time(list.substr(0, comma), signature);
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return found;
+}
+
+bool is_plivos(std::string_view token, const ProviderCall& call) {
+  const auto question = std::min(call.url.find('?'), call.url.size());
+  const std::string address(call.url.substr(0, question));
+  const std::string third = call.header("X-Plivo-Signature-V3");
+  if (third.empty())
+    return is_one_of(call.header("X-Plivo-Signature-V2"),
+                     base64(bytes_of(hmac_sha256(token, address + call.header("X-Plivo-Signature-V2-Nonce")))));
+  if (!call.body.empty() && !call.content_type.starts_with("application/x-www-form-urlencoded")) return false;
+  auto query = form_pairs(call.url.substr(std::min(question + 1, call.url.size()))), fields = form_pairs(call.body);
+  std::sort(query.begin(), query.end());
+  std::sort(fields.begin(), fields.end());
+  std::string text = address;
+  if (!query.empty() || !fields.empty()) text += '?';
+  for (std::size_t i = 0; i < query.size(); ++i) text += (i > 0 ? "&" : "") + query[i].first + "=" + query[i].second;
+  if (!query.empty() && !fields.empty()) text += '.';
+  for (const auto& [name, value] : fields) text += name + value;
+  return is_one_of(third, base64(bytes_of(hmac_sha256(token, text + "." + call.header("X-Plivo-Signature-V3-Nonce")))));
 }
 
 bool is_slacks(std::string_view secret, const ProviderCall& call, Instant now) {
@@ -100,6 +131,8 @@ bool is_genuine(const Provider& provider, const ProviderCall& call, Instant now)
       return is_signed_token(secret, *signing, call, now);
     case ProviderSigning::Kind::Slack:
       return is_slacks(secret, call, now);
+    case ProviderSigning::Kind::Plivo:
+      return is_plivos(secret, call);
     case ProviderSigning::Kind::Token:
       return equal_constant_time(call.header(signing->header), secret);
   }

@@ -25,6 +25,11 @@ inline constexpr Duration kSignatureLife = std::chrono::minutes(5);
 //               with and without the scheme's own port in the URL; bodySHA256 in the query for other bodies
 //   jwt_hs256   a JWT of HS256 in the header; fresh, and its payload_hash and url_hash fit when there are any
 //   slack       X-Slack-Signature: v0=hex HMAC-SHA256("v0:" + X-Slack-Request-Timestamp + ":" + body); fresh
+//   plivo       X-Plivo-Signature-V3: base64 HMAC-SHA256(auth token, address + "?" + what stands in its query in order
+//   of
+//               name + "." + each field's name and value in order of name + "." + X-Plivo-Signature-V3-Nonce); without
+//               that header X-Plivo-Signature-V2, with which Plivo signs what is about messages: the address without
+//               its query, and the nonce. It signs no body: the key in the address and the message's own id do the rest
 //   token       the header is the secret
 bool is_genuine(const Provider& provider, const ProviderCall& call, Instant now);
 

@@ -82,6 +82,83 @@ TEST(Signature, json_web_token) {
   EXPECT_FALSE(genuine(vonage, {"https://m.example.org/x", "application/json", body, {}}, now));
 }
 
+// Worked out by Plivo's own library (npm plivo 4.79.0, validateV3Signature and validateSignature).
+TEST(Signature, plivo) {
+  const Provider plivo = signed_by("plivo", "token-1");
+  const Instant now{};
+  Call call{"https://m.example.org/v1/providers/k/receipt?delivery=7&a=b%20c",
+            kForm,
+            "To=4917012345678&From=15005550006&CallUUID=abc&CallStatus=completed",
+            {{"X-Plivo-Signature-V3", "4W1dMq/wyKvdUITFdPtV89VrZFRyvpmIK+lUvmWM3AI="},
+             {"X-Plivo-Signature-V3-Nonce", "12345"}}};
+  EXPECT_TRUE(genuine(plivo, call, now));
+  call.headers["X-Plivo-Signature-V3"] = "bm90LXRoaXM=,4W1dMq/wyKvdUITFdPtV89VrZFRyvpmIK+lUvmWM3AI=";
+  EXPECT_TRUE(genuine(plivo, call, now)) << "of several tokens, any";
+  EXPECT_FALSE(genuine(signed_by("plivo", "token-2"), call, now));
+  Call changed = call;
+  changed.body += "&Digits=1";
+  EXPECT_FALSE(genuine(plivo, changed, now));
+  changed = call;
+  changed.url = "https://m.example.org/v1/providers/k/receipt?delivery=8&a=b%20c";
+  EXPECT_FALSE(genuine(plivo, changed, now));
+  changed = call;
+  changed.headers["X-Plivo-Signature-V3-Nonce"] = "12346";
+  EXPECT_FALSE(genuine(plivo, changed, now));
+
+  Call plain{
+      "https://m.example.org/v1/providers/k/reply",
+      kForm,
+      "",
+      {{"X-Plivo-Signature-V3", "cm4RJDRZcQuIsq/MapRH9H+qpVbaA8I2L4s8hG2Kj9I="}, {"X-Plivo-Signature-V3-Nonce", "9"}}};
+  EXPECT_TRUE(genuine(plivo, plain, now)) << "with nothing but the address";
+
+  // What is about messages.
+  Call message{
+      "https://m.example.org/v1/providers/k/receipt?delivery=7",
+      kForm,
+      "MessageUUID=1&Status=delivered",
+      {{"X-Plivo-Signature-V2", "te2GujSuLsV5p6S8ZkksONmxBFua6EKi2OoAf+zBLIo="}, {"X-Plivo-Signature-V2-Nonce", "77"}}};
+  EXPECT_TRUE(genuine(plivo, message, now));
+  message.headers["X-Plivo-Signature-V2-Nonce"] = "78";
+  EXPECT_FALSE(genuine(plivo, message, now));
+  message.headers.clear();
+  EXPECT_FALSE(genuine(plivo, message, now));
+}
+
+// The vendor's own examples (npm messagebird 4.0.1, lib/testdata/webhook-signature-jwt-reference.json).
+TEST(Signature, messagebird) {
+  Provider bird;
+  bird.description = shipped_description("messagebird");
+  bird.secrets["signing_key"] = "36efdd1aace2e26cd490f0d951138253bef2f7c6d34d18981da781555cc4cebb";
+  const Instant then = *parse_rfc3339("2021-07-05T12:00:00+02:00");
+  const std::string with_body =
+      "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJNZXNzYWdlQmlyZCIsIm5iZiI6MTYyNTQ3OTIwMCwiZ"
+      "XhwIjoxNjI1NDc5MjYwLCJqdGkiOiI5M2U1NTAwNi1hMGU4LTQ1MjYtYTE5MC1mYTVmZjAwZWExMTYiLCJ1cmxfaGF"
+      "zaCI6IjQxZjA1ZjBkZGQwYTIyYWIyMDlhYzQ2ZjQ3YzQ1NzJkOWNlZmEyNTdlZDc0YjI0MDA0YmFlNzUzZWNlNmMyN"
+      "jAiLCJwYXlsb2FkX2hhc2giOiJkZmZkNjAyMWJiMmJkNWIwYWY2NzYyOTA4MDllYzNhNTMxOTFkZDgxYzdmNzBhNGI"
+      "yODY4OGEzNjIxODI5ODZmIn0._H--TOuYFLpeEH39-rg5E3IHVkjHozBcaKVWPRC5m9I";
+  const std::string without_body =
+      "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJNZXNzYWdlQmlyZCIsIm5iZiI6MTYyNTQ3OTIwMCwiZ"
+      "XhwIjoxNjI1NDc5MjYwLCJqdGkiOiJjOTQ2YWY3Ny1lMTgyLTRlYWEtYjJmZi0xYTU0NWI1ZTk5MWEiLCJ1cmxfaGF"
+      "zaCI6IjQxZjA1ZjBkZGQwYTIyYWIyMDlhYzQ2ZjQ3YzQ1NzJkOWNlZmEyNTdlZDc0YjI0MDA0YmFlNzUzZWNlNmMyN"
+      "jAifQ.huo2ou6JDoDc7sV25d75UMWeYhBeavQlLsqIibSZuac";
+  const std::string url = "https://example.com/path?bar=1&foo=2";
+  const auto call = [&](const std::string& token, const std::string& body, const std::string& at) {
+    return Call{at, "text/plain", body, {{"MessageBird-Signature-JWT", token}}};
+  };
+  EXPECT_TRUE(genuine(bird, call(with_body, "Hello, World!", url), then));
+  EXPECT_TRUE(genuine(bird, call(without_body, "", url), then));
+  EXPECT_FALSE(genuine(bird, call(with_body, "Hello, World?", url), then));
+  EXPECT_FALSE(genuine(bird, call(with_body, "", url), then)) << "the body was taken away";
+  EXPECT_FALSE(genuine(bird, call(without_body, "Hello, World!", url), then)) << "a body was added";
+  EXPECT_FALSE(genuine(bird, call(with_body, "Hello, World!", "https://example.com/path?foo=2&bar=1"), then));
+  EXPECT_FALSE(genuine(bird, call(with_body, "Hello, World!", url), then + std::chrono::minutes(2))) << "it has ended";
+  bird.secrets["signing_key"] = "another";
+  EXPECT_FALSE(genuine(bird, call(with_body, "Hello, World!", url), then));
+  bird.secrets.clear();
+  EXPECT_FALSE(genuine(bird, call(with_body, "Hello, World!", url), then)) << "nobody could prove anything";
+}
+
 // The example of Slack's documentation, "Verifying requests from Slack".
 TEST(Signature, slack) {
   const Provider slack = signed_by("slack", "8f742231b10e8888abcd99yyyzzz85a5");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/json.h"
 #include "config/documents.h"
 #include "replay/queries.h"
@@ -12,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kGroupMin = 5;        // alerts that say something about their kind
+constexpr std::size_t kAlertsMin = 5;       // alerts that say something about their kind
 constexpr std::size_t kGroupsMax = 20'000;  // kinds that are looked at
 constexpr std::array<Duration, 6> kWaits{30s, 60s, 2min, 5min, 10min, 15min};
 
@@ -37,9 +38,8 @@ Condition is(std::string field, std::string value) {
 }
 
 std::string id_of(const Group& group, std::string_view what) {
-  std::string id = std::string(what) + "-" + group.value;
+  std::string id = lowered(std::string(what) + "-" + group.value);
   for (char& c : id) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (!plain) c = '-';
   }
@@ -162,7 +162,7 @@ std::vector<Suggestion> suggestions_for(const PastAlerts& alerts) {
       found.emplace_back(group.alerts, suggestion(group, Suggestion::Kind::Log, "log", {.fate = Fate::Log}));
       continue;
     }
-    if (group.alerts < kGroupMin) continue;
+    if (group.alerts < kAlertsMin) continue;
     const std::size_t most = std::max_element(group.openings.begin(), group.openings.end(), [](auto& a, auto& b) {
                                return a.second < b.second;
                              })->second;
@@ -172,7 +172,7 @@ std::vector<Suggestion> suggestions_for(const PastAlerts& alerts) {
         continue;
       }
     }
-    if (most >= kGroupMin * 2)
+    if (most >= kAlertsMin * 2)
       found.emplace_back(
           most, suggestion(group, Suggestion::Kind::Flapping, "flapping", {.flap_changes = 6, .flap_within = 1h}));
   }

@@ -10,11 +10,6 @@
 namespace muster {
 namespace {
 
-// The first id that could have been made at that time (base/id.h).
-std::int64_t first_id_at(Instant at) {
-  return std::max<std::int64_t>(std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count(), 0) << 20;
-}
-
 // What an integration's payload says; the newest one is kept, since one payload may have opened many alerts.
 class Payloads {
  public:
@@ -105,6 +100,10 @@ void walk(store::Tx& tx, const Configuration& config, std::int64_t first, std::i
 }
 
 }  // namespace
+
+std::int64_t first_id_at(Instant at) {
+  return std::max<std::int64_t>(std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count(), 0) << 20;
+}
 
 void each_past_alert(store::Tx& tx, const Configuration& config, Instant from, Instant until,
                      const std::function<void(const PastAlert&)>& each) {

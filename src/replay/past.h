@@ -23,6 +23,9 @@ struct PastAlert {
   std::string mark{};         // "useful", "noise" or ""
 };
 
+// The first id that could have been made at that time (base/id.h).
+std::int64_t first_id_at(Instant at);
+
 // In the order in which they opened, from `from` until before `until`. `config` says how payloads are read. Borrowed
 // for the call; memory is bounded by one payload.
 void each_past_alert(store::Tx& tx, const Configuration& config, Instant from, Instant until,

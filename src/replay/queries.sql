@@ -7,6 +7,10 @@ from alerts a left join payloads p on p.id = a.payload_id left join incidents i 
   left join alert_marks m on m.alert_id = a.id
 where a.id >= $1 and a.id < $2 order by a.id
 
+-- name: snoozes
+select alert_id, held_at, ended_at from holds where held_by = 'snooze' and alert_id >= $1 and alert_id < $2
+order by alert_id, held_at
+
 -- name: put_mark
 insert into alert_marks (alert_id, mark, marked_by, marked_at) values ($1, $2, $3, $4)
 on conflict (alert_id) do update set mark = excluded.mark, marked_by = excluded.marked_by, marked_at = excluded.marked_at

@@ -22,7 +22,7 @@ std::optional<Instant> enough_at(const PastAlert& past, const Minimum& minimum) 
 std::vector<std::string> told_first(const Configuration& config, const Played& played) {
   if (!played.pages()) return {};
   const ConfiguredTargets targets(config);
-  const Instant at = *played.at + (played.policy->steps.empty() ? Duration(0) : played.policy->steps.front().after);
+  const Instant at = *played.at + played.policy->first_after();
   Escalation escalation{};
   escalation.policy = played.policy->id;
   escalation.round = 1;
@@ -45,6 +45,18 @@ std::optional<ReplayDifference::Kind> kind_of(const Played& before, const Played
   return std::nullopt;
 }
 
+TeamId team_of(const Configuration& config, const Shaped& shaped) {
+  if (find(config.teams, shaped.team)) return shaped.team;
+  const Service* service = find(config.services, shaped.service);
+  return service ? service->team : TeamId();
+}
+
+std::string equal_key(const InhibitRule& rule, const Labels& labels) {
+  std::string key = rule.id.str();
+  for (const std::string& name : rule.equal) key.append(1, '\0').append(labels.get(name));
+  return key;
+}
+
 class Comparison {
  public:
   Comparison(const Configuration& before, const Configuration& after, const Surroundings& surroundings)
@@ -55,6 +67,7 @@ class Comparison {
         new_(after, surroundings) {
     report_.silences = surroundings.silences.size();
     report_.maintenance = surroundings.windows.size();
+    for (const auto& [alert, spans] : surroundings.snoozes) report_.snoozes += spans.size();
   }
 
   void add(const PastAlert& past) {
@@ -147,8 +160,21 @@ Played Player::play(const PastAlert& past) {
   forget_resolved(past.opened_at);
   Known& known = known_[shaped.service.str() + '\0' + signal.dedup_key];
   const Instant over = past.resolved_at.value_or(kForever);
+  const bool is_surrounded = !surroundings_.empty() || !config_.inhibit_rules.empty();
+  const TeamId team = team_of(config_, shaped);
+  Alert alert;
+  Labels labels;
+  if (is_surrounded) {
+    alert.id = past.id;
+    alert.service = shaped.service;
+    alert.team = team;
+    alert.severity = signal.severity;
+    alert.integration = past.integration;
+    labels = labels_to_match(alert, signal.labels);
+  }
   if (past.opened_at < known.open_until) {
     known.open_until = std::max(known.open_until, over);
+    if (is_surrounded) may_explain(past.id, labels, known.open_until);
     played.end = Played::End::Joins;
     return played;
   }
@@ -162,24 +188,20 @@ Played Player::play(const PastAlert& past) {
   if (shaped.fate.value == Fate::Alert) {
     played.end = Played::End::Shown;
     played.rule = shaped.fate.rule;
+    if (is_surrounded) may_explain(past.id, labels, over);
     return played;
   }
   std::optional<Instant> at = past.opened_at;
   if (hold) at = hold->minimum ? enough_at(past, *hold->minimum) : hold->until;
-  if (at && !surroundings_.empty()) {
-    Alert alert;
-    alert.service = shaped.service;
-    if (const Service* service = find(config_.services, shaped.service)) alert.team = service->team;
-    if (find(config_.teams, shaped.team)) alert.team = shaped.team;
-    alert.severity = signal.severity;
-    alert.integration = past.integration;
-    at = free_from(alert, labels_to_match(alert, signal.labels), *at, over, played);
+  if (is_surrounded) {
+    if (at) at = free_from(alert, labels, *at, over, played);
+    may_explain(past.id, labels, over);
   }
   if (!at) {
     played.end = Played::End::Held;
   } else if (*at >= over && *at > past.opened_at) {
     played.end = Played::End::Over;
-  } else if (*at == past.opened_at && joins(past, shaped, signal, known)) {
+  } else if (*at == past.opened_at && (joins(past, shaped, signal, known) || joins_a_storm(team, *at))) {
     played.end = Played::End::Grouped;
   } else {
     played.at = at;
@@ -192,16 +214,51 @@ Played Player::play(const PastAlert& past) {
 const Surroundings Player::kNone;
 
 std::optional<Instant> Player::free_from(const Alert& alert, const Labels& labels, Instant at, Instant over,
-                                         Played& played) const {
+                                         Played& played) {
   constexpr int kHoldsMax = 50;  // one after the other
   for (int i = 0; i < kHoldsMax && at < over; ++i) {
-    const auto hold = held_in(surroundings_, alert, labels, at);
+    auto hold = held_in(surroundings_, alert, labels, at);
+    if (!hold) hold = inhibited_at(alert, labels, at);
     if (!hold) return at;
     played.held_by = hold->why;
     if (!hold->until) return std::nullopt;
     at = *hold->until;
   }
   return at;
+}
+
+std::optional<Hold> Player::inhibited_at(const Alert& alert, const Labels& labels, Instant at) {
+  for (const auto& [id, rule] : config_.inhibit_rules) {
+    if (!all_match(rule.target_matchers, labels)) continue;
+    const auto sources = sources_.find(equal_key(rule, labels));
+    if (sources == sources_.end()) continue;
+    const bool two_sided = all_match(rule.source_matchers, labels);
+    for (const Source& source : sources->second) {
+      if (source.alert == alert.id || source.until <= at || (two_sided && source.is_target)) continue;
+      return Hold{Hold::Kind::Inhibition, source.alert.str(),
+                  source.until == kForever ? std::nullopt : std::optional(source.until),
+                  "another alert, by the inhibition rule " + id.str()};
+    }
+  }
+  return std::nullopt;
+}
+
+void Player::may_explain(AlertId alert, const Labels& labels, Instant until) {
+  for (const auto& [id, rule] : config_.inhibit_rules) {
+    if (!all_match(rule.source_matchers, labels)) continue;
+    sources_[equal_key(rule, labels)].push_back({alert, until, all_match(rule.target_matchers, labels)});
+  }
+}
+
+bool Player::joins_a_storm(const TeamId& team, Instant at) {
+  const StormSettings& settings = config_.storm;
+  if (!settings.enabled) return false;
+  TeamStorm& of = storms_[team];
+  if (of.began_at && at >= storm_over_at(of.counter, settings, *of.began_at)) of.began_at.reset();
+  of.counter.count(at, settings);
+  const StormVerdict verdict = storm(of.counter, of.began_at.has_value(), settings, at);
+  if (verdict == StormVerdict::Begins) of.began_at = at;  // and pages, once
+  return verdict == StormVerdict::Joins;
 }
 
 // Whether it joins an incident; when it does not, the incident that it opens is one that others may join.
@@ -234,6 +291,10 @@ void Player::forget_resolved(Instant now) {
 void Player::sweep(Instant now) {
   constexpr Duration kLookedBack = std::chrono::days(2);
   std::erase_if(known_, [&](const auto& entry) { return entry.second.open_until < now - kLookedBack; });
+  for (auto at = sources_.begin(); at != sources_.end();) {
+    std::erase_if(at->second, [&](const Source& source) { return source.until <= now; });
+    at = at->second.empty() ? sources_.erase(at) : std::next(at);
+  }
   sweep_at_ = std::max<std::size_t>(1000, known_.size() * 2);
 }
 

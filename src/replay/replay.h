@@ -6,10 +6,12 @@
 #include <queue>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "config/configuration.h"
 #include "correlation/correlate.h"
+#include "correlation/storm.h"
 #include "replay/past.h"
 #include "replay/surroundings.h"
 #include "rules/history.h"
@@ -21,7 +23,7 @@ struct Played {
   enum class End {
     Pages,    // an incident is opened
     Joins,    // the same alert was open already
-    Grouped,  // it joins an incident that is open
+    Grouped,  // it joins an incident that is open, or that of a storm
     Over,     // it was resolved before what held it back ended
     Held,     // it is held back for good, or waits for more than came
     Logged,   // logged and closed
@@ -38,7 +40,8 @@ struct Played {
 std::string_view text_of(Played::End end);
 
 // Plays alerts in the order in which they opened, and remembers which are open. Pure: what it knows came by `play`.
-// What pages at once may join an incident that is open; what is released later opens one of its own.
+// What pages at once may join an incident that is open, or the incident of a storm; what is released later opens one of
+// its own. An alert is inhibited by those that were open when it opened.
 class Player {
  public:
   // With the administrators' policy. Both outlive this.
@@ -64,8 +67,13 @@ class Player {
   void sweep(Instant now);
   void forget_resolved(Instant now);
   // From when on nothing of what surrounds it holds the alert back; nothing: not as long as it is open.
-  std::optional<Instant> free_from(const Alert& alert, const Labels& labels, Instant at, Instant over,
-                                   Played& played) const;
+  std::optional<Instant> free_from(const Alert& alert, const Labels& labels, Instant at, Instant over, Played& played);
+  // Until when another alert explains it.
+  std::optional<Hold> inhibited_at(const Alert& alert, const Labels& labels, Instant at);
+  // It explains others for as long as it is open.
+  void may_explain(AlertId alert, const Labels& labels, Instant until);
+  // Whether it joins the incident of a storm. One that does not is counted.
+  bool joins_a_storm(const TeamId& team, Instant at);
   bool joins(const PastAlert& past, const Shaped& shaped, const Signal& signal, Known& known);
 
   const Configuration& config_;
@@ -73,6 +81,18 @@ class Player {
   IncidentIndex open_;
   std::priority_queue<Over, std::vector<Over>, std::greater<>> over_;
   std::int64_t incidents_ = 0;
+  // Open alerts that explain others, by inhibition rule and what has to be equal.
+  struct Source {
+    AlertId alert;
+    Instant until;
+    bool is_target;
+  };
+  std::unordered_map<std::string, std::vector<Source>> sources_;
+  struct TeamStorm {
+    StormCounter counter;
+    std::optional<Instant> began_at;
+  };
+  std::map<TeamId, TeamStorm> storms_;
   Windows windows_;
   std::map<std::string, Known, std::less<>> known_;  // by service and key
   std::size_t sweep_at_ = 1000;
@@ -94,8 +114,8 @@ struct ReplayReport {
   std::size_t alerts = 0;        // that were replayed
   std::size_t from_payload = 0;  // of them: as their sender sent them; the others as the alert says
   std::size_t pages_before = 0, pages_after = 0;
-  std::size_t grouped_before = 0, grouped_after = 0;  // that joined an incident in place of paging
-  std::size_t silences = 0, maintenance = 0;          // that were taken into account
+  std::size_t grouped_before = 0, grouped_after = 0;       // that joined an incident in place of paging
+  std::size_t silences = 0, maintenance = 0, snoozes = 0;  // that were taken into account
   // Pages that are saved; of these, of what mattered to somebody: those count as missed. And new ones, and those that
   // would have told others, or at another time.
   std::size_t saved = 0, missed = 0, added = 0, otherwise = 0, earlier = 0, later = 0;

@@ -223,5 +223,58 @@ TEST(Replay, takes_silences_and_maintenance_of_that_time_into_account) {
   EXPECT_EQ(report.pages_before, 3u);
 }
 
+TEST(Replay, takes_inhibition_into_account) {
+  Past past;
+  past.add("host", "Host down", 0s, 30min).signal.labels.set("kind", "host");
+  past.add("disk", "Disk full", 1min, 2h).signal.labels.set("kind", "disk");
+  past.add("cpu", "CPU", 1min, 5min).signal.labels.set("kind", "disk");        // over before its cause is
+  past.add("late", "Disk slow", 40min, 1h).signal.labels.set("kind", "disk");  // the cause is over
+  past.add("other", "Host down", 50min, std::nullopt).signal.labels.set("kind", "host");
+  past.add("never", "Disk odd", 51min, std::nullopt).signal.labels.set("kind", "disk");
+  const Configuration before = config_with(std::nullopt);
+  Configuration after = before;
+  const InhibitRule rule{InhibitRuleId("host"), "host", *parse_matchers("kind=host"), *parse_matchers("kind=disk"), {}};
+  after.inhibit_rules = {{rule.id, rule}};
+  Player player(after);
+  std::vector<Played> played;
+  for (const PastAlert& one : past.alerts) played.push_back(player.play(one));
+  EXPECT_EQ(*played[0].at, kStart);
+  EXPECT_EQ(*played[1].at, kStart + 30min) << "it pages when its cause is over";
+  EXPECT_EQ(played[1].held_by, "another alert, by the inhibition rule host");
+  EXPECT_EQ(played[2].end, Played::End::Over);
+  EXPECT_EQ(*played[3].at, kStart + 40min);
+  EXPECT_EQ(played[5].end, Played::End::Held);
+  const auto report = replay(past.source(), before, {&after}).front();
+  EXPECT_EQ(report.saved, 2u);
+  EXPECT_EQ(report.later, 1u);
+}
+
+TEST(Replay, takes_snoozes_of_that_time_into_account) {
+  Past past;
+  past.add("a", "Disk full", 0s, 3h);
+  Surroundings around;
+  around.snoozes[past.alerts[0].id] = {{kStart + 5min, kStart + 1h}};
+  const Configuration waits = config_with(Actions{.wait = 10min}), does_not = config_with(std::nullopt);
+  EXPECT_EQ(*Player(waits, around).play(past.alerts[0]).at, kStart + 1h) << "it was put off when the wait ended";
+  EXPECT_EQ(*Player(does_not, around).play(past.alerts[0]).at, kStart) << "it had paged before";
+  EXPECT_EQ(replay(past.source(), does_not, {&waits}, around).front().snoozes, 1u);
+}
+
+TEST(Replay, takes_storms_into_account) {
+  Past past;
+  for (int i = 0; i < 30; ++i) past.add("k" + std::to_string(i), "Disk full " + std::to_string(i), i * 1s, 1min);
+  past.add("later", "Disk full later", 1h, 1min);
+  const Configuration before = config_with(std::nullopt);
+  Configuration after = before;
+  after.storm.incidents = 10;
+  after.storm.window = 1min;
+  after.storm.calm = 5min;
+  const auto report = replay(past.source(), before, {&after}).front();
+  EXPECT_EQ(report.pages_before, 31u);
+  EXPECT_EQ(report.pages_after, 12u) << "ten, the one that begins the storm, and one when it is over";
+  EXPECT_EQ(report.grouped_after, 19u);
+  EXPECT_EQ(report.missed, 0u);
+}
+
 }  // namespace
 }  // namespace muster

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "replay/past.h"
+#include "replay/queries.h"
+
 namespace muster {
 namespace {
 
@@ -19,10 +22,24 @@ Surroundings surroundings(store::Tx& tx, Instant from, Instant until) {
     std::erase_if(times, [&](const Occurrence& one) { return one.starts >= until; });
     if (!times.empty()) found.windows.push_back({std::move(window), std::move(times)});
   }
+  // A snooze belongs to an alert: those of alerts that opened in these days.
+  tx.each(
+      sql::replay::snoozes,
+      [&](const store::Row& row) {
+        const Instant ended = row.get<std::optional<Instant>>(2).value_or(kForever);
+        found.snoozes[row.get<AlertId>(0)].push_back({row.get<Instant>(1), ended});
+      },
+      first_id_at(from), first_id_at(until));
   return found;
 }
 
 std::optional<Hold> held_in(const Surroundings& surroundings, const Alert& alert, const Labels& to_match, Instant at) {
+  if (const auto put_off = surroundings.snoozes.find(alert.id); put_off != surroundings.snoozes.end()) {
+    for (const auto& [starts, ends] : put_off->second) {
+      if (starts <= at && at < ends)
+        return Hold{Hold::Kind::Snooze, "", ends == kForever ? std::nullopt : std::optional(ends), "a snooze"};
+    }
+  }
   const Silence* last = nullptr;
   for (const Silence& silence : surroundings.silences) {
     if (silence.state(at) != Silence::State::Active || !silences(silence, alert, to_match)) continue;

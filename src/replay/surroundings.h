@@ -1,7 +1,8 @@
-// What decided besides the configuration, in the days that are replayed: silences and maintenance windows, as the store
-// still knows them.
+// What decided besides the configuration, in the days that are replayed: silences, maintenance windows and snoozes, as
+// the store still knows them.
 #pragma once
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "store/tx.h"
@@ -16,7 +17,11 @@ struct Surroundings {
     std::vector<Occurrence> times;
   };
   std::vector<Window> windows{};
-  bool empty() const { return silences.empty() && windows.empty(); }
+  struct Span {
+    Instant from, until;
+  };
+  std::unordered_map<AlertId, std::vector<Span>> snoozes{};  // when people had put an alert off
+  bool empty() const { return silences.empty() && windows.empty() && snoozes.empty(); }
 };
 
 // Those of which any part lies in [from, until). Of very many, the newest.

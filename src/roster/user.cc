@@ -27,6 +27,18 @@ constexpr std::array<std::pair<Channel, std::string_view>, 17> kChannels{{{Chann
                                                                           {Channel::Gotify, "gotify"},
                                                                           {Channel::Pushover, "pushover"}}};
 
+constexpr std::array<std::pair<NoticeKind, std::string_view>, 11> kNoticeKinds{{{NoticeKind::Gap, "gap"},
+                                                                                {NoticeKind::Conflict, "conflict"},
+                                                                                {NoticeKind::Cover, "cover"},
+                                                                                {NoticeKind::Selftest, "selftest"},
+                                                                                {NoticeKind::Handoff, "handoff"},
+                                                                                {NoticeKind::WeekSummary, "digest"},
+                                                                                {NoticeKind::Quota, "quota"},
+                                                                                {NoticeKind::Noise, "noise"},
+                                                                                {NoticeKind::Followed, "followed"},
+                                                                                {NoticeKind::Mention, "mention"},
+                                                                                {NoticeKind::Task, "task"}}};
+
 template <class Table, class Value>
 std::string_view text_in(const Table& table, Value value) {
   return std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.first == value; })->second;
@@ -70,5 +82,7 @@ std::string_view text_of(Role role) { return text_in(kRoles, role); }
 std::optional<Role> role_of(std::string_view text) { return value_in(kRoles, text); }
 std::string_view text_of(Channel channel) { return text_in(kChannels, channel); }
 std::optional<Channel> channel_of(std::string_view text) { return value_in(kChannels, text); }
+std::string_view text_of(NoticeKind kind) { return text_in(kNoticeKinds, kind); }
+std::optional<NoticeKind> notice_kind_of(std::string_view text) { return value_in(kNoticeKinds, text); }
 
 }  // namespace muster

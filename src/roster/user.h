@@ -52,6 +52,7 @@ struct Contact {
   std::string address;
   std::string secret;            // webhook: signs the body; ntfy: access token; push: the subscription; else empty
   bool private_address = false;  // the operator wrote it, so that it may lie in a private range
+  bool verified = true;          // false: entered by hand, and nobody has shown yet that messages to it arrive
   friend bool operator==(const Contact&, const Contact&) = default;
 };
 
@@ -76,6 +77,28 @@ struct NotifyRule {
   friend bool operator==(const NotifyRule&, const NotifyRule&) = default;
 };
 
+// What people are told of that is not a page (notice/).
+enum class NoticeKind {
+  Gap,          // nobody will be on call
+  Conflict,     // somebody is on call and away
+  Cover,        // somebody asks for cover, offers it, accepts
+  Selftest,     // a self-test found somebody who could not be reached
+  Handoff,      // they come on call, or go off
+  WeekSummary,  // the week's summary of a team
+  Quota,        // a provider has carried as much as it may
+  Noise,        // what paged for nothing in a week
+  Followed,     // news of an incident that they follow
+  Mention,      // somebody mentions them in an incident
+  Task          // a task of an incident is theirs
+};
+
+// Until then what pages the person pages somebody else.
+struct Forward {
+  UserId to;
+  Instant until;
+  friend bool operator==(const Forward&, const Forward&) = default;
+};
+
 struct User {
   UserId id;
   std::string name;
@@ -89,6 +112,10 @@ struct User {
   // What is not critical waits until they end, and until that instant.
   std::optional<DaySpan> quiet_hours{};
   std::optional<Instant> do_not_disturb_until{};
+  // Their telephone is calm until then: every page waits, also what is critical, and comes as one. A few minutes.
+  std::optional<Instant> calm_until{};
+  std::optional<Forward> forward{};       // pages about incidents; what was until now counts as nothing
+  std::vector<NoticeKind> notices_off{};  // kinds that they do not wish to be told of
   friend bool operator==(const User&, const User&) = default;
 
   // Also finds devices.
@@ -107,5 +134,8 @@ std::string_view text_of(Role role);
 std::optional<Role> role_of(std::string_view text);
 std::string_view text_of(Channel channel);
 std::optional<Channel> channel_of(std::string_view text);
+// "gap", "conflict", "cover", "selftest", "handoff", "digest", "quota", "noise", "followed", "mention", "task".
+std::string_view text_of(NoticeKind kind);
+std::optional<NoticeKind> notice_kind_of(std::string_view text);
 
 }  // namespace muster

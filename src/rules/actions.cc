@@ -173,8 +173,11 @@ void CompiledActions::hold(Shaped& shaped, std::vector<std::string>& did) const 
   if (source_.at_once) {
     shaped.wait.reset();
     shaped.lasting.reset();
+    shaped.snooze.reset();
     shaped.cool_down.reset();
     shaped.until_business_hours.reset();
+    shaped.hold_during.reset();
+    shaped.hold_outside.reset();
     shaped.minimum.reset();
     shaped.flapping.reset();
     shaped.fate = {Fate::Incident, rule_};
@@ -194,11 +197,20 @@ void CompiledActions::hold(Shaped& shaped, std::vector<std::string>& did) const 
   };
   wish(source_.wait, shaped.wait, "waits for a recovery for ");
   wish(source_.lasting, shaped.lasting, "has to last ");
+  wish(source_.snooze, shaped.snooze, "is snoozed for ");
   wish(source_.cool_down, shaped.cool_down, "cools down after it is resolved for ");
   if (source_.until_business_hours) {
     shaped.until_business_hours = {true, rule_};
     did.emplace_back("waits for business hours");
   }
+  const auto hours = [&](const std::vector<Hours>& asked, std::optional<Wish<std::vector<Hours>>>& into,
+                         std::string_view words) {
+    if (asked.empty()) return;
+    into = {asked, rule_};
+    did.push_back(std::string(words) + words_of_any(asked));
+  };
+  hours(source_.hold_during, shaped.hold_during, "is held back ");
+  hours(source_.hold_outside, shaped.hold_outside, "is held back except ");
   const auto minimum = [&](int count, Duration within, std::optional<Wish<Minimum>>& into, const std::string& words) {
     if (count <= 0) return;
     into = {{count, within}, rule_};

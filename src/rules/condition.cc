@@ -5,13 +5,14 @@
 #include <functional>
 #include <re2/re2.h>
 
+#include "base/ascii.h"
+
 namespace muster {
 namespace {
 
 using Kind = Condition::Kind;
 using Op = FieldTest::Op;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool same(char a, char b) { return lower(a) == lower(b); }
 
 bool contains_text(std::string_view text, std::string_view part) {

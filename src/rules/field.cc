@@ -27,6 +27,13 @@ json::value parsed(std::string_view text) {
   return value ? std::move(*value) : json::value();
 }
 
+// What a service has several of, by the name that rules call it.
+const std::vector<std::string>* list_of(const Service& service, std::string_view name) {
+  if (name == "functions") return &service.functions;
+  if (name == "customers") return &service.customers;
+  return name == "regions" ? &service.regions : nullptr;
+}
+
 }  // namespace
 
 const Service* Subject::known_service() const {
@@ -120,6 +127,16 @@ std::string_view Field::read(const Subject& subject, std::string& scratch) const
       if (name_ == "team") return service->team.str();
       if (name_ == "environment" && !service->environment.empty()) return service->environment;
       if (name_ == "tier" && service->tier > 0) return scratch = std::to_string(service->tier);
+      if (name_ == "business") return service->business ? "true" : "false";
+      if (name_ == "criticality") {
+        const auto known = known_criticality(*service);
+        return known ? text_of(known->level) : std::string_view();
+      }
+      if (const auto* list = list_of(*service, name_); list && !list->empty()) {
+        scratch.clear();
+        for (const std::string& one : *list) scratch += (scratch.empty() ? "" : ", ") + one;
+        return scratch;
+      }
       const auto found = service->attributes.find(name_);
       return found == service->attributes.end() ? std::string_view() : found->second;
     }

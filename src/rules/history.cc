@@ -56,17 +56,34 @@ std::optional<RuleHold> hold_of(const Shaped& shaped, const std::vector<StateCha
     add({shaped.lasting->rule, "it has to last " + duration_text(shaped.lasting->value),
          now - since >= shaped.lasting->value ? now : since + shaped.lasting->value});
   }
+  if (shaped.snooze) {
+    add({.rule = shaped.snooze->rule,
+         .why = "it is snoozed for " + duration_text(shaped.snooze->value),
+         .until = now + shaped.snooze->value,
+         .snoozes = true});
+  }
   if (shaped.until_business_hours) {
     const Instant begins = next_within(business_hours, now);
     // Hours that never come would hold it back for ever.
     if (begins != kForever) add({shaped.until_business_hours->rule, "it waits for business hours", begins});
+  }
+  if (shaped.hold_during) {
+    const Instant ends = next_outside(shaped.hold_during->value, now);
+    if (ends != kForever)
+      add({shaped.hold_during->rule, "it is held back " + words_of_any(shaped.hold_during->value), ends});
+  }
+  if (shaped.hold_outside) {
+    const Instant begins = next_within(shaped.hold_outside->value, now);
+    if (begins != kForever)
+      add({shaped.hold_outside->rule, "it is held back except " + words_of_any(shaped.hold_outside->value), begins});
   }
   if (shaped.cool_down) {
     const auto resolved =
         std::find_if(before.rbegin(), before.rend(), [](const StateChange& change) { return !change.opened; });
     if (resolved != before.rend()) {
       add({shaped.cool_down->rule, "the same was resolved less than " + duration_text(shaped.cool_down->value) + " ago",
-           resolved->at + shaped.cool_down->value});
+           // Where the clock was set back it may have been resolved in what is the future by now.
+           std::min(resolved->at, now) + shaped.cool_down->value});
     }
   }
   if (shaped.minimum && shaped.minimum->value.count > 1) {

@@ -20,6 +20,7 @@ struct RuleHold {
   std::optional<Instant> until;      // nothing: not at a known time
   std::optional<Minimum> minimum{};  // it ends when so many came
   bool flapping = false;
+  bool snoozes = false;  // it holds as a person's snooze does
 };
 
 // Pure. `before` is what happened until now, oldest first, without the opening that this is about; only needed when

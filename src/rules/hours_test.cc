@@ -27,6 +27,16 @@ TEST(Hours, do_not_begin_on_holidays) {
   EXPECT_EQ(next_within(kOffice, at("2026-12-24T20:00:00Z")), at("2026-12-28T08:00:00Z"));
 }
 
+TEST(Hours, do_not_begin_on_days_of_their_calendars) {
+  Hours hours = kOffice;
+  HolidayCalendar calendar;
+  calendar.regions = {"de"};
+  hours.calendars = {calendar};
+  EXPECT_FALSE(contains(hours, at("2026-04-06T10:00:00Z"))) << "Easter Monday";
+  EXPECT_TRUE(contains(kOffice, at("2026-04-06T10:00:00Z")));
+  EXPECT_EQ(next_within(hours, at("2026-04-02T18:00:00Z")), at("2026-04-07T07:00:00Z"));
+}
+
 TEST(Hours, past_midnight_belong_to_the_day_they_began_on) {
   const Hours night{"UTC", {Friday}, 22h, 6h, {}};
   EXPECT_TRUE(contains(night, at("2026-03-27T23:00:00Z")));
@@ -57,6 +67,36 @@ TEST(Holidays, are_days_that_exist) {
   EXPECT_FALSE(is_holiday_text("13-01"));
   EXPECT_FALSE(is_holiday_text("2026-1-1"));
   EXPECT_FALSE(is_holiday_text(""));
+}
+
+TEST(Hours, begin_on_days_of_the_month_and_in_months) {
+  const Hours last_days{"UTC", {}, 0h, 0h, {}, {{-3, -1}}, {{2, 2}, {4, 6}}, {{2028, 2028}}};
+  EXPECT_TRUE(contains(last_days, at("2028-02-27T12:00:00Z"))) << "a leap year";
+  EXPECT_FALSE(contains(last_days, at("2028-02-26T12:00:00Z")));
+  EXPECT_TRUE(contains(last_days, at("2028-04-30T12:00:00Z")));
+  EXPECT_FALSE(contains(last_days, at("2028-03-31T12:00:00Z"))) << "another month";
+  EXPECT_FALSE(contains(last_days, at("2027-04-30T12:00:00Z"))) << "another year";
+  EXPECT_EQ(words_of(last_days), "every day that is day -3:-1 in month 2, 4:6 in year 2028 (UTC)");
+}
+
+TEST(Hours, ranges_are_written_as_numbers) {
+  EXPECT_EQ(number_range_of("1:5", -31, 31), (NumberRange{1, 5}));
+  EXPECT_EQ(number_range_of("-1", -31, 31), (NumberRange{-1, -1}));
+  EXPECT_EQ(number_range_of("15:-5", -31, 31), (NumberRange{15, -5}));
+  for (const char* wrong : {"", "0", "5:1", "-1:-3", "32", "1:", ":3", "a", "1:2:3", "--1"})
+    EXPECT_FALSE(number_range_of(wrong, -31, 31)) << wrong;
+  EXPECT_EQ(text_of(NumberRange{15, -5}), "15:-5");
+  EXPECT_EQ(text_of(NumberRange{4, 4}), "4");
+}
+
+TEST(Hours, end_when_no_others_go_on) {
+  const Hours evening{"Europe/Berlin", {}, 20h, 0h, {}}, night{"Europe/Berlin", {}, 0h, 6h, {}};
+  EXPECT_EQ(next_outside({evening, night}, at("2026-03-28T20:00:00Z")), at("2026-03-29T04:00:00Z"))
+      << "over the change";
+  EXPECT_EQ(next_outside({evening, night}, at("2026-10-24T20:00:00Z")), at("2026-10-25T05:00:00Z"));
+  EXPECT_EQ(next_outside({evening, night}, at("2026-10-25T12:00:00Z")), at("2026-10-25T12:00:00Z")) << "now";
+  EXPECT_EQ(next_outside({{"UTC", {}, 0h, 0h, {}}}, at("2026-03-28T20:00:00Z")), kForever);
+  EXPECT_EQ(next_within({kOffice, evening}, at("2026-03-28T12:00:00Z")), at("2026-03-28T19:00:00Z"));
 }
 
 }  // namespace

@@ -41,6 +41,9 @@ struct Condition {
   friend bool operator==(const Condition&, const Condition&) = default;
 };
 
+// An alert is put off for at most so long, by a person or by a rule.
+inline constexpr Duration kSnoozeMax = std::chrono::days(31);
+
 enum class Level { High, Medium, Low };
 
 // What becomes of the alert. Suppress: it is open and held back, whatever happens, until it resolves.
@@ -78,13 +81,16 @@ struct Actions {
   Duration wait{0};                   // for a recovery
   Duration lasting{0};                // how long it must have lasted, counted from when it started
   bool until_business_hours = false;  // outside them it waits for their beginning
-  int minimum_count = 0;              // it is held back until so many came …
-  Duration minimum_within{0};         // … within this
-  Duration cool_down{0};              // after it was resolved, before it may page again
-  int flap_changes = 0;               // so many changes of state …
-  Duration flap_within{0};            // … within this: it flaps
-  Duration resolve_after{0};          // without a repeat
-  Duration acknowledge_timeout{0};    // then an acknowledged incident escalates again
+  // It waits while the clock shows any of these, or none of those. Of what never ends nothing is waited for.
+  std::vector<Hours> hold_during{}, hold_outside{};
+  int minimum_count = 0;            // it is held back until so many came …
+  Duration minimum_within{0};       // … within this
+  Duration snooze{0};               // it is put off for so long, as by a person
+  Duration cool_down{0};            // after it was resolved, before it may page again
+  int flap_changes = 0;             // so many changes of state …
+  Duration flap_within{0};          // … within this: it flaps
+  Duration resolve_after{0};        // without a repeat
+  Duration acknowledge_timeout{0};  // then an acknowledged incident escalates again
   friend bool operator==(const Actions&, const Actions&) = default;
 };
 

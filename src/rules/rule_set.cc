@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/mutant.h"
 #include "rules/actions.h"
 
 namespace muster {
@@ -76,16 +77,17 @@ std::vector<std::uint32_t> candidates(const Siblings& siblings, const Subject& s
       const auto at = siblings.filed.find(needle_of(kind, name, value));
       if (at != siblings.filed.end()) add(at->second);
     };
-    using Kind = Field::Kind;
+
     const Signal& signal = subject.signal();
-    look(Kind::Integration, "", subject.facts().integration.str());
-    look(Kind::Type, "", subject.facts().integration_type);
-    look(Kind::Service, "", subject.service().str());
-    look(Kind::Severity, "", text_of(signal.severity));
-    look(Kind::Title, "", signal.summary);
-    look(Kind::Source, "", signal.source);
-    look(Kind::Key, "", signal.dedup_key);
-    for (const auto& [name, value] : signal.labels) look(Kind::Label, name, value);
+    look(Field::Kind::Integration, "", subject.facts().integration.str());
+    look(Field::Kind::Type, "", subject.facts().integration_type);
+    look(Field::Kind::Service, "", subject.service().str());
+    look(Field::Kind::Severity, "", text_of(signal.severity));
+    look(Field::Kind::Title, "", signal.summary);
+    look(Field::Kind::Source, "", signal.source);
+    look(Field::Kind::Key, "", signal.dedup_key);
+    if (MUTANT("a rule is not found by the label that it needs")) return found;
+    for (const auto& [name, value] : signal.labels) look(Field::Kind::Label, name, value);
     if (found.size() > unfiled) {
       std::sort(found.begin(), found.end());
       found.erase(std::unique(found.begin(), found.end()), found.end());

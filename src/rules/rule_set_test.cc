@@ -73,6 +73,7 @@ struct World {
     services[ServiceId("shop")] = {ServiceId("shop"), "Shop", "", TeamId("web"), PolicyId("p")};
     services[ServiceId("shop")].attributes = {{"compliance", "pci"}};
     services[ServiceId("shop")].tier = 1;
+    services[ServiceId("shop")].functions = {"payments", "orders"};
   }
   Facts facts(Instant now = kNow) const {
     return {.signal = signal,
@@ -115,6 +116,10 @@ TEST(Conditions, look_at_every_kind_of_field) {
   EXPECT_TRUE(w.matches(is("service.compliance", "pci")));
   EXPECT_TRUE(w.matches(is("service.team", "web")));
   EXPECT_TRUE(w.matches(test("service.tier", Op::AtMost, {"2"})));
+  EXPECT_TRUE(w.matches(is("service.criticality", "critical"))) << "as its tier says";
+  EXPECT_TRUE(w.matches(is("service.business", "false")));
+  EXPECT_TRUE(w.matches(is("service.functions", "payments, orders")));
+  EXPECT_FALSE(w.matches(test("service.regions", Op::Exists, {"true"})));
   EXPECT_TRUE(w.matches(test("text", Op::Contains, {"PRODUCTION"})));
   EXPECT_TRUE(w.matches(test("text", Op::Contains, {"region"})));
   EXPECT_TRUE(w.matches(is("labels.absent", "")));

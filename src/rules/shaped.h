@@ -37,8 +37,9 @@ struct Shaped {
   PolicyId policy;  // empty: as the service says
   Wish<Fate> fate;
   bool at_once = false;
-  std::optional<Wish<Duration>> wait, lasting, cool_down;
+  std::optional<Wish<Duration>> wait, lasting, snooze, cool_down;
   std::optional<Wish<bool>> until_business_hours;
+  std::optional<Wish<std::vector<Hours>>> hold_during, hold_outside;
   std::optional<Wish<Minimum>> minimum, flapping;
   Duration resolve_after{0};        // 0: never by itself
   Duration acknowledge_timeout{0};  // 0: an acknowledgement holds

@@ -13,6 +13,7 @@
 #include "alertmanager/mode/routes.h"
 #include "base/crypto.h"
 #include "http/server.h"
+#include "serve/idle.h"
 #include "serve/start.h"
 #include "serve/version.h"
 #include "serve/web_config.h"
@@ -24,7 +25,7 @@ namespace {
 
 using alertmanager::Loaded;
 
-constexpr std::chrono::milliseconds kDrain{10'000};
+constexpr std::chrono::milliseconds kDrainAtMost{10'000};
 
 std::vector<std::string> files_like(const std::string& pattern) {
   glob_t found{};
@@ -242,16 +243,12 @@ int run(const AlertmanagerOptions& options, const sigset_t& signals) {
             << std::flush;
   log::info("started", {{"config", options.config_file}, {"storage", options.storage_path}});
 
-  for (int signal = 0; sigwait(&signals, &signal) == 0;) {
-    if (signal != SIGHUP) {
-      log::info("ending", {{"signal", strsignal(signal)}});
-      break;
-    }
+  wait_for_the_end(signals, [&] {
     mode.reload(writer, dispatch, *sender, counts, clock, {});
     if (const auto fault = (*server)->reload())
       log::error("the TLS files were not read again", {{"why", fault->message}});
-  }
-  const bool clean = (*server)->drain(kDrain);
+  });
+  const bool clean = (*server)->drain(kDrainAtMost);
   sender->close();
   writer.stop();
   readers.stop();

@@ -27,6 +27,11 @@ void Courier::send(std::vector<Page> pages) {
   }
 }
 
+void Courier::tell(const Page& page) {
+  const std::lock_guard lock(mutex_);
+  if (senders_ && !demo_) senders_->at(page.to.channel).send(page, clock_.now(), [](const Outcome&) {});
+}
+
 void Courier::close() {
   std::unique_ptr<Senders> closing;
   {

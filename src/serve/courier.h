@@ -20,6 +20,8 @@ class Courier {
   void report_to(Writer& writer);
   // Returns at once; each page's outcome becomes work for the writer.
   void send(std::vector<Page> pages);
+  // Sends one that is in no record; nobody learns what became of it.
+  void tell(const Page& page);
   // Ends every attempt that is under way and takes no more. What was not answered is taken up again at the next start.
   void close();
 

@@ -5,6 +5,13 @@
 
 namespace muster {
 
+std::string reply_to(const Settings& settings) {
+  const Settings::Mail& mail = settings.mail;
+  if (mail.listen.empty() && mail.imap_url.empty()) return {};
+  if (!mail.reply_to.empty()) return mail.reply_to;
+  return mail.domain.empty() ? "" : "@" + mail.domain;
+}
+
 Result<MailIn> mail_of(const Settings& settings, const mail::Sink& sink, Clock& clock) {
   const Settings::Mail& wanted = settings.mail;
   MailIn in;

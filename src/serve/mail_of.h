@@ -17,6 +17,9 @@ struct MailIn {
   std::unique_ptr<mail::Mailbox> mailbox;
 };
 
+// Where answers to pages come in, as EngineSettings::reply_to; empty: no mail is taken in.
+std::string reply_to(const Settings& settings);
+
 // What the settings ask for, running. Faults: the address for mail cannot be used.
 Result<MailIn> mail_of(const Settings& settings, const mail::Sink& sink, Clock& clock);
 

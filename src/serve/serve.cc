@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "api/mail_entrance.h"
+#include "api/reader_language.h"
 #include "api/routes.h"
 #include "api/service.h"
 #include "base/log.h"
@@ -23,7 +24,9 @@
 #include "notification/channels/fetch.h"
 #include "serve/channels_of.h"
 #include "serve/courier.h"
+#include "serve/idle.h"
 #include "serve/mail_of.h"
+#include "serve/poll_of.h"
 #include "serve/start.h"
 #include "serve/version.h"
 #include "serve/watchdog.h"
@@ -117,17 +120,6 @@ std::string live_text(const std::vector<LiveChange>& changes) {
   return text;
 }
 
-// Waits for the order to end; SIGHUP reads the TLS files again.
-void wait_for_the_end(const sigset_t& signals, http::Server& server) {
-  for (int signal = 0; sigwait(&signals, &signal) == 0;) {
-    if (signal != SIGHUP) {
-      log::info("ending", {{"signal", strsignal(signal)}});
-      return;
-    }
-    if (const auto fault = server.reload()) log::error("the TLS files were not read again", {{"why", fault->message}});
-  }
-}
-
 int run(const ServeOptions& options, const sigset_t& signals) {
   const Settings& settings = options.settings;
   Clock& clock = system_clock();
@@ -150,13 +142,15 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   engine.public_url = public_url;
   engine.callback_url = settings.public_url;
   engine.link_key = key;
+  engine.reply_to = reply_to(settings);
   store::Reserve reserve(where);
+  std::function<void(Aside)> aside;  // from when there are readers
   Doors doors(*db, seed, engine,
               {[&](std::vector<Page> pages) { courier->send(std::move(pages)); },
                [&](std::int64_t sequence, const std::vector<LiveChange>& changes) {
                  live.publish(sequence, live_text(changes));
                },
-               nullptr, &reserve});
+               nullptr, &reserve, [&aside](Aside what) { aside(std::move(what)); }});
   courier = std::make_unique<Courier>(channels_of(settings, for_push.private_bytes()), options.demo, doors, clock);
   doors.open(clock.now());
   apply_files(doors, *db, settings.apply, clock.now());
@@ -171,6 +165,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   courier->report_to(writer);
   Fetcher fetcher(std::make_shared<const Reach>(settings.allow_private_addresses));
   Readers readers(where, kReaders);
+  aside = [&](Aside what) { read_aside(readers, writer, std::move(what)); };
   api::Service service(
       doors, writer, readers, live, clock,
       {.version = std::string(kVersion),
@@ -186,7 +181,8 @@ int run(const ServeOptions& options, const sigset_t& signals) {
        .started_at = started,
        .silence_max = settings.silence_max,
        .demo = options.demo,
-       .say = [&fetcher](std::string url, std::string body) { fetcher.post(std::move(url), std::move(body)); }});
+       .say = [&fetcher](std::string url, std::string body) { fetcher.post(std::move(url), std::move(body)); },
+       .tell = [&courier](const Page& page) { courier->tell(page); }});
   api::Fetch fetch;
   if (!options.demo) fetch = [&fetcher](std::string url, auto done) { fetcher.get(std::move(url), std::move(done)); };
   std::atomic<http::Server*> running{nullptr};  // read by I/O threads
@@ -207,6 +203,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   http_options.public_url = settings.public_url;
   http_options.tls_certificate_file = settings.tls_cert;
   http_options.tls_key_file = settings.tls_key;
+  http_options.finish = api::say_in_their_language;
   auto server = http::Server::start(http_options, std::move(router), live);
   if (!server) throw CannotStart(server.fault().message);
   running = server->get();
@@ -224,6 +221,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                      .demo = options.demo},
                     channels_of(settings, for_push.private_bytes()), doors, writer, readers, clock);
   watchdog.start();
+  auto poller = std::make_unique<poll::Poller>(poll_of(service, settings), clock);
   auto mail = mail_of(settings, api::mail_sink(service), clock);
   if (!mail) throw CannotStart(mail.fault().message);
 
@@ -237,10 +235,15 @@ int run(const ServeOptions& options, const sigset_t& signals) {
               << "/setup#" << setup_code << "\n";
   }
   std::cout << std::flush;
+  if (!options.demo) poller->start();
   log::info("started", {{"address", address}, {"store", db->kind()}});
 
-  wait_for_the_end(signals, **server);
+  wait_for_the_end(signals, [&] {
+    if (const auto fault = (*server)->reload())
+      log::error("the TLS files were not read again", {{"why", fault->message}});
+  });
   watchdog.stop();
+  poller.reset();
   *mail = {};  // nothing more comes in; who was not told "taken" sends again
   const bool clean = (*server)->drain(kDrain);
   courier->close();

@@ -7,7 +7,7 @@
 namespace muster {
 namespace {
 
-constexpr std::chrono::seconds kLookEvery{1};
+constexpr std::chrono::seconds kWatchEvery{1};
 
 std::string told(const Outcome& outcome) {
   if (const auto* rejected = std::get_if<Rejected>(&outcome)) return rejected->reason;
@@ -64,7 +64,7 @@ void Watchdog::stop() {
 void Watchdog::loop() {
   auto next_beat = std::chrono::steady_clock::now();
   std::unique_lock lock(mutex_);
-  while (!wakeup_.wait_for(lock, kLookEvery, [this] { return stopping_; })) {
+  while (!wakeup_.wait_for(lock, kWatchEvery, [this] { return stopping_; })) {
     lock.unlock();
     const Observation seen = sighting();  // with what was answered since a second ago
     ask_for_the_lag();

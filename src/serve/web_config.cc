@@ -54,7 +54,7 @@ class Users {
 // Name and password of "Basic …".
 std::optional<std::pair<std::string, std::string>> basic_of(const http::Request& request) {
   const std::string_view value = request.header("Authorization").value_or("");
-  if (value.size() < 6 || !http::equal_ignoring_case(value.substr(0, 6), "Basic ")) return std::nullopt;
+  if (value.size() < 6 || !equal_ignoring_case(value.substr(0, 6), "Basic ")) return std::nullopt;
   const auto begin = value.find_first_not_of(' ', 6);
   const auto pair = begin == std::string_view::npos ? std::nullopt : from_base64(value.substr(begin));
   const auto colon = pair ? pair->find(':') : std::string::npos;

@@ -4,10 +4,13 @@
 #include <functional>
 #include <queue>
 
+#include "alert/alerts.h"
 #include "base/log.h"
 #include "config/stored.h"
 #include "incident/incidents.h"
+#include "incident/merge.h"
 #include "oncall/local_text.h"
+#include "sim/holding.h"
 #include "sim/organisation.h"
 #include "sim/promises.h"
 
@@ -19,25 +22,15 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
+constexpr int kOtherWordsPercent = 4;
 constexpr Duration kDay = hours(24);
+constexpr Duration kOrderlyAfter = minutes(10);  // so long what was late may still be late
 
 // Evenings before nights on which clocks change, and one like any other.
 const std::vector<std::string>& evenings() {
   static const std::vector<std::string> all{"2026-03-28T20:00:00Z", "2026-10-24T20:00:00Z", "2026-11-01T01:00:00Z",
                                             "2026-04-04T10:00:00Z", "2026-06-17T12:00:00Z"};
   return all;
-}
-
-std::string_view text_of(Reply reply) {
-  switch (reply) {
-    case Reply::Done:
-      return "done";
-    case Reply::Refused:
-      return "refused";
-    case Reply::NoAnswer:
-      return "no answer";
-  }
-  return "";
 }
 
 // What a provider does to one address for a while.
@@ -52,6 +45,7 @@ struct Fault {
   bool broken = false;
   bool said = false;  // what is the case was heard
   int times = 0;
+  std::string labels{};  // as JSON
 };
 
 class Life {
@@ -114,12 +108,17 @@ class Life {
   Reply post(const std::string& integration, const std::string& body, const std::string& words,
              std::vector<Taken>& taken);
   void storm();
+  std::string drawn_labels();
 
   // People.
   void read(const Page& page);
   void acknowledges(const Page& page);
   void resolves(IncidentId incident);
   void tries_something();
+  void silences();
+  void maintains();
+  void snoozes();
+  void merges();
 
   // What goes wrong.
   void nemesis();
@@ -139,7 +138,6 @@ class Life {
   const Instant begin_;
   Organisation organisation_;
   std::vector<Fault> faults_;
-  std::map<IncidentId, std::pair<std::string, std::string>> key_of_;  // service and key
   std::map<std::string, Manner> manners_;
   std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
   std::int64_t planned_ = 0;
@@ -175,7 +173,7 @@ World::Options Life::options() {
 }
 
 void Life::begin() {
-  organisation_ = drawn_organisation(draw_, begin_);
+  organisation_ = drawn_organisation(draw_, begin_, {plan_.rules, plan_.merges});
   world_.apply(organisation_.yaml);
   promises_.check_schedules(begin_, begin_ + kDay);
   say("an organisation of four people begins");
@@ -183,10 +181,15 @@ void Life::begin() {
     const bool prometheus = draw_.chance(20);
     faults_.push_back(
         {prometheus ? kPrometheus : draw_.one_of(organisation_.integrations), "fault-" + std::to_string(n)});
+    faults_.back().labels = drawn_labels();
     in(draw_.between(seconds(1), minutes(40)), [this, n] { breaks(static_cast<std::size_t>(n)); });
   }
   in(draw_.between(minutes(1), minutes(15)), [this] { nemesis(); });
   if (plan_.people) in(draw_.between(minutes(5), minutes(60)), [this] { tries_something(); });
+  if (plan_.maintenance) in(draw_.between(minutes(1), minutes(50)), [this] { maintains(); });
+  if (plan_.snoozes) in(draw_.between(minutes(3), minutes(30)), [this] { snoozes(); });
+  if (plan_.merges && plan_.people) in(draw_.between(minutes(5), minutes(40)), [this] { merges(); });
+  if (plan_.silences) in(draw_.between(minutes(1), minutes(60)), [this] { silences(); });
   if (plan_.configuration) in(draw_.between(minutes(20), hours(3)), [this] { change_configuration(); });
   if (plan_.storms) in(draw_.between(minutes(5), hours(4)), [this] { storm(); });
 }
@@ -218,10 +221,12 @@ void Life::calm() {
   events_ = {};
   manners_.clear();
   disk_.no_more_faults();
+  if (world_.clock_is_ahead_by() > Duration(0)) promises_.clock_goes_back();
   if (world_.clock_is_ahead_by() != Duration(0)) world_.set_clock(-world_.clock_is_ahead_by());
   const Instant end = world_.now() + kCalm;
   // Tools say once more what is the case, and those whose alerts would time out go on saying it.
   for (std::size_t n = 0; n < faults_.size(); ++n) reports(n);
+  in(kOrderlyAfter, [this] { promises_.expect_order(); });
   live_until(end);
   if (broken()) return;
   promises_.check_that_all_is_done();
@@ -239,9 +244,9 @@ void Life::calm() {
 }
 
 void Life::change_configuration() {
-  Organisation made = drawn_organisation(draw_, begin_);
+  Organisation made = drawn_organisation(draw_, begin_, {plan_.rules, plan_.merges});
   const Reply reply = world_.try_to_apply(made.yaml);
-  say("the configuration is changed: " + std::string(text_of(reply)));
+  say("the configuration is changed: " + text_of(reply));
   if (reply == Reply::Done) promises_.check_schedules(begin_, begin_ + kDay);
   in(draw_.between(minutes(20), hours(3)), [this] { change_configuration(); });
 }
@@ -266,19 +271,33 @@ void Life::breaks(std::size_t which) {
 void Life::reports(std::size_t which) {
   Fault& fault = faults_[which];
   if (!fault.broken && fault.said) return;
+  // The tool says something else of the same fault. (For Alertmanager, other labels are another alert.)
+  if (fault.said && in_trouble_ && fault.integration != kPrometheus && draw_.chance(kOtherWordsPercent)) {
+    fault.labels = drawn_labels();
+    say(fault.key + " goes on with other labels: " + fault.labels);
+  }
   std::string body;
   const std::string severity = which % 3 == 0 ? "critical" : which % 3 == 1 ? "error" : "warning";
   if (fault.integration == kPrometheus) {
-    body = R"([{"labels":{"alertname":")" + fault.key + R"(","severity":")" + severity +
-           R"("},"annotations":{"summary":")" + fault.key + R"("}})";
+    body = R"([{"labels":{"alertname":")" + fault.key + R"(","severity":")" + severity + "\"," + fault.labels +
+           R"(},"annotations":{"summary":")" + fault.key + R"("}})";
     if (!fault.broken) body = body.substr(0, body.size() - 1) + R"(,"endsAt":")" + rfc3339(world_.clock()) + "\"}";
     body += "]";
   } else {
     body = R"({"dedup_key":")" + fault.key + R"(","summary":")" + fault.key + " " + std::to_string(fault.times) +
-           R"(","severity":")" + severity + R"(","status":")" + (fault.broken ? "firing" : "resolved") + "\"}";
+           R"(","severity":")" + severity + R"(","labels":{)" + fault.labels + R"(},"status":")" +
+           (fault.broken ? "firing" : "resolved") + "\"}";
   }
+  // The rules in force and the integration as they are before it.
+  const auto config = world_.doors().configuration();
+  const Integration* to = find(config->integrations, IntegrationId(fault.integration));
+  Signal signal;
+  signal.severity = *severity_of(severity);
+  signal.labels = labels_from("{" + fault.labels + "}");
+  if (fault.integration == kPrometheus) signal.labels.set("severity", severity);
   std::vector<Taken> taken;
   const Reply reply = post(fault.integration, body, fault.said ? "" : fault.key + " is reported", taken);
+  if (reply == Reply::Done && !taken.empty()) promises_.ruled(*to, signal, taken.front());
   const bool changed = fault.broken;
   if (reply == Reply::Done) fault.said = true;
   if (reply == Reply::Done && !in_trouble_ && fault.integration != kPrometheus) return;
@@ -292,18 +311,10 @@ void Life::reports(std::size_t which) {
 Reply Life::post(const std::string& integration, const std::string& body, const std::string& words,
                  std::vector<Taken>& taken) {
   const Reply reply = world_.post(integration, body, taken);
-  if (reply == Reply::Done) {
-    promises_.took(taken);
-    for (const Taken& one : taken) {
-      if (!one.incident.empty() && integration != kPrometheus) {
-        const auto at = body.find(R"("dedup_key":")") + 13;
-        key_of_[one.incident] = {integration.substr(3), body.substr(at, body.find('"', at) - at)};
-      }
-    }
-  }
+  if (reply == Reply::Done) promises_.took(taken);
   const bool news = !taken.empty() && taken.front().outcome != Taken::Outcome::Repeated;
   if (reply != Reply::Done)
-    say((words.empty() ? "a repeat" : words) + ": " + std::string(text_of(reply)));
+    say((words.empty() ? "a repeat" : words) + ": " + text_of(reply));
   else if (!words.empty() || news)
     say((words.empty() ? "a repeat" : words) + ": " +
         (taken.empty() ? "nothing" : std::string(muster::text_of(taken.front().outcome))) +
@@ -311,16 +322,22 @@ Reply Life::post(const std::string& integration, const std::string& body, const 
   return reply;
 }
 
+std::string Life::drawn_labels() {
+  static const std::vector<std::string> kKinds{"disk", "cpu", "net"};
+  return R"("host":")" + std::string(kHosts[draw_.below(kHosts.size())]) + R"(","kind":")" + draw_.one_of(kKinds) + '"';
+}
+
 void Life::storm() {
   const int size = draw_.number(10, 40);
   const std::string integration = draw_.one_of(organisation_.integrations);
   const std::string name = "storm-" + std::to_string(planned_) + "-";
-  const auto body_of = [size, name](const char* status) {
+  const std::string labels = drawn_labels();
+  const auto body_of = [size, name, labels](const char* status) {
     std::string body = "[";
     for (int i = 0; i < size; ++i) {
       body += std::string(i ? "," : "") + R"({"dedup_key":")" + name + std::to_string(i) + R"(","summary":"Storm )" +
-              std::to_string(i) + R"(","severity":")" + (i % 5 == 0 ? "critical" : "warning") + R"(","status":")" +
-              status + "\"}";
+              std::to_string(i) + R"(","severity":")" + (i % 5 == 0 ? "critical" : "warning") + R"(","labels":{)" +
+              labels + R"(},"status":")" + status + "\"}";
     }
     return body + "]";
   };
@@ -328,17 +345,18 @@ void Life::storm() {
   std::vector<Taken> taken;
   const Reply reply = world_.post(integration, body_of("firing"), taken);
   if (reply == Reply::Done) promises_.took(taken);
-  say("a storm of " + std::to_string(size) + ": " + std::string(text_of(reply)));
+  say("a storm of " + std::to_string(size) + ": " + text_of(reply));
   in(draw_.between(minutes(1), minutes(30)), [this, integration, body_of] {
     std::vector<Taken> over;
     const Reply ended = world_.post(integration, body_of("resolved"), over);
     if (ended == Reply::Done) promises_.took(over);
-    say("the storm is over: " + std::string(text_of(ended)));
+    say("the storm is over: " + text_of(ended));
   });
   in(draw_.between(hours(1), hours(4)), [this] { storm(); });
 }
 
 void Life::read(const Page& page) {
+  if (page.is_notice) return say(page.to.address + " is told '" + page.title + "'");
   say(page.to.address + " gets '" + page.title + "'" + (page.is_test ? "" : " (" + page.incident_number + ")"));
   if (!in_trouble_ || !plan_.people || !draw_.chance(35)) return;
   in(draw_.between(seconds(5), minutes(15)), [this, page] { acknowledges(page); });
@@ -348,7 +366,7 @@ void Life::acknowledges(const Page& page) {
   bool known = false;
   const Reply reply = world_.request([&](Turn& turn) { known = world_.use_link(turn, page); });
   if (reply == Reply::Done && known && !page.is_test) promises_.acknowledged(page.incident);
-  say(page.recipient_name + " acknowledges " + page.incident_number + " by the link: " + std::string(text_of(reply)));
+  say(page.recipient_name + " acknowledges " + page.incident_number + " by the link: " + text_of(reply));
   if (page.is_test) return;
   if (reply != Reply::Done && draw_.chance(80)) {
     in(draw_.between(seconds(5), minutes(2)), [this, page] { acknowledges(page); });
@@ -360,17 +378,19 @@ void Life::acknowledges(const Page& page) {
 void Life::resolves(IncidentId incident) {
   bool known = true;
   // What is still broken is reported again, and is a new alert then.
-  const auto key = key_of_.find(incident);
-  for (const Fault& fault : faults_) {
-    const std::pair<std::string, std::string> of(fault.integration.substr(3), fault.key);
-    if (key == key_of_.end() || key->second == of) promises_.may_open(ServiceId(of.first), of.second);
-  }
+  world_.look([&](store::Tx& tx) {
+    for (const Alert& alert : alerts_of(tx, incident)) {
+      for (const Fault& fault : faults_) {
+        if (fault.key == alert.dedup_key) promises_.may_open(ServiceId(fault.integration.substr(3)), fault.key);
+      }
+    }
+  });
   const Reply reply = world_.request([&](Turn& turn) {
     known = static_cast<bool>(muster::resolve(turn, world_.doors().open_alerts(), incident, world_.by("u1", "web"),
                                               "as the simulation likes"));
   });
   if (reply == Reply::Done && known) promises_.resolved(incident);
-  say("User 1 resolves " + incident.str() + ": " + std::string(text_of(reply)));
+  say("User 1 resolves " + incident.str() + ": " + text_of(reply));
 }
 
 void Life::tries_something() {
@@ -402,9 +422,90 @@ void Life::tries_something() {
       const Reply reply = world_.request([&](Turn& turn) {
         [[maybe_unused]] const auto escalated = escalate_now(turn, newest->id, world_.by(user, "web"));
       });
-      say(user + " escalates " + number_text(newest->number) + ": " + std::string(text_of(reply)));
+      say(user + " escalates " + number_text(newest->number) + ": " + text_of(reply));
     }
   }
+}
+
+void Life::silences() {
+  in(draw_.between(minutes(2), minutes(60)), [this] { silences(); });
+  if (disk_.full()) return;
+  say(silences_something(world_, draw_, organisation_));
+}
+
+void Life::maintains() {
+  in(draw_.between(minutes(5), minutes(70)), [this] { maintains(); });
+  if (disk_.full()) return;
+  say(maintains_something(world_, draw_, organisation_));
+}
+
+void Life::snoozes() {
+  in(draw_.between(minutes(2), minutes(30)), [this] { snoozes(); });
+  if (disk_.full()) return;
+  if (draw_.chance(60)) {
+    return say(snoozes_an_alert(world_, draw_, organisation_,
+                                [this](AlertId alert, Instant until) { promises_.may_snooze(alert, until); }));
+  }
+  std::optional<Incident> one;
+  world_.look([&](store::Tx& tx) {
+    one = find_incident_by_number(tx, draw_.number(1, static_cast<int>(last_incident_number(tx))));
+  });
+  if (!one || one->status == Incident::Status::Resolved) return;
+  const std::string user = draw_.one_of(organisation_.users);
+  const Duration span = draw_.chance(20) ? Duration(0) : draw_.between(minutes(1), minutes(40));
+  const Reply reply = world_.request([&](Turn& turn) {
+    [[maybe_unused]] const auto snoozed = snooze(turn, one->id, turn.now + span, world_.by(user, "web"));
+  });
+  say(user + " puts " + number_text(one->number) + " off for " + duration_text(span) + ": " + text_of(reply));
+}
+
+// Somebody corrects what belongs together. It is refused, and nothing follows, when it makes no sense.
+void Life::merges() {
+  in(draw_.between(minutes(2), minutes(40)), [this] { merges(); });
+  if (disk_.full()) return;
+  std::optional<Incident> one, other;
+  std::vector<Alert> alerts;
+  world_.look([&](store::Tx& tx) {
+    const int last = static_cast<int>(last_incident_number(tx));
+    one = find_incident_by_number(tx, draw_.number(std::max(1, last - 6), last));
+    other = find_incident_by_number(tx, draw_.number(std::max(1, last - 6), last));
+    if (one) alerts = alerts_of(tx, one->id);
+  });
+  if (!one || !other) return;
+  const std::string user = draw_.one_of(organisation_.users);
+  std::string words = user, refused;
+  std::function<std::string(Turn&, const Alerting&)> does;
+  const auto made = [](const auto& done) { return done ? "" : " (" + done.fault().message + ")"; };
+  switch (alerts.size() > 1 ? draw_.number(0, 3) : draw_.number(0, 2)) {
+    case 0:
+    case 1:
+      words += " merges " + number_text(one->number) + " into " + number_text(other->number);
+      does = [&](Turn& turn, const Alerting& alerting) {
+        return made(merge(turn, alerting, one->id, other->id, world_.by(user, "web")));
+      };
+      break;
+    case 2:
+      words += " takes back that " + number_text(one->number) + " was merged";
+      does = [&](Turn& turn, const Alerting& alerting) {
+        return made(unmerge(turn, alerting, one->id, world_.by(user, "web")));
+      };
+      break;
+    default: {
+      std::vector<AlertId> some;
+      for (const Alert& alert : alerts) {
+        if (draw_.chance(40)) some.push_back(alert.id);
+      }
+      words += " splits " + std::to_string(some.size()) + " alerts off " + number_text(one->number);
+      does = [&, some](Turn& turn, const Alerting& alerting) {
+        return made(split(turn, alerting, one->id, some, "", world_.by(user, "web")));
+      };
+    }
+  }
+  const auto config = world_.doors().configuration();
+  const Reply reply = world_.request([&](Turn& turn) {
+    refused = does(turn, {*config, world_.doors().open_alerts(), world_.doors().newest_incident_number()});
+  });
+  say(words + ": " + text_of(reply) + refused);
 }
 
 void Life::nemesis() {
@@ -508,6 +609,7 @@ void Life::clock_turns() {
     return;
   }
   const Duration by = draw_.chance(50) ? draw_.between(seconds(-90), seconds(90)) : draw_.between(hours(-1), hours(1));
+  if (by < Duration(0)) promises_.clock_goes_back();
   say("the clock is set " + std::string(by < Duration(0) ? "back by " : "forward by ") +
       duration_text(by < Duration(0) ? -by : by));
   world_.set_clock(by);

@@ -20,6 +20,11 @@ struct Plan {
   bool people = true;         // acknowledge, resolve and try things; without: nobody reacts
   bool configuration = true;  // is changed in the middle
   bool storms = true;
+  bool silences = true;
+  bool maintenance = true;
+  bool snoozes = true;
+  bool rules = true;
+  bool merges = true;     // alerts join, people merge and split
   bool providers = true;  // misbehave
   bool process = true;    // is killed
   bool power = true;      // fails

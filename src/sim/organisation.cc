@@ -1,5 +1,7 @@
 #include "sim/organisation.h"
 
+#include "sim/ruled.h"
+
 namespace muster::sim {
 namespace {
 
@@ -119,9 +121,36 @@ std::string policy_yaml(Draw& draw, int n) {
   return text + "]}\n";
 }
 
+// Some that are about one host, one between hosts, one of which both sides are the same, and some that together go
+// round in a circle.
+std::string inhibit_rules_yaml(Draw& draw) {
+  static const std::vector<std::string> kRules{
+      R"({id: disk, source_matchers: ['kind="disk"'], target_matchers: ['kind=~"cpu|net"'], equal: [host]})",
+      R"({id: worst, source_matchers: ['muster_severity="critical"'], target_matchers: ['muster_severity!="critical"'], equal: [host, kind]})",
+      R"({id: net, source_matchers: ['kind="net"'], target_matchers: ['kind="cpu"', 'host!="h0"'], equal: []})",
+      R"({id: both, source_matchers: ['kind=~"cpu|net"'], target_matchers: ['kind=~"net|cpu"'], equal: [absent, host]})",
+      R"({id: back, source_matchers: ['kind="cpu"'], target_matchers: ['kind="disk"'], equal: [host]})"};
+  std::string text;
+  for (const std::string& rule : kRules) {
+    if (draw.chance(30)) text += (text.empty() ? "inhibit_rules:\n  - " : "  - ") + rule + "\n";
+  }
+  return text;
+}
+
+// Groups by labels that faults have, neighbours join and gather, or neither does.
+std::string correlation_yaml(Draw& draw) {
+  if (draw.chance(15)) return "{enabled: false}";
+  static const std::vector<std::string> kLabels{"[]", "[host, kind]", "[kind]"};
+  static const std::vector<std::string> kWays{"tell", "join", "apart"};
+  return "{group_key: {labels: " + draw.one_of(kLabels) + ", window: " + std::to_string(draw.number(5, 60)) +
+         "m}, text: {words: " + std::to_string(draw.number(2, 4)) +
+         "}, dependencies: {window: " + std::to_string(draw.number(0, 20)) + "m, other_teams: " + draw.one_of(kWays) +
+         "}}";
+}
+
 }  // namespace
 
-Organisation drawn_organisation(Draw& draw, Instant around) {
+Organisation drawn_organisation(Draw& draw, Instant around, const Drawn& with) {
   Organisation made;
   std::string& text = made.yaml;
   text = "users:\n";
@@ -140,6 +169,7 @@ Organisation drawn_organisation(Draw& draw, Instant around) {
   for (int n = 0; n < kServices; ++n) {
     text += "  - {id: " + name_of("s", n) + ", name: Service " + std::to_string(n) + ", team: team";
     if (n < kPolicies) text += ", escalation_policy: " + name_of("policy", n);
+    if (with.correlation && n > 0 && draw.chance(40)) text += ", depends_on: [" + name_of("s", n - 1) + "]";
     text += "}\n";
   }
   text += "integrations:\n";
@@ -151,7 +181,11 @@ Organisation drawn_organisation(Draw& draw, Instant around) {
   }
   text += "  - {id: " + std::string(kPrometheus) +
           ", name: Prometheus, type: alertmanager, service: s0, key: \"prom-key-0123456789abcdef\"}\n";
-  if (draw.chance(40)) text += "organisation: {default_escalation_policy: policy1}\n";
+  text += inhibit_rules_yaml(draw);
+  if (with.rules) text += drawn_rules(draw);
+  text += "organisation: {correlation: " + (with.correlation ? correlation_yaml(draw) : "{}");
+  if (draw.chance(40)) text += ", default_escalation_policy: policy1";
+  text += "}\n";
   return made;
 }
 

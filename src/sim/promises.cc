@@ -6,8 +6,9 @@
 #include "notification/words.h"
 #include "oncall/minute_oracle.h"
 #include "oncall/who.h"
-#include "routing/route.h"
+#include "sim/held.h"
 #include "sim/queries.h"
+#include "sim/ruled.h"
 
 namespace muster::sim {
 namespace {
@@ -17,7 +18,7 @@ using std::chrono::seconds;
 
 // Asked in code: each has its sentence where it is checked.
 constexpr std::int64_t kAllEvery = 100;
-constexpr std::size_t kAskedInCode = 18;
+constexpr std::size_t kAskedInCode = 20;
 
 }  // namespace
 
@@ -43,7 +44,14 @@ const std::vector<Promise>& promises_of_the_store() {
       {&incidents_without_an_opening, "the record does not say once how an incident was opened"},
       {&alerts_without_an_opening, "the record does not say once how an alert was opened"},
       {&held_by_nothing, "an alert is open, has no incident, and nothing holds it back"},
+      {&held_without_an_end, "an alert is held back and nothing says until when"},
+      {&deliveries_of_held_incidents, "a delivery is pending although all of its incident is held back"},
+      {&notified_while_held, "somebody was notified of an incident of which all was held back"},
+      {&let_go_and_not_told, "an alert was let go, and nobody was asked anew"},
+      {&joined_and_not_told, "an alert joined, and nobody was asked anew"},
+      {&milder_than_its_alerts, "an incident is less severe than an open alert of it"},
       {&held_without_an_entry, "an alert is held back and the record does not say so"},
+      {&acknowledged_and_put_off, "an alert was put off, and somebody still has its incident"},
       {&acknowledged_without_an_entry, "an incident is acknowledged and the record does not say so"},
       {&resolved_without_an_entry, "an incident is resolved and the record does not say so"},
       {&alerts_resolved_without_an_entry, "an alert is resolved and the record does not say so"},
@@ -52,7 +60,9 @@ const std::vector<Promise>& promises_of_the_store() {
   return all;
 }
 
-std::size_t Promises::count() { return promises_of_the_store().size() + kAskedInCode; }
+std::size_t Promises::count() {
+  return promises_of_the_store().size() + kAskedInCode + kPromisesAboutHolds + kPromisesAboutRules;
+}
 
 void Promises::breaks(const std::string& how) {
   if (std::find(broken_.begin(), broken_.end(), how) == broken_.end()) broken_.push_back(how);
@@ -61,20 +71,50 @@ void Promises::breaks(const std::string& how) {
 void Promises::took(const std::vector<Taken>& taken) {
   for (const Taken& one : taken) {
     if (!one.alert.empty() && taken_.insert(one.alert).second) newly_taken_.push_back(one.alert);
-    if (one.outcome == Taken::Outcome::Resolved && !one.incident.empty()) resolved(one.incident);
+    if (one.outcome == Taken::Outcome::Resolved) over_.insert(one.alert);
     if (one.outcome == Taken::Outcome::Acknowledged) acknowledged(one.incident);
   }
 }
 
+void Promises::ruled(const Integration& integration, const Signal& signal, const Taken& taken) {
+  std::string wrong;
+  const auto config = world_.doors().configuration();
+  world_.look([&](store::Tx& tx) { wrong = wrongly_ruled(tx, *config, integration, signal, taken); });
+  if (!wrong.empty()) breaks(wrong);
+}
+
+void Promises::tell(IncidentId incident, Incident::Status status) {
+  const auto known = told_.find(incident);
+  // An acknowledgement of what is over says no more than that.
+  if (known != told_.end() && known->second.status == Incident::Status::Resolved && status != known->second.status)
+    return;
+  std::int64_t sequence = 0;
+  world_.look([&](store::Tx& tx) { sequence = tx.one<std::int64_t>(sql::sim::last_entry).value_or(0); });
+  told_.insert_or_assign(incident, Told{status, sequence});
+}
+
+bool Promises::is_broken(store::Tx& tx, IncidentId incident, const Told& told, std::string_view status) const {
+  if (status == "resolved" || (status == "acknowledged" && told.status == Incident::Status::Acknowledged)) return false;
+  const auto& taken_back =
+      told.status == Incident::Status::Resolved ? sql::sim::reopened_since : sql::sim::taken_back_since;
+  return tx.one<std::int64_t>(taken_back, incident, told.sequence).value_or(0) == 0;
+}
+
 void Promises::process_ended() {
-  checks_ = 0;    // everything is compared
-  sent_.clear();  // an attempt of which the next process knows nothing may be made again
+  paged_.clear();  // what was done from memory may be gone, also that it was taken back
+  checks_ = 0;     // everything is compared
+  sent_.clear();   // an attempt of which the next process knows nothing may be made again
   to_look_up_.clear();
 }
 
+void Promises::clock_goes_back() {
+  world_.look([&](store::Tx& tx) { before_the_clock_ = tx.one<std::int64_t>(sql::sim::newest_id).value_or(0); });
+}
+
 void Promises::handed_over(const Page& page, bool from_memory) {
-  if (const auto told = told_.find(page.incident); told != told_.end())
-    breaks(page.incident_number + " was paged for after somebody was told that it is taken care of");
+  if (told_.contains(page.incident)) paged_.emplace_back(page.incident, page.incident_number);
+  for (const AlsoTold& other : page.others)
+    if (told_.contains(other.incident)) paged_.emplace_back(other.incident, other.number);
   const auto [last, fresh] = sent_.try_emplace(page.delivery, page.attempt);
   if (!fresh && last->second >= page.attempt) breaks("one attempt of a delivery was made twice");
   last->second = page.attempt;
@@ -93,9 +133,19 @@ void Promises::arrived(const Page& page) {
 
 void Promises::check() {
   if (world_.faults().operations() == operations_) return;
+  if (world_.doors().engine().auditor().counts().repaired > 0)
+    breaks("the auditor had to set something going that had come to a standstill");
   world_.look([&](store::Tx& tx) {
     if (tx.one<std::int64_t>(sql::sim::last_entry).value_or(0) < sound_.sequence)
       breaks("entries are gone from the record");
+    const HeldCheck held{.tx = tx,
+                         .doors = world_.doors(),
+                         .now = world_.clock(),
+                         .orderly = orderly_,
+                         .known_clock_since = before_the_clock_,
+                         .snoozes = snoozes_,
+                         .breaks = [this](const std::string& how) { breaks(how); }};
+    for (const auto id : tx.many<IncidentId>(sql::sim::notified_since, sound_.sequence)) check_told(held, id);
     // Incidents of which the record tells something new. Now and then all, in case one was changed and it tells
     // nothing.
     const auto touched = tx.many<std::int64_t>(sql::sim::touched_since, sound_.sequence);
@@ -105,7 +155,9 @@ void Promises::check() {
     if (!all) std::for_each(touched.begin(), touched.end(), [&](std::int64_t id) { check_incident(tx, id, id); });
     check_alerts(tx);
     check_pages(tx);
+    check_pages_of_told(tx);
     check_memory(tx);
+    check_held(held);
   });
   operations_ = world_.faults().operations();
 }
@@ -120,21 +172,24 @@ void Promises::check_incident(store::Tx& tx, std::int64_t from, std::int64_t to)
 }
 
 void Promises::check_what_was_told(store::Tx& tx, std::int64_t from, std::int64_t to) {
-  std::set<IncidentId> kept;
+  std::set<IncidentId> there;
   for (const auto& [id, status] : tx.many<IncidentId, std::string>(sql::sim::status_of_incidents, from, to)) {
+    there.insert(id);
     const auto told = told_.find(id);
-    if (told == told_.end()) continue;
-    if (status == "resolved" || (status == "acknowledged" && told->second == Incident::Status::Acknowledged))
-      kept.insert(id);
-    else
+    if (told != told_.end() && is_broken(tx, id, told->second, status))
       breaks("somebody was told 'done', and it is not in the record");
   }
   if (from != 0) return;
-  if (kept.size() < told_.size()) breaks("an incident of which somebody was told 'done' is gone");
+  for (const auto& [id, told] : told_) {
+    if (!there.contains(id)) breaks("an incident of which somebody was told 'done' is gone");
+  }
   std::set<AlertId> stored;
   for (const AlertId id : tx.many<AlertId>(sql::sim::alert_ids, from, to)) stored.insert(id);
   for (const AlertId id : taken_) {
     if (!stored.contains(id)) breaks("a signal was accepted and is not in the record");
+  }
+  for (const AlertId id : tx.many<AlertId>(sql::sim::open_alert_ids)) {
+    if (over_.contains(id)) breaks("a sender was told that its alert is resolved, and it is open");
   }
 }
 
@@ -154,15 +209,26 @@ void Promises::check_pages(store::Tx& tx) {
   to_look_up_.clear();
 }
 
-// Within a policy an escalation never goes back, except to ask the administrators again. (When it falls back to another
-// policy, the one before is forgotten.)
+// Messages of what people were told is taken care of: it was taken back, or they went to another team.
+void Promises::check_pages_of_told(store::Tx& tx) {
+  if (world_.doors().unwritten() > 0) return;  // not all of the record can be read
+  for (const auto& [id, number] : paged_) {
+    const auto told = told_.find(id);
+    if (told != told_.end() && tx.one<std::int64_t>(sql::sim::other_teams, id).value_or(0) == 0 &&
+        is_broken(tx, id, told->second, "triggered"))
+      breaks(number + " was paged for after somebody was told that it is taken care of");
+  }
+  paged_.clear();
+}
+
+// Within a policy an escalation never goes back, except when it begins anew and the record says why. (When it falls
+// back to another policy, the one before is forgotten.)
 void Promises::check_escalation(store::Tx& tx, std::int64_t from, std::int64_t to) {
-  for (const auto& [id, policy, round, step] :
-       tx.many<IncidentId, std::string, int, int>(sql::sim::escalations, from, to)) {
-    const std::tuple now(policy, round, step);
+  for (const auto& [id, policy, round, step, anew] :
+       tx.many<IncidentId, std::string, int, int, int>(sql::sim::escalations, from, to)) {
+    const std::tuple now(policy, anew, round, step);
     const auto [known, fresh] = reached_.try_emplace(id, now);
-    const bool again = policy == kAdministrators.str() && round == 1 && step == 0;
-    if (!fresh && !again && std::get<0>(known->second) == policy && now < known->second)
+    if (!fresh && std::get<0>(known->second) == policy && now < known->second)
       breaks("an escalation went back to a step that was done");
     known->second = now;
   }

@@ -26,13 +26,21 @@ class Promises {
 
   // What the world did, as whoever it concerns knows.
   void took(const std::vector<Taken>& taken);
-  void acknowledged(IncidentId incident) { told_.emplace(incident, Incident::Status::Acknowledged); }
-  void resolved(IncidentId incident) { told_.insert_or_assign(incident, Incident::Status::Resolved); }
+  void acknowledged(IncidentId incident) { tell(incident, Incident::Status::Acknowledged); }
+  void resolved(IncidentId incident) { tell(incident, Incident::Status::Resolved); }
+  // Somebody wanted the alert put off until then, whatever came of it.
+  void may_snooze(AlertId alert, Instant until) { snoozes_[alert] = std::max(snoozes_[alert], until); }
+  // The signal came to the integration, was taken in, and this was answered.
+  void ruled(const Integration& integration, const Signal& signal, const Taken& taken);
   void handed_over(const Page& page, bool from_memory);
   void arrived(const Page& page);
   // A fault in the real world began, or may be taken for one that began: at most so many alerts have its key.
   void may_open(const ServiceId& service, const std::string& key) { ++may_open_[{service.str(), key}]; }
   void process_ended();
+  // What began before may begin again: nothing is promised of when it holds alerts back, only that it ends.
+  void clock_goes_back();
+  // Nothing has gone wrong for a while: what is due is done.
+  void expect_order() { orderly_ = true; }
 
   // Compares. Whoever changed nothing since the last time is not asked again.
   void check();
@@ -50,6 +58,14 @@ class Promises {
   static std::size_t count();
 
  private:
+  struct Told {
+    Incident::Status status;
+    std::int64_t sequence;  // the newest entry of the record when that was said
+  };
+  void tell(IncidentId incident, Incident::Status status);
+  // What was said of it did not come true and was not taken back since.
+  bool is_broken(store::Tx& tx, IncidentId incident, const Told& told, std::string_view status) const;
+  void check_pages_of_told(store::Tx& tx);
   void check_incident(store::Tx& tx, std::int64_t from, std::int64_t to);
   void check_what_was_told(store::Tx& tx, std::int64_t from, std::int64_t to);
   void check_escalation(store::Tx& tx, std::int64_t from, std::int64_t to);
@@ -63,12 +79,17 @@ class Promises {
   SoundUntil sound_;
   std::int64_t operations_ = -1;
   std::int64_t checks_ = 0;
+  bool orderly_ = false;
+  std::int64_t before_the_clock_ = 0;  // the newest id when the clock was last set back
   std::vector<AlertId> newly_taken_;
-  std::set<AlertId> taken_;                                          // that senders were told of
-  std::map<IncidentId, Incident::Status> told_;                      // what people were told of them
-  std::map<DeliveryId, int> sent_;                                   // the last attempt that was handed over
-  std::map<DeliveryId, std::pair<IncidentId, std::string>> keys_;    // what a delivery's id stands for
-  std::map<IncidentId, std::tuple<std::string, int, int>> reached_;  // policy, round, step
+  std::set<AlertId> taken_;  // that senders were told of
+  std::set<AlertId> over_;   // of which senders were told that they are
+  std::map<AlertId, Instant> snoozes_;
+  std::map<IncidentId, Told> told_;                                // what people were told of them
+  std::vector<std::pair<IncidentId, std::string>> paged_;          // although they were told; since the last check
+  std::map<DeliveryId, int> sent_;                                 // the last attempt that was handed over
+  std::map<DeliveryId, std::pair<IncidentId, std::string>> keys_;  // what a delivery's id stands for
+  std::map<IncidentId, std::tuple<std::string, int, int, int>> reached_;  // policy, beginning, round, step
   std::map<std::pair<std::string, std::string>, int> may_open_;
   std::vector<std::pair<DeliveryId, int>> to_look_up_;  // handed over since the last check
 };

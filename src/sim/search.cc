@@ -20,14 +20,19 @@ struct Switch {
   const char* name;
   bool Plan::*on;
 };
-constexpr std::array<Switch, 8> kSwitches{{{"people", &Plan::people},
-                                           {"configuration", &Plan::configuration},
-                                           {"storms", &Plan::storms},
-                                           {"providers", &Plan::providers},
-                                           {"clock", &Plan::clock},
-                                           {"disk", &Plan::disk},
-                                           {"power", &Plan::power},
-                                           {"process", &Plan::process}}};
+constexpr std::array<Switch, 13> kSwitches{{{"people", &Plan::people},
+                                            {"configuration", &Plan::configuration},
+                                            {"storms", &Plan::storms},
+                                            {"silences", &Plan::silences},
+                                            {"maintenance", &Plan::maintenance},
+                                            {"snoozes", &Plan::snoozes},
+                                            {"rules", &Plan::rules},
+                                            {"merges", &Plan::merges},
+                                            {"providers", &Plan::providers},
+                                            {"clock", &Plan::clock},
+                                            {"disk", &Plan::disk},
+                                            {"power", &Plan::power},
+                                            {"process", &Plan::process}}};
 
 void print_bad(const Plan& plan, std::ostream& out) {
   const Plan smallest = smallest_bad(plan);

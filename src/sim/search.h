@@ -22,7 +22,8 @@ int search(const Search& search, std::ostream& out);
 Plan smallest_bad(Plan plan);
 // As arguments of `muster sim`.
 std::string words(const Plan& plan);
-// "people", "configuration", "storms", "providers", "clock", "disk", "power" or "process".
+// "people", "configuration", "storms", "silences", "maintenance", "snoozes", "rules", "merges", "providers", "clock",
+// "disk", "power" or "process".
 void leave_out(Plan& plan, std::string_view kind);
 
 }  // namespace muster::sim

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "checkpoints/act.h"
 #include "config/apply.h"
 #include "config/stored.h"
 #include "escalation/escalations.h"
 #include "heartbeat/watch.h"
 #include "incident/ack_token.h"
+#include "incident/contact_code.h"
 #include "incident/declare.h"
 #include "incident/incidents.h"
 #include "incident/try_contact.h"
@@ -15,6 +17,7 @@
 #include "notification/devices.h"
 #include "notification/notifications.h"
 #include "oncall/local_text.h"
+#include "roles/act.h"
 #include "routing/route.h"
 #include "sim/promises.h"
 #include "sim/queries.h"
@@ -60,6 +63,18 @@ std::string own_signal(std::string_view key, std::string_view summary, std::stri
 
 }  // namespace
 
+std::string text_of(Reply reply) {
+  switch (reply) {
+    case Reply::Done:
+      return "done";
+    case Reply::Refused:
+      return "refused";
+    case Reply::NoAnswer:
+      return "no answer";
+  }
+  return "";
+}
+
 World::World(std::string_view start_at, std::string time_zone, Options options)
     : options_(std::move(options)), now_(*parse_rfc3339(start_at)), time_zone_(std::move(time_zone)) {
   start();
@@ -92,20 +107,24 @@ void World::start(bool power) {
   settings.callback_url = settings.public_url;
   settings.link_key = kLinkKey;
   settings.in_flight_max = options_.in_flight_max;
+  // A story has its faults at some of the operations: those of looking again at what did not change are none of it.
+  if (!options_.disk) settings.audit_idle = std::chrono::hours(24);
   // What was under way when the process ended is not answered any more.
   in_hand_.clear();
   events_.clear();
+  asides_.clear();
   doors_.reset();
   if (options_.watch.process_ended && starts_ > 0) options_.watch.process_ended(power);
   for (int tries = 0;; ++tries, power = false) {
     try {
       open_store(power);
       reading_ = std::make_unique<SteadyReading>();
-      doors_ = std::make_unique<Doors>(*db_, ++starts_, settings,
-                                       Doors::Hooks{[this](std::vector<Page> pages) {
-                                                      for (Page& page : pages) in_hand_.push_back(std::move(page));
-                                                    },
-                                                    nullptr});
+      doors_ = std::make_unique<Doors>(
+          *db_, ++starts_, settings,
+          Doors::Hooks{[this](std::vector<Page> pages) {
+                         for (Page& page : pages) in_hand_.push_back(std::move(page));
+                       },
+                       nullptr, nullptr, nullptr, [this](Aside aside) { asides_.push_back(std::move(aside)); }});
       return doors_->open(clock());
     } catch (const store::StoreError&) {
       if (tries == kTriesMax) throw;
@@ -161,7 +180,7 @@ void World::insist(const std::function<void(Turn&)>& decide) {
 }
 
 Reply World::try_to_apply(std::string_view yaml) {
-  const Reading reading = read({{"story.yaml", std::string(yaml)}});
+  const Reading reading = read(std::vector<ConfigFile>{{"story.yaml", std::string(yaml)}});
   for (const Problem& problem : reading.problems) {
     if (problem.level == Problem::Level::Error) throw std::runtime_error(text_of(problem));
   }
@@ -267,6 +286,23 @@ void World::deliver(const Page& page) {
   }
 }
 
+bool World::read_asides() {
+  std::vector<Aside> asides = std::move(asides_);
+  asides_.clear();
+  for (const Aside& aside : asides) {
+    std::vector<Work> group;
+    group.push_back({aside.decide, [](const store::StoreError*) {}});
+    survives([&] {
+      try {
+        store::Tx tx(*db_, store::Mode::Read);
+        aside.read(tx);
+      } catch (const store::StoreError&) { return; }  // lost; it is asked for again
+      doors_->commit(group, clock());
+    });
+  }
+  return !asides.empty();
+}
+
 Instant World::providers_act() {
   Instant next = kForever;
   for (std::size_t i = 0; i < arriving_.size();) {
@@ -310,8 +346,10 @@ Instant World::settle() {
     std::vector<Page> pages = std::move(in_hand_);
     in_hand_.clear();
     for (const Page& page : pages) deliver(page);
+    const bool read_something = read_asides();
     const Instant next_of_providers = providers_act();
-    if (pages.empty() && next > clock() && next_of_providers > now_) return std::min(next_of(next), next_of_providers);
+    if (pages.empty() && !read_something && next > clock() && next_of_providers > now_)
+      return std::min(next_of(next), next_of_providers);
   }
   throw std::runtime_error("the engine does not come to rest");
 }
@@ -377,6 +415,22 @@ Answered World::presses(std::string_view address, std::string_view key) {
   return answered;
 }
 
+Answered World::mails(std::string_view address, std::string_view from, std::string_view text) {
+  const auto& mails = inbox(address);
+  if (mails.empty()) throw std::runtime_error("no mail came to " + std::string(address));
+  Answer answer;
+  answer.channel = Channel::Email;
+  answer.from = from;
+  answer.call = "<mail-" + std::to_string(++calls_) + "@example.org>";
+  answer.text = text;
+  answer.words = reply_words(text);
+  answer.delivery = mails.back().page.delivery;
+  Answered answered;
+  insist([&](Turn& turn) { answered = take_answer(turn, doors_->open_alerts(), *doors_->configuration(), answer); });
+  settle();
+  return answered;
+}
+
 void World::receipt(std::string_view address, DeliveryReceipt::State state, std::string_view reason) {
   const DeliveryId id = inbox(address).back().page.delivery;
   insist([&](Turn& turn) {
@@ -399,6 +453,10 @@ bool World::use_link(Turn& turn, const Page& page) {
     MUSTER_ASSERT(receive_test_page(turn, delivery->id, person));
   } else {
     note_acknowledged(turn.tx, *delivery, turn.now);
+    if (const auto role = take_by_message(turn, *doors_->configuration(), *delivery, person)) {
+      MUSTER_ASSERT(*role);
+      return true;
+    }
     MUSTER_ASSERT(muster::acknowledge(turn, token->incident, person));
   }
   return true;
@@ -411,12 +469,65 @@ void World::acknowledge(std::int64_t number, std::string_view user) {
   settle();
 }
 
+void World::meddle(const store::Sql& sql, std::int64_t number) {
+  insist([&](Turn& turn) {
+    const IncidentId id = find_incident_by_number(turn.tx, number)->id;
+    turn.tx.exec(sql, id);
+    turn.record({.kind = "incident.note", .incident = id, .via = "web", .data = {{"text", "by hand"}}});
+  });
+}
+
 void World::resolve(std::int64_t number, std::string_view user) {
   insist([&](Turn& turn) {
     MUSTER_ASSERT(muster::resolve(turn, doors_->open_alerts(), find_incident_by_number(turn.tx, number)->id,
                                   by(user, "web"), ""));
   });
   settle();
+}
+
+std::int64_t World::writes(std::int64_t number, std::string_view user, const Written& written) {
+  std::int64_t sequence = 0;
+  insist([&](Turn& turn) {
+    const auto made = write(turn, find_incident_by_number(turn.tx, number)->id, by(user, "web"), written);
+    MUSTER_ASSERT(made);
+    sequence = *made;
+  });
+  return sequence;
+}
+
+void World::rewords(std::int64_t number, std::string_view user, std::int64_t sequence, const Written& written) {
+  insist([&](Turn& turn) {
+    const IncidentId id = find_incident_by_number(turn.tx, number)->id;
+    const int revision = marks_of(turn.tx, id, sequence, sequence)[sequence].revision;
+    MUSTER_ASSERT(revise(turn, id, sequence, by(user, "web"), revision, written));
+  });
+}
+
+void World::strikes(std::int64_t number, std::string_view user, std::int64_t sequence, const std::string& reason) {
+  insist([&](Turn& turn) {
+    MUSTER_ASSERT(strike(turn, find_incident_by_number(turn.tx, number)->id, sequence, by(user, "web"), reason));
+  });
+}
+
+void World::goes_to(std::int64_t number, std::string_view user, Stage stage, const std::string& reason) {
+  insist([&](Turn& turn) {
+    MUSTER_ASSERT(go_to(turn, doors_->configuration()->response, doors_->open_alerts(),
+                        find_incident_by_number(turn.tx, number)->id, stage, by(user, "web"), reason));
+  });
+  settle();
+}
+
+void World::does(std::int64_t number, std::string_view user, const Act& act) {
+  insist([&](Turn& turn) {
+    MUSTER_ASSERT(act(turn, *doors_->configuration(), find_incident_by_number(turn.tx, number)->id, by(user, "web")));
+  });
+  settle();
+}
+
+void World::pins(std::int64_t number, std::string_view user, std::int64_t sequence) {
+  insist([&](Turn& turn) {
+    MUSTER_ASSERT(pin(turn, find_incident_by_number(turn.tx, number)->id, sequence, by(user, "web")));
+  });
 }
 
 std::int64_t World::declare(std::string_view user, std::string_view service, std::string_view title) {
@@ -501,6 +612,26 @@ bool World::test_contact(std::string_view by_user, std::string_view user, std::s
   });
   settle();
   return sent;
+}
+
+void World::asks_about(std::string_view user, std::string_view contact) {
+  insist([&](Turn& turn) {
+    User alone = doors_->configuration()->users.at(UserId(user));
+    std::erase_if(alone.contacts, [&](const Contact& one) { return one.id != ContactId(contact); });
+    ask_about_new_contacts(turn, {}, alone, by(user, "web"), true);
+    turn.changed("config", "");
+  });
+  settle();
+}
+
+bool World::enters_code(std::string_view user, std::string_view contact, std::string_view code) {
+  Entered entered = Entered::Wrong;
+  insist([&](Turn& turn) {
+    const User& person = doors_->configuration()->users.at(UserId(user));
+    entered = enter_code(turn, kLinkKey, person, *person.contact(ContactId(contact)), code, by(user, "web"));
+  });
+  settle();
+  return entered == Entered::Verified || entered == Entered::Already;
 }
 
 void World::registers_device(std::string_view user, std::string_view name) {

@@ -12,6 +12,8 @@
 #include "app/doors.h"
 #include "incident/act.h"
 #include "notification/proofs.h"
+#include "room/progress.h"
+#include "room/write.h"
 #include "sim/faults.h"
 
 namespace muster::sim {
@@ -43,6 +45,7 @@ struct Treatment {
 
 // How a request ended, as whoever made it knows.
 enum class Reply { Done, Refused, NoAnswer };
+std::string text_of(Reply reply);  // "done", "refused", "no answer"
 
 // What the world is watched by, in the middle of what it does.
 struct Watch {
@@ -110,15 +113,33 @@ class World {
   Answered replies(std::string_view from, std::string_view text, std::string_view provider, std::string call = "");
   // The person whose telephone rang last at that address presses a key.
   Answered presses(std::string_view address, std::string_view key);
+  // A person answers the newest mail at `address` by mail, from the address `from`.
+  Answered mails(std::string_view address, std::string_view from, std::string_view text);
   // The provider of the newest page at an address says what became of it.
   void receipt(std::string_view address, DeliveryReceipt::State state, std::string_view reason = "");
   void acknowledge(std::int64_t number, std::string_view user);
   void resolve(std::int64_t number, std::string_view user);
+  // Somebody changes the database by hand: runs a statement that has the incident's id as $1.
+  void meddle(const store::Sql& sql, std::int64_t number);
   // A person declares an incident of this service ("": of none), as a request that is repeated until it is answered.
   // Answers its number.
   std::int64_t declare(std::string_view user, std::string_view service, std::string_view title);
+  // A person writes into the incident's record; answers the entry's sequence. Gives an entry other words, strikes it
+  // out, pins it.
+  std::int64_t writes(std::int64_t number, std::string_view user, const Written& written);
+  void rewords(std::int64_t number, std::string_view user, std::int64_t sequence, const Written& written);
+  void strikes(std::int64_t number, std::string_view user, std::int64_t sequence, const std::string& reason);
+  // Says how far the incident is.
+  void goes_to(std::int64_t number, std::string_view user, Stage stage, const std::string& reason = "");
+  // Does something to the incident by door 3, and insists on it; false: it was refused.
+  using Act = std::function<bool(Turn&, const Configuration&, IncidentId, const By&)>;
+  void does(std::int64_t number, std::string_view user, const Act& act);
+  void pins(std::int64_t number, std::string_view user, std::int64_t sequence);
   // Somebody asks for a test page; false when there were too many.
   bool test_contact(std::string_view by_user, std::string_view user, std::string_view contact);
+  // A contact that the user entered by hand: a code goes there. What comes of entering one.
+  void asks_about(std::string_view user, std::string_view contact);
+  bool enters_code(std::string_view user, std::string_view contact, std::string_view code);
   // A browser of the user asks to be pushed to; its name is where its pages arrive.
   void registers_device(std::string_view user, std::string_view name);
   // Somebody silences what the matchers say ("{alertname=\"X\"}") for so long, from so long ahead; and ends all that is
@@ -181,6 +202,8 @@ class World {
   // Commits one work, and again until it is on disk.
   void insist(const std::function<void(Turn&)>& decide);
   void deliver(const Page& page);
+  // A reader reads what it was asked to, and the writer is told. Whether there was anything.
+  bool read_asides();
   // What is due at providers and in inboxes; answers when the next thing is.
   Instant providers_act();
   Instant next_of(Instant in_machine_time) const;
@@ -201,6 +224,7 @@ class World {
   Duration skew_{0};
   std::unique_ptr<SteadyReading> reading_;
   std::vector<Arrived> arriving_;                              // `at` lies ahead
+  std::vector<Aside> asides_;                                  // what a reader is to read
   std::vector<Page> in_hand_;                                  // handed over by the doors, not yet with a provider
   std::vector<Event> events_;                                  // answers of providers that are on their way
   std::vector<std::pair<std::string, std::string>> accepted_;  // service and key of every signal that got its answer

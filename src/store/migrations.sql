@@ -598,3 +598,437 @@ create table schedule_plans (
   body text not null,
   primary key (schedule_id, ends_at)
 );
+
+-- name: m0019_selftests
+-- Self-tests: what was tried, and what became of it once `over_at` has passed.
+create table selftests (
+  started_at bigint primary key,
+  over_at bigint,
+  planned bigint not null,
+  body text not null
+);
+create index selftests_under_way on selftests (over_at) where over_at is not null;
+
+-- name: m0020_audit
+-- What must not be, so that looking for it costs nothing: work without a time at which it is done, alerts of which nobody
+-- will hear. And whether an escalation said that it is over, without reading the whole record of its incident.
+create index deliveries_without_a_time on deliveries (id) where due_at is null and state in ('pending', 'sending');
+create index alerts_that_are_nobodys on alerts (id) where status = 'open' and incident_id is null and held_by = '';
+create index timeline_exhausted on timeline (incident_id) where kind = 'escalation.exhausted';
+
+-- name: m0021_steps
+-- By which version of its policy an incident goes, so that the record can say when that becomes another one.
+alter table escalations add column policy_version bigint not null default 0;
+-- Steps that come until an incident is resolved, also when somebody has it. due_at: when to look again; null: no more.
+create table follow_ups (
+  incident_id bigint primary key references incidents (id),
+  policy_id text not null,
+  began_at bigint not null,
+  done bigint not null,
+  due_at bigint
+);
+create index follow_ups_due on follow_ups (due_at) where due_at is not null;
+-- Of steps that tell one after the other: whom they told last.
+create table round_robin (
+  policy_id text not null,
+  step bigint not null,
+  user_id text not null,
+  primary key (policy_id, step)
+);
+
+-- name: m0022_contact_verifications
+-- Addresses that somebody entered by hand, and whether it was shown that they are that person's: by a code that went there
+-- and came back. code_delivery: which carries the newest code; 0: none. tries: of that code, that were wrong.
+create table contact_verifications (
+  user_id text not null,
+  contact_id text not null,
+  channel text not null,
+  address text not null,
+  asked_at bigint not null,
+  verified_at bigint,
+  code_delivery bigint not null,
+  code_expires_at bigint not null,
+  tries bigint not null,
+  primary key (user_id, contact_id)
+);
+
+-- name: m0023_absences
+-- Who cannot be on call, and when. It changes nothing about who is: people are told where it conflicts. source_uid: the
+-- calendar's event that it came from; '' when somebody entered it.
+create table absences (
+  id bigint primary key,
+  user_id text not null,
+  starts_at bigint not null,
+  ends_at bigint not null,
+  reason text not null,
+  source_uid text not null,
+  created_by text not null,
+  created_at bigint not null
+);
+create index absences_of_user on absences (user_id, ends_at);
+create index absences_end on absences (ends_at);
+
+-- name: m0024_notices
+-- What a person is told that is not a page. subject: what it is about, to take it back; a person is told of a key once; of no
+-- use after `until`; gone_at: since when it is no longer so.
+create table notices (
+  id bigint primary key,
+  user_id text not null,
+  kind text not null,
+  subject text not null,
+  notice_key text not null,
+  title text not null,
+  text text not null,
+  path text not null,
+  created_at bigint not null,
+  until bigint not null,
+  gone_at bigint
+);
+create unique index notices_key on notices (user_id, notice_key);
+create index notices_standing on notices (subject) where gone_at is null;
+create index notices_age on notices (created_at);
+-- A delivery belongs to an incident, to a notice (its id), or to neither: a test page.
+alter table deliveries add column notice_id bigint not null default 0;
+create index deliveries_of_notice on deliveries (notice_id) where notice_id <> 0;
+-- When each schedule is looked at, for what may go wrong with it.
+create table schedule_looks (
+  schedule_id text primary key,
+  looked_at bigint,
+  due_at bigint not null
+);
+create index schedule_looks_due on schedule_looks (due_at);
+insert into schedule_looks (schedule_id, looked_at, due_at) select id, null, 0 from config_objects where kind = 'schedules';
+
+-- name: m0025_cover_requests
+-- Somebody asks others to be on call for them in [starts_at, ends_at). take_from, take_until: a swap, what the asker takes in
+-- return. due_at: when the stretch begins without cover, then when it is over; null when it was decided.
+create table cover_requests (
+  id bigint primary key,
+  schedule_id text not null,
+  asker text not null,
+  starts_at bigint not null,
+  ends_at bigint not null,
+  whom text not null,
+  take_from bigint,
+  take_until bigint,
+  first_counts bigint not null,
+  note text not null,
+  state text not null check (state in ('open', 'accepted', 'withdrawn', 'declined', 'expired')),
+  created_at bigint not null,
+  decided_at bigint,
+  taker text not null,
+  due_at bigint
+);
+create index cover_requests_due on cover_requests (due_at) where due_at is not null;
+create index cover_requests_open on cover_requests (starts_at) where state = 'open';
+create index cover_requests_end on cover_requests (ends_at);
+create table cover_offers (
+  request_id bigint not null references cover_requests (id),
+  user_id text not null,
+  declined bigint not null,
+  at bigint not null,
+  primary key (request_id, user_id)
+);
+
+-- name: m0026_calendar_feeds
+-- Secret addresses of calendars: only the hash. schedule_id: '' for its person's own shifts.
+create table calendar_feeds (
+  id bigint primary key,
+  user_id text not null,
+  schedule_id text not null,
+  hash bytea not null unique,
+  created_at bigint not null
+);
+create index calendar_feeds_user on calendar_feeds (user_id);
+
+-- name: m0027_entry_marks
+-- What became of entries of an incident's record since they were written: newest wording, struck out, pinned; each by the
+-- entry that says so. The record itself is never changed, and this is what a page of it is read with.
+create table entry_marks (
+  sequence bigint primary key,
+  incident_id bigint not null,
+  revision bigint not null,
+  revised_in bigint,
+  struck_in bigint,
+  pinned_in bigint
+);
+create index entry_marks_of_incident on entry_marks (incident_id, sequence);
+create table entry_revisions (
+  sequence bigint not null,
+  revision bigint not null,
+  recorded_in bigint not null,
+  primary key (sequence, revision)
+);
+
+-- name: m0028_incident_stages
+-- How far people say they are with an incident, when each stage was reached, and from when to when others were affected.
+-- An incident of which nobody said anything has no rows.
+create table incident_progress (
+  incident_id bigint primary key,
+  stage text not null,
+  impact_began_at bigint,
+  impact_ended_at bigint
+);
+create table incident_stages (
+  incident_id bigint not null,
+  stage text not null,
+  at bigint not null,
+  primary key (incident_id, stage)
+);
+
+-- name: m0029_bundles
+-- A message may tell of several incidents: of all but the first, which message carries them. 0: they have one of their own.
+alter table deliveries add column bundled_into bigint not null default 0;
+create index deliveries_bundled on deliveries (bundled_into) where bundled_into <> 0;
+
+-- name: m0030_incident_priority
+-- How urgent people say an incident is, beside the severity of its alerts; whether it is a major one; of what kind. And the
+-- answers behind it, with what the matrix made of them: an incident of which nobody answered anything has no row.
+alter table incidents add column priority text;
+alter table incidents add column major text not null default 'no';
+alter table incidents add column category text not null default '';
+create table classifications (
+  incident_id bigint primary key,
+  nature text not null,
+  impact text not null,
+  criticality text not null,
+  urgency text not null,
+  proposed text not null,
+  proposed_nature text not null,
+  because text not null,
+  reason text not null,
+  recorded_in bigint not null
+);
+
+-- name: m0031_incident_roles
+-- Who is asked to take a role of an incident, and what they said to it; who had which role, from when to when; which
+-- notifications were about a role; and at which incidents the engine is to look, because more may have been agreed for them.
+create table role_calls (
+  incident_id bigint not null,
+  role_id text not null,
+  user_id text not null,
+  state text not null check (state in ('called', 'declined', 'told')),
+  asked text not null,
+  declined text not null,
+  round bigint not null,
+  called_at bigint not null,
+  due_at bigint not null,
+  primary key (incident_id, role_id)
+);
+create index role_calls_due on role_calls (due_at);
+create table role_stints (
+  id bigint primary key,
+  incident_id bigint not null,
+  role_id text not null,
+  role_name text not null,
+  user_id text not null,
+  user_name text not null,
+  began_at bigint not null,
+  ended_at bigint,
+  ended_because text not null
+);
+create index role_stints_of_incident on role_stints (incident_id, id);
+create table role_pages (
+  notification_id bigint primary key,
+  incident_id bigint not null,
+  role_id text not null,
+  user_id text not null
+);
+create table response_looks (
+  incident_id bigint primary key,
+  due_at bigint not null
+);
+create index response_looks_due on response_looks (due_at);
+
+-- name: m0032_handoffs
+-- Who was on call for a schedule when it was looked at last (ids with spaces between), so that whoever comes and whoever
+-- goes can be told; null: it was not looked at yet, or no policy asks it.
+alter table schedule_looks add column on_call text;
+-- What whoever is on call leaves for the next. handed_at: when others came; null: it waits for them.
+create table handoff_notes (
+  schedule_id text not null,
+  user_id text not null,
+  text text not null,
+  written_at bigint not null,
+  handed_at bigint,
+  primary key (schedule_id, user_id)
+);
+-- For which week each team's summary was told last.
+create table team_digests (
+  team_id text primary key,
+  told_for bigint not null
+);
+-- Of which step of its policy a page came; 0: of none, or it came before this was kept.
+alter table notifications add column step bigint not null default 0;
+
+-- name: m0033_incident_tasks
+-- What there is to do in an incident. number: within the incident, from 1. look_at: when the engine says that it is late;
+-- null when there is nothing to say any more.
+create table incident_tasks (
+  incident_id bigint not null,
+  number bigint not null,
+  title text not null,
+  checklist_id text not null,
+  checklist text not null,
+  role_id text not null,
+  assignee text not null,
+  due_at bigint,
+  blocked_by bigint not null,
+  state text not null check (state in ('open', 'done', 'dropped')),
+  created_at bigint not null,
+  moved_at bigint not null,
+  ended_at bigint,
+  ended_by text not null,
+  look_at bigint,
+  primary key (incident_id, number)
+);
+create index incident_tasks_look on incident_tasks (look_at) where look_at is not null;
+
+-- name: m0034_pages_by_hand
+-- Whom a person asked for on an incident: told by the next round of the engine. target_kind: 'user', 'team', 'schedule'
+-- or 'policy'.
+create table hand_pages (
+  incident_id bigint not null,
+  target_kind text not null,
+  target_id text not null,
+  asked_by text not null,
+  reason text not null,
+  due_at bigint not null,
+  primary key (incident_id, target_kind, target_id)
+);
+create index hand_pages_due on hand_pages (due_at);
+-- Whom a page was meant for who forwards them; empty: for the one who got it.
+alter table notifications add column forwarded_from text not null default '';
+
+-- name: m0035_provider_use
+-- What each provider carried, by day of UTC since 1970. micros: millionths of its currency.
+create table provider_use (
+  provider_id text not null,
+  day bigint not null,
+  messages bigint not null,
+  micros bigint not null,
+  primary key (provider_id, day)
+);
+
+-- name: m0036_weekly_noise
+-- For which week a report of this kind was told last.
+create table weekly_reports (
+  kind text primary key,
+  told_for bigint not null
+);
+-- What clients of Opsgenie's API saved of their queries. teams: a JSON array, as they were given.
+create table opsgenie_searches (
+  integration_id text not null,
+  id text not null,
+  name text not null,
+  query text not null,
+  description text not null,
+  owner text not null,
+  teams text not null,
+  created_at bigint not null,
+  updated_at bigint not null,
+  primary key (integration_id, id)
+);
+create unique index opsgenie_searches_name on opsgenie_searches (integration_id, name);
+
+-- name: m0037_incidents_of_a_service
+-- What happened to a service before, newest first, without going through all incidents.
+create index incidents_service on incidents (service_id, id);
+
+-- name: m0038_checkpoints_and_followers
+-- Questions that come again and again while an incident is open. due_at: when it is asked (waiting), when the next one is
+-- asked (asked), or when it is asked anew because nobody answered (unanswered). asked: ids of people with spaces between.
+create table incident_checkpoints (
+  incident_id bigint not null,
+  checkpoint_id text not null,
+  state text not null check (state in ('waiting', 'asked', 'unanswered')),
+  user_id text not null,
+  asked text not null,
+  asked_at bigint,
+  due_at bigint not null,
+  primary key (incident_id, checkpoint_id)
+);
+create index incident_checkpoints_due on incident_checkpoints (due_at);
+-- Of which checkpoint a message asks; '' when it calls for the role itself.
+alter table role_pages add column checkpoint_id text not null default '';
+-- Who is told of an incident without responding to it. ended_at: when it was resolved; they follow it again when it is
+-- opened again.
+create table incident_followers (
+  incident_id bigint not null,
+  user_id text not null,
+  since bigint not null,
+  ended_at bigint,
+  primary key (incident_id, user_id)
+);
+-- Entries of the record that concern people who are told by a notice and were not told yet.
+create table incident_news (
+  sequence bigint primary key,
+  incident_id bigint not null,
+  due_at bigint not null
+);
+create index incident_news_due on incident_news (due_at);
+
+-- name: m0039_hypotheses_and_links
+-- What may be the cause of an incident. number: within the incident, from 1.
+create table incident_hypotheses (
+  incident_id bigint not null,
+  number bigint not null,
+  text text not null,
+  state text not null check (state in ('open', 'confirmed', 'rejected')),
+  created_by text not null,
+  created_at bigint not null,
+  primary key (incident_id, number)
+);
+-- What speaks for it (supports: 1) or against it. entry: the entry of the record that shows it; 0: none.
+create table hypothesis_arguments (
+  sequence bigint primary key,
+  incident_id bigint not null,
+  number bigint not null,
+  supports bigint not null,
+  text text not null,
+  entry bigint not null,
+  added_by text not null,
+  added_at bigint not null
+);
+create index hypothesis_arguments_of_incident on hypothesis_arguments (incident_id, number);
+-- What helps for now, what helped for good, and under which name the fault is known.
+create table incident_remedies (
+  incident_id bigint primary key,
+  workaround text not null,
+  fix text not null,
+  known_error text not null
+);
+-- kind: from_incident is a part of to_incident, or they are related.
+create table incident_links (
+  from_incident bigint not null,
+  to_incident bigint not null,
+  kind text not null check (kind in ('part', 'related')),
+  since bigint not null,
+  primary key (from_incident, to_incident)
+);
+create index incident_links_to on incident_links (to_incident);
+
+-- name: m0040_evidence
+-- Files that show what happened, as they came. sequence: of the entry of the record that added it. size, sha256: of the
+-- bytes before they were compressed (encoding).
+create table incident_evidence (
+  sequence bigint primary key,
+  incident_id bigint not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  sha256 text not null,
+  note text not null,
+  added_by text not null,
+  added_at bigint not null,
+  encoding text not null,
+  body bytea not null
+);
+create index incident_evidence_of_incident on incident_evidence (incident_id, sequence);
+-- When somebody looked at a picture last, so that looking again within the hour is no news.
+create table evidence_views (
+  file bigint not null,
+  viewer text not null,
+  seen_at bigint not null,
+  primary key (file, viewer)
+);

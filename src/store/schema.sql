@@ -77,9 +77,10 @@ create table incidents (
   alert_count integer not null,
   open_alert_count integer not null,
   version integer not null
-, merged_into integer) strict;
+, merged_into integer, priority text, major text not null default 'no', category text not null default '') strict;
 create index incidents_open on incidents (id) where status <> 'resolved';
 create index incidents_merged on incidents (merged_into) where merged_into is not null;
+create index incidents_service on incidents (service_id, id);
 
 create table escalations (
   incident_id integer primary key references incidents (id),
@@ -89,7 +90,7 @@ create table escalations (
   state text not null check (state in ('waiting', 'stopped', 'exhausted')),
   due_at integer,
   reached_anyone integer not null
-) strict;
+, policy_version integer not null default 0) strict;
 create index escalations_due on escalations (due_at) where due_at is not null;
 
 create table timeline (
@@ -109,6 +110,7 @@ create index timeline_incident on timeline (incident_id, sequence) where inciden
 create index timeline_config on timeline (sequence) where kind = 'config.changed';
 create index timeline_alert on timeline (alert_id, sequence) where alert_id is not null;
 create index timeline_beside_incidents on timeline (sequence) where incident_id is null and alert_id is null;
+create index timeline_exhausted on timeline (incident_id) where kind = 'escalation.exhausted';
 
 create table invites (
   user_id text primary key,
@@ -140,7 +142,7 @@ create table "notifications" (
   recipient_name text not null,
   reason text not null,
   created_at integer not null
-) strict;
+, step integer not null default 0, forwarded_from text not null default '') strict;
 create index notifications_incident on notifications (incident_id);
 
 create table "deliveries" (
@@ -159,7 +161,7 @@ create table "deliveries" (
   unknowns integer not null,
   last_attempt_at integer,
   outcome text
-, other_team integer not null default 0, provider_id text not null default '', provider_ref text not null default '', tried text not null default '', receipt text not null default '', receipt_reason text not null default '', receipt_at integer, reply text not null default '', replied_at integer) strict;
+, other_team integer not null default 0, provider_id text not null default '', provider_ref text not null default '', tried text not null default '', receipt text not null default '', receipt_reason text not null default '', receipt_at integer, reply text not null default '', replied_at integer, notice_id integer not null default 0, bundled_into integer not null default 0) strict;
 create index deliveries_due on deliveries (due_at) where due_at is not null;
 create index deliveries_sending on deliveries (id) where state = 'sending';
 create index deliveries_incident on deliveries (incident_id);
@@ -167,6 +169,9 @@ create index deliveries_notification on deliveries (notification_id);
 create index deliveries_tests on deliveries (user_id, contact_id, first_due_at) where incident_id is null;
 create index deliveries_of_provider on deliveries (provider_id, provider_ref) where provider_ref <> '';
 create index deliveries_to on deliveries (user_id, channel, address, id) where provider_id <> '';
+create index deliveries_without_a_time on deliveries (id) where due_at is null and state in ('pending', 'sending');
+create index deliveries_of_notice on deliveries (notice_id) where notice_id <> 0;
+create index deliveries_bundled on deliveries (bundled_into) where bundled_into <> 0;
 
 create table contact_proofs (
   user_id text not null,
@@ -255,6 +260,7 @@ create index alerts_open on alerts (id, severity, team_id, service_id, summary) 
 create index alerts_held on alerts (held_by) where held_by <> '' and status = 'open';
 create index alerts_held_due on alerts (held_until) where held_until is not null and status = 'open';
 create index alerts_key on alerts (service_id, dedup_key, created_at);
+create index alerts_that_are_nobodys on alerts (id) where status = 'open' and incident_id is null and held_by = '';
 
 create table holds (
   held_by text not null,
@@ -446,4 +452,359 @@ create table schedule_plans (
   ends_at integer not null,
   body text not null,
   primary key (schedule_id, ends_at)
+) strict;
+
+create table selftests (
+  started_at integer primary key,
+  over_at integer,
+  planned integer not null,
+  body text not null
+) strict;
+create index selftests_under_way on selftests (over_at) where over_at is not null;
+
+create table follow_ups (
+  incident_id integer primary key references incidents (id),
+  policy_id text not null,
+  began_at integer not null,
+  done integer not null,
+  due_at integer
+) strict;
+create index follow_ups_due on follow_ups (due_at) where due_at is not null;
+
+create table round_robin (
+  policy_id text not null,
+  step integer not null,
+  user_id text not null,
+  primary key (policy_id, step)
+) strict;
+
+create table contact_verifications (
+  user_id text not null,
+  contact_id text not null,
+  channel text not null,
+  address text not null,
+  asked_at integer not null,
+  verified_at integer,
+  code_delivery integer not null,
+  code_expires_at integer not null,
+  tries integer not null,
+  primary key (user_id, contact_id)
+) strict;
+
+create table absences (
+  id integer primary key,
+  user_id text not null,
+  starts_at integer not null,
+  ends_at integer not null,
+  reason text not null,
+  source_uid text not null,
+  created_by text not null,
+  created_at integer not null
+) strict;
+create index absences_of_user on absences (user_id, ends_at);
+create index absences_end on absences (ends_at);
+
+create table notices (
+  id integer primary key,
+  user_id text not null,
+  kind text not null,
+  subject text not null,
+  notice_key text not null,
+  title text not null,
+  text text not null,
+  path text not null,
+  created_at integer not null,
+  until integer not null,
+  gone_at integer
+) strict;
+create unique index notices_key on notices (user_id, notice_key);
+create index notices_standing on notices (subject) where gone_at is null;
+create index notices_age on notices (created_at);
+
+create table schedule_looks (
+  schedule_id text primary key,
+  looked_at integer,
+  due_at integer not null
+, on_call text) strict;
+create index schedule_looks_due on schedule_looks (due_at);
+
+create table cover_requests (
+  id integer primary key,
+  schedule_id text not null,
+  asker text not null,
+  starts_at integer not null,
+  ends_at integer not null,
+  whom text not null,
+  take_from integer,
+  take_until integer,
+  first_counts integer not null,
+  note text not null,
+  state text not null check (state in ('open', 'accepted', 'withdrawn', 'declined', 'expired')),
+  created_at integer not null,
+  decided_at integer,
+  taker text not null,
+  due_at integer
+) strict;
+create index cover_requests_due on cover_requests (due_at) where due_at is not null;
+create index cover_requests_open on cover_requests (starts_at) where state = 'open';
+create index cover_requests_end on cover_requests (ends_at);
+
+create table cover_offers (
+  request_id integer not null references cover_requests (id),
+  user_id text not null,
+  declined integer not null,
+  at integer not null,
+  primary key (request_id, user_id)
+) strict;
+
+create table calendar_feeds (
+  id integer primary key,
+  user_id text not null,
+  schedule_id text not null,
+  hash blob not null unique,
+  created_at integer not null
+) strict;
+create index calendar_feeds_user on calendar_feeds (user_id);
+
+create table entry_marks (
+  sequence integer primary key,
+  incident_id integer not null,
+  revision integer not null,
+  revised_in integer,
+  struck_in integer,
+  pinned_in integer
+) strict;
+create index entry_marks_of_incident on entry_marks (incident_id, sequence);
+
+create table entry_revisions (
+  sequence integer not null,
+  revision integer not null,
+  recorded_in integer not null,
+  primary key (sequence, revision)
+) strict;
+
+create table incident_progress (
+  incident_id integer primary key,
+  stage text not null,
+  impact_began_at integer,
+  impact_ended_at integer
+) strict;
+
+create table incident_stages (
+  incident_id integer not null,
+  stage text not null,
+  at integer not null,
+  primary key (incident_id, stage)
+) strict;
+
+create table classifications (
+  incident_id integer primary key,
+  nature text not null,
+  impact text not null,
+  criticality text not null,
+  urgency text not null,
+  proposed text not null,
+  proposed_nature text not null,
+  because text not null,
+  reason text not null,
+  recorded_in integer not null
+) strict;
+
+create table role_calls (
+  incident_id integer not null,
+  role_id text not null,
+  user_id text not null,
+  state text not null check (state in ('called', 'declined', 'told')),
+  asked text not null,
+  declined text not null,
+  round integer not null,
+  called_at integer not null,
+  due_at integer not null,
+  primary key (incident_id, role_id)
+) strict;
+create index role_calls_due on role_calls (due_at);
+
+create table role_stints (
+  id integer primary key,
+  incident_id integer not null,
+  role_id text not null,
+  role_name text not null,
+  user_id text not null,
+  user_name text not null,
+  began_at integer not null,
+  ended_at integer,
+  ended_because text not null
+) strict;
+create index role_stints_of_incident on role_stints (incident_id, id);
+
+create table role_pages (
+  notification_id integer primary key,
+  incident_id integer not null,
+  role_id text not null,
+  user_id text not null
+, checkpoint_id text not null default '') strict;
+
+create table response_looks (
+  incident_id integer primary key,
+  due_at integer not null
+) strict;
+create index response_looks_due on response_looks (due_at);
+
+create table handoff_notes (
+  schedule_id text not null,
+  user_id text not null,
+  text text not null,
+  written_at integer not null,
+  handed_at integer,
+  primary key (schedule_id, user_id)
+) strict;
+
+create table team_digests (
+  team_id text primary key,
+  told_for integer not null
+) strict;
+
+create table incident_tasks (
+  incident_id integer not null,
+  number integer not null,
+  title text not null,
+  checklist_id text not null,
+  checklist text not null,
+  role_id text not null,
+  assignee text not null,
+  due_at integer,
+  blocked_by integer not null,
+  state text not null check (state in ('open', 'done', 'dropped')),
+  created_at integer not null,
+  moved_at integer not null,
+  ended_at integer,
+  ended_by text not null,
+  look_at integer,
+  primary key (incident_id, number)
+) strict;
+create index incident_tasks_look on incident_tasks (look_at) where look_at is not null;
+
+create table hand_pages (
+  incident_id integer not null,
+  target_kind text not null,
+  target_id text not null,
+  asked_by text not null,
+  reason text not null,
+  due_at integer not null,
+  primary key (incident_id, target_kind, target_id)
+) strict;
+create index hand_pages_due on hand_pages (due_at);
+
+create table provider_use (
+  provider_id text not null,
+  day integer not null,
+  messages integer not null,
+  micros integer not null,
+  primary key (provider_id, day)
+) strict;
+
+create table weekly_reports (
+  kind text primary key,
+  told_for integer not null
+) strict;
+
+create table opsgenie_searches (
+  integration_id text not null,
+  id text not null,
+  name text not null,
+  query text not null,
+  description text not null,
+  owner text not null,
+  teams text not null,
+  created_at integer not null,
+  updated_at integer not null,
+  primary key (integration_id, id)
+) strict;
+create unique index opsgenie_searches_name on opsgenie_searches (integration_id, name);
+
+create table incident_checkpoints (
+  incident_id integer not null,
+  checkpoint_id text not null,
+  state text not null check (state in ('waiting', 'asked', 'unanswered')),
+  user_id text not null,
+  asked text not null,
+  asked_at integer,
+  due_at integer not null,
+  primary key (incident_id, checkpoint_id)
+) strict;
+create index incident_checkpoints_due on incident_checkpoints (due_at);
+
+create table incident_followers (
+  incident_id integer not null,
+  user_id text not null,
+  since integer not null,
+  ended_at integer,
+  primary key (incident_id, user_id)
+) strict;
+
+create table incident_news (
+  sequence integer primary key,
+  incident_id integer not null,
+  due_at integer not null
+) strict;
+create index incident_news_due on incident_news (due_at);
+
+create table incident_hypotheses (
+  incident_id integer not null,
+  number integer not null,
+  text text not null,
+  state text not null check (state in ('open', 'confirmed', 'rejected')),
+  created_by text not null,
+  created_at integer not null,
+  primary key (incident_id, number)
+) strict;
+
+create table hypothesis_arguments (
+  sequence integer primary key,
+  incident_id integer not null,
+  number integer not null,
+  supports integer not null,
+  text text not null,
+  entry integer not null,
+  added_by text not null,
+  added_at integer not null
+) strict;
+create index hypothesis_arguments_of_incident on hypothesis_arguments (incident_id, number);
+
+create table incident_remedies (
+  incident_id integer primary key,
+  workaround text not null,
+  fix text not null,
+  known_error text not null
+) strict;
+
+create table incident_links (
+  from_incident integer not null,
+  to_incident integer not null,
+  kind text not null check (kind in ('part', 'related')),
+  since integer not null,
+  primary key (from_incident, to_incident)
+) strict;
+create index incident_links_to on incident_links (to_incident);
+
+create table incident_evidence (
+  sequence integer primary key,
+  incident_id integer not null,
+  name text not null,
+  type text not null,
+  size integer not null,
+  sha256 text not null,
+  note text not null,
+  added_by text not null,
+  added_at integer not null,
+  encoding text not null,
+  body blob not null
+) strict;
+create index incident_evidence_of_incident on incident_evidence (incident_id, sequence);
+
+create table evidence_views (
+  file integer not null,
+  viewer text not null,
+  seen_at integer not null,
+  primary key (file, viewer)
 ) strict;

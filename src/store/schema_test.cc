@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sstream>
 
+#include "base/source_dir.h"
 #include "store/migrate.h"
 #include "store/sqlite/sqlite.h"
 #include "store/tx.h"
@@ -34,7 +35,7 @@ std::string schema() {
 }
 
 TEST(Schema, is_the_one_that_was_reviewed) {
-  const std::string path = MUSTER_SOURCE_DIR "/src/store/schema.sql";
+  const std::string path = source_dir() + "/src/store/schema.sql";
   const std::string made = schema();
   if (std::getenv("MUSTER_UPDATE")) std::ofstream(path) << made;
   std::ostringstream reviewed;

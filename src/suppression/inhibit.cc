@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/mutant.h"
+#include "base/probe.h"
+
 namespace muster {
 namespace {
 
@@ -53,7 +56,12 @@ std::optional<Inhibitors::Inhibition> Inhibitors::inhibition(AlertId alert, cons
     if (sources == sources_.end()) continue;
     const bool two_sided = all_match(rule.source_matchers, labels);
     for (const Source& source : sources->second) {
-      if (source.alert == alert || (two_sided && source.is_target) || !open.find(source.alert)) continue;
+      if (source.alert == alert || (two_sided && source.is_target) || !open.is_open(source.alert)) continue;
+      // Who explains each other would all be silent.
+      if (open.is_explained_by(source.alert, alert)) {
+        PROBE("two alerts explain each other, and one of them pages");
+        if (!MUTANT("alerts that explain each other are all held back")) continue;
+      }
       return Inhibition{source.alert, id};
     }
   }

@@ -30,7 +30,8 @@ class Inhibitors {
     InhibitRuleId rule;
   };
   // What inhibits an open alert with these labels. As in Alertmanager, a label that is absent equals an absent one, and
-  // an alert that is source and target of a rule is not inhibited by another one that is both.
+  // an alert that is source and target of a rule is not inhibited by another one that is both. Otherwise than there, an
+  // alert is not inhibited by what it inhibits itself, be it by way of others: of a circle, one always pages.
   std::optional<Inhibition> inhibition(AlertId alert, const Labels& labels, const OpenAlerts& open) const;
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "alert/alerts.h"
+#include "base/mutant.h"
 #include "base/probe.h"
 #include "suppression/queries.h"
 #include "suppression/suppress.h"
@@ -12,9 +13,9 @@ namespace {
 
 using State = MaintenancePhase::State;
 
-constexpr int kDueMax = 100;
+constexpr int kWindowsDueMax = 100;
 // As of silences: of the rest each alert is looked at before it pages the next time.
-constexpr int kLookMax = 5'000;
+constexpr int kWindowLookMax = 5'000;
 constexpr int kListedMax = 20, kCountedMax = 10'000;
 constexpr std::size_t kWindowsMax = 1'000;
 
@@ -73,10 +74,11 @@ void record_end(Turn& turn, const MaintenanceWindow& window, Instant since) {
 // Open alerts that nothing holds back yet.
 void hold_covered(Turn& turn, const Alerting& alerting, const Suppressions& suppressions,
                   const MaintenanceWindow& window) {
+  if (MUTANT("maintenance holds nothing back that is open already")) return;
   std::vector<Alert> alerts;
   turn.tx.each(
       sql::suppression::newest_open_alerts, [&](const store::Row& row) { alerts.push_back(read_alert(row)); },
-      kLookMax);
+      kWindowLookMax);
   for (Alert& alert : alerts) {
     if (!covers(window, alert, labels_to_match(alert))) continue;
     const auto hold = suppress(alert, suppressions, turn.now);
@@ -118,6 +120,7 @@ void move_on(Turn& turn, const Alerting& alerting, Suppressions& suppressions, c
 Fault no_such_window(MaintenanceId id) { return not_found("there is no maintenance window '" + id.str() + "'"); }
 
 void look_again_at_held(Turn& turn, const MaintenanceWindow& window) {
+  if (MUTANT("maintenance that somebody takes back goes on holding back")) return;
   look_again(turn.tx, hold_of(window, {}), turn.now);
 }
 
@@ -181,7 +184,7 @@ Result<MaintenanceWindow> remove_maintenance(Turn& turn, Suppressions& suppressi
 }
 
 void follow_maintenance(Turn& turn, const Alerting& alerting, Suppressions& suppressions) {
-  for (const auto id : turn.tx.many<MaintenanceId>(sql::suppression::due_maintenance, turn.now, kDueMax)) {
+  for (const auto id : turn.tx.many<MaintenanceId>(sql::suppression::due_maintenance, turn.now, kWindowsDueMax)) {
     const auto window = find_maintenance(turn.tx, id);
     MUSTER_ASSERT(window);
     move_on(turn, alerting, suppressions, *window);

@@ -159,5 +159,35 @@ TEST(Inhibitors, an_open_source_explains_what_has_the_same_labels) {
   EXPECT_EQ(inhibited(Labels({{"alertname", "DiskFull"}, {"instance", "db-1"}, {"severity", "warning"}})), 0);
 }
 
+TEST(Inhibitors, of_those_that_explain_each_other_one_pages) {
+  const auto rule = [](const char* id, const char* source, const char* target) {
+    return InhibitRule{InhibitRuleId(id), id, *parse_matchers(source), *parse_matchers(target), {}};
+  };
+  Inhibitors inhibitors;
+  inhibitors.set_rules({{InhibitRuleId("a"), rule("a", "kind=disk", "kind=cpu")},
+                        {InhibitRuleId("b"), rule("b", "kind=cpu", "kind=net")},
+                        {InhibitRuleId("c"), rule("c", "kind=net", "kind=disk")}});
+  OpenAlerts open;
+  const auto opens = [&](std::int64_t id, const char* kind) {
+    open.add(ServiceId("s"), kind, {.id = AlertId(id), .incident = IncidentId(1), .last_seen_at = {}});
+    inhibitors.opened(AlertId(id), Labels(std::vector<Labels::Pair>{{"kind", kind}}), open);
+  };
+  const auto source_of = [&](std::int64_t id, const char* kind) {
+    const auto found = inhibitors.inhibition(AlertId(id), Labels(std::vector<Labels::Pair>{{"kind", kind}}), open);
+    return found ? found->source.value() : 0;
+  };
+  opens(1, "disk");
+  opens(2, "cpu");
+  EXPECT_EQ(source_of(2, "cpu"), 1);
+  open.set_explained(AlertId(2), AlertId(1));
+  opens(3, "net");
+  EXPECT_EQ(source_of(3, "net"), 2);
+  open.set_explained(AlertId(3), AlertId(2));
+  EXPECT_EQ(source_of(1, "disk"), 0) << "the third is explained by the second, and that one by the first";
+  open.remove(AlertId(2));
+  open.set_explained(AlertId(3), {});
+  EXPECT_EQ(source_of(1, "disk"), 3) << "the circle is broken";
+}
+
 }  // namespace
 }  // namespace muster

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "alert/alerts.h"
+#include "base/mutant.h"
 #include "base/probe.h"
 #include "suppression/queries.h"
 #include "suppression/suppress.h"
@@ -13,7 +14,7 @@ namespace {
 constexpr int kDueMax = 100;
 // Open alerts that are looked at when a silence begins; of the rest each is looked at before it pages the next time.
 constexpr int kLookMax = 5'000;
-constexpr std::size_t kMatchersMax = 100, kTextMax = 4'000, kNameMax = 200;
+constexpr std::size_t kMatchersMax = 100, kReasonMax = 4'000, kOwnerMax = 200;
 constexpr std::size_t kUnfinishedMax = 10'000;
 
 bool matches_nothing_said(const Matcher& matcher) { return matcher.matches(Labels()); }
@@ -65,7 +66,8 @@ std::vector<Alert> candidates(Turn& turn, OpenAlerts& open, const Silence& silen
 
 // It is active: what it matches is held back from now on.
 void hold_matching(Turn& turn, const Alerting& alerting, const Suppressions& suppressions, const Silence& silence) {
-  if (silence.state(turn.now) != Silence::State::Active) return;
+  if (silence.state(turn.now) != Silence::State::Active || MUTANT("a silence holds nothing back that is open already"))
+    return;
   for (Alert& alert : candidates(turn, alerting.open, silence)) {
     if (!alert.open || alert.held || !silences(silence, alert, labels_to_match(alert))) continue;
     const auto hold = suppress(alert, suppressions, turn.now);
@@ -99,7 +101,8 @@ Silence expired(Turn& turn, Suppressions& suppressions, Silence silence) {
   if (silence.state(turn.now) == Silence::State::Pending) silence.starts_at = turn.now;
   silence.ends_at = silence.updated_at = turn.now;
   keep(turn, suppressions, silence);
-  look_again(turn.tx, {Hold::Kind::Silence, uuid_text(silence.id)}, turn.now);
+  if (!MUTANT("a silence that somebody ends goes on holding back"))
+    look_again(turn.tx, {Hold::Kind::Silence, uuid_text(silence.id)}, turn.now);
   return silence;
 }
 
@@ -116,7 +119,7 @@ std::optional<Fault> fault_of(const SilenceWish& wish, const SilenceLimits& limi
     return invalid("silence invalid: at least one matcher must not match the empty string");
   if (limits.reason_required && wish.comment.empty())
     return invalid("a silence needs a comment: say why, for whoever wonders at night");
-  if (wish.comment.size() > kTextMax || wish.created_by.size() > kNameMax)
+  if (wish.comment.size() > kReasonMax || wish.created_by.size() > kOwnerMax)
     return invalid("a silence's comment may have 4000 bytes, its author 200");
   const Duration length = wish.ends_at - std::max(wish.starts_at, now);
   if (limits.longest > Duration(0) && length > limits.longest) {

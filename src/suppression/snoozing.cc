@@ -1,6 +1,7 @@
 #include "suppression/snoozing.h"
 
 #include "alert/alerts.h"
+#include "base/mutant.h"
 #include "incident/incidents.h"
 #include "suppression/suppress.h"
 
@@ -20,8 +21,10 @@ Result<Alert> snooze_alert(Turn& turn, const Alerting& alerting, const Suppressi
   }
   if (until - turn.now > kSnoozeMax) return invalid("an alert can be snoozed for 31 days; silence it instead");
   auto incident = alert->incident.empty() ? std::nullopt : find_incident(turn.tx, alert->incident);
-  const Hold snooze{Hold::Kind::Snooze, "", until, "the snooze of " + by.actor.name};
-  if (incident && incident->status == Incident::Status::Acknowledged && only_open_of(turn.tx, *alert)) {
+  const Duration longer = MUTANT("an alert is put off for ever") ? kSnoozeMax : Duration(0);
+  const Hold snooze{Hold::Kind::Snooze, "", until + longer, "the snooze of " + by.actor.name};
+  if (incident && incident->status == Incident::Status::Acknowledged && only_open_of(turn.tx, *alert) &&
+      !MUTANT("what is put off leaves its incident acknowledged")) {
     turn.record({.kind = "incident.unacknowledged",
                  .incident = incident->id,
                  .actor = by.actor,

@@ -1,11 +1,10 @@
 // One alert is put off by a person, and comes back by itself.
 #pragma once
 #include "incident/hold.h"
+#include "rules/rule.h"
 #include "suppression/suppressions.h"
 
 namespace muster {
-
-inline constexpr Duration kSnoozeMax = std::chrono::days(31);
 
 // Nobody is paged for the alert until `until`; then it pages, unless it is resolved or something else holds it back. An
 // acknowledgement of its incident is taken back when nothing else of it pages: it would keep the alert from coming

@@ -1,5 +1,7 @@
 #include "suppression/suppress.h"
 
+#include "base/mutant.h"
+
 namespace muster {
 namespace {
 
@@ -58,6 +60,7 @@ std::optional<Hold> suppress(const Alert& alert, const Suppressions& suppression
     if (one.occurrence.starts <= now && now < one.occurrence.ends && covers(one.window, alert, labels))
       return hold_of(one.window, one.occurrence.ends);
   }
+  if (MUTANT("an alert that explains others holds none of them back")) return std::nullopt;
   if (const auto found = suppressions.inhibitors.inhibition(alert.id, labels, suppressions.open_alerts)) {
     return Hold{Hold::Kind::Inhibition, found->source.str(), std::nullopt,
                 "another alert, by the inhibition rule " + found->rule.str()};

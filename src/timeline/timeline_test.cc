@@ -4,7 +4,6 @@
 
 #include "store/migrate.h"
 #include "store/sqlite/sqlite.h"
-#include "timeline/words.h"
 
 namespace muster {
 namespace {
@@ -67,17 +66,6 @@ TEST_F(TimelineTest, is_read_in_pages) {
   const auto rest = timeline_of(tx, IncidentId(7), first.back().sequence, 100);
   EXPECT_EQ(rest.size(), 3u);
   EXPECT_EQ(rest.front().data.at("text").as_string(), "2");
-}
-
-TEST(Words, optional_parts_need_their_facts) {
-  RecordedEntry entry;
-  entry.kind = "incident.resolved";
-  entry.actor = {Actor::Kind::User, "ana", "Ana"};
-  EXPECT_EQ(words(entry), "Ana resolved the incident");
-  entry.data = {{"note", "disk replaced"}};
-  EXPECT_EQ(words(entry), "Ana resolved the incident: disk replaced");
-  entry.kind = "from.the.future";
-  EXPECT_EQ(words(entry), "from.the.future");
 }
 
 }  // namespace

@@ -1,14 +1,15 @@
 #include "timeline/words.h"
 
+#include <algorithm>
 #include <array>
-#include <utility>
+
+#include "phrases/phrases.h"
+#include "timeline/sentences.h"
 
 namespace muster {
 namespace {
 
-// Each kind of entry with its sentence: {name} is a member of its data, {actor} who did it. An [optional part] stands
-// only when every member named in it is there and not empty.
-constexpr auto kSentences = std::to_array<std::pair<std::string_view, std::string_view>>({
+constexpr auto kEnglishSentences = std::to_array<Sentence>({
     {"alert.opened", "Alert opened by {integration}: {summary}[ on {service}]"},
     {"alert.unowned", "Nobody owns this alert: {why}"},
     {"alert.severity_changed", "Severity went from {from} to {to}"},
@@ -58,42 +59,141 @@ constexpr auto kSentences = std::to_array<std::pair<std::string_view, std::strin
     {"incident.acknowledged_again", "{actor} acknowledged too[ by {via}]"},
     {"incident.snoozed", "{actor} put it off until {until}[ by {via}]"},
     {"incident.unacknowledged", "{actor} took the acknowledgement back[ by {via}]"},
+    {"alert.note", "{actor} noted: {text}"},
+    {"search.saved", "{actor} saved the search {name}: {query}"},
+    {"search.removed", "{actor} removed the saved search {name}"},
     {"alert.revised", "{actor} changed the alert's {what}[ to {to}]"},
     {"heartbeat.declared", "{actor} declared the heartbeat {name}"},
     {"incident.resolved", "{actor} resolved the incident[: {note}]"},
     {"incident.resolved_with_alerts", "Incident resolved: its last open alert was resolved"},
     {"incident.note", "{actor} noted: {text}"},
-    {"escalation.nobody", "Step {step} of {policy}: {why}"},
+    {"incident.update",
+     "Update by {actor}[; impact: {impact}][; action: {action}][; next step: {next_step}][; next update "
+     "{next_update_at}]"},
+    {"incident.decision", "{decided_by} decided: {decision}[; why: {why}][; considered: {options}]"},
+    {"incident.stage", "{actor} said it is {to} now[: {reason}][ (without {without})]"},
+    {"incident.stage_time", "{actor} corrected when it was {stage}: {to} in place of {from}[ ({reason})]"},
+    {"incident.impact", "{actor} said that people were affected from {began}[ until {ended}]"},
+    {"incident.classified",
+     "{actor} classified it as {nature}, {priority}[, in place of {before}][, {category}]: {because}[; proposed was "
+     "{proposed}][; {reason}]"},
+    {"incident.priority_given", "Its priority is {priority}: its alert says so"},
+    {"incident.major_proposed", "It is proposed as a major incident: {because}"},
+    {"incident.major_declared", "{actor} declared it a major incident[: {reason}]"},
+    {"incident.major_declined", "{actor} said it is no major incident[: {reason}]"},
+    {"role.called", "{person} is called as {role}: {why}"},
+    {"role.unanswered", "{person} did not answer the call as {role} within {within}"},
+    {"role.nobody", "Nobody takes the role {role}: {why}"},
+    {"role.taken", "{actor} took the role {role}[, beside {beside}][ by {via}]"},
+    {"role.given", "{actor} gave the role {role} to {person}[, beside {beside}]"},
+    {"role.declined", "{actor} declined the role {role}[: {reason}]"},
+    {"role.handed_over", "{actor} handed the role {role} over from {from} to {to}[: {note}]. {summary}"},
+    {"role.left", "{person} gave the role {role} up[: {reason}]"},
+    {"role.taken_away", "{actor} took the role {role} from {person}[: {reason}]"},
+    {"task.added", "{actor} added task {task}: {title}[, for {assignee}][, due {due}]"},
+    {"task.changed", "{actor} changed task {task}, {title}: {what}"},
+    {"task.done", "{actor} did task {task}: {title}"},
+    {"task.reopened", "{actor} opened task {task} again: {title}[ ({reason})]"},
+    {"task.dropped", "{actor} dropped task {task}: {title}[ ({reason})]"},
+    {"task.late", "Task {task} is overdue: {title}[ ({assignee})]"},
+    {"task.checklist", "The checklist {checklist} was attached[ by {by}]: {count} tasks"},
+    {"checkpoint.asked", "{person} is asked ({checkpoint}, {why}): {questions}"},
+    {"checkpoint.answered", "{actor} answered the checkpoint {checkpoint}[ by {via}][: {text}][: {unchanged}]"},
+    {"checkpoint.unanswered", "{person} did not answer the checkpoint {checkpoint} within {within}"},
+    {"checkpoint.escalated", "Nobody answered the checkpoint {checkpoint}: step {step} of {policy} is told"},
+    {"checkpoint.nobody", "Nobody answered the checkpoint {checkpoint}, and nobody is left who could be asked"},
+    {"evidence.added", "{actor} added the file {file} ({size} bytes, SHA-256 {sha256})[: {note}]"},
+    {"evidence.viewed", "{actor} got the file {file} (entry {entry})[ by {via}]"},
+    {"hypothesis.added", "{actor} suspects ({hypothesis}): {text}"},
+    {"hypothesis.supported", "{actor} says what speaks for hypothesis {hypothesis}, {cause}: {text}[ (entry {entry})]"},
+    {"hypothesis.doubted",
+     "{actor} says what speaks against hypothesis {hypothesis}, {cause}: {text}[ (entry {entry})]"},
+    {"hypothesis.confirmed", "{actor} says that this is the cause ({hypothesis}): {cause}[; {reason}]"},
+    {"hypothesis.rejected", "{actor} says that this is not the cause ({hypothesis}): {cause}[; {reason}]"},
+    {"hypothesis.reopened", "{actor} says that this may be the cause after all ({hypothesis}): {cause}[; {reason}]"},
+    {"incident.remedy",
+     "{actor} said what helps[; for now: {workaround}][; for good: {fix}][; known as: {known_error}]"},
+    {"incident.linked", "{actor} linked it with its {kind} {other}: {title}"},
+    {"incident.unlinked", "{actor} took the link with {other} back: {title}"},
+    {"incident.followed", "{person} follows the incident[, as {by} said]"},
+    {"incident.unfollowed", "{person} follows the incident no more[, as {by} said]"},
+    {"incident.reopened", "{actor} opened the incident again[: {reason}]"},
+    {"incident.entry_edited", "{actor} edited entry {entry}"},
+    {"incident.entry_struck", "{actor} struck entry {entry} out[: {reason}]"},
+    {"incident.entry_restored", "{actor} restored entry {entry}"},
+    {"incident.entry_pinned", "{actor} pinned entry {entry}"},
+    {"incident.entry_unpinned", "{actor} unpinned entry {entry}"},
+    {"incident.paged_by_hand", "{actor} pages {target}[: {reason}][ by {via}]"},
+    {"incident.page_reached_nobody", "Could not be told: {target}: {why}"},
+    {"escalation.nobody", "Not notified: {why}"},
     {"escalation.fell_through", "Nobody could be notified by step {step} of {policy}: going on at once"},
     {"escalation.at_once", "The first step is due now: a rule wants an alert that joined to page at once"},
     {"escalation.forced", "{actor} escalated to the next step"},
     {"escalation.exhausted", "Escalation policy {policy} is exhausted: nobody acknowledged"},
     {"escalation.fallback", "Nobody could be reached by {policy}: falling back to {fallback}"},
+    {"escalation.passed_over", "Step {step} of {policy} is passed over: {why}"},
+    {"escalation.follow_up", "Step {step} of {policy}[ ({name})] comes: it does until the incident is resolved"},
+    {"escalation.handed_over", "{policy} hands over to escalation policy {to}"},
+    {"escalation.policy_changed",
+     "Escalation policy {policy} was edited meanwhile: from here on it goes by version {version}, until now by "
+     "{before}"},
+    {"escalation.policy_gone", "Escalation policy {policy} is no longer declared: from here on it goes by {fallback}"},
+    {"escalation.repaired", "The escalation had come to a standstill: {why}. It goes on now"},
     {"escalation.again", "Nobody could be told by {policy}: beginning again {next}"},
     {"notification.queued", "{recipient} is notified[ by {channels}]: {reason}[. It is quiet for them until {quiet}]"},
     {"notification.failed", "{recipient} could not be notified: every method failed"},
+    {"notification.forwarded", "{recipient} forwards what pages them to {to}, until {until}"},
+    {"notification.not_forwarded", "{recipient} forwards what pages them, and is told all the same: {why}"},
+    {"notification.came_back", "{to} could not be told: it comes to {recipient}, who had forwarded it"},
     {"notification.cancelled", "{count} pending deliveries stopped"},
-    {"delivery.accepted", "{recipient} notified by {channel}[ ({address})]"},
+    {"delivery.accepted", "{recipient} notified by {channel}[ ({address})][, in one message with {with}]"},
     {"delivery.retry", "{channel} to {recipient} did not work: {reason}. Next try {next}"},
     {"delivery.unknown",
      "{channel} to {recipient} may or may not have arrived: {reason}. Sent again with the same key {next}"},
     {"delivery.failed", "{channel} to {recipient} failed: {reason}"},
     {"delivery.fell_over", "{channel} is used at once for {recipient}: {from} failed"},
+    {"delivery.put_off", "{channel} to {recipient} waits until {until}: {recipient} asked for calm"},
     {"delivery.superseded", "{channel} to {recipient} is left out: a newer message to the same address goes now"},
     {"delivery.handed_over", "{channel} to {recipient} goes by {to} now: {from} could not: {reason}"},
+    {"delivery.over_quota", "{channel} to {recipient} goes by {to} all the same, since it is urgent: {why}"},
+    {"provider.used_up", "Provider {provider}: {why}"},
     {"delivery.delivered", "{channel} reached {recipient}'s telephone[ ({address})]"},
     {"delivery.undelivered", "{channel} to {recipient} did not arrive[: {reason}]"},
     {"answer.refused", "An answer by {via} from {from} was refused: {why}"},
     {"answer.unclear", "{actor} answered by {via}, which was not understood: {text}"},
     {"contact.tested", "{actor} sent a test page to {recipient} by {channel}[ ({address})]"},
+    {"contact.code_sent", "{actor} had a code sent to {recipient} by {channel}[ ({address})]"},
+    {"contact.code_wrong", "{actor} entered a wrong code for {channel}[ ({address})]"},
+    {"contact.verified", "{recipient} has shown that {channel} ({address}) is theirs"},
     {"contact.test_received", "{recipient} got the test page that was sent by {channel}[ ({address})]"},
     {"device.registered", "{actor} registered the device {device}[, which was {before}'s]"},
     {"device.removed", "{recipient}'s device {device} was removed[ by {remover}][: {why}]"},
     {"selftest.started", "{actor} began a self-test: {tests} test pages, {dead_ends} dead ends"},
+    {"selftest.finished",
+     "The self-test is over: {worked} worked, {failed} failed, {dead_ends} dead ends[. Nothing reaches "
+     "{unreachable}][. What "
+     "failed: {failures}]"},
     {"watch.was_late", "Muster itself was late from {from} until {until}: {why}[ ({told} were told)]"},
     {"config.changed", "{actor} changed the configuration: {summary}"},
     {"override.created", "{actor} put {user} on call for {schedule} from {from} until {until}[, {manner}]"},
     {"override.deleted", "{actor} removed {user}'s override of {schedule}"},
+    {"cover.asked",
+     "{actor} asks for cover of {schedule} from {from} until {until}[, of {whom}][, in return for {in_return}]"},
+    {"cover.offered", "{taker} offers to cover {asker} for {schedule} from {from} until {until}"},
+    {"cover.declined", "{taker} does not cover {asker} for {schedule} from {from} until {until}"},
+    {"cover.accepted", "{taker} covers {asker} for {schedule} from {from} until {until}[, in return for {in_return}]"},
+    {"cover.withdrawn", "{actor} needs no cover of {schedule} any more from {from} until {until}"},
+    {"cover.expired", "Nobody covered {asker} for {schedule} from {from} until {until}"},
+    {"feed.created", "{actor} made a secret address for the calendar of {calendar}"},
+    {"feed.revoked", "{actor} revoked the secret address of a calendar"},
+    {"absence.created", "{actor} noted that {user} is away from {from} until {until}"},
+    {"absence.removed", "{actor} removed {user}'s absence from {from} until {until}"},
+    {"absence.imported", "{actor} imported a calendar for {user}: {added} absences added[, {removed} removed]"},
+    {"handoff.note", "{actor} left a note for whoever is on call next for {schedule}: {text}"},
+    {"handoff.note_removed", "{actor} took the note for whoever is on call next for {schedule} away"},
+    {"notice.told", "{recipient} is told[ by {channels}]: {title}[. It is quiet for them until {quiet}]"},
+    {"notice.withdrawn", "No longer so: {title}[ ({unsent})]"},
+    {"notice.failed", "{recipient} could not be told: {title}"},
     {"session.signed_in", "{actor} signed in[ from {address}]"},
     {"session.signed_out", "{actor} signed out"},
     {"session.ended", "{actor} ended another session of theirs[: {device}]"},
@@ -106,6 +206,15 @@ constexpr auto kSentences = std::to_array<std::pair<std::string_view, std::strin
     {"token.revoked", "{actor} revoked the API token {token}"},
 });
 
+std::string in_a_row(const json::array& texts) {
+  std::string all;
+  for (const json::value& text : texts) {
+    if (!text.is_string()) return to_text(texts);
+    all.append(all.empty() ? "" : ", ").append(std::string_view(text.get_string()));
+  }
+  return all;
+}
+
 // The member as text; "" when it is not there.
 std::string member(const RecordedEntry& entry, std::string_view name) {
   if (name == "actor") return entry.actor.name;
@@ -113,6 +222,7 @@ std::string member(const RecordedEntry& entry, std::string_view name) {
   const json::value* value = entry.data.if_contains(name);
   if (!value || value->is_null()) return "";
   if (value->is_string()) return std::string(value->get_string());
+  if (value->is_array()) return in_a_row(value->get_array());
   return to_text(*value);
 }
 
@@ -127,7 +237,13 @@ bool fill(const RecordedEntry& entry, std::string_view text, std::string& out) {
       at = end + 1;
     } else if (text[at] == '{') {
       const auto end = text.find('}', at);
-      const std::string value = member(entry, text.substr(at + 1, end - at - 1));
+      std::string_view name = text.substr(at + 1, end - at - 1);
+      const char mark = name.back();
+      if (mark == '*' || mark == '+' || mark == '!') name.remove_suffix(1);
+      std::string value = member(entry, name);
+      if (mark == '*') value = part_in_german(value);
+      if (mark == '+') value = row_in_german(value);
+      if (mark == '!') value = in_german(value).value_or(value);
       complete = complete && !value.empty();
       out += value;
       at = end + 1;
@@ -140,14 +256,15 @@ bool fill(const RecordedEntry& entry, std::string_view text, std::string& out) {
 
 }  // namespace
 
-std::string words(const RecordedEntry& entry) {
-  for (const auto& [kind, sentence] : kSentences) {
-    if (kind != entry.kind) continue;
-    std::string text;
-    fill(entry, sentence, text);
-    return text;
-  }
-  return entry.kind;
+std::span<const Sentence> english_sentences() { return kEnglishSentences; }
+
+std::string words(const RecordedEntry& entry, Language language) {
+  const auto sentences = language == Language::German ? german_sentences() : english_sentences();
+  const auto found = std::ranges::find(sentences, std::string_view(entry.kind), &Sentence::first);
+  if (found == sentences.end()) return entry.kind;
+  std::string text;
+  fill(entry, found->second, text);
+  return text;
 }
 
 }  // namespace muster

@@ -2,12 +2,13 @@
 #pragma once
 #include <string>
 
+#include "base/language.h"
 #include "timeline/entry.h"
 
 namespace muster {
 
-// English, without the time; the actor is part of the sentence where a person did it. An unknown kind (a newer Muster
-// wrote it) gives the kind itself.
-std::string words(const RecordedEntry& entry);
+// Without the time; the actor is part of the sentence where a person did it. An unknown kind (a newer Muster wrote it)
+// gives the kind itself. What a person, a tool or a provider wrote stays in their language.
+std::string words(const RecordedEntry& entry, Language language = Language::English);
 
 }  // namespace muster

@@ -6,6 +6,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include "api/routes.h"
+#include "base/source_dir.h"
 #include "store/migrate.h"
 
 namespace muster {
@@ -15,7 +16,7 @@ using Table = std::map<std::string, std::string>;  // "GET /v1/alerts" → "read
 
 Table documented() {
   Table table;
-  const YAML::Node paths = YAML::LoadFile(MUSTER_SOURCE_DIR "/api/openapi.yaml")["paths"];
+  const YAML::Node paths = YAML::LoadFile(source_dir() + "/api/openapi.yaml")["paths"];
   for (const auto& path : paths) {
     for (const auto& operation : path.second) {
       std::string method = operation.first.as<std::string>();

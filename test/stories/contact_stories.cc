@@ -3,7 +3,6 @@
 namespace muster::sim {
 namespace {
 
-constexpr const char* kNight = "2026-03-18T21:00:00Z";
 constexpr const char* kTest = "Test page from Muster";
 
 void expect_record(World& w, std::string_view expected) {
@@ -27,6 +26,44 @@ STORY(a_test_page_goes_the_way_of_a_page_and_is_confirmed, kNight, "Europe/Berli
 22:00 Ana notified by email (ana@example.org)
 22:01 Ana got the test page that was sent by email (ana@example.org)
 )");
+}
+
+constexpr std::string_view kTwoWays = R"(
+users:
+  - {id: ana, name: Ana, email: ana@example.org, role: admin,
+     contacts: [{id: mail, type: email, address: ana@example.org}, {id: second, type: email, address: second@example.org}]}
+services: [{id: checkout, name: Checkout}]
+integrations: [{id: api, name: API, type: muster, service: checkout, key: "api-key-0123456789abcdef"}]
+)";
+
+STORY(an_address_is_verified_by_the_code_that_went_there, kNight, "Europe/Berlin") {
+  w.apply(kTwoWays);
+  w.asks_about("ana", "second");
+  expect_page(w, "second@example.org", "Your code for Muster");
+  w.fires("api", "disk", "Disk full");
+  expect_page(w, "ana@example.org", "Disk full");
+  w.forward(9min);
+  EXPECT_NE(w.inbox("second@example.org").back().page.title, "Disk full") << "it comes last";
+  w.forward(1min);
+  expect_page(w, "second@example.org", "Disk full");
+  expect_in_timeline(w, "Ana is notified by email, email (not verified) after 10m");
+  w.acknowledge(1, "ana");
+  // Under faults it may have been asked twice: the newest code counts.
+  std::string code;
+  for (const Arrived& arrived : w.inbox("second@example.org"))
+    if (!arrived.page.code.empty()) code = arrived.page.code;
+  EXPECT_TRUE(w.enters_code("ana", "second", code));
+  w.fires("api", "net", "Net down");
+  expect_page(w, "second@example.org", "Net down");
+}
+
+STORY(an_address_that_is_not_verified_is_used_when_the_other_one_fails, kNight, "Europe/Berlin") {
+  w.apply(kTwoWays);
+  w.asks_about("ana", "second");
+  w.provider("ana@example.org", Provider::Refuses);
+  w.fires("api", "disk", "Disk full");
+  w.forward(10s);
+  expect_page(w, "second@example.org", "Disk full");
 }
 
 STORY(a_test_of_a_contact_that_does_not_work_wakes_nobody_else, kNight, "Europe/Berlin") {
@@ -133,6 +170,44 @@ STORY(a_test_page_finds_out_that_a_device_is_gone, kNight, "Europe/Berlin") {
 22:00 push to Ana failed: rejected: no such browser
 22:00 Ana's device Ana's phone was removed: no such browser
 )");
+}
+
+STORY(a_planned_self_test_begins_at_its_hour_and_says_what_failed, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply("organisation: {selftest: {weekdays: [thu], at: \"10:00\", time_zone: Europe/Berlin}}\n");
+  w.provider("ben@example.org", Provider::Refuses);
+  w.forward(12h - 1min);
+  expect_no_page(w, "ana@example.org");
+  w.forward(2min);
+  expect_page(w, "ana@example.org", kTest);
+  w.forward(10min);
+  expect_record(w, R"(10:00 Muster sent a test page to Ana by webhook (http://127.0.0.1:9099/ana)
+10:00 Muster sent a test page to Ana by email (ana@example.org)
+10:00 Muster sent a test page to Ben by email (ben@example.org)
+10:00 Muster began a self-test: 3 test pages, 0 dead ends
+10:00 email to Ben failed: rejected: no such address
+10:00 Ana notified by email (ana@example.org)
+10:00 Ana notified by webhook (http://127.0.0.1:9099/ana)
+10:06 The self-test is over: 2 worked, 1 failed, 0 dead ends. Nothing reaches Ben. What failed: Ben by email (ben@example.org): no such address
+10:06 Ana is told by email: The self-test did not reach everybody
+10:06 Ana notified by email (ana@example.org)
+)");
+  expect_notice(w, "ana@example.org", "The self-test did not reach everybody");
+  w.forward(std::chrono::days(6));
+  expect_pages(w, "ana@example.org", 1);
+  w.forward(std::chrono::days(1));
+  expect_pages(w, "ana@example.org", 2);
+}
+
+STORY(a_self_test_that_is_late_is_left_out, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply("organisation: {selftest: {at: \"10:00\", time_zone: Europe/Berlin}}\n");
+  w.forward(11h);
+  w.suspend(2h);
+  w.forward(1h);
+  expect_no_page(w, "ana@example.org");
+  w.forward(23h);
+  expect_page(w, "ana@example.org", kTest);
 }
 
 }  // namespace

@@ -3,8 +3,6 @@
 namespace muster::sim {
 namespace {
 
-constexpr const char* kNight = "2026-03-18T21:00:00Z";
-
 STORY(a_declared_incident_pages_by_its_services_policy, kNight, "Europe/Berlin") {
   w.apply(kShop);
   EXPECT_EQ(w.declare("ben", "checkout", "Customers cannot pay"), 1);

@@ -1,3 +1,4 @@
+#include "sim/queries.h"
 #include "story.h"
 
 namespace muster::sim {
@@ -132,6 +133,75 @@ escalation_policies: [{id: shop, name: Shop, team: shop, steps: [{after: 0s, not
   w.forward(24h);
   EXPECT_EQ(w.escalation(1).state, Escalation::State::Exhausted);
   expect_pages(w, "ana@example.org", 1);
+}
+
+// What should page and was brought to a standstill by a hand in the database. Ana is told as an administrator too.
+STORY(the_auditor_gives_a_step_its_time_back, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kShop);
+  w.fires("api", "disk", "Disk full on db-1");
+  w.forward(1min);
+  w.meddle(sql::sim::take_the_time_of_the_next_step, 1);
+  w.forward(1min);
+  expect_page(w, "ben@example.org", "Disk full on db-1");  // not after 5 minutes, and not never
+  expect_pages(w, "ana@example.org", 2);
+  expect_in_timeline(w, "The escalation had come to a standstill: its next step had no time. It goes on now");
+  expect_in_timeline(w, "Muster found that the escalation of this incident had come to a standstill");
+  w.forward(24h);
+  EXPECT_EQ(w.escalation(1).state, Escalation::State::Exhausted);
+}
+
+STORY(the_auditor_starts_an_escalation_that_was_stopped, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kShop);
+  w.fires("api", "disk", "Disk full on db-1");
+  w.forward(1min);
+  w.meddle(sql::sim::stop_the_escalation, 1);
+  w.forward(1min);
+  expect_page(w, "ben@example.org", "Disk full on db-1");
+  expect_in_timeline(w, "it was stopped, although nobody has the incident and nothing holds it back");
+}
+
+STORY(the_auditor_makes_an_escalation_that_is_gone, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kShop);
+  w.fires("api", "disk", "Disk full on db-1");
+  w.forward(1min);
+  w.meddle(sql::sim::delete_the_escalation, 1);
+  w.forward(10min);
+  expect_page(w, "ben@example.org", "Disk full on db-1");
+  expect_in_timeline(w, "The escalation had come to a standstill: it had none");
+}
+
+STORY(the_auditor_gives_messages_their_time_back, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kShop);
+  w.fires("api", "disk", "Disk full on db-1");
+  w.meddle(sql::sim::take_the_times_of_messages, 1);
+  w.forward(1min);
+  expect_page(w, "http://127.0.0.1:9099/ana", "Disk full on db-1");
+  expect_in_timeline(w, "a message had no time at which it would be sent");
+}
+
+STORY(the_auditor_raises_an_alert_of_which_nobody_would_hear, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kShop);
+  w.fires("api", "disk", "Disk full on db-1");
+  expect_page(w, "ana@example.org", "Disk full on db-1");
+  w.acknowledge(1, "ana");
+  w.meddle(sql::sim::make_alerts_nobodys, 1);
+  w.restart();  // memory knows better, and is loaded from the store
+  w.forward(1min);
+  EXPECT_EQ(w.incident(2).status, Incident::Status::Triggered);
+  EXPECT_GE(w.inbox("ana@example.org").size(), 2u);
+  w.resolves("api", "disk");
+  w.resolve(1, "ana");
+}
+
+STORY(the_auditor_finds_nothing_where_all_is_well, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kShop);
+  w.fires("api", "disk", "Disk full on db-1");
+  w.fires("api", "net", "Net down");
+  w.acknowledge(2, "ben");
+  w.silences("ana", "{summary=\"x\"}", 1h);
+  w.forward(72h);
+  EXPECT_EQ(w.doors().engine().auditor().counts().repaired, 0);
+  EXPECT_TRUE(w.troubled() || w.doors().engine().auditor().counts().sweeps >= 2) << "a restart counts anew";
 }
 
 }  // namespace

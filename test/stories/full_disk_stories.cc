@@ -5,7 +5,6 @@
 namespace muster::sim {
 namespace {
 
-constexpr const char* kNight = "2026-03-18T21:00:00Z";
 constexpr std::string_view kNetDown = R"({"dedup_key": "net", "summary": "Net down"})";
 
 class FullDisk : public testing::Test {

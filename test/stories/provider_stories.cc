@@ -3,8 +3,6 @@
 namespace muster::sim {
 namespace {
 
-constexpr const char* kNight = "2026-03-18T21:00:00Z";
-
 STORY(a_busy_provider_is_tried_again, kNight, "Europe/Berlin") {
   w.apply(kShop);
   w.provider("ana@example.org", Provider::Busy);

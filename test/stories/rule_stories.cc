@@ -120,6 +120,28 @@ STORY(an_open_alert_keeps_its_signals_when_rules_change, "2026-03-18T21:00:00Z",
   EXPECT_EQ(w.open_alerts(), 0u);
 }
 
+STORY(a_rule_snoozes_an_alert_and_it_comes_back_by_itself, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(shop_with("rules: [{id: later, name: Later, when: {field: title, starts: Cert}, then: {snooze: 2h}}]\n"));
+  const Taken cert = w.fires("api", "cert", "Certificate expires");
+  const Taken other = w.fires("api", "cert-2", "Certificate expires soon");
+  w.forward(119min);
+  expect_no_page(w, "ana@example.org");
+  if (!w.troubled()) {
+    w.look([&](store::Tx& tx) {
+      const auto alert = find_alert(tx, cert.alert);
+      ASSERT_TRUE(alert && alert->held);
+      EXPECT_EQ(key_of(*alert->held), "snooze:later");
+    });
+  }
+  w.snoozes_alert("ana", other.alert, 5h);
+  w.forward(2min);
+  expect_page(w, "ana@example.org", "Certificate expires");
+  expect_in_timeline(w, "Held back by rule 'later': it is snoozed for 2h until");
+  EXPECT_THAT(w.timeline(1), testing::Not(testing::HasSubstr("expires soon"))) << "who puts it off has the last word";
+  w.forward(5h);
+  expect_page(w, "ana@example.org", "Certificate expires soon");
+}
+
 STORY(too_few_wake_nobody_and_enough_do, "2026-03-18T21:00:00Z", "Europe/Berlin") {
   w.apply(
       shop_with("rules: [{id: few, when: {field: title, starts: Log}, then: {minimum: {count: 3, within: 10m}}}]\n"));
@@ -229,6 +251,34 @@ rules: [{id: low, when: {field: severity, at_most: warning}, then: {hold_until: 
   expect_pages(w, "ana@example.org", 1);
   w.forward(2min);
   expect_page(w, "ana@example.org", "Disk filling");
+}
+
+STORY(what_opens_in_quiet_hours_waits_for_their_end, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(shop_with(R"(
+rules:
+  - id: night
+    when: {field: severity, at_most: warning}
+    then: {hold_during: [{time_zone: Europe/Berlin, from: "20:00", until: "00:00"}, {time_zone: Europe/Berlin, from: "00:00", until: "06:00"}]}
+)"));
+  const auto disk = [&](std::string_view key, std::string_view state) {
+    w.send("api", R"({"dedup_key":")" + std::string(key) + R"(","summary":"Disk filling on )" + std::string(key) +
+                      R"(","severity":"warning","status":")" + std::string(state) + "\"}");
+  };
+  disk("db-1", "firing");
+  disk("db-2", "firing");
+  w.fires("api", "db", "Database down");
+  w.forward(1min);
+  expect_page(w, "ana@example.org", "Database down");
+  expect_pages(w, "ana@example.org", 1);
+  w.acknowledge(1, "ana");
+  w.restart();
+  w.forward(7h);
+  disk("db-2", "resolved");
+  w.forward(1h - 2min);
+  expect_pages(w, "ana@example.org", 1);
+  w.forward(2min);
+  expect_page(w, "ana@example.org", "Disk filling on db-1");
+  expect_pages(w, "ana@example.org", 2);
 }
 
 }  // namespace

@@ -5,8 +5,6 @@
 namespace muster::sim {
 namespace {
 
-constexpr const char* kNight = "2026-03-18T21:00:00Z";
-
 STORY(a_policy_whose_every_delivery_failed_falls_back, kNight, "Europe/Berlin") {
   w.apply(R"(
 users:

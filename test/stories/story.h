@@ -16,6 +16,8 @@ namespace muster::sim {
 
 using namespace std::chrono_literals;
 
+inline constexpr const char* kNight = "2026-03-18T21:00:00Z";  // a Wednesday, 22:00 in Berlin
+
 struct Story {
   const char* start;      // RFC 3339
   const char* time_zone;  // in which the record is shown
@@ -28,6 +30,9 @@ void run_story(const Story& story);
 void expect_page(World& w, std::string_view address, std::string_view title);
 void expect_pages(World& w, std::string_view address, std::size_t count);
 void expect_no_page(World& w, std::string_view address);
+// A notice with this title arrived at the address, as above; or none at all.
+void expect_notice(World& w, std::string_view address, std::string_view title);
+void expect_no_notice(World& w, std::string_view address);
 // The record of INC-1, a line an entry.
 void expect_timeline(World& w, std::string_view expected);
 

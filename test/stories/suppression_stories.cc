@@ -148,6 +148,30 @@ STORY(what_is_critical_pierces_maintenance, "2026-03-18T21:10:00Z", "Europe/Berl
   expect_pages(w, "ana@example.org", 1);
 }
 
+STORY(of_alerts_that_explain_each_other_one_pages, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(std::string(kShop) + R"(
+inhibit_rules:
+  - {id: there, source_matchers: ["kind=disk"], target_matchers: ["kind=cpu"], equal: [instance]}
+  - {id: back, source_matchers: ["kind=cpu"], target_matchers: ["kind=disk"], equal: [instance]}
+)");
+  const auto alert = [&](std::string_view kind, std::string_view state) {
+    w.send("api", R"({"dedup_key":")" + std::string(kind) + R"(","summary":")" + std::string(kind) +
+                      R"( is bad","labels":{"instance":"db-1","kind":")" + std::string(kind) + R"("},"status":")" +
+                      std::string(state) + "\"}");
+  };
+  alert("disk", "firing");
+  alert("cpu", "firing");
+  w.forward(10s);
+  expect_page(w, "ana@example.org", "disk is bad");
+  expect_pages(w, "ana@example.org", 1);
+  w.forward(6min);
+  expect_page(w, "ben@example.org", "disk is bad");  // nobody has it: what it explains does not silence it in turn
+  w.restart();
+  alert("disk", "resolved");
+  w.forward(10s);
+  expect_page(w, "ana@example.org", "cpu is bad");
+}
+
 STORY(an_inhibited_alert_pages_when_its_source_is_over, "2026-03-18T21:00:00Z", "Europe/Berlin") {
   w.apply(
       std::string(kShop) +
@@ -194,6 +218,38 @@ STORY(a_snoozed_alert_comes_back, "2026-03-18T21:00:00Z", "Europe/Berlin") {
   EXPECT_GE(w.inbox("ana@example.org").size(), w.troubled() ? 1u : 2u);
   w.forward(6min);
   expect_page(w, "ben@example.org", "Disk full");
+}
+
+std::string of_a_rack(std::string_view key, std::string_view status = "firing") {
+  return to_text(json::object{{"dedup_key", key}, {"summary", key}, {"status", status}, {"group_key", "rack-7"}});
+}
+
+STORY(when_all_that_is_left_is_put_off_nobody_else_is_told, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kShop);
+  const auto node = w.send("api", of_a_rack("Node is down"));
+  w.send("api", of_a_rack("Switch is down"));
+  EXPECT_EQ(w.incident(1).alert_count, 2);
+  w.snoozes_alert("ana", node.at(0).alert, 2h);
+  w.send("api", of_a_rack("Switch is down", "resolved"));
+  w.forward(1h);
+  expect_pages(w, "ana@example.org", 1);
+  EXPECT_EQ(w.inbox("http://127.0.0.1:9099/ana").size(), 0u) << "what was pending is cancelled";
+  expect_no_page(w, "ben@example.org");
+  w.forward(1h);
+  EXPECT_GE(w.inbox("ana@example.org").size(), w.troubled() ? 1u : 2u);
+}
+
+STORY(what_is_let_go_pages_anew_although_its_policy_was_through, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kShop);
+  w.fires("api", "disk", "Disk full");
+  w.forward(6h);
+  const std::size_t before = w.inbox("ana@example.org").size();
+  EXPECT_TRUE(w.troubled() || w.escalation(1).state == Escalation::State::Exhausted);
+  w.silences("ana", R"({muster_service="checkout"})", 30min);
+  w.forward(29min);
+  EXPECT_EQ(w.inbox("ana@example.org").size(), before);
+  w.forward(2min);
+  EXPECT_GT(w.inbox("ana@example.org").size(), before);
 }
 
 }  // namespace

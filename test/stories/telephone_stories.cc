@@ -4,7 +4,6 @@
 namespace muster::sim {
 namespace {
 
-constexpr const char* kNight = "2026-03-18T21:00:00Z";
 constexpr const char* kAna = "+4917011111111";
 constexpr const char* kAnasCall = "+493011111111";
 constexpr const char* kBen = "+4917022222222";
@@ -220,7 +219,7 @@ STORY(a_test_page_by_sms_is_confirmed_by_a_reply, kNight, "Europe/Berlin") {
   w.apply(kTelephones);
   EXPECT_TRUE(w.test_contact("ana", "ben", "sms"));
   w.forward(1min);
-  expect_page(w, kBen, "Test page from Muster");
+  expect_page(w, kBen, "Testnachricht von Muster");
   expect_answer(w, w.replies(kBen, "a", "first"), Became::Received, "Der Test ist angekommen. Danke.");
   EXPECT_TRUE(w.proof("ben", "sms").acknowledged_at);
 }

@@ -1,6 +1,6 @@
 // Debian's amtool, pointed at Muster as if it were an Alertmanager.
 import assert from 'node:assert/strict';
-import {adminToken, run, environment, scenario, startMuster, until} from './lib.mjs';
+import {adminToken, binary, run, environment, scenario, startMuster, until} from './lib.mjs';
 
 const key = 'am-key-0123456789abcdef0123456789';
 const organisation = `
@@ -105,4 +105,69 @@ scenario('amtool silences, changes, sees and expires', async (stage) => {
   assert.equal((await muster.all('/v1/alerts?status=held')).length, 0);
   assert.equal(await amtool('silence', 'query', '-q'), '');
   assert.equal(await amtool('silence', 'query', '-q', '--expired'), id);
+});
+
+// Routes as the process had them, and as the imported rules have them: for every alert the same receivers.
+scenario('imported routes send each alert to whom amtool says', async (stage) => {
+  const names = ['ops', 'db', 'web', 'audit', 'night'];
+  const file = stage.write('alertmanager.yml', `
+route:
+  receiver: ops
+  group_by: [alertname, cluster]
+  routes:
+  - {matchers: [severity="info"], receiver: nobody}
+  - matchers: [team="db"]
+    receiver: db
+    routes:
+    - {matchers: ['env!="production"'], receiver: nobody}
+    - {matchers: ['instance=~"pg-.*"', 'severity=~"critical|page"'], receiver: night}
+  - {matchers: ['severity=~"critical|page"'], receiver: audit, continue: true}
+  - matchers: ['team=~"web|shop"']
+    receiver: web
+    continue: true
+    routes:
+    - {matchers: [env="staging"], receiver: nobody}
+    - {matchers: ['path!~"/internal.*"'], receiver: web, continue: true}
+    - {matchers: ['path=~".+"'], receiver: night}
+  - {matchers: [env=""], receiver: db}
+receivers:
+${names.map((name) => `- {name: ${name}, webhook_configs: [{url: 'http://127.0.0.1:9/${name}'}]}`).join('\n')}
+- {name: nobody}
+`);
+  const imported = await run(binary, ['import', 'alertmanager', file]);
+  assert.equal(imported.code, 0, imported.err);
+  const muster = await startMuster(stage, {organisation: `${imported.out}
+users: [{id: first, name: First Responder, email: first@example.org, password: change-me, role: admin}]
+tokens: [{id: ci, token: "${adminToken}", scopes: [admin]}]
+`});
+  const env = environment({HOME: stage.folder, XDG_CONFIG_HOME: stage.folder});
+  const policies = new Map();
+  const receiversOf = async (policy) => {
+    if (!policies.has(policy)) {
+      const body = await muster.get(`/v1/config/escalation_policies/${policy}`);
+      policies.set(policy, JSON.stringify(body).match(/127\.0\.0\.1:9\/[a-z]+/g).map((url) => url.split('/')[1]));
+    }
+    return policies.get(policy);
+  };
+  const values = {severity: ['', 'info', 'critical', 'page'], team: ['', 'db', 'web', 'shop'], env: ['', 'production', 'staging'],
+    instance: ['', 'pg-1', 'x-pg-1'], path: ['', '/internal/x', '/cart']};
+  // Every third of all combinations, so that each pair of values comes.
+  let sets = [{alertname: 'X'}];
+  for (const [name, all] of Object.entries(values)) {
+    sets = sets.flatMap((set) => all.map((value) => (value ? {...set, [name]: value} : set)));
+  }
+  const seen = new Set();
+  for (const labels of sets.filter((_, n) => n % 3 === 0)) {
+    const {out, code, err} = await run('amtool', ['config', 'routes', 'test', `--config.file=${file}`,
+      ...Object.entries(labels).map(([name, value]) => `${name}=${value}`)], {env});
+    assert.equal(code, 0, err);
+    const wanted = [...new Set(out.trim().split(','))].filter((name) => name !== 'nobody').sort();
+    const trial = await muster.ask('POST', '/v1/rules/try', {body: {integration: 'alerts', body: JSON.stringify([{labels}])}});
+    assert.equal(trial.status, 200);
+    const [signal] = trial.body.signals;
+    const told = signal.outcome === 'alert' ? [] : [...(await receiversOf(signal.escalation_policy.id))].sort();
+    assert.deepEqual(told, wanted, `${JSON.stringify(labels)}: amtool says ${out.trim()}`);
+    seen.add(wanted.join(','));
+  }
+  assert.ok(seen.size >= 7, `only these were seen: ${[...seen].join(' | ')}`);
 });

@@ -1,10 +1,11 @@
 // Fakes of the providers that carry SMS, calls and chat messages: they take what Muster sends, check what the vendor checks, and
 // call back as the vendor does, signed as the vendor signs.
-import {createHash, createHmac, createPublicKey, generateKeyPairSync, verify} from 'node:crypto';
+import {createHash, createHmac, createPublicKey, generateKeyPairSync, randomUUID, verify} from 'node:crypto';
 import {createServer} from 'node:http';
 import {connect} from 'node:net';
 import twilio from 'twilio';
-import {ask, freePort, until} from './lib.mjs';
+import {WebSocketServer} from 'ws';
+import {ask, freePort, sleep, until} from './lib.mjs';
 
 const form = (fields) => new URLSearchParams(fields).toString();
 
@@ -14,33 +15,34 @@ async function startServer(stage, answer) {
   const server = createServer((request, response) => {
     const parts = [];
     request.on('data', (part) => parts.push(part));
-    request.on('end', () => {
+    request.on('end', async () => {
       const text = Buffer.concat(parts).toString();
       const type = request.headers['content-type'] ?? '';
       const url = new URL(request.url, 'http://carrier.example.org');
       const fields = type.includes('json') ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
       const seen = {method: request.method, path: url.pathname, query: Object.fromEntries(url.searchParams), headers: request.headers, fields};
       requests.push(seen);
-      const {status, body, type: answered = 'application/json'} = answer(seen);
+      const {status, body, type: answered = 'application/json'} = await answer(seen);
       response.writeHead(status, {'Content-Type': answered}).end(typeof body === 'string' ? body : JSON.stringify(body));
     });
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   stage.atEnd(() => new Promise((done) => server.close(done).closeAllConnections()));
-  return {url: `http://127.0.0.1:${server.address().port}`, requests};
+  return {url: `http://127.0.0.1:${server.address().port}`, requests, server};
 }
 
 export class Twilio {
   constructor() {
-    Object.assign(this, {account: 'AC0123', token: 'twilio-auth-token', refuses: null});
+    Object.assign(this, {account: 'AC0123', token: 'twilio-auth-token', refuses: null, inbound: []});
   }
 
   async start(stage) {
     const authorization = `Basic ${Buffer.from(`${this.account}:${this.token}`).toString('base64')}`;
     let next = 0;
-    const server = await startServer(stage, ({headers, path, fields}) => {
+    const server = await startServer(stage, ({method, headers, path, query, fields}) => {
       if (headers.authorization !== authorization) return {status: 401, body: {code: 20003, message: 'Authenticate'}};
       if (this.refuses) return {status: this.refuses, body: {code: 0, message: 'as the test wants'}};
+      if (path.endsWith('/Messages.json') && method === 'GET') return {status: 200, body: {messages: this.messages(query), page_size: Number(query.PageSize)}};
       const isCall = path === `/2010-04-01/Accounts/${this.account}/Calls.json`;
       if (!isCall && path !== `/2010-04-01/Accounts/${this.account}/Messages.json`) return {status: 404, body: {}};
       if (!/^\+[1-9]\d+$/.test(fields.To)) return {status: 400, body: {code: 21211, message: `Invalid 'To' Phone Number: ${fields.To}`}};
@@ -50,6 +52,18 @@ export class Twilio {
     });
     Object.assign(this, server);
     return this;
+  }
+
+  // What Twilio's list of messages says, the newest first: what people wrote, and what was sent.
+  messages({To: to, 'DateSent>': since}) {
+    const sent = this.of('SM').map(({fields}) => ({sid: fields.sid, direction: 'outbound-api', from: fields.From, to: fields.To, body: fields.Body, date_sent: new Date().toUTCString().replace('GMT', '+0000')}));
+    return [...this.inbound, ...sent].filter((one) => one.to === to && one.date_sent && Date.parse(one.date_sent) >= Date.parse(since));
+  }
+
+  // A person writes while nobody can be called.
+  writes(from, body, agoMs = 0) {
+    const at = new Date(Date.now() - agoMs).toUTCString().replace('GMT', '+0000');
+    this.inbound.unshift({sid: `SMin${this.inbound.length}`, direction: 'inbound', from, to: '+15005550006', body, date_created: at, date_sent: at});
   }
 
   of(kind) {
@@ -109,17 +123,46 @@ export class Vonage {
 
 export class Slack {
   constructor() {
-    Object.assign(this, {token: 'xoxb-1', secret: 'slack-signing-secret'});
+    Object.assign(this, {token: 'xoxb-1', appToken: 'xapp-1', secret: 'slack-signing-secret', unacknowledged: new Map(), sockets: new Set(), opened: 0});
   }
 
   async start(stage) {
     const server = await startServer(stage, ({headers, path, fields}) => {
+      if (path === '/api/apps.connections.open') {
+        if (headers.authorization !== `Bearer ${this.appToken}`) return {status: 200, body: {ok: false, error: 'invalid_auth'}};
+        return {status: 200, body: {ok: true, url: `${this.url.replace('http', 'ws')}/link/?ticket=${++this.opened}&app_id=A1`}};
+      }
       if (headers.authorization !== `Bearer ${this.token}`) return {status: 200, body: {ok: false, error: 'invalid_auth'}};
       if (path !== '/api/chat.postMessage') return {status: 200, body: {ok: false, error: 'unknown_method'}};
       if (fields.channel !== 'U0ANA') return {status: 200, body: {ok: false, error: 'channel_not_found'}};
       return {status: 200, body: {ok: true, ts: '1.0001', channel: 'D1'}};
     });
+    const sockets = new WebSocketServer({server: server.server, path: '/link/'});
+    sockets.on('connection', (socket) => {
+      this.sockets.add(socket);
+      socket.on('close', () => this.sockets.delete(socket));
+      socket.on('message', (text) => this.unacknowledged.delete(JSON.parse(text).envelope_id));
+      socket.send(JSON.stringify({type: 'hello', num_connections: this.sockets.size, debug_info: {host: 'applink-1', approximate_connection_time: 18060}, connection_info: {app_id: 'A1'}}));
+      for (const envelope of this.unacknowledged.values()) socket.send(envelope);
+    });
+    stage.atEnd(() => sockets.close());
     return Object.assign(this, server);
+  }
+
+  // A press on its way through Socket Mode: it comes again on the next connection until it is acknowledged.
+  presses(action, user) {
+    const id = randomUUID();
+    const payload = {type: 'block_actions', user: {id: user}, actions: [{...action, action_ts: String(Math.random())}]};
+    const envelope = JSON.stringify({envelope_id: id, type: 'interactive', accepts_response_payload: false, payload});
+    this.unacknowledged.set(id, envelope);
+    for (const socket of this.sockets) socket.send(envelope);
+  }
+
+  // Slack renews each connection after a while.
+  disconnect() {
+    for (const socket of this.sockets) {
+      socket.send(JSON.stringify({type: 'disconnect', reason: 'refresh_requested', debug_info: {host: 'applink-1'}}));
+    }
   }
 
   headers(body, at = Math.floor(Date.now() / 1000)) {
@@ -134,11 +177,32 @@ export class Slack {
 
 export class Telegram {
   constructor() {
-    Object.assign(this, {token: '123456:ABC-def', secret: 'telegram-secret', query: 'q1'});
+    Object.assign(this, {token: '123456:ABC-def', secret: 'telegram-secret', query: 'q1', webhook: '', updates: [], answered: [], arrived: () => {}});
+  }
+
+  // As core.telegram.org/bots/api#getupdates says: an offset confirms what is before it; a question without anything new waits.
+  async getUpdates({offset = 0, timeout = 0}) {
+    if (this.webhook) return {status: 409, body: {ok: false, error_code: 409, description: "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"}};
+    this.updates = this.updates.filter((one) => one.update_id >= Number(offset));
+    if (this.updates.length === 0) await Promise.race([new Promise((done) => (this.arrived = done)), sleep(Number(timeout) * 1000)]);
+    return {status: 200, body: {ok: true, result: this.updates}};
+  }
+
+  // A person presses a button while nobody can be called.
+  presses(data, from) {
+    const id = `q${this.updates.length + this.answered.length + 1}`;
+    this.last = (this.last ?? 700) + 1;
+    this.updates.push({update_id: this.last, callback_query: {id, from: {id: from, is_bot: false, first_name: 'Ana'}, chat_instance: '1', data}});
+    this.arrived();
+    return id;
   }
 
   async start(stage) {
-    const server = await startServer(stage, ({path, fields}) => {
+    const server = await startServer(stage, ({path, query, fields}) => {
+      const method = path.replace(`/bot${this.token}/`, '');
+      if (method === 'getUpdates') return this.getUpdates({...query, ...fields});
+      if (method === 'deleteWebhook') return {status: 200, body: {ok: true, result: Boolean((this.webhook = '')) || true}};
+      if (method === 'answerCallbackQuery') return {status: 200, body: {ok: true, result: Boolean(this.answered.push(fields))}};
       if (path !== `/bot${this.token}/sendMessage`) return {status: 404, body: {ok: false, error_code: 404, description: 'Not Found'}};
       const buttons = fields.reply_markup?.inline_keyboard.flat() ?? [];
       if (buttons.some(({callback_data: data}) => Buffer.byteLength(data) > 64)) return {status: 400, body: {ok: false, error_code: 400, description: 'Bad Request: BUTTON_DATA_INVALID'}};

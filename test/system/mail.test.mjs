@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {chmodSync, chownSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {adminToken, freePort, here, run, scenario, startMuster, until} from './lib.mjs';
+import {adminToken, freePort, here, run, scenario, startMailServer, startMuster, until} from './lib.mjs';
 
 const key = 'Mail-Key-0123456789abcdef';
 const organisation = `
@@ -96,4 +96,32 @@ scenario('mail is fetched from a mailbox', async (stage) => {
   await until('the third', async () => (await titles(muster)).length === 3);
   const all = await muster.all('/v1/alerts');
   assert.deepEqual(all.map((alert) => alert.occurrences), [1, 1, 1]);
+});
+
+scenario('a page that came by mail is answered by mail', async (stage) => {
+  const mails = await startMailServer(stage);
+  const port = await freePort();
+  const answering = organisation.replace('role: admin}', 'role: admin, contacts: [{id: mail, type: email, address: ann@example.org}]}');
+  const muster = await startMuster(stage, {organisation: answering, config: `${mails.config}mail: {listen: "127.0.0.1:${port}", domain: in.example.org}\n`});
+  const arrived = (wanted) => until(`mail ${wanted}`, () => mails.to('ann@example.org').find((mail) => wanted.test(mail.headers.subject)));
+  const answer = (to, text, more) => send(stage, port, [to], message('Re: page', text, more).replace('Nagios <nagios@mon.example.org>', 'Ann <ann@example.org>'));
+
+  await send(stage, port, [`${key}@in.example.org`], message('** PROBLEM Service Alert: db-1/Disk is CRITICAL **'));
+  const page = await arrived(/INC-1 /);
+  const address = /<([^>]+)>/.exec(page.headers['reply-to'])[1];
+  assert.match(address, /^r-[0-9A-Z]{13}-[0-9A-Z]{13}@in\.example\.org$/);
+  assert.match(page.text, /Or reply with: a \(acknowledge\)/);
+  const status = async () => (await muster.get('/v1/incidents/INC-1')).status;
+
+  assert.equal((await answer(address, 'a', 'Auto-Submitted: auto-replied\r\n')).code, 0, 'an out-of-office note is taken, and is no answer');
+  assert.notEqual((await answer(address.replace(/-(.)/, (_, digit) => `-${digit === '1' ? '2' : '1'}`), 'a')).code, 0, 'an address that nobody made');
+  assert.equal(await status(), 'triggered');
+  assert.equal((await answer(address.toLowerCase(), 'Ack\r\n\r\nSent from my phone\r\n> On Sunday Muster wrote:\r\n> r')).code, 0);
+  assert.equal(await status(), 'acknowledged');
+  const back = await arrived(/^INC-1 acknowledged\. You have it\.$/);
+  assert.equal(back.headers['in-reply-to'], page.headers['in-reply-to'], 'in the same thread');
+  assert.equal((await answer(address, 'r 1')).code, 0);
+  assert.equal(await status(), 'resolved');
+  const {items} = await muster.get('/v1/incidents/INC-1/timeline');
+  assert.ok(items.some((entry) => entry.via === 'email' && entry.actor?.name === 'Ann'), 'the record says who, and by which way');
 });

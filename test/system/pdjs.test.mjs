@@ -5,7 +5,7 @@ import {globalAgent} from 'node:https';
 import {createRequire} from 'node:module';
 import {adminToken, run, scenario, startMuster} from './lib.mjs';
 
-const {event, trigger, acknowledge, resolve} = createRequire(import.meta.url)('@pagerduty/pdjs');
+const {event, trigger, acknowledge, resolve, change} = createRequire(import.meta.url)('@pagerduty/pdjs');
 
 const key = '0123456789abcdef0123456789abcdef';
 const organisation = `
@@ -77,4 +77,63 @@ scenario('pdjs is told what is wrong with an event', async (stage) => {
   assert.equal(answer.data.status, 'invalid event');
   assert.ok(answer.data.errors.some((error) => error.includes('summary')), JSON.stringify(answer.data));
   assert.deepEqual(await muster.all('/v1/alerts'), []);
+});
+
+scenario('pdjs tells of a change, and of everything that an event can hold', async (stage) => {
+  const muster = await startWithTls(stage);
+  const server = `localhost:${muster.port}`;
+  const told = await change({server, data: {routing_key: key, links: [{href: 'https://ci.example.org/9', text: 'Build 9'}],
+    payload: {summary: 'checkout 4.2 deployed', source: 'shop/checkout', timestamp: new Date().toISOString(), custom_details: {commit: 'ab12'}}}});
+  assert.equal(told.status, 202);
+  assert.equal(told.data.status, 'success');
+  const [kept] = await muster.all('/v1/changes');
+  assert.equal(kept.summary, 'checkout 4.2 deployed');
+  assert.equal(kept.service.id, 'checkout');
+  assert.deepEqual(kept.links, [{href: 'https://ci.example.org/9', text: 'Build 9'}]);
+  assert.deepEqual(kept.details, {commit: 'ab12'});
+  assert.deepEqual(await muster.all('/v1/alerts'), []);
+  const env = {MUSTER_CA_FILE: stage.path('cert.pem')};
+  const listed = await muster.cli(['change', 'list'], {env});
+  assert.match(listed.out, /checkout 4\.2 deployed/);
+  assert.match((await muster.cli(['change', 'tell', 'checkout 4.3 deployed', '--service', 'checkout'], {env})).out, /is noted/);
+  assert.equal((await muster.all('/v1/changes')).length, 2);
+
+  const answer = await trigger({server, data: {routing_key: key, dedup_key: 'all', client: 'Watcher', client_url: 'https://watch.example.org',
+    payload: {summary: 'Disk full', source: 'db-1', severity: 'warning', timestamp: '2026-03-28T12:00:00Z', component: 'disk', group: 'db', class: 'io',
+      custom_details: {free: '2%', nested: {a: 1}}},
+    links: [{href: 'https://graph.example.org', text: 'Graph'}], images: [{src: 'https://graph.example.org/x.png', href: 'https://graph.example.org/x'}]}});
+  assert.equal(answer.status, 202);
+  const [alert] = await muster.all('/v1/alerts');
+  assert.equal(alert.severity, 'warning');
+  const whole = await muster.get(`/v1/alerts/${alert.id}`);
+  assert.equal(whole.labels.component, 'disk');
+  assert.equal(whole.labels.group, 'db');
+  assert.equal(whole.labels.class, 'io');
+  assert.ok(whole.links.some((link) => link.href === 'https://graph.example.org'));
+  assert.ok(whole.links.some((link) => link.href.startsWith('https://watch.example.org')));
+  const incident = await muster.get(`/v1/incidents/${alert.incident.number}/changes`);
+  assert.equal(incident.items.length, 2, 'what was changed before it is shown beside it');
+});
+
+// The first version of the API: its key and its words, at its own address.
+scenario('an event of version 1 lives as long as one of version 2', async (stage) => {
+  const muster = await startWithTls(stage);
+  const send = (body) => muster.ask('POST', '/generic/2010-04-15/create_event.json', {token: null, body: JSON.stringify(body),
+    headers: {'Content-Type': 'application/json'}});
+  const first = await send({service_key: key, event_type: 'trigger', description: 'Disk full', details: {free: '2%'},
+    client: 'Watcher', client_url: 'https://watch.example.org', contexts: [{type: 'link', href: 'https://graph.example.org', text: 'Graph'}]});
+  assert.equal(first.status, 200);
+  assert.equal(first.body.status, 'success');
+  const incidentKey = first.body.incident_key;
+  assert.ok(incidentKey);
+  const [alert] = await muster.all('/v1/alerts');
+  const status = async () => (await muster.get(`/v1/incidents/${alert.incident.number}`)).status;
+  assert.equal(alert.summary, 'Disk full');
+  assert.equal((await send({service_key: key, event_type: 'acknowledge', incident_key: incidentKey})).status, 200);
+  assert.equal(await status(), 'acknowledged');
+  assert.equal((await send({service_key: key, event_type: 'resolve', incident_key: incidentKey})).status, 200);
+  assert.equal(await status(), 'resolved');
+  const refused = await send({service_key: key, event_type: 'trigger'});
+  assert.equal(refused.status, 400);
+  assert.equal(refused.body.status, 'invalid event');
 });

@@ -2,7 +2,9 @@
 // they sign is signed, and what they are sent is checked, by the vendors' own libraries where there is one.
 import assert from 'node:assert/strict';
 import {verifySlackRequest} from '@slack/bolt';
+import {SocketModeClient} from '@slack/socket-mode';
 import {verifySignature} from '@vonage/jwt';
+import {Bot} from 'grammy';
 import {Kannel, Slack, Telegram, Twilio, Vonage} from './carriers.mjs';
 import {adminToken, ask, freePort, scenario, startMuster, until} from './lib.mjs';
 
@@ -169,6 +171,95 @@ scenario('Telegram: buttons', async (stage) => {
   const pressed = await telegram.press(url, acknowledge.callback_data, 4242);
   assert.deepEqual([pressed.body.method, pressed.body.text], ['answerCallbackQuery', 'INC-1 acknowledged. You have it.']);
   assert.equal(await statusOf(muster), 'acknowledged');
+});
+
+scenario('Slack without a way in: Socket Mode', async (stage) => {
+  const slack = await new Slack().start(stage);
+  // The fake is one that Slack's own client can use.
+  const client = new SocketModeClient({appToken: slack.appToken, clientOptions: {slackApiUrl: `${slack.url}/api/`}, logLevel: 'error'});
+  const heard = new Promise((done) => client.on('interactive', async ({ack, body}) => {
+    await ack();
+    done(body.actions[0].value);
+  }));
+  await client.start();
+  slack.presses({action_id: 'acknowledge', value: 'for-the-client'}, 'U0ANA');
+  assert.equal(await heard, 'for-the-client');
+  await client.disconnect();
+  await until('its acknowledgement', () => slack.unacknowledged.size === 0 && slack.sockets.size === 0);
+
+  const muster = await startMuster(stage, {organisation: organisation('{id: slack, type: slack, address: U0ANA}', [
+    `{id: sl, type: slack, polls: true, settings: {base_url: "${slack.url}"}, secrets: {bot_token: ${slack.token}, app_token: ${slack.appToken}}}`])});
+  await until('the connection', () => slack.sockets.size === 1);
+  await fire(muster);
+  await until('the outcome', async () => (await texts(muster)).some((text) => text.startsWith('Ana notified by slack')));
+  const {fields} = slack.requests.find(({path}) => path === '/api/chat.postMessage');
+  const {value} = fields.attachments[0].blocks.at(-1).elements.find(({action_id: id}) => id === 'acknowledge');
+  slack.presses({action_id: 'acknowledge', value}, 'U0STRANGER');
+  await until('that it is heard', () => slack.unacknowledged.size === 0);
+  assert.equal(await statusOf(muster), 'triggered');
+
+  // What is pressed while the connection is renewed, or broken, comes by the next one.
+  const opened = slack.opened;
+  slack.disconnect();
+  await until('a new connection', () => slack.opened === opened + 1 && slack.sockets.size === 1);
+  for (const socket of slack.sockets) socket.terminate();
+  slack.presses({action_id: 'acknowledge', value}, 'U0ANA');
+  await until('the acknowledgement', async () => (await statusOf(muster)) === 'acknowledged');
+  await until('that it is heard too', () => slack.unacknowledged.size === 0);
+  assert.ok((await texts(muster)).includes('Ana acknowledged by slack'));
+});
+
+// No public URL, and nobody can call: Muster asks.
+scenario('Telegram without a way in: what is pressed is fetched', async (stage) => {
+  const telegram = await new Telegram().start(stage);
+  // The fake is one that the best known client can ask too.
+  const bot = new Bot(telegram.token, {client: {apiRoot: telegram.url}, botInfo: {id: 1, is_bot: true, first_name: 'B', username: 'b_bot'}});
+  const heard = new Promise((done) => bot.on('callback_query:data', async (context) => {
+    await context.answerCallbackQuery('heard');
+    done(context.callbackQuery.data);
+  }));
+  telegram.presses('a:for-the-client', 4242);
+  const running = bot.start({allowed_updates: ['callback_query']});
+  assert.equal(await heard, 'a:for-the-client');
+  await bot.stop();
+  await running;
+  assert.equal(telegram.answered.pop().text, 'heard');
+  telegram.updates = [];
+
+  telegram.webhook = 'https://old.example.org/hook';
+  const muster = await startMuster(stage, {organisation: organisation('{id: tg, type: telegram, address: "4242"}', [
+    `{id: te, type: telegram, polls: true, settings: {base_url: "${telegram.url}"}, secrets: {bot_token: "${telegram.token}"}}`])});
+  await until('what is wrong', () => /a provider cannot be asked.*te.*409: Conflict: can't use getUpdates/.test(muster.log()));
+  assert.ok(!muster.log().includes(telegram.token), 'no secret in the log');
+  telegram.webhook = '';
+  await until('that it goes on', () => /a provider can be asked for answers again/.test(muster.log()));
+  await fire(muster);
+  await until('the outcome', async () => (await texts(muster)).some((text) => text.startsWith('Ana notified by telegram')));
+  const [acknowledge] = telegram.requests.find(({path}) => path.endsWith('sendMessage')).fields.reply_markup.inline_keyboard.flat();
+  const stranger = telegram.presses(acknowledge.callback_data, 1);
+  const query = telegram.presses(acknowledge.callback_data, 4242);
+  await until('the acknowledgement', async () => (await statusOf(muster)) === 'acknowledged');
+  await until('both answers', () => telegram.answered.length === 2);
+  assert.match(telegram.answered.find((one) => one.callback_query_id === stranger).text, /does not know you/);
+  assert.equal(telegram.answered.find((one) => one.callback_query_id === query).text, 'INC-1 acknowledged. You have it.');
+  await until('that they are confirmed', () => telegram.updates.length === 0);
+});
+
+scenario('Twilio without a way in: replies are fetched, old ones are not believed', async (stage) => {
+  const twilio = await new Twilio().start(stage);
+  twilio.writes('+491701234567', 'a', 11 * 60_000);
+  const muster = await startMuster(stage, {organisation: organisation(sms, [twilioYaml('tw', twilio, ', polls: true')])});
+  await fire(muster);
+  const {fields} = await until('the SMS', () => twilio.of('SM')[0]);
+  assert.match(fields.Body, /Reply: a 1 to acknowledge/);
+  assert.equal(fields.StatusCallback, undefined);
+  await until('the outcome', async () => (await texts(muster)).some((text) => text.startsWith('Ana notified by sms')));
+  await until('two questions', () => twilio.requests.filter(({method}) => method === 'GET').length >= 2);
+  assert.equal(await statusOf(muster), 'triggered');
+  twilio.writes('+491701234567', 'a 1');
+  await until('the acknowledgement', async () => (await statusOf(muster)) === 'acknowledged');
+  await until('the words back', () => twilio.of('SM').some((one) => one.fields.To === '+491701234567' && one.fields.Body === 'INC-1 acknowledged. You have it.'));
+  assert.ok((await texts(muster)).includes('Ana acknowledged by sms'));
 });
 
 scenario('a test of a provider, and secrets that stay where they are', async (stage) => {

@@ -72,6 +72,8 @@ lint_includes() {
   tracked 'src/*.cc' 'src/*.h' | grep -vE '^src/(http|mail|notification/channels)/' |
     reject "Asio and Beast are included only under src/http, src/mail and src/notification/channels:" \
       '^ *# *include *[<"]boost/(asio|beast)' || status=1
+  tracked '*.cc' '*.h' | reject "a module is included by its own name; only generated units include src/ (cmake/units.cmake):" \
+    '^ *# *include *"src/' || status=1
   tracked 'src/*.cc' 'src/*.h' | reject "std::regex can be made to run for ever; use RE2:" '^ *# *include *<regex>' || status=1
   return $status
 }

@@ -18,6 +18,28 @@ const agents = {
 // `world`, `config` and what the server itself has; answers routes as the server lists them.
 // Some of the tools that the real server knows, as it answers.
 const sourceTypes = JSON.parse(readFileSync(new URL("source-types.json", import.meta.url), "utf8"));
+// What a provider carried.
+const useOf = ({ id, body }) => ({
+  provider: id,
+  day: { messages: 41, cost: "3.08", quota: body.quota?.day ?? null },
+  month: { messages: 612, cost: "45.90", quota: body.quota?.month ?? null },
+  currency: body.cost?.currency ?? null,
+  used_up: false,
+});
+// A message in one's own words.
+function messageOf({ template, channel }) {
+  const facts = { title: "Checkout answers 502", number: "INC-1042", severity: "critical", service: "Checkout" };
+  const fill = (text) => (text ?? "").replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
+  const [subject, text] = [fill(template.subject), fill(template.body)];
+  return {
+    subject: channel === "sms" ? "" : subject || "[critical] INC-1042 Checkout answers 502 (Checkout)",
+    text: `${text || "Incident  INC-1042, critical"}\n\nAcknowledge: https://muster.example.org/a/…`,
+    incident: "INC-1042",
+    own_subject: subject !== "",
+    own_body: text !== "",
+    sms_parts: channel === "sms" ? 1 : null,
+  };
+}
 const providerTypes = JSON.parse(readFileSync(new URL("provider-types.json", import.meta.url), "utf8"));
 
 export function editingRoutes({ world, config, Problem, missing, tell, session, ana }) {
@@ -88,6 +110,23 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
       },
     ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 
+  // What was there at the start is not asked for; the code is always 123456.
+  const declared = new Set(
+    config.users.flatMap(({ id, body }) => (body.contacts ?? []).map((contact) => `${id}/${contact.id}`)),
+  );
+  const codes = new Map();
+  const verificationOf = (user, contact) => {
+    const key = `${user}/${contact.id}`;
+    const sent = codes.get(key);
+    const verified = sent === "verified";
+    const asked = !declared.has(key);
+    return {
+      verification: verified ? "verified" : asked ? "pending" : "not_asked",
+      verified_at: verified ? iso(now()) : null,
+      code_expires_at: asked && !verified ? iso((sent ?? now()) + 15 * minute) : null,
+    };
+  };
+
   const contactsOf = (user) =>
     (objectOf("users", user)?.body.contacts ?? []).map((contact, index) => ({
       id: contact.id,
@@ -99,10 +138,14 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
           : { at: iso(now() - hour), state: "failed", outcome: "connection refused", test: false },
       proven_at: index === 0 ? iso(now() - 2 * day) : null,
       acknowledged_at: index === 0 ? iso(now() - 2 * day + minute) : null,
+      ...verificationOf(user, contact),
       registered_at: null,
     }));
 
   const page = (at, after, step, round, user, reason) => ({
+    policy: "shop",
+    passed_over: false,
+    until: "acknowledged",
     at: iso(at + after),
     after: after === 0 ? "0s" : `${after / minute}m`,
     step,
@@ -124,6 +167,8 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
     return (policy.steps ?? []).flatMap((step, index) => {
       after += index === 0 ? 0 : Number.parseInt(step.after, 10) * minute;
       return step.notify.flatMap((target) => {
+        if (target.chat) return page(at, after, index + 1, 1, null, `${target.chat} channel ${target.address}`);
+        if (target.policy) return [];
         if (target.schedule)
           return page(
             at,
@@ -272,6 +317,8 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
     ],
     ["GET", /^\/v1\/source-types$/, () => [200, sourceTypes]],
     ["GET", /^\/v1\/provider-types$/, () => [200, providerTypes]],
+    ["GET", /^\/v1\/provider-use$/, () => [200, { items: (config.providers ?? []).map(useOf) }]],
+    ["POST", /^\/v1\/message-templates\/preview$/, ({ body }) => [200, messageOf(body)]],
     ["GET", /^\/v1\/audit$/, () => [200, { items: audit(), next_cursor: null }]],
     [
       "GET",
@@ -316,6 +363,23 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
       ({ body, headers }) => [200, store("users", "ana", { ...objectOf("users", "ana").body, ...body }, headers)],
     ],
     ["GET", /^\/v1\/me\/contacts$/, () => [200, { items: contactsOf("ana") }]],
+    [
+      "POST",
+      /^\/v1\/me\/contacts\/([^/]+)\/code$/,
+      ({ path }) => {
+        codes.set(`ana/${path[0]}`, now());
+        return [202, { delivery: "d1", contact: path[0], queued_at: iso(now()) }];
+      },
+    ],
+    [
+      "POST",
+      /^\/v1\/me\/contacts\/([^/]+)\/verify$/,
+      ({ path, body }) => {
+        if (body.code !== "123456") throw new Problem(400, "Bad Request", "this is not the code that was sent last");
+        codes.set(`ana/${path[0]}`, "verified");
+        return [204, null];
+      },
+    ],
     ["GET", /^\/v1\/users\/([^/]+)\/contacts$/, ({ path }) => [200, { items: contactsOf(path[0]) }]],
     [
       "GET",
@@ -390,7 +454,16 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
           {
             items: items.map((one) => ({ ...one, from: iso(one.from), until: iso(one.until) })),
             gaps,
-            changed: [],
+            // What begins next week is somebody's idea of another order.
+            changed:
+              known && from > now() + 6 * day
+                ? items.slice(0, 3).map((one, index) => ({
+                    from: iso(one.from),
+                    until: iso(one.until),
+                    before: [one.user],
+                    after: [[people.chloe, people.ana, people.ben][index]],
+                  }))
+                : [],
             counts_from: null,
           },
         ];
@@ -401,7 +474,10 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
       /^\/v1\/escalation_policies\/preview$/,
       ({ body }) => {
         const at = body.at ? Date.parse(body.at) : now();
-        return [200, { at: iso(at), notes: [], pages: pagesOf(body.policy, at) }];
+        return [
+          200,
+          { at: iso(at), notes: [], pages: pagesOf(body.policy, at).map((one) => ({ ...one, policy: body.id })) },
+        ];
       },
     ],
     [

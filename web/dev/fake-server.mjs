@@ -11,8 +11,11 @@ import { createServer } from "node:http";
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { WebSocketServer } from "ws";
+import { catalogueRoutes } from "./catalogue.mjs";
 import { editingRoutes } from "./editing.mjs";
+import { responseRoutes } from "./response.mjs";
 import {
+  absences,
   addAlerts,
   addIncident,
   config,
@@ -77,6 +80,46 @@ setInterval(() => {
   for (const socket of sockets)
     socket.send(JSON.stringify({ kind: "pulse", sequence: world.sequence, at: iso(Date.now()) }));
 }, 1500).unref();
+
+const response = responseRoutes({ incidentOf: (id) => incidentOf(id), tell, ana });
+
+const entryOf = ([number, sequence]) => {
+  const entry = world.timelines.get(incidentOf(number).id).find((one) => one.sequence === Number(sequence));
+  if (!entry) throw missing();
+  return entry;
+};
+const stageNames = "detected logged triaged investigating identified mitigated resolved closed reviewed".split(" ");
+// How far an incident is: what was said of it, and at least resolved when it is.
+const progressOf = (incident) => {
+  const said = world.progress.get(incident.id) ?? {
+    stage: "logged",
+    times: {},
+    impact: { began_at: null, ended_at: null },
+  };
+  const over = incident.status === "resolved";
+  const stage = over && stageNames.indexOf(said.stage) < 6 ? "resolved" : said.stage;
+  const times = { detected: incident.created_at, logged: incident.created_at, ...said.times };
+  if (over) times.resolved ??= incident.resolved_at;
+  const stages = stageNames.filter((one) => times[one]).map((one) => ({ stage: one, at: times[one] }));
+  const missing = over && !said.impact.ended_at ? ["impact", "closing_update"] : ["closing_update"];
+  const open = stageNames.indexOf(stage) < 7;
+  const asks = open ? [{ stage: "closed", missing }] : [];
+  return { stage, stages, impact: said.impact, missing: open ? missing : [], asks };
+};
+const says = (incident, more) => {
+  const { stage, impact } = progressOf(incident);
+  world.progress.set(incident.id, { stage, impact, times: {}, ...world.progress.get(incident.id), ...more });
+  incident.stage = progressOf(incident).stage;
+  tell({ type: "incident", id: incident.id, version: ++incident.version });
+  return [200, progressOf(incident)];
+};
+const textOf = (words) => words.text ?? words.impact ?? words.decision ?? words.action ?? "";
+const writes = (incident, kind, { happened_at, ...words }) => {
+  const entry = note(world, incident, Date.now(), `incident.${kind}`, textOf(words), ana, "web");
+  Object.assign(entry, { data: words, ...(happened_at && { happened_at }) });
+  tell({ type: "incident", id: incident.id, version: ++incident.version });
+  return entry;
+};
 
 const incidentOf = (id) => {
   const found = world.incidents.find((one) => one.id === id || one.number === id);
@@ -258,6 +301,33 @@ const bulk = [
   ),
 ];
 
+// What came of the self-test of last Monday.
+const selftest = {
+  next_at: iso(Date.now() + 26 * 3_600_000),
+  newest: {
+    ...{
+      started_at: iso(Date.now() - 142 * 3_600_000),
+      finished_at: iso(Date.now() - 141.9 * 3_600_000),
+      planned: true,
+    },
+    ...{ dead_ends: [], untested_webhooks: [], unreachable: ["Ben Carter"] },
+    tests: ["accepted", "accepted", "failed"].map((state, n) => ({
+      ...{ user: `u${n}`, name: `Person ${n}`, contact: "mail", channel: "email", address: `u${n}@example.org` },
+      ...{ steps: [], delivery: `d${n}`, skipped: null, state, outcome: state, received: false },
+    })),
+  },
+};
+
+// What was deployed before the incident, and what an operator set by hand.
+const toldChanges = [
+  ["Checkout 4.2.0 is in production", 9, "checkout", "Checkout", "shop/checkout", "Ben Carter"],
+  ["Feature flag new-basket: on for 50 %", 42, null, null, "flags.example.org", "Ana Ruiz"],
+].map(([summary, minutes, id, name, source, by], n) => ({
+  ...{ id: `01KB1Y7Q9000${n}`, at: iso(Date.now() - minutes * 60_000), told_at: iso(Date.now() - minutes * 60_000) },
+  ...{ service: id && { id, name }, integration: null, summary, source, by, details: {} },
+  links: n === 0 ? [{ href: "https://git.example.org/shop/checkout/releases/4.2.0", text: "Release notes" }] : [],
+}));
+
 const routes = [
   [
     "POST",
@@ -304,6 +374,7 @@ const routes = [
       },
     ],
   ],
+  ["GET", /^\/v1\/selftest$/, () => [200, selftest]],
   ["GET", /^\/v1\/incidents$/, ({ query }) => [200, page(world.incidents, query)]],
   ["GET", /^\/v1\/incidents\/([^/]+)$/, ({ path }) => [200, incidentOf(path[0])]],
   ["POST", /^\/v1\/incidents\/([^/]+)\/acknowledge$/, ({ path }) => [200, acknowledge(incidentOf(path[0]))]],
@@ -331,6 +402,7 @@ const routes = [
         due: Date.now() + 300_000,
         alerts: 0,
       });
+      if (body.classification) response.classify(incident, body.classification);
       tell({ type: "incident", id: incident.id, version: 1 });
       return [201, incident];
     },
@@ -353,9 +425,71 @@ const routes = [
     /^\/v1\/incidents\/([^/]+)\/notes$/,
     ({ path, body }) => {
       const incident = incidentOf(path[0]);
-      const entry = note(world, incident, Date.now(), "incident.note", body.text, ana, "web");
-      tell({ type: "incident", id: incident.id, version: ++incident.version });
-      return [201, entry];
+      return [201, writes(incident, "note", body)];
+    },
+  ],
+  ["GET", /^\/v1\/incidents\/([^/]+)\/stages$/, ({ path }) => [200, progressOf(incidentOf(path[0]))]],
+  [
+    "POST",
+    /^\/v1\/incidents\/([^/]+)\/stage$/,
+    ({ path, body }) => {
+      const incident = incidentOf(path[0]);
+      if (incident.status === "triggered" && body.stage !== "triaged")
+        throw new Problem(409, "Conflict", `nobody has ${incident.number} yet; acknowledge it first`);
+      const times = { ...world.progress.get(incident.id)?.times, [body.stage]: new Date().toISOString() };
+      return says(incident, { stage: body.stage, times });
+    },
+  ],
+  [
+    "PUT",
+    /^\/v1\/incidents\/([^/]+)\/stages\/([a-z]+)$/,
+    ({ path, body }) => {
+      const incident = incidentOf(path[0]);
+      return says(incident, { times: { ...world.progress.get(incident.id)?.times, [path[1]]: body.at } });
+    },
+  ],
+  [
+    "PUT",
+    /^\/v1\/incidents\/([^/]+)\/impact$/,
+    ({ path, body }) => says(incidentOf(path[0]), { impact: { ended_at: null, ...body } }),
+  ],
+  [
+    "POST",
+    /^\/v1\/incidents\/([^/]+)\/updates$/,
+    ({ path, body }) => [201, writes(incidentOf(path[0]), "update", body)],
+  ],
+  [
+    "POST",
+    /^\/v1\/incidents\/([^/]+)\/decisions$/,
+    ({ path, body }) => [201, writes(incidentOf(path[0]), "decision", { decided_by: ana.name, ...body })],
+  ],
+  [
+    "PUT",
+    /^\/v1\/incidents\/([^/]+)\/entries\/(\d+)$/,
+    ({ path, body: { revision, ...words } }) => {
+      const entry = entryOf(path);
+      world.versions.set(entry.sequence, [...(world.versions.get(entry.sequence) ?? []), { ...entry }]);
+      const revised = { at: new Date().toISOString(), by: ana };
+      Object.assign(entry, { data: words, text: textOf(words), revision: revision + 1, revised });
+      return [200, entry];
+    },
+  ],
+  [
+    "GET",
+    /^\/v1\/incidents\/([^/]+)\/entries\/(\d+)\/versions$/,
+    ({ path }) => [200, { items: [...(world.versions.get(Number(path[1])) ?? []), entryOf(path)] }],
+  ],
+  [
+    "POST",
+    /^\/v1\/incidents\/([^/]+)\/entries\/(\d+)\/(strike|restore|pin|unpin)$/,
+    ({ path, body }) => {
+      const entry = entryOf(path);
+      const stamp = { at: new Date().toISOString(), by: ana };
+      if (path[2] === "strike") Object.assign(entry, { struck: stamp, struck_because: body?.reason ?? "" });
+      if (path[2] === "restore") delete entry.struck;
+      if (path[2] === "pin") entry.pinned = stamp;
+      if (path[2] === "unpin") delete entry.pinned;
+      return [200, entry];
     },
   ],
   [
@@ -369,7 +503,7 @@ const routes = [
     ({ path }) => [200, { items: world.notifications.get(incidentOf(path[0]).id) }],
   ],
   ["GET", /^\/v1\/incidents\/([^/]+)\/changes$/, () => [200, { items: [] }]],
-  ["GET", /^\/v1\/changes$/, () => [200, { items: [], next_cursor: null }]],
+  ["GET", /^\/v1\/changes$/, () => [200, { items: toldChanges, next_cursor: null }]],
   ["GET", /^\/v1\/unmapped$/, () => [200, { items: [], next_cursor: null }]],
   [
     "POST",
@@ -477,6 +611,330 @@ const routes = [
         : coverage(world, Date.now()),
     ],
   ],
+  ["GET", /^\/v1\/cover-requests$/, () => [200, { items: mode === "empty" ? [] : world.cover }]],
+  [
+    "POST",
+    /^\/v1\/cover-requests(\/preview)?$/,
+    ({ path, body }) => {
+      if (Date.parse(body.until) <= Date.parse(body.from))
+        throw new Problem(400, "Bad Request", "'until' must be later than 'from'");
+      const made = {
+        ...world.cover[1],
+        ...body,
+        id: newId(),
+        schedule: schedules.find((one) => one.schedule.id === body.schedule).schedule,
+        user: body.user ? people[body.user] : null,
+        swap: body.swap ?? null,
+        note: body.note ?? "",
+        offers: [],
+        may: ["withdraw"],
+      };
+      if (!path[0]) world.cover.push(made);
+      return [path[0] ? 200 : 201, made];
+    },
+  ],
+  [
+    "POST",
+    /^\/v1\/cover-requests\/([^/]+)\/(offer|decline|accept|withdraw)$/,
+    ({ path }) => {
+      const request = world.cover.find((one) => one.id === path[0]);
+      if (!request) throw missing();
+      world.cover = world.cover.filter((one) => one !== request);
+      tell({ type: "cover", id: request.id });
+      return [
+        200,
+        {
+          ...request,
+          state: path[1] === "withdraw" ? "withdrawn" : path[1] === "decline" ? "open" : "accepted",
+          may: [],
+        },
+      ];
+    },
+  ],
+  ["GET", /^\/v1\/me\/calendars$/, () => [200, { items: world.calendars }]],
+  [
+    "POST",
+    /^\/v1\/me\/calendars$/,
+    ({ body }) => {
+      const schedule = schedules.find((one) => one.schedule.id === body.schedule)?.schedule ?? null;
+      const made = { id: newId(), schedule, created_at: iso(Date.now()) };
+      world.calendars.push(made);
+      return [201, { ...made, url: `https://muster.example.org/calendars/9vYgFQ7k2m4b1c8d_xT0.ics` }];
+    },
+  ],
+  [
+    "DELETE",
+    /^\/v1\/me\/calendars\/([^/]+)$/,
+    ({ path }) => {
+      world.calendars = world.calendars.filter((one) => one.id !== path[0]);
+      return [204, null];
+    },
+  ],
+  [
+    "GET",
+    /^\/v1\/me\/notices$/,
+    () => {
+      const told = (kind, title, text, hours) => ({
+        id: newId(),
+        kind,
+        title,
+        text,
+        path: "/oncall/core-weekdays",
+        created_at: iso(Date.now() - hours * 3_600_000),
+        until: iso(Date.now() + 20 * 3_600_000),
+        gone_at: null,
+      });
+      const gap = told(
+        "gap",
+        "Nobody is on call for Core weekdays from Sat 28 Nov 2026 10:00 CET",
+        "Until Mon 30 Nov 2026 10:00 CET. Put somebody on call, or change the schedule.",
+        3,
+      );
+      const conflict = told(
+        "conflict",
+        "Ben Okafor is on call for Shop primary and away",
+        "From Tue 24 Nov 2026 00:00 CET until Wed 25 Nov 2026 10:00 CET. Find somebody who covers.",
+        28,
+      );
+      return [200, { items: mode === "empty" ? [] : [gap, conflict] }];
+    },
+  ],
+  [
+    "GET",
+    /^\/v1\/absences$/,
+    ({ query }) => {
+      const from = Date.parse(query.get("from") ?? iso(Date.now()));
+      const until = Date.parse(query.get("until") ?? iso(Date.now() + 700 * 86_400_000));
+      return [200, { items: mode === "empty" ? [] : absences(world, from, until, query.get("user")) }];
+    },
+  ],
+  [
+    "POST",
+    /^\/v1\/absences$/,
+    ({ body }) => {
+      if (body.until < body.from)
+        throw new Problem(400, "Not valid", "'until', the last day, must not be before 'from'");
+      const days = body.from.length === 10;
+      const made = {
+        id: newId(),
+        user: people[body.user],
+        time_zone: days ? "UTC" : "Europe/Berlin",
+        from: days ? `${body.from}T00:00:00Z` : body.from,
+        until: days ? iso(Date.parse(body.until) + 86_400_000) : body.until,
+        reason: body.reason ?? null,
+        imported: false,
+        created_by: ana,
+        may_remove: true,
+        conflicts: [],
+      };
+      world.absences.push(made);
+      tell({ type: "absence", id: body.user });
+      return [201, absences(world, 0, Number.MAX_SAFE_INTEGER).find((one) => one.id === made.id)];
+    },
+  ],
+  [
+    "POST",
+    /^\/v1\/absences\/import$/,
+    ({ body, query }) => {
+      if (!body.includes("BEGIN:VCALENDAR"))
+        throw new Problem(400, "Bad Request", "this is no calendar file: an .ics file has a line BEGIN:VCALENDAR");
+      const at = Date.now();
+      const event = (state, summary, from) => ({
+        state,
+        summary,
+        from: iso(at + from),
+        until: iso(at + from + 86_400_000),
+      });
+      const items = [event("new", "Sailing", 3e8), event("known", "Parental leave", 9e8)];
+      const unread = [{ line: 31, event: "Every other blue moon", why: "'BYSETPOS=2' in the recurrence" }];
+      return [200, { stored: query.get("dry_run") !== "true", items, removed: [], unread }];
+    },
+  ],
+  [
+    "DELETE",
+    /^\/v1\/absences\/([^/]+)$/,
+    ({ path }) => {
+      if (!world.absences.some((one) => one.id === path[0])) throw missing();
+      const user = world.absences.find((one) => one.id === path[0]).user.id;
+      world.absences = world.absences.filter((one) => one.id !== path[0]);
+      tell({ type: "absence", id: user });
+      return [204, null];
+    },
+  ],
+  [
+    "GET",
+    /^\/v1\/schedules\/([^/]+)\/layers$/,
+    ({ path, query }) => {
+      const [from, until] = [Date.parse(query.get("from")), Date.parse(query.get("until"))];
+      const list = shifts(world, path[0], from, until).map((one) => ({
+        ...one,
+        from: iso(one.from),
+        until: iso(one.until),
+      }));
+      const lane = (layer, overrides, items) => ({ layer, overrides, effect: "covers", items });
+      const made = list.filter((one) => one.override);
+      return [
+        200,
+        {
+          items: [
+            lane(
+              "Weeks",
+              false,
+              list.filter((one) => !one.override),
+            ),
+            ...(made.length > 0 ? [lane("", true, made)] : []),
+          ],
+        },
+      ];
+    },
+  ],
+  [
+    "GET",
+    /^\/v1\/schedules\/([^/]+)\/handoff$/,
+    ({ path }) => [
+      200,
+      path[0] === "shop-primary" && mode !== "empty"
+        ? {
+            incidents: [
+              {
+                number: "INC-1042",
+                title: "Checkout: payment provider answers 502",
+                severity: "critical",
+                status: "acknowledged",
+                created_at: iso(Date.now() - 40 * 60_000),
+                acknowledged_by: "Ben Okafor",
+              },
+            ],
+            silences: [
+              { id: "1", matchers: '{alertname="DiskPredicted"}', comment: "", until: iso(Date.now() + 5 * 3_600_000) },
+            ],
+            maintenance: [],
+            notes: [
+              {
+                author: people.ben,
+                text: "The payment provider promised a fix for tonight.\nLook at their status page first.",
+                written_at: iso(Date.now() - 2 * 3_600_000),
+                handed_at: iso(Date.now() - 3_600_000),
+              },
+              ...(world.note ? [{ author: ana, text: world.note, written_at: iso(Date.now()), handed_at: null }] : []),
+            ],
+            may_write: true,
+          }
+        : { incidents: [], silences: [], maintenance: [], notes: [], may_write: false },
+    ],
+  ],
+  [
+    "PUT",
+    /^\/v1\/schedules\/([^/]+)\/handoff-note$/,
+    ({ path, body }) => {
+      world.note = body.text;
+      tell({ type: "schedule", id: path[0] });
+      const note = { author: ana, text: body.text, written_at: iso(Date.now()), handed_at: null };
+      return body.text ? [200, note] : [204, null];
+    },
+  ],
+  [
+    "GET",
+    /^\/v1\/schedules\/([^/]+)\/fairer$/,
+    ({ path }) => {
+      if (path[0] !== "shop-primary") return [200, { proposal: null }];
+      return [
+        200,
+        {
+          proposal: {
+            schedule: config.schedules.find((one) => one.id === path[0]).body,
+            layer: "Weeks",
+            order: [people.ana, people.chloe, people.ben],
+            counts_from: iso(Date.now() + 7 * 86_400_000),
+            until: iso(Date.now() + 91 * 86_400_000),
+            fairness_before: 0.81,
+            fairness_after: 0.98,
+          },
+        },
+      ];
+    },
+  ],
+  [
+    "GET",
+    /^\/v1\/me\/load$/,
+    () => {
+      const load = (hours, nights, weekends, holidays) => ({ hours, nights, weekends, holidays });
+      const on_call = mode === "empty" ? load(0, 0, 0, 0) : load(336, 112, 96, 24);
+      const schedule = { id: "shop-primary", name: "Shop primary" };
+      return [
+        200,
+        {
+          from: iso(Date.now() - 28 * 86_400_000),
+          until: iso(Date.now()),
+          on_call,
+          schedules: mode === "empty" ? [] : [{ schedule, level: 1, ...on_call }],
+          pages:
+            mode === "empty"
+              ? { pages: 0, nights: 0, broken_nights: 0, by_step: [] }
+              : { pages: 14, nights: 5, broken_nights: 3, by_step: [{ step: 1, pages: 14 }] },
+        },
+      ];
+    },
+  ],
+  [
+    "GET",
+    /^\/v1\/load$/,
+    () => {
+      const group = (people, pages) => ({
+        people,
+        on_call: pages === null ? null : { hours: 672, nights: 224, weekends: 192, holidays: 24 },
+        pages: pages === null ? null : { pages, nights: 9, broken_nights: 6, by_step: [] },
+        fairness: pages === null ? null : 0.93,
+      });
+      return [
+        200,
+        {
+          from: iso(Date.now() - 28 * 86_400_000),
+          until: iso(Date.now()),
+          group_min: 5,
+          all: group(8, 31),
+          teams:
+            mode === "empty"
+              ? []
+              : [
+                  { team: { id: "shop", name: "Shop" }, ...group(6, 31) },
+                  { team: { id: "core", name: "Core" }, ...group(2, null) },
+                ],
+        },
+      ];
+    },
+  ],
+  [
+    "GET",
+    /^\/v1\/holiday-regions$/,
+    () => [
+      200,
+      {
+        year: 2026,
+        items: [
+          { id: "at", name: "Österreich", days: [] },
+          { id: "de-by", name: "Bayern", days: [] },
+          { id: "us", name: "United States (federal)", days: [] },
+        ],
+      },
+    ],
+  ],
+  [
+    "GET",
+    /^\/v1\/holiday-calendars\/([^/]+)\/days$/,
+    () => [
+      200,
+      {
+        year: 2026,
+        items: [
+          { date: "2026-01-01", name: "Neujahr" },
+          { date: "2026-01-06", name: "Heilige Drei Könige" },
+          { date: "2026-04-03", name: "Karfreitag" },
+          { date: "2026-12-24", name: "Betriebsruhe" },
+        ],
+      },
+    ],
+  ],
   [
     "GET",
     /^\/v1\/schedules\/([^/]+)\/shifts$/,
@@ -521,6 +979,8 @@ const routes = [
       return [204, null];
     },
   ],
+  ...catalogueRoutes({ world, config, missing, incidentOf: (id) => incidentOf(id) }),
+  ...response.routes,
   ...editingRoutes({ world, config, Problem, missing, tell, session, ana }),
 ];
 
@@ -572,7 +1032,7 @@ const controls = {
 
 const bodyOf = (request, text) => {
   if (!text) return undefined;
-  return /yaml/.test(request.headers["content-type"] ?? "") ? text : JSON.parse(text);
+  return /yaml|calendar/.test(request.headers["content-type"] ?? "") ? text : JSON.parse(text);
 };
 
 const signedIn = (request) => /muster_session=1/.test(request.headers.cookie ?? "");

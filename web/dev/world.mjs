@@ -40,8 +40,13 @@ export function makeWorld(now) {
     incidents: [],
     alerts: [],
     timelines: new Map(),
+    progress: new Map(), // what people said of how far they are, by incident
+    versions: new Map(), // earlier wordings of entries, by sequence
     notifications: new Map(),
     overrides: [],
+    absences: absencesOf(now),
+    cover: coverOf(now),
+    calendars: [{ id: "0FEED00000001", schedule: null, created_at: iso(now - 40 * day) }],
     nextNumber: 1041,
   };
   const add = (given) => addIncident(world, given);
@@ -104,6 +109,7 @@ export function makeWorld(now) {
   });
   slow.merged = [merged.number];
   answeredByPhone(world, slow, now - 4 * hour);
+  workedOn(world, slow, now);
   heldAlert(world, now);
   world.silences = [
     {
@@ -223,9 +229,14 @@ export function addIncident(
     title,
     status,
     severity,
+    stage: resolved ? "resolved" : "logged", // as nobody said otherwise
+    priority: null,
+    major: "no",
+    category: "",
     service,
     team,
     escalation_policy: team ? { id: team.id, name: team.name } : { id: "default", name: "Default policy" },
+    bridge: null,
     created_at: iso(created),
     acknowledged_at: iso(acknowledged),
     acknowledged_by: acknowledged ? user : null,
@@ -366,6 +377,83 @@ export function addIncident(
     note(world, incident, acknowledged, "incident.acknowledged", `${by.name} acknowledged.`, user, "email");
   if (resolved) note(world, incident, resolved, "incident.resolved", `${by.name} resolved the incident.`, user, "web");
   return incident;
+}
+
+// What people wrote while they worked on it: two updates, a decision, a milestone, a guess that was wrong, something that
+// was noted later.
+function workedOn(world, incident, now) {
+  const write = (who, at, kind, text, data, more = {}) => {
+    const actor = { kind: "user", ...who };
+    return Object.assign(note(world, incident, at, `incident.${kind}`, text, actor, "web"), { data, ...more });
+  };
+  const { ana, ben, chloe } = people;
+  const stamp = (who, at) => ({ at: iso(at), by: { kind: "user", ...who } });
+  write(
+    ben,
+    now - 3.6 * hour,
+    "note",
+    "It is the network.",
+    { text: "It is the network." },
+    {
+      struck: stamp(ana, now - 3.2 * hour),
+      struck_because: "latency between the nodes is as always",
+    },
+  );
+  write(ben, now - 3.5 * hour, "update", "Update by Ben Okafor", {
+    impact: "Searches take 2 s for about a third of customers",
+    action: "Looking at the two slow shards",
+    next_step: "Compare with last night's deployment",
+  });
+  write(
+    ana,
+    now - 3 * hour,
+    "decision",
+    "Ana Ruiz decided: Move the slow shards",
+    {
+      decision: "Move the slow shards to the standby nodes",
+      why: "A repair in place would take the index offline for an hour",
+      decided_by: ana.name,
+      options: ["repair in place", "wait for the nightly merge"],
+    },
+    { pinned: stamp(ben, now - 2.9 * hour) },
+  );
+  write(
+    chloe,
+    now - 2.8 * hour,
+    "note",
+    "Support: first complaint",
+    {
+      text: "Support had the **first complaint** before the alert: `SUP-4711`\n\n- one customer, then five\n- all in *eu-central-1*",
+    },
+    { happened_at: iso(now - 3.99 * hour) },
+  );
+  const update = {
+    impact: "Searches take 1.1 s",
+    action: "Four of nine shards are moved",
+    next_step: "Move the other five",
+  };
+  const last = write(
+    ben,
+    now - 40 * minute,
+    "update",
+    "Update by Ben Okafor",
+    {
+      ...update,
+      next_update_at: iso(now - 10 * minute),
+    },
+    { revision: 2, revised: stamp(ben, now - 38 * minute) },
+  );
+  incident.stage = "identified";
+  world.progress.set(incident.id, {
+    stage: "identified",
+    times: {
+      triaged: iso(now - 3.75 * hour),
+      investigating: iso(now - 3.7 * hour),
+      identified: iso(now - 3.1 * hour),
+    },
+    impact: { began_at: iso(now - 4.2 * hour), ended_at: null },
+  });
+  world.versions.set(last.sequence, [{ ...last, data: { ...update, action: "Three of nine shards are moved" } }]);
 }
 
 // Ben was called: one provider could not, another one could; the message arrived, and he answered it.
@@ -531,9 +619,21 @@ export const config = {
       team: "shop",
       escalation_policy: "shop",
       description: "Cart, payment and order confirmation",
+      tier: 1,
+      depends_on: ["payments", { service: "search", kind: "calls", hard: false }],
+      criticality: { revenue: "critical" },
+      functions: ["orders"],
+      customers: ["All shops"],
+      regions: ["eu", "us"],
+      runbooks: [{ name: "Checkout answers slowly", url: "https://wiki.example.org/checkout" }],
+      links: [{ name: "Dashboard", url: "https://grafana.example.org/d/checkout" }],
+      slos: [{ name: "availability", target: "99.9 % in 30 days", url: "https://slo.example.org/checkout" }],
+      rto: "1h",
+      rpo: "5m",
     }),
-    object("services", "payments", { name: "Payments gateway", team: "core", escalation_policy: "core" }),
+    object("services", "payments", { name: "Payments gateway", team: "core", escalation_policy: "core", tier: 1 }),
     object("services", "search", { name: "Search", team: "core" }),
+    object("services", "store", { name: "Online store", team: "shop", business: true, depends_on: ["checkout"] }),
     object("services", "wiki", { name: "Internal wiki" }),
   ],
   integrations: [
@@ -630,7 +730,17 @@ export const config = {
       type: "twilio",
       key: "twilio-key-01234567890",
       settings: { account_sid: "AC0123", from: "+15005550006" },
+      quota: { day: 200, month: 3000 },
+      cost: { currency: "EUR", message: "0.08", prefixes: { "+49": "0.075" } },
       secrets: { auth_token: "•••" },
+    }),
+  ],
+  holiday_calendars: [
+    object("holiday_calendars", "bavaria", {
+      name: "Munich office",
+      regions: ["de-by"],
+      days: [{ date: "12-24", name: "Betriebsruhe" }],
+      except: ["11-01"],
     }),
   ],
   schedules: [
@@ -672,7 +782,16 @@ export const config = {
       ],
     }),
   ],
-  organisation: [object("organisation", "organisation", { name: "Example Shop", default_escalation_policy: "shop" })],
+  organisation: [
+    object("organisation", "organisation", {
+      name: "Example Shop",
+      default_escalation_policy: "shop",
+      message_templates: [
+        { channels: ["sms"], language: "de", body: "{severity}: {title} ({service})" },
+        { subject: "{number} {title}", body: "{service} needs you.\nThe runbook comes first." },
+      ],
+    }),
+  ],
 };
 
 // Shifts of the two schedules: one changes each day at 09:00 UTC, one each week with a gap every weekend.
@@ -741,6 +860,83 @@ export function oncall(world, at) {
   };
 }
 
+// Ben asks everybody, Ana asked for herself and has an offer.
+function coverOf(at) {
+  const from = Math.floor(at / hour) * hour;
+  const request = (id, asker, ahead, more) => ({
+    id,
+    schedule: schedules[0].schedule,
+    time_zone: schedules[0].time_zone,
+    asker,
+    from: iso(from + ahead * hour),
+    until: iso(from + (ahead + 12) * hour),
+    user: null,
+    swap: null,
+    first_offer_counts: true,
+    note: "",
+    state: "open",
+    created_at: iso(at - hour),
+    decided_at: null,
+    taker: null,
+    offers: [],
+    load: { hours: 12, nights: 8, weekends: 0 },
+    swap_load: null,
+    may: ["offer", "decline"],
+    problem: null,
+    mine: { before: { hours: 672, nights: 224, weekends: 192 }, after: { hours: 684, nights: 232, weekends: 192 } },
+    ...more,
+  });
+  return [
+    request("0COVER0000001", people.ben, 30, { note: "My daughter's concert" }),
+    request("0COVER0000002", people.ana, 60, {
+      first_offer_counts: false,
+      offers: [{ user: people.chloe, declined: false, at: iso(at - hour / 2) }],
+      may: ["accept", "withdraw"],
+      mine: { before: { hours: 672, nights: 224, weekends: 192 }, after: { hours: 660, nights: 216, weekends: 192 } },
+    }),
+  ];
+}
+
+// Two people are away: the one who is on call after the next hand-over, and somebody who is not.
+function absencesOf(at) {
+  const midnight = Math.floor(at / day) * day - 3_600_000; // in Berlin, in winter
+  const absence = (id, user, from, days, more) => ({
+    id,
+    user,
+    time_zone: "Europe/Berlin",
+    from: iso(midnight + from * day),
+    until: iso(midnight + (from + days) * day),
+    reason: null,
+    imported: false,
+    created_by: { kind: "user", id: user.id, name: user.name },
+    may_remove: true,
+    conflicts: [],
+    ...more,
+  });
+  return [
+    absence("0AWAY00000001", people.ben, 2, 3, { reason: "Hiking in the Harz" }),
+    absence("0AWAY00000002", people.ana, 12, 8, { imported: true, reason: "Parental leave" }),
+  ];
+}
+
+// With where each conflicts with who is on call.
+export function absences(world, from, until, user) {
+  return world.absences
+    .filter((one) => Date.parse(one.until) > from && Date.parse(one.from) < until && (!user || one.user.id === user))
+    .map((one) => ({
+      ...one,
+      conflicts: schedules.flatMap(({ schedule }) =>
+        shifts(world, schedule.id, Date.parse(one.from), Date.parse(one.until))
+          .filter((shift) => shift.user.id === one.user.id)
+          .map((shift) => ({
+            schedule,
+            from: iso(Math.max(shift.from, Date.parse(one.from))),
+            until: iso(Math.min(shift.until, Date.parse(one.until))),
+          })),
+      ),
+    }));
+}
+
 // What is wrong with the next four weeks: the gaps of the second schedule, and one of everything else.
 export function coverage(world, at) {
   const until = at + 28 * day;
@@ -762,6 +958,7 @@ export function coverage(world, at) {
     until: iso(until),
     findings: [
       finding("gap", core, { times: 20 }),
+      finding("away", shop, { user: people.ben, times: 2 }),
       finding("two_at_once", shop, { user: list[0]?.user, other: core.schedule, times: 4 }),
       finding("unfair", shop, { fairness: 0.71 }),
     ],

@@ -26,7 +26,7 @@ export const launch = () =>
     ],
   });
 
-const patience = 15_000; // milliseconds
+const patience = 40_000; // milliseconds: a machine under load is slow, and only what hangs is meant
 
 // A fresh context of a size (its name, or {width, height, touch}), its page, and the list of complaints that this page collects while it is used.
 export async function openPage(browser, base, size, options = {}) {

@@ -21,7 +21,7 @@ after(async () => {
 test("from an empty server to a test that pages, by the screens alone", async (t) => {
   const { context, page, complaints } = await openPage(browser, process.env.MUSTER_FRONT ?? server.base, "desktop");
   t.after(() => context.close());
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const picture = (name) => shots && page.screenshot({ path: `${shots}/editing-${name}.png` });
   const button = (name) => page.getByRole("button", { name, exact: true });
   const config = (path) => page.evaluate((p) => fetch(`/v1/config/${p}`).then((answer) => answer.json()), path);
@@ -142,7 +142,7 @@ test("from an empty server to a test that pages, by the screens alone", async (t
   });
 
   await t.test("leaving with changes asks first", async () => {
-    await page.goto("/services/web-shop");
+    await page.goto("/services/web-shop/edit");
     await page.getByLabel("Description").fill("What customers see");
     await page.getByRole("link", { name: "People" }).first().click();
     await page.getByRole("heading", { name: "Leave without saving?" }).waitFor();

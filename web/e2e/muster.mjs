@@ -53,7 +53,10 @@ export const musterThatCalls = (url) =>
 // of its command line.
 export async function emptyMuster(options = []) {
   const server = await start(setting("MUSTER_BINARY"), null, options);
-  const [setupLink] = server.said().match(/http:\S+\/setup#\S+/) ?? [];
+  // It answers before it has printed that.
+  const said = () => server.said().match(/http:\S+\/setup#\S+/)?.[0];
+  for (let waited = 0; !said() && waited < readyWithin; waited += 50) await wait(50);
+  const setupLink = said();
   if (!setupLink) throw new Error(`The server printed no set-up link. It said:\n${server.said()}`);
   return { ...server, setupLink };
 }

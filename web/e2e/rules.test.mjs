@@ -30,7 +30,7 @@ const send = async (signal) => {
 test("a rule is written, tried, saved, and done", async (t) => {
   const { context, page, complaints } = await openPage(browser, process.env.MUSTER_FRONT ?? server.base, "desktop");
   t.after(() => context.close());
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const button = (name) => page.getByRole("button", { name, exact: true });
   const picture = (name) => shots && page.screenshot({ path: `${shots}/rules-${name}.png`, fullPage: true });
 

@@ -123,6 +123,13 @@ export const screens = {
   "incidents-failed": { answers: { "/v1/incidents?": failed }, go: (page) => page.goto("/incidents?scope=all") },
   "incidents-forbidden": { answers: { "/v1/incidents?": forbidden }, go: (page) => page.goto("/incidents?scope=all") },
 
+  changes: { go: heading("/changes", "Changes") },
+  "changes-none": { answers: { "/v1/changes": empty }, go: heading("/changes", "Changes") },
+  ...states("changes", "/changes", "/v1/changes"),
+  unmapped: { go: heading("/unmapped", "Not understood") },
+  "unmapped-none": { answers: { "/v1/unmapped": empty }, go: heading("/unmapped", "Not understood") },
+  ...states("unmapped", "/unmapped", "/v1/unmapped"),
+
   incident: { go: incident },
   "incident-partial": { answers: { "/timeline": failed }, go: incident },
   "incident-missing": { go: (page) => page.goto("/incidents/INC-9") },
@@ -133,6 +140,97 @@ export const screens = {
     },
   },
 
+  "incident-update": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044");
+      await page
+        .getByText(/Four of nine shards/)
+        .first()
+        .waitFor();
+      await page.keyboard.press("u");
+      await page.getByRole("dialog").locator("textarea").first().waitFor();
+    },
+  },
+  "incident-decision": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044");
+      await page
+        .getByText(/Four of nine shards/)
+        .first()
+        .waitFor();
+      await page.keyboard.press("d");
+      await page.getByRole("dialog").locator("textarea").first().waitFor();
+    },
+  },
+  "incident-entry": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044?show=updates");
+      await page.locator("[data-kind='incident.update'] button").last().click();
+      await page.getByText(/Three of nine shards/).waitFor();
+    },
+  },
+  "incident-stage": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044");
+      await page
+        .getByText(/^(Identified|Ursache bekannt)$/)
+        .first()
+        .waitFor();
+      await page.keyboard.press("s");
+      await page.getByRole("dialog").locator("select").waitFor();
+    },
+  },
+  "incident-impact": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044");
+      await page.getByRole("button", { name: /^(Correct|Berichtigen)$/ }).click();
+      await page.getByRole("dialog").locator("input").first().waitFor();
+    },
+  },
+  "incident-classify": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044");
+      await page.getByText(/Nobody has said how urgent|Niemand hat gesagt, wie eilig/).waitFor();
+      await page.keyboard.press("p");
+      await page.getByRole("dialog").locator("select").first().selectOption("all");
+      await page.getByRole("dialog").locator("select").nth(1).selectOption("critical");
+      await page.getByText(/^(Proposed: P1|Vorschlag: P1)/).waitFor();
+    },
+  },
+  "incident-classified": {
+    world: "changed",
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044");
+      await page.context().request.put("/v1/incidents/INC-1044/classification", {
+        headers: { "X-CSRF-Token": "fake-csrf" },
+        data: { impact: "all", criticality: "critical" },
+      });
+      await page.getByText(/It is over the threshold|Die Schwelle zur/).waitFor();
+    },
+  },
+  "incident-role": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044");
+      await page
+        .getByRole("button", { name: /Incident Commander/ })
+        .last()
+        .click();
+      await page.getByRole("dialog").locator("select").waitFor();
+    },
+  },
+  "incident-none-shown": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1046?show=pinned");
+      await page.getByText(/has none of these|steht nichts/).waitFor();
+    },
+  },
+  "incident-page": {
+    go: async (page) => {
+      await incident(page);
+      await page.getByRole("button", { name: "Page somebody…" }).click();
+      await page.getByRole("dialog").locator("select").waitFor();
+    },
+  },
   "incident-merge": {
     go: async (page) => {
       await incident(page);
@@ -195,6 +293,48 @@ export const screens = {
       await page.getByRole("dialog").getByLabel("Who").waitFor();
     },
   },
+  "ask-cover": {
+    go: async (page) => {
+      await page.goto("/oncall");
+      await page
+        .getByRole("button", { name: /^(Find cover|Ask for cover|Vertretung suchen)$/ })
+        .first()
+        .click();
+      await page.getByRole("dialog").getByText(/672/).first().waitFor();
+    },
+  },
+  "oncall-away-failed": { answers: { "/v1/absences": failed }, go: (page) => page.goto("/oncall") },
+  away: {
+    go: async (page) => {
+      await page.goto("/oncall");
+      await page.getByRole("button", { name: /^(I am away|Ich bin abwesend)$/ }).click();
+      await page.getByRole("dialog").getByRole("textbox").first().waitFor();
+    },
+  },
+  "away-import": {
+    go: async (page) => {
+      await page.goto("/oncall");
+      await page.getByRole("button", { name: /^(Import calendar|Kalender einlesen)$/ }).click();
+      const file = { name: "vacation.ics", mimeType: "text/calendar", buffer: Buffer.from("BEGIN:VCALENDAR\r\n") };
+      await page.getByRole("dialog").locator('input[type="file"]').setInputFiles(file);
+      await page.getByText("Every other blue moon").waitFor();
+    },
+  },
+  "schedule-fairer": {
+    go: async (page) => {
+      await page.goto("/oncall/shop-primary");
+      await page.getByRole("button", { name: /^(Fairer order|Gerechtere Folge)$/ }).click();
+      await page.getByRole("dialog").getByRole("listitem").first().waitFor();
+    },
+  },
+  "admin-messages": { go: heading("/admin/messages", "Administration") },
+  "admin-holidays": { go: (page) => page.goto("/admin/holidays") },
+  "admin-holiday-calendar": {
+    go: async (page) => {
+      await page.goto("/admin/holidays/bavaria");
+      await page.getByText("Betriebsruhe").last().waitFor();
+    },
+  },
   schedule: { go: heading("/oncall/shop-primary", "Shop primary") },
   "schedule-partial": { answers: { "/shifts": failed }, go: heading("/oncall/shop-primary", "Shop primary") },
   "schedule-failed": { answers: { "/v1/config/schedules": failed }, go: (page) => page.goto("/oncall/shop-primary") },
@@ -205,8 +345,11 @@ export const screens = {
 
   services: { go: (page) => page.goto("/services") },
   "services-empty": { world: "empty", go: (page) => page.goto("/services") },
-  "services-failed": { answers: { "/v1/config/services": failed }, go: (page) => page.goto("/services") },
+  "services-failed": { answers: { "/v1/services": failed }, go: (page) => page.goto("/services") },
+  "services-filtered": { go: (page) => page.goto("/services?health=down") },
   service: { go: heading("/services/checkout", "Checkout") },
+  "service-edit": { go: heading("/services/checkout/edit", "Checkout") },
+  responsibilities: { go: heading("/responsibilities", "Responsibilities") },
   "service-missing": { go: (page) => page.goto("/services/nothing") },
   "service-read-only": { as: "observer", go: heading("/services/checkout", "Checkout") },
 
@@ -410,6 +553,16 @@ export const screens = {
       await page.getByRole("button", { name: "Show the plan" }).click();
       await page.getByText("2 objects would change").waitFor();
     },
+  },
+  "admin-classification": {
+    go: async (page) => {
+      await page.goto("/admin/classification");
+      await page.getByRole("table").waitFor();
+    },
+  },
+  "admin-classification-failed": {
+    answers: { "/v1/classification": failed },
+    go: (page) => page.goto("/admin/classification"),
   },
   "admin-history": { go: heading("/admin/history", "Administration") },
   "admin-history-empty": { answers: { "/v1/config/history": empty }, go: heading("/admin/history", "Administration") },

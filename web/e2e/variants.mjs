@@ -51,6 +51,7 @@ const states = [
 const narrow = [
   ...few,
   ...["oncall", "alert-held", "incident-merge", "person-telephone", "rules", "rule", "noise", "replay-done"],
+  ...["incident-classified", "admin-classification"],
   ...["silences", "silence-filled", "maintenance", "maintenance-new", "admin-providers", "provider", "announced"],
 ];
 const { desktop, tablet, phone } = sizes;

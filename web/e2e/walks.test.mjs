@@ -216,12 +216,36 @@ test("an invitation: a password is chosen, and one is in; a used link says what 
   await page.getByRole("heading", { name: "This invitation is not valid any more" }).waitFor();
 });
 
-test("cover in three taps: my shift, ask for cover, send; it can be undone", async (t) => {
+test("cover in three taps: my shift, ask for cover, send", async (t) => {
+  const { page, complaints } = await signedIn(t, "phone");
+  const asked = bodies(page, "POST", /\/cover-requests$/);
+  await page.getByRole("navigation").getByRole("link", { name: "On-call" }).click();
+  await page.getByRole("button", { name: "Find cover" }).first().tap();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Ask for cover" }).tap();
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(asked.length, 1);
+  assert.equal(asked[0].schedule, "shop-primary");
+  await page.getByText("You ask for cover of Shop primary").first().waitFor();
+  assert.deepEqual(complaints, []);
+});
+
+test("one tap takes what somebody asks for", async (t) => {
+  const { page, complaints } = await signedIn(t, "phone");
+  await page.goto("/oncall");
+  await page.getByText("Ben Okafor asks for cover of Shop primary").waitFor();
+  await page.getByRole("button", { name: "I take it" }).tap();
+  await page.getByText("Ben Okafor asks for cover of Shop primary").waitFor({ state: "detached" });
+  assert.deepEqual(complaints, []);
+});
+
+test("whoever cannot wait puts somebody on call; it can be undone", async (t) => {
   const { page, complaints } = await signedIn(t, "phone");
   const made = bodies(page, "POST", /\/overrides$/);
   await page.getByRole("navigation").getByRole("link", { name: "On-call" }).click();
   await page.getByRole("button", { name: "Find cover" }).first().tap();
   const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Put somebody on call" }).tap();
   // Whoever comes next is proposed, for the whole shift.
   assert.notEqual(await dialog.getByLabel("Who").inputValue(), "ana");
   await dialog.getByRole("button", { name: "Put on call" }).tap();
@@ -301,6 +325,8 @@ const german = {
   "/policies/shop": "Shop",
   "/services": "Dienste",
   "/services/checkout": "Checkout",
+  "/services/checkout/edit": "Checkout",
+  "/responsibilities": "Zuständigkeiten",
   "/people": "Personen",
   "/people/ben": "Ben Okafor",
   "/teams/shop": "Shop",

@@ -5,7 +5,9 @@ import { lastScope } from "@/data/preferences";
 import { stepSearch } from "@/domain/beginning";
 import { daysSearch, endedSearch, integrationSearch } from "@/domain/editing-search";
 import { historySearch } from "@/domain/history";
+import { roomSearch } from "@/domain/room";
 import { alertSearch, incidentSearch, type Scope, scopeSearch } from "@/domain/search";
+import { serviceSearch } from "@/domain/service-search";
 import { Gate } from "@/pages/Gate";
 import { Home } from "@/pages/Home";
 import { IncidentPage } from "@/pages/Incident";
@@ -32,7 +34,7 @@ const routes = [
     ...withScope,
     component: lazyRouteComponent(() => import("@/pages/Incidents"), "Incidents"),
   }),
-  createRoute({ ...at("/incidents/$number"), component: IncidentPage }),
+  createRoute({ ...at("/incidents/$number"), validateSearch: roomSearch, component: IncidentPage }),
   createRoute({
     ...at("/alerts"),
     validateSearch: alertSearch,
@@ -62,7 +64,15 @@ const routes = [
     component: lazyRouteComponent(() => import("@/pages/Wall"), "Wall"),
   }),
   createRoute({ ...at("/oncall"), component: lazyRouteComponent(() => import("@/pages/Oncall"), "Oncall") }),
-  createRoute({ ...at("/services"), component: lazyRouteComponent(() => import("@/pages/Services"), "Services") }),
+  createRoute({
+    ...at("/services"),
+    validateSearch: serviceSearch,
+    component: lazyRouteComponent(() => import("@/pages/Services"), "Services"),
+  }),
+  createRoute({
+    ...at("/responsibilities"),
+    component: lazyRouteComponent(() => import("@/pages/Responsibilities"), "ResponsibilitiesPage"),
+  }),
   createRoute({ ...at("/people"), component: lazyRouteComponent(() => import("@/pages/People"), "People") }),
   createRoute({
     ...at("/oncall/$id"),
@@ -90,6 +100,10 @@ const routes = [
     ...at("/services/$id"),
     component: lazyRouteComponent(() => import("@/pages/Service"), "ServicePage"),
   }),
+  createRoute({
+    ...at("/services/$id/edit"),
+    component: lazyRouteComponent(() => import("@/pages/ServiceEdit"), "ServiceEdit"),
+  }),
   createRoute({ ...at("/teams/$id"), component: lazyRouteComponent(() => import("@/pages/Team"), "TeamPage") }),
   createRoute({ ...at("/profile"), component: lazyRouteComponent(() => import("@/pages/Profile"), "Profile") }),
   createRoute({
@@ -112,9 +126,25 @@ const routes = [
     component: lazyRouteComponent(() => import("@/pages/Provider"), "ProviderPage"),
   }),
   createRoute({
+    ...at("/admin/holidays"),
+    component: lazyRouteComponent(() => import("@/pages/AdminHolidays"), "AdminHolidays"),
+  }),
+  createRoute({
+    ...at("/admin/holidays/$id"),
+    component: lazyRouteComponent(() => import("@/pages/AdminHolidays"), "HolidayCalendarPage"),
+  }),
+  createRoute({
+    ...at("/admin/messages"),
+    component: lazyRouteComponent(() => import("@/pages/AdminMessages"), "AdminMessages"),
+  }),
+  createRoute({
     ...at("/admin/history"),
     validateSearch: historySearch,
     component: lazyRouteComponent(() => import("@/pages/AdminHistory"), "AdminHistory"),
+  }),
+  createRoute({
+    ...at("/admin/classification"),
+    component: lazyRouteComponent(() => import("@/pages/AdminClassification"), "AdminClassification"),
   }),
   createRoute({
     ...at("/admin/audit"),

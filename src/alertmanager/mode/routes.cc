@@ -84,8 +84,7 @@ void post_alerts(Site& site, const Request& request, http::Reply reply) {
   const std::string_view sent_as = request.header("Content-Type").value_or("application/octet-stream");
   std::string type(sent_as.substr(0, sent_as.find(';')));
   type.erase(type.find_last_not_of(" \t") + 1);
-  if (!http::equal_ignoring_case(type, "application/json"))
-    return reply(api::response_of(alertmanager_unsupported(sent_as)));
+  if (!equal_ignoring_case(type, "application/json")) return reply(api::response_of(alertmanager_unsupported(sent_as)));
   const Instant now = site.service.now();
   PostedAlerts posted = parse_posted_alerts(api::incoming_of(request, now), site.loaded()->config->resolve_timeout);
   for (const PostedAlert& alert : posted.good) ++(alert.ends_at > now ? site.counts.firing : site.counts.resolved);

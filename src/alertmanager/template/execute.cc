@@ -7,7 +7,7 @@
 namespace muster::tmpl {
 namespace {
 
-constexpr int kDepthMax = 100;  // templates within templates
+constexpr int kCallsDepthMax = 100;  // templates within templates
 
 enum class Flow { On, Break, Continue };
 
@@ -130,7 +130,7 @@ class Execution {
       found = files_.named.find(node.text);
       if (found == files_.named.end()) fail(node.line, "template " + go_quoted(node.text) + " not defined");
     }
-    if (++depth_ > kDepthMax) fail(node.line, "templates call each other more than 100 levels deep");
+    if (++depth_ > kCallsDepthMax) fail(node.line, "templates call each other more than 100 levels deep");
     const Value data = node.pipe.commands.empty() ? Value() : evaluate(node.pipe, dot);
     std::vector<Variable> outside;
     outside.swap(variables_);

@@ -21,7 +21,7 @@ namespace {
 
 using Arguments = std::span<const Value>;
 
-constexpr std::size_t kTextMax = 1 << 20;  // of one value
+constexpr std::size_t kValueMax = 1 << 20;  // of one value
 
 struct Call {
   Arguments given;
@@ -42,7 +42,7 @@ struct Call {
 };
 
 Value bounded(std::string text) {
-  if (text.size() > kTextMax) throw Failure("a text of more than 1 MiB was made");
+  if (text.size() > kValueMax) throw Failure("a text of more than 1 MiB was made");
   return text;
 }
 
@@ -210,7 +210,7 @@ Value join(const Call& call) {
   for (std::size_t i = 0; i < list->items.size(); ++i) {
     if (!list->items[i].text()) throw Failure("wrong type for value; expected []string; got " + type_name(call.at(1)));
     out += (i > 0 ? call.text(0) : "") + *list->items[i].text();
-    if (out.size() > kTextMax) break;
+    if (out.size() > kValueMax) break;
   }
   return bounded(out);
 }
@@ -282,7 +282,7 @@ Value replace_all(const Call& call) {
     at = end > begin || begin == text.size()
              ? std::max(end, begin + (end == begin))
              : begin + std::max<std::size_t>(1, utf8_length(std::string_view(text).substr(begin)));
-    if (out.size() > kTextMax) break;
+    if (out.size() > kValueMax) break;
   }
   return bounded(out + text.substr(std::min(copied, text.size())));
 }

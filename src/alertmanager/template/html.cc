@@ -4,14 +4,13 @@
 #include <cctype>
 
 #include "alertmanager/template/functions.h"
+#include "base/ascii.h"
 #include "base/json.h"
 
 namespace muster::tmpl {
 namespace {
 
 constexpr std::string_view kRefused = "ZgotmplZ";  // what Go writes in the place of something unsafe
-
-char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 

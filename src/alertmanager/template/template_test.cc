@@ -5,12 +5,13 @@
 #include <sstream>
 
 #include "base/json.h"
+#include "base/source_dir.h"
 
 namespace muster::tmpl {
 namespace {
 
 json::value fixture(const std::string& name) {
-  std::ifstream in(std::string(MUSTER_SOURCE_DIR) + "/test/fixtures/alertmanager/" + name);
+  std::ifstream in(source_dir() + "/test/fixtures/alertmanager/" + name);
   std::ostringstream text;
   text << in.rdbuf();
   auto value = parse_json(text.str());

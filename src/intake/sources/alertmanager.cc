@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/json.h"
 #include "intake/sources/alert.h"
 #include "intake/sources/fields.h"
@@ -23,15 +24,7 @@ constexpr int kUnreadable = 400;
 constexpr int kRequired = 602;
 
 // Go matches field names in any case.
-bool is_field(std::string_view key, std::string_view name) {
-  if (key == name) return true;
-  if (key.size() != name.size()) return false;
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    if (lower(key[i]) != lower(name[i])) return false;
-  }
-  return true;
-}
+bool is_field(std::string_view key, std::string_view name) { return key == name || equal_ignoring_case(key, name); }
 
 struct Fields {
   std::optional<Value> labels, annotations, starts_at, ends_at, generator_url;

@@ -6,17 +6,12 @@
 
 #include "base/json.h"
 #include "intake/sources/alertmanager.h"
+#include "intake/sources/alertmanager_json.h"
 
 namespace muster {
 namespace {
 
 constexpr std::size_t kFiltersMax = 100;
-
-// "2026-11-22T19:18:47.260Z": always with milliseconds (go-openapi/strfmt DateTime).
-void append_time(std::string& out, Instant at) {
-  const std::string text = rfc3339(std::chrono::floor<std::chrono::milliseconds>(at));
-  out.append("\"").append(text, 0, 19).append(text.size() > 20 ? text.substr(19, 4) : ".000").append("Z\"");
-}
 
 void append_field(std::string& out, std::string_view name, std::string_view text) {
   append_json_string(out, name);
@@ -79,8 +74,6 @@ std::string_view text_of(GettableAlert::State state) {
   }
   return "active";
 }
-
-Reply ok(std::string body) { return {200, "application/json", body.append("\n")}; }
 
 // As the API reads them: "true", "1", "yes" and their like (go-openapi/swag ConvertBool); all else is false.
 bool is_true(std::string_view text) {
@@ -178,7 +171,7 @@ Reply get_alerts(std::span<const GettableAlert> alerts) {
     if (out.size() > 1) out.push_back(',');
     append_gettable_alert(out, alert);
   }
-  return ok(out.append("]"));
+  return alertmanager_answer(out.append("]"));
 }
 
 Reply get_groups(std::span<const GettableGroup> groups) {
@@ -196,13 +189,13 @@ Reply get_groups(std::span<const GettableGroup> groups) {
     append_field(out, "name", group.receiver);
     out += "}}";
   }
-  return ok(out.append("]"));
+  return alertmanager_answer(out.append("]"));
 }
 
 Reply get_receivers(std::span<const std::string> names) {
   std::string out;
   append_receivers(out, names);
-  return ok(std::move(out));
+  return alertmanager_answer(std::move(out));
 }
 
 Reply get_status(const AlertmanagerStatus& status) {
@@ -218,7 +211,7 @@ Reply get_status(const AlertmanagerStatus& status) {
   append_field(out, "revision", status.revision);
   out.push_back(',');
   append_field(out, "version", status.version);
-  return ok(out.append("}}"));
+  return alertmanager_answer(out.append("}}"));
 }
 
 Reply bad_query(const Fault& fault) {

@@ -4,13 +4,14 @@
 #include <array>
 
 #include "base/json.h"
+#include "intake/sources/alertmanager_json.h"
 #include "intake/sources/fields.h"
 #include "intake/sources/syntax.h"
 
 namespace muster {
 namespace {
 
-constexpr std::size_t kMatchersMax = 100;
+constexpr std::size_t kSilenceMatchersMax = 100;
 
 // The numbers in Alertmanager's {"code", "message"} answers (go-openapi/errors).
 constexpr int kUnreadable = 400, kNotUuid = 601, kRequired = 602, kTooFew = 612;
@@ -68,11 +69,6 @@ std::optional<Reply> read_matcher(const json::value& value, std::size_t index, s
   return std::nullopt;
 }
 
-void append_time(std::string& out, Instant at) {
-  const std::string text = rfc3339(std::chrono::floor<std::chrono::milliseconds>(at));
-  out.append("\"").append(text, 0, 19).append(text.size() > 20 ? text.substr(19, 4) : ".000").append("Z\"");
-}
-
 void append_text(std::string& out, std::string_view name, std::string_view text) {
   out.append("\"").append(name).append("\":");
   append_json_string(out, text);
@@ -111,8 +107,6 @@ void append_silence(std::string& out, const GettableSilence& silence) {
   out += "}";
 }
 
-Reply ok(std::string body) { return {200, "application/json", body + "\n"}; }
-
 }  // namespace
 
 std::variant<PostedSilence, Reply> parse_posted_silence(std::string_view body) {
@@ -144,7 +138,7 @@ std::variant<PostedSilence, Reply> parse_posted_silence(std::string_view body) {
   silence.comment = *comment;
   silence.created_by = *author;
   if (matchers->empty()) return coded(422, kTooFew, "matchers in body should have at least 1 items");
-  if (matchers->size() > kMatchersMax) return silence_fault(400, "silence invalid: more than 100 matchers");
+  if (matchers->size() > kSilenceMatchersMax) return silence_fault(400, "silence invalid: more than 100 matchers");
   for (std::size_t i = 0; i < matchers->size(); ++i) {
     if (auto wrong = read_matcher((*matchers)[i], i, silence.matchers)) return *wrong;
   }
@@ -157,19 +151,19 @@ Reply get_silences(std::span<const GettableSilence> silences) {
     if (out.size() > 1) out += ",";
     append_silence(out, silence);
   }
-  return ok(out + "]");
+  return alertmanager_answer(out + "]");
 }
 
 Reply get_silence(const GettableSilence& silence) {
   std::string out;
   append_silence(out, silence);
-  return ok(std::move(out));
+  return alertmanager_answer(std::move(out));
 }
 
 Reply posted_silence(std::string_view id) {
   std::string out = "{";
   append_text(out, "silenceID", id);
-  return ok(out + "}");
+  return alertmanager_answer(out + "}");
 }
 
 Reply silence_fault(int status, std::string_view message) {

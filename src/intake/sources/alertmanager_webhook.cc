@@ -16,7 +16,7 @@ using reading::Object;
 using reading::Value;
 
 // Numbers and truth values become text; what has no text form is left out.
-Labels labels_of(Object alert) {
+Labels labels_of_alert(Object alert) {
   std::vector<Labels::Pair> pairs;
   if (const auto object = reading::find_object(alert, "labels")) {
     for (const auto& [name, value] : *object) {
@@ -45,7 +45,7 @@ Element read_alert(Value element, std::string_view group_status, std::string_vie
   if (!element.is_object())
     return Refused{"an alert must be a JSON object, not a " + std::string(reading::go_type(element))};
   const Object alert = reading::as_object(element);
-  Labels labels = labels_of(alert);
+  Labels labels = labels_of_alert(alert);
   Signal signal;
   if (is_resolved(alert, group_status, now)) signal.state = Signal::State::Resolved;
   signal.dedup_key =

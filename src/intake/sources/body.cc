@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/json.h"
 #include "intake/sources/reading.h"
 #include "intake/sources/syntax.h"
@@ -46,9 +47,7 @@ bool looks_like_json(std::string_view text) {
 }
 
 bool starts_ignoring_case(std::string_view text, std::string_view beginning) {
-  return text.size() >= beginning.size() &&
-         std::equal(beginning.begin(), beginning.end(), text.begin(),
-                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b); });
+  return equal_ignoring_case(text.substr(0, beginning.size()), beginning);
 }
 
 // "a=b&c=d": no spaces or line breaks, a name before the first "=".

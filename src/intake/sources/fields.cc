@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/crypto.h"
 
 namespace muster {
@@ -13,15 +14,7 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower(c);
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
   const auto is_space = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
@@ -106,7 +99,7 @@ std::string cut(std::string_view text, std::size_t bytes) {
 }
 
 std::string one_line(std::string_view text) {
-  text = trimmed(text);
+  text = without_blanks(text);
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; };
   if (std::none_of(text.begin(), text.end(), is_control)) return cut(text, kSummaryMax);
   std::string out;
@@ -120,8 +113,8 @@ std::string one_line(std::string_view text) {
 }
 
 std::string_view first_line(std::string_view text) {
-  text = trimmed(text);
-  return trimmed(text.substr(0, text.find_first_of("\r\n")));
+  text = without_blanks(text);
+  return without_blanks(text.substr(0, text.find_first_of("\r\n")));
 }
 
 std::string bounded_key(std::string_view key) {
@@ -147,15 +140,15 @@ Labels bounded(Labels labels) {
 }
 
 std::optional<Severity> severity_in_any_words(std::string_view text) {
-  text = trimmed(text);
+  text = without_blanks(text);
   if (text.size() > 16) return std::nullopt;
-  const std::string wanted = lower(text);
+  const std::string wanted = lowered(text);
   const auto word = std::find_if(kWords.begin(), kWords.end(), [&](const Word& w) { return w.text == wanted; });
   return word == kWords.end() ? std::nullopt : std::optional(word->severity);
 }
 
 std::optional<Instant> lenient_time(std::string_view text) {
-  text = trimmed(text);
+  text = without_blanks(text);
   auto at = parse_rfc3339(text);
   if (!at && text.size() >= 19 && text.size() <= 32) at = parse_rfc3339(std::string(text) + "Z");
   static constexpr Instant kYearTwo{std::chrono::sys_days(std::chrono::year(2) / 1 / 1)};
@@ -163,9 +156,9 @@ std::optional<Instant> lenient_time(std::string_view text) {
 }
 
 void add_link(std::vector<Link>& links, std::string_view href, std::string_view text) {
-  href = trimmed(href);
+  href = without_blanks(href);
   if (links.size() >= kLinksMax || href.size() > kLinkHrefMax) return;
-  const std::string scheme = lower(href.substr(0, 8));
+  const std::string scheme = lowered(href.substr(0, 8));
   if (!scheme.starts_with("http://") && !scheme.starts_with("https://") && !scheme.starts_with("mailto:")) return;
   const bool has_control =
       std::any_of(href.begin(), href.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <span>
 
+#include "base/ascii.h"
+#include "base/utf8.h"
 #include "intake/sources/fields.h"
 
 namespace muster {
@@ -22,14 +24,8 @@ std::string plain_name(std::string_view name) {
   std::string out;
   for (const char c : name) {
     if (c == '_' || c == '-' || c == ' ' || c == '.') continue;
-    out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    out.push_back(lower(c));
   }
-  return out;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return out;
 }
 
@@ -223,7 +219,7 @@ struct Subject {
 Subject subject_of(std::string_view title) {
   Subject subject;
   bool negated = false;
-  const std::string text = lower(title);
+  const std::string text = lowered(title);
   const auto is_part = [](char c) {
     return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c));
   };
@@ -297,7 +293,7 @@ void add_links(Signal& signal, const std::vector<Field>& fields) {
 
 std::optional<Signal::State> state_in_any_words(std::string_view text) {
   if (text.empty() || text.size() > 64) return std::nullopt;
-  std::string word = lower(text);
+  std::string word = lowered(text);
   while (!word.empty() && word.back() == ' ') word.pop_back();
   while (!word.empty() && word.front() == ' ') word.erase(word.begin());
   if (const auto state = state_of_word(word)) return state;
@@ -340,7 +336,8 @@ std::string subject_in(std::string_view title) { return subject_of(title).words;
 
 Signal guess_text(std::string_view text) {
   Signal signal;
-  signal.summary = one_line(first_line(text));
+  // Nobody said that it is UTF-8, and a database may refuse what is not.
+  signal.summary = one_line(one_line(first_line(text), 4 * kSummaryMax));
   if (signal.summary.empty()) signal.summary = "A message without text";
   const Subject subject = subject_of(signal.summary);
   signal.state = subject.state.value_or(kFiring);

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "intake/sources/body.h"
@@ -26,14 +27,6 @@ struct Free {
 template <class T>
 using Ref = std::unique_ptr<T, Unref>;
 using Chars = std::unique_ptr<char, Free>;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
-}
 
 // Valid UTF-8 without U+0000, cut between characters.
 std::string clean(std::string_view text, std::size_t bytes_max) {

@@ -126,6 +126,18 @@ TEST(Mapping, MapsEachElementAndSeesTheWhole) {
   EXPECT_THAT(std::get<Ignored>(elements[2]).why, HasSubstr("'note'"));
 }
 
+TEST(Guess, a_text_that_is_not_utf8_becomes_one_that_is) {
+  const Signal signal = guess_text(
+      "Gr\xfc\xdf"
+      "e from db-1");
+  EXPECT_EQ(signal.summary,
+            "Gr\xEF\xBF\xBD\xEF\xBF\xBD"
+            "e from db-1");
+  EXPECT_EQ(signal.dedup_key,
+            "gr\xEF\xBF\xBD\xEF\xBF\xBD"
+            "e from db 1");
+}
+
 TEST(Mapping, GuessesWhatAnOwnMappingLeavesOut) {
   const Signal signal =
       only(mapping_of(R"({"title":"{x}"})"), R"({"x":"Pump","status":"closed","severity":"P1","host":"h"})");

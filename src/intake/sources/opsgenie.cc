@@ -14,7 +14,7 @@ using reading::Value;
 
 constexpr std::string_view kNoMessage = "message: may not be empty";
 
-std::string text_of(Object object, std::string_view name) {
+std::string text_at(Object object, std::string_view name) {
   const auto value = reading::find(object, name);
   return value ? reading::scalar_text(*value).value_or("") : std::string();
 }
@@ -27,7 +27,7 @@ void append_member(std::string& out, std::string_view name, const std::string& j
 }
 
 // What has no field of ours, as Opsgenie names it.
-std::string details_of(Object alert) {
+std::string details_of_alert(Object alert) {
   std::string out = "{";
   for (const std::string_view name :
        {"description", "priority", "entity", "user", "note", "tags", "details", "actions", "responders", "visibleTo"}) {
@@ -45,11 +45,11 @@ std::string details_of(Object alert) {
 
 Element read_alert(Object alert) {
   Signal signal;
-  signal.summary = one_line(text_of(alert, "message"));
+  signal.summary = one_line(text_at(alert, "message"));
   if (signal.summary.empty()) return Refused{std::string(kNoMessage), 422};
-  signal.dedup_key = bounded_key(text_of(alert, "alias"));
-  signal.severity = severity_of_priority(text_of(alert, "priority"));
-  signal.source = cut(text_of(alert, "source"), kSourceMax);
+  signal.dedup_key = bounded_key(text_at(alert, "alias"));
+  signal.severity = severity_of_priority(text_at(alert, "priority"));
+  signal.source = cut(text_at(alert, "source"), kSourceMax);
   std::vector<Labels::Pair> pairs;
   if (const auto details = reading::find_object(alert, "details")) {
     for (const auto& [name, value] : reading::members(*details)) {
@@ -57,7 +57,7 @@ Element read_alert(Object alert) {
       if (value.is_string()) add_link(signal.links, reading::as_text(value), name);
     }
   }
-  pairs.emplace_back("entity", text_of(alert, "entity"));
+  pairs.emplace_back("entity", text_at(alert, "entity"));
   if (const auto tags = reading::find_array(alert, "tags")) {
     std::string all;
     for (const Value tag : *tags) {
@@ -66,7 +66,7 @@ Element read_alert(Object alert) {
     pairs.emplace_back("tags", all);
   }
   signal.labels = bounded(Labels(std::move(pairs)));
-  signal.details = details_of(alert);
+  signal.details = details_of_alert(alert);
   return signal;
 }
 

@@ -13,7 +13,7 @@ using reading::Object;
 using reading::Value;
 
 // Texts and, as some senders write keys so, numbers.
-std::string text_of(Object object, std::string_view name) {
+std::string member_text(Object object, std::string_view name) {
   const auto value = reading::find(object, name);
   return value ? reading::scalar_text(*value).value_or("") : std::string();
 }
@@ -28,20 +28,20 @@ std::vector<Link> links_of(Object event) {
     for (const Value item : *items) {
       if (!item.is_object()) continue;
       const Object link = reading::as_object(item);
-      const std::string text = text_of(link, text_field);
+      const std::string text = member_text(link, text_field);
       for (const std::string_view field : {"href", "src"})
-        add_link(links, text_of(link, field), text.empty() ? fallback : text);
+        add_link(links, member_text(link, field), text.empty() ? fallback : text);
     }
   };
   add_all("links", "text", "");
-  const std::string client = text_of(event, "client");
-  add_link(links, text_of(event, "client_url"), client.empty() ? "Client" : client);
+  const std::string client = member_text(event, "client");
+  add_link(links, member_text(event, "client_url"), client.empty() ? "Client" : client);
   add_all("images", "alt", "Image");
   return links;
 }
 
 // `custom_details` may also be a text or an array; then it stands under its own name.
-std::string details_of(Object payload, std::string_view field = "custom_details") {
+std::string custom_details_of(Object payload, std::string_view field = "custom_details") {
   const auto details = reading::find(payload, field);
   if (!details) return {};
   if (details->is_object()) return reading::object_text(reading::as_object(*details), kDetailsMax);
@@ -55,21 +55,21 @@ std::string details_of(Object payload, std::string_view field = "custom_details"
 }
 
 void read_payload(Signal& signal, Object payload) {
-  signal.summary = one_line(text_of(payload, "summary"));
-  signal.source = cut(text_of(payload, "source"), kSourceMax);
-  if (const auto known = severity_in_any_words(text_of(payload, "severity"))) signal.severity = *known;
-  signal.starts_at = lenient_time(text_of(payload, "timestamp"));
-  signal.details = details_of(payload);
+  signal.summary = one_line(member_text(payload, "summary"));
+  signal.source = cut(member_text(payload, "source"), kSourceMax);
+  if (const auto known = severity_in_any_words(member_text(payload, "severity"))) signal.severity = *known;
+  signal.starts_at = lenient_time(member_text(payload, "timestamp"));
+  signal.details = custom_details_of(payload);
   std::vector<Labels::Pair> pairs;
   for (const std::string_view name : {"class", "component", "group", "source"})
-    pairs.emplace_back(name, text_of(payload, name));
+    pairs.emplace_back(name, member_text(payload, name));
   signal.labels = bounded(Labels(std::move(pairs)));
 }
 
 Element read_event(Object event) {
-  const std::string action = text_of(event, "event_action");
+  const std::string action = member_text(event, "event_action");
   std::vector<std::string> errors;
-  if (text_of(event, "routing_key").empty()) errors.push_back(missing("routing_key"));
+  if (member_text(event, "routing_key").empty()) errors.push_back(missing("routing_key"));
   if (action.empty())
     errors.push_back(missing("event_action"));
   else if (action != "trigger" && action != "acknowledge" && action != "resolve") {
@@ -78,7 +78,7 @@ Element read_event(Object event) {
   Signal signal;
   if (action == "acknowledge") signal.state = Signal::State::Acknowledged;
   if (action == "resolve") signal.state = Signal::State::Resolved;
-  signal.dedup_key = bounded_key(text_of(event, "dedup_key"));
+  signal.dedup_key = bounded_key(member_text(event, "dedup_key"));
   const bool trigger = action == "trigger";
   if (signal.state != Signal::State::Firing && signal.dedup_key.empty()) errors.push_back(missing("dedup_key"));
   if (const auto payload = reading::find_object(event, "payload")) {
@@ -97,9 +97,9 @@ Element read_event(Object event) {
 }
 
 Element read_v1_event(Object event) {
-  const std::string type = text_of(event, "event_type");
+  const std::string type = member_text(event, "event_type");
   std::vector<std::string> errors;
-  if (text_of(event, "service_key").empty()) errors.push_back("Service key is required");
+  if (member_text(event, "service_key").empty()) errors.push_back("Service key is required");
   Signal signal;
   if (type == "acknowledge")
     signal.state = Signal::State::Acknowledged;
@@ -107,30 +107,30 @@ Element read_v1_event(Object event) {
     signal.state = Signal::State::Resolved;
   else if (type != "trigger")
     errors.push_back(type.empty() ? "Event type is required" : "Event type is invalid");
-  signal.dedup_key = bounded_key(text_of(event, "incident_key"));
+  signal.dedup_key = bounded_key(member_text(event, "incident_key"));
   if (signal.state != Signal::State::Firing && signal.dedup_key.empty()) errors.push_back("Incident key is required");
-  signal.summary = one_line(text_of(event, "description"));
+  signal.summary = one_line(member_text(event, "description"));
   if (type == "trigger" && signal.summary.empty()) errors.push_back("Description is required");
   if (!errors.empty()) {
     std::string reason;
     for (const std::string& error : errors) reason.append(reason.empty() ? "" : "; ").append(error);
     return Refused{reason, 400};
   }
-  signal.details = details_of(event, "details");
-  signal.source = cut(text_of(event, "client"), kSourceMax);
+  signal.details = custom_details_of(event, "details");
+  signal.source = cut(member_text(event, "client"), kSourceMax);
   if (const auto details = reading::find_object(event, "details")) {
-    if (const auto known = severity_in_any_words(text_of(*details, "severity"))) signal.severity = *known;
+    if (const auto known = severity_in_any_words(member_text(*details, "severity"))) signal.severity = *known;
   }
   if (const auto contexts = reading::find_array(event, "contexts")) {
     for (const Value item : *contexts) {
       if (!item.is_object()) continue;
       const Object context = reading::as_object(item);
-      const std::string text = text_of(context, "text");
-      for (const std::string_view field : {"href", "src"}) add_link(signal.links, text_of(context, field), text);
+      const std::string text = member_text(context, "text");
+      for (const std::string_view field : {"href", "src"}) add_link(signal.links, member_text(context, field), text);
     }
   }
-  const std::string client = text_of(event, "client");
-  add_link(signal.links, text_of(event, "client_url"), client.empty() ? "Client" : client);
+  const std::string client = member_text(event, "client");
+  add_link(signal.links, member_text(event, "client_url"), client.empty() ? "Client" : client);
   return signal;
 }
 
@@ -171,7 +171,7 @@ std::vector<std::string> split(std::string_view reasons) {
 std::optional<std::string> pagerduty_routing_key(const Incoming& incoming) {
   const reading::Document document(incoming.body);
   if (!document.readable() || !document.root().is_object()) return std::nullopt;
-  std::string key = text_of(reading::as_object(document.root()), "routing_key");
+  std::string key = member_text(reading::as_object(document.root()), "routing_key");
   return key.empty() ? std::nullopt : std::optional(std::move(key));
 }
 
@@ -193,7 +193,7 @@ Reply pagerduty_reply(const Parsed& parsed) {
 std::optional<std::string> pagerduty_service_key(const Incoming& incoming) {
   const reading::Document document(incoming.body);
   if (!document.readable() || !document.root().is_object()) return std::nullopt;
-  std::string key = text_of(reading::as_object(document.root()), "service_key");
+  std::string key = member_text(reading::as_object(document.root()), "service_key");
   return key.empty() ? std::nullopt : std::optional(std::move(key));
 }
 
@@ -228,13 +228,13 @@ PagerdutyChangeRead parse_pagerduty_change(const Incoming& incoming) {
   const Object event = reading::as_object(document.root());
   PagerdutyChange change;
   PagerdutyChangeRead read;
-  change.routing_key = text_of(event, "routing_key");
+  change.routing_key = member_text(event, "routing_key");
   if (change.routing_key.empty()) read.errors.push_back(missing("routing_key"));
   if (const auto payload = reading::find_object(event, "payload")) {
-    change.summary = one_line(text_of(*payload, "summary"));
-    change.source = cut(text_of(*payload, "source"), kSourceMax);
-    change.at = lenient_time(text_of(*payload, "timestamp"));
-    change.details = details_of(*payload);
+    change.summary = one_line(member_text(*payload, "summary"));
+    change.source = cut(member_text(*payload, "source"), kSourceMax);
+    change.at = lenient_time(member_text(*payload, "timestamp"));
+    change.details = custom_details_of(*payload);
     if (change.summary.empty()) read.errors.push_back(missing("payload.summary"));
   } else {
     read.errors.push_back(missing("payload"));

@@ -2,17 +2,13 @@
 
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace muster::reading {
 namespace {
 
 constexpr std::size_t kPathMax = 512;
 constexpr std::size_t kStepsMax = 16;
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 // Without its quotes, when it has some.
 std::string_view unquoted(std::string_view text) {

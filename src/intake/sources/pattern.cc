@@ -5,18 +5,12 @@
 #include <optional>
 #include <re2/re2.h>
 
+#include "base/ascii.h"
+
 namespace muster::reading {
 namespace {
 
 constexpr std::size_t kPatternMax = 512;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 std::optional<double> number_of(std::string_view text) {
   text = trimmed(text);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kUrlMax = 2048;
 
-std::string text_of(reading::Object object, std::string_view name) {
+std::string member(reading::Object object, std::string_view name) {
   return std::string(reading::find_text(object, name).value_or(""));
 }
 
@@ -26,13 +26,13 @@ std::optional<SnsMessage> sns_message_of(const Incoming& incoming) {
   if (!document.readable() || !document.root().is_object()) return std::nullopt;
   const reading::Object object = reading::as_object(document.root());
   SnsMessage message;
-  message.type = text_of(object, "Type");
-  message.certificate_url = text_of(object, "SigningCertURL");
-  const auto signature = from_base64(text_of(object, "Signature"));
+  message.type = member(object, "Type");
+  message.certificate_url = member(object, "SigningCertURL");
+  const auto signature = from_base64(member(object, "Signature"));
   if (message.type.empty() || message.certificate_url.empty() || !signature) return std::nullopt;
   message.signature = *signature;
-  message.sha256 = text_of(object, "SignatureVersion") == "2";
-  message.subscribe_url = text_of(object, "SubscribeURL");
+  message.sha256 = member(object, "SignatureVersion") == "2";
+  message.subscribe_url = member(object, "SubscribeURL");
   static constexpr std::array<std::string_view, 6> kNotification{"Message",   "MessageId", "Subject",
                                                                  "Timestamp", "TopicArn",  "Type"};
   static constexpr std::array<std::string_view, 7> kOthers{"Message", "MessageId", "SubscribeURL", "Timestamp",

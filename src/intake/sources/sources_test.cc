@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "base/json.h"
+#include "base/source_dir.h"
 #include "intake/sources/alertmanager.h"
 #include "intake/sources/pagerduty.h"
 
@@ -19,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kFixtures = fs::path(MUSTER_SOURCE_DIR) / "test/fixtures/sources";
+const fs::path kFixtures = std::filesystem::path(source_dir()) / "test/fixtures/sources";
 const Instant kReceived = *parse_rfc3339("2026-11-22T19:42:00Z");
 
 std::string read_file(const fs::path& path) {

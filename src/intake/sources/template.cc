@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <re2/re2.h>
 
+#include "base/ascii.h"
 #include "intake/sources/fields.h"
 #include "intake/sources/guess.h"
 
@@ -11,12 +12,6 @@ namespace {
 
 constexpr std::size_t kTemplateMax = 2000;
 constexpr std::size_t kObjectTextMax = 1000;
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 // Where the place that begins at `at` ends; braces inside of quotes, brackets and regular expressions do not count.
 std::size_t place_end(std::string_view text, std::size_t at) {
@@ -74,7 +69,7 @@ std::size_t filter_begin(std::string_view text) {
 void change_case(std::string& text, bool upper) {
   for (char& c : text) {
     if (upper && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    if (!upper && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (!upper) c = lower(c);
   }
 }
 

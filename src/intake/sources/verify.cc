@@ -2,18 +2,13 @@
 
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/crypto.h"
 
 namespace muster {
 namespace {
 
 constexpr Duration kWindow = std::chrono::minutes(5);
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 bool is_recent(std::string_view seconds, Instant now) {
   std::int64_t value = 0;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/source_dir.h"
 
 namespace muster {
 
@@ -21,8 +22,7 @@ class Exim {
     char pattern[] = "/tmp/muster_exim_XXXXXX";
     MUSTER_ASSERT(mkdtemp(pattern) != nullptr);
     folder_ = pattern;
-    FILE* const start =
-        popen((std::string(MUSTER_SOURCE_DIR) + "/test/system/exim/start " + folder_.string()).c_str(), "r");
+    FILE* const start = popen((source_dir() + "/test/system/exim/start " + folder_.string()).c_str(), "r");
     MUSTER_ASSERT(start != nullptr && fscanf(start, "PORT=%d TLS_PORT=%d PID=%d", &port_, &tls_port_, &pid_) == 3);
     pclose(start);
   }

@@ -10,7 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::seconds kRetryAfterMax{300};
-constexpr std::size_t kAnswerMax = 16 << 10;
+constexpr std::size_t kReadMax = 16 << 10;
 
 // Neither path nor query: they often hold a secret, and reasons are shown on the timeline.
 std::string host_and_port(const std::string& url) {
@@ -101,8 +101,8 @@ bool HttpAttempt::may_reach(const char* address) const {
 
 std::size_t HttpAttempt::take_answer(char* bytes, std::size_t, std::size_t count, void* self) {
   auto& answer = static_cast<HttpAttempt*>(self)->answer_;
-  if (answer.size() >= kAnswerMax) return 0;  // ends the transfer; the status has been seen
-  answer.append(bytes, std::min(count, kAnswerMax - answer.size()));
+  if (answer.size() >= kReadMax) return 0;  // ends the transfer; the status has been seen
+  answer.append(bytes, std::min(count, kReadMax - answer.size()));
   return count;
 }
 

@@ -153,6 +153,7 @@ std::string mail_message(const Page& page, const MailAddress& from, const MailAd
       "Date: " + date::format("%a, %d %b %Y %H:%M:%S +0000", std::chrono::floor<std::chrono::seconds>(now)) + "\r\n";
   message += mailbox_line("From", from);
   message += mailbox_line("To", to);
+  if (!page.reply_to.empty()) message += mailbox_line("Reply-To", {from.name, page.reply_to});
   message += header_line("Subject", words.subject);
   message += "Message-ID: <delivery-" + delivery + "@" + domain + ">\r\n";
   message += "In-Reply-To: " + thread + "\r\nReferences: " + thread + "\r\n";

@@ -74,6 +74,11 @@ TEST(MailMessage, threads_by_incident_and_identifies_the_delivery) {
   EXPECT_THAT(first, testing::StartsWith("Date: Sun, 29 Mar 2026 01:12:05 +0000\r\n"));
   EXPECT_THAT(lines_of(first), Each(ResultOf([](const std::string& line) { return line.size(); }, testing::Le(76u))));
 
+  EXPECT_THAT(first, testing::Not(HasSubstr("\r\nReply-To")));
+  page.reply_to = "alerts+r-000015NM70000-5Q3TT7X0000AB@example.org";
+  EXPECT_THAT(mail_message(page, from, to, test_now()),
+              HasSubstr("\r\nReply-To: \"Muster\"\r\n <" + page.reply_to + ">\r\n"));
+
   page.attempt = 2;
   const std::string second = mail_message(page, from, to, test_now());
   EXPECT_THAT(second, HasSubstr("\r\nMessage-ID: <delivery-" + page.delivery.str() + "@example.org>\r\n"));

@@ -15,7 +15,7 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-std::string answer(const std::string& status, const std::string& body) {
+std::string answer_of_provider(const std::string& status, const std::string& body) {
   return "HTTP/1.1 " + status + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
@@ -43,7 +43,7 @@ TEST(ProviderSender, hands_over_and_reads_the_id) {
   std::string request;
   ScriptedPeer peer([&](Wire& wire) {
     request = wire.read_request();
-    wire.write(answer("201 Created", R"({"sid":"SM123","status":"queued"})"));
+    wire.write(answer_of_provider("201 Created", R"({"sid":"SM123","status":"queued"})"));
   });
   Senders senders({});
   EXPECT_EQ(told(outcome_of(senders.at(Channel::Sms), twilio_page(peer))), "accepted SM123");
@@ -56,7 +56,7 @@ TEST(ProviderSender, calls_say_it_at_once_when_nobody_can_ask) {
   std::string request;
   ScriptedPeer peer([&](Wire& wire) {
     request = wire.read_request();
-    wire.write(answer("201 Created", R"({"sid":"CA1"})"));
+    wire.write(answer_of_provider("201 Created", R"({"sid":"CA1"})"));
   });
   Senders senders({});
   Page page = twilio_page(peer, Channel::Phone);
@@ -76,11 +76,11 @@ TEST(ProviderSender, what_the_provider_says_decides) {
     Senders senders({});
     return told(outcome_of(senders.at(Channel::Sms), twilio_page(peer)));
   };
-  EXPECT_THAT(after(answer("400 Bad", R"({"code":21211,"message":"The 'To' number is not valid"})")),
+  EXPECT_THAT(after(answer_of_provider("400 Bad", R"({"code":21211,"message":"The 'To' number is not valid"})")),
               AllOf(StartsWith("rejected: "), HasSubstr("The 'To' number is not valid")));
-  EXPECT_THAT(after(answer("401 No", R"({"message":"Authenticate"})")), StartsWith("rejected: "));
-  EXPECT_THAT(after(answer("429 Slow", "{}")), StartsWith("retry after 0 s: "));
-  EXPECT_THAT(after(answer("503 Down", "<html>")), StartsWith("retry after 0 s: "));
+  EXPECT_THAT(after(answer_of_provider("401 No", R"({"message":"Authenticate"})")), StartsWith("rejected: "));
+  EXPECT_THAT(after(answer_of_provider("429 Slow", "{}")), StartsWith("retry after 0 s: "));
+  EXPECT_THAT(after(answer_of_provider("503 Down", "<html>")), StartsWith("retry after 0 s: "));
   EXPECT_THAT(after(""), StartsWith("unknown: "));
 }
 
@@ -89,7 +89,7 @@ TEST(ProviderSender, gateway_by_get) {
   std::string request;
   ScriptedPeer peer([&](Wire& wire) {
     request = wire.read_request();
-    wire.write(answer("202 Accepted", "0: Accepted for delivery"));
+    wire.write(answer_of_provider("202 Accepted", "0: Accepted for delivery"));
   });
   Senders senders({});
   const Page page =

@@ -56,7 +56,7 @@ class Wire {
   bool fill() {
     pollfd ready{fd_, POLLIN, 0};
     char bytes[4096];
-    if (poll(&ready, 1, 5000) != 1) return false;
+    if (::poll(&ready, 1, 5000) != 1) return false;
     const auto n = ::recv(fd_, bytes, sizeof bytes, 0);
     if (n <= 0) return false;
     held_.append(bytes, static_cast<std::size_t>(n));

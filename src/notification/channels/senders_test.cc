@@ -20,7 +20,7 @@ Page page_for(Channel channel, const std::string& address) {
   return test_page({ContactId("c"), channel, address, "", true});
 }
 
-std::string answer(const std::string& status, const std::string& body) {
+std::string answer_with(const std::string& status, const std::string& body) {
   return "HTTP/1.1 " + status + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
@@ -45,7 +45,7 @@ TEST(Ntfy, publishes_as_json_to_the_servers_root) {
   std::string request;
   ScriptedPeer peer([&](Wire& wire) {
     request = wire.read_request();
-    wire.write(answer("200 OK", R"({"id":"sPs71M8A2T","time":1,"event":"message","topic":"oncall"})"));
+    wire.write(answer_with("200 OK", R"({"id":"sPs71M8A2T","time":1,"event":"message","topic":"oncall"})"));
   });
   Senders senders({});
   Page page = page_for(Channel::Ntfy, peer.url("/oncall"));
@@ -66,13 +66,13 @@ TEST(Ntfy, says_what_the_server_says) {
     Senders senders({});
     return told(outcome_of(senders.at(Channel::Ntfy), page_for(Channel::Ntfy, peer.url("/oncall"))));
   };
-  EXPECT_THAT(told_after(answer("403 Forbidden", R"({"code":40301,"http":403,"error":"forbidden\nx"})")),
+  EXPECT_THAT(told_after(answer_with("403 Forbidden", R"({"code":40301,"http":403,"error":"forbidden\nx"})")),
               AllOf(StartsWith("rejected: "), HasSubstr("answered 403: forbidden x")));
-  EXPECT_THAT(told_after(answer("429 Too Many", R"({"code":42901,"error":"limit reached"})")),
+  EXPECT_THAT(told_after(answer_with("429 Too Many", R"({"code":42901,"error":"limit reached"})")),
               AllOf(StartsWith("retry after 0 s: "), HasSubstr("limit reached")));
-  EXPECT_THAT(told_after(answer("500 Oops", "<html>")),
+  EXPECT_THAT(told_after(answer_with("500 Oops", "<html>")),
               AllOf(StartsWith("retry after 0 s: "), HasSubstr("answered 500")));
-  EXPECT_EQ(told_after(answer("200 OK", "not json")), "accepted ");
+  EXPECT_EQ(told_after(answer_with("200 OK", "not json")), "accepted ");
 }
 
 TEST(Ntfy, a_token_cannot_add_headers) {
@@ -107,7 +107,7 @@ TEST(CurlLoop, a_peer_that_hangs_does_not_hold_up_the_others) {
   ScriptedPeer hangs([](Wire& wire) { wire.wait_for_end(); });
   ScriptedPeer answers([](Wire& wire) {
     wire.read_request();
-    wire.write(answer("200 OK", ""));
+    wire.write(answer_with("200 OK", ""));
   });
   std::atomic<int> ended{0};
   {
@@ -133,7 +133,7 @@ TEST(CurlLoop, what_waits_too_long_is_given_back) {
 
 TEST(CurlLoop, done_may_hand_in_the_next_one) {
   ScriptedPeer peer([](Wire& wire) {
-    while (!wire.read_request().empty()) wire.write(answer("200 OK", ""));
+    while (!wire.read_request().empty()) wire.write(answer_with("200 OK", ""));
   });
   Senders senders({});
   std::promise<int> all;

@@ -38,7 +38,9 @@ P256Key key_of(const PushSettings& settings) {
 std::string_view urgency(const Page& page) { return page.severity == Severity::Info ? "normal" : "high"; }
 
 // At most 32 characters of base64url (RFC 8030 section 5.4).
-std::string topic(const Page& page) { return page.is_test ? "test" : page.is_alarm ? "alarm" : page.incident.str(); }
+std::string topic(const Page& page) {
+  return page.is_test ? "test" : page.is_alarm ? "alarm" : page.is_notice ? page.delivery.str() : page.incident.str();
+}
 
 }  // namespace
 

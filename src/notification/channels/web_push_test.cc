@@ -32,7 +32,9 @@ Page page_to(const std::string& endpoint, const std::string& key = kBrowserKey) 
       {ContactId("push-1"), Channel::Push, "Ana's phone", subscription_text({endpoint, key, kBrowserAuth}), false});
 }
 
-std::string answer(const std::string& status) { return "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n"; }
+std::string answer_of_service(const std::string& status) {
+  return "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n";
+}
 
 // What became of a page whose push service answers so.
 Outcome outcome_after(const std::string& response, std::string* request = nullptr) {
@@ -47,7 +49,7 @@ Outcome outcome_after(const std::string& response, std::string* request = nullpt
 
 TEST(WebPush, asks_the_push_service_to_wake_the_phone) {
   std::string request;
-  EXPECT_EQ(told(outcome_after(answer("201 Created"), &request)), "accepted ");
+  EXPECT_EQ(told(outcome_after(answer_of_service("201 Created"), &request)), "accepted ");
   EXPECT_THAT(request, StartsWith("POST /p/secret HTTP/1.1\r\n"));
   EXPECT_THAT(request, HasSubstr("\r\nContent-Encoding: aes128gcm\r\n"));
   EXPECT_THAT(request, HasSubstr("\r\nTTL: 1795\r\n"));  // due 5 s ago, old news after 30 minutes
@@ -61,7 +63,7 @@ TEST(WebPush, asks_the_push_service_to_wake_the_phone) {
 
 TEST(WebPush, a_device_that_is_gone_is_gone_for_good) {
   for (const char* status : {"404 Not Found", "410 Gone"}) {
-    const Outcome outcome = outcome_after(answer(status));
+    const Outcome outcome = outcome_after(answer_of_service(status));
     const auto* rejected = std::get_if<Rejected>(&outcome);
     ASSERT_TRUE(rejected) << told(outcome);
     EXPECT_TRUE(rejected->address_gone);
@@ -71,14 +73,14 @@ TEST(WebPush, a_device_that_is_gone_is_gone_for_good) {
 
 TEST(WebPush, other_refusals_leave_the_device_alone) {
   for (const char* status : {"400 Bad Request", "403 Forbidden", "413 Too Large"}) {
-    const Outcome outcome = outcome_after(answer(status));
+    const Outcome outcome = outcome_after(answer_of_service(status));
     const auto* rejected = std::get_if<Rejected>(&outcome);
     ASSERT_TRUE(rejected) << told(outcome);
     EXPECT_FALSE(rejected->address_gone);
   }
   EXPECT_THAT(told(outcome_after("HTTP/1.1 429 Too Many\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n")),
               StartsWith("retry after 7 s: "));
-  EXPECT_THAT(told(outcome_after(answer("503 Busy"))), StartsWith("retry after 0 s: "));
+  EXPECT_THAT(told(outcome_after(answer_of_service("503 Busy"))), StartsWith("retry after 0 s: "));
 }
 
 TEST(WebPush, an_endpoint_in_the_operators_network_is_not_reached) {
@@ -124,7 +126,7 @@ TEST(Senders, mail_does_not_hold_up_the_others) {
   });
   ScriptedPeer push([](Wire& wire) {
     wire.read_request();
-    wire.write(answer("201 Created"));
+    wire.write(answer_of_service("201 Created"));
   });
   ChannelSettings settings = with_key();
   settings.smtp.host = "127.0.0.1";

@@ -13,10 +13,8 @@
 namespace muster::store {
 namespace {
 
-using Kind = StoreError::Kind;
-
 constexpr Sql kCreate{"test.create", "create table t (a bigint primary key, b text not null)"};
-constexpr Sql kInsert{"test.insert", "insert into t (a, b) values ($1, $2)"};
+constexpr Sql kInsertRow{"test.insert", "insert into t (a, b) values ($1, $2)"};
 constexpr Sql kCount{"test.count", "select count(*) from t"};
 constexpr Sql kWho{"test.who", "select pg_backend_pid()"};
 constexpr Sql kTerminate{"test.terminate", "select pg_terminate_backend(cast(cast($1 as bigint) as integer), 5000)"};
@@ -46,7 +44,7 @@ void terminate(const std::string& where, Connection& db) {
 }
 
 template <class Act>
-std::string error_of(Kind kind, Act act) {
+std::string error_of(StoreError::Kind kind, Act act) {
   try {
     act();
   } catch (const StoreError& error) {
@@ -81,13 +79,13 @@ TEST(Postgres, a_connection_lost_while_idle_is_made_again_unseen) {
   const auto db = writer(where);
   {
     Tx tx(*db, Mode::Write);
-    tx.exec(kInsert, 1, "before");
+    tx.exec(kInsertRow, 1, "before");
     tx.commit();
   }
   terminate(where, *db);
   {
     Tx tx(*db, Mode::Write);
-    tx.exec(kInsert, 2, "after");
+    tx.exec(kInsertRow, 2, "after");
     tx.commit();
   }
   EXPECT_EQ(ask(*db, kCount), 2);
@@ -98,18 +96,18 @@ TEST(Postgres, a_transaction_whose_connection_is_lost_is_lost_whole) {
   const auto db = writer(where);
   {
     Tx tx(*db, Mode::Write);
-    tx.exec(kInsert, 1, "half");
+    tx.exec(kInsertRow, 1, "half");
     terminate(where, *db);
-    const std::string first = error_of(Kind::Lost, [&] { tx.exec(kInsert, 2, "half"); });
+    const std::string first = error_of(StoreError::Kind::Lost, [&] { tx.exec(kInsertRow, 2, "half"); });
     EXPECT_NE(first.find("test.insert"), std::string::npos) << first;
     // A new connection must not run the rest of it by itself.
-    error_of(Kind::Lost, [&] { tx.exec(kInsert, 3, "half"); });
-    const std::string last = error_of(Kind::Lost, [&] { tx.commit(); });
+    error_of(StoreError::Kind::Lost, [&] { tx.exec(kInsertRow, 3, "half"); });
+    const std::string last = error_of(StoreError::Kind::Lost, [&] { tx.commit(); });
     EXPECT_NE(last.find("nothing of it was kept"), std::string::npos) << last;
   }
   EXPECT_EQ(ask(*db, kCount), 0);
   Tx tx(*db, Mode::Write);
-  tx.exec(kInsert, 1, "again");
+  tx.exec(kInsertRow, 1, "again");
   tx.commit();
 }
 
@@ -119,14 +117,14 @@ TEST(Postgres, a_commit_without_an_answer_says_that_it_is_not_known) {
   const auto backend = static_cast<pid_t>(ask(*db, kWho));
   {
     Tx tx(*db, Mode::Write);
-    tx.exec(kInsert, 1, "maybe");
+    tx.exec(kInsertRow, 1, "maybe");
     ASSERT_EQ(kill(backend, SIGSTOP), 0);
     std::thread end([&] {
       std::this_thread::sleep_for(std::chrono::milliseconds(100));
       kill(backend, SIGTERM);
       kill(backend, SIGCONT);
     });
-    const std::string said = error_of(Kind::Lost, [&] { tx.commit(); });
+    const std::string said = error_of(StoreError::Kind::Lost, [&] { tx.commit(); });
     end.join();
     EXPECT_NE(said.find("may or may not have been committed"), std::string::npos) << said;
   }
@@ -136,7 +134,7 @@ TEST(Postgres, a_commit_without_an_answer_says_that_it_is_not_known) {
 TEST(Postgres, a_rule_that_is_checked_at_the_commit_fails_the_commit) {
   const auto db = open_postgres(postgres_for_tests(), Mode::Write);
   db->run(kDefer, {}, {});
-  error_of(Kind::Constraint, [&] {
+  error_of(StoreError::Kind::Constraint, [&] {
     Tx tx(*db, Mode::Write);
     tx.exec(kInsertDeferred, 1);
     tx.exec(kInsertDeferred, 1);
@@ -147,16 +145,17 @@ TEST(Postgres, a_rule_that_is_checked_at_the_commit_fails_the_commit) {
 TEST(Postgres, a_failed_transaction_cannot_be_committed) {
   const auto db = writer(postgres_for_tests());
   Tx tx(*db, Mode::Write);
-  tx.exec(kInsert, 1, "once");
-  error_of(Kind::Constraint, [&] { tx.exec(kInsert, 1, "twice"); });
-  const std::string said = error_of(Kind::Other, [&] { tx.commit(); });
+  tx.exec(kInsertRow, 1, "once");
+  error_of(StoreError::Kind::Constraint, [&] { tx.exec(kInsertRow, 1, "twice"); });
+  const std::string said = error_of(StoreError::Kind::Other, [&] { tx.commit(); });
   EXPECT_NE(said.find("rolled back"), std::string::npos) << said;
 }
 
 TEST(Postgres, a_second_writer_is_refused_and_told_who_is_there) {
   const std::string where = postgres_for_tests();
   auto db = writer(where);
-  const std::string said = error_of(Kind::Busy, [&] { open_postgres(where + "&writer_wait=0", Mode::Write); });
+  const std::string said =
+      error_of(StoreError::Kind::Busy, [&] { open_postgres(where + "&writer_wait=0", Mode::Write); });
   EXPECT_NE(said.find("muster ("), std::string::npos) << said;
   EXPECT_NE(said.find("process " + std::to_string(getpid())), std::string::npos) << said;
   open_postgres(where, Mode::Read);
@@ -174,7 +173,7 @@ TEST(Postgres, a_writer_waits_for_the_one_that_was_killed) {
     const auto db = writer(where);
     db->begin(Mode::Write);
     const Value values[] = {std::int64_t{1}, std::string_view("cut off")};
-    db->run(kInsert, values, {});
+    db->run(kInsertRow, values, {});
     if (write(ready[1], "x", 1) == 1) pause();
     _exit(0);
   }
@@ -188,13 +187,13 @@ TEST(Postgres, a_writer_waits_for_the_one_that_was_killed) {
 
 TEST(Postgres, a_text_with_nul_is_refused_as_data_and_not_cut) {
   const auto db = writer(postgres_for_tests());
-  error_of(Kind::Constraint, [&] {
+  error_of(StoreError::Kind::Constraint, [&] {
     Tx tx(*db, Mode::Write);
-    tx.exec(kInsert, 1, std::string("a\0b", 3));
+    tx.exec(kInsertRow, 1, std::string("a\0b", 3));
   });
-  error_of(Kind::Constraint, [&] {
+  error_of(StoreError::Kind::Constraint, [&] {
     Tx tx(*db, Mode::Write);
-    tx.exec(kInsert, 1, "\xff not UTF-8");
+    tx.exec(kInsertRow, 1, "\xff not UTF-8");
   });
   EXPECT_EQ(ask(*db, kCount), 0);
 }
@@ -204,32 +203,32 @@ TEST(Postgres, types_that_do_not_read_alike_on_both_are_refused_when_prepared) {
   static constexpr Sql narrow{"test.narrow", "select coalesce($1, 0) from t"};
   static constexpr Sql wide{"test.wide", "select coalesce($1, cast(0 as bigint)) from t"};
   static constexpr Sql clock{"test.clock", "select now()"};
-  const std::string said = error_of(Kind::Other, [&] { db->prepare(narrow); });
+  const std::string said = error_of(StoreError::Kind::Other, [&] { db->prepare(narrow); });
   EXPECT_NE(said.find("cast($1 as bigint)"), std::string::npos) << said;
   db->prepare(wide);
-  error_of(Kind::Other, [&] { db->prepare(clock); });
+  error_of(StoreError::Kind::Other, [&] { db->prepare(clock); });
 }
 
 TEST(Postgres, a_value_of_the_wrong_type_is_refused_before_it_is_sent) {
   const auto db = writer(postgres_for_tests());
   Tx tx(*db, Mode::Write);
-  error_of(Kind::Other, [&] { tx.exec(kInsert, "1", "text for a number"); });
-  error_of(Kind::Other, [&] { tx.exec(kInsert, 1, 2); });
-  error_of(Kind::Other, [&] { tx.exec(kInsert, 1); });
-  error_of(Kind::Other, [&] { tx.exec(kInsert, 1, Bytes{"bytes for a text"}); });
-  tx.exec(kInsert, 1, "the transaction goes on");
+  error_of(StoreError::Kind::Other, [&] { tx.exec(kInsertRow, "1", "text for a number"); });
+  error_of(StoreError::Kind::Other, [&] { tx.exec(kInsertRow, 1, 2); });
+  error_of(StoreError::Kind::Other, [&] { tx.exec(kInsertRow, 1); });
+  error_of(StoreError::Kind::Other, [&] { tx.exec(kInsertRow, 1, Bytes{"bytes for a text"}); });
+  tx.exec(kInsertRow, 1, "the transaction goes on");
   tx.commit();
 }
 
 TEST(Postgres, a_reader_of_a_schema_that_is_not_there_is_told_so) {
-  const std::string said = error_of(Kind::Lost, [] { open_postgres(postgres_for_tests(), Mode::Read); });
+  const std::string said = error_of(StoreError::Kind::Lost, [] { open_postgres(postgres_for_tests(), Mode::Read); });
   EXPECT_NE(said.find("is not there"), std::string::npos) << said;
 }
 
 TEST(Postgres, a_server_that_is_not_there_is_named) {
   // Port 1 (tcpmux, RFC 1078): nobody listens there.
   const std::string said =
-      error_of(Kind::Lost, [] { open_postgres("postgres://m:secret@127.0.0.1:1/main", Mode::Write); });
+      error_of(StoreError::Kind::Lost, [] { open_postgres("postgres://m:secret@127.0.0.1:1/main", Mode::Write); });
   EXPECT_NE(said.find("127.0.0.1:1"), std::string::npos) << said;
   EXPECT_EQ(said.find("secret"), std::string::npos) << said;
 }

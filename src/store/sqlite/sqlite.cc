@@ -74,7 +74,8 @@ class Sqlite final : public Connection {
       if (mode == Mode::Write) pragma("journal_mode=wal");
       pragma(MUTANT("nothing is synced") ? "synchronous=off" : "synchronous=full");
       pragma("foreign_keys=on");
-      pragma("cache_size=-16384");
+      // In KiB. What it does not hold the system does; four times as much made nothing faster that was measured.
+      pragma("cache_size=-4096");
       pragma("trusted_schema=off");
       if (mode == Mode::Write && !MUTANT("what an earlier process could not sync is believed")) write_log_again();
     } catch (...) {

@@ -1,11 +1,11 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useConfig } from "@/data/config";
 import { replaced, without } from "@/domain/lists";
-import { type ActionName, type Actions, actionKinds, actionNames, emptyAction } from "@/domain/rules";
+import { type ActionName, type Actions, actionKinds, actionNames, emptyAction, type Hours } from "@/domain/rules";
 import { t } from "@/text";
 import { Button } from "./Button";
 import { ChoiceField } from "./ChoiceField";
-import { namesIn } from "./ConditionEditor";
+import { HoursFields, namesIn } from "./ConditionEditor";
 import { DurationField } from "./DurationField";
 import { SelectField, TextField } from "./Field";
 import form from "./Form.module.css";
@@ -116,6 +116,8 @@ function ActionValue({ name, value, onChange }: ValueProps) {
           onChange={onChange}
         />
       );
+    case "hours":
+      return <HoursList value={value} onChange={onChange} />;
     case "fixed":
       return null;
     default:
@@ -259,6 +261,22 @@ function Pairs({ first, second, words, value, onChange }: PairsProps) {
         </div>
       ))}
       <Add onClick={() => onChange([...rows, { [first]: "", [second]: "" }])} />
+    </>
+  );
+}
+
+function HoursList({ value, onChange }: { value: unknown; onChange: (value: unknown) => void }) {
+  const all = Array.isArray(value) ? (value as Hours[]) : [];
+  return (
+    <>
+      {all.map((hours, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: hours have their place and nothing else
+        <div key={index} className={styles.part}>
+          <HoursFields dates value={hours} onChange={(next) => onChange(replaced(all, index, next))} />
+          <Remove onClick={() => onChange(without(all, index))} label={String(index + 1)} />
+        </div>
+      ))}
+      <Add onClick={() => onChange([...all, {}])} />
     </>
   );
 }

@@ -9,6 +9,9 @@ import { Forbidden } from "./States";
 const tabs = [
   { to: "/admin", label: () => t.admin.organisation },
   { to: "/admin/providers", label: () => t.providers.title },
+  { to: "/admin/messages", label: () => t.messages.tab },
+  { to: "/admin/classification", label: () => t.classify.tab },
+  { to: "/admin/holidays", label: () => t.holidays.title },
   { to: "/admin/configuration", label: () => t.admin.configuration },
   { to: "/admin/history", label: () => t.history.title },
   { to: "/admin/tokens", label: () => t.admin.tokens },

@@ -4,6 +4,8 @@ import type { Incident } from "@/data/types";
 import { t } from "@/text";
 import styles from "./BoardCard.module.css";
 import { cx } from "./cx";
+import { PriorityMark } from "./PriorityMark";
+import { StageMark } from "./StageMark";
 import { Ago, NextStep } from "./Time";
 
 // One incident on the board: what, where, since when, and who has it or who is next.
@@ -16,6 +18,8 @@ export function BoardCard({ incident }: { incident: Incident }) {
         <bdi>{incident.title}</bdi>
       </Link>
       <p className={styles.facts}>
+        <PriorityMark incident={incident} />
+        <StageMark incident={incident} />
         <span className="tabular">{incident.number}</span>
         <span>{incident.service?.name ?? t.incident.unowned}</span>
         <span>

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { reader } from "@/data/preferences";
 import type { Shift } from "@/data/types";
+import type { AwaySpan } from "@/domain/absence";
 import { type Bar, startOfMonth, startOfWeek, weeksOfMonth } from "@/domain/calendar";
 import { dayName, minute, monthAndYear, sameClock, startOfDay } from "@/domain/time";
 import { t } from "@/text";
@@ -70,6 +71,7 @@ export function useCalendarWindow(scheduleZone: string): CalendarWindow {
 interface Props {
   window: CalendarWindow;
   shifts: readonly Shift[];
+  away?: readonly AwaySpan[];
   scheduleZone: string;
   me: string;
   name: string;
@@ -78,12 +80,13 @@ interface Props {
   onSpan?: (from: number, until: number) => void;
 }
 
-export function Calendar({ window, shifts, scheduleZone, me, name, changed, onPick, onSpan }: Props) {
+export function Calendar({ window, shifts, away, scheduleZone, me, name, changed, onPick, onSpan }: Props) {
   return (
     <>
       {window.controls}
       <CalendarPicture
         shifts={shifts}
+        away={away}
         from={window.from}
         weeks={window.weeks}
         zone={window.zone}

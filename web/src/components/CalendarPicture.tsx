@@ -2,6 +2,7 @@
 // overrides, days on which the clocks change named, and a line under what would change.
 import { reader } from "@/data/preferences";
 import type { Shift } from "@/data/types";
+import { type AwaySpan, awayWithin } from "@/domain/absence";
 import { type Bar, type CalendarDay, gapsOf, type Week, weeksOf } from "@/domain/calendar";
 import { cut } from "@/domain/fit";
 import { huesOf, initials } from "@/domain/oncall";
@@ -26,6 +27,7 @@ interface Props {
   me: string;
   label: string;
   changed?: readonly Changed[];
+  away?: readonly AwaySpan[]; // of anybody: marked where they are on call all the same
   onPick?: (bar: Bar) => void;
   onSpan?: (from: number, until: number) => void; // a span was drawn by dragging
 }
@@ -37,7 +39,7 @@ const weekGap = 8;
 const textSize = 12;
 
 export function CalendarPicture(props: Props) {
-  const { shifts, from, weeks, zone, otherZone, now, me, label, changed = [], onPick, onSpan } = props;
+  const { shifts, from, weeks, zone, otherZone, now, me, label, changed = [], away = [], onPick, onSpan } = props;
   const list = weeksOf(shifts, from, weeks, zone);
   const end = list.at(-1)?.until ?? from;
   const names = weekdayNames(reader().locale);
@@ -47,7 +49,7 @@ export function CalendarPicture(props: Props) {
     <Picture
       label={label}
       interactive={onPick !== undefined}
-      table={<Spoken shifts={shifts} from={from} until={end} zone={zone} />}
+      table={<Spoken shifts={shifts} away={away} from={from} until={end} zone={zone} />}
     >
       {(width) => {
         const column = width / 7;
@@ -65,7 +67,7 @@ export function CalendarPicture(props: Props) {
             top={top}
             height={height}
             width={width}
-            {...{ today, now, zone, otherZone, me, hue, changed, onPick }}
+            {...{ today, now, zone, otherZone, me, hue, changed, away, onPick }}
           />
         ));
         return {
@@ -105,9 +107,10 @@ interface WeekProps extends Pick<Props, "now" | "zone" | "otherZone" | "me" | "o
   width: number;
   today: string;
   changed: readonly Changed[];
+  away: readonly AwaySpan[];
 }
 
-function WeekRow({ week, top, height, width, today, now, changed, ...rest }: WeekProps) {
+function WeekRow({ week, top, height, width, today, now, changed, away, ...rest }: WeekProps) {
   const column = width / 7;
   const part = (at: number) => ((at - week.from) / (week.until - week.from)) * width;
   const touched = changed
@@ -127,6 +130,7 @@ function WeekRow({ week, top, height, width, today, now, changed, ...rest }: Wee
             x={bar.start * width}
             y={top + numberHeight + index * laneHeight}
             width={Math.max(3, (bar.end - bar.start) * width - 2)}
+            away={bar.user && !bar.shadow ? awayWithin(away, bar.user.id, bar.from, bar.until) : []}
             {...rest}
           />
         )),
@@ -184,18 +188,21 @@ function DayHead({ day, x, y, column, today }: DayProps) {
 interface BarProps extends Pick<Props, "zone" | "otherZone" | "me" | "onPick"> {
   hue: (id: string) => number;
   bar: Bar;
+  away: readonly AwaySpan[]; // within the bar
   x: number;
   y: number;
   width: number;
 }
 
-function BarView({ bar, x, y, width, zone, otherZone, me, hue, onPick }: BarProps) {
+function BarView({ bar, away, x, y, width, zone, otherZone, me, hue, onPick }: BarProps) {
   const height = laneHeight - 4;
   const name = bar.user?.name ?? t.oncall.gap;
-  const words = spoken(bar, zone, otherZone);
+  const words = spoken(bar, zone, otherZone, away);
+  const part = (at: number) => ((at - bar.from) / (bar.until - bar.from)) * width;
   const picture = width > 46 && bar.override ? 14 : 0;
   const room = width - 12 - picture;
-  const short = room < 52 && bar.user ? (name.split(" ")[0] ?? name) : name;
+  const short =
+    room < 52 && bar.user ? (name.split(" ")[0] ?? name) : away.length > 0 ? `${name} (${t.absence.away})` : name;
   const shown = cut(short, room, textSize) || (bar.user && room > 10 ? initials(name) : "");
   const pick = bar.user && onPick ? () => onPick(bar) : undefined;
   return (
@@ -224,6 +231,17 @@ function BarView({ bar, x, y, width, zone, otherZone, me, hue, onPick }: BarProp
         rx="5"
       />
       {bar.override && <rect fill="url(#stripes)" x={x + 1} y={y} width={width} height={height} rx="5" />}
+      {away.map((one) => (
+        <rect
+          key={one.from}
+          className={styles.away}
+          x={x + part(one.from) + 1.5}
+          y={y + 1}
+          width={Math.max(3, part(one.until) - part(one.from) - 2)}
+          height={height - 2}
+          rx="4"
+        />
+      ))}
       {bar.user?.id === me && (
         <rect
           className={styles.mine}
@@ -260,7 +278,7 @@ function BarView({ bar, x, y, width, zone, otherZone, me, hue, onPick }: BarProp
 const labelled = (words: string, shown: string): string => (words.includes(shown) ? words : `${shown}: ${words}`);
 
 // "Ana Ruiz, Mon 23 Nov 09:00 – Mon 30 Nov 09:00 CET (08:00 – 08:00 GMT), override"
-function spoken(bar: Bar, zone: string, otherZone: string | undefined): string {
+function spoken(bar: Bar, zone: string, otherZone: string | undefined, away: readonly AwaySpan[]): string {
   const name = bar.user?.name ?? t.oncall.gap;
   const at = (when: number, where: string) => {
     const there = { ...reader(), zone: where };
@@ -271,17 +289,20 @@ function spoken(bar: Bar, zone: string, otherZone: string | undefined): string {
   const other = otherZone && !sameClock(bar.from, zone, otherZone) ? ` (${span(otherZone)})` : "";
   const override = bar.override ? `, ${t.oncall.override}` : "";
   const shadow = bar.shadow ? `, ${t.oncall.shadow}` : "";
-  return `${name}, ${span(zone)}${other}${override}${shadow}`;
+  const absent = away.map((one) => `, ${t.absence.away} ${at(one.from, zone)} – ${at(one.until, zone)}`).join("");
+  return `${name}, ${span(zone)}${other}${override}${shadow}${absent}`;
 }
 
 // The same as a list, for those who do not see the picture.
 function Spoken({
   shifts,
+  away,
   from,
   until,
   zone,
 }: {
   shifts: readonly Shift[];
+  away: readonly AwaySpan[];
   from: number;
   until: number;
   zone: string;
@@ -302,7 +323,12 @@ function Spoken({
     <ol>
       {items.slice(0, most).map((item) => (
         <li key={`${item.from} ${item.user?.id} ${item.shadow}`}>
-          {spoken({ ...item, kind: "shift", start: 0, end: 0, begins: true, ends: true }, zone, undefined)}
+          {spoken(
+            { ...item, kind: "shift", start: 0, end: 0, begins: true, ends: true },
+            zone,
+            undefined,
+            item.user && !item.shadow ? awayWithin(away, item.user.id, item.from, item.until) : [],
+          )}
         </li>
       ))}
     </ol>

@@ -1,5 +1,6 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useId } from "react";
+import { useConfig } from "@/data/config";
 import { reader } from "@/data/preferences";
 import { replaced, without } from "@/domain/lists";
 import {
@@ -11,10 +12,10 @@ import {
   comparisons,
   conditionKinds,
   emptyCondition,
-  fieldNames,
   fieldTest,
   type Hours,
   kindOf,
+  offeredFields,
   testValue,
 } from "@/domain/rules";
 import { weekdays } from "@/domain/schedule";
@@ -89,7 +90,13 @@ function Inside({ kind, value, onChange, depth }: InsideProps) {
     case "field":
       return <FieldTest value={value} onChange={onChange} />;
     case "time":
-      return <Time value={value.time ?? {}} onChange={(time) => onChange({ time })} />;
+      return (
+        <HoursFields
+          value={value.time ?? {}}
+          onChange={(time) => onChange({ time })}
+          dates={Boolean(value.time?.days_of_month || value.time?.months || value.time?.years)}
+        />
+      );
     case "count":
       return <Count value={value.count ?? {}} onChange={(count) => onChange({ count })} />;
     default:
@@ -132,13 +139,14 @@ function Parts({ kind, value, onChange, depth }: InsideProps & { kind: "all" | "
 
 function FieldTest({ value, onChange }: { value: Condition; onChange: (value: Condition) => void }) {
   const id = useId();
+  const services = useConfig("services").data ?? [];
   const comparison = comparisonOf(value);
   const field = value.field ?? "";
   const text = testValue(value);
   return (
     <div className={styles.row}>
       <datalist id={id}>
-        {fieldNames.map((name) => (
+        {offeredFields(services).map((name) => (
           <option key={name} value={name} />
         ))}
       </datalist>
@@ -188,7 +196,13 @@ function Value({ label, value, onChange }: { label: string; value: string; onCha
   );
 }
 
-function Time({ value, onChange }: { value: Hours; onChange: (value: Hours) => void }) {
+interface HoursProps {
+  value: Hours;
+  onChange: (value: Hours) => void;
+  dates?: boolean; // ask for days of the month, months and years too
+}
+
+export function HoursFields({ value, onChange, dates }: HoursProps) {
   const chosen = value.weekdays ?? [];
   const names = weekdayNames(reader().locale);
   return (
@@ -236,6 +250,19 @@ function Time({ value, onChange }: { value: Hours; onChange: (value: Hours) => v
         defaultValue={(value.holidays ?? []).join(", ")}
         onChange={(event) => onChange({ ...value, holidays: namesIn(event.target.value) })}
       />
+      {dates && (
+        <div className={styles.row}>
+          {(["days_of_month", "months", "years"] as const).map((field) => (
+            <TextField
+              key={field}
+              label={t.rules.dates[field]}
+              hint={t.rules.datesHint[field]}
+              defaultValue={(value[field] ?? []).join(", ")}
+              onChange={(event) => onChange({ ...value, [field]: namesIn(event.target.value) })}
+            />
+          ))}
+        </div>
+      )}
     </div>
   );
 }

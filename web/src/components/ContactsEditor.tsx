@@ -32,12 +32,14 @@ import { moved, replaced, without } from "@/domain/lists";
 import { problemAt } from "@/domain/problems";
 import { t } from "@/text";
 import { Button } from "./Button";
+import { ContactCode } from "./ContactCode";
 import { ContactDialog } from "./ContactDialog";
 import { Proof } from "./ContactProof";
 import styles from "./ContactsEditor.module.css";
 import { DurationField } from "./DurationField";
 import { SelectField } from "./Field";
 import form from "./Form.module.css";
+import { Forwarding } from "./Forwarding";
 import { Section } from "./Page";
 import { Quiet } from "./Quiet";
 import { Reorder } from "./Reorder";
@@ -117,6 +119,7 @@ export function ContactsEditor({ draft, user, mine, canEdit, mayTest }: Props) {
                   onClick={() => draft.set(withoutContact(draft.body, contact.id))}
                 />
               )}
+              <Code contact={saved(contact)} user={user} mine={mine} />
             </li>
           ))}
           {devices.map((device) => (
@@ -126,10 +129,14 @@ export function ContactsEditor({ draft, user, mine, canEdit, mayTest }: Props) {
       </Section>
       <Rules draft={draft} canEdit={canEdit} devices={devices.length > 0} />
       <Quiet draft={draft} canEdit={canEdit} />
+      <Forwarding draft={draft} user={user} canEdit={canEdit} />
       {adding && <ContactDialog taken={contacts.map((one) => one.id)} onAdd={add} onClose={() => setAdding(false)} />}
     </>
   );
 }
+
+const Code = ({ contact, user, mine }: { contact: Reached | undefined; user: string; mine: boolean }) =>
+  contact ? <ContactCode contact={contact} user={user} mine={mine} /> : null;
 
 function Sign({ channel }: { channel: Channel }) {
   const Icon = icons[channel] ?? MessagesSquare;

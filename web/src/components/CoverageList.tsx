@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { BatteryWarning, CircleCheck, PhoneOff, Scale, UserX } from "lucide-react";
+import { BatteryWarning, CalendarOff, CircleCheck, PhoneOff, Scale, UserX } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCoverage } from "@/data/oncall";
 import { reader } from "@/data/preferences";
@@ -13,6 +13,7 @@ import { Section } from "./Page";
 const pictures: Record<CoverageFinding["kind"], ReactNode> = {
   gap: <UserX aria-hidden="true" />,
   unreachable: <PhoneOff aria-hidden="true" />,
+  away: <CalendarOff aria-hidden="true" />,
   two_at_once: <BatteryWarning aria-hidden="true" />,
   unfair: <Scale aria-hidden="true" />,
 };
@@ -68,6 +69,7 @@ function words(one: CoverageFinding): string {
   const who = one.user?.name ?? "";
   if (one.kind === "gap") return t.oncall.nobody;
   if (one.kind === "unreachable") return t.coverage.unreachable(who);
+  if (one.kind === "away") return t.absence.finding(who);
   if (one.kind === "two_at_once") return t.coverage.twoAtOnce(who, one.other?.name ?? "");
   return t.coverage.unfair(Math.round((one.fairness ?? 1) * 100));
 }

@@ -1,8 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
+import { useScheme } from "@/data/classification";
 import { nameOf, useConfig } from "@/data/config";
 import { useDeclare } from "@/data/incidents";
 import type { Severity } from "@/data/types";
+import { criticalityOf, nothingSaid, proposalFor, severityOf } from "@/domain/classification";
 import { severities } from "@/domain/severity";
 import { t } from "@/text";
 import { failureOf } from "./ActButton";
@@ -12,6 +14,7 @@ import styles from "./DeclareDialog.module.css";
 import { Dialog } from "./Dialog";
 import { SelectField, TextField } from "./Field";
 import { SeverityMark } from "./Severity";
+import { type Filled, requestOf, Triage } from "./Triage";
 
 const longestTitle = 1024;
 
@@ -25,9 +28,19 @@ export default function DeclareDialog() {
   const services = useConfig("services").data ?? [];
   const declare = useDeclare();
   const title = useRef<HTMLInputElement>(null);
-  const [severity, setSeverity] = useState<Severity>("critical");
+  const [chosen, setChosen] = useState<Severity>(); // undefined: as the answers say
+  const [service, setService] = useState("");
+  const [filled, setFilled] = useState<Filled>({ answers: nothingSaid, category: "", reason: "" });
   // The same words sent again after a lost answer are the same incident; other words are another one.
   const key = useRef(newKey());
+  const known = criticalityOf(services.find(({ id }) => id === service)?.body ?? {});
+  const ofService = known?.level ?? null;
+  const scheme = useScheme().data;
+  const { answers, priority } = filled;
+  const answered =
+    Object.values(answers).some((one) => one !== null) || priority !== undefined || filled.category !== "";
+  const proposed = scheme && proposalFor(scheme, { ...answers, criticality: answers.criticality ?? ofService });
+  const severity = chosen ?? severityOf(answered ? (priority ?? proposed?.priority) : undefined);
   const close = () => openDialog("none");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -35,7 +48,13 @@ export default function DeclareDialog() {
     const text = (name: string) => String(form.get(name) ?? "").trim() || undefined;
     const given = text("title");
     if (!given || declare.isPending) return;
-    const body = { title: given, severity, service: text("service"), description: text("description") };
+    const body = {
+      title: given,
+      severity,
+      service: text("service"),
+      description: text("description"),
+      classification: answered ? requestOf(filled) : undefined,
+    };
     declare.mutate(
       { key: key.current, ...body },
       {
@@ -64,6 +83,25 @@ export default function DeclareDialog() {
           autoComplete="off"
           required
         />
+        <SelectField
+          label={t.declare.service}
+          name="service"
+          value={service}
+          onChange={(event) => setService(event.target.value)}
+        >
+          <option value="">{t.declare.anyService}</option>
+          {services.map((service) => (
+            <option key={service.id} value={service.id}>
+              {nameOf(service)}
+            </option>
+          ))}
+        </SelectField>
+        <Triage
+          filled={filled}
+          onChange={setFilled}
+          criticality={ofService}
+          because={known ? t.catalogue.because(known.to) : ""}
+        />
         <fieldset className={styles.severities}>
           <legend>{t.declare.severity}</legend>
           {severities.map((one) => (
@@ -73,20 +111,12 @@ export default function DeclareDialog() {
                 name="severity"
                 value={one}
                 checked={severity === one}
-                onChange={() => setSeverity(one)}
+                onChange={() => setChosen(one)}
               />
               <SeverityMark severity={one} text />
             </label>
           ))}
         </fieldset>
-        <SelectField label={t.declare.service} name="service" defaultValue="">
-          <option value="">{t.declare.anyService}</option>
-          {services.map((service) => (
-            <option key={service.id} value={service.id}>
-              {nameOf(service)}
-            </option>
-          ))}
-        </SelectField>
         <TextField label={t.declare.detail} name="description" maxLength={10_000} autoComplete="off" />
         <div role="alert" className={styles.problem}>
           {declare.error && failureOf(declare.error)}

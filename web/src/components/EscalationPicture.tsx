@@ -3,7 +3,7 @@
 import type { PreviewedPage } from "@/data/types";
 import { spokenDuration } from "@/domain/duration";
 import { cut, widthOf } from "@/domain/fit";
-import { dueTimes, lengthOf, type PolicyBody, pauseOf, roundsOf, stepsOf } from "@/domain/policy";
+import { conditionWords, dueTimes, lengthOf, type PolicyBody, pauseOf, roundsOf, stepsOf } from "@/domain/policy";
 import { t } from "@/text";
 import styles from "./EscalationPicture.module.css";
 import { useKnown } from "./known";
@@ -11,6 +11,7 @@ import { Picture } from "./Picture";
 import { targetName } from "./policy-words";
 
 interface Props {
+  id: string; // of the policy: pages may be of others that it hands over to
   policy: PolicyBody;
   name: string;
   pages?: readonly PreviewedPage[]; // whom it would reach now; without: only what is declared
@@ -19,8 +20,10 @@ interface Props {
 interface Row {
   time: string;
   targets: string;
+  notes: string[]; // what is to be done, and when the step counts
   people: string[]; // "Ana Ruiz · E-mail"
   reachesNobody: boolean;
+  stays: boolean; // it comes also when somebody has the incident
   y: number;
   height: number;
 }
@@ -35,24 +38,38 @@ const channelsOf = (page: PreviewedPage): string =>
     ", ",
   );
 
-export function EscalationPicture({ policy, name, pages }: Props) {
+export function EscalationPicture({ id, policy, name, pages }: Props) {
   const known = useKnown();
   const times = dueTimes(policy);
   let y = 0;
   const rows: Row[] = stepsOf(policy).map((step, index) => {
-    const reached = (pages ?? []).filter((page) => page.step === index + 1 && page.round === 1);
+    const reached = (pages ?? []).filter(
+      (page) => page.step === index + 1 && page.round === 1 && page.policy === id && !page.passed_over,
+    );
+    const passedOver = (pages ?? []).some((page) => page.step === index + 1 && page.policy === id && page.passed_over);
+    const words = t.policies.sentence;
+    const conditions = conditionWords(step, words);
+    const notes = [
+      [step.name, step.choose && t.policies.choices[step.choose]].filter(Boolean).join(" · "),
+      [step.until === "resolved" && t.policies.untilShort, conditions && words.only(conditions)]
+        .filter(Boolean)
+        .join(" "),
+    ].filter(Boolean);
     const people = reached.flatMap((page) =>
       page.recipient ? [[page.recipient.name, channelsOf(page) || t.policies.noContact].join(" · ")] : [],
     );
     const targets = (step.notify ?? []).map((target) => targetName(target, known)).join(", ");
-    const reachesNobody = pages !== undefined && people.length === 0;
-    const height = 22 + line * Math.max(people.length, reachesNobody ? 1 : 0);
+    const handsOver = (step.notify ?? []).some((target) => "policy" in target);
+    const reachesNobody = pages !== undefined && people.length === 0 && !passedOver && !handsOver;
+    const height = 22 + line * (notes.length + Math.max(people.length, reachesNobody ? 1 : 0));
     const due = times[index] ?? 0;
     const row = {
       time: due === 0 ? t.policies.atStart : spokenDuration(due),
       targets: targets || t.policies.sentence.nobody,
+      notes,
       people,
       reachesNobody,
+      stays: step.until === "resolved",
       y,
       height,
     };
@@ -64,7 +81,7 @@ export function EscalationPicture({ policy, name, pages }: Props) {
     <ol>
       {rows.map((row) => (
         <li key={row.y}>
-          {row.time}: {row.targets}. {row.people.join("; ")}
+          {row.time}: {row.targets}. {[...row.notes, ...row.people].join("; ")}
         </li>
       ))}
     </ol>
@@ -78,7 +95,10 @@ export function EscalationPicture({ policy, name, pages }: Props) {
         const used = Math.max(
           160,
           ...rows.map((row) =>
-            Math.max(widthOf(row.targets, titleSize), ...row.people.map((person) => widthOf(person, textSize))),
+            Math.max(
+              widthOf(row.targets, titleSize),
+              ...[...row.notes, ...row.people].map((text) => widthOf(text, textSize)),
+            ),
           ),
         );
         const bottom = y + 12;
@@ -92,23 +112,35 @@ export function EscalationPicture({ policy, name, pages }: Props) {
                   <text className={styles.time} x={axis - 14} y={row.y + 13} textAnchor="end" fontSize={textSize}>
                     {row.time}
                   </text>
-                  <circle className={styles.stop} data-nobody={row.reachesNobody} cx={axis} cy={row.y + 8} r="5.5" />
+                  <circle
+                    className={styles.stop}
+                    data-nobody={row.reachesNobody}
+                    data-stays={row.stays}
+                    cx={axis}
+                    cy={row.y + 8}
+                    r="5.5"
+                  />
                   <text className={styles.title} x={axis + 20} y={row.y + 13} fontSize={titleSize}>
                     {cut(row.targets, room, titleSize)}
                   </text>
-                  {row.people.map((person, index) => (
+                  {[...row.notes, ...row.people].map((text, index) => (
                     <text
-                      key={person}
+                      key={text}
                       className={styles.text}
                       x={axis + 20}
                       y={row.y + 13 + line * (index + 1)}
                       fontSize={textSize}
                     >
-                      {cut(person, room, textSize)}
+                      {cut(text, room, textSize)}
                     </text>
                   ))}
                   {row.reachesNobody && (
-                    <text className={styles.nobody} x={axis + 20} y={row.y + 13 + line} fontSize={textSize}>
+                    <text
+                      className={styles.nobody}
+                      x={axis + 20}
+                      y={row.y + 13 + line * (row.notes.length + 1)}
+                      fontSize={textSize}
+                    >
                       {t.policies.nobodyReached}
                     </text>
                   )}

@@ -4,7 +4,8 @@ import { nameOf, useConfig } from "@/data/config";
 import { rememberScope } from "@/data/preferences";
 import { useMyTeams } from "@/data/scope";
 import type { AlertSearch } from "@/domain/search";
-import { severities } from "@/domain/severity";
+import { priorities, severities } from "@/domain/severity";
+import { stages } from "@/domain/stages";
 import { t } from "@/text";
 import { Button } from "./Button";
 import { useCommands } from "./commands";
@@ -22,13 +23,14 @@ interface Props {
 type Choice = NonNullable<AlertSearch["status"]> | "open";
 const choices: Choice[] = ["open", "resolved", "all"];
 const choicesOfAlerts: Choice[] = ["open", "held", "resolved", "all"];
+const filterPriorities = [...priorities, "major", "none"] as const;
 const pause = 40; // Milliseconds after the last letter.
 
 // What a list shows, as controls; the state itself is the address.
 export function FilterBar({ search, onChange, words, withUnowned = false }: Props) {
   const name = (choice: Choice) =>
     ({ open: t.filter.open, held: t.status.held, resolved: t.status.resolved, all: t.filter.all })[choice];
-  const filtered = search.severity || search.service || search.q || search.unowned;
+  const filtered = search.severity || search.priority || search.stage || search.service || search.q || search.unowned;
   return (
     <search className={styles.bar}>
       <ScopeChoice search={search} onChange={onChange} />
@@ -59,6 +61,38 @@ export function FilterBar({ search, onChange, words, withUnowned = false }: Prop
           </option>
         ))}
       </SelectField>
+      {!withUnowned && (
+        <SelectField
+          label={t.classify.priority}
+          hideLabel
+          value={search.priority ?? ""}
+          onChange={(event) =>
+            onChange({ ...search, priority: filterPriorities.find((one) => one === event.target.value) })
+          }
+        >
+          <option value="">{t.classify.anyPriority}</option>
+          {filterPriorities.map((one) => (
+            <option key={one} value={one}>
+              {one === "none" ? t.classify.noPriority : one === "major" ? t.classify.majorOnly : one}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      {!withUnowned && (
+        <SelectField
+          label={t.stages.stage}
+          hideLabel
+          value={search.stage ?? ""}
+          onChange={(event) => onChange({ ...search, stage: stages.find((one) => one === event.target.value) })}
+        >
+          <option value="">{t.stages.anyStage}</option>
+          {stages.map((one) => (
+            <option key={one} value={one}>
+              {t.stages.names[one]}
+            </option>
+          ))}
+        </SelectField>
+      )}
       {withUnowned && (
         <Button
           icon={<UserX />}
@@ -113,7 +147,8 @@ export function ScopeChoice({ search, onChange }: Pick<Props, "search" | "onChan
   );
 }
 
-function Words({ value, label, onChange }: { value: string; label: string; onChange: (value: string) => void }) {
+// The field that a list is searched by.
+export function Words({ value, label, onChange }: { value: string; label: string; onChange: (value: string) => void }) {
   const [text, setText] = useState(value);
   const field = useRef<HTMLInputElement>(null);
   const latest = useRef(onChange);

@@ -5,9 +5,11 @@ import { t } from "@/text";
 import { ActButton, ActOutcome } from "./ActButton";
 import styles from "./IncidentRow.module.css";
 import type { RowPlace } from "./LongList";
+import { PriorityMark } from "./PriorityMark";
 import { Row, type RowChoice } from "./Row";
 import { RowLink } from "./RowLink";
 import { StatusMark } from "./Severity";
+import { StageMark } from "./StageMark";
 import { Ago, NextStep } from "./Time";
 
 interface Props {
@@ -37,6 +39,8 @@ export function IncidentRow({ incident, canAct, choice, place }: Props) {
       )}
       facts={
         <>
+          <PriorityMark incident={incident} />
+          <StageMark incident={incident} />
           <span className="tabular">{incident.number}</span>
           <span>{incident.service?.name ?? t.incident.unowned}</span>
           {incident.alert_count > 1 && (

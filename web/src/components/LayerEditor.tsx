@@ -19,13 +19,15 @@ interface Props {
   schedules: readonly ConfigObject[]; // that may stand in this one
   problems: readonly FieldProblem[];
   zone: string;
+  holidays: boolean; // the schedule has a calendar of them
   canEdit: boolean;
   onChange: (layer: Layer) => void;
   onRemove: () => void;
 }
 
 // One layer: who takes turns, how long a turn is, since when, and when the layer is on.
-export function LayerEditor({ layer, index, people, schedules, problems, zone, canEdit, onChange, onRemove }: Props) {
+export function LayerEditor(props: Props) {
+  const { layer, index, people, schedules, problems, zone, holidays, canEdit, onChange, onRemove } = props;
   const at = (...fields: (string | number)[]) => problemAt(problems, ["layers", index, ...fields], true);
   const set = (change: Partial<Layer>) => onChange({ ...layer, ...change });
   return (
@@ -101,6 +103,7 @@ export function LayerEditor({ layer, index, people, schedules, problems, zone, c
       <Restrictions
         list={layer.restrictions ?? []}
         canEdit={canEdit}
+        holidays={holidays}
         error={at("restrictions")}
         onChange={(restrictions) => set({ restrictions: restrictions.length > 0 ? restrictions : undefined })}
       />

@@ -14,13 +14,13 @@ interface Props {
   plans: readonly Plan[];
   rows: readonly OncallRow[];
   me: string;
-  onCover: (wanted: { row: OncallRow; from: number; until: number }) => void;
+  onAsk: (wanted: { row: OncallRow; from: number; until: number }) => void;
 }
 
 const most = 6;
 
 // My shifts to come, each with one tap to ask somebody to take it.
-export function MyShifts({ plans, rows, me, onCover }: Props) {
+export function MyShifts({ plans, rows, me, onAsk }: Props) {
   const now = serverNow();
   const mine = plans
     .flatMap(({ schedule, shifts }) => {
@@ -54,7 +54,7 @@ export function MyShifts({ plans, rows, me, onCover }: Props) {
               size="small"
               look="quiet"
               icon={<UserRoundPlus />}
-              onClick={() => onCover({ row, from: Math.max(now, from), until })}
+              onClick={() => onAsk({ row, from: Math.max(now, from), until })}
             >
               {t.schedule.findCover}
             </Button>

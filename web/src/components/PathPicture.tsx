@@ -1,4 +1,4 @@
-import { type Box, detailSize, layoutPath, type PathNode, titleSize } from "@/domain/path-picture";
+import { type Box, detailSize, layoutPath, lineHeight, type PathNode, titleSize } from "@/domain/path-picture";
 import styles from "./PathPicture.module.css";
 import { Picture } from "./Picture";
 
@@ -34,7 +34,7 @@ const round = (value: number): number => Math.round(value * 2) / 2;
 
 function BoxView({ box }: { box: Box }) {
   const { node, x, y, width, height, title, detail } = box;
-  const middle = y + height / 2;
+  const baseline = (index: number) => y + 18 + lineHeight * index;
   return (
     <g>
       <title>{[node.title, node.detail].filter(Boolean).join(" · ")}</title>
@@ -47,20 +47,30 @@ function BoxView({ box }: { box: Box }) {
         height={height}
         rx="8"
       />
-      <text
-        className={styles.title}
-        data-kind={node.kind}
-        x={x + 10}
-        y={detail ? y + 18 : middle + titleSize * 0.36}
-        fontSize={titleSize}
-      >
-        {title}
-      </text>
-      {detail && (
-        <text className={styles.detail} data-kind={node.kind} x={x + 10} y={y + 34} fontSize={detailSize}>
-          {detail}
+      {title.map((line, index) => (
+        <text
+          key={line}
+          className={styles.title}
+          data-kind={node.kind}
+          x={x + 10}
+          y={baseline(index)}
+          fontSize={titleSize}
+        >
+          {line}
         </text>
-      )}
+      ))}
+      {detail.map((line, index) => (
+        <text
+          key={line}
+          className={styles.detail}
+          data-kind={node.kind}
+          x={x + 10}
+          y={baseline(title.length + index)}
+          fontSize={detailSize}
+        >
+          {line}
+        </text>
+      ))}
     </g>
   );
 }

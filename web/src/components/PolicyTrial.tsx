@@ -62,7 +62,11 @@ export function Pages({ preview }: { preview: Pick<PolicyPreview, "at" | "pages"
             key={index}
             page={page}
             start={Date.parse(preview.at)}
-            heading={page.round !== shown[index - 1]?.round && page.round > 1 ? t.policies.round(page.round) : null}
+            heading={
+              page.round > 1 && shown.findIndex((one) => one.round === page.round) === index
+                ? t.policies.round(page.round)
+                : null
+            }
             repeatsTime={page.at === shown[index - 1]?.at}
           />
         ))}
@@ -92,7 +96,7 @@ function PageView({ page, start, heading, repeatsTime }: PageProps) {
   const at = Date.parse(page.at);
   const length = at - start;
   return (
-    <li className={styles.page} data-nobody={page.recipient === null}>
+    <li className={styles.page} data-nobody={page.recipient === null && !page.passed_over}>
       {heading && <b className={styles.round}>{heading}</b>}
       <span className={styles.when} data-quiet={repeatsTime}>
         <span>{length === 0 ? t.policies.atStart : `+ ${spokenDuration(length)}`}</span>
@@ -107,7 +111,7 @@ function PageView({ page, start, heading, repeatsTime }: PageProps) {
             <strong>{page.recipient.name}</strong>
           </>
         ) : (
-          <strong>{t.policies.nobodyReached}</strong>
+          <strong>{page.passed_over ? t.policies.passedOver : t.policies.nobodyReached}</strong>
         )}
       </span>
       <span className={styles.how}>

@@ -23,7 +23,13 @@ export function ReplayView({ report }: { report: ReplayReport }) {
     <>
       <p className={form.soft}>
         {t.rules.replayed(report.alerts, report.from_payload)}{" "}
-        {t.rules.around(report.grouped_before, report.grouped_after, report.silences, report.maintenance)}
+        {t.rules.around(
+          report.grouped_before,
+          report.grouped_after,
+          report.silences,
+          report.maintenance,
+          report.snoozes,
+        )}
       </p>
       <dl className={styles.numbers}>
         {numbers.map(([name, value, bad, hint]) => (
@@ -88,6 +94,7 @@ function End({ played }: { played: Example["before"] }) {
       )}
       {played.told.length > 0 && `, ${t.rules.tells(played.told.join(", "))}`}
       {played.rule && ` ${t.rules.by(played.rule)}`}
+      {played.held_by && ` (${played.held_by})`}
     </>
   );
 }

@@ -21,12 +21,13 @@ import { WeekdayButtons } from "./WeekdayButtons";
 interface RestrictionsProps {
   list: readonly Restriction[];
   canEdit: boolean;
+  holidays: boolean; // the schedule has a calendar of them
   error: string;
   onChange: (list: Restriction[]) => void;
 }
 
 // When a layer is on: parts of the day on some weekdays, or from one weekday to another.
-export function Restrictions({ list, canEdit, error, onChange }: RestrictionsProps) {
+export function Restrictions({ list, canEdit, holidays, error, onChange }: RestrictionsProps) {
   const add = { weekdays: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", until: "17:00" };
   const weekend = { from: "fri 18:00", until: "mon 08:00" };
   return (
@@ -71,6 +72,25 @@ export function Restrictions({ list, canEdit, error, onChange }: RestrictionsPro
                 {wholeDay(restriction) ? t.schedule.wholeDay : runsPastMidnight(restriction) && t.schedule.nextDay}
               </span>
             </>
+          )}
+          {(holidays || restriction.holidays) && (
+            <select
+              className={styles.time}
+              aria-label={t.schedule.onHolidays}
+              value={restriction.holidays ?? ""}
+              onChange={(event) =>
+                onChange(
+                  replaced(list, index, {
+                    ...restriction,
+                    holidays: (event.target.value || undefined) as Restriction["holidays"],
+                  }),
+                )
+              }
+            >
+              <option value="">{t.schedule.holidays.any}</option>
+              <option value="except">{t.schedule.holidays.except}</option>
+              <option value="only">{t.schedule.holidays.only}</option>
+            </select>
           )}
           {canEdit && (
             <Button

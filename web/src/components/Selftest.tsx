@@ -1,5 +1,5 @@
 import { Ban, Check, Clock, Send } from "lucide-react";
-import { useSelftest, useTestPages } from "@/data/selftest";
+import { useSelftest, useSelftestStatus, useTestPages } from "@/data/selftest";
 import type { Selftest as Started, TestPageState } from "@/data/types";
 import { isOver, progressOf } from "@/domain/selftest";
 import { t } from "@/text";
@@ -7,6 +7,7 @@ import { Button } from "./Button";
 import form from "./Form.module.css";
 import styles from "./Selftest.module.css";
 import { detailOf } from "./States";
+import { Moment } from "./Time";
 
 // A test page by every way that an escalation policy would use: it really sends, and says so before.
 export function Selftest() {
@@ -30,7 +31,39 @@ export function Selftest() {
           </span>
         )}
       </div>
-      {selftest.data && <Results selftest={selftest.data} />}
+      {selftest.data ? <Results selftest={selftest.data} /> : <Before />}
+    </>
+  );
+}
+
+// What became of the newest one, and when the next begins by itself.
+function Before() {
+  const { data } = useSelftestStatus();
+  if (!data) return null;
+  const { next_at, newest } = data;
+  return (
+    <>
+      {next_at && (
+        <p className={form.soft}>
+          {t.admin.selftestNext} <Moment at={next_at} />.
+        </p>
+      )}
+      {newest && (
+        <p className={form.soft}>
+          {t.admin.selftestLast} <Moment at={newest.started_at} />
+          {newest.finished_at &&
+            `: ${t.admin.selftestResult(
+              newest.tests.filter((test) => test.state === "accepted").length,
+              newest.tests.filter((test) => test.delivery).length,
+            )}`}
+          .
+        </p>
+      )}
+      {newest && newest.unreachable.length > 0 && (
+        <p>
+          <Result good={false} text={t.admin.selftestUnreachable(newest.unreachable.join(", "))} />
+        </p>
+      )}
     </>
   );
 }

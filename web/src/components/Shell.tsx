@@ -20,7 +20,14 @@ import {
 } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useMay } from "@/data/permissions";
-import { chooseContrast, chooseLanguage, chooseTheme, preferences, type Theme } from "@/data/preferences";
+import {
+  chooseContrast,
+  chooseLanguage,
+  chooseTheme,
+  preferences,
+  type Theme,
+  usePreferences,
+} from "@/data/preferences";
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
 import { languages, t } from "@/text";
@@ -43,6 +50,7 @@ const AccountMenu = lazy(() => import("./AccountMenu"));
 const DeclareDialog = lazy(() => import("./DeclareDialog"));
 const MaintenanceBanner = lazy(() => import("./MaintenanceBanner"));
 const MoreSheet = lazy(() => import("./MoreSheet"));
+const Ringer = lazy(() => import("./Ringer"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
 
 const places = (): Place[] => [
@@ -101,6 +109,7 @@ export function Shell({ session }: { session: Session }) {
   const main = useFocusOnNavigation();
   const all = places();
   const canDeclare = useMay("respond");
+  const rings = usePreferences((state) => state.ringing !== "off");
   return (
     <div className={styles.shell}>
       <a href="#main" className={styles.skip}>
@@ -159,6 +168,7 @@ export function Shell({ session }: { session: Session }) {
           <Suspense>
             <MaintenanceBanner />
           </Suspense>
+          <Suspense>{rings && <Ringer />}</Suspense>
         </section>
         <main id="main" tabIndex={-1} ref={main} className={styles.main}>
           <Outlet />

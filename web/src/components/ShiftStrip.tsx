@@ -14,10 +14,11 @@ interface Props {
   days: number;
   me: string;
   label: string;
+  gaps?: boolean; // false: it is no gap where there is nobody
 }
 
 // The final schedule of some days, drawn: one bar for each shift, red where nobody is on call, stripes on overrides.
-export function ShiftStrip({ shifts, from, days, me, label }: Props) {
+export function ShiftStrip({ shifts, from, days, me, label, gaps = true }: Props) {
   const { zone } = reader();
   const until = startOfDay(from, zone, days);
   const part = (at: number) => `${((at - from) / (until - from)) * 100}%`;
@@ -40,7 +41,7 @@ export function ShiftStrip({ shifts, from, days, me, label }: Props) {
             <i key={day} className={styles.line} style={{ insetInlineStart: part(day) }} />
           ))}
           <i className={styles.now} style={{ insetInlineStart: part(now) }} />
-          {lanes(segments(shifts, from, until)).map((lane) => (
+          {lanes(segments(shifts, from, until).filter((one) => gaps || one.kind === "shift")).map((lane) => (
             <ol key={lane[0]?.from} className={styles.lane}>
               {lane.map((segment) => (
                 <Bar

@@ -1,9 +1,10 @@
-import { type ReactNode, type TextareaHTMLAttributes, useId } from "react";
+import { type ReactNode, type Ref, type TextareaHTMLAttributes, useId } from "react";
 import styles from "./Field.module.css";
 
 interface Props extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   label: string;
   hint?: ReactNode;
+  ref?: Ref<HTMLTextAreaElement>;
 }
 
 // A labelled text of several lines.

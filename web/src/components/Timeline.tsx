@@ -5,19 +5,28 @@ import {
   CircleCheck,
   CircleSlash,
   Clock3,
+  Ellipsis,
+  Gavel,
   type LucideIcon,
+  Megaphone,
   MessageSquareText,
+  Pin,
   Send,
   TriangleAlert,
   UserX,
 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { reader } from "@/data/preferences";
 import type { TimelineEntry } from "@/data/types";
+import { momentOf } from "@/domain/room";
 import { absolute, clockTime, dayKey, dayName } from "@/domain/time";
 import { toneOf } from "@/domain/timeline";
 import { t } from "@/text";
-import { Said } from "./Said";
+import { cx } from "./cx";
+import { EntryWords } from "./EntryWords";
 import styles from "./Timeline.module.css";
+
+const EntryDialog = lazy(() => import("./EntryDialog"));
 
 const icons: Record<ReturnType<typeof toneOf>, LucideIcon> = {
   opened: TriangleAlert,
@@ -29,46 +38,115 @@ const icons: Record<ReturnType<typeof toneOf>, LucideIcon> = {
   sent: Send,
   failed: CircleSlash,
   note: MessageSquareText,
+  update: Megaphone,
+  decision: Gavel,
   other: Clock3,
 };
 
-// The record of an incident, oldest first, with a line at each new day.
-export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+interface Props {
+  entries: readonly TimelineEntry[]; // in the order in which they are to be seen
+  number?: string; // of the incident, when there is something to do with its entries
+  canAct?: boolean;
+}
+
+// The record of an incident or an alert, with a line at each new day.
+export function Timeline({ entries, number, canAct = false }: Props) {
+  const [chosen, setChosen] = useState<number>();
   if (entries.length === 0) return <p className={styles.empty}>{t.incident.timelineEmpty}</p>;
+  const about = entries.find((entry) => entry.sequence === chosen);
   return (
-    <ol className={styles.timeline}>
-      {entries.map((entry, index) => {
-        const at = Date.parse(entry.at);
-        const before = entries[index - 1];
-        const newDay = !before || dayKey(Date.parse(before.at), reader().zone) !== dayKey(at, reader().zone);
-        return <Entry key={entry.sequence} entry={entry} at={at} day={newDay ? dayName(at, reader()) : null} />;
-      })}
-    </ol>
+    <>
+      <ol className={styles.timeline}>
+        {entries.map((entry, index) => {
+          const at = Date.parse(momentOf(entry));
+          const before = entries[index - 1];
+          const newDay = !before || dayKey(Date.parse(momentOf(before)), reader().zone) !== dayKey(at, reader().zone);
+          return (
+            <Entry
+              key={entry.sequence}
+              entry={entry}
+              at={at}
+              day={newDay ? dayName(at, reader()) : null}
+              onMore={number ? setChosen : undefined}
+            />
+          );
+        })}
+      </ol>
+      {number && about && (
+        <Suspense>
+          <EntryDialog number={number} entry={about} canAct={canAct} onClose={() => setChosen(undefined)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
-function Entry({ entry, at, day }: { entry: TimelineEntry; at: number; day: string | null }) {
+interface EntryProps {
+  entry: TimelineEntry;
+  at: number;
+  day: string | null;
+  onMore?: (sequence: number) => void;
+}
+
+function Entry({ entry, at, day, onMore }: EntryProps) {
   const tone = toneOf(entry.kind);
   const Icon = icons[tone];
   return (
-    <li className={styles.entry} data-tone={tone} data-kind={entry.kind}>
+    <li
+      className={cx(styles.entry, entry.struck && styles.struck)}
+      data-tone={tone}
+      data-kind={entry.kind}
+      data-pinned={entry.pinned ? "" : undefined}
+    >
       {day && <span className={styles.day}>{day}</span>}
-      <time dateTime={entry.at} title={absolute(at, reader())} className={styles.time}>
+      <time dateTime={momentOf(entry)} title={absolute(at, reader())} className={styles.time}>
         {clockTime(at, reader())}
       </time>
       <span className={styles.icon}>
         <Icon aria-hidden="true" />
       </span>
       <div className={styles.text}>
-        {/* People's notes keep their lines. */}
-        <p>{tone === "note" ? entry.text : <Said text={entry.text} />}</p>
-        {entry.actor.kind !== "system" && (
-          <p className={styles.meta}>
-            <span>{entry.actor.name}</span>
-            {entry.via && <span>{entry.via}</span>}
-          </p>
-        )}
+        <div className={styles.words}>
+          <EntryWords entry={entry} />
+        </div>
+        <Meta entry={entry} />
       </div>
+      {onMore && (
+        <button
+          type="button"
+          className={styles.more}
+          aria-label={t.room.more(clockTime(at, reader()))}
+          onClick={() => onMore(entry.sequence)}
+        >
+          <Ellipsis aria-hidden="true" />
+        </button>
+      )}
     </li>
+  );
+}
+
+// Who, by which way, and what became of it since.
+function Meta({ entry }: { entry: TimelineEntry }) {
+  const time = (at: string) => clockTime(Date.parse(at), reader());
+  const { actor, via, at, happened_at, pinned, revised, struck, struck_because } = entry;
+  const parts = [
+    actor.kind !== "system" && actor.name,
+    actor.kind !== "system" && via,
+    happened_at && `${t.room.writtenLater} ${absolute(Date.parse(at), reader())}`,
+    revised && `${t.room.edited(revised.by.name)} ${time(revised.at)}`,
+    struck && `${t.room.struckBy(struck.by.name)} ${time(struck.at)}${struck_because ? `: ${struck_because}` : ""}`,
+  ].filter(Boolean);
+  if (parts.length === 0 && !pinned) return null;
+  return (
+    <p className={styles.meta}>
+      {pinned && (
+        <span className={styles.pin}>
+          <Pin aria-hidden="true" /> {t.room.pinnedBy(pinned.by.name)}
+        </span>
+      )}
+      {parts.map((part) => (
+        <span key={String(part)}>{part}</span>
+      ))}
+    </p>
   );
 }

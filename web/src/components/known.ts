@@ -8,5 +8,6 @@ export function useKnown(): Known {
   const users = useConfig("users").data ?? none;
   const teams = useConfig("teams").data ?? none;
   const schedules = useConfig("schedules").data ?? none;
-  return { users, teams, schedules };
+  const policies = useConfig("escalation_policies").data ?? none;
+  return { users, teams, schedules, policies };
 }

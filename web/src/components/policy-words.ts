@@ -8,15 +8,25 @@ export interface Known {
   users: readonly ConfigObject[];
   teams: readonly ConfigObject[];
   schedules: readonly ConfigObject[];
+  policies: readonly ConfigObject[];
 }
 
 const listOf = (known: Known, kind: TargetKind): readonly ConfigObject[] =>
-  ({ user: known.users, team: known.teams, schedule: known.schedules, webhook: [] })[kind];
+  ({
+    user: known.users,
+    team: known.teams,
+    schedule: known.schedules,
+    next: known.schedules,
+    policy: known.policies,
+    chat: [],
+    webhook: [],
+  })[kind];
 
-// What people call it: "Storefront primary", "Ana Ruiz", the host of a webhook.
+// What people call it: "Storefront primary", "Ana Ruiz", "Slack C0123", the host of a webhook.
 export function targetName(target: Target, known: Known): string {
   const kind = kindOf(target);
   const id = idOf(target);
+  if ("chat" in target) return `${t.channel[target.chat as keyof typeof t.channel] ?? target.chat} ${target.address}`;
   if (kind !== "webhook") return nameIn(listOf(known, kind), id);
   return URL.parse(id)?.host ?? id;
 }

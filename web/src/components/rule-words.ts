@@ -1,6 +1,6 @@
 // A rule as a sentence, in the reader's language.
 import { reader } from "@/data/preferences";
-import type { Actions, Condition } from "@/domain/rules";
+import type { Actions, Condition, Hours } from "@/domain/rules";
 import { actionNames, comparisonOf, kindOf, testValue } from "@/domain/rules";
 import { weekdays } from "@/domain/schedule";
 import { weekdayNames } from "@/domain/time";
@@ -21,12 +21,8 @@ export function conditionWords(condition: Condition | undefined): string {
       return words.not(conditionWords(condition.not));
     case "business_hours":
       return words.businessHours;
-    case "time": {
-      const { weekdays: chosen = [], from, until } = condition.time ?? {};
-      const names = weekdayNames(reader().locale);
-      const days = chosen.map((day) => names[(weekdays as readonly string[]).indexOf(day)] ?? day);
-      return words.time(days.join(", "), from && until ? `${from}–${until}` : "");
-    }
+    case "time":
+      return hoursWords(condition.time ?? {});
     case "count":
       return words.count(condition.count?.at_least ?? 1, condition.count?.within ?? "");
     default: {
@@ -35,6 +31,18 @@ export function conditionWords(condition: Condition | undefined): string {
       return `${condition.field} ${t.rules.comparisons[comparison]} ${words.quoted(testValue(condition))}`;
     }
   }
+}
+
+function hoursWords({ weekdays: chosen = [], from, until, days_of_month, months, years }: Hours): string {
+  const words = t.rules.words;
+  const names = weekdayNames(reader().locale);
+  const days = chosen.map((day) => names[(weekdays as readonly string[]).indexOf(day)] ?? day);
+  const dates = [
+    ...(days_of_month?.length ? [words.daysOfMonth(days_of_month.join(", "))] : []),
+    ...(months?.length ? [words.months(months.join(", "))] : []),
+    ...(years?.length ? [words.years(years.join(", "))] : []),
+  ];
+  return words.time([days.join(", "), ...dates].filter(Boolean).join(", "), from && until ? `${from}–${until}` : "");
 }
 
 const grouped = (part: Condition): string => {
@@ -57,6 +65,8 @@ export function actionWords(actions: Actions | undefined): string {
 }
 
 function shown(name: string, value: unknown): string {
+  if (name === "hold_during" || name === "hold_outside")
+    return (value as Hours[]).map(hoursWords).join(t.rules.words.or);
   if (name === "outcome") return t.rules.outcomes[value as keyof typeof t.rules.outcomes] ?? String(value);
   if (name === "severity") return t.severity[value as keyof typeof t.severity] ?? String(value);
   if (Array.isArray(value))

@@ -565,6 +565,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Page somebody else by hand
+         * @description A colleague, everybody of a team, whoever is on call for a schedule, or the first step of a policy that reaches somebody: exactly
+         *     one of them. They are told at once, by their own rules, with who asks for them and why, also when somebody has the incident
+         *     already. What would reach nobody is refused (409).
+         */
+        post: operations["pageSomebody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/merge": {
         parameters: {
             query?: never;
@@ -657,6 +682,836 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/classification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** How urgent people say it is, and what the matrix proposes */
+        get: operations["getIncidentClassification"];
+        /**
+         * Answer the three questions, or say something else than what is proposed
+         * @description Without `kind` and `priority` it is as the matrix proposes; anything else needs a reason (409). May be said at any time. What
+         *     becomes more urgent pages again, as a more severe alert does; the first word of it does not.
+         */
+        put: operations["classifyIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is a major incident from now on
+         * @description Whoever may is said by the organisation under `classification.major_by`; without that everybody who responds (403).
+         */
+        post: operations["promoteIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/demote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is no major incident, or none any more */
+        post: operations["demoteIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Who has which role, who is being called, and what is wrong with it */
+        get: operations["getIncidentRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/roles/{role}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                role: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a role, or give it to somebody
+         * @description Whoever is named, else you. Somebody who is given it by another one is told by a page. When another one has a role that is for one person it is refused (409), unless `beside` them is meant. Saying it twice changes nothing
+         */
+        post: operations["giveIncidentRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/roles/{role}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                role: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whoever is called does not take it
+         * @description The next one is called at once
+         */
+        post: operations["declineIncidentRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/roles/{role}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                role: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a role over, with how the incident stands
+         * @description From you, or from whom `from` names. The record has the summary that GET …/summary gives
+         */
+        post: operations["handOverIncidentRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/roles/{role}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                role: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a role up, or take it away from somebody
+         * @description Nobody has it instead
+         */
+        post: operations["endIncidentRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Who had which role, from when to when */
+        get: operations["getIncidentRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** How the incident stands, in a few sentences, for whoever takes over */
+        get: operations["getIncidentSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** What there is to do in an incident */
+        get: operations["listIncidentTasks"];
+        put?: never;
+        /** Add a task */
+        post: operations["addIncidentTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/tasks/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what a task is, whose, until when, and what it waits for
+         * @description All of it anew: what is left out is nothing
+         */
+        put: operations["changeIncidentTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/tasks/{number}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is done
+         * @description Refused (409) while the task that it waits for is open
+         */
+        post: operations["tickIncidentTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/tasks/{number}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is to be done again */
+        post: operations["openIncidentTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/tasks/{number}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not to be done */
+        post: operations["dropIncidentTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a checklist; once
+         * @description The organisation has them under `checklists`; what fits is attached by itself
+         */
+        post: operations["attachChecklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Questions that come again and again while it is open
+         * @description The organisation has them under `checkpoints`. None of what is resolved
+         */
+        get: operations["listIncidentCheckpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/checkpoints/{checkpoint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                checkpoint: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer one
+         * @description Nobody else is asked, and its clock starts anew. It may also be answered before anybody is asked.
+         */
+        post: operations["answerIncidentCheckpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Who follows an incident */
+        get: operations["listIncidentFollowers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow it
+         * @description Whoever follows an incident is told by notices, never by a page, of updates, stages, priorities and its end. When it is resolved they
+         *     follow it no more, unless it is opened again. Naming another person needs the permission to respond.
+         */
+        post: operations["followIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/unfollow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follow it no more */
+        post: operations["unfollowIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/hypotheses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** What may be the cause, and what helps */
+        get: operations["listIncidentHypotheses"];
+        put?: never;
+        /** Say what may be the cause */
+        post: operations["addIncidentHypothesis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/hypotheses/{number}/arguments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what speaks for it or against it */
+        post: operations["argueIncidentHypothesis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/hypotheses/{number}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** This is the cause */
+        post: operations["confirmIncidentHypothesis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/hypotheses/{number}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** This is not the cause */
+        post: operations["rejectIncidentHypothesis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/hypotheses/{number}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It may be the cause after all */
+        post: operations["reopenIncidentHypothesis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/remedy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * What helps for now, what helped for good, under which name the fault is known
+         * @description What is left out is empty afterwards
+         */
+        put: operations["sayIncidentRemedy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Files that show what happened */
+        get: operations["listIncidentEvidence"];
+        put?: never;
+        /**
+         * Add a file
+         * @description The body is the file, as it is. It is never changed and never removed. At most 10 MiB a file, 100 MiB and 200 files an incident. Bytes that
+         *     the incident has already are answered as the file that is there. None is taken while the disk is short of space (503).
+         */
+        post: operations["addIncidentEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/evidence/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                file: number;
+            };
+            cookie?: never;
+        };
+        /**
+         * The bytes of a file
+         * @description The record says who gets it, before they do. A browser downloads it, whatever is in it. With `inline` a picture (PNG, JPEG, GIF, WebP) stands
+         *     in a page; looking at it again within the hour is not recorded again.
+         */
+        get: operations["getIncidentEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Who added and who got which file */
+        get: operations["getIncidentCustody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Incidents that have to do with this one */
+        get: operations["listIncidentLinks"];
+        put?: never;
+        /**
+         * Link it with another one
+         * @description Each goes on by itself; what is the same fault is merged instead. It takes the place of a link that there is between them. An incident is
+         *     a part of one other at most, and never of itself.
+         */
+        post: operations["linkIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a link back */
+        post: operations["unlinkIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The matrix by which incidents are classified
+         * @description `cells` says what follows from all answers that there can be, also when a question is left open
+         */
+        get: operations["getClassification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How far people say they are, and when each stage was
+         * @description The stage is what people say of their work; the incident's `status` says who is paged. One that is resolved without their
+         *     saying so is at least `resolved`.
+         */
+        get: operations["getIncidentStages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how far it is
+         * @description Stages may be left out. `resolved` resolves the incident and its alerts. From `investigating` on somebody must have it. Going
+         *     back needs a reason; from `resolved` it opens the incident again, acknowledged by whoever says so, and pages nobody. What
+         *     the organisation asks for before a stage (`stages`) has to be there, or a reason for doing without; by default closing a critical
+         *     incident or an error needs the impact's times and an update written when it was resolved.
+         *     What is refused says what to do first (409).
+         */
+        post: operations["sayIncidentStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/stages/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                stage: components["schemas"]["Stage"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct when a stage was reached
+         * @description Times keep the order of the stages. The record keeps what was said before.
+         */
+        put: operations["correctStageTime"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say from when to when people were affected
+         * @description Apart from when the incident was detected and resolved. Without an end they still are.
+         */
+        put: operations["sayIncidentImpact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/notes": {
         parameters: {
             query?: never;
@@ -669,7 +1524,197 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Write something into the record */
         post: operations["addIncidentNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Impact, action, next step
+         * @description An entry of the kind `incident.update`. At least one of the three must be said.
+         */
+        post: operations["addIncidentUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What was decided, why, by whom
+         * @description An entry of the kind `incident.decision`.
+         */
+        post: operations["addIncidentDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/entries/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a note, an update or a decision other words
+         * @description Only who wrote it may (403). The body is what a new one of its kind would have, with the `revision` that was seen: when
+         *     there is a newer one, nothing is changed (409). Every wording is kept, see `versions`; words that are the same change
+         *     nothing. What Muster itself recorded cannot be edited (409).
+         */
+        put: operations["editIncidentEntry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/entries/{sequence}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        /** Every wording of an entry, oldest first */
+        get: operations["getEntryVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/entries/{sequence}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Strike a note, an update or a decision out
+         * @description It stays to be read, struck out, with who did that and why. Everybody who responds may. Doing it twice is no error.
+         */
+        post: operations["strikeIncidentEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/entries/{sequence}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that an entry was struck out */
+        post: operations["restoreIncidentEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/entries/{sequence}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pin an entry as a milestone
+         * @description Any entry of the record can be one, at most 50 of an incident.
+         */
+        post: operations["pinIncidentEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/entries/{sequence}/unpin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a pin away */
+        post: operations["unpinIncidentEntry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -716,6 +1761,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Why somebody was told of it, or not
+         * @description Each step of the policy is asked about the moment at which it came, or comes: who was on call then is told as it was. `entries`
+         *     is what the record says of that person, and of what held the incident back.
+         */
+        get: operations["getIncidentWhy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/changes": {
         parameters: {
             query?: never;
@@ -728,6 +1797,127 @@ export interface paths {
         };
         /** What was changed on its service and on what that depends on, from an hour before it was opened until it was resolved */
         get: operations["listChangesAroundIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What may have caused it, and the runbooks that there are for it
+         * @description Changes in the four hours before on its service and on what that depends on, trouble there at the same time, and earlier incidents of the service that say nearly the same. Nothing follows from it by itself.
+         */
+        get: operations["listCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/blast-radius": {
+        parameters: {
+            query?: {
+                /** @description So many arrows away */
+                levels?: components["parameters"]["Levels"];
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** What it reaches, from its own service and those of its alerts */
+        get: operations["getIncidentBlastRadius"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All services, how they are now, by their ids */
+        get: operations["listServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        /** One service with all that is known of it now */
+        get: operations["getService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/services/{id}/blast-radius": {
+        parameters: {
+            query?: {
+                /** @description So many arrows away */
+                levels?: components["parameters"]["Levels"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        /** What a fault of it reaches, what it needs, and whom to tell */
+        get: operations["getServiceBlastRadius"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which team has what to do with which service, out of owners, policies and dependencies */
+        get: operations["getResponsibilities"];
         put?: never;
         post?: never;
         delete?: never;
@@ -766,6 +1956,70 @@ export interface paths {
         };
         /** What came in of which nobody said what it means, or that could not be read, of all integrations */
         get: operations["listUnmapped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calendars that I can subscribe to; their addresses are not shown again */
+        get: operations["listMyCalendars"];
+        put?: never;
+        /**
+         * A secret address of a calendar, for a schedule or for my own shifts
+         * @description Behind it is iCalendar: shifts of the last 35 and the next 180 days, in UTC. Whoever has the address reads it; it works until it is
+         *     revoked or its person is gone. Only its hash is stored. At most 50 a person (409).
+         */
+        post: operations["makeCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The address works no more */
+        delete: operations["revokeCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I was told that is not a page, the newest first
+         * @description Nobody will be on call, somebody is on call and away, somebody asks for cover, I come on call or go off, the week's
+         *     summary of my team. Each is sent once, by one of my methods, after
+         *     quiet hours; kinds in `notices_off` of my profile are not. At most 200, of 90 days. For people who are signed in; a token
+         *     is told nothing (404).
+         */
+        get: operations["listMyNotices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -819,6 +2073,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/contacts/{contact}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a code to this contact, to show that it is mine
+         * @description Six digits, valid for 15 minutes; the newest one counts. By e-mail, SMS, call and chat; by anything else 400. Counts as a test
+         *     page: at most 5 of a contact in 10 minutes, then 429 with `Retry-After`.
+         */
+        post: operations["sendCodeToMyContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/contacts/{contact}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter the code that came by this contact */
+        post: operations["verifyMyContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{id}/contacts": {
         parameters: {
             query?: never;
@@ -866,7 +2164,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** When the organisation's plan wants the next self-test, and what became of the newest one */
+        get: operations["getSelftest"];
         put?: never;
         /**
          * Send a test page by every way that an escalation policy would use
@@ -1033,6 +2332,370 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cover-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asks for cover
+         * @description At most 200 open ones, in order of time; with `state=all` as many decided ones whose time ended at most 14 days ago.
+         */
+        get: operations["listCoverRequests"];
+        put?: never;
+        /**
+         * Somebody else is to be on call for me for a while; or we swap
+         * @description I am on call in all of that time. Asked is one person, or everybody who stands in the schedule and is not away. Whoever
+         *     offers first is on call instead, unless `first_offer_counts` is false and several are asked: then I accept one. A swap
+         *     needs `user` and gives me their time in return; both overrides are made at once. The same request once more is answered with
+         *     the one that is there. At most 50 open ones a person (409). For people who are signed in; a token has no shifts (404).
+         */
+        post: operations["askForCover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cover-requests/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a request would mean for me; nothing is stored and nobody is told */
+        post: operations["previewCoverRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cover-requests/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I would be on call in their place
+         * @description Only who stands in the schedule. 409 when the request is out of date, with the reason.
+         */
+        post: operations["offerCover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cover-requests/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I will not; an offer of mine is taken back */
+        post: operations["declineCover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cover-requests/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I take this offer; its person is on call then */
+        post: operations["acceptCover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cover-requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I need no cover any more */
+        post: operations["withdrawCoverRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is away, and where that conflicts with who is on call
+         * @description In order of time, at most 500. What is over is kept for 400 days. `reason` is only for the person and for administrators; to others it is null.
+         */
+        get: operations["listAbsences"];
+        put?: never;
+        /**
+         * Somebody is away and cannot be on call
+         * @description For oneself (also for observers); for others an administrator may, and a manager for the people of their own teams. It changes nothing
+         *     about who is on call: `conflicts` says where the person is on call all the same, so that somebody is asked to cover. The
+         *     same time once more is answered with the absence that is there. At most 500 a person that are not over (409).
+         */
+        post: operations["createAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/absences/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Absences from a calendar file (iCalendar, .ics)
+         * @description Every event of the next two years is an absence, also recurring ones; whole days are those of the person's time zone. What was
+         *     imported before is known by its UID: a time that the file has no longer is removed, the same file again changes nothing.
+         *     What cannot be understood is named in `unread`, event by event, and costs no other event. At most 1 MiB.
+         */
+        post: operations["importAbsences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** They are not away after all */
+        delete: operations["deleteAbsence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{id}/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A schedule taken apart, each layer as if there were no other, then the overrides
+         * @description Before an edit of the schedule a layer is the one of that name which counted then.
+         */
+        get: operations["listLayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{id}/handoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What there is to hand over to whoever comes on call next
+         * @description Open incidents of the escalation policies that ask the schedule, silences that are in force, maintenance that runs, and what people on call wrote for the next. Whoever comes on call is told the same as a notice.
+         */
+        get: operations["getHandoff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{id}/handoff-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Leaves a note for whoever comes on call next, in place of my last one
+         * @description For whoever is on call now (or looks on), or was in the last twelve hours. The note is in the record. It is shown until the next hand-off but one. An empty text takes it away. For people who are signed in (404 for a token).
+         */
+        put: operations["writeHandoffNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{id}/fairer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Another order of one layer's turns by which load is spread more evenly; nothing is stored
+         * @description It counts from the first hand-off when what the schedule has `promised` is over, and nothing before is touched. `schedule` is the declaration for PUT /v1/config/schedules/{id}; POST /v1/schedules/preview shows what differs.
+         */
+        get: operations["proposeFairerOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I carried, hours on call and pages, for me alone
+         * @description Nights are those of my own clock; hours on call those of the schedule's. For people who are signed in (404 for a token).
+         */
+        get: operations["getMyLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What teams carried, as sums
+         * @description Nobody is told what one other person carried: of groups of fewer people than `group_min` (of the organisation; 5 unless it is said) the figures are null, for administrators too.
+         */
+        get: operations["getLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holiday-regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The countries and parts of them whose public holidays Muster knows */
+        get: operations["listHolidayRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holiday-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The days of a calendar file (iCalendar, .ics), to be declared in a holiday calendar; nothing is stored
+         * @description Of the last year and the next five. Events that are no whole days, and what cannot be understood, are named in `unread`. At most 500 days and 1 MiB.
+         */
+        post: operations["readHolidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holiday-calendars/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days of a declared calendar in a year */
+        get: operations["listHolidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/coverage": {
         parameters: {
             query?: never;
@@ -1042,7 +2705,7 @@ export interface paths {
         };
         /**
          * What is wrong with who is on call, before it matters
-         * @description Times when nobody is on call, people who cannot be reached, people who are on call for two schedules at once, load that a few carry, and escalation policies that reach nobody.
+         * @description Times when nobody is on call, people who cannot be reached, people who are away, people who are on call for two schedules at once, load that a few carry, and escalation policies that reach nobody.
          */
         get: operations["getCoverage"];
         put?: never;
@@ -1406,8 +3069,8 @@ export interface paths {
         /**
          * Who would have been paged otherwise in the last days, with another configuration?
          * @description Runs every alert that opened in these days through the configuration as it is, and through the changed one: the signal
-         *     that opened it, when it opened and when it was over. Repeats and changes of open alerts are not stored, and what was
-         *     silenced or under maintenance is not looked at. Reads only. One replay runs at a time; others get 503.
+         *     that opened it, when it opened and when it was over, with the silences, maintenance windows and snoozes of that time,
+         *     inhibition, grouping and storms. Repeats and changes of open alerts are not stored. Reads only. One replay runs at a time; others get 503.
          */
         post: operations["replay"];
         delete?: never;
@@ -1442,6 +3105,46 @@ export interface paths {
         };
         /** The providers of SMS, calls and chats that Muster knows */
         get: operations["listProviderTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/message-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a message in the organisation's own words would say
+         * @description Of an incident that there is (the newest, unless one is named), or of one that is made up while there is none.
+         */
+        post: operations["previewMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many messages each provider carried, what they cost, and what of its quota is left
+         * @description Messages that a provider took, by days and months of UTC. A long SMS counts as one.
+         */
+        get: operations["listProviderUse"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1961,6 +3664,188 @@ export interface components {
         Unmapped: components["schemas"]["Received"] & {
             integration: components["schemas"]["Ref"];
         };
+        /** @enum {string} */
+        Health: "healthy" | "degraded" | "down";
+        /** @description A service, and how it is now */
+        ServiceState: {
+            id: string;
+            name: string;
+            description: string;
+            /** @description null when nobody owns it */
+            team: components["schemas"]["Ref"] | null;
+            /** @description 1 is the most important, 4 the least; null: nobody said */
+            tier: number | null;
+            /** @description Something that customers know, made of what it depends on */
+            business: boolean;
+            environment: string;
+            /** @description With what it depends on: what is down takes down what cannot work without it, and degrades what works worse */
+            health: components["schemas"]["Health"];
+            /** @description From what is open on it and not held back: critical is down, error and warning are degraded */
+            own_health: components["schemas"]["Health"];
+            /** @description Because of which service its health is worse than its own; else null */
+            cause: components["schemas"]["Ref"] | null;
+            open_incidents: number;
+            /** @description Those that nothing holds back */
+            open_alerts: number;
+            /** @description On how many services it depends directly */
+            dependencies: number;
+            /** @description How many depend on it directly */
+            dependents: number;
+        };
+        NamedLink: {
+            name: string;
+            url: string;
+        };
+        KnownCriticality: {
+            level: components["schemas"]["Criticality"];
+            /**
+             * @example critical to revenue
+             * @example its tier is 1
+             */
+            because: string;
+        };
+        /** @description Whom the first step of its policy would page now */
+        OnCallForService: {
+            policy: components["schemas"]["Ref"] | null;
+            people: {
+                user: components["schemas"]["Ref"];
+                reason: string;
+            }[];
+            nobody_because: string;
+        };
+        ServiceArrow: {
+            service: components["schemas"]["Ref"];
+            kind: components["schemas"]["DependencyKind"];
+            /** @description False: without it it works, only worse */
+            hard: boolean;
+            health: components["schemas"]["Health"];
+        };
+        /** @enum {string} */
+        DependencyKind: "uses" | "calls" | "runs_on";
+        ServiceProfile: components["schemas"]["ServiceState"] & {
+            criticality: components["schemas"]["KnownCriticality"] | null;
+            functions: string[];
+            customers: string[];
+            regions: string[];
+            links: components["schemas"]["NamedLink"][];
+            runbooks: components["schemas"]["NamedLink"][];
+            slos: {
+                name: string;
+                target: string;
+                url: string;
+            }[];
+            /**
+             * @description Within which it must be back
+             * @example 4h
+             */
+            rto: string | null;
+            /**
+             * @description How much of what was written may be lost
+             * @example 15m
+             */
+            rpo: string | null;
+            on_call: components["schemas"]["OnCallForService"];
+            depends_on: components["schemas"]["ServiceArrow"][];
+            needed_by: components["schemas"]["ServiceArrow"][];
+            history: {
+                days: number;
+                /** @description That were opened within these days */
+                incidents: number;
+                /** @description Of those that are over */
+                mean_duration: string | null;
+                /** @description The newest, at most 10 */
+                items: {
+                    number: string;
+                    title: string;
+                    severity: components["schemas"]["Severity"];
+                    status: components["schemas"]["Status"];
+                    /** Format: date-time */
+                    created_at: string;
+                    /** Format: date-time */
+                    resolved_at: string | null;
+                }[];
+            };
+        };
+        ImpactedService: components["schemas"]["ServiceState"] & {
+            /** @enum {string} */
+            side: "centre" | "dependent" | "dependency";
+            /** @description How many arrows away; 0: the centre */
+            distance: number;
+            /** @description Some way to it has only arrows without which nothing works */
+            hard: boolean;
+        };
+        BlastRadius: {
+            centre: components["schemas"]["Ref"][];
+            levels: number;
+            services: components["schemas"]["ImpactedService"][];
+            arrows: {
+                /** @description Depends on `to` */
+                from: string;
+                to: string;
+                kind: components["schemas"]["DependencyKind"];
+                hard: boolean;
+            }[];
+            /** @description Business services that are reached */
+            business: components["schemas"]["Ref"][];
+            functions: string[];
+            customers: string[];
+            regions: string[];
+            /** @description Of what is reached */
+            owners: {
+                /** @description null for what nobody owns */
+                team: components["schemas"]["Ref"] | null;
+                services: components["schemas"]["Ref"][];
+                /** @description Of the first of these services */
+                on_call: components["schemas"]["OnCallForService"];
+            }[];
+            /** @description There is more than is told here */
+            cut: boolean;
+        };
+        Cause: {
+            /** @enum {string} */
+            kind: "change" | "upstream" | "similar";
+            weight: number;
+            title: string;
+            because: string[];
+            /** Format: date-time */
+            at: string;
+            service: components["schemas"]["Ref"] | null;
+            /** @description The change's id */
+            change: string | null;
+            /** @description Its number, of an incident */
+            incident: string | null;
+            /** @description Its id */
+            alert: string | null;
+            /** @description The note that an earlier incident was resolved with */
+            resolution: string;
+            /** @description How long an earlier incident took */
+            lasted: string | null;
+        };
+        Runbook: {
+            name: string;
+            url: string;
+            /** @enum {string} */
+            from: "service" | "alert";
+        };
+        Responsibilities: {
+            /** @description That have to do with any service */
+            teams: components["schemas"]["Ref"][];
+            services: {
+                service: components["schemas"]["Ref"];
+                /** @description Its owner */
+                team: components["schemas"]["Ref"] | null;
+                cells: {
+                    /** @description Its id */
+                    team: string;
+                    /**
+                     * @description R: is paged first; A: owns it; C: is paged later, or owns what it cannot work without; I: owns what depends on it
+                     * @example RA
+                     */
+                    letters: string;
+                    because: string[];
+                }[];
+            }[];
+        };
         /** @description Something that was changed on purpose; context for people, never a page */
         Change: {
             id: string;
@@ -2194,6 +4079,8 @@ export interface components {
             /** Format: date-time */
             at: string | null;
             rule: string | null;
+            /** @description What else held it back: the silence of Ana */
+            held_by: string | null;
             service: string | null;
             escalation_policy: string | null;
             told: string[];
@@ -2216,6 +4103,8 @@ export interface components {
             silences: number;
             /** @description Maintenance windows, likewise */
             maintenance: number;
+            /** @description Of alerts that opened in that time */
+            snoozes: number;
             /** @description Pages that would not have been sent */
             saved: number;
             /** @description Of these, of alerts that somebody acknowledged or marked as useful */
@@ -2280,7 +4169,7 @@ export interface components {
         Hold: {
             /** @enum {string} */
             by: "silence" | "maintenance" | "inhibition" | "snooze" | "rule";
-            /** @description Of the silence, the maintenance window, the alert that inhibits it, or the rule; "" of a snooze */
+            /** @description Of the silence, the maintenance window, the alert that inhibits it, or the rule (also of a snooze that a rule asked for); "" of a snooze by a person */
             id: string;
             /** @description For people */
             why: string;
@@ -2469,9 +4358,17 @@ export interface components {
             title: string;
             status: components["schemas"]["Status"];
             severity: components["schemas"]["Severity"];
+            stage: components["schemas"]["Stage"];
+            /** @description How urgent people say it is; null: nobody said */
+            priority: components["schemas"]["Priority"] | null;
+            major: components["schemas"]["Major"];
+            /** @description Empty: nobody said */
+            category: string;
             service: components["schemas"]["Ref"] | null;
             team: components["schemas"]["Ref"] | null;
             escalation_policy: components["schemas"]["Ref"];
+            /** @description Where people meet, by the organisation's `bridges`; null: nothing is said */
+            bridge: components["schemas"]["Bridge"] | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -2496,13 +4393,351 @@ export interface components {
         IncidentDeclaration: {
             /** @description One line for the person who is woken */
             title: string;
-            severity: components["schemas"]["Severity"];
+            /** @description May be left out with a classification: then P1 is critical, P2 error, P3 warning, P4 info */
+            severity?: components["schemas"]["Severity"];
             /** @description Id; its policy pages */
             service?: string;
             /** @description Id; instead of a service. Neither: the default policy */
             escalation_policy?: string;
             /** @description What is known; stands in the record */
             description?: string;
+            classification?: components["schemas"]["ClassificationRequest"];
+        };
+        /** @enum {string} */
+        Priority: "P1" | "P2" | "P3" | "P4";
+        /**
+         * @description Somebody wants something; something is not as it should be; something is broken for people
+         * @enum {string}
+         */
+        IncidentKind: "request" | "issue" | "incident";
+        /**
+         * @description proposed: it is over the threshold, and nobody said anything; declined: a person said that it is none
+         * @enum {string}
+         */
+        Major: "no" | "proposed" | "declared" | "declined";
+        /**
+         * @description How many are affected: one person; some users or one function; many users or several functions; a complete outage
+         * @enum {string}
+         */
+        Impact: "one" | "some" | "many" | "all";
+        /**
+         * @description How critical it is to revenue, safety or compliance. Left open, the tier of the service says it: 1 critical, 2 important, 3 and 4 low
+         * @enum {string}
+         */
+        Criticality: "low" | "important" | "critical";
+        /**
+         * @description How fast it must be restored: it can wait; within the business day; at once
+         * @enum {string}
+         */
+        Urgency: "later" | "today" | "now";
+        Reason: {
+            reason: string;
+        };
+        /** @description To the three questions; null: left open */
+        Answers: {
+            impact: components["schemas"]["Impact"] | null;
+            criticality: components["schemas"]["Criticality"] | null;
+            urgency: components["schemas"]["Urgency"] | null;
+        };
+        Proposal: {
+            kind: components["schemas"]["IncidentKind"];
+            priority: components["schemas"]["Priority"];
+            /** @description It is over the threshold */
+            major: boolean;
+            /** @example mission-critical service, complete outage */
+            because: string;
+            /** @description Of the matrix, from 1, that says so; null: none fits */
+            row: number | null;
+        };
+        ClassificationRequest: {
+            impact?: components["schemas"]["Impact"];
+            criticality?: components["schemas"]["Criticality"];
+            urgency?: components["schemas"]["Urgency"];
+            /** @description Instead of what is proposed */
+            kind?: components["schemas"]["IncidentKind"];
+            /** @description Instead of what is proposed */
+            priority?: components["schemas"]["Priority"];
+            /** @description One of those that the organisation has; left out: as it was */
+            category?: string;
+            /** @description Needed when it is not what is proposed */
+            reason?: string;
+        };
+        IncidentClassification: {
+            priority: components["schemas"]["Priority"] | null;
+            major: components["schemas"]["Major"];
+            category: string;
+            answers: components["schemas"]["Answers"];
+            /** @description What the matrix says of these answers today */
+            proposal: components["schemas"]["Proposal"];
+            /** @description How critical its service is, which answers that question unless a person does; null: nobody said */
+            of_service: components["schemas"]["KnownCriticality"] | null;
+            /** @description Whether you may promote and demote it */
+            may_say_major: boolean;
+            said: null | {
+                kind: components["schemas"]["IncidentKind"];
+                proposed_kind: components["schemas"]["IncidentKind"];
+                proposed: components["schemas"]["Priority"];
+                because: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+            };
+        };
+        IncidentRole: {
+            /** @example commander */
+            id: string;
+            /** @example Incident Commander */
+            name: string;
+            duties: string[];
+            /** @description Nobody should have two of these */
+            critical: boolean;
+            /** @description Several people may have it at once */
+            several: boolean;
+            /** @description The priority of the incident asks for it */
+            wanted: boolean;
+            holders: {
+                user: components["schemas"]["Ref"];
+                /** Format: date-time */
+                since: string;
+            }[];
+            /** @description Who is asked to take it now */
+            called: null | {
+                user: components["schemas"]["Ref"];
+                /** Format: date-time */
+                since: string;
+                /**
+                 * Format: date-time
+                 * @description Then the next one is called
+                 */
+                answer_by: string;
+            };
+        };
+        IncidentRoles: {
+            roles: components["schemas"]["IncidentRole"][];
+            /** @description What is wrong with it; nothing when the incident is resolved */
+            flags: {
+                /** @enum {string} */
+                kind: "vacant" | "overlap" | "two_roles" | "too_long";
+                role: string;
+                /** @description Of two_roles and too_long; else empty */
+                user: string;
+            }[];
+        };
+        IncidentRoster: {
+            items: {
+                /** @description As it was called then */
+                role: string;
+                role_id: string;
+                user: components["schemas"]["Ref"];
+                /** Format: date-time */
+                began_at: string;
+                /** Format: date-time */
+                ended_at: string | null;
+                ended_because: string;
+            }[];
+        };
+        TaskRequest: {
+            title: string;
+            /** @description A user's id */
+            assignee?: string;
+            /** Format: date-time */
+            due_at?: string;
+            /** @description The number of the task that has to be done before */
+            blocked_by?: number;
+        };
+        IncidentTask: {
+            number: number;
+            title: string;
+            /** @enum {string} */
+            state: "open" | "done" | "dropped";
+            /** @description That it came with; empty: somebody added it */
+            checklist: string;
+            /** @description Whose it is by the checklist; empty: nobody's */
+            role: string;
+            /** @description Who has it; when nobody took it, whoever has its role */
+            assignee: components["schemas"]["Ref"] | null;
+            /** Format: date-time */
+            due_at: string | null;
+            blocked_by: number | null;
+            /** @description What has to be done before is open */
+            blocked: boolean;
+            /**
+             * @description Why it does not move: its time is over; nobody took it within 30 minutes; nothing was said of it for 2 hours
+             * @enum {string}
+             */
+            stalled: "" | "overdue" | "unassigned" | "quiet";
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: string;
+        };
+        IncidentTasks: {
+            items: components["schemas"]["IncidentTask"][];
+            checklists: {
+                id: string;
+                name: string;
+                attached: boolean;
+            }[];
+        };
+        IncidentCheckpoint: {
+            id: string;
+            name: string;
+            questions: string[];
+            /** @example 1h */
+            every: string;
+            /**
+             * @description Waiting for its time; somebody is asked; nobody answered, and the escalation policy was told
+             * @enum {string}
+             */
+            state: "waiting" | "asked" | "unanswered";
+            /**
+             * Format: date-time
+             * @description When it is asked; when the next one is asked; when it is asked anew
+             */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description Since when an answer is waited for
+             */
+            asked_at: string | null;
+            /** @description Who is asked */
+            user: components["schemas"]["Ref"] | null;
+        };
+        IncidentCheckpoints: {
+            items: components["schemas"]["IncidentCheckpoint"][];
+        };
+        IncidentFollowers: {
+            items: {
+                user: components["schemas"]["Ref"];
+                /** Format: date-time */
+                since: string;
+            }[];
+        };
+        FollowRequest: {
+            /** @description A user's id; left out: whoever asks */
+            user?: string | null;
+        };
+        HypothesisArgument: {
+            text: string;
+            /** @description The entry of the record that shows it */
+            entry: number | null;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        HypothesisArgumentRequest: {
+            /** @description false: it speaks against it */
+            supports: boolean;
+            text: string;
+            /** @description The sequence of an entry of the record that shows it */
+            entry?: number | null;
+        };
+        Hypothesis: {
+            number: number;
+            text: string;
+            /** @enum {string} */
+            state: "open" | "confirmed" | "rejected";
+            by: string;
+            /** Format: date-time */
+            at: string;
+            for: components["schemas"]["HypothesisArgument"][];
+            against: components["schemas"]["HypothesisArgument"][];
+        };
+        Remedy: {
+            /** @description What helps for now */
+            workaround?: string;
+            /** @description What helped for good */
+            fix?: string;
+            /** @description Under which name or address the fault is known */
+            known_error?: string;
+        };
+        IncidentHypotheses: {
+            items: components["schemas"]["Hypothesis"][];
+            remedy: {
+                workaround: string;
+                fix: string;
+                known_error: string;
+            };
+        };
+        Bridge: {
+            name: string;
+            /** @description Empty: none */
+            url: string;
+            /** @description Empty: none */
+            phone: string;
+            /** @description Nobody meets; what there is to say is written into the room */
+            asynchronous: boolean;
+        };
+        Evidence: {
+            /** @description The sequence of the entry of the record that added it */
+            file: number;
+            name: string;
+            /** @example image/png */
+            type: string;
+            /** @description Bytes */
+            size: number;
+            sha256: string;
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description A picture that may stand in a page */
+            shown: boolean;
+        };
+        IncidentEvidence: {
+            items: components["schemas"]["Evidence"][];
+            file_max: number;
+            total_max: number;
+        };
+        IncidentCustody: {
+            items: {
+                entry: number;
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                act: "added" | "viewed";
+                file: number;
+                name: string;
+                sha256: string;
+                who: string;
+                who_id: string;
+                via: string;
+            }[];
+        };
+        /** @enum {string} */
+        LinkKind: "parent" | "child" | "related";
+        LinkRequest: {
+            /** @description The number or id of the other one */
+            incident: string;
+            kind?: components["schemas"]["LinkKind"];
+        };
+        IncidentLinks: {
+            items: {
+                kind: components["schemas"]["LinkKind"];
+                number: string;
+                title: string;
+                status: components["schemas"]["Status"];
+                severity: components["schemas"]["Severity"];
+                priority: components["schemas"]["Priority"] | null;
+                /** Format: date-time */
+                since: string;
+            }[];
+        };
+        ClassificationScheme: {
+            /** @description The first that fits counts; an empty list asks for nothing */
+            rows: {
+                impact: components["schemas"]["Impact"][];
+                criticality: components["schemas"]["Criticality"][];
+                urgency: components["schemas"]["Urgency"][];
+                kind: components["schemas"]["IncidentKind"];
+                priority: components["schemas"]["Priority"];
+            }[];
+            cells: (components["schemas"]["Answers"] & components["schemas"]["Proposal"])[];
+            /** @description Incidents so urgent are proposed as major ones; null: none */
+            major_from: components["schemas"]["Priority"] | null;
+            /** @description Teams whose members say which incident is a major one; empty: everybody who responds */
+            major_by: string[];
+            categories: string[];
         };
         IncidentPage: {
             items: components["schemas"]["Incident"][];
@@ -2546,13 +4781,108 @@ export interface components {
              * @example incident.acknowledged
              */
             kind: string;
-            /** @description A sentence */
+            /** @description A sentence, in German when Accept-Language prefers it to English. What a person, a tool or a provider wrote stays in their language */
             text: string;
             actor: components["schemas"]["Actor"];
             /** @description Door and way: web, api, cli, email, webhook, ntfy, engine, integration type */
             via: string;
             /** @description The facts that the sentence is made of */
             data: Record<string, never>;
+            /**
+             * Format: date-time
+             * @description Only of what was written later than it happened: when that was. `at` stays when it was written
+             */
+            happened_at?: string;
+            /** @description Only of what was edited. How many wordings there are; without it there is one */
+            revision?: number;
+            revised?: components["schemas"]["Stamp"];
+            struck?: components["schemas"]["Stamp"];
+            struck_because?: string;
+            pinned?: components["schemas"]["Stamp"];
+        };
+        /** @enum {string} */
+        Stage: "detected" | "logged" | "triaged" | "investigating" | "identified" | "mitigated" | "resolved" | "closed" | "reviewed";
+        Progress: {
+            stage: components["schemas"]["Stage"];
+            /** @description Those that were reached, in their order */
+            stages: {
+                stage: components["schemas"]["Stage"];
+                /** Format: date-time */
+                at: string;
+            }[];
+            impact: {
+                /**
+                 * Format: date-time
+                 * @description null: nobody said
+                 */
+                began_at: string | null;
+                /** Format: date-time */
+                ended_at: string | null;
+            };
+            /** @description What closing it asks for and is not there */
+            missing: components["schemas"]["StageNeed"][];
+            /** @description Each later stage that asks for something that is not there */
+            asks: {
+                stage: components["schemas"]["Stage"];
+                missing: components["schemas"]["StageNeed"][];
+            }[];
+        };
+        /** @enum {string} */
+        StageNeed: "impact" | "closing_update" | "priority" | "category" | "impact_began" | "update" | "decision" | "roles" | "tasks";
+        Stamp: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Actor"];
+        };
+        NoteRequest: {
+            /** @description The web UI shows it as Markdown */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it happened, for what is written later; at most 30 days before the incident was opened
+             */
+            happened_at?: string;
+        };
+        UpdateRequest: {
+            /** @description What is broken now, for whom */
+            impact?: string;
+            /** @description What was done or is being done */
+            action?: string;
+            next_step?: string;
+            /**
+             * Format: date-time
+             * @description When people may expect the next update; within 7 days
+             */
+            next_update_at?: string;
+            /** Format: date-time */
+            happened_at?: string;
+        };
+        DecisionRequest: {
+            decision: string;
+            why?: string;
+            /** @description Who decided, as people call them; without it, who writes it */
+            decided_by?: string;
+            /** @description What else was considered */
+            options?: string[];
+            /** Format: date-time */
+            happened_at?: string;
+        };
+        /** @description What a note, an update or a decision has, as the entry is one, and the revision */
+        EntryEdit: {
+            /** @description The one that was seen */
+            revision: number;
+            text?: string;
+            impact?: string;
+            action?: string;
+            next_step?: string;
+            /** Format: date-time */
+            next_update_at?: string;
+            decision?: string;
+            why?: string;
+            decided_by?: string;
+            options?: string[];
+            /** Format: date-time */
+            happened_at?: string;
         };
         ConfigHistoryPage: {
             items: components["schemas"]["ConfigHistoryEntry"][];
@@ -2589,6 +4919,50 @@ export interface components {
             items: components["schemas"]["TimelineEntry"][];
             next_cursor: string | null;
         };
+        IncidentWhy: {
+            user: components["schemas"]["Ref"];
+            /**
+             * @description told; no step leads to them; others were on call; somebody (`by`) acknowledged before their step came; it was resolved before that; it
+             *     is held back; their step comes at `at`; their step left them out (its `why`); it ended before; it was merged into `by`
+             * @enum {string}
+             */
+            answer: "told" | "not_in_policy" | "somebody_else" | "taken" | "over" | "held_back" | "not_yet" | "passed_over" | "exhausted" | "merged" | "forwarded";
+            /** Format: date-time */
+            at: string | null;
+            /** @description A name, or the number of an incident; may be empty */
+            by: string;
+            /** @description Name of the policy that `step` is of; may be empty */
+            policy: string;
+            step: number | null;
+            steps: {
+                policy: string;
+                step: number;
+                name: string;
+                /** @enum {string} */
+                became: "told" | "nobody" | "passed_over" | "waits" | "never_came";
+                /**
+                 * Format: date-time
+                 * @description When it came
+                 */
+                at: string | null;
+                /** @description Names of whom it told */
+                told: string[];
+                /** @description Of nobody and passed_over */
+                why: string;
+                /**
+                 * @description Why it leads to that person; empty: it does not
+                 * @example [
+                 *       "on call for Shop primary"
+                 *     ]
+                 */
+                leads: string[];
+                instead: {
+                    schedule: string;
+                    on_call: string[];
+                }[];
+            }[];
+            entries: components["schemas"]["TimelineEntry"][];
+        };
         Notification: {
             id: string;
             /** Format: date-time */
@@ -2601,7 +4975,24 @@ export interface components {
             };
             /** @description Why this person: "step 1 of Shop: on call for Shop primary" */
             reason: string;
+            /** @description Id of the person whom it was meant for and who forwards it */
+            forwarded_from: string | null;
             deliveries: components["schemas"]["Delivery"][];
+        };
+        ProviderUse: {
+            provider: string;
+            day: components["schemas"]["ProviderCount"];
+            month: components["schemas"]["ProviderCount"];
+            /** @description null where nobody said what messages cost */
+            currency: string | null;
+            /** @description Its quota is used up: others carry what it would */
+            used_up: boolean;
+        };
+        ProviderCount: {
+            messages: number;
+            /** @description Such as "1.50" */
+            cost: string;
+            quota: number | null;
         };
         Delivery: {
             id: string;
@@ -2667,6 +5058,8 @@ export interface components {
             replies: boolean;
             /** @description It says later what became of a message */
             receipts: boolean;
+            /** @description It can be asked for the answers of people (`polls: true` of the provider), where it cannot call this server */
+            polls: boolean;
         };
         Contact: {
             id: string;
@@ -2697,6 +5090,19 @@ export interface components {
              */
             acknowledged_at: string | null;
             /**
+             * @description Whether it was shown that the address is this person's. pending: they entered it themselves, and no code came back yet: it is
+             *     used after all others. not_asked: somebody else declared it. not_needed: no code goes this way.
+             * @enum {string}
+             */
+            verification: "not_needed" | "not_asked" | "pending" | "verified";
+            /** Format: date-time */
+            verified_at: string | null;
+            /**
+             * Format: date-time
+             * @description Of the code that is waiting
+             */
+            code_expires_at: string | null;
+            /**
              * Format: date-time
              * @description Only devices have it
              */
@@ -2705,9 +5111,26 @@ export interface components {
         ContactList: {
             items: components["schemas"]["Contact"][];
         };
+        SelftestStatus: {
+            /**
+             * Format: date-time
+             * @description When one begins by itself; null when nothing is planned (`organisation`, `selftest`)
+             */
+            next_at: string | null;
+            newest: components["schemas"]["Selftest"] | null;
+        };
         Selftest: {
             /** Format: date-time */
             started_at: string;
+            /**
+             * Format: date-time
+             * @description When the result was taken; null before. Six minutes after it began every test page has come through or failed
+             */
+            finished_at: string | null;
+            /** @description Whether it began by itself; then administrators are told when somebody could not be reached */
+            planned: boolean;
+            /** @description People, by name, none of whose contacts worked; empty before it is finished */
+            unreachable: string[];
             tests: {
                 user: string;
                 name: string;
@@ -2725,6 +5148,15 @@ export interface components {
                 delivery: string | null;
                 /** @description Why there is none */
                 skipped: string | null;
+                /**
+                 * @description Once it is finished
+                 * @enum {string}
+                 */
+                state?: "pending" | "sending" | "accepted" | "failed" | "cancelled";
+                /** @description What the provider said last, once it is finished */
+                outcome?: string | null;
+                /** @description Whether somebody pressed "I got it", once it is finished */
+                received?: boolean;
             }[];
             /** @description Steps, or people in them, that a page would not reach */
             dead_ends: {
@@ -2866,6 +5298,15 @@ export interface components {
             after: string;
             step: number;
             round: number;
+            /** @description Id of the policy whose step it is: a policy may hand over to another one */
+            policy: string;
+            /** @description The condition of the step is not met; the reason says which */
+            passed_over: boolean;
+            /**
+             * @description resolved: the step comes also when somebody acknowledged
+             * @enum {string}
+             */
+            until: "acknowledged" | "resolved";
             /** @description Null when the step reached nobody */
             recipient: components["schemas"]["Ref"] | null;
             reason: string;
@@ -2892,6 +5333,176 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        /** @description Hours on call, of which at night (22:00 to 06:00) and on Saturday and Sunday, in the schedule's zone */
+        CoverLoad: {
+            hours: number;
+            nights: number;
+            weekends: number;
+        };
+        CoverRequestNew: {
+            schedule: string;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description At most 100 days later
+             */
+            until: string;
+            /** @description Who is asked. Default: everybody who stands in the schedule */
+            user?: string;
+            /** @description A time of `user` that I take in return */
+            swap?: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+            } | null;
+            /** @default true */
+            first_offer_counts?: boolean;
+            note?: string;
+        };
+        CoverRequest: {
+            id: string;
+            schedule: components["schemas"]["Ref"];
+            /** @description Of the schedule */
+            time_zone: string;
+            asker: components["schemas"]["Ref"];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @description Who was asked; null: everybody in the schedule */
+            user: components["schemas"]["Ref"] | null;
+            swap: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+            } | null;
+            first_offer_counts: boolean;
+            note: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "withdrawn" | "declined" | "expired";
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            taker: components["schemas"]["Ref"] | null;
+            offers: {
+                user: components["schemas"]["Ref"];
+                declined: boolean;
+                /** Format: date-time */
+                at: string;
+            }[];
+            load: components["schemas"]["CoverLoad"];
+            swap_load: components["schemas"]["CoverLoad"] | null;
+            /** @description What the caller may do with it now */
+            may: ("offer" | "decline" | "accept" | "withdraw")[];
+            /** @description Why it cannot be accepted any more, of an open one */
+            problem: string | null;
+            /** @description What the caller carries in this schedule over the next twelve weeks, as it is and as it would be; null for those whom it does not concern */
+            mine: {
+                before: components["schemas"]["CoverLoad"];
+                after: components["schemas"]["CoverLoad"];
+            } | null;
+        };
+        CalendarFeed: {
+            id: string;
+            /** @description Null: my own shifts */
+            schedule: components["schemas"]["Ref"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Only in the answer that makes it */
+            url?: string;
+        };
+        Notice: {
+            id: string;
+            /** @enum {string} */
+            kind: "gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task";
+            /** @description In the person's language */
+            title: string;
+            text: string;
+            /** @description Where in the web UI one sees to it, such as /oncall/primary */
+            path: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description It is of no use after that
+             */
+            until: string;
+            /**
+             * Format: date-time
+             * @description Since when it is no longer so
+             */
+            gone_at: string | null;
+        };
+        Absence: {
+            id: string;
+            user: components["schemas"]["Ref"];
+            /** @description Of the person */
+            time_zone: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @description Null when there is none, and for others than the person and administrators */
+            reason: string | null;
+            /** @description It came from a calendar file */
+            imported: boolean;
+            created_by: components["schemas"]["Actor"];
+            /** @description Whether the caller may */
+            may_remove: boolean;
+            /** @description When the person is on call all the same, from now on */
+            conflicts: {
+                schedule: components["schemas"]["Ref"];
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+            }[];
+        };
+        AbsenceRequest: {
+            /** @description Who is away. Default: the caller */
+            user?: string;
+            /** @description A day such as 2026-05-12 in the person's time zone, or a time in RFC 3339 */
+            from: string;
+            /** @description The last day, which is within, or a time */
+            until: string;
+            reason?: string;
+        };
+        AbsenceImport: {
+            /** @description false: it was only looked at */
+            stored: boolean;
+            items: {
+                /** @enum {string} */
+                state: "new" | "known" | "refused";
+                summary: string;
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+                /** @description Why it was refused */
+                why?: string;
+            }[];
+            /** @description Imported before, and no longer in the file */
+            removed: {
+                id: string;
+                summary: string;
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+            }[];
+            /** @description What was not understood */
+            unread: {
+                /** @description Of the file; 0: of none */
+                line: number;
+                /** @description Its summary or UID */
+                event: string;
+                why: string;
+            }[];
+        };
         Coverage: {
             /** Format: date-time */
             from: string;
@@ -2911,12 +5522,139 @@ export interface components {
                 fairness: number;
             }[];
         };
+        Lane: {
+            /** @description Its name; empty when it has none */
+            layer: string;
+            overrides: boolean;
+            /** @enum {string} */
+            effect: "covers" | "adds" | "shadows";
+            items: components["schemas"]["Shift"][];
+        };
+        HandoffNote: {
+            author: components["schemas"]["Ref"];
+            text: string;
+            /** Format: date-time */
+            written_at: string;
+            /**
+             * Format: date-time
+             * @description When others came on call; null while it waits for them
+             */
+            handed_at: string | null;
+        };
+        Handoff: {
+            incidents: {
+                number: string;
+                title: string;
+                severity: components["schemas"]["Severity"];
+                status: components["schemas"]["Status"];
+                /** Format: date-time */
+                created_at: string;
+                acknowledged_by: string | null;
+            }[];
+            silences: {
+                id: string;
+                matchers: string;
+                comment: string;
+                /** Format: date-time */
+                until: string;
+            }[];
+            maintenance: {
+                id: string;
+                name: string;
+                /** Format: date-time */
+                until: string;
+            }[];
+            notes: components["schemas"]["HandoffNote"][];
+            /** @description Whether I may leave a note */
+            may_write: boolean;
+        };
+        HolidayDay: {
+            /** Format: date */
+            date: string;
+            name: string;
+        };
+        CarriedHours: {
+            /** @description On call; of two schedules at once they count twice */
+            hours: number;
+            /** @description Of these, from 22:00 to 06:00 */
+            nights: number;
+            /** @description On Saturdays and Sundays */
+            weekends: number;
+            /** @description On days of the schedule's holiday calendar */
+            holidays: number;
+        };
+        CarriedPages: {
+            /** @description Of how many incidents, and by how many steps, one was told */
+            pages: number;
+            /** @description Of these, from 22:00 to 06:00 by the person's clock */
+            nights: number;
+            /** @description Nights with a page in the hours in which the person sleeps: their quiet hours, else 22:00 to 06:00 */
+            broken_nights: number;
+            by_step: {
+                /** @description Of the escalation policy; null when that was not kept */
+                step: number | null;
+                pages: number;
+            }[];
+        };
+        MyLoad: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            on_call: components["schemas"]["CarriedHours"];
+            schedules: {
+                schedule: components["schemas"]["Ref"];
+                /** @description The first step of any escalation policy that asks the schedule */
+                level: number | null;
+                hours: number;
+                nights: number;
+                weekends: number;
+                holidays: number;
+            }[];
+            pages: components["schemas"]["CarriedPages"];
+        };
+        GroupLoad: {
+            /** @description Who were on call */
+            people: number;
+            on_call: components["schemas"]["CarriedHours"] | null;
+            pages: components["schemas"]["CarriedPages"] | null;
+            /** @description 1: everybody carries the same hours */
+            fairness: number | null;
+        };
+        GroupLoads: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @description Of fewer people there are no figures */
+            group_min: number;
+            all: components["schemas"]["GroupLoad"];
+            teams: (components["schemas"]["GroupLoad"] & {
+                team: components["schemas"]["Ref"];
+            })[];
+        };
+        FairerOrder: {
+            /** @description The declaration, as PUT /v1/config/schedules/{id} takes it */
+            schedule: Record<string, never>;
+            /** @description Whose turns are others; its number when it has no name */
+            layer: string;
+            order: components["schemas"]["Ref"][];
+            /** Format: date-time */
+            counts_from: string;
+            /**
+             * Format: date-time
+             * @description As far as fairness was looked at
+             */
+            until: string;
+            fairness_before: number;
+            fairness_after: number;
+        };
         CoverageFinding: {
             /**
-             * @description Nobody is on call; somebody is who has no way to be reached; somebody is for two schedules; a few carry most
+             * @description Nobody is on call; somebody is who has no way to be reached; somebody is who is away; somebody is for two schedules; a few carry most
              * @enum {string}
              */
-            kind: "gap" | "unreachable" | "two_at_once" | "unfair";
+            kind: "gap" | "unreachable" | "away" | "two_at_once" | "unfair";
             schedule: components["schemas"]["Ref"];
             /** @description Of the schedule */
             time_zone: string;
@@ -3000,12 +5738,26 @@ export interface components {
             time_zone?: string | null;
             contacts?: Record<string, never>[] | null;
             notify?: Record<string, never>[] | null;
-            /** @description Of SMS and calls: en or de */
+            /** @description Of messages and calls: en or de */
             language?: string | null;
+            /**
+             * Format: date-time
+             * @description At most 30 minutes ahead: until then every page to me waits, also what is critical, and comes as one; the escalation goes on
+             */
+            calm_until?: string | null;
             /** @description weekdays, from, until */
             quiet_hours?: Record<string, never> | null;
             /** Format: date-time */
             do_not_disturb_until?: string | null;
+            /** @description What pages me about incidents pages that person until then, at most 31 days ahead; when they cannot be reached, it comes to me */
+            forward?: {
+                /** @description Id of the person */
+                to: string;
+                /** Format: date-time */
+                until: string;
+            } | null;
+            /** @description Kinds of notices that are not wished */
+            notices_off?: ("gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task")[] | null;
         };
         MySession: {
             id: string;
@@ -3060,7 +5812,7 @@ export interface components {
             at?: string;
             changes?: {
                 /** @enum {string} */
-                type: "incident" | "alert" | "config" | "schedule" | "contact" | "silence" | "maintenance" | "change" | "everything";
+                type: "incident" | "alert" | "config" | "schedule" | "contact" | "absence" | "notice" | "cover" | "silence" | "maintenance" | "change" | "selftest" | "everything";
                 /** @description For a contact: the id of its person */
                 id: string;
                 version?: number;
@@ -3089,13 +5841,17 @@ export interface components {
         Id: string;
         /** @description The id */
         IncidentId: string;
+        /** @description The entry's place in the record */
+        EntrySequence: number;
         Name: string;
+        /** @description So many arrows away */
+        Levels: number;
         /** @description The provider's key */
         ProviderKey: string;
         /** @description Id of the contact or device */
         Contact: string;
         /** @description organisation has one object, of the same name; it is missing while everything is at its default */
-        Kind: "users" | "teams" | "schedules" | "escalation_policies" | "services" | "integrations" | "inhibit_rules" | "rules" | "providers" | "organisation";
+        Kind: "users" | "teams" | "holiday_calendars" | "schedules" | "escalation_policies" | "services" | "integrations" | "inhibit_rules" | "rules" | "providers" | "organisation";
         /** @description Name for messages, and remembered as the origin of the objects */
         FileName: string;
         /** @description Delete objects that came from this file before and are no longer in it */
@@ -3809,6 +6565,12 @@ export interface operations {
                 team?: string;
                 /** @description Comma-separated */
                 severity?: string;
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: string;
+                /** @description true: only those that were declared major incidents */
+                major?: boolean;
+                /** @description Only those that people say are there */
+                stage?: components["schemas"]["Stage"];
                 /** @description Words that the title contains */
                 q?: string;
                 /** @description next_cursor of the page before */
@@ -4014,6 +6776,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    pageSomebody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the person */
+                    user?: string;
+                    team?: string;
+                    schedule?: string;
+                    escalation_policy?: string;
+                    /** @description Why; they read it */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description They are paged */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     mergeIncident: {
         parameters: {
             query?: never;
@@ -4128,7 +6927,685 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    addIncidentNote: {
+    getIncidentClassification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its classification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentClassification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    classifyIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassificationRequest"];
+            };
+        };
+        responses: {
+            /** @description Its classification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentClassification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    promoteIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Its classification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentClassification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    demoteIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Its classification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentClassification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoles"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveIncidentRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    user?: string;
+                    beside?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoles"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineIncidentRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    user?: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoles"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    handOverIncidentRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    from?: string;
+                    to: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoles"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endIncidentRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    user?: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoles"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentRoster: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they began */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRoster"];
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The summary */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidentTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All tasks of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentTasks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addIncidentTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskRequest"];
+            };
+        };
+        responses: {
+            /** @description All tasks of the incident */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentTasks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeIncidentTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskRequest"];
+            };
+        };
+        responses: {
+            /** @description All tasks of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentTasks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tickIncidentTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description All tasks of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentTasks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openIncidentTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description All tasks of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentTasks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropIncidentTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description All tasks of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentTasks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    attachChecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    checklist: string;
+                };
+            };
+        };
+        responses: {
+            /** @description All tasks of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentTasks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidentCheckpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All checkpoints of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentCheckpoints"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerIncidentCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                checkpoint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Empty: all stays as it is */
+                    text?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description All checkpoints of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentCheckpoints"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidentFollowers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its followers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentFollowers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    followIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FollowRequest"];
+            };
+        };
+        responses: {
+            /** @description Its followers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentFollowers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unfollowIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FollowRequest"];
+            };
+        };
+        responses: {
+            /** @description Its followers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentFollowers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidentHypotheses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All hypotheses of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentHypotheses"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addIncidentHypothesis: {
         parameters: {
             query?: never;
             header?: never;
@@ -4146,8 +7623,746 @@ export interface operations {
             };
         };
         responses: {
+            /** @description All hypotheses of the incident */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentHypotheses"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    argueIncidentHypothesis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HypothesisArgumentRequest"];
+            };
+        };
+        responses: {
+            /** @description All hypotheses of the incident */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentHypotheses"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmIncidentHypothesis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description All hypotheses of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentHypotheses"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rejectIncidentHypothesis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description All hypotheses of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentHypotheses"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopenIncidentHypothesis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description All hypotheses of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentHypotheses"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sayIncidentRemedy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Remedy"];
+            };
+        };
+        responses: {
+            /** @description All hypotheses of the incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentHypotheses"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidentEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentEvidence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addIncidentEvidence: {
+        parameters: {
+            query?: {
+                /** @description As the file is called */
+                name?: string;
+                /** @description What it shows */
+                note?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentEvidence: {
+        parameters: {
+            query?: {
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentCustody: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries of the record, in order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentCustody"];
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidentLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentLinks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Its links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentLinks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    incident: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Its links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentLinks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClassification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scheme */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassificationScheme"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentStages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sayIncidentStage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    stage: components["schemas"]["Stage"];
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Its progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correctStageTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                stage: components["schemas"]["Stage"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    at: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Its progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sayIncidentImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    began_at: string;
+                    /** Format: date-time */
+                    ended_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Its progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addIncidentNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
             /** @description Noted */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addIncidentUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addIncidentDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    editIncidentEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryEdit"];
+            };
+        };
+        responses: {
+            /** @description The entry in its new words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEntryVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One for each wording, with who gave it these words and when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TimelineEntry"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    strikeIncidentEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreIncidentEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pinIncidentEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unpinIncidentEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4212,6 +8427,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getIncidentWhy: {
+        parameters: {
+            query: {
+                /** @description Id of the person */
+                user: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentWhy"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listChangesAroundIncident: {
         parameters: {
             query?: never;
@@ -4233,6 +8476,168 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Change"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weightiest first, at most 12 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Cause"][];
+                        runbooks: components["schemas"]["Runbook"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentBlastRadius: {
+        parameters: {
+            query?: {
+                /** @description So many arrows away */
+                levels?: components["parameters"]["Levels"];
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The blast radius */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlastRadius"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listServices: {
+        parameters: {
+            query?: {
+                /** @description Only those with this text in id, name or description */
+                q?: string;
+                /** @description Its id */
+                team?: string;
+                /** @description 1 to 4; 0: nobody said */
+                tier?: number;
+                health?: components["schemas"]["Health"];
+                /** @description Only what no team owns */
+                unowned?: "true";
+                /** @description Only business services */
+                business?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that fit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ServiceState"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceProfile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getServiceBlastRadius: {
+        parameters: {
+            query?: {
+                /** @description So many arrows away */
+                levels?: components["parameters"]["Levels"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The blast radius */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlastRadius"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getResponsibilities: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The matrix */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Responsibilities"];
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4334,6 +8739,101 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listMyCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they were made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CalendarFeed"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Default: my shifts in all schedules */
+                    schedule?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made; `url` is shown only now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Notice"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listMyContacts: {
         parameters: {
             query?: never;
@@ -4378,6 +8878,89 @@ export interface operations {
             };
             404: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendCodeToMyContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On disk and due now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            /** @description It is verified */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyMyContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contact or device */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The contact is verified */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is another code */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            /** @description No code is waiting, or it is too old, or was tried 5 times in vain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -4428,6 +9011,27 @@ export interface operations {
             };
             404: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSelftest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan and the result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelftestStatus"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -4673,6 +9277,545 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listCoverRequests: {
+        parameters: {
+            query?: {
+                state?: "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CoverRequest"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askForCover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverRequestNew"];
+            };
+        };
+        responses: {
+            /** @description Asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewCoverRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverRequestNew"];
+            };
+        };
+        responses: {
+            /** @description As it would be */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    offerCover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineCover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptCover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who offered */
+                    user: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawCoverRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAbsences: {
+        parameters: {
+            query?: {
+                /** @description Only of this person */
+                user?: string;
+                /** @description Those that end later. Default: now */
+                from?: string;
+                /** @description Those that begin before */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Absences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Absence"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importAbsences: {
+        parameters: {
+            query?: {
+                /** @description Whose calendar it is. Default: mine */
+                user?: string;
+                /** @description true: only say what would be imported */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/calendar": string;
+            };
+        };
+        responses: {
+            /** @description What became of each time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLayers: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description At most 400 days after from */
+                until: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which layers cover each other; overrides last, when there are any */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Lane"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHandoff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of each at most 100 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeHandoffNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The note */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffNote"];
+                };
+            };
+            /** @description It is taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeFairerOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Null when no other order helps */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposal: components["schemas"]["FairerOrder"] | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMyLoad: {
+        parameters: {
+            query?: {
+                /** @description Default: 28 days before until */
+                from?: string;
+                /** @description At most 400 days after from; default: now */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Zeros when it was nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyLoad"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLoad: {
+        parameters: {
+            query?: {
+                /** @description Default: 28 days before until */
+                from?: string;
+                /** @description At most 400 days after from; default: now */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Teams that have schedules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupLoads"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHolidayRegions: {
+        parameters: {
+            query?: {
+                /** @description Of which the days are; default: this one */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In order of their ids */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        items: {
+                            /** @description de-by */
+                            id: string;
+                            name: string;
+                            days: components["schemas"]["HolidayDay"][];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/calendar": string;
+            };
+        };
+        responses: {
+            /** @description In order of time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HolidayDay"][];
+                        unread: {
+                            /** @description 0 when it is not known */
+                            line: number;
+                            event: string;
+                            why: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query?: {
+                /** @description Default: this one */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In order of time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        items: components["schemas"]["HolidayDay"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getCoverage: {
         parameters: {
             query?: {
@@ -4764,6 +9907,13 @@ export interface operations {
                      * @description When the incident is opened; default: now
                      */
                     at?: string;
+                    /**
+                     * @description Of the incident; default: critical
+                     * @enum {string}
+                     */
+                    severity?: "critical" | "error" | "warning" | "info";
+                    /** @description Id of the service it is about, whose tier counts; default: none */
+                    service?: string;
                 };
             };
         };
@@ -5424,6 +10574,71 @@ export interface operations {
                         items: components["schemas"]["ProviderType"][];
                         /** @description Before the key of a provider, where it calls; null when no public URL is set: then nothing comes back */
                         callback_url: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As in `organisation.message_templates`: kind, subject, body */
+                    template: Record<string, never>;
+                    channel?: components["schemas"]["Channel"];
+                    /** @enum {string} */
+                    language?: "en" | "de";
+                    /** @description Such as INC-1042 */
+                    incident?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The message, as it would go out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Empty where a channel has none */
+                        subject: string;
+                        text: string;
+                        incident: string | null;
+                        /** @description false: Muster's words are used */
+                        own_subject: boolean;
+                        own_body: boolean;
+                        sms_parts: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProviderUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every declared provider */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProviderUse"][];
                     };
                 };
             };

@@ -10,6 +10,17 @@ export const keys = {
   incidents: ["incidents"] as const,
   incident: (number: string) => ["incident", number] as const,
   timeline: (number: string) => ["incident", number, "timeline"] as const,
+  stages: (number: string) => ["incident", number, "stages"] as const,
+  classification: (number: string) => ["incident", number, "classification"] as const,
+  roles: (number: string) => ["incident", number, "roles"] as const,
+  tasks: (number: string) => ["incident", number, "tasks"] as const,
+  checkpoints: (number: string) => ["incident", number, "checkpoints"] as const,
+  evidence: (number: string) => ["incident", number, "evidence"] as const,
+  hypotheses: (number: string) => ["incident", number, "hypotheses"] as const,
+  links: (number: string) => ["incident", number, "links"] as const,
+  followers: (number: string) => ["incident", number, "followers"] as const,
+  summary: (number: string) => ["incident", number, "summary"] as const,
+  scheme: ["config", "classification"] as const, // as declared
   notifications: (number: string) => ["incident", number, "notifications"] as const,
   alerts: ["alerts"] as const,
   alert: (id: string) => ["alert", id] as const,
@@ -17,12 +28,20 @@ export const keys = {
   storms: ["storms"] as const,
   oncall: ["oncall"] as const,
   shifts: ["shifts"] as const,
+  absences: ["absences"] as const,
+  notices: ["notices"] as const,
+  cover: ["cover"] as const,
+  load: ["load"] as const,
+  handoff: (schedule: string) => ["shifts", "handoff", schedule] as const, // asked for again whenever shifts are
+  calendars: ["calendars"] as const,
   overrides: ["overrides"] as const,
   coverage: ["oncall", "coverage"] as const, // asked for again whenever who is on call is
   config: ["config"] as const,
   silences: ["silences"] as const,
   maintenance: ["maintenance"] as const,
   changes: ["changes"] as const,
+  services: ["services"] as const, // as they are now, and what follows from that
+  selftest: ["selftest"] as const,
   contacts: (user: string) => ["contacts", user] as const,
 };
 

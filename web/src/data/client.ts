@@ -38,6 +38,8 @@ export const client = createClient<paths>({
 
 client.use({
   onRequest({ request }) {
+    // Sentences of the record come in the language of the page, whatever the browser's own is.
+    request.headers.set("Accept-Language", document.documentElement.lang || "en");
     if (csrfToken && request.method !== "GET") request.headers.set("X-CSRF-Token", csrfToken);
     return request;
   },

@@ -31,6 +31,20 @@ export const useTestContact = (user: string, mine: boolean) =>
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.contacts(user) }),
   });
 
+export const useSendCode = (user: string) =>
+  useMutation({
+    mutationFn: (contact: string): Promise<TestPage> =>
+      answer(client.POST("/v1/me/contacts/{contact}/code", { params: { path: { contact } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.contacts(user) }),
+  });
+
+export const useEnterCode = (user: string) =>
+  useMutation({
+    mutationFn: ({ contact, code }: { contact: string; code: string }) =>
+      answer(client.POST("/v1/me/contacts/{contact}/verify", { params: { path: { contact } }, body: { code } })),
+    onSettled: () => cache.invalidateQueries({ queryKey: keys.contacts(user) }),
+  });
+
 export type DeviceState = "unsupported" | "blocked" | "off" | "on";
 
 const remembered = "muster.device";

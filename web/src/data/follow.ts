@@ -5,6 +5,7 @@ import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import { type List, listed, shorten } from "./lists";
 import { markFresh } from "./live-store";
+import { servicesChanged } from "./services";
 import type { Alert, AlertFilter, Incident, IncidentFilter, LiveChange, OncallNow } from "./types";
 
 // Above this many changes of a kind at once, the lists are asked for again instead.
@@ -17,8 +18,14 @@ export async function followChanges(changes: readonly LiveChange[]): Promise<voi
   if (ids("silence").length > 0) invalidate(keys.silences);
   if (ids("maintenance").length > 0) invalidate(keys.maintenance);
   if (ids("change").length > 0) invalidate(keys.changes);
+  if (ids("selftest").length + ids("config").length > 0) invalidate(keys.selftest);
   for (const user of ids("contact")) invalidate(keys.contacts(user));
+  if (ids("cover").length + ids("schedule").length > 0) invalidate(keys.cover);
+  if (ids("notice").length > 0) invalidate(keys.notices);
+  if (ids("absence").length > 0) invalidate(keys.absences, keys.coverage);
   if (ids("config").length + ids("schedule").length > 0) void followSchedules();
+  if (changes.some(({ type }) => ["incident", "alert", "change", "config", "schedule"].includes(type)))
+    servicesChanged();
   await Promise.all([followIncidents(ids("incident")), followAlerts(ids("alert"))]);
 }
 
@@ -66,7 +73,20 @@ export function takeIncident(incident: Incident, announce = false): void {
       (old) => old && { ...old, pages: placeInPages(old.pages, incident, belongs) },
     );
   }
-  invalidate(keys.timeline(incident.number), keys.notifications(incident.number));
+  invalidate(
+    keys.timeline(incident.number),
+    keys.stages(incident.number),
+    keys.classification(incident.number),
+    keys.roles(incident.number),
+    keys.summary(incident.number),
+    keys.tasks(incident.number),
+    keys.checkpoints(incident.number),
+    keys.followers(incident.number),
+    keys.evidence(incident.number),
+    keys.hypotheses(incident.number),
+    keys.links(incident.number),
+    keys.notifications(incident.number),
+  );
 }
 
 export function takeAlert(alert: Alert): void {

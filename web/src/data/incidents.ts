@@ -11,6 +11,7 @@ import type {
   IncidentFilter,
   IncidentPage,
   IncidentQuery,
+  IncidentWhy,
   Notification,
   TimelineEntry,
   TimelinePage,
@@ -72,6 +73,15 @@ export const useNotifications = (number: string) =>
         .items,
   });
 
+export const useWhy = (number: string, user: string) =>
+  useQuery({
+    queryKey: [...keys.notifications(number), "why", user],
+    queryFn: async ({ signal }): Promise<IncidentWhy> =>
+      (await answer(
+        client.GET("/v1/incidents/{id}/why", { params: { path: { id: number }, query: { user } }, signal }),
+      )) as IncidentWhy,
+  });
+
 export type Act = "acknowledge" | "resolve" | "escalate";
 
 const act = (number: string, kind: Act, note: string): Promise<Incident> => {
@@ -107,6 +117,19 @@ export const useAct = (number: string, kind: Act, note = "", onDone?: () => void
     onSuccess: ({ incident }) => {
       takeIncident(incident);
       onDone?.();
+    },
+  });
+
+// Whom somebody pages by hand.
+export type PageTarget = { user?: string; team?: string; schedule?: string; escalation_policy?: string };
+
+export const usePageSomebody = (number: string) =>
+  useMutation({
+    mutationFn: (body: PageTarget & { reason?: string }): Promise<Incident> =>
+      answer(client.POST("/v1/incidents/{id}/page", { params: { path: { id: number } }, body })),
+    onSuccess: (incident) => {
+      takeIncident(incident);
+      void cache.invalidateQueries({ queryKey: keys.timeline(number) });
     },
   });
 

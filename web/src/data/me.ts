@@ -16,7 +16,18 @@ export const useMe = () =>
   });
 
 // What a person may change of themselves; what is missing in the body is taken away.
-const fields = ["name", "time_zone", "language", "contacts", "notify", "quiet_hours", "do_not_disturb_until"] as const;
+const fields = [
+  "name",
+  "time_zone",
+  "language",
+  "contacts",
+  "notify",
+  "quiet_hours",
+  "do_not_disturb_until",
+  "calm_until",
+  "forward",
+  "notices_off",
+] as const;
 
 export async function saveMe({ body, version }: Save): Promise<ConfigObject> {
   const given = body as Record<string, unknown>;
@@ -32,6 +43,17 @@ export async function saveMe({ body, version }: Save): Promise<ConfigObject> {
   }
   return stored;
 }
+
+// "Calm my phone": everything to me waits until then, and comes as one. Nothing: calm is over.
+export const useCalm = () =>
+  useMutation({
+    mutationFn: async (until: string | null): Promise<ConfigObject> => {
+      const stored = (await answer(client.PATCH("/v1/me", { body: { calm_until: until } }))) as ConfigObject;
+      cache.setQueryData(key, stored);
+      place(stored);
+      return stored;
+    },
+  });
 
 export const useChangePassword = () =>
   useMutation({

@@ -1,8 +1,9 @@
 import { useMutation, useQueries, useQuery } from "@tanstack/react-query";
-import { minute, second } from "@/domain/time";
+import { minute, second, startOfDay } from "@/domain/time";
 import { t } from "@/text";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
+import { reader } from "./preferences";
 import type { OncallNow, Override, OverrideRequest, Ref, Shift } from "./types";
 import { offerUndo } from "./undo";
 
@@ -51,6 +52,18 @@ export function usePlans(schedules: readonly Ref[], from: number, until: number)
     }),
   });
 }
+
+// Each layer of a schedule by itself, over some days.
+export const useLanes = (schedule: string, from: number, days: number) =>
+  useQuery({
+    queryKey: [...keys.shifts, "layers", schedule, from, days],
+    queryFn: async ({ signal }) => {
+      const until = startOfDay(from, reader().zone, days);
+      const query = { from: new Date(from).toISOString(), until: new Date(until).toISOString() };
+      const params = { path: { id: schedule }, query };
+      return (await answer(client.GET("/v1/schedules/{id}/layers", { params, signal }))).items;
+    },
+  });
 
 export const useOverrides = (schedule: string) =>
   useQuery({

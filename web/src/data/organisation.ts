@@ -1,8 +1,31 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Hours } from "@/domain/rules";
+import { answer, client } from "./client";
 import { useConfig } from "./config";
+import type { Channel } from "./types";
+
+// When a self-test begins by itself; no weekdays: every day.
+export interface SelftestPlan {
+  at: string;
+  time_zone?: string;
+  weekdays?: string[];
+}
+
+// Messages in one's own words; what is left out stays in Muster's.
+export interface MessageTemplate {
+  kind?: "page" | "notice";
+  channels?: Channel[];
+  language?: "en" | "de";
+  subject?: string;
+  body?: string;
+}
 
 export interface Organisation {
+  message_templates?: MessageTemplate[];
   name?: string;
   default_escalation_policy?: string;
+  selftest?: SelftestPlan;
+  business_hours?: Hours;
 }
 
 // As declared. `data`: null while everything is at its default.
@@ -12,3 +35,17 @@ export function useOrganisationObject() {
 }
 
 export const useOrganisation = (): Organisation => (useOrganisationObject().data?.body ?? {}) as Organisation;
+
+// What a message in these words would say, of the newest incident.
+export const useMessagePreview = (template: MessageTemplate, channel: Channel, language: "en" | "de") =>
+  useQuery({
+    queryKey: ["message preview", template, channel, language],
+    queryFn: ({ signal }) =>
+      answer(
+        client.POST("/v1/message-templates/preview", {
+          body: { template: template as never, channel, language },
+          signal,
+        }),
+      ),
+    retry: false,
+  });

@@ -1,5 +1,6 @@
 // What this browser remembers about its reader. Storage may be forbidden; then it is remembered until the tab closes.
 import { create } from "zustand";
+import type { Ringing } from "@/domain/ringing";
 import type { Reader } from "@/domain/time";
 
 export type Theme = "system" | "light" | "dark";
@@ -8,6 +9,7 @@ interface Preferences {
   theme: Theme;
   contrast: boolean; // more of it than the theme has by itself
   language: "en" | "de" | null; // null: the browser's
+  ringing: Ringing;
 }
 
 function stored(key: string): string | null {
@@ -29,11 +31,13 @@ function store(key: string, value: string | null): void {
 
 const theme = stored("theme");
 const language = stored("language");
+const ringing = stored("ringing");
 
 export const usePreferences = create<Preferences>()(() => ({
   theme: theme === "light" || theme === "dark" ? theme : "system",
   contrast: stored("contrast") === "more",
   language: language === "en" || language === "de" ? language : null,
+  ringing: ringing === "mine" || ringing === "all" ? ringing : "off",
 }));
 
 export const preferences = usePreferences.getState;
@@ -50,6 +54,11 @@ export function chooseContrast(contrast: boolean): void {
   if (contrast) document.documentElement.dataset.contrast = "more";
   else delete document.documentElement.dataset.contrast;
   usePreferences.setState({ contrast });
+}
+
+export function chooseRinging(ringing: Ringing): void {
+  store("ringing", ringing === "off" ? null : ringing);
+  usePreferences.setState({ ringing });
 }
 
 export function chooseLanguage(chosen: "en" | "de"): void {

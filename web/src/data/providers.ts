@@ -11,6 +11,13 @@ export const useProviderTypes = () =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+// What each provider carried today and this month.
+export const useProviderUse = () =>
+  useQuery({
+    queryKey: ["provider-use"],
+    queryFn: async ({ signal }) => (await answer(client.GET("/v1/provider-use", { signal }))).items,
+  });
+
 export const useTestProvider = (id: string) =>
   useMutation({
     mutationFn: (body: { channel: Channel; to: string }) =>

@@ -1,5 +1,7 @@
 // How a person is reached: contacts, and the rules that say in which order and how fast.
+
 import { parseDuration } from "./duration";
+import type { NoticeKind } from "./notices";
 
 export const chats = [
   "slack",
@@ -68,6 +70,9 @@ export interface UserBody {
   notify?: NotifyRule[];
   quiet_hours?: DaySpan;
   do_not_disturb_until?: string;
+  calm_until?: string;
+  forward?: { to: string; until: string };
+  notices_off?: NoticeKind[];
   password?: string;
 }
 

@@ -1,6 +1,6 @@
 // What a list shows. The same filter is asked of the server and applied here to what the live socket brings, so that a
 // row appears in and leaves a list without the list being loaded again.
-import type { AlertFilter, AlertStatus, IncidentFilter, Ref, Severity } from "@/data/types";
+import type { AlertFilter, AlertStatus, IncidentFilter, Major, Priority, Ref, Severity, Stage } from "@/data/types";
 
 interface Listed {
   status: AlertStatus;
@@ -9,7 +9,7 @@ interface Listed {
   team: Ref | null;
 }
 
-type ListedIncident = Listed & { title: string };
+type ListedIncident = Listed & { title: string; priority: Priority | null; major: Major; stage: Stage };
 type ListedAlert = Listed & { summary: string; incident: { id: string; number: string } | null };
 
 // A filter that was read once and is asked of many items.
@@ -53,11 +53,19 @@ function listed(filter: IncidentFilter): (item: Listed) => boolean {
     (!filter.teams || (item.team !== null && teams(item.team.id)));
 }
 
-export const wantedIncidents = (filter: IncidentFilter): Wanted<ListedIncident> => ({
-  words: wordsOf(filter.q),
-  textOf: (incident) => incident.title,
-  fits: listed(filter),
-});
+export function wantedIncidents(filter: IncidentFilter): Wanted<ListedIncident> {
+  const fits = listed(filter);
+  const priority = among(filter.priority);
+  return {
+    words: wordsOf(filter.q),
+    textOf: (incident) => incident.title,
+    fits: (incident) =>
+      fits(incident) &&
+      priority(incident.priority ?? "none") &&
+      (!filter.major || incident.major === "declared") &&
+      (!filter.stage || incident.stage === filter.stage),
+  };
+}
 
 export function wantedAlerts(filter: AlertFilter): Wanted<ListedAlert> {
   const fits = listed(filter);

@@ -21,3 +21,19 @@ export function cut(text: string, width: number, size: number): string {
   while (letters.length > 0 && widthOf(`${letters.join("").trimEnd()}…`, size) > width) letters.pop();
   return letters.length < 2 ? "" : `${letters.join("").trimEnd()}…`;
 }
+
+// The text in at most `most` lines of `width` pixels, divided between words; the last one is cut where it must be.
+export function wrap(text: string, width: number, size: number, most: number): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (rest && lines.length < most - 1 && widthOf(rest, size) > width) {
+    const words = rest.split(" ");
+    let count = words.length - 1;
+    while (count > 0 && widthOf(words.slice(0, count).join(" "), size) > width) count -= 1;
+    if (count === 0) break;
+    lines.push(words.slice(0, count).join(" "));
+    rest = words.slice(count).join(" ");
+  }
+  const last = cut(rest, width, size);
+  return last ? [...lines, last] : lines;
+}

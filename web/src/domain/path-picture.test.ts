@@ -44,6 +44,29 @@ test.each([1100, 358])("at %d px nothing overlaps or leaves the picture", (width
   }
 });
 
+test("a high box beside a low child does not touch the one above it", () => {
+  const low = (id: string): PathNode => ({ id, kind: "answer", title: id });
+  const root: PathNode = {
+    ...low("root"),
+    children: [
+      { ...low("a"), children: [low("a1")] },
+      { ...low("b"), detail: "asks on", children: [low("b1"), low("b2")] },
+      { ...low("c"), detail: "a detail that is so long that it needs two lines", children: [low("c1")] },
+      low("d"),
+    ],
+  };
+  const { boxes, lines } = layoutPath(root, 700);
+  for (const a of boxes) for (const b of boxes) if (a !== b) expect(overlap(a, b)).toBe(false);
+  const at = (id: string) => boxes.find((box) => box.node.id === id) as Box;
+  expect(at("b").y - (at("a").y + at("a").height)).toBeGreaterThanOrEqual(8);
+  // A line ends where its box is, also when that was moved.
+  for (const line of lines) {
+    const [from, to] = line.key.split(" ").map((id) => at(id ?? ""));
+    expect(line.points.at(0)?.[1]).toBe((from?.y ?? 0) + (from?.height ?? 0) / 2);
+    expect(line.points.at(-1)?.[1]).toBe((to?.y ?? 0) + (to?.height ?? 0) / 2);
+  }
+});
+
 test("where there is room the way goes to the right, else down", () => {
   const wide = layoutPath(tree, 1100).boxes;
   const tall = layoutPath(tree, 358).boxes;

@@ -1,9 +1,23 @@
 // The way of a page as a tree of boxes: left to right where there is room, as an indented outline where there is not.
-import { cut, widthOf } from "./fit";
+import { widthOf, wrap } from "./fit";
 
 export interface PathNode {
   id: string;
-  kind: "integration" | "rule" | "service" | "team" | "policy" | "step" | "person" | "channel" | "nobody" | "end";
+  kind:
+    | "question"
+    | "answer"
+    | "urgent"
+    | "result"
+    | "integration"
+    | "rule"
+    | "service"
+    | "team"
+    | "policy"
+    | "step"
+    | "person"
+    | "channel"
+    | "nobody"
+    | "end";
   title: string;
   detail?: string;
   children?: PathNode[];
@@ -15,8 +29,8 @@ export interface Box {
   y: number;
   width: number;
   height: number;
-  title: string; // cut to the box
-  detail: string;
+  title: string[]; // its lines, cut to the box
+  detail: string[];
 }
 
 export interface Line {
@@ -35,14 +49,13 @@ export const detailSize = 11.5;
 const padding = 10;
 const gapX = 30;
 const gapY = 8;
-const boxHeight = 44;
-const lowHeight = 28; // without detail
+export const lineHeight = 16;
+const titleLines = 3;
+const detailLines = 2;
 const boxMax = 230;
 const boxMin = 84;
 const boxLeast = 118; // of the widest, before it becomes an outline
 const indent = 18;
-
-const heightOf = (node: PathNode): number => (node.detail ? boxHeight : lowHeight);
 
 const naturalWidth = (node: PathNode): number =>
   Math.min(
@@ -50,15 +63,12 @@ const naturalWidth = (node: PathNode): number =>
     Math.max(boxMin, 2 * padding + Math.max(widthOf(node.title, titleSize), widthOf(node.detail ?? "", detailSize))),
   );
 
-const boxOf = (node: PathNode, x: number, y: number, width: number): Box => ({
-  node,
-  x,
-  y,
-  width,
-  height: heightOf(node),
-  title: cut(node.title, width - 2 * padding, titleSize),
-  detail: cut(node.detail ?? "", width - 2 * padding, detailSize),
-});
+// As high as its lines.
+function boxOf(node: PathNode, x: number, y: number, width: number): Box {
+  const title = wrap(node.title, width - 2 * padding, titleSize, titleLines);
+  const detail = wrap(node.detail ?? "", width - 2 * padding, detailSize, detailLines);
+  return { node, x, y, width, height: 12 + lineHeight * (title.length + detail.length), title, detail };
+}
 
 // The widest box of each column.
 function columnsOf(root: PathNode): number[] {
@@ -87,15 +97,26 @@ function across(root: PathNode, columns: readonly number[]): Layout {
   const lines: Line[] = [];
   const left = columns.map((_, index) => columns.slice(0, index).reduce((sum, one) => sum + one + gapX, 0));
   let bottom = 0;
+  const free: number[] = []; // below the lowest box of each column
   // Places the children first; their parent stands beside the first of them, so that the main way is one line.
   const place = (node: PathNode, depth: number): Box => {
-    const x = left[depth] ?? 0;
-    const width = columns[depth] ?? boxMin;
+    const before = boxes.length;
+    const drawn = lines.length;
     const children = (node.children ?? []).map((child) => place(child, depth + 1));
     const first = children[0];
-    const y = first ? first.y + (first.height - heightOf(node)) / 2 : bottom;
-    const box = boxOf(node, x, Math.max(0, y), width);
-    bottom = Math.max(bottom, box.y + box.height + gapY);
+    const box = boxOf(node, left[depth] ?? 0, bottom, columns[depth] ?? boxMin);
+    if (first) box.y = first.y + (first.height - box.height) / 2;
+    // A high box beside low children would cover the one above it: all of them go down.
+    const down = (free[depth] ?? 0) - box.y;
+    if (first && down > 0) {
+      for (const below of boxes.slice(before)) below.y += down;
+      for (const line of lines.slice(drawn)) line.points = line.points.map(([px, py]) => [px, py + down] as const);
+      for (let deeper = depth + 1; deeper < free.length; deeper++) free[deeper] = (free[deeper] ?? 0) + down;
+      bottom += down;
+      box.y += down;
+    }
+    free[depth] = box.y + box.height + gapY;
+    bottom = Math.max(bottom, free[depth]);
     boxes.push(box);
     const from = [box.x + box.width, box.y + box.height / 2] as const;
     for (const child of children) {

@@ -5,5 +5,6 @@ test("every kind that is searched has a page; the organisation has none of its o
   for (const kind of searchedKinds) expect(pageOf(kind, "a")).toMatch(/^\/[a-z]+\/a$/);
   expect(pageOf("users", "ana")).toBe("/people/ana");
   expect(pageOf("providers", "twilio")).toBe("/admin/providers/twilio");
+  expect(pageOf("holiday_calendars", "bavaria")).toBe("/admin/holidays/bavaria");
   expect(pageOf("organisation", "organisation")).toBeUndefined();
 });

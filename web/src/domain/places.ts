@@ -7,6 +7,7 @@ const folders: Record<string, string> = {
   services: "/services",
   integrations: "/integrations",
   providers: "/admin/providers",
+  holiday_calendars: "/admin/holidays",
   rules: "/rules",
 };
 

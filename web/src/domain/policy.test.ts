@@ -1,7 +1,20 @@
 import { expect, test } from "vitest";
 import { spokenDuration } from "./duration";
 import { moved, without } from "./lists";
-import { dueTimes, idOf, lengthOf, movedSteps, type PolicyBody, pauseOf, sentence, usesTarget } from "./policy";
+import {
+  dueTimes,
+  idOf,
+  kindOf,
+  lengthOf,
+  movedSteps,
+  type PolicyBody,
+  pauseOf,
+  type Step,
+  sentence,
+  targetOf,
+  templateOf,
+  usesTarget,
+} from "./policy";
 import { minute } from "./time";
 
 const policy: PolicyBody = {
@@ -20,6 +33,14 @@ const words = {
   once: "Once.",
   nobody: "nobody",
   join: (names: readonly string[]) => names.join(" and "),
+  one: (names: string) => `one of ${names}`,
+  turns: (names: string) => `${names} in turn`,
+  only: (conditions: string) => `(only ${conditions})`,
+  severity: (severity: string) => severity,
+  tiers: (tiers: string) => `tier ${tiers}`,
+  businessHours: (within: boolean) => (within ? "in hours" : "out of hours"),
+  until: (steps: string) => `Until resolved: ${steps}.`,
+  holds: (wait: string) => `It holds for ${wait}.`,
 };
 
 test("it reads as a sentence", () => {
@@ -27,6 +48,43 @@ test("it reads as a sentence", () => {
     "Page primary now; after 5 min shop and ana; after 10 min https://hook. 2 more rounds, each 10 min after the last step.",
   );
   expect(sentence({ steps: [{}] }, idOf, words, spokenDuration)).toBe("Page nobody now. Once.");
+});
+
+test("conditions, turns and what comes until it is resolved are said", () => {
+  const steps: Step[] = [
+    { notify: [{ team: "shop" }], choose: "round_robin" },
+    { after: "15m", until: "resolved", notify: [{ user: "cat" }], when: { severities: ["critical"] } },
+    {
+      after: "5m",
+      notify: [{ user: "ben" }, { user: "ana" }],
+      choose: "one",
+      when: { tiers: [1, 2], business_hours: false },
+    },
+  ];
+  expect(sentence({ steps, acknowledge_timeout: "30m" }, idOf, words, spokenDuration)).toBe(
+    "Page shop in turn now; after 20 min one of ben and ana (only tier 1, 2, out of hours). " +
+      "Until resolved: after 15 min cat (only critical). It holds for 30 min.",
+  );
+  expect(lengthOf({ steps: steps.slice(0, 2) })).toBe(15 * minute);
+});
+
+test("each kind of target has its form", () => {
+  expect(kindOf({ schedule: "s", who: "next" })).toBe("next");
+  expect(targetOf("next", "s")).toEqual({ schedule: "s", who: "next" });
+  expect(targetOf("policy", "p")).toEqual({ policy: "p" });
+  expect(kindOf({ chat: "slack", address: "C01" })).toBe("chat");
+});
+
+test("the template has fixed times and says whose duty each step is", () => {
+  const policy = templateOf("critical", ["a", "b", "c", "d", "e"]);
+  expect(dueTimes(policy).map((at) => at / minute)).toEqual([0, 5, 15, 30, 60]);
+  expect(policy.steps?.map((step) => step.until ?? "acknowledged")).toEqual([
+    "acknowledged",
+    "acknowledged",
+    "resolved",
+    "resolved",
+    "resolved",
+  ]);
 });
 
 test("steps are due one after the other", () => {

@@ -5,13 +5,28 @@ import { minute } from "./time";
 
 export type Target =
   | { user: string }
-  | { schedule: string }
+  | { schedule: string; who?: "now" | "next" }
   | { team: string }
+  | { chat: string; address: string }
+  | { policy: string }
   | { webhook: string | { url: string; secret?: string; private_address?: boolean } };
 
+// What has to be the case for a step to count; what is not said does not matter.
+export interface StepCondition {
+  severities?: string[];
+  tiers?: number[];
+  business_hours?: boolean;
+}
+
+export type Choice = "all" | "one" | "round_robin";
+
 export interface Step {
+  name?: string; // what whoever is told has to do
   after?: string; // since the step before; for the first since the begin of the round
   notify?: Target[];
+  when?: StepCondition;
+  until?: "acknowledged" | "resolved"; // resolved: it comes also when somebody has the incident, once
+  choose?: Choice;
 }
 
 export interface PolicyBody {
@@ -20,26 +35,36 @@ export interface PolicyBody {
   team?: string;
   repeat?: number; // how often all steps are gone through again
   repeat_after?: string; // from the last step to the next round
+  acknowledge_timeout?: string; // what is acknowledged and not resolved by then pages again
+  overloaded_at?: number; // who has so many incidents in hand is passed over while others are left
   steps?: Step[];
 }
 
-export type TargetKind = "user" | "schedule" | "team" | "webhook";
+export type TargetKind = "user" | "schedule" | "next" | "team" | "chat" | "policy" | "webhook";
 
 export function kindOf(target: Target): TargetKind {
   if ("user" in target) return "user";
-  if ("schedule" in target) return "schedule";
+  if ("schedule" in target) return target.who === "next" ? "next" : "schedule";
+  if ("chat" in target) return "chat";
+  if ("policy" in target) return "policy";
   return "team" in target ? "team" : "webhook";
 }
 
-// The id of the person, schedule or team; the address of a webhook.
+// The id of the person, schedule, team or policy; the address of a webhook or of a chat's channel.
 export function idOf(target: Target): string {
   if ("user" in target) return target.user;
   if ("schedule" in target) return target.schedule;
   if ("team" in target) return target.team;
+  if ("chat" in target) return target.address;
+  if ("policy" in target) return target.policy;
   return typeof target.webhook === "string" ? target.webhook : target.webhook.url;
 }
 
-export const targetOf = (kind: TargetKind, id: string): Target => ({ [kind]: id }) as unknown as Target;
+// All but a channel of a chat, which is more than an id.
+export const targetOf = (kind: Exclude<TargetKind, "chat">, id: string): Target =>
+  kind === "next" ? { schedule: id, who: "next" } : ({ [kind]: id } as unknown as Target);
+
+const isOfTheRounds = (step: Step): boolean => step.until !== "resolved";
 
 export const stepsOf = (policy: PolicyBody): readonly Step[] => policy.steps ?? [];
 
@@ -74,7 +99,9 @@ export const roundsOf = (policy: PolicyBody): number => 1 + (policy.repeat ?? 0)
 
 // How long it takes until everybody was paged in every round and nobody answered.
 export function lengthOf(policy: PolicyBody): number {
-  const round = (dueTimes(policy).at(-1) ?? 0) + pauseOf(policy);
+  const steps = stepsOf(policy);
+  const last = dueTimes(policy).filter((_, index) => steps[index] && isOfTheRounds(steps[index]));
+  const round = (last.at(-1) ?? 0) + pauseOf(policy);
   return roundsOf(policy) * round;
 }
 
@@ -85,6 +112,25 @@ export interface Words {
   once: string;
   nobody: string;
   join: (names: readonly string[]) => string;
+  one: (names: string) => string; // of these
+  turns: (names: string) => string; // one after the other
+  only: (conditions: string) => string; // behind a step
+  severity: (severity: string) => string;
+  tiers: (tiers: string) => string;
+  businessHours: (within: boolean) => string;
+  until: (steps: string) => string; // whoever has it
+  holds: (wait: string) => string; // an acknowledgement
+}
+
+// "critical, in business hours"; "" when it always counts.
+export function conditionWords(step: Step, words: Words): string {
+  const { severities = [], tiers = [], business_hours } = step.when ?? {};
+  const parts = [
+    severities.map(words.severity).join(", "),
+    tiers.length > 0 ? words.tiers(tiers.join(", ")) : "",
+    business_hours === undefined ? "" : words.businessHours(business_hours),
+  ];
+  return parts.filter(Boolean).join(", ");
 }
 
 // "Page the primary now; after 5 min the secondary. …": `nameOf` says what people call a target.
@@ -94,17 +140,72 @@ export function sentence(
   words: Words,
   spoken: (milliseconds: number) => string,
 ): string {
-  const steps = stepsOf(policy).map((step, index) => {
+  const all = stepsOf(policy);
+  const times = dueTimes(policy);
+  const textOf = (step: Step): string => {
     const names = (step.notify ?? []).map(nameOf);
-    const text = names.length > 0 ? words.join(names) : words.nobody;
-    const after = wait(step);
-    return index === 0 && after === 0 ? words.now(text) : words.after(spoken(after), text);
+    const joined = names.length > 0 ? words.join(names) : words.nobody;
+    const chosen = step.choose === "one" ? words.one(joined) : joined;
+    const text = step.choose === "round_robin" ? words.turns(joined) : chosen;
+    const conditions = conditionWords(step, words);
+    return conditions ? `${text} ${words.only(conditions)}` : text;
+  };
+  // A wait counts from the step before that is of the rounds, too.
+  let before = 0;
+  const steps = all.flatMap((step, index) => {
+    if (!isOfTheRounds(step)) return [];
+    const at = times[index] ?? 0;
+    const after = at - before;
+    before = at;
+    return [index === 0 && after === 0 ? words.now(textOf(step)) : words.after(spoken(after), textOf(step))];
   });
+  const also = all.flatMap((step, index) =>
+    isOfTheRounds(step) ? [] : [words.after(spoken(times[index] ?? 0), textOf(step))],
+  );
   const first = `${steps.join("; ")}.`;
-  const again = roundsOf(policy) > 1 ? words.again(roundsOf(policy) - 1, spoken(pauseOf(policy))) : words.once;
-  return `${first.charAt(0).toUpperCase()}${first.slice(1)} ${again}`;
+  const rest = [
+    roundsOf(policy) > 1 ? words.again(roundsOf(policy) - 1, spoken(pauseOf(policy))) : also.length === 0 && words.once,
+    also.length > 0 && words.until(also.join("; ")),
+    policy.acknowledge_timeout && words.holds(spoken(parseDuration(policy.acknowledge_timeout) ?? 0)),
+  ];
+  return [`${first.charAt(0).toUpperCase()}${first.slice(1)}`, ...rest.filter(Boolean)].join(" ");
+}
+
+// What a new policy may begin with: whom each step tells is still to be said.
+export type PolicyTemplate = "empty" | "critical";
+
+// The default for what is most severe: who is on call acknowledges; after 5 minutes the next one is told; and whoever has
+// it, the roles of the response follow at fixed times until it is resolved.
+export function templateOf(
+  template: PolicyTemplate,
+  duties: readonly [string, string, string, string, string],
+): PolicyBody {
+  if (template === "empty") return { steps: [{ notify: [] }] };
+  const [respond, next, command, communicate, brief] = duties;
+  const role = (name: string, after: string): Step => ({
+    name,
+    after,
+    when: { severities: ["critical"] },
+    until: "resolved",
+    notify: [],
+  });
+  return {
+    repeat: 2,
+    steps: [
+      { name: respond, notify: [] },
+      { name: next, after: "5m", notify: [] },
+      role(command, "10m"),
+      role(communicate, "15m"),
+      role(brief, "30m"),
+    ],
+  };
 }
 
 // The policies that page this schedule, team or person.
 export const usesTarget = (policy: PolicyBody, kind: TargetKind, id: string): boolean =>
-  stepsOf(policy).some((step) => (step.notify ?? []).some((target) => kindOf(target) === kind && idOf(target) === id));
+  stepsOf(policy).some((step) =>
+    (step.notify ?? []).some((target) => {
+      const own = kindOf(target);
+      return (own === "next" ? "schedule" : own) === kind && idOf(target) === id;
+    }),
+  );

@@ -34,3 +34,23 @@ test("places with several words are cut as well", () => {
   ]);
   expect(one).toEqual({ at: ["layers", "0", "rotation", "days"], message: "Days must be a whole number" });
 });
+
+test("places in German are cut too, and nothing else is", () => {
+  const spoken = (message: string) => fieldProblems("k", "x", [{ path: "k/x/a", message }])[0]?.message;
+  expect(spoken("Person „zed“, Kontakt „h“: url zeigt auf die private Adresse „::1“")).toBe(
+    "Url zeigt auf die private Adresse „::1“",
+  );
+  expect(spoken("Eskalationsregel „x“, Schritt 1, Ziel 2, Webhook: hat keine Adresse (url)")).toBe(
+    "Hat keine Adresse (url)",
+  );
+  expect(spoken("Plan „s“, Ebene 1, Wechsel: days muss eine ganze Zahl sein")).toBe("Days muss eine ganze Zahl sein");
+  expect(spoken("Regel „r“: Sie tut nichts; geben Sie ihr etwas zu tun")).toBe(
+    "Sie tut nichts; geben Sie ihr etwas zu tun",
+  );
+  expect(spoken("Person „zed“ nennt Kontakt „h“: nicht angelegt")).toBe(
+    "Person „zed“ nennt Kontakt „h“: nicht angelegt",
+  );
+  expect(spoken("Die Art „x“ ist nicht bekannt; meinten Sie „y“?")).toBe(
+    "Die Art „x“ ist nicht bekannt; meinten Sie „y“?",
+  );
+});

@@ -9,9 +9,14 @@ export interface FieldProblem {
   message: string;
 }
 
-// "schedule 'x', layer 1: has no users; …" → "has no users; …": beside its field, the place needs no words.
+// "schedule 'x', layer 1: has no users; …", or "Plan „x“, Ebene 1: hat …" → "has no users; …": beside its field, the
+// place needs no words.
+const places = [
+  /^(?:[a-z ]+'[^']*'|[a-z ]+\d+)(?:,? (?:[a-z ]+(?:\d+|'[^']*')|rotation))*: /,
+  /^\p{L}[\p{L} ]*(?:„[^“]*“|\d+)(?:, \p{L}[\p{L}_ ]*(?:\d+|„[^“]*“)?)*: /u,
+];
 const spoken = (message: string): string => {
-  const text = message.replace(/^(?:[a-z ]+'[^']*'|[a-z ]+\d+)(?:,? (?:[a-z ]+(?:\d+|'[^']*')|rotation))*: /, "");
+  const text = places.reduce((left, place) => left.replace(place, ""), message);
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 

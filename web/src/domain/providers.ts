@@ -10,6 +10,9 @@ export interface ProviderBody {
   settings?: Record<string, string>;
   secrets?: Record<string, string>;
   replies?: boolean;
+  polls?: boolean;
+  quota?: { day?: number; month?: number };
+  cost?: { currency: string; message?: string; prefixes?: Record<string, string> };
   template?: Record<string, unknown>;
 }
 
@@ -43,4 +46,15 @@ export function setupText(setup: string, base: string | null, key: string | unde
 export function setupAddresses(setup: string, base: string | null, key: string | undefined): string[] {
   if (!base || !key) return [];
   return [...new Set([...setup.matchAll(address)].map(([, what]) => `${base}${key}/${what}`))];
+}
+
+// Without what says nothing.
+export function quotaOf({ day, month }: NonNullable<ProviderBody["quota"]>): ProviderBody["quota"] {
+  const quota = { ...(day ? { day } : {}), ...(month ? { month } : {}) };
+  return Object.keys(quota).length > 0 ? quota : undefined;
+}
+
+export function costOf({ currency, message, prefixes }: NonNullable<ProviderBody["cost"]>): ProviderBody["cost"] {
+  if (!currency && !message && !prefixes) return undefined;
+  return { currency, ...(message ? { message } : {}), ...(prefixes ? { prefixes } : {}) };
 }

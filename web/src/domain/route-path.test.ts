@@ -27,6 +27,9 @@ const page = (step: number, round: number, minutes: number, name: string | null)
   after: `${minutes}m`,
   step,
   round,
+  policy: "shop",
+  passed_over: false,
+  until: "acknowledged" as const,
   recipient: name ? { id: name, name } : null,
   reason: `step ${step} of Shop: on call for Primary`,
   deliveries: name

@@ -51,15 +51,18 @@ function personOf(page: PreviewedPage, id: string, words: Words): PathNode {
 
 // `integration`: the name of the door that the signal came by, if it is known. Only the first round is drawn.
 export function routePath(preview: PagePreview, integration: string | null, words: Words): PathNode {
-  const first = preview.pages.filter((page) => page.round === 1);
-  const steps = [...new Set(first.map((page) => page.step))].map((step): PathNode => {
-    const pages = first.filter((page) => page.step === step);
+  const first = preview.pages.filter((page) => page.round === 1 && !page.passed_over);
+  // A policy may hand over to another one, whose steps begin at 1 again.
+  const keyOf = (page: PreviewedPage): string => `${page.policy} ${page.step}`;
+  const steps = [...new Set(first.map(keyOf))].map((key): PathNode => {
+    const pages = first.filter((page) => keyOf(page) === key);
+    const step = pages[0]?.step ?? 1;
     return {
-      id: `step ${step}`,
+      id: `step ${key}`,
       kind: "step",
       title: waitOf(between(preview.at, pages[0]?.at ?? preview.at), words),
       detail: words.step(step),
-      children: pages.map((page, index) => personOf(page, `${step} ${index}`, words)),
+      children: pages.map((page, index) => personOf(page, `${key} ${index}`, words)),
     };
   });
   const more = Math.max(0, ...preview.pages.map((page) => page.round)) - 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { changedKind, fieldTest, kindOf, nameOfRule, positionsAfter, testValue } from "./rules";
+import { changedKind, fieldTest, kindOf, nameOfRule, offeredFields, positionsAfter, testValue } from "./rules";
 
 describe("a condition", () => {
   it("is of one kind, or holds always", () => {
@@ -48,6 +48,22 @@ describe("the order of rules", () => {
       { id: "b", position: 30 },
     ]);
   });
+});
+
+test("attributes that services have are offered as fields, each once", () => {
+  const services = [
+    { body: { attributes: { compliance: "pci", business_function: "payments" } } },
+    { body: { attributes: { compliance: "none", tier: "gold" } } },
+    { body: {} },
+  ];
+  const offered = offeredFields(services).filter((name) => name.startsWith("service."));
+  expect(offered).toEqual([
+    "service.tier",
+    "service.environment",
+    "service.team",
+    "service.business_function",
+    "service.compliance",
+  ]);
 });
 
 test("a rule is called by its name, wherever it stands", () => {

@@ -16,6 +16,9 @@ export interface Hours {
   from?: string;
   until?: string;
   holidays?: string[];
+  days_of_month?: string[];
+  months?: string[];
+  years?: string[];
 }
 
 export interface Actions {
@@ -64,8 +67,16 @@ export const fieldNames = [
   "labels.",
   "details.",
   "payload.",
-  "service.",
+  "service.tier",
+  "service.environment",
+  "service.team",
 ] as const;
+
+// Those, and what services are said to have besides.
+export function offeredFields(services: readonly { body: object }[]): string[] {
+  const attributes = services.flatMap((one) => Object.keys((one.body as { attributes?: object }).attributes ?? {}));
+  return [...new Set([...fieldNames, ...attributes.sort().map((name) => `service.${name}`)])];
+}
 
 // Nothing: it holds always.
 export function kindOf(condition: Condition | undefined): ConditionKind | "always" {
@@ -131,7 +142,10 @@ export const actionKinds = {
   escalation_policy: "policy",
   wait: "duration",
   lasting: "duration",
+  snooze: "duration",
   hold_until: "fixed",
+  hold_during: "hours",
+  hold_outside: "hours",
   minimum: "count",
   cool_down: "duration",
   flapping: "changes",
@@ -160,13 +174,15 @@ export function emptyAction(name: ActionName): unknown {
     case "level":
       return "high";
     case "duration":
-      return name === "wait" ? "2m" : "30m";
+      return name === "wait" ? "2m" : name === "snooze" ? "2h" : "30m";
     case "fixed":
       return name === "page" ? "at_once" : "business_hours";
     case "count":
       return { count: 5, within: "10m" };
     case "changes":
       return { changes: 6, within: "1h" };
+    case "hours":
+      return [{ from: "22:00", until: "06:00" }];
     case "labels":
       return { name: "value" };
     case "names":

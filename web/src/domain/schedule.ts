@@ -13,6 +13,7 @@ export interface Restriction {
   weekdays?: string[];
   from?: string; // "09:00", or over several days "fri 18:00"
   until?: string;
+  holidays?: "except" | "only"; // of the schedule's calendar
 }
 
 // One turn: everybody in it at once; nobody: it is vacant.
@@ -44,6 +45,7 @@ export interface ScheduleBody {
   team?: string;
   time_zone?: string;
   effective_from?: string; // when the layers as they are here count; left out: when what is promised is over
+  holidays?: string; // the id of a calendar
   promised?: string; // "4w" is "28d"
   layers?: Layer[];
   overrides?: { user: string; from: string; until: string; effect?: Exclude<Effect, "covers"> }[];

@@ -38,3 +38,15 @@ test("what is held back is a state of alerts only", () => {
   expect(alertQuery(alertSearch({ status: "all" }), [])).toStrictEqual({});
   expect(incidentQuery(incidentSearch({ status: "held" }), [])).toStrictEqual({ status: "triggered,acknowledged" });
 });
+
+test("a priority, none, or major incidents only", () => {
+  expect(incidentQuery(incidentSearch({ priority: "P1", status: "all" }), [])).toStrictEqual({ priority: "P1" });
+  expect(incidentQuery(incidentSearch({ priority: "major", status: "all" }), [])).toStrictEqual({ major: true });
+  expect(incidentSearch({ priority: "P9" }).priority).toBeUndefined();
+  expect(incidentQuery(incidentSearch({ stage: "mitigated", status: "all" }), [])).toStrictEqual({
+    stage: "mitigated",
+  });
+  expect(incidentSearch({ stage: "nonsense" }).stage).toBeUndefined();
+  expect(alertQuery(alertSearch({ stage: "mitigated", status: "all" }), [])).toStrictEqual({});
+  expect(alertQuery(alertSearch({ priority: "P1", status: "all" }), [])).toStrictEqual({});
+});

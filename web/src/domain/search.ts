@@ -1,6 +1,7 @@
 // The state of a list as it stands in its address. What is the default is left out, what makes no sense is dropped.
-import type { AlertFilter, IncidentFilter, Severity } from "@/data/types";
-import { alertStatuses, severities, statuses } from "./severity";
+import type { AlertFilter, IncidentFilter, Priority, Severity, Stage } from "@/data/types";
+import { alertStatuses, priorities, severities, statuses } from "./severity";
+import { stages } from "./stages";
 
 export type StatusChoice = "open" | "resolved" | "all";
 
@@ -11,6 +12,8 @@ export interface IncidentSearch {
   scope?: Scope; // always in the address of a list: the router adds what was chosen last
   status?: Exclude<StatusChoice, "open">;
   severity?: Severity;
+  priority?: Priority | "none" | "major"; // of incidents only
+  stage?: Stage; // of incidents only
   team?: string;
   service?: string;
   q?: string;
@@ -29,13 +32,17 @@ const text = (value: unknown): string | undefined =>
 export function incidentSearch(raw: Raw): IncidentSearch {
   const status = raw.status === "resolved" || raw.status === "all" ? raw.status : undefined;
   const severity = severities.find((one) => one === raw.severity);
+  const priority = ([...priorities, "none", "major"] as const).find((one) => one === raw.priority);
+  const stage = stages.find((one) => one === raw.stage);
   const team = text(raw.team);
   const scope = team ? "team" : raw.scope === "all" || raw.scope === "mine" ? raw.scope : undefined;
-  return { scope, status, severity, team, service: text(raw.service), q: text(raw.q) };
+  return { scope, status, severity, priority, stage, team, service: text(raw.service), q: text(raw.q) };
 }
 
 export const alertSearch = (raw: Raw): AlertSearch => ({
   ...incidentSearch(raw),
+  priority: undefined,
+  stage: undefined,
   status: raw.status === "held" ? raw.status : incidentSearch(raw).status,
   unowned: raw.unowned === true ? true : undefined,
 });
@@ -66,8 +73,9 @@ function teamsQuery({ scope, team }: IncidentSearch, mine: readonly string[]): {
 
 // `mine`: the ids of my teams.
 export const incidentQuery = (search: IncidentSearch, mine: readonly string[]): IncidentFilter => {
-  const { status, severity, service, q } = search;
-  return asked({ status: statusQuery(status), severity, ...teamsQuery(search, mine), service, q });
+  const { status, severity, priority, stage, service, q } = search;
+  const narrowed = priority === "major" ? { major: true } : { priority };
+  return asked({ status: statusQuery(status), severity, ...narrowed, stage, ...teamsQuery(search, mine), service, q });
 };
 
 export function alertQuery({ unowned, status, ...search }: AlertSearch, mine: readonly string[]): AlertFilter {

@@ -20,6 +20,9 @@ const page = (delivery: string, state: TestPageState["state"]): [string, TestPag
 test("what was skipped is not waited for, what failed is answered", () => {
   const selftest: Selftest = {
     started_at: "2026-03-28T12:00:00Z",
+    finished_at: null,
+    planned: false,
+    unreachable: [],
     tests: [way("1"), way("2"), way("3"), way("4"), way(null)],
     dead_ends: [],
     untested_webhooks: [],

@@ -1,9 +1,11 @@
-import type { AlertStatus, Severity, Status } from "@/data/types";
+import type { AlertStatus, Priority, Severity, Status } from "@/data/types";
 
 export const severities: readonly Severity[] = ["critical", "error", "warning", "info"];
 export const statuses: readonly Status[] = ["triggered", "acknowledged", "resolved"];
 // An alert may be held back too.
 export const alertStatuses: readonly AlertStatus[] = ["triggered", "acknowledged", "held", "resolved"];
+
+export const priorities: readonly Priority[] = ["P1", "P2", "P3", "P4"];
 
 // 0 is the worst.
 export const severityRank = (severity: Severity): number => severities.indexOf(severity);
@@ -12,14 +14,18 @@ const statusRank = (status: AlertStatus): number => alertStatuses.indexOf(status
 interface Triaged {
   status: AlertStatus;
   severity: Severity;
+  priority?: Priority | null; // what people said counts more than what a tool did
   created_at: string;
 }
+
+const urgencyRank = ({ severity, priority }: Triaged): number =>
+  priority ? priorities.indexOf(priority) : severityRank(severity);
 
 // The order in which a responder should look: what nobody has taken first, then the worst, then what waits longest.
 export function byUrgency(a: Triaged, b: Triaged): number {
   return (
     statusRank(a.status) - statusRank(b.status) ||
-    severityRank(a.severity) - severityRank(b.severity) ||
+    urgencyRank(a) - urgencyRank(b) ||
     a.created_at.localeCompare(b.created_at)
   );
 }

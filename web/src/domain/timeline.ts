@@ -8,11 +8,15 @@ export type Tone =
   | "sent"
   | "failed"
   | "note"
+  | "update"
+  | "decision"
   | "other";
 
 const tones: readonly (readonly [RegExp, Tone])[] = [
   [/\.note$/, "note"],
-  [/nobody|fell_through|unowned/, "nobody"],
+  [/^incident\.update$/, "update"],
+  [/^incident\.decision$/, "decision"],
+  [/nobody|fell_through|unowned|repaired/, "nobody"],
   [/failed|rejected|exhausted|unknown|retry|fell_over/, "failed"],
   [/^delivery\./, "sent"],
   [/\.acknowledged/, "acknowledged"],

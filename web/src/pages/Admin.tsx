@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { AdminPage } from "@/components/AdminTabs";
+import { BusinessHours } from "@/components/BusinessHours";
 import { ChoiceField } from "@/components/ChoiceField";
 import { Code } from "@/components/Code";
 import { Conflict } from "@/components/Conflict";
@@ -11,6 +12,7 @@ import { ManagedNote } from "@/components/ManagedNote";
 import { Section } from "@/components/Page";
 import { SaveBar } from "@/components/SaveBar";
 import { Selftest } from "@/components/Selftest";
+import { SelftestPlanFields } from "@/components/SelftestPlanFields";
 import { Show } from "@/components/States";
 import { Ago } from "@/components/Time";
 import { useHealth } from "@/data/administration";
@@ -75,11 +77,22 @@ function OrganisationForm({ stored }: { stored: ConfigObject | null }) {
             error={problemAt(problems, ["default_escalation_policy"])}
           />
         </div>
+        <SelftestPlanFields
+          plan={body.selftest}
+          onChange={(selftest) => set({ selftest })}
+          error={problemAt(problems, ["selftest"])}
+        />
+        <BusinessHours
+          hours={body.business_hours}
+          canEdit={canEdit}
+          error={problemAt(problems, ["business_hours"], true)}
+          onChange={(business_hours) => set({ business_hours })}
+        />
       </fieldset>
       {canEdit && (
         <SaveBar
           draft={draft}
-          shown={["name", "default_escalation_policy"]}
+          shown={["name", "default_escalation_policy", "selftest", "business_hours"]}
           onSave={() => void draft.save("organisation")}
         />
       )}

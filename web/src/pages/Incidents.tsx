@@ -49,7 +49,8 @@ export function Incidents() {
 }
 
 function Nothing({ search }: { search: IncidentSearch }) {
-  const narrowed = search.severity || search.service || search.q || search.scope !== "all";
+  const narrowed =
+    search.severity || search.priority || search.stage || search.service || search.q || search.scope !== "all";
   if (narrowed) {
     return (
       <Empty title={t.incident.emptyTitle} icon={<SearchX />}>

@@ -1,11 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { CalendarClock, Plus, UserRoundPlus, UserX } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { Absences } from "@/components/Absences";
 import { Avatar } from "@/components/Avatar";
 import { Button, buttonClass } from "@/components/Button";
 import { CoverageList } from "@/components/CoverageList";
+import { CoverRequests } from "@/components/CoverRequests";
 import { strip, stripWindow } from "@/components/Duty";
+import { Handoff } from "@/components/Handoff";
 import { MyShifts } from "@/components/MyShifts";
+import { Notices } from "@/components/Notices";
 import { Overrides } from "@/components/Overrides";
 import { Page } from "@/components/Page";
 import { ShiftStrip } from "@/components/ShiftStrip";
@@ -27,6 +31,8 @@ export interface Wanted {
   until?: number;
 }
 
+const AskCover = lazy(() => import("@/components/AskCover"));
+const LoadReport = lazy(() => import("@/components/LoadReport").then((module) => ({ default: module.LoadReport })));
 const CoverDialog = lazy(() => import("@/components/CoverDialog"));
 
 const NewSchedule = () => (
@@ -41,6 +47,7 @@ export function Oncall() {
   const oncall = useOncall();
   const me = useSession().data?.actor.id ?? "";
   const [cover, setCover] = useState<Wanted | null>(null);
+  const [asked, setAsked] = useState<Required<Wanted> | null>(null);
   const rows = oncall.data?.items ?? [];
   const { plans, error } = usePlans(
     rows.map((row) => row.schedule),
@@ -65,7 +72,14 @@ export function Oncall() {
             </Empty>
           ) : (
             <div className={styles.list}>
-              <MyShifts plans={plans} rows={data.items} me={me} onCover={setCover} />
+              <Notices />
+              <MyShifts plans={plans} rows={data.items} me={me} onAsk={setAsked} />
+              <CoverRequests me={me} />
+              {data.items
+                .filter((row) => row.on_call.some((person) => person.id === me))
+                .map((row) => (
+                  <Handoff key={row.schedule.id} schedule={row.schedule.id} name={row.schedule.name} me={me} />
+                ))}
               {data.items.map((row) => (
                 <ScheduleView
                   key={row.schedule.id}
@@ -76,7 +90,11 @@ export function Oncall() {
                 />
               ))}
               {error && <Failed error={error} />}
+              <Absences me={me} mayAdd />
               <CoverageList />
+              <Suspense>
+                <LoadReport />
+              </Suspense>
               <p className={styles.legend}>
                 {t.oncall.legend} {t.oncall.zone(reader().zone)}.
               </p>
@@ -84,6 +102,19 @@ export function Oncall() {
           )
         }
       </Show>
+      {asked && (
+        <Suspense>
+          <AskCover
+            {...asked}
+            me={me}
+            onPut={() => {
+              setCover(asked);
+              setAsked(null);
+            }}
+            onClose={() => setAsked(null)}
+          />
+        </Suspense>
+      )}
       {cover && (
         <Suspense>
           <CoverDialog {...cover} me={me} onClose={() => setCover(null)} />

@@ -1,4 +1,5 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Absences } from "@/components/Absences";
 import { ContactsEditor } from "@/components/ContactsEditor";
 import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
@@ -12,6 +13,7 @@ import { nameOf, useConfig, useConfigObject } from "@/data/config";
 import { useOncall } from "@/data/oncall";
 import { useMay } from "@/data/permissions";
 import { reader } from "@/data/preferences";
+import { useSession } from "@/data/session";
 import type { ConfigObject } from "@/data/types";
 import type { UserBody } from "@/domain/contacts";
 import { problemAt } from "@/domain/problems";
@@ -27,6 +29,8 @@ const shownFields = [
   "notify",
   "quiet_hours",
   "do_not_disturb_until",
+  "calm_until",
+  "forward",
 ];
 
 export function PersonPage() {
@@ -56,7 +60,14 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       onSaved={(object) => void navigate({ to: "/people/$id", params: { id: object.id }, replace: true })}
       onGone={list}
       aside={stored && mayConfigure && <InviteButton id={stored.id} name={nameOf(stored)} />}
-      after={stored && <Duties user={stored.id} />}
+      after={
+        stored && (
+          <>
+            <Duties user={stored.id} />
+            <PersonAbsences user={stored.id} />
+          </>
+        )
+      }
     >
       {(draft, id, canEdit) => {
         const { body, problems } = draft;
@@ -121,6 +132,18 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       }}
     </ObjectEditor>
   );
+}
+
+// An administrator notes them for everybody, a manager for the people of their own teams.
+function PersonAbsences({ user }: { user: string }) {
+  const me = useSession().data?.actor.id ?? "";
+  const mayAdminister = useMay("administer");
+  const mayConfigure = useMay("configure");
+  const ours = (useConfig("teams").data ?? []).some((team) => {
+    const members = (team.body.members as string[] | undefined) ?? [];
+    return members.includes(me) && members.includes(user);
+  });
+  return <Absences user={user} me={me} mayAdd={user === me || mayAdminister || (mayConfigure && ours)} />;
 }
 
 // Where the person is on call now, and in which teams.

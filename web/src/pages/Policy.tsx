@@ -16,6 +16,7 @@ import { policySentence } from "@/components/policy-words";
 import { Reorder } from "@/components/Reorder";
 import { SaveBar } from "@/components/SaveBar";
 import { Missing, ShowPage } from "@/components/States";
+import { StepDetails } from "@/components/StepDetails";
 import { useSettled } from "@/components/settled";
 import { TargetPicker } from "@/components/TargetPicker";
 import { nameOf, textOf, useConfig, useConfigObject } from "@/data/config";
@@ -25,13 +26,21 @@ import { usePolicyPreview } from "@/data/previews";
 import type { ConfigObject } from "@/data/types";
 import { durationText } from "@/domain/duration";
 import { replaced, without } from "@/domain/lists";
-import { movedSteps, type PolicyBody, pauseOf, type Step, stepsOf } from "@/domain/policy";
+import {
+  movedSteps,
+  type PolicyBody,
+  type PolicyTemplate,
+  pauseOf,
+  type Step,
+  stepsOf,
+  templateOf,
+} from "@/domain/policy";
 import { problemAt } from "@/domain/problems";
 import { freeId } from "@/domain/slug";
 import { t } from "@/text";
 import styles from "./Policy.module.css";
 
-const shownFields = ["name", "team", "steps", "repeat", "repeat_after"];
+const shownFields = ["name", "team", "steps", "repeat", "repeat_after", "acknowledge_timeout", "overloaded_at"];
 const mostRounds = 10; // What the list offers; a file may have more.
 
 export function PolicyPage() {
@@ -99,8 +108,10 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
             ))}
           </SelectField>
         </div>
-        <Steps draft={draft} canEdit={canEdit} />
+        {!stored && <Templates draft={draft} />}
+        <Steps draft={draft} canEdit={canEdit} policy={stored?.id} />
         <Rounds draft={draft} />
+        <Limits draft={draft} />
       </fieldset>
       <Preview id={id} draft={draft} name={title} />
       {stored && <Users policy={stored.id} />}
@@ -118,7 +129,27 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
   );
 }
 
-function Steps({ draft, canEdit }: { draft: Draft<PolicyBody>; canEdit: boolean }) {
+// What a new policy begins with.
+function Templates({ draft }: { draft: Draft<PolicyBody> }) {
+  const choose = (template: PolicyTemplate) => draft.set(templateOf(template, t.policies.duties));
+  return (
+    <div className={styles.templates}>
+      <span>{t.policies.template}</span>
+      <Button onClick={() => choose("empty")}>{t.policies.templates.empty}</Button>
+      <Button onClick={() => choose("critical")}>{t.policies.templates.critical}</Button>
+    </div>
+  );
+}
+
+function Steps({
+  draft,
+  canEdit,
+  policy,
+}: {
+  draft: Draft<PolicyBody>;
+  canEdit: boolean;
+  policy?: string | undefined;
+}) {
   const known = useKnown();
   const steps = stepsOf(draft.body);
   const set = (next: Step[]) => draft.set({ steps: next });
@@ -150,6 +181,7 @@ function Steps({ draft, canEdit }: { draft: Draft<PolicyBody>; canEdit: boolean 
               known={known}
               label={t.policies.addTargetOf(index + 1)}
               disabled={!canEdit}
+              policy={policy}
               onChange={(notify) => set(replaced(steps, index, { ...step, notify }))}
             />
             {canEdit && (
@@ -161,6 +193,12 @@ function Steps({ draft, canEdit }: { draft: Draft<PolicyBody>; canEdit: boolean 
                 onClick={() => set(without(steps, index))}
               />
             )}
+            <StepDetails
+              step={step}
+              index={index}
+              problems={draft.problems}
+              onChange={(next) => set(replaced(steps, index, next))}
+            />
             <p className={form.problem}>{problemAt(draft.problems, ["steps", index], true)}</p>
           </div>
         )}
@@ -216,6 +254,44 @@ function Rounds({ draft }: { draft: Draft<PolicyBody> }) {
   );
 }
 
+// How long an acknowledgement holds, and who is passed over.
+function Limits({ draft }: { draft: Draft<PolicyBody> }) {
+  const { body, problems } = draft;
+  const holds = body.acknowledge_timeout !== undefined;
+  return (
+    <div className={styles.limits}>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={holds}
+          onChange={() => draft.set({ acknowledge_timeout: holds ? undefined : "30m" })}
+        />
+        {t.policies.holds}
+      </label>
+      {holds && (
+        <DurationField
+          label={t.policies.holds}
+          value={body.acknowledge_timeout ?? "30m"}
+          onChange={(value) => draft.set({ acknowledge_timeout: value })}
+          error={problemAt(problems, ["acknowledge_timeout"])}
+          min={1}
+        />
+      )}
+      <TextField
+        label={t.policies.overloaded}
+        hint={t.policies.overloadedHint}
+        type="number"
+        min={1}
+        max={1000}
+        placeholder={t.policies.never}
+        value={body.overloaded_at === undefined ? "" : String(body.overloaded_at)}
+        error={problemAt(problems, ["overloaded_at"])}
+        onChange={(event) => draft.set({ overloaded_at: Number(event.target.value) || undefined })}
+      />
+    </div>
+  );
+}
+
 // The policy as it stands on the screen, drawn and tried, saved or not.
 function Preview({ id, draft, name }: { id: string; draft: Draft<PolicyBody>; name: string }) {
   const policy = useSettled(draft.body);
@@ -224,7 +300,7 @@ function Preview({ id, draft, name }: { id: string; draft: Draft<PolicyBody>; na
   return (
     <>
       <Section title={t.policies.path}>
-        <EscalationPicture policy={policy} pages={ready ? preview.data?.pages : undefined} name={name} />
+        <EscalationPicture id={id} policy={policy} pages={ready ? preview.data?.pages : undefined} name={name} />
       </Section>
       <PolicyTrial id={id} policy={policy} ready={ready} />
     </>

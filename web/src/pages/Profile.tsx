@@ -1,11 +1,14 @@
 import { Check, LogOut, Monitor } from "lucide-react";
 import { type FormEvent, useRef } from "react";
+import { Absences } from "@/components/Absences";
 import { Button } from "@/components/Button";
+import { Calendars } from "@/components/Calendars";
 import { Conflict } from "@/components/Conflict";
 import { ContactsEditor } from "@/components/ContactsEditor";
 import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { ManagedNote } from "@/components/ManagedNote";
+import { NoticeKinds } from "@/components/NoticeKinds";
 import { Page, Section } from "@/components/Page";
 import { SaveBar } from "@/components/SaveBar";
 import { detailOf, Show, ShowPage } from "@/components/States";
@@ -24,7 +27,18 @@ import { clockTime } from "@/domain/time";
 import { type Language, languages, preferredLanguage, t } from "@/text";
 import styles from "./Profile.module.css";
 
-const shownFields = ["name", "time_zone", "language", "contacts", "notify", "quiet_hours", "do_not_disturb_until"];
+const shownFields = [
+  "name",
+  "time_zone",
+  "language",
+  "contacts",
+  "notify",
+  "quiet_hours",
+  "do_not_disturb_until",
+  "calm_until",
+  "forward",
+  "notices_off",
+];
 
 export function Profile() {
   const me = useMe();
@@ -66,7 +80,10 @@ function Editor({ stored }: { stored: ConfigObject }) {
         </p>
       </div>
       <ContactsEditor draft={draft} user={stored.id} mine canEdit mayTest />
+      <NoticeKinds draft={draft} />
       <SaveBar draft={draft} shown={shownFields} onSave={() => void draft.save(stored.id)} />
+      <Absences user={stored.id} me={stored.id} mayAdd />
+      <Calendars />
       <ThisDevice user={stored.id} />
       <Look />
       <Password />

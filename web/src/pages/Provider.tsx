@@ -12,10 +12,29 @@ import { useMay } from "@/data/permissions";
 import { useProviderTypes } from "@/data/providers";
 import type { ConfigObject, ProviderSetting, ProviderType } from "@/data/types";
 import { problemAt } from "@/domain/problems";
-import { type ProviderBody, prefixesOf, setupAddresses, setupText, withValue } from "@/domain/providers";
+import {
+  costOf,
+  type ProviderBody,
+  prefixesOf,
+  quotaOf,
+  setupAddresses,
+  setupText,
+  withValue,
+} from "@/domain/providers";
 import { t } from "@/text";
 
-const shownFields = ["name", "type", "priority", "prefixes", "settings", "secrets", "replies"];
+const shownFields = [
+  "name",
+  "type",
+  "priority",
+  "prefixes",
+  "settings",
+  "secrets",
+  "replies",
+  "polls",
+  "quota",
+  "cost",
+];
 
 export function ProviderPage() {
   const { id } = useParams({ from: "/admin/providers/$id" });
@@ -124,6 +143,39 @@ function Fields({ draft, id, types, isNew }: FieldsProps) {
           error={problemAt(problems, ["prefixes"], true)}
         />
       </div>
+      <div className={form.two}>
+        <TextField
+          label={t.providers.quotaDay}
+          type="number"
+          min={1}
+          value={body.quota?.day ?? ""}
+          onChange={(event) => set({ quota: quotaOf({ ...body.quota, day: Number(event.target.value) }) })}
+          hint={t.providers.quotaHint}
+          error={problemAt(problems, ["quota"], true)}
+        />
+        <TextField
+          label={t.providers.quotaMonth}
+          type="number"
+          min={1}
+          value={body.quota?.month ?? ""}
+          onChange={(event) => set({ quota: quotaOf({ ...body.quota, month: Number(event.target.value) }) })}
+        />
+        <TextField
+          label={t.providers.cost}
+          value={body.cost?.message ?? ""}
+          inputMode="decimal"
+          placeholder="0.075"
+          onChange={(event) => set({ cost: costOf({ currency: "EUR", ...body.cost, message: event.target.value }) })}
+          error={problemAt(problems, ["cost"], true)}
+        />
+        <TextField
+          label={t.providers.currency}
+          value={body.cost?.currency ?? ""}
+          maxLength={8}
+          placeholder="EUR"
+          onChange={(event) => set({ cost: costOf({ ...body.cost, currency: event.target.value }) })}
+        />
+      </div>
       {type?.replies && (
         <label className={form.line}>
           <input
@@ -134,8 +186,19 @@ function Fields({ draft, id, types, isNew }: FieldsProps) {
           {t.providers.replies}
         </label>
       )}
+      {type?.polls && (
+        <label className={form.line}>
+          <input
+            type="checkbox"
+            checked={body.polls === true}
+            onChange={(event) => set({ polls: event.target.checked || undefined })}
+          />
+          {t.providers.polls}
+        </label>
+      )}
       <p className={form.problem}>
-        {problemAt(problems, ["settings"])} {problemAt(problems, ["secrets"])} {problemAt(problems, ["replies"])}
+        {problemAt(problems, ["settings"])} {problemAt(problems, ["secrets"])} {problemAt(problems, ["replies"])}{" "}
+        {problemAt(problems, ["polls"])}
       </p>
     </>
   );

@@ -4,17 +4,23 @@ import { lazy, Suspense, useState } from "react";
 import { Avatar } from "@/components/Avatar";
 import { Button, buttonClass } from "@/components/Button";
 import { Calendar, useCalendarWindow } from "@/components/Calendar";
+import { strip, stripWindow } from "@/components/Duty";
+import { FairerOrder } from "@/components/FairerDialog";
 import form from "@/components/Form.module.css";
+import { Handoff } from "@/components/Handoff";
+import { Lanes } from "@/components/Lanes";
 import { Overrides } from "@/components/Overrides";
 import { Page, Section } from "@/components/Page";
 import { Failed, Loading, Missing, ShowPage, Stale } from "@/components/States";
 import { TakePager } from "@/components/TakePager";
+import { useAbsencesWithin } from "@/data/absences";
 import { nameOf, useConfig, useConfigObject } from "@/data/config";
 import { useOncall, usePlans } from "@/data/oncall";
 import { useMay } from "@/data/permissions";
 import { reader } from "@/data/preferences";
 import { useSession } from "@/data/session";
 import type { ConfigObject, OncallRow } from "@/data/types";
+import { awaySpans } from "@/domain/absence";
 import { type PolicyBody, usesTarget } from "@/domain/policy";
 import { moment, sameClock, zoneName } from "@/domain/time";
 import { t } from "@/text";
@@ -44,6 +50,7 @@ function View({ schedule }: { schedule: ConfigObject }) {
   const row = oncall.data?.items.find((one) => one.schedule.id === schedule.id);
   const window = useCalendarWindow(zone);
   const { plans, error } = usePlans([{ id: schedule.id, name }], window.from, window.until);
+  const away = awaySpans(useAbsencesWithin(window.from, window.until).data ?? []);
   const [cover, setCover] = useState<Wanted | null>(null);
   return (
     <Page
@@ -58,6 +65,7 @@ function View({ schedule }: { schedule: ConfigObject }) {
               {t.oncall.cover}
             </Button>
           )}
+          <FairerOrder schedule={schedule} zone={zone} canStore={canEdit} />
           {canEdit && (
             <Link to="/oncall/$id/edit" params={{ id: schedule.id }} className={buttonClass()}>
               <CalendarCog aria-hidden="true" />
@@ -80,6 +88,7 @@ function View({ schedule }: { schedule: ConfigObject }) {
         <Calendar
           window={window}
           shifts={plans[0].shifts}
+          away={away}
           scheduleZone={zone}
           me={me}
           name={name}
@@ -103,7 +112,9 @@ function View({ schedule }: { schedule: ConfigObject }) {
         </>
       )}
       <p className={form.soft}>{t.schedule.legend}</p>
+      <TakenApart schedule={schedule.id} name={name} me={me} />
       <Overrides schedule={schedule.id} canAct={canAct} />
+      <Handoff schedule={schedule.id} me={me} />
       <PagedBy schedule={schedule.id} />
       {cover && (
         <Suspense>
@@ -112,6 +123,14 @@ function View({ schedule }: { schedule: ConfigObject }) {
       )}
     </Page>
   );
+}
+
+// The next two weeks, layer by layer.
+function TakenApart({ schedule, name, me }: { schedule: string; name: string; me: string }) {
+  const [from, until] = stripWindow();
+  const { plans } = usePlans([{ id: schedule, name }], from, until);
+  if (!plans[0]) return null;
+  return <Lanes schedule={schedule} final={plans[0].shifts} from={from} days={strip} me={me} />;
 }
 
 const later = (bar: { from: number; until: number }, now: number) => ({

@@ -31,7 +31,7 @@ import { dayKey, fromInput, toInput } from "@/domain/time";
 import { t } from "@/text";
 import styles from "./ScheduleEdit.module.css";
 
-const shownFields = ["name", "team", "time_zone", "layers", "effective_from", "promised"];
+const shownFields = ["name", "team", "time_zone", "layers", "effective_from", "promised", "holidays"];
 
 export function ScheduleEdit() {
   const { id } = useParams({ from: "/oncall/$id/edit" });
@@ -50,6 +50,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
   const me = useSession().data?.actor.id ?? "";
   const teams = useConfig("teams").data ?? [];
   const all = useConfig("schedules").data ?? [];
+  const calendars = useConfig("holiday_calendars").data ?? [];
   const { zone: mine } = reader();
   const draft = useDraft<ScheduleBody>("schedules", stored, {
     time_zone: mine,
@@ -109,6 +110,22 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
             hint={t.schedule.zoneHint}
             error={problemAt(problems, ["time_zone"])}
           />
+          {(calendars.length > 0 || body.holidays) && (
+            <SelectField
+              label={t.holidays.title}
+              value={body.holidays ?? ""}
+              hint={t.holidays.ofScheduleHint}
+              onChange={(event) => draft.set({ holidays: event.target.value || undefined })}
+              error={problemAt(problems, ["holidays"])}
+            >
+              <option value="">{t.edit.none}</option>
+              {calendars.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {nameOf(one)}
+                </option>
+              ))}
+            </SelectField>
+          )}
         </div>
         {stored && <CountsFrom draft={draft} />}
       </fieldset>
@@ -200,6 +217,7 @@ function LayerList({ draft, others, canEdit }: LayersProps) {
               schedules={others}
               problems={draft.problems}
               zone={zone}
+              holidays={draft.body.holidays !== undefined}
               canEdit={canEdit}
               onChange={(next) => set(replaced(layers, index, next))}
               onRemove={() => set(without(layers, index))}

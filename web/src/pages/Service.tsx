@@ -1,132 +1,254 @@
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { ChoiceField } from "@/components/ChoiceField";
-import { DependsOn } from "@/components/DependsOn";
-import { SelectField, TextField } from "@/components/Field";
+import { Link, useParams } from "@tanstack/react-router";
+import { Pencil } from "lucide-react";
+import { BlastRadius } from "@/components/BlastRadius";
+import { buttonClass } from "@/components/Button";
+import { ChangeList } from "@/components/ChangeList";
+import { Facts } from "@/components/Facts";
 import form from "@/components/Form.module.css";
-import { GroupingField } from "@/components/GroupingField";
+import { HealthMark } from "@/components/Health";
+import { HistoryLink } from "@/components/HistoryLink";
 import { useKnown } from "@/components/known";
-import { ObjectEditor } from "@/components/ObjectEditor";
-import { Section } from "@/components/Page";
+import { OnCallPeople } from "@/components/OnCallPeople";
+import { Page, Section } from "@/components/Page";
 import { policySentence } from "@/components/policy-words";
 import { RouteView } from "@/components/RouteView";
-import { Failed, Missing, ShowPage } from "@/components/States";
+import { SeverityMark, StatusMark } from "@/components/Severity";
+import { Failed, Missing, Show, ShowPage, Stale } from "@/components/States";
+import { Ago } from "@/components/Time";
+import { useChanges } from "@/data/changes";
 import { nameOf, textOf, useConfig, useConfigObject } from "@/data/config";
+import { useMay } from "@/data/permissions";
 import { useWhoWouldBePaged } from "@/data/routing";
-import type { ConfigObject } from "@/data/types";
+import { useService } from "@/data/services";
+import type { ConfigObject, ServiceProfile } from "@/data/types";
 import type { PolicyBody } from "@/domain/policy";
-import { problemAt } from "@/domain/problems";
 import { t } from "@/text";
+import styles from "./Service.module.css";
+import { NewService } from "./ServiceEdit";
 
-interface ServiceBody {
-  id?: string;
-  name?: string;
-  description?: string;
-  team?: string;
-  escalation_policy?: string;
-  depends_on?: string[];
-  tier?: number;
-  environment?: string;
-  correlation?: boolean;
-}
+const changesShown = 5;
 
 export function ServicePage() {
   const { id } = useParams({ from: "/services/$id" });
+  return id === "new" ? <NewService /> : <Known key={id} id={id} />;
+}
+
+function Known({ id }: { id: string }) {
   const stored = useConfigObject("services", id);
-  if (id === "new") return <Editor key="new" stored={null} />;
   return (
     <ShowPage query={stored} title={t.catalog.services}>
-      {(object) => (object ? <Editor key={id} stored={object} /> : <Missing />)}
+      {(object) => (object ? <View service={object} /> : <Missing />)}
     </ShowPage>
   );
 }
 
-function Editor({ stored }: { stored: ConfigObject | null }) {
-  const navigate = useNavigate();
-  const teams = useConfig("teams").data ?? [];
-  const policies = useConfig("escalation_policies").data ?? [];
+// One service as it is now: how well, whose, what is open, what it reaches, and what is known of it.
+function View({ service }: { service: ConfigObject }) {
+  const canEdit = useMay("configure");
+  const profile = useService(service.id);
+  const name = nameOf(service);
   return (
-    <ObjectEditor<ServiceBody>
-      kind="services"
-      stored={stored}
-      initial={{}}
-      fallback="service"
-      newTitle={t.service.create}
-      shown={["name", "description", "team", "escalation_policy", "depends_on", "tier", "environment", "correlation"]}
-      onSaved={(object) => void navigate({ to: "/services/$id", params: { id: object.id }, replace: true })}
-      onGone={() => void navigate({ to: "/services" })}
-      after={stored && <About service={stored} />}
+    <Page
+      title={name}
+      wide
+      aside={
+        <span className={form.line}>
+          <Stale since={profile.dataUpdatedAt} />
+          <HistoryLink object={service} />
+          {canEdit && (
+            <Link to="/services/$id/edit" params={{ id: service.id }} className={buttonClass()}>
+              <Pencil aria-hidden="true" />
+              {t.catalogue.edit}
+            </Link>
+          )}
+        </span>
+      }
     >
-      {({ body, set, problems }, id) => (
-        <div className={form.two}>
-          <TextField
-            label={t.edit.name}
-            value={body.name ?? ""}
-            onChange={(event) => set({ name: event.target.value || undefined })}
-            hint={stored ? undefined : `${t.edit.id}: ${id}`}
-            error={problemAt(problems, ["name"])}
-            autoFocus={!stored}
-          />
-          <TextField
-            label={t.service.description}
-            value={body.description ?? ""}
-            onChange={(event) => set({ description: event.target.value || undefined })}
-            error={problemAt(problems, ["description"])}
-          />
-          <ChoiceField
-            label={t.service.owner}
-            none={t.incident.unowned}
-            items={teams}
-            value={body.team}
-            onChange={(team) => set({ team })}
-            hint={body.team ? undefined : t.service.unownedHint}
-            error={problemAt(problems, ["team"])}
-          />
-          <ChoiceField
-            label={t.catalog.policy}
-            none={t.service.defaultPolicy}
-            items={policies}
-            value={body.escalation_policy}
-            onChange={(escalation_policy) => set({ escalation_policy })}
-            error={problemAt(problems, ["escalation_policy"])}
-          />
-          <SelectField
-            label={t.service.tier}
-            value={body.tier ?? ""}
-            onChange={(event) => set({ tier: Number(event.target.value) || undefined })}
-            error={problemAt(problems, ["tier"])}
-          >
-            <option value="">{t.service.noTier}</option>
-            {[1, 2, 3, 4].map((tier) => (
-              <option key={tier} value={tier}>
-                {t.service.tierOf(tier)}
-              </option>
+      <Show query={profile} rows={6}>
+        {(data) => (
+          <>
+            {data.description && <p className={form.sentence}>{data.description}</p>}
+            <div className={styles.columns}>
+              <div>
+                <Section title={t.catalogue.now}>
+                  <Now profile={data} />
+                </Section>
+                <BlastRadius of="service" id={service.id} name={name} />
+                <History profile={data} />
+                <Changes service={service.id} />
+              </div>
+              <div>
+                <Section title={t.catalogue.about}>
+                  <About profile={data} />
+                </Section>
+                <Links title={t.catalogue.runbooks} links={data.runbooks} />
+                <Links title={t.catalogue.links} links={data.links} />
+              </div>
+            </div>
+          </>
+        )}
+      </Show>
+      <Alerting service={service} />
+    </Page>
+  );
+}
+
+function Now({ profile }: { profile: ServiceProfile }) {
+  const { health, own_health, cause, team, on_call, open_incidents, open_alerts } = profile;
+  return (
+    <Facts
+      items={[
+        [
+          t.catalogue.healthTitle,
+          <span key="health" className={form.line}>
+            <HealthMark health={health} own={own_health === health} />
+            {cause && (
+              <Link to="/services/$id" params={{ id: cause.id }}>
+                {t.catalogue.becauseOf(cause.name)}
+              </Link>
+            )}
+            {t.catalogue.open(open_incidents, open_alerts)}
+          </span>,
+        ],
+        [
+          t.catalogue.owner,
+          team ? (
+            <Link key="team" to="/teams/$id" params={{ id: team.id }}>
+              {team.name}
+            </Link>
+          ) : (
+            <em key="team" className={styles.unowned}>
+              {t.incident.unowned}
+            </em>
+          ),
+        ],
+        [t.catalogue.onCall, <OnCallPeople key="people" onCall={on_call} />],
+        [
+          t.catalogue.policy,
+          on_call.policy && (
+            <Link to="/policies/$id" params={{ id: on_call.policy.id }}>
+              {on_call.policy.name}
+            </Link>
+          ),
+        ],
+      ]}
+    />
+  );
+}
+
+function About({ profile }: { profile: ServiceProfile }) {
+  const { criticality, tier, business, environment, functions, customers, regions, rto, rpo, slos } = profile;
+  return (
+    <Facts
+      items={[
+        [t.service.tier, tier && t.service.tierOf(tier)],
+        [t.catalogue.business, business && t.catalogue.editor.yes],
+        [
+          t.catalogue.criticality,
+          criticality && `${t.catalogue.editor.levels[criticality.level]} (${criticality.because})`,
+        ],
+        [t.catalogue.environment, environment],
+        [t.catalogue.functions, functions.join(", ")],
+        [t.catalogue.customers, customers.join(", ")],
+        [t.catalogue.regions, regions.join(", ")],
+        [t.catalogue.rto, rto],
+        [t.catalogue.rpo, rpo],
+        ...slos.map(
+          ({ name, target, url }) =>
+            [
+              name,
+              url ? (
+                <a key={name} href={url} rel="noreferrer" target="_blank">
+                  {target}
+                </a>
+              ) : (
+                target
+              ),
+            ] as const,
+        ),
+      ]}
+    />
+  );
+}
+
+function Links({ title, links }: { title: string; links: ServiceProfile["links"] }) {
+  if (links.length === 0) return null;
+  return (
+    <Section title={title}>
+      <p className={form.links}>
+        {links.map(({ name, url }) => (
+          <a key={url} href={url} rel="noreferrer" target="_blank">
+            <bdi>{name}</bdi>
+          </a>
+        ))}
+      </p>
+    </Section>
+  );
+}
+
+function History({ profile }: { profile: ServiceProfile }) {
+  const { items, incidents, days, mean_duration } = profile.history;
+  return (
+    <Section
+      title={t.catalogue.history}
+      aside={
+        <Link to="/incidents" search={{ status: "all", service: profile.id }} className={form.link}>
+          {t.service.incidents}
+        </Link>
+      }
+    >
+      {items.length === 0 ? (
+        <p className={form.soft}>{t.catalogue.noHistory}</p>
+      ) : (
+        <>
+          <p className={form.soft}>{t.catalogue.historySum(incidents, days, mean_duration)}</p>
+          <ul className={styles.history}>
+            {items.map(({ number, title, severity, status, created_at }) => (
+              <li key={number}>
+                <SeverityMark severity={severity} quiet={status === "resolved"} />
+                <Link to="/incidents/$number" params={{ number }}>
+                  {number} <bdi>{title}</bdi>
+                </Link>
+                <StatusMark status={status} />
+                <Ago at={created_at} short />
+              </li>
             ))}
-          </SelectField>
-          <TextField
-            label={t.service.environment}
-            value={body.environment ?? ""}
-            onChange={(event) => set({ environment: event.target.value || undefined })}
-            error={problemAt(problems, ["environment"])}
-          />
-          <DependsOn
-            self={stored?.id}
-            value={body.depends_on ?? []}
-            onChange={(depends_on) => set({ depends_on: depends_on.length > 0 ? depends_on : undefined })}
-            error={problemAt(problems, ["depends_on"])}
-          />
-          <GroupingField
-            value={body.correlation}
-            onChange={(correlation) => set({ correlation })}
-            error={problemAt(problems, ["correlation"])}
-          />
-        </div>
+          </ul>
+        </>
       )}
-    </ObjectEditor>
+      {profile.open_alerts > 0 && (
+        <p className={form.links}>
+          <Link to="/alerts" search={{ service: profile.id, scope: "all" }}>
+            {t.catalogue.alerts}
+          </Link>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Changes({ service }: { service: string }) {
+  const items = useChanges(service).data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Section
+      title={t.catalogue.recentChanges}
+      aside={
+        <Link to="/changes" search={{ service }} className={form.link}>
+          {t.catalogue.allChanges}
+        </Link>
+      }
+    >
+      {items.length === 0 ? (
+        <p className={form.soft}>{t.catalogue.noChanges}</p>
+      ) : (
+        <ChangeList items={items.slice(0, changesShown)} />
+      )}
+    </Section>
   );
 }
 
 // What becomes of its alerts, and where they come from.
-function About({ service }: { service: ConfigObject }) {
+function Alerting({ service }: { service: ConfigObject }) {
   const known = useKnown();
   const policy = useConfigObject("escalation_policies", textOf(service, "escalation_policy")).data;
   const integrations = useConfig("integrations").data?.filter((one) => textOf(one, "service") === service.id) ?? [];
@@ -172,11 +294,6 @@ function About({ service }: { service: ConfigObject }) {
           </p>
         )}
       </Section>
-      <p className={form.links}>
-        <Link to="/incidents" search={{ status: "all", service: service.id }}>
-          {t.service.incidents}
-        </Link>
-      </p>
     </>
   );
 }

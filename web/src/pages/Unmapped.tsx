@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { FileQuestion } from "lucide-react";
+import form from "@/components/Form.module.css";
 import { MorePages } from "@/components/MorePages";
 import { Page } from "@/components/Page";
 import { Empty, Stale } from "@/components/States";
@@ -15,7 +16,7 @@ export function Unmapped() {
   const unmapped = useUnmapped();
   return (
     <Page title={t.unmapped.title} aside={<Stale since={unmapped.dataUpdatedAt} />}>
-      <p>{t.unmapped.detail}</p>
+      <p className={form.soft}>{t.unmapped.detail}</p>
       <MorePages
         query={unmapped}
         empty={

@@ -1,6 +1,10 @@
 import type { Span } from "@/domain/time";
 import type { Text } from ".";
+import { deCatalogue } from "./de-catalogue";
 import { deEditing } from "./de-editing";
+import { dePeople } from "./de-people";
+import { deResponse } from "./de-response";
+import { deRoom } from "./de-room";
 import { deRules } from "./de-rules";
 import { deSuppression } from "./de-suppression";
 
@@ -8,7 +12,11 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 const units = { second: "s", minute: "min", hour: "h", day: "d" };
 const short = ({ count, unit }: Span) => `${count} ${units[unit]}`;
 export const de: Text = {
+  ...deCatalogue,
   ...deEditing,
+  ...dePeople,
+  ...deResponse,
+  ...deRoom,
   ...deRules,
   ...deSuppression,
   app: "Muster",
@@ -165,7 +173,7 @@ export const de: Text = {
     unmerge: "Rückgängig machen",
     holds: "In diesem aufgegangen:",
     split: "Aufteilen…",
-    splitHint: "Wähle die Alarme einer anderen Störung. Sie bekommen einen eigenen Vorfall, der meldet.",
+    splitHint: "Wählen Sie die Alarme einer anderen Störung. Sie bekommen einen eigenen Vorfall, der meldet.",
     splitCount: (n: number) => (n === 0 ? "Abtrennen" : `${plural(n, "Alarm", "Alarme")} abtrennen`),
     splitOff: (n: number, number: string) => `${plural(n, "Alarm", "Alarme")} abgetrennt als ${number}.`,
     setting: "Gruppierung",
@@ -481,6 +489,85 @@ export const de: Text = {
     done: "Diese Installation ist schon eingerichtet.",
     toSignIn: "Zur Anmeldung",
   },
+  paged: {
+    ask: "Warum wurde jemand alarmiert oder nicht?",
+    nobody: "Eine Person wählen",
+    me: (name: string) => `${name} (Sie)`,
+    answers: {
+      told: (who: string) => `${who} wurde benachrichtigt, zuerst am`,
+      not_in_policy: (who: string) =>
+        `${who} wurde nicht benachrichtigt: Kein Schritt der Eskalationsregel führt dorthin.`,
+      somebody_else: (who: string) => `${who} wurde nicht benachrichtigt: Andere hatten Bereitschaft.`,
+      taken: (who: string, by: string) =>
+        `${who} wurde nicht benachrichtigt: ${by} hat vor dem eigenen Schritt bestätigt, am`,
+      over: (who: string, by: string) =>
+        `${who} wurde nicht benachrichtigt: ${by} hat ihn vor dem eigenen Schritt gelöst, am`,
+      held_back: (who: string) => `${who} wurde nicht benachrichtigt: Alles davon wird zurückgehalten.`,
+      not_yet: (who: string) => `${who} wird benachrichtigt, falls vorher niemand bestätigt, am`,
+      passed_over: (who: string) => `${who} wurde nicht benachrichtigt: Der eigene Schritt hat die Person ausgelassen.`,
+      exhausted: (who: string) => `${who} wurde nicht benachrichtigt: Die Eskalation endete vor dem eigenen Schritt.`,
+      merged: (who: string, by: string) => `${who} wurde nicht benachrichtigt: ${by} läuft dafür weiter.`,
+      forwarded: (who: string, by: string) =>
+        `${who} leitet Alarmierungen weiter: ${by} wurde benachrichtigt, zuerst um`,
+    },
+    step: (step: number, policy: string) => `Schritt ${step} von ${policy}`,
+    became: {
+      told: (names: string) => `benachrichtigte ${names},`,
+      nobody: () => "erreichte niemanden,",
+      passed_over: () => "wurde übergangen,",
+      waits: () => "kommt am",
+      never_came: () => "kam nie",
+    },
+    leads: (how: string) => `Führt dorthin: ${how}`,
+    instead: (schedule: string, names: string) => `Bereitschaft für ${schedule} hatte: ${names || "niemand"}`,
+  },
+  forwarding: {
+    title: "Meine Alarmierungen weiterleiten",
+    detail:
+      "Was diese Person zu Vorfällen alarmiert, alarmiert eine Zeit lang jemand anderen; das Protokoll sagt es. Ist die andere Person nicht zu erreichen, kommt es zurück.",
+    lasts: (name: string) => `${name} wird alarmiert bis`,
+    end: "Beenden",
+    to: "An wen",
+    nobody: "Niemanden",
+    span: (hours: number) => (hours % 24 === 0 ? `Für ${hours / 24} d` : `Für ${hours} h`),
+  },
+  pageBy: {
+    open: "Jemanden alarmieren …",
+    title: "Jemand anderen alarmieren",
+    detail:
+      "Die Person wird sofort benachrichtigt, wie sie es eingestellt hat, mit Ihrem Namen und warum; auch wenn schon jemand den Vorfall hat.",
+    whom: "Wen",
+    choose: "Auswählen",
+    kinds: {
+      user: "Personen",
+      schedule: "Jetzt in Bereitschaft",
+      team: "Alle eines Teams",
+      escalation_policy: "Erster Schritt einer Eskalationsregel",
+    },
+    why: "Warum (wird gelesen)",
+    page: "Alarmieren",
+  },
+  messages: {
+    tab: "Nachrichten",
+    detail:
+      "Was Nachrichten sagen, in Ihren eigenen Worten. Den Weg zu antworten fügt Muster hinzu. Was leer bleibt, bleibt, wie es ist.",
+    none: "Jede Nachricht ist in Musters Worten.",
+    add: "Eigene Worte",
+    remove: "Diese Worte entfernen",
+    kind: "Wovon",
+    kinds: { page: "Vorfälle", notice: "Was warten kann" },
+    channel: "Auf welchem Weg",
+    every: "Jeder Weg",
+    language: "In welcher Sprache",
+    any: "Jede Sprache",
+    subject: "Betreff oder Überschrift",
+    body: "Text",
+    places: (names: string) => `In geschweiften Klammern: ${names}`,
+    previewOf: (incident: string) => `So wäre es für ${incident}`,
+    made: "So wäre es; noch gibt es keinen Vorfall",
+    usual: "Aus diesen Worten wird hier nichts: Es gelten die von Muster.",
+    parts: (count: number) => (count === 1 ? "1 SMS" : `${count} Teile einer SMS`),
+  },
   account: {
     menu: "Konto",
     signOut: "Abmelden",
@@ -489,7 +576,11 @@ export const de: Text = {
     contrast: "Hoher Kontrast",
     language: "Sprache",
     shortcuts: "Tastenkürzel",
+    ringing: "Ton bei neuen Vorfällen",
+    ringings: { off: "Aus", mine: "Meine Teams und was niemandem gehört", all: "Alle" },
     signedInAs: (name) => `Angemeldet als ${name}`,
+    calm: (minutes: number) => `Mein Telefon ${minutes} Minuten still`,
+    endCalm: (until: string) => `Still bis ${until}: beenden`,
   },
   commands: {
     palette: "Befehle",

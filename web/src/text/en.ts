@@ -1,12 +1,20 @@
 import type { Span } from "@/domain/time";
+import { enCatalogue } from "./en-catalogue";
 import { enEditing } from "./en-editing";
+import { enPeople } from "./en-people";
+import { enResponse } from "./en-response";
+import { enRoom } from "./en-room";
 import { enRules } from "./en-rules";
 import { enSuppression } from "./en-suppression";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const en = {
+  ...enCatalogue,
   ...enEditing,
+  ...enPeople,
+  ...enResponse,
+  ...enRoom,
   ...enRules,
   ...enSuppression,
   app: "Muster",
@@ -472,6 +480,80 @@ export const en = {
     done: "This installation is set up already.",
     toSignIn: "Go to sign-in",
   },
+  paged: {
+    ask: "Why was somebody paged, or not?",
+    nobody: "Choose a person",
+    me: (name: string) => `${name} (you)`,
+    answers: {
+      told: (who: string) => `${who} was told, first at`,
+      not_in_policy: (who: string) => `${who} was not told: no step of the policy leads to them.`,
+      somebody_else: (who: string) => `${who} was not told: others were on call.`,
+      taken: (who: string, by: string) => `${who} was not told: ${by} acknowledged before their step came, at`,
+      over: (who: string, by: string) => `${who} was not told: ${by} resolved it before their step came, at`,
+      held_back: (who: string) => `${who} was not told: all of it is held back.`,
+      not_yet: (who: string) => `${who} is told, unless somebody acknowledges before, at`,
+      passed_over: (who: string) => `${who} was not told: their step left them out.`,
+      exhausted: (who: string) => `${who} was not told: the escalation ended before their step.`,
+      merged: (who: string, by: string) => `${who} was not told: ${by} goes on for it.`,
+      forwarded: (who: string, by: string) => `${who} forwards what pages them: ${by} was told, first at`,
+    },
+    step: (step: number, policy: string) => `Step ${step} of ${policy}`,
+    became: {
+      told: (names: string) => `told ${names},`,
+      nobody: () => "reached nobody,",
+      passed_over: () => "was passed over,",
+      waits: () => "comes at",
+      never_came: () => "never came",
+    },
+    leads: (how: string) => `Leads to them: ${how}`,
+    instead: (schedule: string, names: string) => `On call for ${schedule} then: ${names || "nobody"}`,
+  },
+  forwarding: {
+    title: "Forward my pages",
+    detail:
+      "What pages this person about incidents pages a colleague for a while; the record says so. When the colleague cannot be reached, it comes back.",
+    lasts: (name: string) => `${name} gets the pages until`,
+    end: "End it",
+    to: "To whom",
+    nobody: "Nobody",
+    span: (hours: number) => (hours % 24 === 0 ? `For ${hours / 24} d` : `For ${hours} h`),
+  },
+  pageBy: {
+    open: "Page somebody…",
+    title: "Page somebody else",
+    detail: "They are told at once, by their own rules, with your name and why; also when somebody has it already.",
+    whom: "Whom",
+    choose: "Choose",
+    kinds: {
+      user: "People",
+      schedule: "On call now",
+      team: "Everybody of a team",
+      escalation_policy: "First step of a policy",
+    },
+    why: "Why (they read it)",
+    page: "Page",
+  },
+  messages: {
+    tab: "Messages",
+    detail:
+      "What messages say, in your own words. The way to answer is added by Muster. What is left empty stays as it is.",
+    none: "Every message is in Muster's own words.",
+    add: "Own words",
+    remove: "Remove these words",
+    kind: "Of what",
+    kinds: { page: "Incidents", notice: "What can wait" },
+    channel: "By which way",
+    every: "Every way",
+    language: "In which language",
+    any: "Every language",
+    subject: "Subject or headline",
+    body: "Text",
+    places: (names: string) => `In braces: ${names}`,
+    previewOf: (incident: string) => `As it would be for ${incident}`,
+    made: "As it would be; there is no incident yet",
+    usual: "Nothing comes of these words here: Muster's own are used.",
+    parts: (count: number) => (count === 1 ? "1 SMS" : `${count} parts of an SMS`),
+  },
   account: {
     menu: "Account",
     signOut: "Sign out",
@@ -479,8 +561,12 @@ export const en = {
     themes: { system: "System", light: "Light", dark: "Dark" },
     contrast: "High contrast",
     language: "Language",
+    ringing: "Sound for new incidents",
+    ringings: { off: "Off", mine: "My teams and what is nobody's", all: "All" },
     shortcuts: "Keyboard shortcuts",
     signedInAs: (name: string) => `Signed in as ${name}`,
+    calm: (minutes: number) => `Calm my phone for ${minutes} minutes`,
+    endCalm: (until: string) => `Calm until ${until}: end it`,
   },
   commands: {
     palette: "Command palette",

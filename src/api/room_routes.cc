@@ -1,0 +1,166 @@
+#include "api/room_routes.h"
+
+#include <charconv>
+
+#include "api/caller.h"
+#include "api/incident_json.h"
+#include "api/names.h"
+#include "api/parameters.h"
+#include "room/write.h"
+
+namespace muster::api {
+namespace {
+
+using http::Method, http::Permission, http::Request, http::Response;
+
+constexpr std::size_t kReasonMax = 2'000;  // bytes
+constexpr std::size_t kRoomBodyMax =
+    12 * (4 * kLineMax + kOptionsMax * kOptionMax) + 4096;  // the longest way to write one
+
+// An entry with what became of it.
+struct Shown {
+  RecordedEntry entry;
+  Mark mark;
+};
+
+Shown shown(store::Tx& tx, IncidentId incident, std::int64_t sequence) {
+  return {*timeline_entry(tx, sequence), std::move(marks_of(tx, incident, sequence, sequence)[sequence])};
+}
+
+Response wordings(store::Tx& tx, const RecordedEntry& entry, Language language) {
+  std::string out = "{\"items\":[";
+  for (const RecordedEntry& wording : wordings_of(tx, entry)) {
+    if (out.back() != '[') out += ',';
+    append_entry(out, wording, language);
+  }
+  return http::json_text_response(200, out + "]}");
+}
+
+Result<std::int64_t> sequence_of(const Request& request) {
+  const std::string& text = request.param("sequence");
+  std::int64_t sequence = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), sequence);
+  if (error != std::errc() || end != text.data() + text.size() || sequence < 1)
+    return not_found("'" + text.substr(0, 64) + "' is no entry's number; it is the 'sequence' of the timeline");
+  return sequence;
+}
+
+// Does something in the record of the incident that the path names, and answers with the entry that it is about.
+using RoomAct = std::function<Result<std::int64_t>(Turn&, IncidentId, const By&)>;
+
+void act(Service& service, const Request& request, http::Reply reply, int status, RoomAct act) {
+  service.write<Result<Shown>>(
+      std::move(reply),
+      [&request, act = std::move(act)](Turn& turn) -> Result<Shown> {
+        const std::string& named = request.param("id");
+        const auto id = incident_named(turn.tx, named);
+        if (!id) return no_such_incident(named);
+        const auto sequence = act(turn, *id, caller_of(request).by());
+        if (!sequence) return sequence.fault();
+        return shown(turn.tx, *id, *sequence);
+      },
+      [status, language = language_of(request)](const Result<Shown>& shown) {
+        if (!shown) return problem_of(shown.fault());
+        std::string out;
+        append_entry(out, shown->entry, shown->mark, language);
+        return http::json_text_response(status, std::move(out));
+      });
+}
+
+http::Handler writing(Service& service, std::string_view kind) {
+  return [&service, kind](const Request& request, http::Reply reply) {
+    const auto body = body_object(request);
+    if (!body) return reply(problem_of(body.fault()));
+    const auto written = read_written(kind, *body);
+    if (!written) return reply(problem_of(written.fault()));
+    act(service, request, std::move(reply), 201,
+        [written = *written](Turn& turn, IncidentId id, const By& by) { return write(turn, id, by, written); });
+  };
+}
+
+// Which words the body has depends on what the entry is, so that they are read in the writer's turn.
+void put_entry(Service& service, const Request& request, http::Reply reply) {
+  const auto sequence = sequence_of(request);
+  if (!sequence) return reply(problem_of(sequence.fault()));
+  const auto body = body_object(request);
+  if (!body) return reply(problem_of(body.fault()));
+  const auto revision = integer_at(*body, "revision");
+  if (!revision || *revision < 1 || *revision > kRevisionsMax)
+    return reply(problem_of(invalid("'revision' is missing: give the entry's as you have seen it, such as 1")));
+  act(service, request, std::move(reply), 200,
+      [sequence = *sequence, revision = static_cast<int>(*revision), body = *body](
+          Turn& turn, IncidentId id, const By& by) -> Result<std::int64_t> {
+        const auto entry = entry_of(turn.tx, id, sequence);
+        if (!entry) return entry.fault();
+        const auto written = read_written(entry->kind, body, {"revision"});
+        if (!written && is_written(entry->kind)) return written.fault();
+        return revise(turn, id, sequence, by, revision, written ? *written : Written{Note{}, std::nullopt});
+      });
+}
+
+// `read`: what the body says besides; a fault when it may not say it.
+using ActOnEntry = std::function<Result<std::int64_t>(Turn&, IncidentId, std::int64_t, const By&, const std::string&)>;
+
+http::Handler marking(Service& service, std::string_view member, ActOnEntry on_entry) {
+  return [&service, member, on_entry = std::move(on_entry)](const Request& request, http::Reply reply) {
+    const auto sequence = sequence_of(request);
+    if (!sequence) return reply(problem_of(sequence.fault()));
+    const auto body = body_object(request);
+    if (!body) return reply(problem_of(body.fault()));
+    const auto unknown = member.empty() ? unknown_member(*body, {}) : unknown_member(*body, {member});
+    if (unknown) return reply(problem_of(*unknown));
+    const std::string text(text_at(*body, member).value_or(""));
+    if (text.size() > kReasonMax)
+      return reply(problem_of(invalid("'" + std::string(member) + "' must be at most 2000 bytes")));
+    act(service, request, std::move(reply), 200,
+        [on_entry, sequence = *sequence, text](Turn& turn, IncidentId id, const By& by) {
+          return on_entry(turn, id, sequence, by, text);
+        });
+  };
+}
+
+void add_versions_route(http::Router& router, Service& service) {
+  router.add({.method = Method::Get,
+              .pattern = "/v1/incidents/{id}/entries/{sequence}/versions",
+              .permission = Permission::Read,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                const auto sequence = sequence_of(request);
+                if (!sequence) return reply(problem_of(sequence.fault()));
+                service.read(std::move(reply), [&request, sequence = *sequence](store::Tx& tx) {
+                  const std::string& named = request.param("id");
+                  const auto id = incident_named(tx, named);
+                  if (!id) return problem_of(no_such_incident(named));
+                  const auto entry = entry_of(tx, *id, sequence);
+                  return entry ? wordings(tx, *entry, language_of(request)) : problem_of(entry.fault());
+                });
+              }});
+}
+
+}  // namespace
+
+void add_room_routes(http::Router& router, Service& service) {
+  add_versions_route(router, service);
+  const auto add = [&](Method method, std::string_view below, http::Handler handler) {
+    router.add({.method = method,
+                .pattern = "/v1/incidents/{id}/" + std::string(below),
+                .permission = Permission::Respond,
+                .handler = std::move(handler),
+                .body_max = kRoomBodyMax});
+  };
+  add(Method::Post, "notes", writing(service, "incident.note"));
+  add(Method::Post, "updates", writing(service, "incident.update"));
+  add(Method::Post, "decisions", writing(service, "incident.decision"));
+  add(Method::Put, "entries/{sequence}",
+      [&service](const Request& request, http::Reply reply) { put_entry(service, request, std::move(reply)); });
+  add(Method::Post, "entries/{sequence}/strike", marking(service, "reason", strike));
+  const auto without_text = [](auto mark) {
+    return [mark](Turn& turn, IncidentId id, std::int64_t sequence, const By& by, const std::string&) {
+      return mark(turn, id, sequence, by);
+    };
+  };
+  add(Method::Post, "entries/{sequence}/restore", marking(service, "", without_text(restore)));
+  add(Method::Post, "entries/{sequence}/pin", marking(service, "", without_text(pin)));
+  add(Method::Post, "entries/{sequence}/unpin", marking(service, "", without_text(unpin)));
+}
+
+}  // namespace muster::api

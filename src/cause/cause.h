@@ -1,0 +1,83 @@
+// What may have caused an incident, and why one would think so. Pure.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/instant.h"
+#include "change/changes.h"
+#include "correlation/settings.h"
+#include "incident/incident.h"
+
+namespace muster {
+
+// How far a service is from that of the incident: 0 is the same, 1 is what it depends on, and so on.
+struct NearChange {
+  ChangeEvent change{};
+  int distance = 0;
+};
+
+// An incident of something that the incident's service depends on, at the same time; or an open alert that has none of
+// its own.
+struct UpstreamTrouble {
+  std::int64_t incident = 0;  // its number; 0: it is an alert
+  AlertId alert{};            // empty: it is an incident
+  std::string title{};
+  ServiceId service{};
+  int distance = 1;
+  Instant began_at{};
+  bool of_this_incident = false;  // an alert that joined it
+};
+
+// An earlier incident of the same service that is over.
+struct EarlierIncident {
+  IncidentId id{};
+  std::int64_t number = 0;
+  std::string title{};
+  Instant opened_at{}, resolved_at{};
+  std::string note{};  // of whoever resolved it; may be empty
+};
+
+struct CauseEvidence {
+  ServiceId service{};  // of the incident
+  std::string title{};
+  Instant opened_at{};
+  std::vector<NearChange> changes{};
+  std::vector<UpstreamTrouble> upstream{};
+  std::vector<EarlierIncident> earlier{};
+};
+
+struct Cause {
+  enum class Kind { Change, Upstream, Similar };
+  static constexpr int kWeightMax = 100;
+
+  Kind kind = Kind::Change;
+  int weight = 0;  // from 1 to kWeightMax
+  std::string title{};
+  std::vector<std::string> because{};  // at least one, for people
+  Instant at{};                        // when it was made, began or was opened
+  ServiceId service{};
+  ChangeId change{};          // of a change
+  std::int64_t incident = 0;  // the number, of an incident
+  AlertId alert{};            // of an alert
+  std::string resolution{};   // of an earlier incident: the note it was resolved with
+  Duration lasted{};          // and how long it took
+  friend bool operator==(const Cause&, const Cause&) = default;
+};
+std::string_view text_of(Cause::Kind kind);
+
+// How long before an incident a change counts.
+inline constexpr Duration kChangeCounts = std::chrono::hours(4);
+inline constexpr std::size_t kCausesMax = 12;
+inline constexpr std::size_t kSimilarMax = 4;  // of these, earlier incidents
+
+// Those of `earlier` whose titles say the most of `title`, at most so many: the others are not worth a question to the
+// store.
+std::vector<EarlierIncident> most_alike(std::vector<EarlierIncident> earlier, const std::string& title,
+                                        const CorrelationSettings& settings, std::size_t limit);
+
+// The weightiest first, at most kCausesMax; of equal weight, the newest.
+std::vector<Cause> causes_of(const CauseEvidence& evidence, const CorrelationSettings& settings);
+
+}  // namespace muster

@@ -1,0 +1,16 @@
+-- name: incidents_at_the_time
+-- Of a service, those that were open at some time from $3 until $2, but for one.
+select id, number, title, created_at from incidents
+where service_id = $1 and created_at <= $2 and (resolved_at is null or resolved_at >= $3) and id <> $4 and merged_into is null
+order by id desc limit $5
+
+-- name: open_alerts_of_service
+select id, summary, created_at, incident_id from alerts
+where status = 'open' and service_id = $1 and created_at <= $2 order by id limit $3
+
+-- name: incidents_before
+select id, number, title, created_at, resolved_at from incidents
+where service_id = $1 and id < $2 and status = 'resolved' and merged_into is null order by id desc limit $3
+
+-- name: resolved_with
+select data from timeline where incident_id = $1 and kind = 'incident.resolved' order by sequence desc limit 1

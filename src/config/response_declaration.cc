@@ -1,0 +1,436 @@
+#include "config/response_declaration.h"
+
+#include <algorithm>
+
+#include "config/declared_parts.h"
+
+namespace muster {
+namespace {
+
+constexpr std::size_t kRowsMax = 100, kAnswersMax = 10, kTeamsMax = 50, kCategoriesMax = 50, kRolesMax = 20,
+                      kPeopleMax = 20, kDutiesMax = 20, kChecklistsMax = 50, kItemsMax = 100, kItemMax = 500,
+                      kServicesMax = 200;
+
+template <class Enum, std::size_t N>
+std::vector<std::string> texts_of(const std::array<Enum, N>& all) {
+  std::vector<std::string> texts;
+  for (const Enum one : all) texts.emplace_back(text_of(one));
+  return texts;
+}
+
+template <class Enum, std::size_t N>
+std::string list_of(const std::array<Enum, N>& all) {
+  std::string text;
+  for (std::size_t i = 0; i < N; ++i) text.append(i == 0 ? "" : i + 1 == N ? " and " : ", ").append(text_of(all.at(i)));
+  return text;
+}
+
+// A list of words, each once, in their own order.
+template <class Enum, std::size_t N>
+std::vector<Enum> read_words(Fields& fields, std::string_view field, const std::array<Enum, N>& all) {
+  std::vector<Enum> words;
+  for (const std::string& text : fields.texts(field, kAnswersMax)) {
+    const auto found = std::ranges::find_if(all, [&](Enum one) { return text_of(one) == text; });
+    if (found == all.end())
+      fields.problem(*fields.find(field),
+                     std::string(field) + ": " + in_quotes(text) + " is not one of " + list_of(all));
+    else if (std::ranges::find(words, *found) == words.end())
+      words.push_back(*found);
+  }
+  std::ranges::sort(words);
+  return words;
+}
+
+template <class Enum>
+void put_words(json::object& body, std::string_view field, const std::vector<Enum>& words) {
+  if (words.empty()) return;
+  json::array texts;
+  for (const Enum one : words) texts.emplace_back(text_of(one));
+  body[field] = std::move(texts);
+}
+
+MatrixRow read_row(Fields& fields) {
+  MatrixRow row;
+  row.impact = read_words(fields, "impact", kImpacts);
+  row.criticality = read_words(fields, "criticality", kCriticalities);
+  row.urgency = read_words(fields, "urgency", kUrgencies);
+  row.nature = nature_of(fields.choice("kind", texts_of(kNatures))).value_or(Nature::Incident);
+  const auto priority = priority_of(fields.choice("priority", texts_of(kPriorities)));
+  if (!priority && !fields.has("priority") && fields.node().kind == Node::Kind::Map)
+    fields.problem(fields.node(), "has no priority; write one of P1, P2, P3 and P4");
+  row.priority = priority.value_or(Priority::P3);
+  fields.refuse_unknown();
+  return row;
+}
+
+std::vector<MatrixRow> read_matrix(Fields& fields) {
+  std::vector<MatrixRow> rows;
+  for (const Node& item : fields.list("matrix", kRowsMax)) {
+    const std::string at = std::to_string(rows.size());
+    Fields row(fields.findings(), item, fields.path() + "/matrix/" + at,
+               "row " + std::to_string(rows.size() + 1) + " of the matrix");
+    if (!rows.empty() && rows.back().asks_nothing())
+      row.problem(item, "never counts: the row before it fits everything; move that one to the end");
+    rows.push_back(read_row(row));
+  }
+  if (rows.empty() && fields.find("matrix")->kind == Node::Kind::Sequence)
+    fields.problem(*fields.find("matrix"), "the matrix has no rows; leave it out for the one that comes with Muster");
+  return rows;
+}
+
+std::optional<RoleTarget> read_person(Fields& fields) {
+  const std::string user = fields.text("user", kIdMax), schedule = fields.text("schedule", kIdMax);
+  fields.refuse_unknown();
+  if (user.empty() == schedule.empty()) {
+    fields.problem(fields.node(), "names one person with {user: …}, or whoever is on call with {schedule: …}");
+    return std::nullopt;
+  }
+  return user.empty() ? RoleTarget(ScheduleId(schedule)) : RoleTarget(UserId(user));
+}
+
+// A duration within bounds.
+void read_length(Fields& fields, std::string_view field, Duration least, Duration most, Duration& into) {
+  const auto read = fields.duration(field);
+  if (!read) return;
+  if (*read < least || *read > most)
+    fields.problem(*fields.find(field),
+                   std::string(field) + " must be from " + duration_text(least) + " to " + duration_text(most));
+  else
+    into = *read;
+}
+
+IncidentRole read_role(Fields& fields) {
+  IncidentRole role;
+  const std::string id = read_id(fields, "incident_roles", "role");
+  role.id = IncidentRoleId(id);
+  role.name = name_or(fields, id);
+  role.duties = fields.texts("duties", kDutiesMax);
+  role.critical = fields.boolean("critical").value_or(true);
+  role.several = fields.boolean("several").value_or(false);
+  for (const Node& item : fields.list("people", kPeopleMax)) {
+    Fields person(fields.findings(), item, fields.path() + "/people/" + std::to_string(role.people.size()),
+                  fields.what() + ", person " + std::to_string(role.people.size() + 1));
+    if (auto target = read_person(person)) role.people.push_back(std::move(*target));
+  }
+  role.called_for = read_words(fields, "priorities", kPriorities);
+  role.called_for_major = fields.boolean("major").value_or(false);
+  read_length(fields, "answer_within", std::chrono::minutes(1), std::chrono::hours(1), role.answer_within);
+  read_length(fields, "stint_max", std::chrono::minutes(30), std::chrono::hours(72), role.stint_max);
+  if ((!role.called_for.empty() || role.called_for_major) && role.people.empty())
+    fields.problem(fields.node(), "is called for some incidents and names nobody; add people, the primary first");
+  fields.refuse_unknown();
+  return role;
+}
+
+json::object body_of(const IncidentRole& role) {
+  const IncidentRole standard;
+  json::object body{{"id", role.id.str()}};
+  if (role.name != role.id.str()) body["name"] = role.name;
+  if (!role.duties.empty()) body["duties"] = json::array(role.duties.begin(), role.duties.end());
+  if (!role.critical) body["critical"] = false;
+  if (role.several) body["several"] = true;
+  json::array people;
+  for (const RoleTarget& target : role.people) {
+    if (const auto* user = std::get_if<UserId>(&target))
+      people.push_back(json::object{{"user", user->str()}});
+    else
+      people.push_back(json::object{{"schedule", std::get<ScheduleId>(target).str()}});
+  }
+  if (!people.empty()) body["people"] = std::move(people);
+  put_words(body, "priorities", role.called_for);
+  if (role.called_for_major) body["major"] = true;
+  if (role.answer_within != standard.answer_within) body["answer_within"] = duration_text(role.answer_within);
+  if (role.stint_max != standard.stint_max) body["stint_max"] = duration_text(role.stint_max);
+  return body;
+}
+
+ChecklistItem read_item(Fields& fields, std::size_t place) {
+  ChecklistItem item;
+  item.text = fields.required_text("text", "say what is to be done", kItemMax);
+  item.due = fields.duration("due").value_or(Duration(0));
+  item.role = reference<IncidentRoleId>(fields, "role");
+  item.after = fields.integer("after", 1, static_cast<int>(kItemsMax)).value_or(0);
+  if (item.after > static_cast<int>(place))
+    fields.problem(*fields.find("after"), "after must be the place of an item that stands before it, from 1");
+  fields.refuse_unknown();
+  return item;
+}
+
+Checklist read_checklist(Fields& fields) {
+  Checklist list;
+  const std::string id = read_id(fields, "checklists", "checklist");
+  list.id = ChecklistId(id);
+  list.name = name_or(fields, id);
+  list.priorities = read_words(fields, "priorities", kPriorities);
+  list.services = named_references<ServiceId>(fields, "services", kServicesMax);
+  list.categories = fields.texts("categories", kCategoriesMax);
+  list.major = fields.boolean("major").value_or(false);
+  for (const Node& node : fields.list("items", kItemsMax)) {
+    const std::size_t place = list.items.size();
+    Fields item(fields.findings(), node, fields.path() + "/items/" + std::to_string(place),
+                fields.what() + ", item " + std::to_string(place + 1));
+    list.items.push_back(read_item(item, place));
+  }
+  if (list.items.empty()) fields.problem(fields.node(), "has no items; add one such as {text: Confirm the scope}");
+  fields.refuse_unknown();
+  return list;
+}
+
+json::object body_of(const Checklist& list) {
+  json::object body{{"id", list.id.str()}};
+  if (list.name != list.id.str()) body["name"] = list.name;
+  put_words(body, "priorities", list.priorities);
+  json::array services, items;
+  for (const ServiceId& service : list.services) services.emplace_back(service.str());
+  if (!services.empty()) body["services"] = std::move(services);
+  if (!list.categories.empty()) body["categories"] = json::array(list.categories.begin(), list.categories.end());
+  if (list.major) body["major"] = true;
+  for (const ChecklistItem& item : list.items) {
+    json::object one{{"text", item.text}};
+    if (item.due > Duration(0)) one["due"] = duration_text(item.due);
+    if (!item.role.empty()) one["role"] = item.role.str();
+    if (item.after > 0) one["after"] = item.after;
+    items.emplace_back(std::move(one));
+  }
+  body["items"] = std::move(items);
+  return body;
+}
+
+constexpr std::size_t kStageRulesMax = 50, kCheckpointsDeclaredMax = 10, kQuestionsMax = 10;
+
+constexpr std::array kStageSeverities{Severity::Critical, Severity::Error, Severity::Warning, Severity::Info};
+
+StageRule read_stage_rule(Fields& fields) {
+  StageRule rule;
+  const auto stage = stage_of(fields.choice("stage", texts_of(kAskingStages)));
+  if (!stage && !fields.has("stage") && fields.node().kind == Node::Kind::Map)
+    fields.problem(fields.node(), "has no stage; write one of " + list_of(kAskingStages));
+  rule.stage = stage.value_or(Stage::Closed);
+  rule.priorities = read_words(fields, "priorities", kPriorities);
+  rule.severities = read_words(fields, "severities", kStageSeverities);
+  rule.needs = read_words(fields, "needs", kNeeds);
+  if (rule.needs.empty() && !fields.has("needs") && fields.node().kind == Node::Kind::Map)
+    fields.problem(fields.node(), "asks for nothing; say with needs what has to be there, such as [priority]");
+  fields.refuse_unknown();
+  return rule;
+}
+
+json::object body_of(const StageRule& rule) {
+  json::object body{{"stage", text_of(rule.stage)}};
+  put_words(body, "priorities", rule.priorities);
+  put_words(body, "severities", rule.severities);
+  put_words(body, "needs", rule.needs);
+  return body;
+}
+
+Checkpoint read_checkpoint(Fields& fields) {
+  Checkpoint checkpoint;
+  const std::string id = read_id(fields, "checkpoints", "checkpoint");
+  checkpoint.id = CheckpointId(id);
+  checkpoint.name = name_or(fields, id);
+  checkpoint.questions = fields.texts("questions", kQuestionsMax);
+  if (checkpoint.questions.empty())
+    fields.problem(fields.node(), "asks nothing; add questions such as [\"Are enough people on it?\"]");
+  checkpoint.priorities = read_words(fields, "priorities", kPriorities);
+  checkpoint.major = fields.boolean("major").value_or(false);
+  if (checkpoint.priorities.empty() && !checkpoint.major)
+    fields.problem(fields.node(), "is for no incident; add priorities such as [P1], or major: true");
+  checkpoint.role = reference<IncidentRoleId>(fields, "role");
+  if (checkpoint.role.empty()) checkpoint.role = default_checkpoints().front().role;
+  read_length(fields, "every", std::chrono::minutes(5), std::chrono::hours(24), checkpoint.every);
+  read_length(fields, "answer_within", std::chrono::minutes(1), std::chrono::hours(1), checkpoint.answer_within);
+  if (checkpoint.answer_within >= checkpoint.every)
+    fields.problem(fields.node(), "answer_within must be shorter than every");
+  fields.refuse_unknown();
+  return checkpoint;
+}
+
+json::object body_of(const Checkpoint& checkpoint) {
+  const Checkpoint standard;
+  json::object body{{"id", checkpoint.id.str()}};
+  if (checkpoint.name != checkpoint.id.str()) body["name"] = checkpoint.name;
+  body["questions"] = json::array(checkpoint.questions.begin(), checkpoint.questions.end());
+  put_words(body, "priorities", checkpoint.priorities);
+  if (checkpoint.major) body["major"] = true;
+  if (checkpoint.role != default_checkpoints().front().role) body["role"] = checkpoint.role.str();
+  if (checkpoint.every != standard.every) body["every"] = duration_text(checkpoint.every);
+  if (checkpoint.answer_within != standard.answer_within)
+    body["answer_within"] = duration_text(checkpoint.answer_within);
+  return body;
+}
+
+constexpr std::size_t kBridgesMax = 20, kBridgeTextMax = 500;
+
+Bridge read_bridge(Fields& fields) {
+  Bridge bridge;
+  const std::string id = read_id(fields, "bridges", "bridge");
+  bridge.id = BridgeId(id);
+  bridge.name = name_or(fields, id);
+  bridge.url = fields.text("url", kBridgeTextMax);
+  if (!bridge.url.empty() && !bridge.url.starts_with("https://") && !bridge.url.starts_with("http://"))
+    fields.problem(*fields.find("url"), "url must begin with https:// or http://");
+  bridge.phone = fields.text("phone", kBridgeTextMax);
+  bridge.asynchronous = fields.boolean("asynchronous").value_or(false);
+  const bool meets = !bridge.url.empty() || !bridge.phone.empty();
+  if (meets == bridge.asynchronous)
+    fields.problem(fields.node(), "has a url, a phone or both; or it is asynchronous: true, and people meet nowhere");
+  bridge.priorities = read_words(fields, "priorities", kPriorities);
+  bridge.major = fields.boolean("major").value_or(false);
+  fields.refuse_unknown();
+  return bridge;
+}
+
+json::object body_of(const Bridge& bridge) {
+  json::object body{{"id", bridge.id.str()}};
+  if (bridge.name != bridge.id.str()) body["name"] = bridge.name;
+  if (!bridge.url.empty()) body["url"] = bridge.url;
+  if (!bridge.phone.empty()) body["phone"] = bridge.phone;
+  if (bridge.asynchronous) body["asynchronous"] = true;
+  put_words(body, "priorities", bridge.priorities);
+  if (bridge.major) body["major"] = true;
+  return body;
+}
+
+json::object body_of(const MatrixRow& row) {
+  json::object body;
+  put_words(body, "impact", row.impact);
+  put_words(body, "criticality", row.criticality);
+  put_words(body, "urgency", row.urgency);
+  if (row.nature != Nature::Incident) body["kind"] = text_of(row.nature);
+  body["priority"] = text_of(row.priority);
+  return body;
+}
+
+}  // namespace
+
+void read_classification(Fields& fields, Classification& into) {
+  if (fields.has("matrix")) into.matrix = read_matrix(fields);
+  std::vector<std::string> from = texts_of(kPriorities);
+  from.emplace_back("never");
+  if (const std::string text = fields.choice("major_from", from); !text.empty()) into.major_from = priority_of(text);
+  if (fields.has("major_by")) into.major_by = named_references<TeamId>(fields, "major_by", kTeamsMax);
+  if (fields.has("categories")) {
+    into.categories.clear();
+    for (std::string& text : fields.texts("categories", kCategoriesMax)) {
+      if (text.empty() || std::ranges::find(into.categories, text) != into.categories.end())
+        fields.problem(*fields.find("categories"),
+                       "categories: " + in_quotes(text) + " is empty or stands there twice");
+      else
+        into.categories.push_back(std::move(text));
+    }
+  }
+}
+
+void read_incident_roles(Fields& fields, std::vector<IncidentRole>& into) {
+  if (!fields.has("incident_roles")) return;
+  into.clear();
+  for (const Node& item : fields.list("incident_roles", kRolesMax)) {
+    Fields role(fields.findings(), item, fields.path() + "/incident_roles/" + std::to_string(into.size()),
+                "incident role " + std::to_string(into.size() + 1));
+    into.push_back(read_role(role));
+    const auto twice = std::ranges::count(into, into.back().id, &IncidentRole::id) > 1;
+    if (twice)
+      role.problem(item, "has the id " + in_quotes(into.back().id.str()) + " of another role; choose another one");
+  }
+}
+
+json::array body_of(const std::vector<IncidentRole>& roles) {
+  json::array list;
+  for (const IncidentRole& role : roles) list.emplace_back(body_of(role));
+  return list;
+}
+
+void read_checklists(Fields& fields, std::vector<Checklist>& into) {
+  if (!fields.has("checklists")) return;
+  into.clear();
+  for (const Node& item : fields.list("checklists", kChecklistsMax)) {
+    Fields list(fields.findings(), item, fields.path() + "/checklists/" + std::to_string(into.size()),
+                "checklist " + std::to_string(into.size() + 1));
+    into.push_back(read_checklist(list));
+    if (std::ranges::count(into, into.back().id, &Checklist::id) > 1)
+      list.problem(item, "has the id " + in_quotes(into.back().id.str()) + " of another checklist; choose another one");
+  }
+}
+
+json::array body_of(const std::vector<Checklist>& checklists) {
+  json::array lists;
+  for (const Checklist& one : checklists) lists.emplace_back(body_of(one));
+  return lists;
+}
+
+void read_stages(Fields& fields, std::vector<StageRule>& into) {
+  if (!fields.has("stages")) return;
+  into.clear();
+  for (const Node& item : fields.list("stages", kStageRulesMax)) {
+    Fields rule(fields.findings(), item, fields.path() + "/stages/" + std::to_string(into.size()),
+                "rule " + std::to_string(into.size() + 1) + " of the stages");
+    into.push_back(read_stage_rule(rule));
+  }
+}
+
+json::array body_of(const std::vector<StageRule>& rules) {
+  json::array list;
+  for (const StageRule& rule : rules) list.emplace_back(body_of(rule));
+  return list;
+}
+
+void read_checkpoints(Fields& fields, std::vector<Checkpoint>& into) {
+  if (!fields.has("checkpoints")) return;
+  into.clear();
+  for (const Node& item : fields.list("checkpoints", kCheckpointsDeclaredMax)) {
+    Fields checkpoint(fields.findings(), item, fields.path() + "/checkpoints/" + std::to_string(into.size()),
+                      "checkpoint " + std::to_string(into.size() + 1));
+    into.push_back(read_checkpoint(checkpoint));
+    if (std::ranges::count(into, into.back().id, &Checkpoint::id) > 1)
+      checkpoint.problem(
+          item, "has the id " + in_quotes(into.back().id.str()) + " of another checkpoint; choose another one");
+  }
+}
+
+json::array body_of(const std::vector<Checkpoint>& checkpoints) {
+  json::array list;
+  for (const Checkpoint& one : checkpoints) list.emplace_back(body_of(one));
+  return list;
+}
+
+void read_bridges(Fields& fields, std::vector<Bridge>& into) {
+  if (!fields.has("bridges")) return;
+  into.clear();
+  for (const Node& item : fields.list("bridges", kBridgesMax)) {
+    Fields bridge(fields.findings(), item, fields.path() + "/bridges/" + std::to_string(into.size()),
+                  "bridge " + std::to_string(into.size() + 1));
+    if (!into.empty() && into.back().priorities.empty() && !into.back().major)
+      bridge.problem(item, "never counts: the bridge before it fits everything; move that one to the end");
+    into.push_back(read_bridge(bridge));
+    if (std::ranges::count(into, into.back().id, &Bridge::id) > 1)
+      bridge.problem(item, "has the id " + in_quotes(into.back().id.str()) + " of another bridge; choose another one");
+  }
+}
+
+json::array body_of(const std::vector<Bridge>& bridges) {
+  json::array list;
+  for (const Bridge& one : bridges) list.emplace_back(body_of(one));
+  return list;
+}
+
+json::object body_of(const Classification& classification) {
+  const Classification standard;
+  json::object body;
+  if (classification.matrix != standard.matrix) {
+    json::array rows;
+    for (const MatrixRow& row : classification.matrix) rows.emplace_back(body_of(row));
+    body["matrix"] = std::move(rows);
+  }
+  if (classification.major_from != standard.major_from)
+    body["major_from"] = classification.major_from ? text_of(*classification.major_from) : "never";
+  if (!classification.major_by.empty()) {
+    json::array teams;
+    for (const TeamId& team : classification.major_by) teams.emplace_back(team.str());
+    body["major_by"] = std::move(teams);
+  }
+  if (classification.categories != standard.categories)
+    body["categories"] = json::array(classification.categories.begin(), classification.categories.end());
+  return body;
+}
+
+}  // namespace muster

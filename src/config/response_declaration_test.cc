@@ -1,0 +1,190 @@
+#include <gmock/gmock.h>
+
+#include "config/documents.h"
+#include "config/read.h"
+
+namespace muster {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+
+ResponsePlan plan_of(std::string_view yaml) {
+  const Reading reading = read({{"test.yaml", std::string(yaml)}});
+  for (const Problem& problem : reading.problems) ADD_FAILURE() << problem.message;
+  const auto configuration = configuration_of(reading.declared.documents);
+  if (!configuration) ADD_FAILURE() << configuration.fault().message;
+  return configuration ? configuration->response : ResponsePlan();
+}
+
+std::vector<std::string> mistakes(std::string_view yaml) {
+  std::vector<std::string> messages;
+  for (const Problem& problem : read({{"test.yaml", std::string(yaml)}}).problems) messages.push_back(problem.message);
+  return messages;
+}
+
+TEST(ResponseDeclaration, reads_a_matrix_of_ones_own) {
+  const Classification read = plan_of(R"(
+organisation:
+  classification:
+    matrix:
+      - {impact: [all, many], criticality: [critical], priority: P1}
+      - {urgency: [later], kind: request, priority: P4}
+      - {priority: P3}
+    major_from: P2
+    categories: [safety]
+)")
+                                  .classification;
+  ASSERT_EQ(read.matrix.size(), 3u);
+  EXPECT_EQ(read.matrix[0].impact, (std::vector{Impact::Many, Impact::All})) << "in their own order";
+  EXPECT_EQ(read.matrix[1].nature, Nature::Request);
+  EXPECT_EQ(read.major_from, Priority::P2);
+  EXPECT_EQ(read.categories, std::vector<std::string>{"safety"});
+  EXPECT_FALSE(plan_of("organisation: {classification: {major_from: never}}").classification.major_from);
+}
+
+TEST(ResponseDeclaration, reads_roles_of_ones_own) {
+  EXPECT_EQ(plan_of("organisation: {name: Shop}").roles, default_roles());
+  const auto roles = plan_of(R"(
+organisation:
+  incident_roles:
+    - {id: lead, name: Lead, people: [{user: ana}, {schedule: primary}], priorities: [P1], major: true, answer_within: 3m}
+)")
+                         .roles;
+  ASSERT_EQ(roles.size(), 1u);
+  EXPECT_EQ(roles[0].people, (std::vector<RoleTarget>{UserId("ana"), ScheduleId("primary")}));
+  EXPECT_TRUE(roles[0].wanted_for(Priority::P1, false));
+  EXPECT_FALSE(roles[0].wanted_for(Priority::P2, false));
+  EXPECT_TRUE(roles[0].wanted_for(std::nullopt, true));
+  const auto wrong = mistakes(R"(
+organisation:
+  incident_roles:
+    - {id: a, people: [{}], answer_within: 5s}
+    - {id: a, priorities: [P1]}
+)");
+  EXPECT_THAT(wrong, Contains(HasSubstr("names one person with {user: …}")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("answer_within must be from 1m to 1h")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("of another role")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("names nobody")));
+}
+
+TEST(ResponseDeclaration, reads_checklists) {
+  const auto lists = plan_of(R"(
+organisation:
+  checklists:
+    - {id: first, name: First steps, priorities: [P1, P2], items: [{text: Confirm the scope, due: 15m, role: commander}, {text: Roll back, after: 1}]}
+    - {id: hand, items: [{text: Look}]}
+)")
+                         .checklists;
+  ASSERT_EQ(lists.size(), 2u);
+  EXPECT_EQ(lists[0].items[0].due, std::chrono::minutes(15));
+  EXPECT_EQ(lists[0].items[1].after, 1);
+  EXPECT_TRUE(lists[1].by_hand());
+  const auto wrong = mistakes(R"(
+organisation:
+  checklists:
+    - {id: a, items: []}
+    - {id: a, items: [{text: A, after: 1}, {due: 5m}]}
+)");
+  EXPECT_THAT(wrong, Contains(HasSubstr("has no items")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("of another checklist")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("after must be the place")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("text")));
+}
+
+TEST(ResponseDeclaration, reads_what_stages_ask_for) {
+  const auto plan = plan_of(R"(
+organisation:
+  stages:
+    - {stage: triaged, needs: [priority, category]}
+    - {stage: closed, priorities: [P1], severities: [critical], needs: [impact, tasks]}
+)");
+  ASSERT_EQ(plan.stages.size(), 2u);
+  EXPECT_EQ(plan.stages[0].stage, Stage::Triaged);
+  EXPECT_EQ(plan.stages[1].needs, (std::vector{Need::ImpactTimes, Need::Tasks}));
+  EXPECT_EQ(plan_of("organisation: {name: A}").stages, default_stage_rules());
+  EXPECT_TRUE(plan_of("organisation: {stages: []}").stages.empty());
+  const auto wrong = mistakes(R"(
+organisation:
+  stages:
+    - {stage: resolved, needs: [priority]}
+    - {needs: [nonsense]}
+    - {stage: closed}
+)");
+  EXPECT_THAT(wrong, Contains(HasSubstr("triaged")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("has no stage")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("'nonsense' is not one of impact")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("asks for nothing")));
+}
+
+TEST(ResponseDeclaration, reads_checkpoints) {
+  const auto checkpoints = plan_of(R"(
+organisation:
+  checkpoints:
+    - {id: enough, questions: ["Are enough people on it?"], priorities: [P1, P2], every: 30m, answer_within: 5m}
+)")
+                               .checkpoints;
+  ASSERT_EQ(checkpoints.size(), 1u);
+  EXPECT_EQ(checkpoints[0].name, "enough");
+  EXPECT_EQ(checkpoints[0].role, IncidentRoleId("commander"));
+  EXPECT_EQ(checkpoints[0].every, std::chrono::minutes(30));
+  EXPECT_EQ(plan_of("organisation: {name: A}").checkpoints, default_checkpoints());
+  EXPECT_TRUE(plan_of("organisation: {checkpoints: []}").checkpoints.empty());
+  const auto wrong = mistakes(R"(
+organisation:
+  checkpoints:
+    - {id: a, priorities: [P1]}
+    - {id: a, questions: ["Why?"]}
+    - {id: b, questions: ["Why?"], priorities: [P1], every: 10m, answer_within: 10m}
+    - {id: c, questions: ["Why?"], priorities: [P1], every: 1m}
+)");
+  EXPECT_THAT(wrong, Contains(HasSubstr("asks nothing")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("of another checkpoint")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("is for no incident")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("must be shorter than every")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("every must be from 5m to")));
+}
+
+TEST(ResponseDeclaration, reads_bridges) {
+  const auto bridges = plan_of(R"(
+organisation:
+  bridges:
+    - {id: war, name: War room, url: "https://meet.example.org/{incident}", phone: "+49 30 1234", priorities: [P1], major: true}
+    - {id: rest, asynchronous: true}
+)")
+                           .bridges;
+  ASSERT_EQ(bridges.size(), 2u);
+  EXPECT_EQ(bridges[0].phone, "+49 30 1234");
+  EXPECT_TRUE(bridges[1].asynchronous);
+  const auto wrong = mistakes(R"(
+organisation:
+  bridges:
+    - {id: a}
+    - {id: a, url: "ftp://x"}
+    - {id: b, url: "https://x", asynchronous: true, priorities: [P1]}
+)");
+  EXPECT_THAT(wrong, Contains(HasSubstr("people meet nowhere")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("never counts")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("of another bridge")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("url must begin with https://")));
+}
+
+TEST(ResponseDeclaration, says_what_is_wrong) {
+  const auto wrong = mistakes(R"(
+organisation:
+  classification:
+    matrix:
+      - {priority: P1}
+      - {impact: [huge], priority: P2}
+      - {kind: incident}
+    categories: [a, a]
+)");
+  EXPECT_THAT(wrong, Contains(HasSubstr("never counts")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("'huge' is not one of one, some, many and all")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("has no priority")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("'a' is empty or stands there twice")));
+  EXPECT_THAT(mistakes("organisation: {classification: {matrix: []}}"), Contains(HasSubstr("has no rows")));
+}
+
+}  // namespace
+}  // namespace muster

@@ -1,0 +1,81 @@
+#include "followers/news.h"
+
+#include <algorithm>
+#include <array>
+
+#include "followers/mentions.h"
+#include "notice/tell.h"
+#include "timeline/words.h"
+
+namespace muster {
+namespace {
+
+constexpr std::array<std::string_view, 6> kWrittenParts{"text", "impact", "action", "next_step", "decision", "why"};
+constexpr std::array<std::string_view, 3> kMentioning{"incident.note", "incident.update", "incident.decision"};
+constexpr std::array<std::string_view, 7> kFollowed{"incident.update",     "incident.stage",
+                                                    "incident.classified", "incident.major_declared",
+                                                    "incident.resolved",   "incident.resolved_with_alerts",
+                                                    "incident.reopened"};
+
+bool is_one_of(const auto& kinds, std::string_view kind) { return std::ranges::find(kinds, kind) != kinds.end(); }
+
+bool is_by(const RecordedEntry& entry, const UserId& user) {
+  return entry.actor.kind == Actor::Kind::User && entry.actor.id == user.str();
+}
+
+class Telling {
+ public:
+  Telling(const Configuration& config, const Incident& incident, const RecordedEntry& entry)
+      : config_(config), number_(number_text(incident.number)), incident_(incident), entry_(entry) {}
+
+  void mention(const UserId& id) {
+    tell(id, NoticeKind::Mention, entry_.actor.name + " mentions you in " + number_,
+         entry_.actor.name + " erwähnt Sie in " + number_, "mentioned in " + number_);
+  }
+  void task(const UserId& id, const std::string& title) {
+    tell(id, NoticeKind::Task, "You have a task in " + number_ + ": " + title,
+         "Sie haben eine Aufgabe in " + number_ + ": " + title, "has a task in " + number_);
+  }
+  void follower(const UserId& id) {
+    const std::string title = number_ + ": " + incident_.title;
+    tell(id, NoticeKind::Followed, title, title, "follows " + number_);
+  }
+  std::vector<News> take() { return std::move(news_); }
+
+ private:
+  void tell(const UserId& id, NoticeKind kind, std::string english, std::string german, std::string why) {
+    const User* user = find(config_.users, id);
+    if (!user || is_by(entry_, id) || std::ranges::find(news_, id, &News::user) != news_.end()) return;
+    const Language language = user->language == "de" ? Language::German : Language::English;
+    news_.push_back(
+        {id, kind, notice::in(*user, std::move(english), std::move(german)), words(entry_, language), std::move(why)});
+  }
+
+  const Configuration& config_;
+  std::string number_;
+  const Incident& incident_;
+  const RecordedEntry& entry_;
+  std::vector<News> news_;
+};
+
+}  // namespace
+
+std::vector<News> news_of(const Configuration& config, const Incident& incident, const RecordedEntry& entry,
+                          const std::vector<UserId>& followers) {
+  Telling telling(config, incident, entry);
+  if (entry.kind == "task.added" || entry.kind == "task.changed") {
+    if (const auto user = text_at(entry.data, "user"))
+      telling.task(UserId(*user), std::string(text_at(entry.data, "title").value_or("")));
+    return telling.take();
+  }
+  if (is_one_of(kMentioning, entry.kind)) {
+    for (const std::string_view part : kWrittenParts)
+      if (const auto text = text_at(entry.data, part))
+        for (const UserId& user : mentions_in(*text)) telling.mention(user);
+  }
+  if (is_one_of(kFollowed, entry.kind))
+    for (const UserId& user : followers) telling.follower(user);
+  return telling.take();
+}
+
+}  // namespace muster

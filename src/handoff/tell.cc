@@ -1,0 +1,165 @@
+#include "handoff/tell.h"
+
+#include <algorithm>
+
+#include "base/probe.h"
+#include "handoff/brief.h"
+#include "notice/tell.h"
+#include "oncall/local_text.h"
+#include "oncall/who.h"
+
+namespace muster::handoff {
+namespace {
+
+constexpr std::size_t kNamedMax = 5, kNoteShownMax = 1000;
+constexpr Duration kShiftEndWithin = std::chrono::days(60);
+
+bool has(const std::vector<UserId>& list, const UserId& id) {
+  return std::find(list.begin(), list.end(), id) != list.end();
+}
+
+std::vector<UserId> without(const std::vector<UserId>& list, const std::vector<UserId>& others) {
+  std::vector<UserId> left;
+  for (const UserId& id : list)
+    if (!has(others, id)) left.push_back(id);
+  return left;
+}
+
+std::string names_of(const Configuration& config, const std::vector<UserId>& ids) {
+  std::string text;
+  for (const UserId& id : ids) {
+    const User* user = find(config.users, id);
+    text += (text.empty() ? "" : ", ") + (user ? user->name : id.str());
+  }
+  return text;
+}
+
+// When they go off again; nothing: not within two months.
+std::optional<Instant> goes_at(const Configuration& config, const Schedule& schedule, const UserId& id, Instant now) {
+  Instant until = now;
+  for (const Shift& shift : shifts(schedule, now, now + kShiftEndWithin, config.schedules)) {
+    if (shift.user == id && !shift.shadow && shift.from <= until) until = std::max(until, shift.until);
+  }
+  return until > now && until < now + kShiftEndWithin ? std::optional(until) : std::nullopt;
+}
+
+// At most so many bytes, ended where a character ends.
+std::string cut(const std::string& text, std::size_t max) {
+  if (text.size() <= max) return text;
+  std::size_t end = max;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+// A heading with a number and up to five lines under it; nothing for an empty list.
+template <class List, class Line>
+void add_list(std::string& text, const User& reader, const std::string& english, const std::string& german,
+              const List& list, const Line& line) {
+  if (list.empty()) return;
+  text += "\n" + notice::in(reader, english, german) + ": " + std::to_string(list.size());
+  for (std::size_t i = 0; i < std::min(list.size(), kNamedMax); ++i) text += "\n- " + line(list[i]);
+  if (list.size() > kNamedMax) text += "\n- …";
+}
+
+std::string incident_line(const User& reader, const Incident& incident) {
+  const bool acknowledged = incident.status == Incident::Status::Acknowledged;
+  std::string line = number_text(incident.number) + " " + cut(incident.title, 200);
+  if (acknowledged && incident.acknowledged_by)
+    return line + notice::in(reader, " (acknowledged by ", " (bestätigt von ") + incident.acknowledged_by->name + ")";
+  return line + notice::in(reader, " (not acknowledged)", " (nicht bestätigt)");
+}
+
+std::string text_of(const Brief& brief, const Configuration& config, const User& reader) {
+  std::string text;
+  add_list(text, reader, "Open incidents", "Offene Vorfälle", brief.incidents,
+           [&](const Incident& one) { return incident_line(reader, one); });
+  const auto until = [&](Instant at) {
+    return notice::in(reader, " until ", " bis ") + local_text(at, reader.time_zone);
+  };
+  add_list(text, reader, "Silences", "Stummschaltungen", brief.silences,
+           [&](const Silence& one) { return cut(muster::text_of(one.matchers), 200) + until(one.ends_at); });
+  add_list(text, reader, "Maintenance", "Wartung", brief.maintenance,
+           [&](const Maintenance& one) { return one.window.name + until(one.until); });
+  if (text.empty()) text = notice::in(reader, "\nNothing is open.", "\nNichts ist offen.");
+  for (const Note& note : brief.notes) {
+    if (note.author == reader.id) continue;
+    text += "\n" + names_of(config, {note.author}) + notice::in(reader, " wrote: ", " schreibt: ") +
+            cut(note.text, kNoteShownMax);
+  }
+  return text;
+}
+
+notice::Notice notice_for(const Turn& turn, const Schedule& schedule, const UserId& reader) {
+  notice::Notice made;
+  made.user = reader;
+  made.kind = NoticeKind::Handoff;
+  made.subject = "handoff/" + schedule.id.str();
+  made.key = made.subject + "/" + rfc3339(turn.now);
+  made.path = "/oncall/" + schedule.id.str();
+  made.until = turn.now + kToldWithin;
+  return made;
+}
+
+void tell_who_comes(Turn& turn, const Configuration& config, const Schedule& schedule, const Brief& brief,
+                    const User& reader, const std::vector<UserId>& gone) {
+  const auto until = goes_at(config, schedule, reader.id, turn.now);
+  notice::Notice made = notice_for(turn, schedule, reader.id);
+  made.title = notice::in(reader, "You are on call for " + schedule.name + " now",
+                          "Sie haben jetzt Bereitschaft für " + schedule.name);
+  if (until) {
+    made.until = std::min(made.until, *until);
+    made.text = notice::in(reader, "Until ", "Bis ") + local_text(*until, reader.time_zone) + ". ";
+  }
+  if (!gone.empty())
+    made.text += notice::in(reader, "You take over from " + names_of(config, gone) + ".",
+                            "Sie übernehmen von " + names_of(config, gone) + ".");
+  made.text += text_of(brief, config, reader);
+  if (made.text.starts_with("\n")) made.text.erase(0, 1);
+  notice::tell(turn, config, std::move(made), notice::in(reader, "you come on call", "Ihre Bereitschaft beginnt"));
+}
+
+void tell_who_goes(Turn& turn, const Configuration& config, const Schedule& schedule, const Brief& brief,
+                   const User& reader, const std::vector<UserId>& now) {
+  notice::Notice made = notice_for(turn, schedule, reader.id);
+  made.title = notice::in(reader, "You are no longer on call for " + schedule.name,
+                          "Sie haben keine Bereitschaft mehr für " + schedule.name);
+  made.text = now.empty() ? notice::in(reader, "Nobody is on call now.", "Niemand hat jetzt Bereitschaft.")
+                          : names_of(config, now) + notice::in(reader, " is on call now.", " hat jetzt Bereitschaft.");
+  const bool has_written =
+      std::any_of(brief.notes.begin(), brief.notes.end(), [&](const Note& note) { return note.author == reader.id; });
+  if (!brief.incidents.empty() && !has_written)
+    made.text += notice::in(
+        reader,
+        " Open incidents: " + std::to_string(brief.incidents.size()) + ". You can still leave a note for the next one.",
+        " Offene Vorfälle: " + std::to_string(brief.incidents.size()) +
+            ". Sie können noch eine Notiz für die Nächsten hinterlassen.");
+  notice::tell(turn, config, std::move(made), notice::in(reader, "you go off call", "Ihre Bereitschaft endet"));
+}
+
+// What was said to those who are still on call still holds.
+void take_back(Turn& turn, const Schedule& schedule, const std::vector<UserId>& still_on_call) {
+  const std::string subject = "handoff/" + schedule.id.str();
+  std::vector<std::string> still;
+  for (const notice::Notice& one : notice::standing(turn.tx, subject))
+    if (has(still_on_call, one.user)) still.push_back(one.key);
+  notice::withdraw(turn, subject, still);
+}
+
+}  // namespace
+
+void tell_of_handoff(Turn& turn, const Configuration& config, const Schedule& schedule,
+                     const std::vector<UserId>& before, const std::vector<UserId>& now) {
+  const auto come = without(now, before), gone = without(before, now);
+  if (come.empty() && gone.empty()) return;
+  if (now.empty()) PROBE("a hand-off to nobody");
+  take_back(turn, schedule, without(now, come));
+  const Brief brief = brief_of(turn.tx, config, schedule, turn.now);
+  for (const UserId& id : come)
+    if (const User* user = find(config.users, id)) tell_who_comes(turn, config, schedule, brief, *user, gone);
+  for (const UserId& id : gone)
+    if (const User* user = find(config.users, id)) tell_who_goes(turn, config, schedule, brief, *user, now);
+  // Where nobody comes, the note waits for whoever does.
+  if (!come.empty()) hand_over_notes(turn.tx, schedule.id, turn.now);
+}
+
+}  // namespace muster::handoff

@@ -1,0 +1,22 @@
+// What an organisation agreed on for an incident (response/plan.h) begins: roles are called, checklists are attached.
+#pragma once
+#include <vector>
+
+#include "base/id.h"
+#include "base/instant.h"
+#include "config/configuration.h"
+#include "store/tx.h"
+
+namespace muster {
+
+// Whether something is agreed on for an incident of that service, whatever people say of it later.
+bool agreed_at_opening(const Configuration& config, const ServiceId& service);
+
+// Door 2 is to look at the incident at that time, because more may have been agreed for it now: it became more urgent,
+// a major one, another role is wanted.
+void look_at_response(store::Tx& tx, IncidentId incident, Instant at);
+std::vector<IncidentId> responses_to_look_at(store::Tx& tx, Instant now, int limit);
+void looked_at_response(store::Tx& tx, IncidentId incident);
+Instant next_response(store::Tx& tx);
+
+}  // namespace muster

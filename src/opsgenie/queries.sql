@@ -1,0 +1,12 @@
+-- name: of_integration
+select integration_id, id, name, query, description, owner, teams, created_at, updated_at
+from opsgenie_searches where integration_id = $1 order by name limit $2
+
+-- name: store
+insert into opsgenie_searches (integration_id, id, name, query, description, owner, teams, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+on conflict (integration_id, id) do update set name = excluded.name, query = excluded.query,
+  description = excluded.description, owner = excluded.owner, teams = excluded.teams, updated_at = excluded.updated_at
+
+-- name: remove
+delete from opsgenie_searches where integration_id = $1 and id = $2

@@ -1,0 +1,25 @@
+// What an organisation agreed on before anything happens: how it classifies, who does what, what there is
+// to do, what a stage asks for, who is asked how it stands.
+#pragma once
+#include <vector>
+
+#include "response/bridge.h"
+#include "response/checklist.h"
+#include "response/checkpoint.h"
+#include "response/matrix.h"
+#include "response/role.h"
+#include "response/stage.h"
+
+namespace muster {
+
+struct ResponsePlan {
+  Classification classification{};
+  std::vector<IncidentRole> roles = default_roles();
+  std::vector<Checklist> checklists{};
+  std::vector<StageRule> stages = default_stage_rules();
+  std::vector<Checkpoint> checkpoints = default_checkpoints();
+  std::vector<Bridge> bridges{};
+  friend bool operator==(const ResponsePlan&, const ResponsePlan&) = default;
+};
+
+}  // namespace muster

@@ -1,0 +1,72 @@
+-- name: marks
+-- With the entries that made them, whose actors are named as at that time.
+select m.sequence, m.revision, e.at, e.actor_kind, e.actor_id, e.actor_name, e.data,
+  s.at, s.actor_kind, s.actor_id, s.actor_name, s.data, p.at, p.actor_kind, p.actor_id, p.actor_name
+from entry_marks m left join timeline e on e.sequence = m.revised_in left join timeline s on s.sequence = m.struck_in
+  left join timeline p on p.sequence = m.pinned_in
+where m.incident_id = $1 and m.sequence >= $2 and m.sequence <= $3 order by m.sequence
+
+-- name: revise
+insert into entry_marks (sequence, incident_id, revision, revised_in) values ($1, $2, 2, $3)
+on conflict (sequence) do update set revision = entry_marks.revision + 1, revised_in = excluded.revised_in
+
+-- name: insert_revision
+insert into entry_revisions (sequence, revision, recorded_in) values ($1, $2, $3)
+
+-- name: revisions
+select t.sequence, t.at, coalesce(t.incident_id, 0), coalesce(t.alert_id, 0), t.kind, t.actor_kind, t.actor_id, t.actor_name,
+  t.via, t.data
+from entry_revisions r join timeline t on t.sequence = r.recorded_in where r.sequence = $1 order by r.revision
+
+-- name: strike
+insert into entry_marks (sequence, incident_id, revision, struck_in) values ($1, $2, 1, $3)
+on conflict (sequence) do update set struck_in = excluded.struck_in
+
+-- name: restore
+update entry_marks set struck_in = null where sequence = $1
+
+-- name: pin
+insert into entry_marks (sequence, incident_id, revision, pinned_in) values ($1, $2, 1, $3)
+on conflict (sequence) do update set pinned_in = excluded.pinned_in
+
+-- name: unpin
+update entry_marks set pinned_in = null where sequence = $1
+
+-- name: count_pins
+select count(*) from entry_marks where incident_id = $1 and pinned_in is not null
+
+-- name: progress
+select stage, impact_began_at, impact_ended_at from incident_progress where incident_id = $1
+
+-- name: stage_said
+select stage from incident_progress where incident_id = $1
+
+-- name: stage_times
+select stage, at from incident_stages where incident_id = $1
+
+-- name: say_stage
+insert into incident_progress (incident_id, stage) values ($1, $2)
+on conflict (incident_id) do update set stage = excluded.stage
+
+-- name: say_impact
+insert into incident_progress (incident_id, stage, impact_began_at, impact_ended_at) values ($1, $2, $3, $4)
+on conflict (incident_id) do update set impact_began_at = excluded.impact_began_at, impact_ended_at = excluded.impact_ended_at
+
+-- name: stage_reached
+insert into incident_stages (incident_id, stage, at) values ($1, $2, $3)
+on conflict (incident_id, stage) do update set at = excluded.at
+
+-- name: forget_stage_time
+delete from incident_stages where incident_id = $1 and stage = $2
+
+-- name: written_since
+-- That still stands.
+select t.sequence from timeline t left join entry_marks m on m.sequence = t.sequence
+where t.incident_id = $1 and t.kind = $2 and t.at >= $3 and m.struck_in is null
+order by t.sequence desc limit 1
+
+-- name: roles_held
+select distinct role_id from role_stints where incident_id = $1 and ended_at is null
+
+-- name: open_tasks
+select count(*) from incident_tasks where incident_id = $1 and state = 'open'

@@ -1,0 +1,119 @@
+import { lazy, Suspense, useState } from "react";
+import { useClassification } from "@/data/classification";
+import type { IncidentClassification } from "@/data/types";
+import { t } from "@/text";
+import { Button } from "./Button";
+import styles from "./Classification.module.css";
+import { useCommands } from "./commands";
+import { Section } from "./Page";
+import { Show } from "./States";
+import { Moment } from "./Time";
+
+const ClassifyDialog = lazy(() => import("./ClassifyDialog"));
+
+// What a dialog is about.
+export type AboutPriority = "classify" | "promote" | "demote";
+
+// How urgent people say it is, why, and whether it is a major incident.
+export function Classification({ number, canAct }: { number: string; canAct: boolean }) {
+  const classification = useClassification(number);
+  const [about, setAbout] = useState<AboutPriority>();
+  useCommands(
+    canAct
+      ? [
+          {
+            id: "classify",
+            label: t.classify.change,
+            group: "incident" as const,
+            keys: "p",
+            run: () => setAbout("classify"),
+          },
+        ]
+      : [],
+  );
+  return (
+    <Section
+      title={t.classify.title}
+      aside={
+        canAct && (
+          <Button size="small" aria-keyshortcuts="p" onClick={() => setAbout("classify")}>
+            {t.classify.change}
+          </Button>
+        )
+      }
+    >
+      <Show query={classification} rows={2}>
+        {(data) => (
+          <>
+            <Said classification={data} />
+            <MajorState classification={data} onSay={canAct && data.may_say_major ? setAbout : undefined} />
+            {about && (
+              <Suspense>
+                <ClassifyDialog
+                  number={number}
+                  classification={data}
+                  about={about}
+                  onClose={() => setAbout(undefined)}
+                />
+              </Suspense>
+            )}
+          </>
+        )}
+      </Show>
+    </Section>
+  );
+}
+
+function Said({ classification: { priority, category, said } }: { classification: IncidentClassification }) {
+  if (!priority) return <p className={styles.soft}>{t.classify.none}</p>;
+  const overridden = said && (said.proposed !== priority || said.proposed_kind !== said.kind);
+  return (
+    <div className={styles.said}>
+      <p>
+        <strong>
+          {priority}
+          {said && ` · ${t.classify.kinds[said.kind]}`}
+        </strong>
+        {category && ` · ${category}`}
+      </p>
+      <p className={styles.soft}>{t.classify.means[priority]}</p>
+      {said && (
+        <p className={styles.soft}>
+          {overridden && `${t.classify.overridden(`${said.proposed} · ${t.classify.kinds[said.proposed_kind]}`)} `}
+          <bdi>{said.reason || said.because}</bdi>
+          <br />
+          {t.classify.saidBy(said.by.name)} <Moment at={said.at} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface MajorProps {
+  classification: IncidentClassification;
+  onSay?: (about: AboutPriority) => void;
+}
+
+function MajorState({ classification: { major }, onSay }: MajorProps) {
+  const declared = major === "declared";
+  if (major === "no" && !onSay) return null;
+  return (
+    <div className={styles.major} data-major={major}>
+      {major !== "no" && <p>{t.classify.majors[major]}</p>}
+      {onSay && (
+        <span className={styles.buttons}>
+          {!declared && (
+            <Button size="small" look={major === "proposed" ? "primary" : undefined} onClick={() => onSay("promote")}>
+              {t.classify.promote}
+            </Button>
+          )}
+          {(declared || major === "proposed") && (
+            <Button size="small" look="quiet" onClick={() => onSay("demote")}>
+              {declared ? t.classify.demote : t.classify.decline}
+            </Button>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { Download } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useRoleAct, useRoles } from "@/data/roles";
+import { useSession } from "@/data/session";
+import type { IncidentRole, IncidentRoles } from "@/data/types";
+import { t } from "@/text";
+import { failureOf } from "./ActButton";
+import { Button } from "./Button";
+import { Section } from "./Page";
+import styles from "./Roles.module.css";
+import { Show } from "./States";
+import { Ago, Moment } from "./Time";
+
+const RoleDialog = lazy(() => import("./RoleDialog"));
+
+// What a dialog is about: a role, and whose it is to be handed over.
+export interface AboutRole {
+  role: IncidentRole;
+  from?: { id: string; name: string };
+}
+
+interface Props {
+  number: string;
+  canAct: boolean;
+  over: boolean;
+}
+
+// Who does what: each role, who has it or is being called, and what is wrong with that.
+export function Roles({ number, canAct, over }: Props) {
+  const roles = useRoles(number);
+  const [about, setAbout] = useState<AboutRole>();
+  return (
+    <Section
+      title={t.incidentRoles.title}
+      aside={
+        <a className={styles.roster} href={`/v1/incidents/${number}/roster?format=csv`} download>
+          <Download aria-hidden="true" />
+          {t.incidentRoles.roster}
+        </a>
+      }
+    >
+      <Show query={roles} rows={3}>
+        {(data) => (
+          <ul className={styles.roles}>
+            {data.roles.map((role) => (
+              <RoleView
+                key={role.id}
+                number={number}
+                role={role}
+                flags={data.flags.filter((flag) => flag.role === role.id)}
+                onAct={canAct && !over ? setAbout : undefined}
+              />
+            ))}
+          </ul>
+        )}
+      </Show>
+      {about && (
+        <Suspense>
+          <RoleDialog number={number} about={about} onClose={() => setAbout(undefined)} />
+        </Suspense>
+      )}
+    </Section>
+  );
+}
+
+interface RoleProps {
+  number: string;
+  role: IncidentRole;
+  flags: IncidentRoles["flags"];
+  onAct?: (about: AboutRole) => void;
+}
+
+function RoleView({ number, role, flags, onAct }: RoleProps) {
+  const me = useSession().data?.actor.id;
+  const act = useRoleAct(number, role.id);
+  const mine = role.holders.some(({ user }) => user.id === me);
+  const calledMe = role.called?.user.id === me && me !== undefined;
+  const free = role.holders.length === 0 || role.several;
+  return (
+    <li className={styles.role}>
+      <div className={styles.head}>
+        <strong title={role.duties.join(". ")}>{role.name}</strong>
+        {onAct && (
+          <span className={styles.buttons}>
+            {!mine && free && (
+              <Button
+                size="small"
+                look={calledMe ? "primary" : undefined}
+                aria-disabled={act.isPending}
+                onClick={() => !act.isPending && act.mutate({ act: "give" })}
+              >
+                {t.incidentRoles.take}
+                <span className="visually-hidden"> {role.name}</span>
+              </Button>
+            )}
+            {calledMe && (
+              <Button
+                size="small"
+                aria-disabled={act.isPending}
+                onClick={() => !act.isPending && act.mutate({ act: "decline" })}
+              >
+                {t.incidentRoles.decline}
+                <span className="visually-hidden"> {role.name}</span>
+              </Button>
+            )}
+            <Button size="small" look="quiet" onClick={() => onAct({ role, from: role.holders[0]?.user })}>
+              {role.holders.length > 0 ? t.incidentRoles.handOver : t.incidentRoles.give}
+              <span className="visually-hidden"> {role.name}</span>
+            </Button>
+          </span>
+        )}
+      </div>
+      {role.holders.map(({ user, since }) => (
+        <p key={user.id} className={styles.holder}>
+          {user.name} <Ago at={since} />
+        </p>
+      ))}
+      {role.called && (
+        <p className={styles.called}>
+          {t.incidentRoles.called(role.called.user.name)} <Moment at={role.called.answer_by} />
+        </p>
+      )}
+      {flags.map((flag) => (
+        <p key={`${flag.kind} ${flag.user}`} className={styles.flag}>
+          {t.incidentRoles.flags[flag.kind]}
+        </p>
+      ))}
+      {role.holders.length === 0 && !role.called && flags.length === 0 && (
+        <p className={styles.nobody}>{t.incidentRoles.nobody}</p>
+      )}
+      <div role="alert" className={styles.flag}>
+        {act.error && failureOf(act.error)}
+      </div>
+    </li>
+  );
+}

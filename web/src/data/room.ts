@@ -1,0 +1,72 @@
+// What people write into an incident's record, and what they do with it later. Never optimistic: the record is asked for
+// again when the server has it.
+import { useMutation, useQuery } from "@tanstack/react-query";
+import type { WrittenKind } from "@/domain/room";
+import { cache, keys } from "./cache";
+import { answer, client } from "./client";
+import type { DecisionRequest, NoteRequest, TimelineEntry, UpdateRequest } from "./types";
+
+// The three lines of an update, a decision, a note: of each kind what a request has.
+export interface Words {
+  note: NoteRequest;
+  update: UpdateRequest;
+  decision: DecisionRequest;
+}
+
+const again = (number: string) => () => cache.invalidateQueries({ queryKey: keys.timeline(number) });
+
+const write = <Kind extends WrittenKind>(number: string, kind: Kind, words: Words[Kind]) => {
+  const params = { path: { id: number } };
+  switch (kind) {
+    case "update":
+      return answer(client.POST("/v1/incidents/{id}/updates", { params, body: words as UpdateRequest }));
+    case "decision":
+      return answer(client.POST("/v1/incidents/{id}/decisions", { params, body: words as DecisionRequest }));
+    default:
+      return answer(client.POST("/v1/incidents/{id}/notes", { params, body: words as NoteRequest }));
+  }
+};
+
+// Writes an entry, or gives `entry` these words in place of those that were seen.
+export const useWrite = <Kind extends WrittenKind>(number: string, kind: Kind, entry?: TimelineEntry) =>
+  useMutation({
+    mutationFn: (words: Words[Kind]) =>
+      entry
+        ? answer(
+            client.PUT("/v1/incidents/{id}/entries/{sequence}", {
+              params: { path: { id: number, sequence: entry.sequence } },
+              body: { ...words, revision: entry.revision ?? 1 },
+            }),
+          )
+        : write(number, kind, words),
+    onSuccess: again(number),
+  });
+
+export type Verb = "strike" | "restore" | "pin" | "unpin";
+
+export const mark = async (number: string, sequence: number, verb: Verb, reason = ""): Promise<void> => {
+  const params = { path: { id: number, sequence } };
+  if (verb === "strike") {
+    const body = reason ? { reason } : {};
+    await answer(client.POST("/v1/incidents/{id}/entries/{sequence}/strike", { params, body }));
+  } else if (verb === "restore") await answer(client.POST("/v1/incidents/{id}/entries/{sequence}/restore", { params }));
+  else if (verb === "pin") await answer(client.POST("/v1/incidents/{id}/entries/{sequence}/pin", { params }));
+  else await answer(client.POST("/v1/incidents/{id}/entries/{sequence}/unpin", { params }));
+  await again(number)();
+};
+
+export const useMark = (number: string, sequence: number) =>
+  useMutation({
+    mutationFn: ({ verb, reason }: { verb: Verb; reason?: string }) => mark(number, sequence, verb, reason),
+  });
+
+// Every wording of an entry, oldest first.
+export const useVersions = (number: string, sequence: number) =>
+  useQuery({
+    queryKey: [...keys.timeline(number), sequence],
+    queryFn: async ({ signal }): Promise<TimelineEntry[]> => {
+      const params = { path: { id: number, sequence } };
+      const got = await answer(client.GET("/v1/incidents/{id}/entries/{sequence}/versions", { params, signal }));
+      return got.items as TimelineEntry[];
+    },
+  });

@@ -1,0 +1,15 @@
+// The kinds of notices, in the order in which the server writes them.
+export const noticeKinds = [
+  "gap",
+  "conflict",
+  "cover",
+  "selftest",
+  "handoff",
+  "digest",
+  "quota",
+  "noise",
+  "followed",
+  "mention",
+  "task",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];

@@ -1,0 +1,195 @@
+// The words of who is away; part of the catalogue `en`.
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+interface Load {
+  hours: number;
+  nights: number;
+  weekends: number;
+}
+
+const hours = (count: number) => `${Math.round(count)} h`;
+
+export const enPeople = {
+  calendars: {
+    title: "Calendars",
+    detail: "Subscribe to shifts in your calendar program. Whoever has an address can read it.",
+    mine: "My own shifts",
+    made: "made",
+    of: "Calendar of",
+    make: "Make an address",
+    once: "Subscribe to this address. It is shown only now.",
+    revoke: "Revoke",
+  },
+  cover: {
+    title: "Cover wanted",
+    asks: (name: string, schedule: string) => `${name} asks for cover of ${schedule}`,
+    youAsk: (schedule: string) => `You ask for cover of ${schedule}`,
+    asked: (name: string) => `asked: ${name}`,
+    inReturn: (span: string) => `In return: ${span}`,
+    load: ({ hours: all, nights, weekends }: Load) =>
+      [hours(all), nights > 0 && `${hours(nights)} at night`, weekends > 0 && `${hours(weekends)} at the weekend`]
+        .filter(Boolean)
+        .join(", "),
+    mine: (before: Load, after: Load) =>
+      `You in twelve weeks: ${hours(before.hours)} → ${hours(after.hours)}, nights ${hours(before.nights)} → ${hours(after.nights)}, weekends ${hours(before.weekends)} → ${hours(after.weekends)}`,
+    offer: "I take it",
+    swap: "Swap",
+    decline: "I cannot",
+    accept: (name: string) => `Accept ${name}`,
+    withdraw: "Withdraw",
+    askTitle: (schedule: string) => `Ask for cover of ${schedule}`,
+    whom: "Ask",
+    everybody: "Everybody in the schedule",
+    return: "In return I take",
+    noReturn: "Nothing",
+    who: "Who covers",
+    first: "Whoever offers first",
+    choose: "I choose among the offers",
+    note: "Note (optional)",
+    putInstead: "Put somebody on call",
+    ask: "Ask for cover",
+  },
+  told: {
+    title: "Told to you",
+    more: (count: number) => `and ${count} more`,
+    all: "All of it",
+    kindsTitle: "What you are told",
+    kindsDetail:
+      "Once, by one of your methods, after your quiet hours. It is no page, and nobody has to acknowledge it.",
+    kinds: {
+      gap: "Nobody will be on call for a schedule that I look after",
+      conflict: "Somebody is on call and away: I, or somebody whose schedule I look after",
+      cover: "Somebody asks me for cover, or answers my request",
+      handoff: "I come on call, with what is open; I go off call",
+      quota: "A provider of SMS or calls has carried as much as it may",
+      followed: "News of an incident that I follow",
+      mention: "Somebody mentions me in an incident",
+      task: "A task of an incident is mine",
+      digest: "Once a week: my team's shifts, what is to be seen to, last week's pages",
+      noise: "Once a week, for administrators and managers: what paged for nothing, and what would help",
+      selftest: "A self-test that Muster began by itself did not reach everybody (administrators only)",
+    },
+  },
+  load: {
+    title: "Load",
+    period: "Period",
+    last: (days: number) =>
+      days === 364 ? "the last year" : days === 7 ? "the last week" : `the last ${days / 7} weeks`,
+    mineOnly: "What you carried. Nobody else is shown this.",
+    hours: (count: number) => `${count} h`,
+    onCall: "On call",
+    nights: "At night",
+    weekends: "Weekends",
+    holidays: "Holidays",
+    pages: "Pages",
+    nightPages: "Pages at night",
+    brokenNights: "Broken nights",
+    schedule: "Schedule",
+    level: "Step",
+    teams: "Teams",
+    teamsDetail: (least: number) =>
+      `Sums over people. Teams in which fewer than ${least} people were on call have no figures.`,
+    people: "People",
+    fairness: "Even",
+    tooFew: "too few people",
+  },
+  fairer: {
+    ask: "Fairer order",
+    title: "A fairer order of turns",
+    none: "There is no order by which the load would be spread noticeably more evenly.",
+    gain: (before: string, after: string) => `Load is spread ${after} evenly over twelve weeks, instead of ${before}.`,
+    counts: "It counts from",
+    before: "Nothing changes before that.",
+    order: (layer: string) => `New order of ${layer}`,
+    store: "Store this order",
+  },
+  lanes: {
+    title: "Layers",
+    detail: "The next two weeks: each layer as if there were no other, and beneath them who is on call in the end.",
+    final: "In the end",
+    effects: { adds: "as well", shadows: "looks on" },
+  },
+  holidays: {
+    title: "Holidays",
+    detail: "Calendars of public holidays: no business hours begin on them, and being on call on them is counted.",
+    create: "New calendar",
+    emptyTitle: "No calendar of holidays yet",
+    emptyDetail: "Choose a country or a part of it, and add days of your own.",
+    region: "Country or region",
+    regionHint: "Its public holidays, every year.",
+    moreRegions: (ids: string) => `and those of ${ids}`,
+    noRegion: "None: only the days below",
+    days: "Days besides",
+    daysHint: "A line a day: 2026-12-24, or 12-24 for every year, and a name if you like.",
+    byRule: (n: number) => `A line a day. ${plural(n, "day by a rule stays", "days by rules stay")} as declared.`,
+    except: "Days that are none",
+    exceptHint: "A line a day, as there: what of the region is no holiday here.",
+    file: "Days from a calendar file (.ics)",
+    fileHint: "They are added above; nothing is stored until you save.",
+    found: (days: number, left: number) =>
+      [plural(days, "day added", "days added"), left > 0 && `${plural(left, "event", "events")} left out`]
+        .filter(Boolean)
+        .join(", "),
+    inYear: "Days of a year",
+    year: "Year",
+    ofScheduleHint: "Of the place where its people live.",
+  },
+  handoff: {
+    title: "Hand-off",
+    nothing: "Nothing is open.",
+    incidents: "Open incidents",
+    acknowledgedBy: (name: string) => `acknowledged by ${name}`,
+    notAcknowledged: "not acknowledged",
+    silences: "Silences",
+    maintenance: "Maintenance",
+    until: (when: string) => `until ${when}`,
+    wrote: (name: string) => `${name} wrote`,
+    handed: "for you",
+    waits: "for the next one",
+    note: "Note for the next one",
+    noteHint: "Whoever comes on call after you is told this. It is kept in the record.",
+    save: "Save note",
+    saved: "Saved. Whoever comes next is told.",
+    removed: "Taken away.",
+  },
+  absence: {
+    title: "Away",
+    add: "Add absence",
+    addMine: "I am away",
+    import: "Import calendar",
+    none: "Nobody has said that they are away.",
+    more: (count: number) => `and ${plural(count, "more absence", "more absences")}`,
+    conflict: (schedule: string, from: string, until: string) =>
+      `On call for ${schedule} all the same: ${from} – ${until}. Find cover.`,
+    moreConflicts: (count: number) => `and ${plural(count, "more time", "more times")}`,
+    removeOf: (name: string, span: string) => `Remove ${name}'s absence ${span}`,
+    mineTitle: "I am away",
+    titleOf: (name: string) => `${name} is away`,
+    detail: "Who is on call does not change by this. Where it conflicts is shown, so that somebody can cover.",
+    firstDay: "First day",
+    lastDay: "Last day",
+    daysOf: "Whole days, as the person's own time zone has them.",
+    byHour: "Choose hours",
+    byDay: "Choose whole days",
+    badDays: "The last day must not be before the first.",
+    reason: "Reason (optional)",
+    reasonHint: "Only the person and administrators see it.",
+    save: "Save",
+    made: (name: string) => `${name} is away.`,
+    removed: (name: string) => `${name}'s absence removed.`,
+    importTitle: "Import a calendar",
+    importDetail:
+      "Every event of the next two years becomes an absence. Importing the same calendar again changes only what changed.",
+    file: "Calendar file (.ics)",
+    found: (added: number, known: number, removed: number) =>
+      [`${added} new`, known > 0 && `${known} not new`, removed > 0 && `${removed} no longer in the file`]
+        .filter(Boolean)
+        .join(", "),
+    states: { new: "new", known: "is there already", refused: "not taken", removed: "will be removed" },
+    unread: (why: string) => `not understood: ${why}`,
+    line: (line: number) => `Line ${line}`,
+    importNow: "Import",
+    away: "away",
+    finding: (who: string) => `${who} is on call and away`,
+  },
+};

@@ -25,6 +25,8 @@ const pages = [
   "/policies/shop",
   "/services",
   "/services/checkout",
+  "/services/checkout/edit",
+  "/responsibilities",
   "/people",
   "/people/ben",
   "/teams/shop",
@@ -125,6 +127,26 @@ function instruments() {
       .map(named);
 }
 
+// In the page: waits until nothing has been added or removed for 800 ms. A page that never rests (clocks) is taken as it is
+// after 8 s.
+function still() {
+  return new Promise((done) => {
+    let quiet = setTimeout(end, 800);
+    const most = setTimeout(end, 8000);
+    const watcher = new MutationObserver(() => {
+      clearTimeout(quiet);
+      quiet = setTimeout(end, 800);
+    });
+    watcher.observe(document.body, { childList: true, subtree: true });
+    function end() {
+      clearTimeout(quiet);
+      clearTimeout(most);
+      watcher.disconnect();
+      done();
+    }
+  });
+}
+
 for (const address of pages) {
   test(`with the Tab key: ${address}`, async (t) => {
     const { context, page } = await openPage(browser, server.base, "desktop", {
@@ -135,7 +157,8 @@ for (const address of pages) {
     await context.addCookies([{ name: "muster_session", value: "1", url: server.base }]);
     await page.goto(address);
     await page.locator("h1").first().waitFor({ state: "attached" });
-    await page.waitForTimeout(800);
+    // What comes late takes the focus from what it replaces.
+    await page.evaluate(still);
     await page.evaluate(instruments);
     // From the top, wherever a form has put the focus.
     await page.evaluate(() => {

@@ -22,12 +22,18 @@ export function Dialog({ open, onClose, title, children, bare = false, initialFo
   const first = () =>
     matchMedia("(pointer: coarse)").matches
       ? popup.current
-      : (popup.current?.querySelector<HTMLElement>("input:enabled, select:enabled, textarea:enabled") ?? true);
+      : popup.current?.querySelector<HTMLElement>("input:enabled, select:enabled, textarea:enabled");
+  // Base would focus a frame later, and what is typed until then would be lost.
+  const focusAtOnce = () => {
+    const target = initialFocus?.current ?? first();
+    target?.focus();
+    return !target;
+  };
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup ref={popup} className={cx(styles.popup, bare && styles.bare)} initialFocus={initialFocus ?? first}>
+        <Base.Popup ref={popup} className={cx(styles.popup, bare && styles.bare)} initialFocus={focusAtOnce}>
           <div className={bare ? "visually-hidden" : styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {!bare && (

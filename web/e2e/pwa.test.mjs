@@ -84,16 +84,18 @@ const message = (more) => ({
   ...more,
 });
 
-// What the push service would deliver.
+// What the push service would deliver. The browser tells of the workers of other tests' servers too, also of those that are gone.
 async function deliver(context, page, base, data) {
   const cdp = await context.newCDPSession(page);
-  const registrations = [];
-  cdp.on("ServiceWorker.workerRegistrationUpdated", (event) => registrations.push(...event.registrations));
+  let ours;
+  cdp.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+    ours = registrations.findLast(({ scopeURL, isDeleted }) => scopeURL.startsWith(`${base}/`) && !isDeleted) ?? ours;
+  });
   await cdp.send("ServiceWorker.enable");
-  while (registrations.length === 0) await page.waitForTimeout(50);
+  while (!ours) await page.waitForTimeout(50);
   await cdp.send("ServiceWorker.deliverPushMessage", {
     origin: base,
-    registrationId: registrations.at(-1).registrationId,
+    registrationId: ours.registrationId,
     data: JSON.stringify(data),
   });
   await cdp.detach();

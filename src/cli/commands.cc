@@ -621,7 +621,8 @@ Command maintenance_commands() {
                   {"match", "MATCHER", "Only what all these fit: NAME=VALUE, as of silences.", 0, true},
                   {"except", "MATCHER", "What all these fit pages all the same.", 0, true},
                   {"everything", "", "Hold back critical alerts too."},
-                  {"notice", "DURATION", "Say so long before that it begins and ends."}} +
+                  {"notice", "DURATION", "Say so long before that it begins and ends."},
+                  {"notify", "USER", "Tell this person too, besides whose services these are.", 0, true}} +
                 server_flags(),
             {"muster maintenance add \"Patch night\" --start 2026-12-05T22:00 --end 2026-12-06T02:00 --time-zone "
              "Europe/Berlin --recurrence \"FREQ=MONTHLY;BYDAY=1SA\" --service checkout --notice 15m"}},

@@ -1032,3 +1032,14 @@ create table evidence_views (
   seen_at bigint not null,
   primary key (file, viewer)
 );
+
+-- name: m0051_opsgenie_attachments
+-- Which files of an incident (incident_evidence) a client of Opsgenie's API attached to which alert. Taking one off
+-- removes the row and leaves the file.
+create table opsgenie_attachments (
+  alert_id bigint not null,
+  file bigint not null,
+  incident_id bigint not null,
+  name text not null,
+  primary key (alert_id, file)
+);

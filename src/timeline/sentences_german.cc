@@ -59,6 +59,7 @@ constexpr auto kGermanSentences = std::to_array<Sentence>({
     {"incident.unacknowledged", "{actor} hat die Bestätigung zurückgenommen[, über {via*}]"},
     {"alert.note", "{actor} hat notiert: {text}"},
     {"search.saved", "{actor} hat die Suche {name} gespeichert: {query}"},
+    {"alert.detached", "{actor} hat {file} vom Alarm gelöst; die Datei bleibt beim Vorfall"},
     {"search.removed", "{actor} hat die gespeicherte Suche {name} entfernt"},
     {"alert.revised", "{actor} hat am Alarm geändert: {what}[, nun {to}]"},
     {"heartbeat.declared", "{actor} hat das Lebenszeichen {name} angelegt"},

@@ -61,6 +61,7 @@ constexpr auto kEnglishSentences = std::to_array<Sentence>({
     {"incident.unacknowledged", "{actor} took the acknowledgement back[ by {via}]"},
     {"alert.note", "{actor} noted: {text}"},
     {"search.saved", "{actor} saved the search {name}: {query}"},
+    {"alert.detached", "{actor} took {file} off the alert; the file stays with the incident"},
     {"search.removed", "{actor} removed the saved search {name}"},
     {"alert.revised", "{actor} changed the alert's {what}[ to {to}]"},
     {"heartbeat.declared", "{actor} declared the heartbeat {name}"},

@@ -1043,3 +1043,30 @@ create table opsgenie_attachments (
   name text not null,
   primary key (alert_id, file)
 );
+
+-- name: m0052_incident_guests
+-- People from outside who may see one incident for a while. Their link is made of the id and a key of the server
+-- (guests/link.h), so that it is not stored.
+create table incident_guests (
+  id bigint primary key,
+  incident_id bigint not null,
+  name text not null,
+  email text not null,
+  may_write bigint not null,
+  invited_by text not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  revoked_at bigint,
+  seen_at bigint
+);
+create index incident_guests_of_incident on incident_guests (incident_id, id);
+
+-- name: m0053_incident_answers
+-- What whoever declared an incident answered to the organisation's forms: the fields as they were called then, in their
+-- order (JSON).
+create table incident_answers (
+  incident_id bigint primary key,
+  answers text not null,
+  updated_at bigint not null,
+  updated_by text not null
+);

@@ -103,7 +103,7 @@ Form read_form(Fields& fields) {
   return form;
 }
 
-json::array texts_body(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
+json::array texts_body(const std::vector<std::string>& texts) { return json::array(texts.begin(), texts.end()); }
 
 json::object form_field_body(const FormField& field) {
   json::object body{{"id", field.id}};

@@ -9,8 +9,9 @@
 #include "alert/alert.h"
 #include "api/integration_keys.h"
 #include "api/service.h"
+#include "base/json.h"
 #include "http/router.h"
-#include "timeline/turn.h"
+#include "incident/act.h"
 
 namespace muster::api::genie {
 

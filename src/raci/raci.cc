@@ -41,9 +41,9 @@ void add_paged(const Configuration& config, const PolicyId& id, bool begins, int
       const Schedule* known = schedule ? find(config.schedules, *schedule) : nullptr;
       if (known && !known->team.empty()) into.emplace(known->team, step);
       if (std::holds_alternative<UserId>(target) && !policy->team.empty()) into.emplace(policy->team, step);
-      if (const auto* id = std::get_if<IncidentRoleId>(&target)) {
+      if (const auto* named = std::get_if<IncidentRoleId>(&target)) {
         for (const IncidentRole& role : config.response.roles) {
-          if (role.id != *id) continue;
+          if (role.id != *named) continue;
           for (const RoleTarget& person : role.people)
             for (const TeamId& team : teams_behind(config, person)) into.emplace(team, step);
         }

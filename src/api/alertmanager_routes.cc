@@ -6,6 +6,7 @@
 
 #include "alert/alerts.h"
 #include "api/alertmanager_silence_routes.h"
+#include "api/metrics_text.h"
 #include "api/queries.h"
 #include "api/take_in.h"
 #include "base/ascii.h"
@@ -85,6 +86,23 @@ void post_alerts(Service& service, const Integration& integration, const Request
   Response answer = response_of(source.reply(parsed));
   take_in(service, integration.id, request, std::move(parsed), with_regret(std::move(reply), alertmanager_regret),
           [answer = std::move(answer)](const std::vector<Taken>&) { return answer; });
+}
+
+// API v1, which has the same alerts and another answer: Loki before 3.2 sends to it unless it is told otherwise.
+void post_alerts_v1(Service& service, const Integration& integration, const Request& request, http::Reply reply) {
+  static const Source& source = *source_of_type("alertmanager");
+  Parsed parsed = source.parse(incoming_of(request, service.now()));
+  Response answer = response_of(alertmanager_v1(source.reply(parsed)));
+  take_in(service, integration.id, request, std::move(parsed), with_regret(std::move(reply), alertmanager_regret),
+          [answer = std::move(answer)](const std::vector<Taken>&) { return answer; });
+}
+
+// What karma asks first: it chooses by the version how it speaks.
+Response metrics_of_door(const Settings& settings) {
+  MetricsText text;
+  text.family("alertmanager_build_info", MetricsText::Type::Gauge, "A metric with a constant '1' value.")
+      .sample(1, {{"version", kSpokenVersion}, {"branch", "muster"}, {"revision", settings.version}});
+  return http::text_response(200, text.text(), std::string(kMetricsContentType));
 }
 
 // What may suppress an alert of an answer: read once for it.
@@ -338,6 +356,24 @@ void add_alertmanager_routes(http::Router& router, Service& service, const std::
   add_door(router, service,
            {"/integrations/{key}/api/v2", [keys](const Request& r) { return keys->find(r.param("key")); },
             unknown_key_alertmanager});
+  router.add({.method = Method::Post,
+              .pattern = "/integrations/{key}/api/v1/alerts",
+              .permission = Permission::IntegrationKey,
+              .handler =
+                  [&service, keys](const Request& request, http::Reply reply) {
+                    const auto found = keys->find(request.param("key"));
+                    if (!found) return reply(unknown_key_alertmanager(request));
+                    post_alerts_v1(service, *found->integration, request, std::move(reply));
+                  },
+              .body_max = kAlertmanagerBodyMax,
+              .trailing_slash = true});
+  router.add({.method = Method::Get,
+              .pattern = "/integrations/{key}/metrics",
+              .permission = Permission::IntegrationKey,
+              .handler = [&service, keys](const Request& request, http::Reply reply) {
+                reply(keys->find(request.param("key")) ? metrics_of_door(service.settings())
+                                                       : unknown_key_alertmanager(request));
+              }});
   add_door(router, service,
            {"/api/v2", [keys](const Request& r) { return keys->find(key_of_authorization(r).value_or("")); },
             not_signed_in});

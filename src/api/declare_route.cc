@@ -8,6 +8,7 @@
 #include "api/incident_json.h"
 #include "base/utf8.h"
 #include "escalation/escalations.h"
+#include "forms/answers.h"
 #include "incident/declare.h"
 #include "incident/respond.h"
 #include "routing/route.h"
@@ -26,6 +27,7 @@ struct DeclareWanted {
   ServiceId service;
   PolicyId policy;
   std::optional<Classifying> classification;
+  AnswersByForm answers;
 };
 
 Fault no_text(std::string_view name) { return invalid("'" + std::string(name) + "' must be a text"); }
@@ -44,7 +46,8 @@ Result<DeclareWanted> wanted_in(const Request& request) {
   const auto body = body_object(request);
   if (!body) return body.fault();
   if (const auto fault =
-          unknown_member(*body, {"title", "severity", "service", "escalation_policy", "description", "classification"}))
+          unknown_member(*body, {"title", "severity", "service", "escalation_policy", "description", "classification",
+                                 "answers"}))
     return *fault;
   DeclareWanted wanted;
   const auto title = text_in(*body, "title", kTitleMax);
@@ -57,6 +60,12 @@ Result<DeclareWanted> wanted_in(const Request& request) {
     const auto classifying = classifying_in(given->get_object());
     if (!classifying) return classifying.fault();
     wanted.classification = *classifying;
+  }
+  if (const json::value* given = body->if_contains("answers"); given && !given->is_null()) {
+    if (!given->is_object()) return invalid("'answers' must be an object");
+    auto answers = answers_in(given->get_object());
+    if (!answers) return answers.fault();
+    wanted.answers = std::move(*answers);
   }
   // Without a severity, what people say is as bad as they say.
   const bool says_how_bad = body->contains("severity") || !wanted.classification;
@@ -124,6 +133,10 @@ Result<IncidentView> declare_once(Turn& turn, Service& service, const DeclareWan
   if (wanted.classification) {
     if (auto fault = cannot_classify(*config, wanted.service, *wanted.classification)) return *fault;
   }
+  const auto answers =
+      checked_answers(*config, wanted.classification ? wanted.classification->category.value_or("") : "",
+                      declaration->opening.team, wanted.answers);
+  if (!answers) return answers.fault();
   Incident incident = declare(turn, service.doors().newest_incident_number(), *declaration, by);
   if (agreed_at_opening(*config, incident.service)) look_at_response(turn.tx, incident.id, turn.now);
   if (wanted.classification) {
@@ -131,6 +144,7 @@ Result<IncidentView> declare_once(Turn& turn, Service& service, const DeclareWan
     MUSTER_ASSERT(classified);
     incident = std::move(*classified);
   }
+  if (!answers->empty()) keep_answers(turn, incident, *answers, by);
   if (request) remember_declared(turn, *request, by, incident.id);
   return IncidentView{incident, find_escalation(turn.tx, incident.id)};
 }

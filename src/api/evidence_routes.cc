@@ -47,13 +47,6 @@ std::string disposition_of(const Evidence& file, bool shown) {
   return std::string(shown ? "inline" : "attachment") + "; filename=\"" + plain + "\"; filename*=UTF-8''" + escaped;
 }
 
-Response bytes_response(const OpenedEvidence& opened, bool shown) {
-  return http::text_response(200, opened.body, shown ? opened.file.type : "application/octet-stream")
-      .with("Content-Disposition", disposition_of(opened.file, shown))
-      .with("Content-Security-Policy", "default-src 'none'; sandbox")
-      .with("Cache-Control", shown ? "private, max-age=3600" : "no-store");
-}
-
 Result<std::int64_t> file_number(const Request& request) {
   const std::string& text = request.param("file");
   std::int64_t number = 0;
@@ -105,7 +98,7 @@ void get_file(Service& service, const Request& request, http::Reply reply) {
             open_evidence(turn, *id, number, shown, caller_of(request).by()));
       },
       [shown](const Opened& opened) {
-        return *opened ? bytes_response(**opened, shown) : problem_of(opened->fault());
+        return *opened ? evidence_bytes(**opened, shown) : problem_of(opened->fault());
       });
 }
 
@@ -147,6 +140,13 @@ Response custody(store::Tx& tx, const Incident& incident, const Request& request
 }
 
 }  // namespace
+
+http::Response evidence_bytes(const OpenedEvidence& opened, bool shown) {
+  return http::text_response(200, opened.body, shown ? opened.file.type : "application/octet-stream")
+      .with("Content-Disposition", disposition_of(opened.file, shown))
+      .with("Content-Security-Policy", "default-src 'none'; sandbox")
+      .with("Cache-Control", shown ? "private, max-age=3600" : "no-store");
+}
 
 void add_evidence_routes(http::Router& router, Service& service) {
   const auto add_reading = [&](std::string_view below, auto answer) {

@@ -73,6 +73,15 @@ std::string_view bearer_token(const http::Request& request) {
   return begin == std::string_view::npos ? std::string_view() : value.substr(begin);
 }
 
+// What a guest's link holds; nothing when the request says none.
+std::optional<std::string_view> guest_said(const http::Request& request) {
+  constexpr std::string_view kScheme = "Guest ";
+  const std::string_view value = request.header("Authorization").value_or("");
+  if (value.size() < kScheme.size() || !equal_ignoring_case(value.substr(0, kScheme.size()), kScheme))
+    return std::nullopt;
+  return value.substr(kScheme.size());
+}
+
 bool is_safe(http::Method method) {
   return method == http::Method::Get || method == http::Method::Head || method == http::Method::Options;
 }
@@ -102,6 +111,7 @@ std::string_view roles_with(Permission permission) {
 // Nothing when the caller may; otherwise what is missing, and who could help.
 std::optional<http::Response> refusal(const Caller& caller, Permission permission) {
   if (caller.may(permission)) return std::nullopt;
+  if (permission == Permission::Guest) return forbidden("This is for guests, who have a link; look at the incident itself.");
   const std::string word(http::text(permission));
   if (caller.user) {
     return forbidden("This needs the permission '" + word + "', which the role '" + std::string(text_of(caller.role)) +
@@ -168,6 +178,7 @@ class Keeper : public std::enable_shared_from_this<Keeper> {
   void ask(const http::Request& request, const http::Route& route, http::Admission admission) {
     if (route.permission == Permission::Public || route.permission == Permission::IntegrationKey)
       return admission.allow();
+    if (const auto said = guest_said(request)) return ask_for_guest(*said, route, std::move(admission));
     Question question = question_of(request, route);
     if (const std::string_view token = bearer_token(request); !token.empty()) {
       question.digest = token_digest(token);
@@ -190,6 +201,26 @@ class Keeper : public std::enable_shared_from_this<Keeper> {
     question.configuration = service_.configuration();
     question.now = service_.now();
     return question;
+  }
+
+  // A guest has one incident and nothing else: other routes are refused whatever they say.
+  void ask_for_guest(std::string_view said, const http::Route& route, http::Admission admission) {
+    const auto id = guest_of_token(service_.settings().link_key, said);
+    if (!id) return admission.deny(unauthorized("This link is not good. Ask whoever invited you for another one.", false));
+    if (route.permission != Permission::Guest)
+      return admission.deny(forbidden("A guest sees the incident that they were invited to, and nothing else."));
+    ask_store(std::move(admission),
+              [id = *id, now = service_.now()](store::Tx& tx) -> std::variant<Caller, http::Response> {
+                const auto guest = find_guest(tx, id);
+                if (!guest || !guest->may_enter(now))
+                  return unauthorized("This link is not good any more. Ask whoever invited you for another one.", false);
+                Caller caller;
+                caller.actor = guest->actor();
+                caller.via = "guest";
+                caller.permissions = {Permission::Guest};
+                caller.guest = id;
+                return caller;
+              });
   }
 
   void ask_for_token(Question question, http::Admission admission) {

@@ -3,6 +3,8 @@
 #include "api/guarded_site_for_test.h"
 #include "api/routes.h"
 #include "config/stored.h"
+#include "guests/act.h"
+#include "incident/declare.h"
 #include "session/session.h"
 
 namespace muster::api {
@@ -22,6 +24,18 @@ class GuardTest : public GuardedSite {
       target.replace(open, close - open + 1, is_kind ? "teams" : "none");
     }
     return target;
+  }
+
+  static Incident declare_for_test(Turn& turn, const Configuration& config, std::int64_t& last, const char* title) {
+    return muster::declare(turn, last,
+                           {.opening = {.title = title,
+                                        .severity = Severity::Critical,
+                                        .service = ServiceId("checkout"),
+                                        .team = TeamId("shop"),
+                                        .policy = find(config.policies, PolicyId("shop"))},
+                            .service_name = "Checkout",
+                            .description = ""},
+                           {ann()->actor, "web"});
   }
 
   std::string detail_of(const http::Response& response) {
@@ -70,6 +84,55 @@ TEST_F(GuardTest, walks_all_routes_with_every_role_and_scope) {
     }
   }
   EXPECT_GT(walked, 400U);
+}
+
+// A guest reaches the three routes for guests, and of one incident only; everything else is refused, whatever the path
+// says. What is public, or asks for a key of its own, does not look at who asks.
+TEST_F(GuardTest, a_guest_reaches_one_incident_and_nothing_else) {
+  GuestId guest, gone;
+  turn([&](Turn& turn) {
+    const auto config = service->configuration();
+    for (const char* title : {"Mine", "Another one"}) {
+      const Incident incident =
+          declare_for_test(turn, *config, service->doors().newest_incident_number(), title);
+      const auto made = invite_guest(turn, *config, incident.id, {"Vera", "vera@vendor.example", true}, {ann()->actor, "web"});
+      ASSERT_TRUE(made);
+      (guest.empty() ? guest : gone) = made->id;
+    }
+    const auto other = find_guest(turn.tx, gone);
+    ASSERT_TRUE(revoke_guest(turn, other->incident, gone, {ann()->actor, "web"}));
+  });
+  const auto as_guest = [&](GuestId id) -> std::vector<Header> {
+    return {{"Authorization", "Guest " + guest_token(service->settings().link_key, id)}};
+  };
+  std::size_t walked = 0, theirs = 0;
+  for (const auto& route : router.routes()) {
+    if (route->permission == http::Permission::Public || route->permission == http::Permission::IntegrationKey) continue;
+    for (const char* named : {"none", "INC-1", "INC-2"}) {
+      std::string target = target_of(*route);
+      for (std::size_t at; std::string(named) != "none" && (at = target.find("/none")) != std::string::npos;)
+        target.replace(at + 1, 4, named);
+      SCOPED_TRACE(std::string(http::text(route->method)) + " " + target);
+      const int status = ask(http::text(route->method), target, "{}", as_guest(guest)).status;
+      ++walked;
+      if (route->permission == http::Permission::Guest) {
+        ++theirs;
+        EXPECT_NE(status, 401);
+        EXPECT_NE(status, 403);
+        EXPECT_EQ(ask(http::text(route->method), target, "{}", as_guest(gone)).status, 401) << "it was revoked";
+      } else {
+        EXPECT_EQ(status, 403);
+      }
+    }
+  }
+  EXPECT_GT(walked, 500U);
+  EXPECT_EQ(theirs, 9U);
+  const json::value seen = json_of(ask("GET", "/v1/guest", "", as_guest(guest)));
+  EXPECT_EQ(text_at(seen.as_object(), "title"), "Mine");
+  EXPECT_EQ(ask("GET", "/v1/guest", "", {{"Authorization", "Guest x.y"}}).status, 401);
+  EXPECT_EQ(ask("GET", "/v1/guest", "", signed_in("ann")).status, 403);
+  clock.forward(24h);
+  EXPECT_EQ(ask("GET", "/v1/guest", "", as_guest(guest)).status, 401) << "their time is over";
 }
 
 TEST_F(GuardTest, unauthorized_says_how) {

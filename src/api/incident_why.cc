@@ -41,7 +41,7 @@ http::Response incident_why(store::Tx& tx, const Configuration& config, Incident
   const auto incident = find_incident(tx, id);
   MUSTER_ASSERT(incident);
   const std::vector<RecordedEntry> record = timeline_of(tx, id, 0, kEntriesMax);
-  const StoredTargets targets(config, tx);
+  const StoredTargets targets(config, tx, id);
   const Why why = why_of({config, *incident, find_escalation(tx, id), record, user, targets, now});
   json::array steps;
   for (const WhyStep& step : why.steps) steps.push_back(step_json(step));

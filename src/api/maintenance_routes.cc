@@ -51,6 +51,9 @@ std::optional<Fault> undeclared(const MaintenanceWindow& window, const Configura
   for (const TeamId& id : window.teams) {
     if (!find(config.teams, id)) return invalid("there is no team '" + id.str().substr(0, 64) + "'");
   }
+  for (const UserId& id : window.notify) {
+    if (!find(config.users, id)) return invalid("there is no user '" + id.str().substr(0, 64) + "'");
+  }
   return std::nullopt;
 }
 

@@ -12,7 +12,9 @@
 #include "api/declare_route.h"
 #include "api/evidence_routes.h"
 #include "api/follower_routes.h"
+#include "api/form_routes.h"
 #include "api/grouping_routes.h"
+#include "api/guest_routes.h"
 #include "api/guard.h"
 #include "api/hypothesis_routes.h"
 #include "api/incident_routes.h"
@@ -67,6 +69,8 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_task_routes(router, service);
   add_checkpoint_routes(router, service);
   add_follower_routes(router, service);
+  add_guest_routes(router, service);
+  add_form_routes(router, service);
   add_hypothesis_routes(router, service);
   add_link_routes(router, service);
   add_evidence_routes(router, service);

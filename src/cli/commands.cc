@@ -252,6 +252,7 @@ Command incident_commands() {
               {"policy", "ID", "Or the escalation policy. Default: the organisation's."},
               {"severity", "LEVEL", "Default: as the answers say; error without any.", 0, false, false, kSeverities},
               {"description", "TEXT", "What is known, for the record; - reads standard input."},
+              {"answer", "FORM.FIELD=VALUE", "An answer to a form of the organisation.", 0, true},
               {"key", "KEY", "Makes it safe to repeat this command: one key opens one incident a day."}} +
             classification_flags() + server_flags(),
         {"muster incident declare \"Customers cannot pay\" --service checkout --severity critical",
@@ -383,6 +384,21 @@ Command incident_commands() {
         {one, {"OTHER", "The other incident."}},
         server_flags(),
         {"muster incident unlink INC-1042 INC-1040"}},
+       {"guests", "Who from outside may see it.", {one}, server_flags(), {"muster incident guests INC-1042"}},
+       {"invite",
+        "Invite somebody from outside to this incident alone; they get a link by e-mail.",
+        {one, {"NAME", "Who."}},
+        Flags{{"email", "ADDRESS", "Where the link goes.", 0, false, true},
+              {"lasts", "DURATION", "15m to 30d. Default: 24h."},
+              {"may-write", "", "They can write notes."}} +
+            server_flags(),
+        {"muster incident invite INC-1042 \"Vera Vendor\" --email vera@vendor.example --lasts 4h --may-write"}},
+       {"uninvite",
+        "A guest may see it no more.",
+        {one, {"GUEST", "The guest's id."}},
+        server_flags(),
+        {"muster incident uninvite INC-1042 01KB1Y7Q80001"}},
+       {"answers", "What its forms were answered.", {one}, server_flags(), {"muster incident answers INC-1042"}},
        {"followers", "Who follows it.", {one}, server_flags(), {"muster incident followers INC-1042"}},
        {"follow",
         "Follow it: notices of what happens, never a page.",
@@ -621,7 +637,8 @@ Command maintenance_commands() {
                   {"match", "MATCHER", "Only what all these fit: NAME=VALUE, as of silences.", 0, true},
                   {"except", "MATCHER", "What all these fit pages all the same.", 0, true},
                   {"everything", "", "Hold back critical alerts too."},
-                  {"notice", "DURATION", "Say so long before that it begins and ends."}} +
+                  {"notice", "DURATION", "Say so long before that it begins and ends."},
+                  {"notify", "USER", "Tell this person too, besides whose services these are.", 0, true}} +
                 server_flags(),
             {"muster maintenance add \"Patch night\" --start 2026-12-05T22:00 --end 2026-12-06T02:00 --time-zone "
              "Europe/Berlin --recurrence \"FREQ=MONTHLY;BYDAY=1SA\" --service checkout --notice 15m"}},

@@ -23,6 +23,22 @@ int show_incident(Program& program, const Invocation& invocation) {
   return Remote(program, invocation).show_get(incident_path(invocation), incident_text);
 }
 
+// Of "complaint.customer=Acme".
+Result<json::object> answers_of(const std::vector<std::string>& given) {
+  json::object answers;
+  for (const std::string& one : given) {
+    const auto equals = one.find('=');
+    const auto dot = one.find('.');
+    if (equals == std::string::npos || dot >= equals)
+      return invalid("an answer is FORM.FIELD=VALUE, such as complaint.customer=Acme; '" + one.substr(0, 64) +
+                     "' is none");
+    json::value& form = answers[one.substr(0, dot)];
+    if (!form.is_object()) form = json::object();
+    form.get_object()[one.substr(dot + 1, equals - dot - 1)] = one.substr(equals + 1);
+  }
+  return answers;
+}
+
 int declare(Program& program, const Invocation& invocation) {
   json::object body{{"title", invocation.one("TITLE")}};
   json::object classification = classification_of(invocation);
@@ -38,6 +54,11 @@ int declare(Program& program, const Invocation& invocation) {
     const auto words = words_of(program, *given);
     if (!words) return fail(program, words.fault().message);
     body["description"] = *words;
+  }
+  if (invocation.has("answer")) {
+    auto answers = answers_of(invocation.values("answer"));
+    if (!answers) return fail(program, answers.fault().message);
+    body["answers"] = std::move(*answers);
   }
   HttpRequest request{"POST", "/v1/incidents", to_text(body)};
   request.idempotency_key = invocation.value("key").value_or("");

@@ -284,6 +284,30 @@ std::string followers_text(const json::value& followers, const View& view) {
   return table.empty() ? "Nobody follows it.\n" : table.text(view);
 }
 
+std::string guests_text(const json::value& guests, const View& view) {
+  Table table({"GUEST", "NAME", "E-MAIL", "STATE", "MAY WRITE", "UNTIL", "SEEN"});
+  for (const json::value& one : list(guests, {"items"}))
+    table.add({text(one, {"id"}), text(one, {"name"}), text(one, {"email"}), text(one, {"state"}),
+               text(one, {"may_write"}) == "true" ? "yes" : "no", clock(one, "expires_at", view),
+               age(one, "seen_at", view)});
+  return table.empty() ? "No guests.\n" : table.text(view);
+}
+
+std::string guest_line(const json::value& guest, const View& view) {
+  std::string out = text(guest, {"name"}) + " (" + text(guest, {"id"}) + ") is " + text(guest, {"state"}) + ", until " +
+                    clock(guest, "expires_at", view) + ".\n";
+  if (const std::string link = text(guest, {"link"}); !link.empty())
+    out += "Their link, which is shown this once: " + link + "\n";
+  return out;
+}
+
+std::string answers_text(const json::value& answers, const View& view) {
+  Table table({"FORM", "QUESTION", "ANSWER"});
+  for (const json::value& one : list(answers, {"items"}))
+    table.add({text(one, {"form_name"}), text(one, {"label"}), text(one, {"shown"})});
+  return table.empty() ? "No answers.\n" : table.text(view);
+}
+
 std::string incident_line(const json::value& incident, const View& view) {
   const std::string status = text(incident, {"status"});
   const std::string who = name(incident, status == "resolved" ? "resolved_by" : "acknowledged_by");

@@ -26,6 +26,9 @@ std::string evidence_text(const json::value& files, const View& view);
 std::string evidence_line(const json::value& file, const View& view);
 std::string links_text(const json::value& links, const View& view);
 std::string followers_text(const json::value& followers, const View& view);
+std::string guests_text(const json::value& guests, const View& view);
+std::string guest_line(const json::value& guest, const View& view);  // one that was invited or sent away
+std::string answers_text(const json::value& answers, const View& view);
 std::string alert_line(const json::value& alert, const View& view);
 std::string timeline_text(const json::value& page, const View& view);
 std::string timeline_line(const json::value& entry, const View& view);

@@ -100,6 +100,9 @@ TEST(Render, checkpoints_and_followers) {
             "WHO FOLLOWS IT  SINCE\n"
             "Ben             10 min ago\n");
   EXPECT_EQ(followers_text(read(R"({"items":[]})"), at_noon()), "Nobody follows it.\n");
+  EXPECT_EQ(guests_text(read(R"({"items":[]})"), at_noon()), "No guests.\n");
+  EXPECT_EQ(answers_text(read(R"({"items":[{"form_name":"Complaint","label":"Customer","shown":"Acme"}]})"), at_noon()),
+            "FORM       QUESTION  ANSWER\nComplaint  Customer  Acme\n");
 }
 
 TEST(Render, hypotheses_and_links) {
@@ -332,7 +335,7 @@ TEST(Render, nothing_breaks_on_another_server_s_answers) {
           maintenance_line, absences_text,       absence_line,    absence_import_text,  new_token_text,
           plan_text,        applied_text,        system_text,     classification_text,  roles_text,
           tasks_text,       services_text,       service_text,    impact_text,          causes_text,
-          checkpoints_text, followers_text,      hypotheses_text, links_text,           evidence_text,
+          checkpoints_text, followers_text, guests_text, guest_line, answers_text, hypotheses_text, links_text,           evidence_text,
           evidence_line}) {
       EXPECT_NO_THROW(render(value, at_noon())) << odd;
     }

@@ -208,6 +208,27 @@ int say_follows(Program& program, const Invocation& invocation, const char* act)
 int follow(Program& program, const Invocation& invocation) { return say_follows(program, invocation, "follow"); }
 int unfollow(Program& program, const Invocation& invocation) { return say_follows(program, invocation, "unfollow"); }
 
+int guests(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation).show_get(incident_path(invocation) + "/guests", guests_text);
+}
+
+int invite_guest(Program& program, const Invocation& invocation) {
+  json::object body{{"name", invocation.one("NAME")},
+                    {"email", invocation.value("email").value_or("")},
+                    {"may_write", invocation.has("may-write")}};
+  if (const auto lasts = invocation.value("lasts")) body["lasts"] = *lasts;
+  return Remote(program, invocation).show_post(incident_path(invocation) + "/guests", to_text(body), guest_line);
+}
+
+int uninvite_guest(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation)
+      .show_post(incident_path(invocation) + "/guests/" + escaped(invocation.one("GUEST")) + "/revoke", "", guest_line);
+}
+
+int form_answers(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation).show_get(incident_path(invocation) + "/answers", answers_text);
+}
+
 int promote(Program& program, const Invocation& invocation) { return say_major(program, invocation, "promote"); }
 int demote(Program& program, const Invocation& invocation) { return say_major(program, invocation, "demote"); }
 
@@ -233,6 +254,10 @@ std::map<std::string, Run> response_commands() {
           {"incident checkpoints", checkpoints},
           {"incident checkpoint", checkpoint},
           {"incident followers", followers},
+          {"incident guests", guests},
+          {"incident invite", invite_guest},
+          {"incident uninvite", uninvite_guest},
+          {"incident answers", form_answers},
           {"incident hypotheses", hypotheses},
           {"incident suspect", suspect},
           {"incident argue", argue},

@@ -69,6 +69,7 @@ int add_maintenance(Program& program, const Invocation& invocation) {
                       {"matchers", texts(invocation.values("match"))}};
   if (const auto rule = invocation.value("recurrence")) window["recurrence"] = *rule;
   if (const auto notice = invocation.value("notice")) window["notice"] = *notice;
+  if (invocation.has("notify")) window["notify"] = texts(invocation.values("notify"));
   if (invocation.has("everything")) window["except_severities"] = json::array();
   if (invocation.has("except")) window["except_matchers"] = texts(invocation.values("except"));
   return Remote(program, invocation).show_post("/v1/maintenance", to_text(window), maintenance_line);

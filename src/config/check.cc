@@ -267,6 +267,14 @@ struct CouldPage {
   bool operator()(const ChatTarget&) const { return true; }
   bool operator()(const NextOnCall& next) const { return schedule(next.schedule, 0); }
   bool operator()(const PolicyId&) const { return true; }  // it is looked at by itself
+  bool operator()(const IncidentRoleId& id) const {
+    const auto& roles = configuration.response.roles;
+    const auto role = std::find_if(roles.begin(), roles.end(), [&](const IncidentRole& one) { return one.id == id; });
+    // Nobody is named: whoever has it in the incident is told.
+    return role == roles.end() || role->people.empty() ||
+           std::any_of(role->people.begin(), role->people.end(),
+                       [&](const RoleTarget& one) { return std::visit(*this, one); });
+  }
 
   // Schedules may stand in each other; a circle is complained about elsewhere.
   bool schedule(const ScheduleId& id, int depth) const {
@@ -338,6 +346,12 @@ void check_steps(const Configuration& configuration, std::vector<Problem>& probl
       for (std::size_t j = 0; j < step.notify.size(); ++j) {
         const std::string at = "/notify/" + std::to_string(j);
         if (std::holds_alternative<PolicyId>(step.notify[j]) && step.when.empty()) handed_over = i;
+        if (const auto* role = std::get_if<IncidentRoleId>(&step.notify[j]);
+            role && std::none_of(configuration.response.roles.begin(), configuration.response.roles.end(),
+                                 [&](const IncidentRole& one) { return one.id == *role; }))
+          warn(i, at,
+               "is to tell whoever has the role " + in_single_quotes(role->str()) +
+                   ", and there is no such role; declare it under 'incident_roles'");
         const auto* chat = std::get_if<ChatTarget>(&step.notify[j]);
         if (chat && carriers_of(configuration.providers, chat->channel, chat->address).empty())
           warn(i, at,
@@ -422,6 +436,11 @@ std::vector<Reference> references(const Configuration& configuration) {
   const auto& told_of_noise = configuration.notices.noise.users;
   for (std::size_t i = 0; i < told_of_noise.size(); ++i)
     list.add("notices/noise/users/" + std::to_string(i), " noise", kUsers, told_of_noise[i].str());
+  const auto& forms = configuration.response.forms;
+  for (std::size_t i = 0; i < forms.size(); ++i)
+    for (std::size_t j = 0; j < forms[i].teams.size(); ++j)
+      list.add("forms/" + std::to_string(i) + "/teams/" + std::to_string(j),
+               " form " + in_single_quotes(forms[i].id.str()), kTeams, forms[i].teams[j].str());
   const auto& checklists = configuration.response.checklists;
   for (std::size_t i = 0; i < checklists.size(); ++i)
     for (std::size_t j = 0; j < checklists[i].services.size(); ++j)

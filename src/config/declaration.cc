@@ -6,6 +6,7 @@
 #include "config/declared_parts.h"
 #include "config/message_declaration.h"
 #include "config/notice_declaration.h"
+#include "config/form_declaration.h"
 #include "config/response_declaration.h"
 #include "config/spelling.h"
 #include "intake/sources/sources.h"
@@ -254,12 +255,13 @@ std::optional<Target> read_target(Fields& fields, const std::string& holder, con
   if (const Node* node = fields.find("webhook")) targets.emplace_back(read_webhook(fields, *node, holder, rules));
   if (fields.has("chat")) targets.emplace_back(read_chat(fields));
   add("policy", static_cast<PolicyId*>(nullptr));
+  add("role", static_cast<IncidentRoleId*>(nullptr));
   fields.refuse_unknown();
   if (targets.size() == 1) return targets.front();
   // When there is a field that is not known, it was meant to be the target, and was complained about.
   if (fields.node().kind == Node::Kind::Map && (targets.size() > 1 || fields.node().keys.empty())) {
     fields.problem(fields.node(),
-                   "needs exactly one of user, schedule, team, webhook, chat or policy; write further ones as entries "
+                   "needs exactly one of user, schedule, team, webhook, chat, policy or role; write further ones as entries "
                    "of their own");
   }
   return std::nullopt;
@@ -595,6 +597,7 @@ bool read_organisation(Findings& findings, const Node& node, Organisation& into)
   read_stages(fields, into.response.stages);
   read_checkpoints(fields, into.response.checkpoints);
   read_bridges(fields, into.response.bridges);
+  read_forms(fields, into.response.forms);
   if (const Node* hours = fields.find("business_hours")) {
     Fields inner(findings, *hours, fields.path() + "/business_hours", fields.what() + ", business_hours");
     into.business_hours = read_hours(inner);

@@ -165,6 +165,7 @@ struct TargetBody {
   json::object operator()(const ChatTarget& chat) const {
     return {{"chat", text_of(chat.channel)}, {"address", chat.address}};
   }
+  json::object operator()(const IncidentRoleId& role) const { return {{"role", role.str()}}; }
   json::object operator()(const PolicyId& policy) const { return {{"policy", policy.str()}}; }
   json::object operator()(const WebhookTarget& webhook) const {
     json::object inner;
@@ -495,6 +496,7 @@ Document document_of(const Organisation& organisation) {
   if (organisation.response.checkpoints != default_checkpoints())
     body["checkpoints"] = body_of(organisation.response.checkpoints);
   if (!organisation.response.bridges.empty()) body["bridges"] = body_of(organisation.response.bridges);
+  if (!organisation.response.forms.empty()) body["forms"] = body_of(organisation.response.forms);
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
 }
 

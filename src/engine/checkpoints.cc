@@ -116,7 +116,7 @@ bool Engine::ask_policy(Turn& turn, const Configuration& config, const Incident&
   const auto escalation = find_escalation(turn.tx, incident.id);
   const Policy& policy = policy_or_default(config, escalation ? escalation->policy : incident.policy);
   const int last = static_cast<int>(policy.steps.size()) - 1;
-  const StoredTargets targets(config, turn.tx);
+  const StoredTargets targets(config, turn.tx, incident.id);
   for (int step = std::min(escalation ? escalation->step : 0, last); step >= 0 && step <= last; ++step) {
     const Decision decision = do_alone(policy, step, targets, turn.now,
                                        circumstances_of(config, incident.service, incident.severity, turn.now));

@@ -164,9 +164,9 @@ bool Engine::is_held(Turn& turn, const Configuration& config, IncidentId inciden
 }
 
 void Engine::escalate_due(Turn& turn, const Configuration& config) {
-  const StoredTargets targets(config, turn.tx);
   for (const Escalation& due : due_escalations(turn.tx, turn.now, kEscalationsMax)) {
     if (is_held(turn, config, due.incident)) continue;
+    const StoredTargets targets(config, turn.tx, due.incident);
     const auto incident = find_incident(turn.tx, due.incident);
     MUSTER_ASSERT(incident);
     const Policy& policy = policy_or_default(config, due.policy);

@@ -42,7 +42,7 @@ void Engine::follow_up_due(Turn& turn, const Configuration& config) {
 void Engine::follow_up(Turn& turn, const Configuration& config, const Incident& incident, const Policy& policy,
                        int step) {
   PROBE("a step came that comes until the incident is resolved");
-  const StoredTargets targets(config, turn.tx);
+  const StoredTargets targets(config, turn.tx, incident.id);
   const Decision decision = do_alone(policy, step, targets, turn.now,
                                      circumstances_of(config, incident.service, incident.severity, turn.now));
   if (decision.verdict != Verdict::PassedOver)

@@ -14,7 +14,7 @@ constexpr int kNewsMax = 100;
 constexpr Duration kNewsLife = std::chrono::hours(24);  // what is older is read in the record
 
 void tell_one(Turn& turn, const Configuration& config, const Incident& incident, const RecordedEntry& entry) {
-  if (entry.kind == "incident.reopened") resume_following(turn.tx, incident.id);
+  if (entry.kind == "incident.reopened" || entry.kind == "incident.unmerged") resume_following(turn.tx, incident.id);
   std::vector<UserId> followers;
   for (const Follower& follower : followers_of(turn.tx, incident.id)) followers.push_back(follower.user);
   for (const News& news : news_of(config, incident, entry, followers)) {
@@ -29,6 +29,12 @@ void tell_one(Turn& turn, const Configuration& config, const Incident& incident,
     notice.path = "/incidents/" + number_text(incident.number);
     notice.until = turn.now + kNewsLife;
     notice::tell(turn, config, std::move(notice), news.why);
+  }
+  if (entry.kind == "incident.merged_into") {
+    if (const auto into = find_incident_by_number(turn.tx, incident.merged_into)) {
+      PROBE("who followed what was merged follows the other one");
+      follow_instead(turn.tx, incident.id, into->id, turn.now);
+    }
   }
   if (entry.kind.starts_with("incident.resolved")) end_following(turn.tx, incident.id, turn.now);
 }

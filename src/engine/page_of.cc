@@ -5,6 +5,7 @@
 #include "alert/alerts.h"
 #include "config/verifications.h"
 #include "engine/resolve.h"
+#include "guests/act.h"
 #include "incident/ack_token.h"
 #include "incident/contact_code.h"
 #include "incident/incidents.h"
@@ -128,7 +129,10 @@ Page page_of(store::Tx& tx, const Configuration& config, const EngineSettings& s
     page.text = notice->text;
     page.severity = Severity::Info;
     page.since = notice->created_at;
-    if (!settings.public_url.empty()) page.links.push_back({settings.public_url + notice->path, "Open in Muster"});
+    // A guest's link is made when it is sent: it stands in no table.
+    const auto guest = guest_of_subject(notice->subject);
+    const std::string path = guest ? "/guest#" + guest_token(settings.link_key, *guest) : notice->path;
+    if (!settings.public_url.empty()) page.links.push_back({settings.public_url + path, "Open in Muster"});
     // Nobody has to answer it, and what is sent back has no meaning.
     page.action_token.clear();
     page.acknowledge_url.clear();

@@ -1,9 +1,12 @@
 #include "engine/resolve.h"
 
+#include <algorithm>
+
 #include "base/probe.h"
 #include "engine/queries.h"
 #include "escalation/escalations.h"
 #include "oncall/who.h"
+#include "roles/rows.h"
 #include "routing/route.h"
 #include "timeline/entry.h"
 
@@ -44,6 +47,8 @@ Expansion ConfiguredTargets::expand(const Target& target, Instant now) const {
     expand_next(after->schedule, now, expansion);
   } else if (const auto* chat = std::get_if<ChatTarget>(&target)) {
     expansion.recipients.push_back({*chat, recipient_name(config_, *chat), "the policy's chat channel", true});
+  } else if (const auto* role = std::get_if<IncidentRoleId>(&target)) {
+    expand_role(*role, now, expansion);
   } else if (const auto* policy_id = std::get_if<PolicyId>(&target)) {
     if (!find(config_.policies, *policy_id))
       expansion.nobody_because = "policy '" + policy_id->str() + "' is no longer declared";
@@ -74,6 +79,41 @@ void ConfiguredTargets::expand_next(const ScheduleId& id, Instant now, Expansion
     return;
   }
   expansion.nobody_because = "nobody comes on call next for '" + schedule->name + "'";
+}
+
+// The first of its people whom there is somebody behind.
+void ConfiguredTargets::expand_role(const IncidentRoleId& id, Instant now, Expansion& expansion) const {
+  const auto& roles = config_.response.roles;
+  const auto role = std::ranges::find(roles, id, &IncidentRole::id);
+  if (role == roles.end()) {
+    expansion.nobody_because = "incident role '" + id.str() + "' is no longer declared";
+    return;
+  }
+  for (const RoleTarget& one : role->people) {
+    const auto* user = std::get_if<UserId>(&one);
+    if (user) {
+      expansion.recipients.push_back(person(*user, "named for the role " + role->name, now));
+      return;
+    }
+    const Schedule* schedule = find(config_.schedules, std::get<ScheduleId>(one));
+    if (!schedule) continue;
+    for (const UserId& on_call : who(*schedule, now, config_.schedules))
+      expansion.recipients.push_back(
+          person(on_call, "on call for " + schedule->name + ", for the role " + role->name, now));
+    if (!expansion.recipients.empty()) return;
+  }
+  expansion.nobody_because = "nobody has the role '" + role->name + "'";
+}
+
+Expansion StoredTargets::expand(const Target& target, Instant now) const {
+  const auto* role = std::get_if<IncidentRoleId>(&target);
+  if (!role || incident_.empty()) return ConfiguredTargets::expand(target, now);
+  Expansion expansion;
+  for (const Stint& stint : open_stints_of(tx_, incident_)) {
+    if (stint.role == *role)
+      expansion.recipients.push_back(person(stint.user, "has the role " + stint.role_name, now));
+  }
+  return expansion.recipients.empty() ? ConfiguredTargets::expand(target, now) : expansion;
 }
 
 UserId StoredTargets::last_in_turn(const Policy& policy, int step) const {

@@ -16,21 +16,28 @@ class ConfiguredTargets : public Resolve {
   explicit ConfiguredTargets(const Configuration& config) : config_(config) {}  // outlives this
   Expansion expand(const Target& target, Instant now) const override;
 
- private:
+ protected:
   Recipient person(const UserId& id, std::string reason, Instant now) const;
+
+ private:
   void expand_next(const ScheduleId& id, Instant now, Expansion& expansion) const;
+  void expand_role(const IncidentRoleId& id, Instant now, Expansion& expansion) const;
   const Configuration& config_;
 };
 
-// The same, of an incident that there is: also whose turn it is, and who has how much in hand, as the store says.
+// The same, of an incident that there is: also whose turn it is, who has how much in hand and which role of it, as the
+// store says.
 class StoredTargets final : public ConfiguredTargets {
  public:
-  StoredTargets(const Configuration& config, store::Tx& tx) : ConfiguredTargets(config), tx_(tx) {}
+  StoredTargets(const Configuration& config, store::Tx& tx, IncidentId incident = {})
+      : ConfiguredTargets(config), tx_(tx), incident_(incident) {}
+  Expansion expand(const Target& target, Instant now) const override;
   UserId last_in_turn(const Policy& policy, int step) const override;
   int in_hand(const UserId& user) const override;
 
  private:
   store::Tx& tx_;
+  IncidentId incident_;
   mutable std::optional<std::map<UserId, int>> in_hand_;  // once somebody asked
 };
 

@@ -64,7 +64,7 @@ void Engine::tell_teams(Turn& turn, const Configuration& config) {
 // The first step of a policy that reaches somebody; of one that reaches nobody, its fallback's. Answers whether
 // somebody is told.
 bool Engine::tell_first_step(Turn& turn, const Configuration& config, const Incident& about, const FirstStep& wanted) {
-  const StoredTargets targets(config, turn.tx);
+  const StoredTargets targets(config, turn.tx, about.id);
   const Circumstances facts = circumstances_of(config, about.service, about.severity, turn.now);
   const Policy* policy = &policy_or_default(config, wanted.policy);
   for (int policies = 0; policy && policies < kPoliciesMax; ++policies) {

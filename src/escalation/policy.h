@@ -8,6 +8,7 @@
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/severity.h"
+#include "response/role.h"
 #include "roster/user.h"
 
 namespace muster {
@@ -34,8 +35,9 @@ struct ChatTarget {
 };
 
 // A person; whoever is on call, or comes next; everyone of a team; a URL; a channel of a chat; another policy, which
-// the escalation is handed over to.
-using Target = std::variant<UserId, ScheduleId, TeamId, WebhookTarget, NextOnCall, ChatTarget, PolicyId>;
+// the escalation is handed over to; whoever has a role of the incident, or would be called for it first.
+using Target =
+    std::variant<UserId, ScheduleId, TeamId, WebhookTarget, NextOnCall, ChatTarget, PolicyId, IncidentRoleId>;
 
 // Whom of its people a step tells. Webhooks and chats are told in any case.
 enum class Choice { All, One, RoundRobin };

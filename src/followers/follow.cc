@@ -58,6 +58,17 @@ Result<Incident> unfollow(Turn& turn, const Configuration& config, IncidentId id
   return *incident;
 }
 
+void follow_instead(store::Tx& tx, IncidentId from, IncidentId into, Instant at) {
+  const auto known = followers_of(tx, into);
+  std::size_t count = known.size();
+  for (const Follower& one : followers_of(tx, from)) {
+    if (std::ranges::find(known, one.user, &Follower::user) != known.end() || count >= kFollowersMax) continue;
+    tx.exec(sql::followers::follow, into, one.user, at);
+    ++count;
+  }
+  end_following(tx, from, at);
+}
+
 void end_following(store::Tx& tx, IncidentId incident, Instant at) { tx.exec(sql::followers::end_all, incident, at); }
 
 void resume_following(store::Tx& tx, IncidentId incident) { tx.exec(sql::followers::resume_all, incident); }

@@ -20,6 +20,9 @@ Result<Incident> follow(Turn& turn, const Configuration& config, IncidentId inci
 Result<Incident> unfollow(Turn& turn, const Configuration& config, IncidentId incident, const UserId& user,
                           const By& by);
 
+// Who follows `from`, which was merged into `into`, follows that one from now on, as far as it has room for them.
+void follow_instead(store::Tx& tx, IncidentId from, IncidentId into, Instant at);
+
 // It is over: they follow it no more. It is open again: those who followed it then do again.
 void end_following(store::Tx& tx, IncidentId incident, Instant at);
 void resume_following(store::Tx& tx, IncidentId incident);

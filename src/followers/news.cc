@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kWrittenParts{"text", "impact", "action", "next_step", "decision", "why"};
 constexpr std::array<std::string_view, 3> kMentioning{"incident.note", "incident.update", "incident.decision"};
-constexpr std::array<std::string_view, 7> kFollowed{"incident.update",     "incident.stage",
+constexpr std::array<std::string_view, 9> kFollowed{"incident.merged_into", "incident.unmerged",
+                                                    "incident.update",     "incident.stage",
                                                     "incident.classified", "incident.major_declared",
                                                     "incident.resolved",   "incident.resolved_with_alerts",
                                                     "incident.reopened"};

@@ -32,6 +32,8 @@ std::string_view text(Permission permission) {
       return "public";
     case Permission::IntegrationKey:
       return "integration-key";
+    case Permission::Guest:
+      return "guest";
     case Permission::Read:
       return "read";
     case Permission::Respond:

@@ -16,7 +16,8 @@ namespace muster::http {
 
 // What a caller must be allowed to do; every route names one. `IntegrationKey`: the key in the path, body or
 // Authorization is the proof, and the handler checks it.
-enum class Permission : std::uint8_t { Public, IntegrationKey, Read, Respond, Configure, Administer };
+// `Guest`: somebody from outside with a link to one incident, and nobody else.
+enum class Permission : std::uint8_t { Public, IntegrationKey, Guest, Read, Respond, Configure, Administer };
 std::string_view text(Permission permission);  // as x-permission in api/openapi.yaml: "integration-key"
 
 // Runs on an I/O thread and must not block it. `request` lives as long as its Reply (reply.h).

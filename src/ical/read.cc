@@ -127,9 +127,8 @@ std::vector<std::string> pieces(std::string_view text, char separator) {
   }
 }
 
-// An RRULE in the words that parse_rrule knows, where that says the same.
+// An RRULE in the words that parse_rrule knows.
 std::string known_rule(const Property& rule, const Moment& start, const ZoneClock& clock) {
-  const std::chrono::year_month_day first(std::chrono::floor<days>(start.local));
   std::map<std::string, std::string> parts;
   std::vector<std::string> order;
   for (const std::string& part : pieces(rule.value, ';')) {
@@ -138,28 +137,6 @@ std::string known_rule(const Property& rule, const Moment& start, const ZoneCloc
     const std::string name = part.substr(0, equals);
     if (parts.emplace(name, equals < part.size() ? part.substr(equals + 1) : "").second) order.push_back(name);
   }
-  const auto is = [&](const char* name, const std::string& value) {
-    const auto at = parts.find(name);
-    return at != parts.end() && at->second == value;
-  };
-  if (is("BYMONTHDAY", std::to_string(static_cast<unsigned>(first.day()))) && !parts.contains("BYDAY") &&
-      (is("FREQ", "MONTHLY") || is("FREQ", "YEARLY")))
-    parts.erase("BYMONTHDAY");
-  if (is("BYMONTH", std::to_string(static_cast<unsigned>(first.month()))) && is("FREQ", "YEARLY"))
-    parts.erase("BYMONTH");
-  const bool plain = !parts.contains("BYDAY") && !parts.contains("BYMONTH") && !parts.contains("BYMONTHDAY");
-  if (is("FREQ", "YEARLY") && plain) {
-    const auto interval = digits(parts.contains("INTERVAL") ? parts["INTERVAL"] : "1");
-    if (interval && *interval <= 80) {
-      parts["FREQ"] = "MONTHLY";
-      if (!parts.contains("INTERVAL")) order.emplace_back("INTERVAL");
-      parts["INTERVAL"] = std::to_string(12 * *interval);
-    }
-  }
-  // On which day a week begins matters only to every second week or less, with several days or another than the
-  // start's.
-  const bool every = !parts.contains("INTERVAL") || is("INTERVAL", "1");
-  if (every || !is("FREQ", "WEEKLY") || !parts.contains("BYDAY")) parts.erase("WKST");
   // "Until" of a time on the wall is said in UTC (section 3.3.10).
   if (const auto until = parts.find("UNTIL"); until != parts.end() && until->second.ends_with('Z')) {
     if (const auto moment = moment_of(until->second, "UTC")) {

@@ -7,6 +7,7 @@
 #include "base/probe.h"
 #include "escalation/escalations.h"
 #include "incident/incidents.h"
+#include "incident/label_priority.h"
 #include "incident/notifying.h"
 #include "incident/queries.h"
 #include "incident/told_teams.h"
@@ -117,9 +118,10 @@ Incident join(Turn& turn, const Alerting& alerting, Incident incident, Alert& al
   ++incident.open_alert_count;
   const bool at_once = rules && rules->at_once;
   const bool more_severe = grew_worse(turn, alerting.config, incident, alert.id, alert.severity, at_once);
+  const bool more_urgent = take_higher_priority(turn, alerting, incident, alert, more_severe);
   auto escalation = find_escalation(turn.tx, incident.id);
-  if (more_severe) {
-    PROBE("an alert that joined was more severe");
+  if (more_severe || (more_urgent && incident.status == Incident::Status::Triggered)) {
+    PROBE("an alert that joined was worse than its incident");
   } else if (incident.status == Incident::Status::Triggered && escalation &&
              escalation->state != Escalation::State::Waiting &&
              !MUTANT("an alert joins what nobody is told of any more")) {

@@ -138,8 +138,10 @@ Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id,
   if (!MUTANT("what was merged goes on paging")) stop_notifying(turn, from_id);
   hand_over_teams_to_tell(turn.tx, from_id, into_id);
   const auto count = static_cast<std::int64_t>(alerts.size());
-  turn.record(entry("incident.merged_into", from_id, by,
-                    {{"into", number_text(into->number)}, {"title", into->title}, {"count", count}, {"why", because}}));
+  const auto told = turn.record(
+      entry("incident.merged_into", from_id, by,
+            {{"into", number_text(into->number)}, {"title", into->title}, {"count", count}, {"why", because}}));
+  note_news(turn, from_id, "incident.merged_into", told);
   turn.record(entry("incident.merged", into_id, by,
                     {{"from", number_text(from->number)}, {"title", from->title}, {"count", count}, {"why", because}}));
   if (unattended && from->policy != into->policy &&
@@ -182,7 +184,9 @@ Result<Incident> unmerge(Turn& turn, const Alerting& alerting, IncidentId from_i
   from->alert_count = count;
   from->open_alert_count = open;
   from->merged_into = 0;
-  turn.record(entry("incident.unmerged", from_id, by, {{"into", number_text(into->number)}, {"count", count}}));
+  const auto told =
+      turn.record(entry("incident.unmerged", from_id, by, {{"into", number_text(into->number)}, {"count", count}}));
+  note_news(turn, from_id, "incident.unmerged", told);
   turn.record(entry("incident.unmerged_from", into->id, by, {{"from", number_text(from->number)}, {"count", count}}));
   // What was declared has no alerts, and is over only when somebody says so.
   const bool was_declared = merged->alerts.empty();

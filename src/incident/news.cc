@@ -11,9 +11,9 @@ namespace {
 // Entries that may mention somebody, or give them a task; and those that only followers are told of.
 constexpr std::array<std::string_view, 5> kMayName{"incident.note", "incident.update", "incident.decision",
                                                    "task.added", "task.changed"};
-constexpr std::array<std::string_view, 6> kForFollowers{
-    "incident.stage",    "incident.classified",           "incident.major_declared",
-    "incident.resolved", "incident.resolved_with_alerts", "incident.reopened"};
+constexpr std::array<std::string_view, 8> kForFollowers{
+    "incident.stage",    "incident.classified",           "incident.major_declared", "incident.merged_into",
+    "incident.resolved", "incident.resolved_with_alerts", "incident.reopened",       "incident.unmerged"};
 
 }  // namespace
 

@@ -163,6 +163,10 @@ delete from hand_pages where incident_id = $1 and target_kind = $2 and target_id
 -- name: next_hand_page
 select min(due_at) from hand_pages
 
+-- name: was_classified
+-- Whether a person has said how urgent it is.
+select 1 from classifications where incident_id = $1 limit 1
+
 -- name: has_followers
 -- Also those who followed it until it was resolved: it may be open again.
 select 1 from incident_followers where incident_id = $1 limit 1

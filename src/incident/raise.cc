@@ -5,6 +5,7 @@
 #include "incident/changed.h"
 #include "incident/incidents.h"
 #include "incident/join.h"
+#include "incident/label_priority.h"
 #include "incident/merge.h"
 #include "incident/open.h"
 #include "incident/record.h"
@@ -28,24 +29,6 @@ void record_first(Turn& turn, const Incident& incident, Alert& alert, Entry& how
                  .via = how.via,
                  .data = {{"why", way.why.at(way.service ? 1 : 0)}}});
   }
-}
-
-// A rule, or the tool, may have said how urgent it is: the alert's label "priority". That counts until a person says
-// otherwise.
-void take_priority(Turn& turn, const Alerting& alerting, Incident& incident, const Alert& alert) {
-  const auto priority = priority_of(labels_from(alert.labels).get("priority"));
-  if (!priority) return;
-  PROBE("an incident was opened with a priority");
-  incident.priority = priority;
-  turn.record({.kind = "incident.priority_given", .incident = incident.id, .data = {{"priority", text_of(*priority)}}});
-  const auto& threshold = alerting.config.response.classification.major_from;
-  if (threshold && *priority <= *threshold) {
-    incident.major = Major::Proposed;
-    turn.record(
-        {.kind = "incident.major_proposed", .incident = incident.id, .data = {{"because", text_of(*priority)}}});
-  }
-  save_incident(turn, incident);
-  look_at_response(turn.tx, incident.id, turn.now);
 }
 
 Incident open_for(Turn& turn, const Alerting& alerting, Alert& alert, Entry how, const Route& way,

@@ -54,6 +54,9 @@ bool has_day(const Recurrence& rule, std::int64_t first, std::int64_t day) {
       const int months = (date.tm_year - begun.tm_year) * 12 + date.tm_mon - begun.tm_mon;
       return months % rule.interval == 0 && (rule.by_day.empty() ? date.tm_mday == begun.tm_mday : named);
     }
+    case Recurrence::Frequency::Yearly:  // of these, no days of the week
+      return (date.tm_year - begun.tm_year) % rule.interval == 0 && date.tm_mon == begun.tm_mon &&
+             date.tm_mday == begun.tm_mday;
   }
   return false;
 }

@@ -13,22 +13,27 @@ namespace muster {
 
 using LocalDay = std::chrono::local_days;
 
-// Understood: FREQ (DAILY, WEEKLY, MONTHLY), INTERVAL, BYDAY (with a number, "1SU" or "-1FR", of MONTHLY only), COUNT,
-// and UNTIL as a day or as a local time. Weeks begin on Monday. As in RFC 5545, a month without the day is left out.
+// Understood: FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL, BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY, BYDAY (with a
+// number, "1SU" or "-1FR", of months and years), BYSETPOS, WKST, COUNT, and UNTIL as a day or as a local time. As in
+// RFC 5545, a month or a year without the day is left out. Not understood is what comes more often than once a day.
 struct Recurrence {
-  enum class Frequency { Daily, Weekly, Monthly };
+  enum class Frequency { Daily, Weekly, Monthly, Yearly };
   struct Day {
     std::chrono::weekday weekday;
-    int nth = 0;  // 0: each; 1: the first of the month; -1: the last
+    int nth = 0;  // 0: each; 1: the first of the month or year; -1: the last
     friend bool operator==(const Day&, const Day&) = default;
   };
 
   Frequency frequency = Frequency::Daily;
   int interval = 1;
-  std::vector<Day> by_day;             // empty: as the first day
-  std::optional<int> count;            // so many in all
-  std::optional<LocalDay> until;       // the last day that can be one, with `until_time`
-  std::optional<Duration> until_time;  // since midnight: on the last day, begins no later; nothing: at any time
+  std::vector<Day> by_day{};             // empty: as the first day
+  std::optional<int> count{};            // so many in all
+  std::optional<LocalDay> until{};       // the last day that can be one, with `until_time`
+  std::optional<Duration> until_time{};  // since midnight: on the last day, begins no later; nothing: at any time
+  // Each sorted; negative ones count from the end.
+  std::vector<int> by_month{}, by_week{}, by_year_day{}, by_month_day{};
+  std::vector<int> by_position{};  // of the days that a period has, only these
+  std::chrono::weekday week_start = std::chrono::Monday;
   friend bool operator==(const Recurrence&, const Recurrence&) = default;
 };
 

@@ -1,11 +1,26 @@
 #include "raci/raci.h"
 
+#include <algorithm>
 #include <set>
 
 namespace muster {
 namespace {
 
 constexpr int kHandOversMax = 10;
+
+// The teams behind somebody who may be asked to take a role.
+std::vector<TeamId> teams_behind(const Configuration& config, const RoleTarget& target) {
+  std::vector<TeamId> teams;
+  if (const auto* id = std::get_if<ScheduleId>(&target)) {
+    const Schedule* schedule = find(config.schedules, *id);
+    if (schedule && config.teams.contains(schedule->team)) teams.push_back(schedule->team);
+    return teams;
+  }
+  for (const auto& [id, team] : config.teams) {
+    if (std::ranges::find(team.members, std::get<UserId>(target)) != team.members.end()) teams.push_back(id);
+  }
+  return teams;
+}
 
 struct PagedTeams {
   std::map<TeamId, std::string> first, later;  // with what leads there
@@ -26,6 +41,13 @@ void add_paged(const Configuration& config, const PolicyId& id, bool begins, int
       const Schedule* known = schedule ? find(config.schedules, *schedule) : nullptr;
       if (known && !known->team.empty()) into.emplace(known->team, step);
       if (std::holds_alternative<UserId>(target) && !policy->team.empty()) into.emplace(policy->team, step);
+      if (const auto* named = std::get_if<IncidentRoleId>(&target)) {
+        for (const IncidentRole& role : config.response.roles) {
+          if (role.id != *named) continue;
+          for (const RoleTarget& person : role.people)
+            for (const TeamId& team : teams_behind(config, person)) into.emplace(team, step);
+        }
+      }
       if (const auto* next = std::get_if<PolicyId>(&target)) add_paged(config, *next, false, depth + 1, found);
     }
   }
@@ -40,6 +62,22 @@ std::string Involvement::letters() const {
   if (consulted) text += 'C';
   if (informed) text += 'I';
   return text;
+}
+
+std::map<IncidentRoleId, std::map<TeamId, Involvement>> role_responsibilities(const Configuration& config) {
+  std::map<IncidentRoleId, std::map<TeamId, Involvement>> matrix;
+  for (const IncidentRole& role : config.response.roles) {
+    auto& row = matrix[role.id];
+    for (std::size_t i = 0; i < role.people.size(); ++i) {
+      for (const TeamId& team : teams_behind(config, role.people[i])) {
+        Involvement& one = row[team];
+        if (!one.letters().empty()) continue;
+        (i == 0 ? one.responsible : one.consulted) = true;
+        one.because.push_back(i == 0 ? "the primary of the role is of it" : "an alternate of the role is of it");
+      }
+    }
+  }
+  return matrix;
 }
 
 std::map<ServiceId, std::map<TeamId, Involvement>> responsibilities(const Configuration& config) {

@@ -51,5 +51,21 @@ services:
               ElementsAre("step 1 of shop pages it", "it owns the service"));
 }
 
+TEST(Responsibilities, of_roles_follow_from_who_is_asked_first) {
+  const Configuration config = declared(R"(
+users: [{id: ana}, {id: ben}, {id: cem}]
+teams: [{id: shop, members: [ana]}, {id: bosses, members: [ben, cem]}, {id: night, members: [cem]}]
+schedules: [{id: duty, team: night, time_zone: UTC, layers: [{rotation: weekly, start: "2026-01-05T09:00", users: [cem]}]}]
+escalation_policies: [{id: shop, team: shop, steps: [{notify: [{user: ana}]}, {after: 5m, notify: [{role: commander}]}]}]
+services: [{id: web, team: shop, escalation_policy: shop}]
+organisation: {incident_roles: [{id: commander, people: [{user: ben}, {schedule: duty}]}, {id: scribe}]}
+)");
+  const auto roles = role_responsibilities(config);
+  EXPECT_EQ(roles.at(IncidentRoleId("commander")).at(TeamId("bosses")).letters(), "R");
+  EXPECT_EQ(roles.at(IncidentRoleId("commander")).at(TeamId("night")).letters(), "C");
+  EXPECT_TRUE(roles.at(IncidentRoleId("scribe")).empty());
+  EXPECT_EQ(row_of(config, "web"), "bosses:C night:C shop:RA") << "a step pages whoever has the role";
+}
+
 }  // namespace
 }  // namespace muster

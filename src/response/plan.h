@@ -6,6 +6,7 @@
 #include "response/bridge.h"
 #include "response/checklist.h"
 #include "response/checkpoint.h"
+#include "response/form.h"
 #include "response/matrix.h"
 #include "response/role.h"
 #include "response/stage.h"
@@ -19,6 +20,7 @@ struct ResponsePlan {
   std::vector<StageRule> stages = default_stage_rules();
   std::vector<Checkpoint> checkpoints = default_checkpoints();
   std::vector<Bridge> bridges{};
+  std::vector<Form> forms{};
   friend bool operator==(const ResponsePlan&, const ResponsePlan&) = default;
 };
 

@@ -27,7 +27,7 @@ constexpr std::array<std::pair<Channel, std::string_view>, 17> kChannels{{{Chann
                                                                           {Channel::Gotify, "gotify"},
                                                                           {Channel::Pushover, "pushover"}}};
 
-constexpr std::array<std::pair<NoticeKind, std::string_view>, 11> kNoticeKinds{{{NoticeKind::Gap, "gap"},
+constexpr std::array<std::pair<NoticeKind, std::string_view>, 12> kNoticeKinds{{{NoticeKind::Gap, "gap"},
                                                                                 {NoticeKind::Conflict, "conflict"},
                                                                                 {NoticeKind::Cover, "cover"},
                                                                                 {NoticeKind::Selftest, "selftest"},
@@ -37,7 +37,8 @@ constexpr std::array<std::pair<NoticeKind, std::string_view>, 11> kNoticeKinds{{
                                                                                 {NoticeKind::Noise, "noise"},
                                                                                 {NoticeKind::Followed, "followed"},
                                                                                 {NoticeKind::Mention, "mention"},
-                                                                                {NoticeKind::Task, "task"}}};
+                                                                                {NoticeKind::Task, "task"},
+                                                                                {NoticeKind::Maintenance, "maintenance"}}};
 
 template <class Table, class Value>
 std::string_view text_in(const Table& table, Value value) {

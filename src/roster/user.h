@@ -89,7 +89,8 @@ enum class NoticeKind {
   Noise,        // what paged for nothing in a week
   Followed,     // news of an incident that they follow
   Mention,      // somebody mentions them in an incident
-  Task          // a task of an incident is theirs
+  Task,         // a task of an incident is theirs
+  Maintenance,  // maintenance of a service of theirs begins or ends
 };
 
 // Until then what pages the person pages somebody else.

@@ -1032,3 +1032,41 @@ create table evidence_views (
   seen_at bigint not null,
   primary key (file, viewer)
 );
+
+-- name: m0051_opsgenie_attachments
+-- Which files of an incident (incident_evidence) a client of Opsgenie's API attached to which alert. Taking one off
+-- removes the row and leaves the file.
+create table opsgenie_attachments (
+  alert_id bigint not null,
+  file bigint not null,
+  incident_id bigint not null,
+  name text not null,
+  primary key (alert_id, file)
+);
+
+-- name: m0052_incident_guests
+-- People from outside who may see one incident for a while. Their link is made of the id and a key of the server
+-- (guests/link.h), so that it is not stored.
+create table incident_guests (
+  id bigint primary key,
+  incident_id bigint not null,
+  name text not null,
+  email text not null,
+  may_write bigint not null,
+  invited_by text not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  revoked_at bigint,
+  seen_at bigint
+);
+create index incident_guests_of_incident on incident_guests (incident_id, id);
+
+-- name: m0053_incident_answers
+-- What whoever declared an incident answered to the organisation's forms: the fields as they were called then, in their
+-- order (JSON).
+create table incident_answers (
+  incident_id bigint primary key,
+  answers text not null,
+  updated_at bigint not null,
+  updated_by text not null
+);

@@ -5,6 +5,8 @@
 #include "alert/alerts.h"
 #include "base/mutant.h"
 #include "base/probe.h"
+#include "notice/tell.h"
+#include "oncall/local_text.h"
 #include "suppression/queries.h"
 #include "suppression/suppress.h"
 
@@ -17,7 +19,7 @@ constexpr int kWindowsDueMax = 100;
 // As of silences: of the rest each alert is looked at before it pages the next time.
 constexpr int kWindowLookMax = 5'000;
 constexpr int kListedMax = 20, kCountedMax = 10'000;
-constexpr std::size_t kWindowsMax = 1'000;
+constexpr std::size_t kWindowsMax = 1'000, kToldMax = 200;
 
 By engine() { return {system_actor(), "engine"}; }
 
@@ -86,6 +88,79 @@ void hold_covered(Turn& turn, const Alerting& alerting, const Suppressions& supp
   }
 }
 
+// Whose services and teams these are, and who is named; in a fixed order.
+std::vector<UserId> whom_to_tell(const Configuration& config, const MaintenanceWindow& window) {
+  std::vector<UserId> users = window.notify;
+  const auto add_team = [&](const TeamId& id) {
+    if (const Team* team = find(config.teams, id)) users.insert(users.end(), team->members.begin(), team->members.end());
+  };
+  for (const TeamId& id : window.teams) add_team(id);
+  for (const ServiceId& id : window.services) {
+    if (const auto* service = find(config.services, id)) add_team(service->team);
+  }
+  std::sort(users.begin(), users.end());
+  users.erase(std::unique(users.begin(), users.end()), users.end());
+  if (users.size() > kToldMax) users.resize(kToldMax);
+  return users;
+}
+
+std::string subject_of(const MaintenanceWindow& window) { return "maintenance/" + window.id.str(); }
+
+// In the words for `reader`.
+notice::Notice words_of_maintenance(const MaintenanceWindow& window, const MaintenancePhase& phase, const User& reader,
+                                    std::int64_t still_open) {
+  const bool begins = phase.state == State::Announced;
+  const Instant at = begins ? phase.occurrence->starts : phase.occurrence->ends;
+  const auto read_as = [&](Instant moment) {
+    return notice::in(reader, local_text(moment, reader.time_zone), german_local_text(moment, reader.time_zone));
+  };
+  const std::string when = read_as(at);
+  notice::Notice made;
+  made.user = reader.id;
+  made.kind = NoticeKind::Maintenance;
+  made.subject = subject_of(window);
+  made.key = made.subject + (begins ? "/begins/" : "/ends/") + rfc3339(at);
+  made.title = begins ? notice::in(reader, "Maintenance " + window.name + " begins at " + when,
+                                   "Die Wartung " + window.name + " beginnt: " + when)
+                      : notice::in(reader, "Maintenance " + window.name + " ends at " + when,
+                                   "Die Wartung " + window.name + " endet: " + when);
+  if (begins) {
+    const std::string until = read_as(phase.occurrence->ends);
+    made.text = notice::in(reader, "Until " + until + " its alerts page nobody, except for what is excepted.",
+                           "Bis " + until + " wecken ihre Alarme niemanden, außer den Ausnahmen.");
+  } else {
+    const std::string count = std::to_string(still_open);
+    made.text = notice::in(reader, "What is still open then pages; of what it held back that is now: " + count + ".",
+                           "Was dann noch offen ist, alarmiert; von dem Zurückgehaltenen ist das jetzt: " + count + ".");
+  }
+  made.path = "/maintenance";
+  made.until = at;
+  return made;
+}
+
+// Whoever it concerns is told before it begins and ends; what is no longer so is taken back.
+void tell_of_maintenance(Turn& turn, const Configuration& config, const MaintenanceWindow& window,
+                         const MaintenancePhase& phase) {
+  std::vector<std::string> still;
+  if (phase.state == State::Announced || phase.state == State::Ending) {
+    std::int64_t open = 0;
+    if (phase.state == State::Ending) {
+      for (const HeldBack& one :
+           held_back(turn.tx, key_of(hold_of(window, {})), phase.occurrence->starts, kCountedMax))
+        open += one.open ? 1 : 0;
+    }
+    for (const UserId& id : whom_to_tell(config, window)) {
+      const User* user = find(config.users, id);
+      if (!user) continue;
+      notice::Notice made = words_of_maintenance(window, phase, *user, open);
+      still.assign(1, made.key);
+      notice::tell(turn, config, std::move(made),
+                   notice::in(*user, "the maintenance concerns you", "die Wartung betrifft Sie"));
+    }
+  }
+  notice::withdraw(turn, subject_of(window), still);
+}
+
 // Says what has become of the window since it was last looked at, and stores where it stands.
 void move_on(Turn& turn, const Alerting& alerting, Suppressions& suppressions, const MaintenanceWindow& window) {
   const Said before = said_of(turn.tx, window.id);
@@ -111,6 +186,7 @@ void move_on(Turn& turn, const Alerting& alerting, Suppressions& suppressions, c
     said.data["until"] = rfc3339(now.occurrence->ends);
     turn.record(said);
   }
+  tell_of_maintenance(turn, alerting.config, window, now);
   const auto since = now.occurrence ? std::optional(now.occurrence->starts) : std::nullopt;
   const auto next = now.next == kForever ? std::nullopt : std::optional(now.next);
   turn.tx.exec(sql::suppression::note_maintenance, window.id, text_of(now.state), since, next);
@@ -176,6 +252,7 @@ Result<MaintenanceWindow> remove_maintenance(Turn& turn, Suppressions& suppressi
   const auto window = find_maintenance(turn.tx, id);
   if (!window) return no_such_window(id);
   turn.tx.exec(sql::suppression::remove_maintenance, id);
+  notice::withdraw(turn, subject_of(*window));
   mirror(suppressions, *window, {});
   turn.record(entry("maintenance.removed", *window, by));
   look_again_at_held(turn, *window);

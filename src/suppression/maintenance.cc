@@ -15,9 +15,9 @@ using std::chrono::floor;
 
 constexpr Duration kLengthMax = days(31), kNoticeMax = days(7);
 constexpr std::size_t kNameMax = 200, kDescriptionMax = 4'000, kListMax = 100, kTextMax = 500;
-constexpr std::array<std::string_view, 13> kMembers{
-    "name",         "description", "time_zone",         "starts",          "ends",  "recurrence", "services", "teams",
-    "environments", "matchers",    "except_severities", "except_matchers", "notice"};
+constexpr std::array<std::string_view, 14> kMembers{
+    "name",         "description", "time_zone",         "starts",          "ends",   "recurrence", "services", "teams",
+    "environments", "matchers",    "except_severities", "except_matchers", "notice", "notify"};
 
 Fault bad(std::string_view member, const std::string& wanted) {
   return invalid("'" + std::string(member) + "' " + wanted);
@@ -136,6 +136,8 @@ Result<MaintenanceWindow> maintenance_from(const json::object& body) {
   if (!matchers) return matchers.fault();
   auto except = matchers_at(body, "except_matchers");
   if (!except) return except.fault();
+  auto notify = texts_at(body, "notify");
+  if (!notify) return notify.fault();
   const auto severities = texts_at(body, "except_severities");
   if (!severities) return severities.fault();
   for (const std::string& text : *severities) {
@@ -150,6 +152,7 @@ Result<MaintenanceWindow> maintenance_from(const json::object& body) {
   window.environments = std::move(*environments);
   window.matchers = std::move(*matchers);
   window.except_matchers = std::move(*except);
+  window.notify = named<UserId>(std::move(*notify));
   if (const auto fault = fault_of(window)) return *fault;
   return window;
 }
@@ -169,7 +172,8 @@ json::object to_json(const MaintenanceWindow& w) {
           {"matchers", array_of(w.matchers, matcher_text)},
           {"except_severities", array_of(w.except_severities, [](Severity s) { return json::value(text_of(s)); })},
           {"except_matchers", array_of(w.except_matchers, matcher_text)},
-          {"notice", duration_text(w.notice)}};
+          {"notice", duration_text(w.notice)},
+          {"notify", array_of(w.notify, id_text)}};
 }
 
 std::vector<Occurrence> occurrences(const MaintenanceWindow& window, Instant from, int limit) {

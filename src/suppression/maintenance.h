@@ -40,6 +40,7 @@ struct MaintenanceWindow {
   std::vector<Matcher> except_matchers;
 
   Duration notice{};                // so long before it begins and ends that is said; nothing: not at all
+  std::vector<UserId> notify{};     // who is told then too, besides whose services and teams these are
   std::optional<Instant> ended_at;  // somebody ended it early: what began before then is over
   std::string created_by;           // a name for people
   Instant created_at;

@@ -11,7 +11,7 @@ namespace muster {
 
 // Who did it, named as at that time: the record must read right after people were renamed or have left.
 struct Actor {
-  enum class Kind { User, Token, Integration, System };
+  enum class Kind { User, Token, Integration, System, Guest };
   Kind kind = Kind::System;
   std::string id;
   std::string name;

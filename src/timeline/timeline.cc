@@ -42,7 +42,7 @@ Digest chain(const Digest& before, const Hashed& entry) {
 std::optional<std::int64_t> or_null(std::int64_t id) { return id == 0 ? std::nullopt : std::optional(id); }
 
 Actor::Kind actor_kind_of(std::string_view text) {
-  for (const auto kind : {Actor::Kind::User, Actor::Kind::Token, Actor::Kind::Integration}) {
+  for (const auto kind : {Actor::Kind::User, Actor::Kind::Token, Actor::Kind::Integration, Actor::Kind::Guest}) {
     if (text_of(kind) == text) return kind;
   }
   return Actor::Kind::System;
@@ -60,6 +60,8 @@ std::string_view text_of(Actor::Kind kind) {
       return "integration";
     case Actor::Kind::System:
       return "system";
+    case Actor::Kind::Guest:
+      return "guest";
   }
   return "system";
 }

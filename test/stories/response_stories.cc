@@ -465,5 +465,91 @@ STORY(a_message_says_where_people_meet, kNight, "Europe/Berlin") {
   for (const Arrived& arrived : w.inbox("ana@example.org")) EXPECT_TRUE(arrived.page.links.empty());
 }
 
+// Cem follows INC-2, which turns out to be INC-1.
+STORY(who_follows_what_is_merged_follows_what_is_left, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kCommander);
+  w.fires("api", "pay", "Customers cannot pay");
+  w.declare("ben", "checkout", "Carts are empty");
+  w.does(2, "cem", [](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    return bool(follow(turn, config, id, UserId("cem"), by));
+  });
+  w.does(2, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    const auto into = find_incident_by_number(turn.tx, 1);
+    return bool(merge(turn, {config, w.doors().open_alerts(), w.doors().newest_incident_number()}, id, into->id, by)) ||
+           find_incident(turn.tx, id)->merged_into == 1;
+  });
+  w.forward(1min);
+  w.restart();
+  w.look([](store::Tx& tx) {
+    EXPECT_EQ(followers_of(tx, find_incident_by_number(tx, 1)->id).size(), 1u);
+    EXPECT_TRUE(followers_of(tx, find_incident_by_number(tx, 2)->id).empty());
+  });
+  expect_notice(w, "cem@example.org", "INC-2: Carts are empty");
+  w.writes(1, "ben", {Update{.impact = "nobody can pay", .action = "", .next_step = "", .next_update_at = {}}, {}});
+  w.forward(1min);
+  expect_notice(w, "cem@example.org", "INC-1: Customers cannot pay");
+}
+
+std::string node_down(const std::string& name, const std::string& priority) {
+  return R"({"dedup_key":")" + name + R"(","summary":"Node )" + name +
+         R"( is down","severity":"error","group_key":"rack","labels":{"priority":")" + priority + R"("}})";
+}
+
+STORY(an_alert_that_is_more_urgent_makes_its_incident_so, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kCommander);
+  w.send("api", node_down("a", "P3"));
+  w.acknowledge(1, "ana");
+  w.forward(10min);
+  w.send("api", node_down("b", "P4"));
+  w.forward(1min);
+  EXPECT_EQ(w.incident(1).priority, Priority::P3);
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Acknowledged);
+  w.send("api", node_down("c", "P1"));
+  w.restart();
+  w.forward(1min);
+  EXPECT_EQ(w.incident(1).priority, Priority::P1);
+  EXPECT_EQ(w.incident(1).major, Major::Proposed);
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Triggered);
+  expect_page(w, "cem@example.org", "Node a is down");  // who is called for a P1
+  w.forward(6min);
+  expect_page(w, "ben@example.org", "Node a is down");
+  expect_in_timeline(w, "Its priority is P1: its alert says so");
+  expect_in_timeline(w, "People are told again: its priority rose from P3 to P1");
+}
+
+STORY(what_a_person_said_of_its_priority_stays, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.send("api", node_down("a", "P3"));
+  classifies(w, 1, "ana", {.answers = {Impact::Some, Criticality::Important, Urgency::Today}});
+  w.acknowledge(1, "ana");
+  w.send("api", node_down("b", "P1"));
+  w.forward(1min);
+  EXPECT_EQ(w.incident(1).priority, Priority::P3);
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Acknowledged);
+}
+
+// The second step is for whoever leads; before somebody does, that is whom the role names first.
+STORY(a_step_tells_whoever_has_a_role, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kCommander);
+  w.apply(
+      "escalation_policies: [{id: lead, name: Lead, team: shop, steps: [{notify: [{user: ana}]}, {after: 5m, notify: "
+      "[{role: commander}]}]}]\nservices: [{id: checkout, name: Checkout, team: shop, escalation_policy: lead}]");
+  w.fires("api", "pay", "Customers cannot pay");
+  w.does(1, "ana", [](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    return bool(give_role(turn, config, id, kLead, UserId("dora"), false, by));
+  });
+  w.forward(6min);
+  w.restart();
+  expect_page(w, "dora@example.org", "Customers cannot pay");
+  expect_no_page(w, "cem@example.org");
+  w.resolve(1, "ana");
+  w.fires("api", "cart", "Carts are empty");
+  w.forward(6min);
+  expect_page(w, "cem@example.org", "Carts are empty");
+}
+
 }  // namespace
 }  // namespace muster::sim

@@ -138,6 +138,42 @@ STORY(an_alert_under_maintenance_pages_once_at_its_end, "2026-03-18T20:00:00Z", 
                   "23:00 The maintenance Patch night has ended: it held back 2 alerts, of which 1 are still open"));
 }
 
+// Dora is in no team of the shop and is named; Ben wishes to hear nothing of it.
+constexpr std::string_view kTold = R"(
+users:
+  - {id: ana, name: Ana, email: ana@example.org, time_zone: Europe/Berlin, contacts: [{id: mail, type: email, address: ana@example.org}]}
+  - {id: ben, name: Ben, email: ben@example.org, notices_off: [maintenance], contacts: [{id: mail, type: email, address: ben@example.org}]}
+  - {id: dora, name: Dora, email: dora@example.org, language: de, time_zone: Europe/Berlin, contacts: [{id: mail, type: email, address: dora@example.org}]}
+  - {id: eve, name: Eve, email: eve@example.org, role: admin, contacts: [{id: mail, type: email, address: eve@example.org}]}
+teams: [{id: shop, name: Shop, members: [ana, ben]}]
+escalation_policies: [{id: shop, name: Shop, team: shop, steps: [{notify: [{user: ana}]}]}]
+services: [{id: checkout, name: Checkout, team: shop, escalation_policy: shop}]
+integrations: [{id: api, name: API, type: muster, service: checkout, key: "api-key-0123456789abcdef"}]
+)";
+
+STORY(whom_maintenance_concerns_is_told_before_it_begins_and_ends, "2026-03-18T20:00:00Z", "Europe/Berlin") {
+  w.apply(kTold);
+  w.plans_maintenance("eve", R"({"name":"Patch night","time_zone":"Europe/Berlin","starts":"2026-03-18T22:00",
+    "ends":"2026-03-18T23:00","recurrence":"FREQ=YEARLY;BYMONTH=3;BYDAY=3WE","services":["checkout"],"notice":"15m",
+    "notify":["dora"]})");
+  w.forward(44min);
+  expect_no_notice(w, "ana@example.org");
+  w.forward(2min);
+  expect_notice(w, "ana@example.org", "Maintenance Patch night begins at Wed 18 Mar 2026 22:00 CET");
+  expect_notice(w, "dora@example.org", "Die Wartung Patch night beginnt: Mi 18.03.2026 22:00 CET");
+  w.restart();
+  w.forward(20min);
+  w.fires("api", "disk", "Disk full");
+  w.forward(40min);
+  expect_notice(w, "ana@example.org", "Maintenance Patch night ends at Wed 18 Mar 2026 23:00 CET");
+  expect_notice(w, "dora@example.org", "Die Wartung Patch night endet: Mi 18.03.2026 23:00 CET");
+  expect_no_notice(w, "ben@example.org");
+  expect_no_notice(w, "eve@example.org");
+  expect_no_page(w, "ana@example.org");
+  w.forward(20min);
+  expect_page(w, "ana@example.org", "Disk full");
+}
+
 STORY(what_is_critical_pierces_maintenance, "2026-03-18T21:10:00Z", "Europe/Berlin") {
   w.apply(kShop);
   w.plans_maintenance("ben", kPatchNight);

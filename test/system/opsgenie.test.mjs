@@ -166,6 +166,55 @@ scenario('opsgenie-sdk hands an alert to others, and everything else that the cl
   assert.equal((await alert()).status, 'closed');
 });
 
+// The client for Node has no attachments; this is how those for Go and Python ask (opsgenie-go-sdk-v2, opsgenie-python-sdk).
+scenario('what opsgenie-sdk created has attachments, and says whom it is visible to', async (stage) => {
+  const muster = await startFor(stage);
+  const visibleTo = [{name: 'Data', type: 'team'}, {username: 'second@example.org', type: 'user'}];
+  await call('alertV2', 'create', {message: 'Disk full', alias: 'disk', visibleTo});
+  const alias = {identifier: 'disk', identifierType: 'alias'};
+  const alert = (await call('alertV2', 'get', alias)).data;
+  assert.deepEqual(alert.visibleTo, visibleTo);
+
+  const headers = {Authorization: `GenieKey ${key}`};
+  const path = `http://127.0.0.1:${muster.port}/v2/alerts/disk/attachments`;
+  const named = 'alertIdentifierType=alias';
+  const bytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 45, 45, 13, 10, 0, 255]);
+  const upload = async (name, content) => {
+    const form = new FormData();
+    form.append('file', new Blob([content], {type: 'image/png'}), name);
+    form.append('user', 'ana@example.org');
+    form.append('indexFile', '');
+    const answer = await fetch(`${path}?${named}`, {method: 'POST', headers, body: form});
+    return {status: answer.status, body: await answer.json()};
+  };
+  const made = await upload('graph "1".png', bytes);
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  assert.match(made.body.data.id, /^\d+$/);
+  assert.equal((await upload('again.png', bytes)).body.data.id, made.body.data.id, 'the same bytes are kept once');
+  assert.equal((await upload('empty.png', '')).status, 422);
+  assert.equal((await fetch(`${path}?${named}`, {method: 'POST', headers, body: 'no form'})).status, 400);
+
+  const get = async (url) => (await fetch(url, {headers})).json();
+  const listed = (await get(`${path}?${named}`)).data;
+  assert.deepEqual(listed, [{id: Number(made.body.data.id), name: listed[0].name}]);
+  const one = (await get(`${path}/${made.body.data.id}?${named}`)).data;
+  const file = await fetch(one.url);  // without the key
+  assert.equal(file.status, 200);
+  assert.deepEqual(new Uint8Array(await file.arrayBuffer()), bytes);
+  assert.equal((await fetch(one.url.replace(/until=\d+/, 'until=9999999999'))).status, 403);
+  assert.equal((await fetch(`${path}/${made.body.data.id}?${named}`)).status, 401);
+
+  const incident = (await muster.get(`/v1/alerts/${alert.id}`)).incident.number;
+  const evidence = async () => (await muster.get(`/v1/incidents/${incident}/evidence`)).items;
+  assert.equal((await evidence())[0].size, bytes.length);
+  assert.equal((await fetch(`${path}/${made.body.data.id}?${named}`, {method: 'DELETE', headers})).status, 200);
+  assert.deepEqual((await get(`${path}?${named}`)).data, []);
+  assert.equal((await evidence()).length, 1, 'the file stays with the incident');
+  assert.equal((await fetch(one.url)).status, 404);
+  const kinds = (await muster.timeline(incident)).map((entry) => entry.kind);
+  for (const kind of ['evidence.added', 'evidence.viewed', 'alert.detached']) assert.ok(kinds.includes(kind), kind);
+});
+
 scenario('opsgenie-sdk saves searches, changes them and lists by them', async (stage) => {
   await startFor(stage);
   const made = await call('alertV2', 'createSavedSearch', {

@@ -30,14 +30,28 @@ function drawn(state) {
 const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 function drawRule(draw) {
-  const frequency = ['DAILY', 'WEEKLY', 'MONTHLY'][draw(3)];
+  const frequency = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'][draw(4)];
+  const yearly = frequency === 'YEARLY';
   const parts = [`FREQ=${frequency}`];
+  const some = (count, one) => [...new Set(Array.from({length: 1 + draw(count)}, one))].join(',');
   if (draw(2)) parts.push(`INTERVAL=${1 + draw(4)}`);
-  if (draw(3)) {
-    const some = new Set(Array.from({length: 1 + draw(3)}, () => days[draw(7)]));
-    const nth = frequency === 'MONTHLY' && draw(2) ? ['1', '2', '-1', '5', '-5'][draw(5)] : '';
-    parts.push(`BYDAY=${[...some].map((day) => nth + day).join(',')}`);
+  const months = draw(3) === 0, weeks = yearly && !months && draw(4) === 0, yearDays = yearly && !weeks && draw(4) === 0;
+  if (months) parts.push(`BYMONTH=${some(4, () => 1 + draw(12))}`);
+  // Not -2 and so on: of weeks that lie in two years, rrule takes some for the other year's.
+  if (weeks) parts.push(`BYWEEKNO=${some(3, () => [1, 2, 20, 51, 52, 53, -1][draw(7)])}`);
+  if (yearDays) parts.push(`BYYEARDAY=${some(3, () => [1, 59, 60, 100, 365, 366, -1, -307][draw(8)])}`);
+  const monthDays = frequency !== 'WEEKLY' && !weeks && !yearDays && draw(3) === 0;
+  if (monthDays) parts.push(`BYMONTHDAY=${some(3, () => [1, 2, 15, 28, 29, 30, 31, -1, -2, -31][draw(10)])}`);
+  const weekdays = weeks || draw(3) > 0;
+  if (weekdays) {
+    const numbered = (frequency === 'MONTHLY' || yearly) && !weeks && draw(2);
+    const nth = numbered ? (yearly && !months ? ['1', '20', '-1', '52', '-10'] : ['1', '2', '-1', '5', '-5'])[draw(5)] : '';
+    parts.push(`BYDAY=${some(3, () => nth + days[draw(7)])}`);
   }
+  // In its first week rrule counts places from the first day on, RFC 5545 from the beginning of the week.
+  if (frequency !== 'WEEKLY' && (months || weeks || yearDays || monthDays || weekdays) && draw(4) === 0)
+    parts.push(`BYSETPOS=${some(2, () => [1, 2, 3, -1, -2][draw(5)])}`);
+  if (draw(4) === 0) parts.push(`WKST=${days[draw(7)]}`);
   const end = draw(4);
   if (end === 0) parts.push(`COUNT=${1 + draw(12)}`);
   if (end === 1) parts.push(`UNTIL=2027${String(1 + draw(12)).padStart(2, '0')}${String(1 + draw(28)).padStart(2, '0')}T235959`);

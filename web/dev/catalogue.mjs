@@ -167,6 +167,7 @@ export function catalogueRoutes({ world, config, missing, incidentOf }) {
       team: team ? ref("teams", team) : null,
       cells: team ? [{ team, letters: "RA", because: ["step 1 of Shop pages it", "it owns the service"] }] : [],
     })),
+    incident_roles: [],
   });
   const levelsOf = (query) => Number(query.get("levels") ?? 3);
   return [

@@ -112,6 +112,7 @@ const routes = [
     component: lazyRouteComponent(() => import("@/pages/Welcome"), "Welcome"),
   }),
   createRoute({ ...at("/join/$token"), component: lazyRouteComponent(() => import("@/pages/Join"), "Join") }),
+  createRoute({ ...at("/guest"), component: lazyRouteComponent(() => import("@/pages/Guest"), "Guest") }),
   createRoute({ ...at("/admin"), component: lazyRouteComponent(() => import("@/pages/Admin"), "Admin") }),
   createRoute({
     ...at("/admin/tokens"),
@@ -145,6 +146,10 @@ const routes = [
   createRoute({
     ...at("/admin/classification"),
     component: lazyRouteComponent(() => import("@/pages/AdminClassification"), "AdminClassification"),
+  }),
+  createRoute({
+    ...at("/admin/forms"),
+    component: lazyRouteComponent(() => import("@/pages/AdminForms"), "AdminForms"),
   }),
   createRoute({
     ...at("/admin/audit"),

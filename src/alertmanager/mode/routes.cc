@@ -80,7 +80,7 @@ GettableAlert gettable(const View& view, const Alert& alert) {
   return shown;
 }
 
-void post_alerts(Site& site, const Request& request, http::Reply reply) {
+void take_alerts(Site& site, const Request& request, http::Reply reply, bool is_v1) {
   const std::string_view sent_as = request.header("Content-Type").value_or("application/octet-stream");
   std::string type(sent_as.substr(0, sent_as.find(';')));
   type.erase(type.find_last_not_of(" \t") + 1);
@@ -89,7 +89,7 @@ void post_alerts(Site& site, const Request& request, http::Reply reply) {
   PostedAlerts posted = parse_posted_alerts(api::incoming_of(request, now), site.loaded()->config->resolve_timeout);
   for (const PostedAlert& alert : posted.good) ++(alert.ends_at > now ? site.counts.firing : site.counts.resolved);
   site.counts.invalid += static_cast<std::int64_t>(posted.refused);
-  Response answer = api::response_of(std::move(posted.reply));
+  Response answer = api::response_of(is_v1 ? alertmanager_v1(std::move(posted.reply)) : std::move(posted.reply));
   if (posted.good.empty()) return reply(std::move(answer));
   site.service.write<bool>(
       api::with_regret(std::move(reply), api::alertmanager_regret),
@@ -98,6 +98,13 @@ void post_alerts(Site& site, const Request& request, http::Reply reply) {
         return true;
       },
       [answer = std::move(answer)](bool) { return answer; });
+}
+
+void post_alerts(Site& site, const Request& request, http::Reply reply) {
+  take_alerts(site, request, std::move(reply), false);
+}
+void post_alerts_v1(Site& site, const Request& request, http::Reply reply) {
+  take_alerts(site, request, std::move(reply), true);
 }
 
 void get_alerts(Site& site, const Request& request, http::Reply reply) {
@@ -231,6 +238,7 @@ void add_routes(http::Router& router, Site& site) {
   add(Method::Put, "/-/reload", reloading);
   add(Method::Get, "/metrics", [](Site& it, const Request&, http::Reply reply) { get_metrics(it, std::move(reply)); });
   add(Method::Post, "/api/v2/alerts", post_alerts, kBodyMax);
+  add(Method::Post, "/api/v1/alerts", post_alerts_v1, kBodyMax);
   add(Method::Get, "/api/v2/alerts", get_alerts);
   add(Method::Get, "/api/v2/alerts/groups", get_groups);
   add(Method::Get, "/api/v2/status", [](Site& it, const Request&, http::Reply reply) {

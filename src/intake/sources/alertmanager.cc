@@ -273,6 +273,18 @@ Reply alertmanager_reply(const Parsed& parsed) {
   return {400, "application/json", body + "\n"};
 }
 
+Reply alertmanager_v1(Reply v2) {
+  if (v2.status == 200) return {200, "application/json", R"({"status":"success"})"};
+  std::string body = R"({"status":"error","errorType":"bad_data","error":)";
+  // What v2 says is a JSON text or an object already; v1 has it as a text.
+  while (!v2.body.empty() && v2.body.back() == '\n') v2.body.pop_back();
+  if (v2.body.starts_with('"'))
+    body += v2.body;
+  else
+    append_json_string(body, v2.body);
+  return {v2.status, "application/json", body + "}"};
+}
+
 Reply alertmanager_unsupported(std::string_view content_type) {
   return coded(415, "unsupported media type \"" + cut(content_type, 128) + "\", only [application/json] are allowed");
 }

@@ -17,6 +17,9 @@ Parsed parse_alertmanager(const Incoming& incoming);
 // body is taken in all the same.
 Reply alertmanager_reply(const Parsed& parsed);
 
+// The same answer as API v1 says it, which clients before 0.16 and Loki before 3.2 speak.
+Reply alertmanager_v1(Reply v2);
+
 // 415, for a content type other than application/json.
 Reply alertmanager_unsupported(std::string_view content_type);
 

@@ -1,10 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, lazy, Suspense, useRef, useState } from "react";
 import { useScheme } from "@/data/classification";
 import { nameOf, useConfig } from "@/data/config";
 import { useDeclare } from "@/data/incidents";
 import type { Severity } from "@/data/types";
 import { criticalityOf, nothingSaid, proposalFor, severityOf } from "@/domain/classification";
+import type { FormAnswers } from "@/domain/forms";
 import { severities } from "@/domain/severity";
 import { t } from "@/text";
 import { failureOf } from "./ActButton";
@@ -15,6 +16,8 @@ import { Dialog } from "./Dialog";
 import { SelectField, TextField } from "./Field";
 import { SeverityMark } from "./Severity";
 import { type Filled, requestOf, Triage } from "./Triage";
+
+const DeclareForms = lazy(() => import("./DeclareForms"));
 
 const longestTitle = 1024;
 
@@ -31,6 +34,8 @@ export default function DeclareDialog() {
   const [chosen, setChosen] = useState<Severity>(); // undefined: as the answers say
   const [service, setService] = useState("");
   const [filled, setFilled] = useState<Filled>({ answers: nothingSaid, category: "", reason: "" });
+  const [form, setForm] = useState<FormAnswers>({});
+  const [counted, setCounted] = useState<FormAnswers>();
   // The same words sent again after a lost answer are the same incident; other words are another one.
   const key = useRef(newKey());
   const known = criticalityOf(services.find(({ id }) => id === service)?.body ?? {});
@@ -44,8 +49,8 @@ export default function DeclareDialog() {
   const close = () => openDialog("none");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "").trim() || undefined;
+    const data = new FormData(event.currentTarget);
+    const text = (name: string) => String(data.get(name) ?? "").trim() || undefined;
     const given = text("title");
     if (!given || declare.isPending) return;
     const body = {
@@ -54,6 +59,7 @@ export default function DeclareDialog() {
       service: text("service"),
       description: text("description"),
       classification: answered ? requestOf(filled) : undefined,
+      answers: counted,
     };
     declare.mutate(
       { key: key.current, ...body },
@@ -102,6 +108,17 @@ export default function DeclareDialog() {
           criticality={ofService}
           because={known ? t.catalogue.because(known.to) : ""}
         />
+        <Suspense>
+          <DeclareForms
+            category={filled.category}
+            team={String(services.find(({ id }) => id === service)?.body.team ?? "")}
+            answers={form}
+            onChange={(changed, counting) => {
+              setForm(changed);
+              setCounted(counting);
+            }}
+          />
+        </Suspense>
         <fieldset className={styles.severities}>
           <legend>{t.declare.severity}</legend>
           {severities.map((one) => (

@@ -38,6 +38,7 @@ const requestOf = (data: FormData): MaintenanceRequest => {
     except_severities: data.get("critical") ? ["critical"] : [],
     except_matchers: matchersIn(text("except")),
     notice: text("notice"),
+    notify: data.getAll("notify").map(String),
   };
 };
 
@@ -46,6 +47,7 @@ export default function MaintenanceDialog({ window: known, onClose }: Props) {
   const { zone } = reader();
   const services = useConfig("services").data ?? [];
   const teams = useConfig("teams").data ?? [];
+  const people = useConfig("users").data ?? [];
   const save = useSaveMaintenance(known?.id);
   const fields = useRef<HTMLFormElement>(null);
   const now = Math.ceil(serverNow() / hour) * hour;
@@ -151,6 +153,20 @@ export default function MaintenanceDialog({ window: known, onClose }: Props) {
               </option>
             ),
           )}
+        </SelectField>
+        <SelectField
+          label={t.maintenance.notify}
+          hint={t.maintenance.notifyHint}
+          name="notify"
+          multiple
+          size={3}
+          defaultValue={first?.notify}
+        >
+          {people.map((one) => (
+            <option key={one.id} value={one.id}>
+              {nameOf(one)}
+            </option>
+          ))}
         </SelectField>
         <NextTimes draft={draft} />
         <div role="alert" className={form.problem}>

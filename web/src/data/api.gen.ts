@@ -1151,6 +1151,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Who from outside may see an incident, or could */
+        get: operations["listIncidentGuests"];
+        put?: never;
+        /**
+         * Invite somebody from outside to one incident
+         * @description They get a link by e-mail and see what people wrote, stages, priorities, roles, tasks and hypotheses of this incident until the end that
+         *     is given; no files, nobody's addresses, nothing else. With `may_write` they can write notes. What they do has an actor of the kind guest.
+         */
+        post: operations["inviteGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/guests/{guest}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                guest: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A guest may see the incident no more */
+        post: operations["revokeGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The incident that a guest was invited to
+         * @description Asked with `Authorization: Guest <what the link holds behind its #>`, as are the other paths of guests, which are for nobody else
+         */
+        get: operations["seeAsGuest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of its record guests see, the newest 2,000 */
+        get: operations["readAsGuest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A note by a guest */
+        post: operations["writeAsGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What whoever declares an incident is asked besides */
+        get: operations["listForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** What an incident's forms were answered */
+        get: operations["listIncidentAnswers"];
+        /** Answer an incident's forms, in place of what was answered before */
+        put: operations["answerForms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/hypotheses": {
         parameters: {
             query?: never;
@@ -3828,7 +3966,16 @@ export interface components {
             from: "service" | "alert";
         };
         Responsibilities: {
-            /** @description That have to do with any service */
+            /** @description Of each role of incidents, whose team is asked first (R) and after that (C) */
+            incident_roles: {
+                role: components["schemas"]["Ref"];
+                cells: {
+                    team: string;
+                    letters: string;
+                    because: string[];
+                }[];
+            }[];
+            /** @description That have to do with any service or role */
             teams: components["schemas"]["Ref"][];
             services: {
                 service: components["schemas"]["Ref"];
@@ -4291,6 +4438,139 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
         };
+        GuestInvitation: {
+            name: string;
+            /** Format: email */
+            email: string;
+            /**
+             * @description They can write notes
+             * @default false
+             */
+            may_write?: boolean;
+            /**
+             * @description From 15m to 30d
+             * @default 24h
+             * @example 4h
+             */
+            lasts?: string;
+        };
+        IncidentGuest: {
+            id: string;
+            name: string;
+            email: string;
+            may_write: boolean;
+            invited_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When they looked last, to five minutes
+             */
+            seen_at: string | null;
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+        };
+        GuestIncident: {
+            organisation: string;
+            number: string;
+            title: string;
+            /** @enum {string} */
+            status: "triggered" | "acknowledged" | "resolved";
+            severity: components["schemas"]["Severity"];
+            priority: string | null;
+            stage: string;
+            service: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            resolved_at: string | null;
+            version: number;
+            you: {
+                name: string;
+                may_write: boolean;
+                invited_by: string;
+                /** Format: date-time */
+                expires_at: string;
+            };
+        };
+        GuestEntry: {
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            text: string;
+            actor: {
+                kind: string;
+                id: string;
+                name: string;
+            };
+            revised?: Record<string, never>;
+        };
+        /**
+         * @description By form, then by field
+         * @example {
+         *       "complaint": {
+         *         "customer": "Acme",
+         *         "count": 3
+         *       }
+         *     }
+         */
+        FormAnswers: {
+            [key: string]: {
+                [key: string]: string | number | null;
+            };
+        };
+        FormField: {
+            id: string;
+            /** @description Default: the id */
+            label?: string;
+            /**
+             * @default text
+             * @enum {string}
+             */
+            type?: "text" | "choice" | "number" | "date" | "person" | "service";
+            /** @default false */
+            required?: boolean;
+            help?: string;
+            choices?: string[];
+            min?: number;
+            max?: number;
+            /** @description An expression (RE2) that the whole text fits */
+            matches?: string;
+            /** @description Asked only when an earlier field has one of these answers; of none, when it has any */
+            when?: {
+                field: string;
+                is?: string[];
+            };
+        };
+        Form: {
+            id: string;
+            /** @description Default: the id */
+            name?: string;
+            /** @description Asked of incidents of these; none: of all */
+            categories?: string[];
+            /** @description And of services of these teams; none: of all */
+            teams?: string[];
+            fields: components["schemas"]["FormField"][];
+        };
+        IncidentAnswers: {
+            items: {
+                form: string;
+                form_name: string;
+                field: string;
+                label: string;
+                type: string;
+                value: string;
+                /** @description As people read it */
+                shown: string;
+            }[];
+            /** @description Those that are asked of it today */
+            forms: string[];
+        };
         /** @enum {string} */
         MaintenanceState: "planned" | "announced" | "running" | "ending" | "over";
         /** @description Of services, teams, environments and matchers, each that is not empty must fit, and at least one is not */
@@ -4307,7 +4587,7 @@ export interface components {
             /** @example 2026-12-06T02:00 */
             ends: string;
             /**
-             * @description RRULE: FREQ=DAILY, WEEKLY or MONTHLY, INTERVAL, BYDAY, COUNT, UNTIL (local)
+             * @description RRULE: FREQ=DAILY, WEEKLY, MONTHLY or YEARLY, INTERVAL, BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY, BYDAY, BYSETPOS, WKST, COUNT, UNTIL (local)
              * @example FREQ=MONTHLY;BYDAY=1SA
              */
             recurrence?: string | null;
@@ -4321,10 +4601,12 @@ export interface components {
             /** @description What all of these fit pages all the same */
             except_matchers?: string[];
             /**
-             * @description So long before its start and its end that is said; nobody is paged for it
+             * @description So long before its start and its end that is said, in the record and to whom it concerns; nobody is paged for it
              * @example 15m
              */
             notice?: string;
+            /** @description People who are told then too, besides the members of its teams and of the teams of its services */
+            notify?: string[];
             /** @description Of the window that is changed */
             version?: number;
         };
@@ -4402,6 +4684,7 @@ export interface components {
             /** @description What is known; stands in the record */
             description?: string;
             classification?: components["schemas"]["ClassificationRequest"];
+            answers?: components["schemas"]["FormAnswers"];
         };
         /** @enum {string} */
         Priority: "P1" | "P2" | "P3" | "P4";
@@ -4765,7 +5048,7 @@ export interface components {
         /** @description Who did it */
         Actor: {
             /** @enum {string} */
-            kind: "user" | "token" | "integration" | "system";
+            kind: "user" | "token" | "integration" | "system" | "guest";
             id: string;
             name: string;
         };
@@ -5418,7 +5701,7 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            kind: "gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task";
+            kind: "gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task" | "maintenance";
             /** @description In the person's language */
             title: string;
             text: string;
@@ -5757,7 +6040,7 @@ export interface components {
                 until: string;
             } | null;
             /** @description Kinds of notices that are not wished */
-            notices_off?: ("gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task")[] | null;
+            notices_off?: ("gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task" | "maintenance")[] | null;
         };
         MySession: {
             id: string;
@@ -7576,6 +7859,237 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentFollowers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidentGuests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its guests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IncidentGuest"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    inviteGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestInvitation"];
+            };
+        };
+        responses: {
+            /** @description The guest, with their link, which is shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentGuest"] & {
+                        link: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                guest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The guest */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentGuest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    seeAsGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a guest may know of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestIncident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAsGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries in order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GuestEntry"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeAsGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Its place in the record */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sequence: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The forms that are declared */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Form"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidentAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answers and the forms that are asked of it today */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentAnswers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answers: components["schemas"]["FormAnswers"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentAnswers"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -128,6 +128,7 @@ export const asRequest = (window: Maintenance): MaintenanceRequest => ({
   except_severities: window.except_severities,
   except_matchers: window.except_matchers,
   notice: window.notice,
+  notify: window.notify,
 });
 
 export const useRemoveMaintenance = () =>

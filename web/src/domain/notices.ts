@@ -11,5 +11,6 @@ export const noticeKinds = [
   "followed",
   "mention",
   "task",
+  "maintenance",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

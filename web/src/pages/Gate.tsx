@@ -11,7 +11,7 @@ export function Gate() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const session = useSession();
   const setupNeeded = useSetupNeeded(session.data === null);
-  if (path === "/setup" || path.startsWith("/join/")) return <Outlet />;
+  if (path === "/setup" || path === "/guest" || path.startsWith("/join/")) return <Outlet />;
   if (session.data && path === "/wall") return <Bare />;
   if (session.data) return <Shell session={session.data} />;
   if (session.data === null) return setupNeeded.data ? <Navigate to="/setup" /> : <SignIn />;

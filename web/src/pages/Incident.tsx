@@ -41,6 +41,7 @@ const Checkpoints = lazy(() => import("@/components/Checkpoints"));
 const Evidence = lazy(() => import("@/components/Evidence"));
 const Hypotheses = lazy(() => import("@/components/Hypotheses"));
 const Links = lazy(() => import("@/components/Links"));
+const Visitors = lazy(() => import("@/components/Visitors"));
 const WriteDialog = lazy(() => import("@/components/WriteDialog"));
 const MergeDialog = lazy(() => import("@/components/MergeDialog"));
 const PageDialog = lazy(() => import("@/components/PageDialog"));
@@ -158,6 +159,7 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
             <Hypotheses number={number} canAct={canAct} />
             <Evidence number={number} canAct={canAct} />
             <Links number={number} canAct={canAct} />
+            <Visitors number={number} canAct={canAct} />
           </Suspense>
           <ChangesAround incident={incident} />
           <Section title={t.incident.notified}>

@@ -31,7 +31,7 @@ export function ResponsibilitiesPage() {
   );
 }
 
-function Matrix({ matrix: { teams, services } }: { matrix: Responsibilities }) {
+function Matrix({ matrix: { teams, services, incident_roles } }: { matrix: Responsibilities }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
     <section className={styles.scroll} tabIndex={0} aria-label={t.catalogue.matrix}>
@@ -57,18 +57,32 @@ function Matrix({ matrix: { teams, services } }: { matrix: Responsibilities }) {
                 </Link>
                 {!team && <small className={styles.unowned}>{t.incident.unowned}</small>}
               </th>
-              {teams.map(({ id }) => {
-                const cell = cells.find((one) => one.team === id);
-                return (
-                  <td key={id} title={cell?.because.join("; ")} data-letters={cell?.letters}>
-                    {cell?.letters.split("").join(" ")}
-                  </td>
-                );
-              })}
+              <Cells teams={teams} cells={cells} />
+            </tr>
+          ))}
+          {incident_roles.map(({ role, cells }) => (
+            <tr key={`role ${role.id}`}>
+              <th scope="row">
+                {t.roles.title}: {role.name}
+              </th>
+              <Cells teams={teams} cells={cells} />
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+type Row = Pick<Responsibilities["services"][number], "cells">["cells"];
+
+function Cells({ teams, cells }: { teams: Responsibilities["teams"]; cells: Row }) {
+  return teams.map(({ id }) => {
+    const cell = cells.find((one) => one.team === id);
+    return (
+      <td key={id} title={cell?.because.join("; ")} data-letters={cell?.letters}>
+        {cell?.letters.split("").join(" ")}
+      </td>
+    );
+  });
 }

@@ -60,6 +60,7 @@ export const dePeople: typeof enPeople = {
       followed: "Neues von einem Vorfall, dem ich folge",
       mention: "Jemand erwähnt mich in einem Vorfall",
       task: "Eine Aufgabe eines Vorfalls ist meine",
+      maintenance: "Eine Wartung an Services meines Teams beginnt oder endet",
       digest: "Einmal in der Woche: Dienste meines Teams, was zu klären ist, Alarme der letzten Woche",
       noise: "Einmal in der Woche, für Verwaltung und Leitung: was umsonst alarmiert hat, und was helfen würde",
       selftest: "Ein Selbsttest, den Muster von selbst begann, hat nicht jeden erreicht (nur Administratoren)",

@@ -64,6 +64,7 @@ export const enPeople = {
       quota: "A provider of SMS or calls has carried as much as it may",
       followed: "News of an incident that I follow",
       mention: "Somebody mentions me in an incident",
+      maintenance: "Maintenance of services of my team begins or ends",
       task: "A task of an incident is mine",
       digest: "Once a week: my team's shifts, what is to be seen to, last week's pages",
       noise: "Once a week, for administrators and managers: what paged for nothing, and what would help",

@@ -74,10 +74,11 @@ export const enSuppression = {
       "FREQ=WEEKLY": "every week",
       "FREQ=WEEKLY;INTERVAL=2": "every two weeks",
       "FREQ=MONTHLY": "every month, on that day",
+      "FREQ=YEARLY": "every year, on that day",
       custom: "another rule",
     } as Record<string, string>,
     rule: "Rule (RRULE)",
-    ruleHint: "Such as FREQ=MONTHLY;BYDAY=1SU or FREQ=WEEKLY;BYDAY=SA,SU;UNTIL=20261231.",
+    ruleHint: "Such as FREQ=MONTHLY;BYDAY=1SU or FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU.",
     services: "Services",
     teams: "Teams",
     any: "any",
@@ -87,6 +88,8 @@ export const enSuppression = {
     critical: "Critical alerts page all the same",
     exceptMatchers: "What fits these pages too, one a line",
     notice: "Say so before it begins and ends",
+    notify: "Tell also",
+    notifyHint: "Besides the teams whose services these are.",
     notices: { "0s": "not at all", "5m": "5 minutes", "15m": "15 minutes", "1h": "1 hour", "1d": "1 day" } as Record<
       string,
       string

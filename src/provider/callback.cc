@@ -18,7 +18,10 @@ std::string text_in(const json::object& object, std::string_view name) {
   return std::string(text_at(object, name).value_or(""));
 }
 
-std::string voice_language(const Spoken& spoken) { return spoken.language == "de" ? "de-DE" : "en-GB"; }
+std::string voice_language(const Spoken& spoken) {
+  if (spoken.language == "de") return "de-DE";
+  return spoken.language == "en" ? "en-GB" : xml_escaped(spoken.language);
+}
 
 std::string xml_sentences(const Spoken& spoken, std::string_view element) {
   std::string out;

@@ -25,7 +25,8 @@ constexpr std::array<std::pair<Channel, std::string_view>, 17> kChannels{{{Chann
                                                                           {Channel::RocketChat, "rocket_chat"},
                                                                           {Channel::Matrix, "matrix"},
                                                                           {Channel::Gotify, "gotify"},
-                                                                          {Channel::Pushover, "pushover"}}};
+                                                                          {Channel::Pushover, "pushover"},
+                                                                          {Channel::Irc, "irc"}}};
 
 constexpr std::array<std::pair<NoticeKind, std::string_view>, 11> kNoticeKinds{{{NoticeKind::Gap, "gap"},
                                                                                 {NoticeKind::Conflict, "conflict"},

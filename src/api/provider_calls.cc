@@ -168,7 +168,7 @@ void speak(Service& service, const std::string& dialect, const AckToken& token, 
     const Page page = page_of(tx, *config, service.doors().engine().settings(), *delivery, service.now());
     SpokenWords words = spoken_words(page);
     Spoken said{std::move(words.facts), true, keys_url, voice_of(tongue_of(page))};
-    if (again) said.sentences = {say(tongue_of(page), "This key has no meaning.")};
+    if (again) said.sentences = {say(page, "This key has no meaning.")};
     said.sentences.push_back(words.question);
     return spoken(dialect, said);
   });

@@ -149,12 +149,12 @@ Page page_of(store::Tx& tx, const Configuration& config, const EngineSettings& s
   if (delivery.is_test()) {
     page.is_test = true;
     page.to = contact_of(config, delivery, {});
-    page.title = say(tongue_of(page), "Test page from Muster");
+    page.title = say(page, "Test page from Muster");
     page.since = notification->created_at;
     if (const auto asked = find_verification(tx, delivery.user, delivery.contact);
         asked && asked->code == delivery.id) {
       page.code = contact_code(settings.link_key, delivery.id);
-      page.title = say(tongue_of(page), "Your code for Muster");
+      page.title = say(page, "Your code for Muster");
       page.acknowledge_url.clear();  // what shows that the address is theirs is the code
     }
   } else {

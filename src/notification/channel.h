@@ -96,6 +96,9 @@ struct Page {
 
 inline bool is_german(const Page& page) { return page.language == "de"; }
 inline Tongue tongue_of(const Page& page) { return {page.language, page.translation.get()}; }
+inline std::string say(const Page& page, Sentence sentence, Parts parts = {}) {
+  return say(tongue_of(page), sentence, parts);
+}
 
 // Sends pages by one way. `send` returns at once; `done` is called exactly once, from any thread, perhaps before `send`
 // returns (so hold no lock), also when the channel is being destroyed (then with Unknown or RetryLater). A channel has

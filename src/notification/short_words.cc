@@ -17,22 +17,18 @@ std::string_view first_character(std::string_view text) {
   return text.substr(0, std::max<std::size_t>(utf8_length(text), 1));
 }
 
-std::string in(const Page& page, Sentence sentence, Parts parts = {}) {
-  return say(tongue_of(page), sentence, parts);
-}
-
 std::string severity_word(const Page& page) {
   switch (page.severity) {
     case Severity::Critical:
-      return in(page, "Critical");
+      return say(page, "Critical");
     case Severity::Error:
-      return in(page, "Error");
+      return say(page, "Error");
     case Severity::Warning:
-      return in(page, "Warning");
+      return say(page, "Warning");
     case Severity::Info:
-      return in(page, "Info");
+      return say(page, "Info");
   }
-  return in(page, "Error");
+  return say(page, "Error");
 }
 
 // "1042" of "INC-1042": what a person types.
@@ -40,16 +36,16 @@ std::string short_number(const Page& page) { return page.incident_number.substr(
 
 std::string how_to_answer(const Page& page) {
   const std::string number = short_number(page);
-  if (page.two_way && page.is_test) return in(page, "Reply: a = I got it");
+  if (page.two_way && page.is_test) return say(page, "Reply: a = I got it");
   if (page.two_way && !number.empty())
-    return in(page, "Reply: a {number} to acknowledge, r {number} to resolve", {{"number", number}});
+    return say(page, "Reply: a {number} to acknowledge, r {number} to resolve", {{"number", number}});
   if (page.acknowledge_url.empty()) return {};
-  return in(page, "Acknowledge: {link}", {{"link", page.acknowledge_url}});
+  return say(page, "Acknowledge: {link}", {{"link", page.acknowledge_url}});
 }
 
 std::string late_of(const Page& page, Instant now) {
   if (now - page.first_due <= kLate) return {};
-  return ", " + in(page, "delayed since {time}", {{"time", local_time_text(page.first_due, page.time_zone)}});
+  return ", " + say(page, "delayed since {time}", {{"time", local_time_text(page.first_due, page.time_zone)}});
 }
 
 std::string context_of(const Page& page, Instant now) {
@@ -59,7 +55,7 @@ std::string context_of(const Page& page, Instant now) {
   if (page.is_notice)
     text += ". " + one_line(page.text, kTitleMax);
   else if (!page.is_test)
-    text += ", " + in(page, "since {time}", {{"time", local_time_text(page.since, page.time_zone)}});
+    text += ", " + say(page, "since {time}", {{"time", local_time_text(page.since, page.time_zone)}});
   return text + late_of(page, now) + ".";
 }
 
@@ -67,14 +63,14 @@ std::string context_of(const Page& page, Instant now) {
 std::string others_of(const Page& page) {
   if (page.others.empty()) return {};
   constexpr std::size_t kShown = 4, kOtherMax = 24;
-  std::string text = "\n" + in(page, "Also");
+  std::string text = "\n" + say(page, "Also");
   for (std::size_t i = 0; i < page.others.size() && i < kShown; ++i) {
     const AlsoTold& other = page.others[i];
     text += (i == 0 ? " " : ", ") + other.number.substr(other.number.find('-') + 1) + " " +
             plain_for_sms(one_line(other.title, kOtherMax));
   }
   if (page.others.size() > kShown)
-    text += " " + in(page, "and {count} more", {{"count", std::to_string(page.others.size() - kShown)}});
+    text += " " + say(page, "and {count} more", {{"count", std::to_string(page.others.size() - kShown)}});
   return text;
 }
 
@@ -105,7 +101,7 @@ std::string plain_for_sms(std::string_view text) {
 
 std::string sms_text(const Page& page, Instant now) {
   if (!page.code.empty())
-    return in(page, "Muster: {code} is the code for this number, valid for 15 minutes.", {{"code", page.code}});
+    return say(page, "Muster: {code} is the code for this number, valid for 15 minutes.", {{"code", page.code}});
   const bool own = !page.own_body.empty();
   const std::string head = own ? "" : plain_for_sms(headline_of(page)), answer = plain_for_sms(how_to_answer(page));
   const std::string context = own ? late_of(page, now) : context_of(page, now);
@@ -132,28 +128,28 @@ SpokenWords spoken_words(const Page& page) {
   if (!page.code.empty()) {
     std::string digits;
     for (const char digit : page.code) digits += (digits.empty() ? "" : ", ") + std::string(1, digit);
-    words.facts = {in(page, "This is Muster. Your code is: {digits}.", {{"digits", digits}}),
-                   in(page, "Once more: {digits}.", {{"digits", digits}})};
-    words.question = in(page, "Enter it in your profile.");
+    words.facts = {say(page, "This is Muster. Your code is: {digits}.", {{"digits", digits}}),
+                   say(page, "Once more: {digits}.", {{"digits", digits}})};
+    words.question = say(page, "Enter it in your profile.");
     return words;
   }
   if (page.is_test) {
-    words.facts = {in(page, "This is a test call from Muster. Nothing is wrong.")};
-    words.question = in(page, "Press 1 to say that you heard it.");
+    words.facts = {say(page, "This is a test call from Muster. Nothing is wrong.")};
+    words.question = say(page, "Press 1 to say that you heard it.");
     return words;
   }
-  words.question = in(page, "Press 1 to acknowledge, 2 to escalate, 3 to resolve.");
+  words.question = say(page, "Press 1 to acknowledge, 2 to escalate, 3 to resolve.");
   if (!page.own_body.empty()) {
-    words.facts.push_back(in(page, "This is Muster. {text}", {{"text", one_line(page.own_body, kTitleMax)}}));
+    words.facts.push_back(say(page, "This is Muster. {text}", {{"text", one_line(page.own_body, kTitleMax)}}));
     return words;
   }
   const std::string number =
-      page.incident_number.empty() ? "" : in(page, "Incident {number}.", {{"number", short_number(page)}}) + " ";
+      page.incident_number.empty() ? "" : say(page, "Incident {number}.", {{"number", short_number(page)}}) + " ";
   words.facts.push_back(
-      in(page, "This is Muster. {text}",
+      say(page, "This is Muster. {text}",
          {{"text", severity_word(page) + ". " + number + one_line(page.title, kTitleMax) + "."}}));
   if (!page.service_name.empty())
-    words.facts.push_back(in(page, "Service: {service}.", {{"service", one_line(page.service_name, kNameMax)}}));
+    words.facts.push_back(say(page, "Service: {service}.", {{"service", one_line(page.service_name, kNameMax)}}));
   return words;
 }
 

@@ -35,30 +35,26 @@ struct Facts {
   std::vector<Link> links;
 };
 
-std::string in(const Page& page, Sentence sentence, Parts parts = {}) {
-  return say(tongue_of(page), sentence, parts);
-}
-
 std::string local(const Page& page, Instant at) {
   if (page.translation) return plain_local_text(at, page.time_zone);
   return is_german(page) ? german_local_text(at, page.time_zone) : local_text(at, page.time_zone);
 }
 
-std::string since_text(const Page& page, Instant at) { return in(page, "since {time}", {{"time", local(page, at)}}); }
+std::string since_text(const Page& page, Instant at) { return say(page, "since {time}", {{"time", local(page, at)}}); }
 
 // In the words of the field, which are these in English.
 std::string severity_text(const Page& page, Severity severity) {
   switch (severity) {
     case Severity::Critical:
-      return in(page, "critical");
+      return say(page, "critical");
     case Severity::Error:
-      return in(page, "error");
+      return say(page, "error");
     case Severity::Warning:
-      return in(page, "warning");
+      return say(page, "warning");
     case Severity::Info:
-      return in(page, "info");
+      return say(page, "info");
   }
-  return in(page, "error");
+  return say(page, "error");
 }
 
 bool is_web(std::string_view href) { return href.starts_with("https://") || href.starts_with("http://"); }
@@ -82,28 +78,28 @@ void add_row(Facts& facts, std::string_view name, std::string value) {
 std::string reason_of(const Page& page) { return is_german(page) ? part_in_german(page.reason) : page.reason; }
 
 void add_why(Facts& facts, const Page& page) {
-  add_row(facts, in(page, "Why you"), one_line(reason_of(page), kWordsTitleMax));
+  add_row(facts, say(page, "Why you"), one_line(reason_of(page), kWordsTitleMax));
 }
 
 void add_code_rows(Facts& facts, const Page& page) {
-  add_row(facts, in(page, "Code"), page.code);
-  add_row(facts, in(page, "Valid"), in(page, "for 15 minutes"));
-  add_row(facts, in(page, "Where"),
-          in(page, "enter it beside this contact, in your profile in Muster"));
+  add_row(facts, say(page, "Code"), page.code);
+  add_row(facts, say(page, "Valid"), say(page, "for 15 minutes"));
+  add_row(facts, say(page, "Where"),
+          say(page, "enter it beside this contact, in your profile in Muster"));
   add_why(facts, page);
 }
 
 void add_test_rows(Facts& facts, const Page& page) {
-  facts.button = in(page, "I got it");
-  add_row(facts, in(page, "Test"),
-          in(page, "nothing is wrong, and nobody else is told"));
+  facts.button = say(page, "I got it");
+  add_row(facts, say(page, "Test"),
+          say(page, "nothing is wrong, and nobody else is told"));
   add_why(facts, page);
-  add_row(facts, in(page, "Asked"), local(page, page.since));
+  add_row(facts, say(page, "Asked"), local(page, page.since));
 }
 
 void add_alarm_rows(Facts& facts, const Page& page) {
-  add_row(facts, in(page, "About"), in(page, "Muster itself"));
-  add_row(facts, in(page, "Since"), local(page, page.since));
+  add_row(facts, say(page, "About"), say(page, "Muster itself"));
+  add_row(facts, say(page, "Since"), local(page, page.since));
   add_why(facts, page);
 }
 
@@ -112,7 +108,7 @@ void add_notice_rows(Facts& facts, const Page& page) {
   for (std::string_view rest = page.text; !rest.empty();) {
     const auto end = std::min(rest.find('\n'), rest.size());
     if (end > 0)
-      add_row(facts, facts.rows.empty() ? in(page, "Notice") : in(page, "And"),
+      add_row(facts, facts.rows.empty() ? say(page, "Notice") : say(page, "And"),
               one_line(rest.substr(0, end), kNoticeLineMax));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
@@ -122,21 +118,21 @@ void add_notice_rows(Facts& facts, const Page& page) {
 // "P1, critical"; what people say comes first.
 std::string how_bad(const Page& page) {
   std::string text = page.priority;
-  if (page.major) text += (text.empty() ? "" : ", ") + in(page, "major");
+  if (page.major) text += (text.empty() ? "" : ", ") + say(page, "major");
   return text + (text.empty() ? "" : ", ") + severity_text(page, page.severity);
 }
 
 void add_incident_rows(Facts& facts, const Page& page) {
-  add_row(facts, in(page, "Incident"), page.incident_number + ", " + how_bad(page));
-  add_row(facts, in(page, "Service"),
+  add_row(facts, say(page, "Incident"), page.incident_number + ", " + how_bad(page));
+  add_row(facts, say(page, "Service"),
           page.service_name.empty()
-              ? in(page, "none: nobody owns this alert")
+              ? say(page, "none: nobody owns this alert")
               : one_line(page.service_name, kWordsNameMax));
-  if (!page.source.empty()) add_row(facts, in(page, "Source"), one_line(page.source, kWordsNameMax));
+  if (!page.source.empty()) add_row(facts, say(page, "Source"), one_line(page.source, kWordsNameMax));
   if (page.alerts > 1)
-    add_row(facts, in(page, "Alerts"),
-            in(page, "{count} so far", {{"count", std::to_string(page.alerts)}}));
-  add_row(facts, in(page, "Since"), local(page, page.since));
+    add_row(facts, say(page, "Alerts"),
+            say(page, "{count} so far", {{"count", std::to_string(page.alerts)}}));
+  add_row(facts, say(page, "Since"), local(page, page.since));
   add_why(facts, page);
 }
 
@@ -158,7 +154,7 @@ std::string other_text(const Page& page, const AlsoTold& other) {
 Facts facts_of(const Page& page, Instant now) {
   Facts facts;
   facts.title = page.own_subject.empty() ? one_line(page.title, kWordsTitleMax) : page.own_subject;
-  facts.button = in(page, "Acknowledge");
+  facts.button = say(page, "Acknowledge");
   if (!page.code.empty())
     add_code_rows(facts, page);
   else if (page.is_test)
@@ -173,10 +169,10 @@ Facts facts_of(const Page& page, Instant now) {
     add_incident_rows(facts, page);
   if (now - page.first_due > kLateAfter && !MUTANT("a late message does not say so"))
     facts.late =
-        in(page, "delayed since {time}", {{"time", local_time_text(page.first_due, page.time_zone)}});
+        say(page, "delayed since {time}", {{"time", local_time_text(page.first_due, page.time_zone)}});
   facts.links = safe_links(page.links);
   if (!page.others.empty()) facts.button_of = page.incident_number;
-  for (const AlsoTold& other : page.others) add_row(facts, in(page, "Also"), other_text(page, other));
+  for (const AlsoTold& other : page.others) add_row(facts, say(page, "Also"), other_text(page, other));
   return facts;
 }
 
@@ -189,26 +185,26 @@ std::string subject_of(const Page& page) {
   if (!page.service_name.empty()) subject += " (" + one_line(page.service_name, kWordsNameMax) + ")";
   if (!page.own_subject.empty()) subject = page.own_subject;
   if (!page.others.empty())
-    subject += " " + in(page, "and {count} more", {{"count", std::to_string(page.others.size())}});
+    subject += " " + say(page, "and {count} more", {{"count", std::to_string(page.others.size())}});
   return subject;
 }
 
 std::string late_sentence(const Page& page, const Facts& facts) {
-  return in(page, "This message is {delay}.", {{"delay", facts.late}});
+  return say(page, "This message is {delay}.", {{"delay", facts.late}});
 }
 
 std::string acknowledge_text(const Page& page, const std::string& number) {
-  return in(page, "Acknowledge {number}", {{"number", number}});
+  return say(page, "Acknowledge {number}", {{"number", number}});
 }
 
 // The first line of a mail back.
 std::string how_to_reply(const Page& page) {
   if (page.reply_to.empty()) return {};
-  if (page.is_test) return in(page, "Or reply with: a");
-  const std::string how = in(page, "Or reply with: a (acknowledge), e (escalate), r (resolve)");
+  if (page.is_test) return say(page, "Or reply with: a");
+  const std::string how = say(page, "Or reply with: a (acknowledge), e (escalate), r (resolve)");
   if (page.others.empty()) return how;
   const std::string& number = page.others.front().number;
-  return in(page, "{how}, and the number, as {example}",
+  return say(page, "{how}, and the number, as {example}",
             {{"how", how}, {"example", "a " + number.substr(number.find('-') + 1)}});
 }
 
@@ -236,7 +232,7 @@ std::string mail_text(const Page& page, const Facts& facts) {
       text += acknowledge_text(page, other.number) + ": " + other.acknowledge_url + "\n";
   if (const std::string how = how_to_reply(page); !how.empty()) text += "\n" + how + "\n";
   if (!page.incident_url.empty())
-    text += "\n" + in(page, "Incident") + ": " + page.incident_url + "\n";
+    text += "\n" + say(page, "Incident") + ": " + page.incident_url + "\n";
   if (!facts.links.empty()) text += "\n";
   for (const Link& link : facts.links) text += (link.text == link.href ? "" : link.text + ": ") + link.href + "\n";
   return text;
@@ -309,7 +305,7 @@ std::string mail_html(const Page& page, const Facts& facts) {
       html += "<p>" + anchor("", other.acknowledge_url, acknowledge_text(page, other.number)) + "</p>\n";
   if (const std::string how = how_to_reply(page); !how.empty()) html += "<p>" + escaped(how) + "</p>\n";
   if (!page.incident_url.empty())
-    html += "<p>" + anchor("", page.incident_url, in(page, "Open the incident")) + "</p>\n";
+    html += "<p>" + anchor("", page.incident_url, say(page, "Open the incident")) + "</p>\n";
   for (const Link& link : facts.links) html += "<p>" + anchor("", link.href, link.text) + "</p>\n";
   return html + "</body></html>\n";
 }
@@ -350,7 +346,7 @@ json::array ntfy_actions(const Page& page, std::string_view button) {
         {{"action", "http"}, {"label", button}, {"url", page.acknowledge_url}, {"method", "POST"}, {"clear", true}});
   }
   if (!page.incident_url.empty())
-    actions.push_back({{"action", "view"}, {"label", in(page, "Open")}, {"url", page.incident_url}});
+    actions.push_back({{"action", "view"}, {"label", say(page, "Open")}, {"url", page.incident_url}});
   return actions;
 }
 
@@ -376,21 +372,21 @@ std::string push_text(const Page& page, const Facts& facts) {
   std::string text;
   const std::string since = ", " + since_text(page, page.since);
   if (page.is_test) {
-    text = in(page, "Nothing is wrong: {reason}", {{"reason", reason_of(page)}});
+    text = say(page, "Nothing is wrong: {reason}", {{"reason", reason_of(page)}});
   } else if (page.is_alarm) {
-    text = in(page, "Muster itself") + since;
+    text = say(page, "Muster itself") + since;
   } else if (!page.own_body.empty()) {
     text = page.own_body;
   } else if (page.is_notice) {
     text = page.text;
   } else {
-    text = (page.service_name.empty() ? in(page, "nobody's service")
+    text = (page.service_name.empty() ? say(page, "nobody's service")
                                       : page.service_name) +
            ", " + how_bad(page) + since;
   }
   if (!facts.late.empty()) text = facts.late + "; " + text;
   if (!page.others.empty()) {
-    text += ". " + in(page, "Also {count} more:", {{"count", std::to_string(page.others.size())}});
+    text += ". " + say(page, "Also {count} more:", {{"count", std::to_string(page.others.size())}});
     for (const AlsoTold& other : page.others)
       text += " " + other.number + " " + one_line(other.title, kWordsNameMax) + ";";
     text.pop_back();

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kWaitForKey = 10;  // seconds
 
-bool contains(const std::vector<std::string>& list, std::string_view value) {
+bool is_among(const std::vector<std::string>& list, std::string_view value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
@@ -107,8 +107,8 @@ std::optional<DeliveryReceipt> receipt_in(const Description& description, const 
   if (state.empty()) return std::nullopt;
   DeliveryReceipt receipt;
   receipt.id = reading.id.find(heard);
-  if (contains(reading.delivered, state)) receipt.state = DeliveryReceipt::State::Delivered;
-  if (contains(reading.failed, state)) {
+  if (is_among(reading.delivered, state)) receipt.state = DeliveryReceipt::State::Delivered;
+  if (is_among(reading.failed, state)) {
     receipt.state = DeliveryReceipt::State::Failed;
     receipt.reason = state;
     if (const std::string why = reading.reason.find(heard); !why.empty()) receipt.reason += ", " + why;

@@ -8,7 +8,7 @@
 namespace muster {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_numeral(char c) { return c >= '0' && c <= '9'; }
 bool is_printable(char c) { return c > 0x20 && c < 0x7f; }
 
 Fault wrong(std::string_view setting, std::string how) {
@@ -90,7 +90,7 @@ Result<SmppSettings> smpp_settings(const Provider& provider) {
   made.from = read.text("from", 20);
   const bool international = made.from.starts_with('+');
   if (international) made.from.erase(0, 1);
-  const bool number = std::ranges::all_of(made.from, is_digit);
+  const bool number = std::ranges::all_of(made.from, is_numeral);
   if (!number && made.from.size() > 11) read.note(wrong("from", "has letters, and then at most 11 characters"));
   // Type of number and numbering plan (sections 5.2.5 and 5.2.6): international, alphanumeric or unknown.
   made.from_ton = read.number("from_ton", 0, 6, international ? 1 : number ? 0 : 5);
@@ -112,9 +112,9 @@ Result<IrcSettings> irc_settings(const Provider& provider) {
   made.address = read.address("irc", 6667, 6697);
   made.nick = read.text("nick", kNickMax);
   const std::string_view special = "[]\\`_^{|}-";  // RFC 2812 section 2.3.1
-  if (!made.nick.empty() && (is_digit(made.nick.front()) || made.nick.front() == '-' ||
+  if (!made.nick.empty() && (is_numeral(made.nick.front()) || made.nick.front() == '-' ||
                              !std::ranges::all_of(made.nick, [&](char c) {
-                               return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                               return is_numeral(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                                       special.find(c) != std::string_view::npos;
                              })))
     read.note(wrong("nick", "has letters, digits and []\\`_^{|}-, and begins with no digit"));

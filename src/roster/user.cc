@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::pair<Role, std::string_view>, 4> kRoles{
     {{Role::Observer, "observer"}, {Role::Responder, "responder"}, {Role::Manager, "manager"}, {Role::Admin, "admin"}}};
-constexpr std::array<std::pair<Channel, std::string_view>, 17> kChannels{{{Channel::Email, "email"},
+constexpr std::array<std::pair<Channel, std::string_view>, 18> kChannels{{{Channel::Email, "email"},
                                                                           {Channel::Webhook, "webhook"},
                                                                           {Channel::Ntfy, "ntfy"},
                                                                           {Channel::Push, "push"},

@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration kRegisterTime = 15s, kQuietTime = 120s, kAliveTime = 20s;
+constexpr Duration kRegisterTime = 15s, kQuietTime = 120s, kPongTime = 20s;
 constexpr std::size_t kHeldMax = 16 * 1024, kTextMax = 400, kLinesMax = 6;
 constexpr int kNicksMax = 4;
 
@@ -173,8 +173,8 @@ Instant IrcTalk::tick(Instant now) {
     say("PING :alive");
     asked_ = now;
   }
-  if (asked_ && now - *asked_ >= kAliveTime) break_off(server() + " gives no sign of life");
-  Instant next = asked_ ? *asked_ + kAliveTime : last_heard_ + kQuietTime;
+  if (asked_ && now - *asked_ >= kPongTime) break_off(server() + " gives no sign of life");
+  Instant next = asked_ ? *asked_ + kPongTime : last_heard_ + kQuietTime;
   if (state_ == State::Registering) next = std::min(next, registered_by_);
   if (current_) next = std::min(next, current_->until);
   return next;

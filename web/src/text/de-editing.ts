@@ -701,6 +701,7 @@ export const deEditing: typeof enEditing = {
     line: (n) => `Zeile ${n}`,
     actions: { create: "Anlegen", update: "Ändern", delete: "Löschen" },
     kinds: {
+      languages: "Sprache",
       users: "Person",
       teams: "Team",
       schedules: "Dienstplan",

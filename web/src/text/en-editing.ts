@@ -693,6 +693,7 @@ export const enEditing = {
     line: (n: number) => `Line ${n}`,
     actions: { create: "Create", update: "Change", delete: "Delete" },
     kinds: {
+      languages: "language",
       users: "person",
       teams: "team",
       schedules: "schedule",

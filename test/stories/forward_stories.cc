@@ -158,6 +158,19 @@ STORY(when_a_quota_is_used_up_another_provider_carries_and_the_last_one_all_the_
                                  "day is used up"));
 }
 
+STORY(a_long_sms_counts_as_its_parts, kNight, "Europe/Berlin") {
+  w.apply(kQuota);
+  w.fires("api", "a", "Disk full on each of the twelve machines that keep the shopping carts of customers in " +
+                          std::string("Europe, and on the one that is their spare"));
+  w.forward(2min);
+  w.acknowledge(1, "ana");
+  w.look([&](store::Tx& tx) {
+    const ProviderUse use = use_of(tx, ProviderId("first"), w.now());
+    EXPECT_EQ(use.day.messages, 2);
+    EXPECT_EQ(use.day.micros, 150'000);
+  });
+}
+
 STORY(an_organisation_says_it_in_its_own_words, kNight, "Europe/Berlin") {
   w.apply(std::string(kShop) + R"(
 organisation: {message_templates: [{channels: [email], subject: "{severity} at {service}", body: "{title}, see {number}"}]}

@@ -20,7 +20,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::milliseconds kBackOffMax = 60s;
+constexpr std::chrono::milliseconds kLineBackOffMax = 60s;
 constexpr std::size_t kOutMax = 1 << 20;
 
 // A clock that only goes forward: of these instants the differences count.
@@ -258,7 +258,7 @@ class Lines::Line {
       refuse_waiting(fault);
       if (retired_) break;
       back_off_for(back_off, fault);
-      back_off = std::min(2 * back_off, kBackOffMax);
+      back_off = std::min(2 * back_off, kLineBackOffMax);
     }
     refuse_waiting("Muster ends the line to " + provider_->name);
     over_ = true;

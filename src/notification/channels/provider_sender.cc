@@ -66,10 +66,12 @@ class ProviderAttempt : public HttpAttempt {
   const int parts_;
 };
 
-// Where a line is all that there is.
+// Where lines are all that there is, and few of them: what matters stands in front.
 std::string chat_text(const Page& page, Instant now) {
   const ChatWords words = chat_words(page, now);
-  return words.headline + "\n" + words.details;
+  const std::string answer =
+      page.acknowledge_url.empty() ? "" : say(page, "Acknowledge: {link}", {{"link", page.acknowledge_url}}) + "\n";
+  return words.headline + "\n" + answer + words.details;
 }
 
 std::string spoken_text(const Page& page) {

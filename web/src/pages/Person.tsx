@@ -117,7 +117,9 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
               <SelectField
                 label={t.people.language}
                 value={body.language ?? "en"}
-                onChange={(event) => draft.set({ language: event.target.value === "en" ? undefined : event.target.value })}
+                onChange={(event) =>
+                  draft.set({ language: event.target.value === "en" ? undefined : event.target.value })
+                }
                 error={problemAt(problems, ["language"])}
               >
                 {spoken.map((one) => (

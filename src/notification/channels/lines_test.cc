@@ -3,6 +3,7 @@
 #include <future>
 #include <gmock/gmock.h>
 
+#include "notification/channels/exim.h"
 #include "notification/channels/scripted_peer.h"
 #include "notification/line/smpp_pdu.h"
 #include "provider/shipped.h"
@@ -164,6 +165,22 @@ TEST(Lines, what_comes_is_answered_when_it_was_taken) {
   const Pdu unit = on_the_wire.get();
   EXPECT_EQ(unit.command, smpp::answer_to(Command::DeliverSm));
   EXPECT_EQ(unit.status, 0u);
+}
+
+// A real peer of TLS, which then says something else than SMPP.
+TEST(Lines, tls_is_read_and_its_certificate_verified) {
+  Exim exim;
+  auto provider = std::make_shared<Provider>(*carrier(1));
+  const auto why = [&](std::string ca_file, const std::string& host) {
+    provider->settings["base_url"] = "smpps://" + host + ":" + std::to_string(exim.tls_port());
+    Lines lines(Lines::Options{.ca_file = std::move(ca_file)});
+    const Outcome outcome = within(send_by(lines, provider));
+    const auto* later = std::get_if<RetryLater>(&outcome);
+    return later ? later->reason : "no reason";
+  };
+  EXPECT_THAT(why(exim.ca_file(), "localhost"), HasSubstr("sends what is not SMPP: an SMPP unit that says that it has"));
+  EXPECT_THAT(why("", "localhost"), HasSubstr("SSL peer certificate"));
+  EXPECT_THAT(why(exim.ca_file(), "127.0.0.2"), testing::Not(HasSubstr("SMPP unit"))) << "the name is another one";
 }
 
 TEST(Lines, another_password_is_another_connection) {

@@ -54,7 +54,7 @@ TEST(SmppPdu, a_short_message_has_its_fields_in_the_order_of_the_specification) 
   message.short_message = "\x00\x41"s;
   message.tlvs[MessageState] = "\x02";
   const Pdu pdu{Command::SubmitSm, 0, 7, message};
-  EXPECT_EQ(encode(pdu), bytes_of_hex("00000041 00000004 00000000 00000007"
+  EXPECT_EQ(encode(pdu), bytes_of_hex("0000003A 00000004 00000000 00000007"
                                       "00 05 00 4D757374657200 01 01 34393137303132333435363700"
                                       "40 00 00 00 00 01 00 08 00 02 0041 0427 0001 02"));
   const auto read = decode(encode(pdu));

@@ -186,7 +186,8 @@ TEST(SmppTalk, answers_signs_of_life_and_asks_for_them) {
   session.bound();
   session.says({Command::EnquireLink, 0, 5, smpp::Nothing()});
   EXPECT_THAT(session.sent(), ElementsAre(Pdu{smpp::answer_to(Command::EnquireLink), 0, 5, smpp::Nothing()}));
-  EXPECT_EQ(session.pass(29s), session.now + 1s);
+  const Instant next = session.pass(29s);
+  EXPECT_EQ(next, kStart + 30s);
   EXPECT_THAT(session.sent(), IsEmpty());
   session.pass(1s);
   const auto asked = session.sent();

@@ -26,8 +26,9 @@ struct Sent {
   std::optional<Incident> incident;
 };
 
-std::string in(const User* user, std::string english, std::string german) {
-  return user && user->language == "de" ? std::move(german) : std::move(english);
+// In the language of whoever answered; English for somebody unknown.
+std::string in(const Configuration& config, const User* user, Sentence sentence, Parts parts = {}) {
+  return say(user ? tongue_of(config, *user) : Tongue{"en"}, sentence, parts);
 }
 
 // Whether the answer came from an address of theirs. Mail is written without regard to case, and from the address that
@@ -95,45 +96,44 @@ By by_of(const Configuration& config, const Sent& sent, const Answer& answer) {
           via_of(answer.channel)};
 }
 
-std::string done_words(const Sent& sent, const Incident& incident, const By& by, Command command) {
+std::string done_words(const Configuration& config, const Sent& sent, const Incident& incident, const By& by,
+                       Command command) {
   const std::string number = number_text(incident.number);
   switch (command) {
     case Command::Acknowledge:
       if (incident.status == Incident::Status::Resolved)
-        return in(sent.user, number + " is resolved already.", number + " ist schon gelöst.");
+        return in(config, sent.user, "{number} is resolved already.", {{"number", number}});
       if (incident.acknowledged_by && *incident.acknowledged_by != by.actor)
-        return in(sent.user, number + ": " + incident.acknowledged_by->name + " has it already. Noted.",
-                  number + ": " + incident.acknowledged_by->name + " hat ihn schon. Notiert.");
-      return in(sent.user, number + " acknowledged. You have it.", number + " bestätigt. Sie haben ihn.");
+        return in(config, sent.user, "{number}: {person} has it already. Noted.",
+                  {{"number", number}, {"person", incident.acknowledged_by->name}});
+      return in(config, sent.user, "{number} acknowledged. You have it.", {{"number", number}});
     case Command::Resolve:
-      return in(sent.user, number + " resolved.", number + " gelöst.");
+      return in(config, sent.user, "{number} resolved.", {{"number", number}});
     case Command::Escalate:
-      return in(sent.user, number + " escalated: the next one is being told.",
-                number + " eskaliert: der Nächste wird verständigt.");
+      return in(config, sent.user, "{number} escalated: the next one is being told.", {{"number", number}});
   }
   return number;
 }
 
-std::string role_words(Turn& turn, const Sent& sent, const Incident& incident) {
+std::string role_words(Turn& turn, const Configuration& config, const Sent& sent, const Incident& incident) {
   const std::string number = number_text(incident.number);
   const auto page = role_page_of(turn.tx, sent.delivery.notification);
   if (page && !page->checkpoint.empty())
-    return in(sent.user, number + ": noted, all stays as it is.", number + ": notiert, alles bleibt, wie es ist.");
+    return in(config, sent.user, "{number}: noted, all stays as it is.", {{"number", number}});
   for (const Stint& stint : open_stints_of(turn.tx, incident.id)) {
     if (!page || stint.role != page->role) continue;
     if (stint.user == sent.delivery.user)
-      return in(sent.user, "You are " + stint.role_name + " of " + number + ".",
-                "Sie sind " + stint.role_name + " von " + number + ".");
-    return in(sent.user, stint.user_name + " is " + stint.role_name + " of " + number + " already.",
-              stint.user_name + " ist schon " + stint.role_name + " von " + number + ".");
+      return in(config, sent.user, "You are {role} of {number}.", {{"role", stint.role_name}, {"number", number}});
+    return in(config, sent.user, "{person} is {role} of {number} already.",
+              {{"person", stint.user_name}, {"role", stint.role_name}, {"number", number}});
   }
-  return in(sent.user, number + " needs nobody any more.", number + " braucht niemanden mehr.");
+  return in(config, sent.user, "{number} needs nobody any more.", {{"number", number}});
 }
 
 Answered receive(Turn& turn, const Configuration& config, const Sent& sent, const Answer& answer) {
   receive_test_page(turn, sent.delivery.id, by_of(config, sent, answer));
   note_reply(turn, sent, answer.text);
-  return {Became::Received, {}, in(sent.user, "The test arrived. Thank you.", "Der Test ist angekommen. Danke.")};
+  return {Became::Received, {}, in(config, sent.user, "The test arrived. Thank you.")};
 }
 
 Answered carry_out(Turn& turn, OpenAlerts& open, const Configuration& config, const Sent& sent, const Answer& answer) {
@@ -142,7 +142,7 @@ Answered carry_out(Turn& turn, OpenAlerts& open, const Configuration& config, co
   // The link in a message acknowledges for whoever has it; more is for those who respond.
   if (command != Command::Acknowledge && (!sent.user || sent.user->role == Role::Observer)) {
     refuse(turn, answer, id, "an observer may acknowledge and nothing else");
-    return {Became::Refused, id, in(sent.user, "Your role may acknowledge only.", "Ihre Rolle darf nur bestätigen.")};
+    return {Became::Refused, id, in(config, sent.user, "Your role may acknowledge only.")};
   }
   const By by = by_of(config, sent, answer);
   note_reply(turn, sent, answer.text);
@@ -150,33 +150,31 @@ Answered carry_out(Turn& turn, OpenAlerts& open, const Configuration& config, co
   if (command == Command::Acknowledge) {
     if (const auto role = take_by_message(turn, config, sent.delivery, by)) {
       if (!*role) return {Became::Refused, id, role->fault().message};
-      return {Became::Done, id, role_words(turn, sent, **role)};
+      return {Became::Done, id, role_words(turn, config, sent, **role)};
     }
   }
   const auto incident = command == Command::Acknowledge ? acknowledge(turn, id, by)
                         : command == Command::Resolve   ? resolve(turn, open, id, by, "")
                                                         : escalate_now(turn, id, by);
   if (!incident) return {Became::Refused, id, incident.fault().message};
-  return {Became::Done, id, done_words(sent, *incident, by, command)};
+  return {Became::Done, id, done_words(config, sent, *incident, by, command)};
 }
 
-Answered unclear(const User* user, std::int64_t number) {
-  const std::string shown = std::to_string(number > 0 ? number : 1042);
+Answered unclear(const Configuration& config, const User* user, std::int64_t number) {
   return {Became::Unclear,
           {},
-          in(user,
-             "Not understood. Reply: a " + shown + " to acknowledge, r " + shown + " to resolve, e " + shown +
-                 " to escalate",
-             "Nicht verstanden. Antwort: a " + shown + " bestätigt, r " + shown + " löst, e " + shown + " eskaliert")};
+          in(config, user,
+             "Not understood. Reply: a {number} to acknowledge, r {number} to resolve, e {number} to escalate",
+             {{"number", std::to_string(number > 0 ? number : 1042)}})};
 }
 
-Answered not_understood(Turn& turn, const Sent& sent, const Answer& answer) {
+Answered not_understood(Turn& turn, const Configuration& config, const Sent& sent, const Answer& answer) {
   turn.record({.kind = "answer.unclear",
                .incident = sent.delivery.incident,
                .actor = {Actor::Kind::User, sent.user->id.str(), sent.user->name},
                .via = via_of(answer.channel),
                .data = {{"text", answer.text}}});
-  return unclear(sent.user, sent.incident ? sent.incident->number : 0);
+  return unclear(config, sent.user, sent.incident ? sent.incident->number : 0);
 }
 
 // A mail that tells of several incidents can be answered for each of them.
@@ -206,7 +204,7 @@ Answered to_the_message(Turn& turn, OpenAlerts& open, const Configuration& confi
     }
   }
   sent.incident = find_incident(turn.tx, sent.delivery.incident);
-  if (!answer.words) return sent.user ? not_understood(turn, sent, answer) : unclear(nullptr, 0);
+  if (!answer.words) return sent.user ? not_understood(turn, config, sent, answer) : unclear(config, nullptr, 0);
   if (sent.delivery.is_test()) return receive(turn, config, sent, answer);
   return carry_out(turn, open, config, sent, answer);
 }
@@ -232,7 +230,7 @@ Answered to_another(Turn& turn, OpenAlerts& open, const Configuration& config, c
   if (!user || !writes_from(*user, answer)) return {Became::Refused, {}, ""};
   return {Became::Refused,
           {},
-          in(user, "You were not told of " + number + ".", "Von " + number + " wurden Sie nicht verständigt.")};
+          in(config, user, "You were not told of {number}.", {{"number", number}})};
 }
 
 // The one incident that is meant when none was named: the only one that nobody has, else the newest message's.
@@ -277,8 +275,8 @@ Answered take_answer(Turn& turn, OpenAlerts& open, const Configuration& config, 
   }
   const User* user = sent.empty() ? nullptr : sent.front().user;
   if (!answer.words) {
-    if (user) return not_understood(turn, sent.front(), answer);
-    return unclear(nullptr, 0);
+    if (user) return not_understood(turn, config, sent.front(), answer);
+    return unclear(config, nullptr, 0);
   }
   if (number > 0) {
     const auto at = std::find_if(sent.begin(), sent.end(),
@@ -287,19 +285,18 @@ Answered take_answer(Turn& turn, OpenAlerts& open, const Configuration& config, 
     refuse(turn, answer, named ? named->id : IncidentId(), "this address was not told of " + number_text(number));
     return {Became::Refused,
             {},
-            in(user, "You were not told of " + number_text(number) + ".",
-               "Von " + number_text(number) + " wurden Sie nicht verständigt.")};
+            in(config, user, "You were not told of {number}.", {{"number", number_text(number)}})};
   }
   std::vector<std::int64_t> choices;
   const Sent* one = meant(sent, choices);
-  if (!one) return {Became::Unclear, {}, in(user, "Nothing waits for you.", "Nichts wartet auf Sie.")};
+  if (!one) return {Became::Unclear, {}, in(config, user, "Nothing waits for you.")};
   if (choices.size() > 1) {
     std::string list;
     for (const std::int64_t choice : choices) list += (list.empty() ? "" : ", ") + std::to_string(choice);
     return {Became::Unclear,
             {},
-            in(user, "Which one? " + list + ". Reply with its number, as a " + std::to_string(choices.front()),
-               "Welcher? " + list + ". Antworten Sie mit der Nummer, etwa a " + std::to_string(choices.front()))};
+            in(config, user, "Which one? {numbers}. Reply with its number, as {example}",
+               {{"numbers", list}, {"example", "a " + std::to_string(choices.front())}})};
   }
   return one->delivery.is_test() ? receive(turn, config, *one, answer) : carry_out(turn, open, config, *one, answer);
 }

@@ -28,7 +28,7 @@ bool is_kind(std::string_view kind) {
 http::Response no_such_kind(const std::string& kind) {
   return http::problem(404, "Not Found",
                        "There is no kind '" + kind.substr(0, 64) +
-                           "'; the kinds are users, teams, schedules, escalation_policies, services, "
+                           "'; the kinds are languages, users, teams, schedules, escalation_policies, services, "
                            "integrations, inhibit_rules, rules, providers, holiday_calendars and organisation.");
 }
 

@@ -21,6 +21,16 @@ json::object feed_json(const Configuration& config, const Feed& feed) {
           {"created_at", rfc3339(feed.created_at)}};
 }
 
+// Whose calendars a request is about: a person's by its address (for administrators), else the caller's own.
+std::optional<UserId> whose(const Request& request) {
+  const std::string user(request.param("user"));
+  return user.empty() ? caller_of(request).user : std::optional(UserId(user));
+}
+
+Fault no_such_person(const UserId& user) {
+  return not_found("there is no person '" + user.str().substr(0, 64) + "' to make a calendar for");
+}
+
 // What it is called in the record.
 std::string what(const Configuration& config, const ScheduleId& id) {
   if (id.empty()) return "their own shifts";
@@ -29,7 +39,7 @@ std::string what(const Configuration& config, const ScheduleId& id) {
 }
 
 void list_feed(Service& service, const Request& request, http::Reply reply) {
-  const auto& user = caller_of(request).user;
+  const auto user = whose(request);
   if (!user) return reply(nobody());
   service.read(std::move(reply), [user = *user, config = service.configuration()](store::Tx& tx) {
     json::array items;
@@ -40,10 +50,11 @@ void list_feed(Service& service, const Request& request, http::Reply reply) {
 
 Result<Feed> make(Turn& turn, const Configuration& config, const UserId& user, const ScheduleId& schedule,
                   const std::string& secret, const By& by) {
+  if (!find(config.users, user)) return no_such_person(user);
   if (!schedule.empty() && !find(config.schedules, schedule))
     return not_found("there is no schedule '" + schedule.str().substr(0, 64) + "'");
   if (feeds_of(turn.tx, user).size() >= kFeedsMax)
-    return conflict("you have " + std::to_string(kFeedsMax) + " calendar addresses already; revoke some first");
+    return conflict("there are " + std::to_string(kFeedsMax) + " calendar addresses already; revoke some first");
   const Feed feed{turn.ids.next<FeedId>(turn.now), user, schedule, turn.now};
   insert_feed(turn.tx, feed, secret);
   turn.record({.kind = "feed.created",
@@ -55,7 +66,8 @@ Result<Feed> make(Turn& turn, const Configuration& config, const UserId& user, c
 
 void create_feed(Service& service, const Request& request, http::Reply reply) {
   const Caller& caller = caller_of(request);
-  if (!caller.user) return reply(nobody());
+  const auto user = whose(request);
+  if (!user) return reply(nobody());
   const auto body = body_object(request);
   if (!body) return reply(problem_of(body.fault()));
   if (const auto fault = unknown_member(*body, {"schedule"})) return reply(problem_of(*fault));
@@ -63,7 +75,7 @@ void create_feed(Service& service, const Request& request, http::Reply reply) {
   const std::string secret = new_feed_secret();
   service.write<std::shared_ptr<const Result<Feed>>>(
       std::move(reply),
-      [&service, user = *caller.user, schedule, secret, by = caller.by()](Turn& turn) {
+      [&service, user = *user, schedule, secret, by = caller.by()](Turn& turn) {
         return std::make_shared<const Result<Feed>>(make(turn, *service.configuration(), user, schedule, secret, by));
       },
       [&service, secret](const std::shared_ptr<const Result<Feed>>& made) {
@@ -76,19 +88,20 @@ void create_feed(Service& service, const Request& request, http::Reply reply) {
 
 void remove_feed(Service& service, const Request& request, http::Reply reply) {
   const Caller& caller = caller_of(request);
-  if (!caller.user) return reply(nobody());
+  const auto user = whose(request);
+  if (!user) return reply(nobody());
   const auto id = FeedId::parse(request.param("id"));
   if (!id) return reply(http::problem(404, "Not Found", "This is not the id of a calendar address."));
   service.write<bool>(
       std::move(reply),
-      [id = *id, user = *caller.user, by = caller.by()](Turn& turn) {
+      [id = *id, user = *user, by = caller.by()](Turn& turn) {
         if (!delete_feed(turn.tx, id, user)) return false;
         turn.record({.kind = "feed.revoked", .actor = by.actor, .via = by.via, .data = {{"feed", id.str()}}});
         return true;
       },
       [](const bool& gone) {
         return gone ? http::empty_response(204)
-                    : http::problem(404, "Not Found", "You have no such calendar address; it may be revoked already.");
+                    : http::problem(404, "Not Found", "There is no such calendar address of this person; it may be revoked already.");
       });
 }
 
@@ -118,6 +131,9 @@ void add_feed_routes(http::Router& router, Service& service) {
   add(Method::Get, "/v1/me/calendars", Permission::Read, list_feed);
   add(Method::Post, "/v1/me/calendars", Permission::Read, create_feed);
   add(Method::Delete, "/v1/me/calendars/{id}", Permission::Read, remove_feed);
+  add(Method::Get, "/v1/users/{user}/calendars", Permission::Administer, list_feed);
+  add(Method::Post, "/v1/users/{user}/calendars", Permission::Administer, create_feed);
+  add(Method::Delete, "/v1/users/{user}/calendars/{id}", Permission::Administer, remove_feed);
   add(Method::Get, "/calendars/{secret}", Permission::Public, calendar);
 }
 

@@ -46,6 +46,24 @@ TEST_F(FeedRoutes, of_oneself_has_only_ones_own_shifts) {
   EXPECT_THAT(text, Not(HasSubstr("Ben")));
 }
 
+TEST_F(FeedRoutes, an_administrator_makes_and_revokes_them_for_others) {
+  const std::vector<Header> admin{bearer("admin")};
+  EXPECT_EQ(GuardedSite::ask("POST", "/v1/users/ann/calendars", "", signed_in("ben")).status, 403);
+  EXPECT_EQ(GuardedSite::ask("POST", "/v1/users/nobody/calendars", "", admin).status, 404);
+  const auto response = GuardedSite::ask("POST", "/v1/users/ann/calendars", R"({"schedule": "shop-primary"})", admin);
+  ASSERT_EQ(response.status, 201) << response.bytes();
+  const auto feed = json_of(response);
+  EXPECT_EQ(fetch(feed).status, 200);
+  const auto own = GuardedSite::ask("GET", "/v1/me/calendars", "", signed_in("ann"));
+  EXPECT_EQ(json_of(own).at("items").as_array().size(), 1u) << "it is theirs, and they see it";
+  const auto listed = GuardedSite::ask("GET", "/v1/users/ann/calendars", "", admin);
+  EXPECT_EQ(json_of(listed).at("items").as_array().size(), 1u);
+  const std::string id(feed.at("id").as_string());
+  EXPECT_EQ(GuardedSite::ask("DELETE", "/v1/users/ben/calendars/" + id, "", admin).status, 404);
+  EXPECT_EQ(GuardedSite::ask("DELETE", "/v1/users/ann/calendars/" + id, "", admin).status, 204);
+  EXPECT_EQ(fetch(feed).status, 404);
+}
+
 TEST_F(FeedRoutes, a_calendar_that_nobody_may_read) {
   EXPECT_EQ(GuardedSite::ask("GET", "/calendars/guessed.ics").status, 404);
   EXPECT_EQ(GuardedSite::ask("POST", "/v1/me/calendars", R"({"schedule": "nothing"})", signed_in("ben")).status, 404);

@@ -27,7 +27,7 @@ struct PreviewWish {
 
 using ReadWish = std::variant<PreviewWish, Fault, std::vector<Problem>>;
 
-ReadWish preview_wish_in(const Request& request) {
+ReadWish preview_wish_in(const Request& request, const Configuration& configuration) {
   const auto body = body_object(request);
   if (!body) return body.fault();
   if (auto unknown = unknown_member(*body, {"template", "channel", "language", "incident"})) return *unknown;
@@ -44,7 +44,8 @@ ReadWish preview_wish_in(const Request& request) {
   if (!channel || *channel == Channel::Webhook) return invalid("'channel' must be one that people read, such as email");
   wish.channel = *channel;
   wish.language = text_at(*body, "language").value_or("en");
-  if (wish.language != "en" && wish.language != "de") return invalid("'language' must be en or de");
+  if (wish.language != "en" && wish.language != "de" && !find(configuration.languages, LanguageId(wish.language)))
+    return invalid("'language' must be en, de or one of the organisation's languages");
   wish.incident = text_at(*body, "incident").value_or("");
   // It is about these words, whatever else they are for.
   wish.words.channels.clear();
@@ -124,7 +125,7 @@ void add_message_routes(http::Router& router, Service& service) {
               .permission = Permission::Configure,
               .handler =
                   [&service](const Request& request, http::Reply reply) {
-                    const auto read = preview_wish_in(request);
+                    const auto read = preview_wish_in(request, *service.configuration());
                     if (const auto* fault = std::get_if<Fault>(&read)) return reply(problem_of(*fault));
                     if (const auto* problems = std::get_if<std::vector<Problem>>(&read))
                       return reply(config_problem(*problems));

@@ -121,17 +121,11 @@ std::optional<DeliveryRow> about(store::Tx& tx, const ProviderId& provider, std:
   return of_another ? std::nullopt : delivery;
 }
 
-void take_receipt(Service& service, const Call& call, const Request& request, http::Reply reply) {
-  const auto receipt = receipt_in(*call.provider->description, call.value, request.body);
-  if (!receipt || receipt->state == DeliveryReceipt::State::Underway) return reply(http::empty_response(204));
-  std::optional<DeliveryId> named;
-  if (const auto text = request.query_value("delivery")) {
-    named = DeliveryId::parse(*text);
-    if (!named) return reply(http::problem(400, "Bad Request", "'delivery' is not an id"));
-  }
+void note_receipt(Service& service, const ProviderId& provider, std::optional<DeliveryId> named,
+                  const DeliveryReceipt& receipt, http::Reply reply) {
   service.write<bool>(
       std::move(reply),
-      [&service, provider = call.provider->id, named, receipt = *receipt](Turn& turn) {
+      [&service, provider, named, receipt](Turn& turn) {
         auto delivery = about(turn.tx, provider, named, receipt);
         if (delivery)
           service.doors().engine().note_receipt(turn, *service.configuration(), std::move(*delivery), receipt);
@@ -140,19 +134,31 @@ void take_receipt(Service& service, const Call& call, const Request& request, ht
       [](const bool&) { return http::empty_response(204); });
 }
 
+void take_receipt(Service& service, const Call& call, const Request& request, http::Reply reply) {
+  const auto receipt = receipt_in(*call.provider->description, call.value, request.body);
+  if (!receipt || receipt->state == DeliveryReceipt::State::Underway) return reply(http::empty_response(204));
+  std::optional<DeliveryId> named;
+  if (const auto text = request.query_value("delivery")) {
+    named = DeliveryId::parse(*text);
+    if (!named) return reply(http::problem(400, "Bad Request", "'delivery' is not an id"));
+  }
+  note_receipt(service, call.provider->id, named, *receipt, std::move(reply));
+}
+
 http::Response spoken(const std::string& dialect, const Spoken& words) {
   const SpokenAnswer answer = spoken_answer(dialect, words);
   return http::text_response(200, answer.body, answer.content_type);
 }
 
-std::string language_of_user(const Configuration& config, const UserId& id) {
+// In whose words a call to this person is.
+Tongue tongue_of_user(const Configuration& config, const UserId& id) {
   const User* user = find(config.users, id);
-  return user ? user->language : "en";
+  return user ? tongue_of(config, *user) : Tongue{"en"};
 }
 
-// What a call says first; `again`: before what was said already.
+// What a call says first; `again`: a key was pressed that means nothing.
 void speak(Service& service, const std::string& dialect, const AckToken& token, const std::string& keys_url,
-           const std::string& again, http::Reply reply) {
+           bool again, http::Reply reply) {
   service.read(std::move(reply), [&service, dialect, token, keys_url, again](store::Tx& tx) {
     const auto config = service.configuration();
     const auto delivery = find_delivery(tx, token.delivery);
@@ -161,8 +167,8 @@ void speak(Service& service, const std::string& dialect, const AckToken& token, 
     if (!known) return spoken(dialect, {{"This message is known no more. Goodbye."}, false, "", "en"});
     const Page page = page_of(tx, *config, service.doors().engine().settings(), *delivery, service.now());
     SpokenWords words = spoken_words(page);
-    Spoken said{std::move(words.facts), true, keys_url, page.language};
-    if (!again.empty()) said.sentences = {page.language == "de" ? "Diese Taste hat keine Bedeutung." : again};
+    Spoken said{std::move(words.facts), true, keys_url, voice_of(tongue_of(page))};
+    if (again) said.sentences = {say(page, "This key has no meaning.")};
     said.sentences.push_back(words.question);
     return spoken(dialect, said);
   });
@@ -179,9 +185,9 @@ void take_call(Service& service, const Call& call, const Request& request, http:
   const Keypad keypad = keypad_in(way->speaks, call.value);
   const bool was_asked = call.value.is_object() && call.value.get_object().contains("dtmf");
   if (keypad.digits.empty() && was_asked) return reply(spoken(way->speaks, {{"Goodbye."}, false, "", "en"}));
-  if (keypad.digits.empty()) return speak(service, way->speaks, *token, keys_url, "", std::move(reply));
+  if (keypad.digits.empty()) return speak(service, way->speaks, *token, keys_url, false, std::move(reply));
   const auto command = key_command(keypad.digits);
-  if (!command) return speak(service, way->speaks, *token, keys_url, "This key has no meaning.", std::move(reply));
+  if (!command) return speak(service, way->speaks, *token, keys_url, true, std::move(reply));
   Answer answer;
   answer.channel = Channel::Phone;
   answer.provider = call.provider->id;
@@ -191,20 +197,20 @@ void take_call(Service& service, const Call& call, const Request& request, http:
   answer.delivery = token->delivery;
   struct Said {
     Answered answered;
-    std::string language;
+    std::string thanks, voice;
   };
   service.write<Said>(
       std::move(reply),
       [&service, answer](Turn& turn) {
         const auto config = service.configuration();
         const auto delivery = find_delivery(turn.tx, answer.delivery);
-        return Said{take_answer(turn, service.doors().open_alerts(), *config, answer),
-                    language_of_user(*config, delivery ? delivery->user : UserId())};
+        const Tongue tongue = tongue_of_user(*config, delivery ? delivery->user : UserId());
+        return Said{take_answer(turn, service.doors().open_alerts(), *config, answer), say(tongue, "Thank you."),
+                    voice_of(tongue)};
       },
       [dialect = way->speaks](const Said& said) {
-        const std::string heard = said.language == "de" ? "Danke." : "Thank you.";
         const std::string& words = said.answered.words;
-        return spoken(dialect, {{words.empty() ? heard : words}, false, "", said.language});
+        return spoken(dialect, {{words.empty() ? said.thanks : words}, false, "", said.voice});
       });
 }
 
@@ -271,6 +277,21 @@ void take_polled(Service& service, const std::shared_ptr<const Provider>& provid
           service.settings().tell(words_back(provider, to, answered.words, service.now()));
         return http::empty_response(204);
       });
+}
+
+std::vector<std::shared_ptr<const Provider>> line_providers(const Service& service) {
+  const auto config = service.configuration();
+  std::vector<std::shared_ptr<const Provider>> all;
+  for (const auto& [id, provider] : config->providers)
+    if (provider.description && !provider.description->line().empty())
+      all.push_back(std::shared_ptr<const Provider>(config, &provider));
+  return all;
+}
+
+void take_told(Service& service, const std::shared_ptr<const Provider>& provider, const DeliveryReceipt& receipt,
+               http::Reply reply) {
+  if (receipt.id.empty() || receipt.state == DeliveryReceipt::State::Underway) return reply(http::empty_response(204));
+  note_receipt(service, provider->id, std::nullopt, receipt, std::move(reply));
 }
 
 void add_provider_calls(http::Router& router, Service& service) {

@@ -42,8 +42,8 @@ json::object type_json(const ShippedProvider& shipped, Language language) {
           {"settings", settings_json(description.settings, language)},
           {"secrets", settings_json(description.secrets, language)},
           {"signed", description.signing.has_value()},
-          {"replies", description.reply.has_value() || !description.buttons.empty()},
-          {"receipts", description.receipt.has_value()},
+          {"replies", description.reply.has_value() || !description.buttons.empty() || description.hears_by_line()},
+          {"receipts", description.receipt.has_value() || description.hears_by_line()},
           {"polls", description.poll.has_value()}};
 }
 

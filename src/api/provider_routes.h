@@ -19,4 +19,10 @@ std::vector<std::shared_ptr<const Provider>> polled_providers(const Service& ser
 // store did not take it (5xx).
 void take_polled(Service& service, const std::shared_ptr<const Provider>& provider, PolledItem item, http::Reply reply);
 
+// The providers with a connection that stays open (`line` in their description).
+std::vector<std::shared_ptr<const Provider>> line_providers(const Service& service);
+// Takes in what one of them says of a message; the answer as above.
+void take_told(Service& service, const std::shared_ptr<const Provider>& provider, const DeliveryReceipt& receipt,
+               http::Reply reply);
+
 }  // namespace muster::api

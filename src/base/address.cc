@@ -114,6 +114,11 @@ bool is_private(const IpAddress& address) {
 }
 
 std::optional<Url> url_of(std::string_view text) {
+  static const std::vector<std::string> kWeb{"http", "https"};
+  return url_of(text, kWeb);
+}
+
+std::optional<Url> url_of(std::string_view text, const std::vector<std::string>& schemes) {
   if (!std::all_of(text.begin(), text.end(),
                    [](char c) { return c > 0x20 && c < 0x7f && c != '"' && c != '<' && c != '>' && c != '\\'; })) {
     return std::nullopt;
@@ -122,7 +127,7 @@ std::optional<Url> url_of(std::string_view text) {
   const auto colon = text.find("://");
   if (colon == std::string_view::npos) return std::nullopt;
   url.scheme = lowered(text.substr(0, colon));
-  if (url.scheme != "http" && url.scheme != "https") return std::nullopt;
+  if (std::find(schemes.begin(), schemes.end(), url.scheme) == schemes.end()) return std::nullopt;
   std::string_view authority = text.substr(colon + 3);
   authority = authority.substr(0, authority.find_first_of("/?#"));
   if (authority.find('@') != std::string_view::npos) return std::nullopt;

@@ -38,6 +38,8 @@ struct Url {
   int port = 0;        // 0: the scheme's own
 };
 std::optional<Url> url_of(std::string_view text);
+// The same with other schemes, in lower case.
+std::optional<Url> url_of(std::string_view text, const std::vector<std::string>& schemes);
 
 // The private address that a URL's host literally is ("localhost" is 127.0.0.1), unless one of `allowed` contains it.
 // Names that resolve to private addresses are found when they are resolved, not here.

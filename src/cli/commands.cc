@@ -497,6 +497,27 @@ Command incident_commands() {
         {"muster incident impact INC-1042"}}}};
 }
 
+Command feed_commands() {
+  const Argument whose{"USER", "Id of the person whose it is."};
+  return {"feed",
+          "Secret addresses of calendars, to subscribe to with any program. For administrators; everybody makes their own "
+          "in the profile.",
+          {},
+          {},
+          {},
+          {{"list", "A person's; the addresses are not shown again.", {whose}, server_flags(), {"muster feed list ana"}},
+           {"create",
+            "Make one; its address is shown only now.",
+            {whose},
+            Flags{{"schedule", "ID", "Of this schedule. Default: their own shifts in all of them."}} + server_flags(),
+            {"muster feed create ana --schedule shop-primary"}},
+           {"revoke",
+            "The address works no more.",
+            {whose, {"ID", "As 'muster feed list' shows it."}},
+            server_flags(),
+            {"muster feed revoke ana 000015NM70000"}}}};
+}
+
 Command absence_commands() {
   const Flag whose{"user", "ID", "Whose it is.", 0, false, true};
   return {"absence",
@@ -771,6 +792,7 @@ Command root() {
         Flags{{"until", "TIME", "How far to look, as for oncall. Default: 28 days."}} + server_flags(),
         {"muster check", "muster check --until 2026-12-31T18:00 --json"}},
        absence_commands(),
+       feed_commands(),
        {"who-would-be-paged",
         "What would happen if a signal came in; nothing is stored or sent.",
         {},

@@ -1,4 +1,4 @@
-// muster oncall, muster check, muster absence …, muster who-would-be-paged
+// muster oncall, muster check, muster absence …, muster feed …, muster who-would-be-paged
 #include <algorithm>
 #include <ostream>
 
@@ -121,6 +121,26 @@ int list_absences(Program& program, const Invocation& invocation) {
       .show_get("/v1/absences" + Query().add("user", invocation.value("user")).str(), absences_text);
 }
 
+std::string feeds_of(const Invocation& invocation) {
+  return "/v1/users/" + escaped(invocation.one("USER")) + "/calendars";
+}
+
+int list_feeds(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation).show_get(feeds_of(invocation), feeds_text);
+}
+
+int create_feed(Program& program, const Invocation& invocation) {
+  json::object feed;
+  if (const auto schedule = invocation.value("schedule")) feed["schedule"] = *schedule;
+  return Remote(program, invocation).show_post(feeds_of(invocation), to_text(feed), feed_line);
+}
+
+int revoke_feed(Program& program, const Invocation& invocation) {
+  if (!Remote(program, invocation).remove(feeds_of(invocation) + "/" + escaped(invocation.one("ID")))) return 1;
+  if (!invocation.has("json")) program.out << "The address works no more.\n";
+  return 0;
+}
+
 int remove_absence(Program& program, const Invocation& invocation) {
   if (!Remote(program, invocation).remove("/v1/absences/" + escaped(invocation.one("ID")))) return 1;
   if (!invocation.has("json")) program.out << "The absence is removed.\n";
@@ -148,6 +168,9 @@ std::map<std::string, Run> oncall_commands() {
           {"oncall fairer", fairer},
           {"oncall cover", list_cover},
           {"check", check},
+          {"feed list", list_feeds},
+          {"feed create", create_feed},
+          {"feed revoke", revoke_feed},
           {"absence add", add_absence},
           {"absence list", list_absences},
           {"absence remove", remove_absence},

@@ -46,6 +46,9 @@ std::string rules_text(const json::value& rules, const View& view);
 std::string trial_text(const json::value& trial, const View& view);
 std::string replay_text(const json::value& report, const View& view);
 std::string noise_text(const json::value& report, const View& view);
+std::string feeds_text(const json::value& list, const View& view);
+// One line: the address of one that was made.
+std::string feed_line(const json::value& feed, const View& view);
 std::string absences_text(const json::value& list, const View& view);
 std::string absence_line(const json::value& absence, const View& view);
 std::string absence_import_text(const json::value& import, const View& view);

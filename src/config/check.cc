@@ -16,6 +16,7 @@ namespace {
 
 // What people call one object of a kind.
 std::string_view word_of(std::string_view kind) {
+  if (kind == kLanguages) return "language";
   if (kind == kUsers) return "user";
   if (kind == kTeams) return "team";
   if (kind == kHolidayCalendars) return "holiday calendar";
@@ -132,6 +133,7 @@ IdsByKind ids_of(const Configuration& configuration) {
     auto& list = ids[std::string(kind)];
     for (const auto& [id, noun] : map) list.push_back(id.str());  // sorted, as the map is
   };
+  add(kLanguages, configuration.languages);
   add(kUsers, configuration.users);
   add(kTeams, configuration.teams);
   add(kHolidayCalendars, configuration.holiday_calendars);
@@ -392,6 +394,11 @@ void check_rules(const Configuration& configuration, std::vector<Problem>& probl
 
 std::vector<Reference> references(const Configuration& configuration) {
   ReferenceList list;
+  for (const auto& [id, user] : configuration.users) {
+    if (user.language == "en" || user.language == "de") continue;
+    list.of(kUsers, id.str());
+    list.add("language", " language", kLanguages, user.language);
+  }
   for (const auto& [id, team] : configuration.teams) {
     list.of(kTeams, id.str());
     for (std::size_t i = 0; i < team.members.size(); ++i)
@@ -415,6 +422,12 @@ std::vector<Reference> references(const Configuration& configuration) {
     add_rule(list, rule, "");
   }
   list.of(kOrganisation, std::string(kOrganisation));
+  const auto& templates = configuration.message_templates;
+  for (std::size_t i = 0; i < templates.size(); ++i) {
+    if (templates[i].language != "en" && templates[i].language != "de")
+      list.add("message_templates/" + std::to_string(i) + "/language", " message template " + std::to_string(i + 1),
+               kLanguages, templates[i].language);
+  }
   list.add("default_escalation_policy", " default_escalation_policy", kPolicies, configuration.default_policy.str());
   const auto& major_by = configuration.response.classification.major_by;
   for (std::size_t i = 0; i < major_by.size(); ++i)

@@ -17,6 +17,7 @@
 #include "notification/message_template.h"
 #include "oncall/holidays.h"
 #include "oncall/schedule.h"
+#include "phrases/sentences.h"
 #include "provider/provider.h"
 #include "response/plan.h"
 #include "roster/user.h"
@@ -92,6 +93,7 @@ struct NoticeSettings {
 inline constexpr int kGroupMin = 5;
 
 struct Configuration {
+  std::map<LanguageId, Translation> languages{};  // besides those that ship with Muster
   std::map<UserId, User> users;
   std::map<TeamId, Team> teams;
   std::map<ScheduleId, Schedule> schedules;  // with their overrides
@@ -124,6 +126,11 @@ template <class Map>
 const typename Map::mapped_type* find(const Map& map, const typename Map::key_type& id) {
   const auto at = map.find(id);
   return at == map.end() ? nullptr : &at->second;
+}
+
+// In whose words a person is told.
+inline Tongue tongue_of(const Configuration& config, const User& user) {
+  return {user.language, find(config.languages, LanguageId(user.language))};
 }
 
 }  // namespace muster

@@ -88,7 +88,7 @@ void check_address(Fields& fields, Contact& contact) {
 Contact read_contact(Fields& fields, const std::string& holder, const DeclarationRules& rules) {
   static const std::vector<std::string> kTypes = [] {
     std::vector<std::string> types{"email", "webhook", "ntfy"};
-    for (int i = static_cast<int>(Channel::Sms); i <= static_cast<int>(Channel::Pushover); ++i)
+    for (int i = static_cast<int>(Channel::Sms); i <= static_cast<int>(kLastChannel); ++i)
       types.emplace_back(text_of(static_cast<Channel>(i)));
     return types;
   }();
@@ -364,8 +364,7 @@ UserDeclaration read_user(Findings& findings, const Node& node, const Declaratio
   }
   user.role = role_of(fields.choice("role", kRoles)).value_or(Role::Responder);
   user.time_zone = read_zone(fields);
-  static const std::vector<std::string> kLanguages{"en", "de"};
-  if (const std::string language = fields.choice("language", kLanguages); !language.empty()) user.language = language;
+  if (std::string language = read_language_name(fields); !language.empty()) user.language = std::move(language);
   user.contacts = read_contacts(fields, rules);
   user.notify = read_rules(fields);
   if (const Node* quiet = fields.find("quiet_hours")) user.quiet_hours = read_day_span(fields, *quiet, "quiet_hours");

@@ -24,6 +24,7 @@ struct UserDeclaration {
   User user;
   std::optional<std::string> password;
 };
+Translation read_language(Findings&, const Node&, const DeclarationRules&);
 UserDeclaration read_user(Findings&, const Node&, const DeclarationRules&);
 Team read_team(Findings&, const Node&, const DeclarationRules&);
 HolidayCalendar read_holiday_calendar(Findings&, const Node&, const DeclarationRules&);

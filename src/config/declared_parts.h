@@ -40,6 +40,9 @@ std::vector<Name> named_references(Fields& fields, std::string_view field, std::
 // Reads `weekdays`, `from` and `until`.
 DaySpan read_span(Fields& fields);
 
+// Reads `language`: "en", "de" or how one of `languages` is called; "" when it is left out.
+std::string read_language_name(Fields& fields);
+
 // Reads `time_zone`; "UTC" when it is left out or not known, which is a problem.
 std::string read_zone(Fields& fields);
 

@@ -212,7 +212,9 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     auto id = noun.id;
     map.insert_or_assign(std::move(id), std::move(noun));
   };
-  if (kind == kUsers)
+  if (kind == kLanguages)
+    into(configuration.languages, read_language(findings, node, rules));
+  else if (kind == kUsers)
     into(configuration.users, read_user(findings, node, rules).user);
   else if (kind == kTeams)
     into(configuration.teams, read_team(findings, node, rules));
@@ -269,6 +271,7 @@ json::array weekdays_json(const std::vector<std::chrono::weekday>& weekdays) {
 
 const std::vector<std::string>& document_kinds() {
   static const std::vector<std::string> kinds{
+      std::string(kLanguages),
       std::string(kUsers),    std::string(kTeams),     std::string(kHolidayCalendars), std::string(kSchedules),
       std::string(kPolicies), std::string(kServices),  std::string(kIntegrations),     std::string(kInhibitRules),
       std::string(kRules),    std::string(kProviders), std::string(kOrganisation)};
@@ -565,6 +568,7 @@ std::vector<Document> documents_of(const Configuration& configuration) {
   const auto add_all = [&](const auto& map) {
     for (const auto& [id, noun] : map) documents.push_back(document_of(noun));
   };
+  add_all(configuration.languages);
   add_all(configuration.users);
   add_all(configuration.teams);
   add_all(configuration.holiday_calendars);

@@ -13,7 +13,8 @@ namespace muster {
 
 // The kinds of documents, in the order in which they can be stored: each refers only to kinds before it. The last one
 // has a single document, whose id is also "organisation".
-inline constexpr std::string_view kUsers = "users", kTeams = "teams", kHolidayCalendars = "holiday_calendars",
+inline constexpr std::string_view kLanguages = "languages", kUsers = "users", kTeams = "teams",
+                                  kHolidayCalendars = "holiday_calendars",
                                   kSchedules = "schedules", kPolicies = "escalation_policies", kServices = "services",
                                   kIntegrations = "integrations", kInhibitRules = "inhibit_rules", kRules = "rules",
                                   kProviders = "providers", kOrganisation = "organisation";
@@ -43,6 +44,7 @@ struct Organisation {
   friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 
+Document document_of(const Translation& language);
 Document document_of(const User& user);
 Document document_of(const Team& team);
 Document document_of(const HolidayCalendar& calendar);

@@ -33,6 +33,18 @@ TEST_P(ExampleOrganisations, are_valid_without_a_warning) {
 }
 INSTANTIATE_TEST_SUITE_P(All, ExampleOrganisations, testing::Values("org.yaml", "demo.yaml"));
 
+// Whoever adds a language begins with it.
+TEST(Examples, a_language_has_every_sentence_of_a_message) {
+  const Reading reading = read({{"fr.yaml", example("languages/fr.yaml")}});
+  ASSERT_THAT(reading.problems, IsEmpty()) << text_of(reading.problems[0]);
+  const auto configuration = configuration_of(reading.declared.documents);
+  ASSERT_TRUE(configuration) << configuration.fault().message;
+  const Translation& french = configuration->languages.at(LanguageId("fr"));
+  EXPECT_EQ(french.voice, "fr-FR");
+  for (const ShippedSentence& one : kSentences)
+    EXPECT_TRUE(french.sentences.contains(std::string(one.english))) << one.english;
+}
+
 // A misspelt field makes the reader list the fields it knows: each of them stands in the example.
 TEST(Examples, the_documented_one_names_every_field) {
   const std::string text = example("org.yaml");
@@ -62,6 +74,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       "[{id: a, scopes: "
       "[read], qqqqqqqq: 1}]\n"
       "holiday_calendars: [{id: a, qqqqqqqq: 1}, {id: b, days: [{date: 12-24, qqqqqqqq: 1}]}]\n"
+      "languages: [{id: fr, qqqqqqqq: 1}]\n"
       "organisation: {qqqqqqqq: 1, forms: [{id: a, qqqqqqqq: 1, fields: [{id: b, qqqqqqqq: 1}]}], message_templates: [{body: a, qqqqqqqq: 1}], notices: {digest: {qqqqqqqq: 1}, "
       "noise: {qqqqqqqq: 1}}, "
       "selftest: {at: \"10:00\", qqqqqqqq: 1}, storm: "
@@ -82,7 +95,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 45);
+  EXPECT_EQ(lists, 46);
 }
 
 }  // namespace

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "config/declared_parts.h"
+
 namespace muster {
 
 MessageTemplate read_message_template(Fields& fields) {
   static const std::vector<std::string> kKinds{"page", "notice"};
-  static const std::vector<std::string> kLanguages{"en", "de"};
   constexpr std::size_t kChannelsOfOneMax = 20;
   MessageTemplate made;
   if (fields.choice("kind", kKinds) == "notice") made.kind = MessageTemplate::Kind::Notice;
@@ -17,7 +18,7 @@ MessageTemplate read_message_template(Fields& fields) {
     else if (std::find(made.channels.begin(), made.channels.end(), *channel) == made.channels.end())
       made.channels.push_back(*channel);
   }
-  made.language = fields.choice("language", kLanguages);
+  made.language = read_language_name(fields);
   made.subject = fields.text("subject", kMessageSubjectMax);
   made.body = fields.long_text("body", kMessageBodyMax);
   for (const auto& [field, text] : {std::pair("subject", &made.subject), std::pair("body", &made.body)}) {

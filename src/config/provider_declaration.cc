@@ -5,6 +5,7 @@
 #include "config/declared_parts.h"
 #include "config/documents.h"
 #include "config/spelling.h"
+#include "provider/line_settings.h"
 #include "provider/shipped.h"
 
 namespace muster {
@@ -105,9 +106,11 @@ void read_reach(Fields& fields, Provider& provider, const DeclarationRules& rule
         "private_address can be given only by a file that the server reads itself (muster serve --apply); remove it");
   }
   if (url.empty()) return;
-  const auto parsed = url_of(url);
+  const std::string line = provider.description ? provider.description->line() : "";
+  const auto parsed = line.empty() ? url_of(url) : url_of(url, {line, line + "s"});
   static const std::vector<Network> kNone;
   const auto& allowed = rules.allow_private_addresses ? *rules.allow_private_addresses : kNone;
+  if (!parsed && !line.empty()) return;  // its settings say how it is written
   if (!parsed)
     fields.problem(*fields.find("settings"),
                    "base_url " + in_quotes(url) + " is not a URL such as https://sms.example.org");
@@ -225,6 +228,8 @@ Provider read_provider(Findings& findings, const Node& node, const DeclarationRu
     fields.problem(*fields.find("polls"), "nobody can ask this provider for what came; remove polls, and let it call " +
                                               std::string("the addresses on its page"));
   read_reach(fields, provider, rules);
+  if (const std::string fault = fault_in_line_settings(provider); !fault.empty() && !rules.stored)
+    fields.problem(fields.find("settings") ? *fields.find("settings") : node, "settings: " + fault);
   read_cost(fields, provider);
   read_quota(fields, provider);
   fields.refuse_unknown();

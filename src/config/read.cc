@@ -56,7 +56,9 @@ class Collector {
 
   // The kinds that `document_kinds` has, one object of it.
   void object(Findings& findings, std::string_view kind, const Node& node) {
-    if (kind == kUsers) {
+    if (kind == kLanguages) {
+      add(findings, node, document_of(read_language(findings, node, rules_)));
+    } else if (kind == kUsers) {
       UserDeclaration declared = read_user(findings, node, rules_);
       const UserId id = declared.user.id;
       if (add(findings, node, document_of(declared.user)) && declared.password) {
@@ -123,8 +125,8 @@ class Collector {
             findings, key,
             "there is no section '" + key.text.substr(0, 64) + "'" +
                 (likely.empty()
-                     ? "; the sections are users, teams, holiday_calendars, schedules, escalation_policies, services, "
-                       "integrations, inhibit_rules, rules, providers, tokens and organisation"
+                     ? "; the sections are languages, users, teams, holiday_calendars, schedules, escalation_policies, "
+                       "services, integrations, inhibit_rules, rules, providers, tokens and organisation"
                      : likely));
         continue;
       }

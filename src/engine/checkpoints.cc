@@ -24,7 +24,8 @@ std::vector<Candidate> people_to_ask(store::Tx& tx, const Configuration& config,
   const auto add = [&](const UserId& id, std::string reason) {
     const User* user = find(config.users, id);
     if (user && std::ranges::find(people, id, &Candidate::user) == people.end())
-      people.push_back({id, user->name, std::move(reason), user->reachable()});
+      people.push_back(
+          {id, user->name, std::move(reason), user->reachable() || forwarding_of(config, *user, now).to != id});
   };
   for (const Stint& stint : open_stints_of(tx, incident.id))
     if (stint.role == checkpoint.role) add(stint.user, "has the role");
@@ -91,7 +92,6 @@ void Engine::ask_next(Turn& turn, const Configuration& config, const Incident& i
   row.user = next->user;
   row.asked.insert(next->user);
   row.due_at = turn.now + checkpoint.answer_within;
-  put_checkpoint(turn.tx, incident.id, row);
   const std::string questions = in_one_line(checkpoint.questions);
   turn.record({.kind = "checkpoint.asked",
                .incident = incident.id,
@@ -100,14 +100,17 @@ void Engine::ask_next(Turn& turn, const Configuration& config, const Incident& i
                         {"checkpoint", checkpoint.name},
                         {"questions", questions},
                         {"why", next->reason}}});
-  const NotificationId notification = notify_directly(
+  const Told told = notify(
       turn, config, incident.id,
       {.who = next->user,
        .reason = "checkpoint " + checkpoint.name + ": " + questions +
                  " (acknowledge this message when all stays as it is, else answer in the incident's room)",
        .step = 0},
       Duration(0), true);
-  add_role_page(turn.tx, notification, {incident.id, checkpoint.role, next->user, checkpoint.id});
+  row.user = told.user;
+  row.asked.insert(told.user);
+  put_checkpoint(turn.tx, incident.id, row);
+  add_role_page(turn.tx, told.notification, {incident.id, checkpoint.role, told.user, checkpoint.id});
 }
 
 // The step that would have come next, or the last one when all were done. Answers whether anybody is told.
@@ -128,9 +131,9 @@ bool Engine::ask_policy(Turn& turn, const Configuration& config, const Incident&
     for (const TurnTaken& taken : decision.turns) take_turn(turn.tx, policy.id, taken);
     for (Notice notice : decision.notify) {
       notice.reason = "nobody answered the checkpoint " + checkpoint.name + "; " + notice.reason;
-      const NotificationId notification = notify_directly(turn, config, incident.id, notice, Duration(0), true);
-      if (const auto* user = std::get_if<UserId>(&notice.who))
-        add_role_page(turn.tx, notification, {incident.id, checkpoint.role, *user, checkpoint.id});
+      const Told told = notify(turn, config, incident.id, notice, Duration(0), true);
+      if (!told.user.empty())
+        add_role_page(turn.tx, told.notification, {incident.id, checkpoint.role, told.user, checkpoint.id});
     }
     return true;
   }

@@ -270,23 +270,20 @@ void Engine::fall_back(Turn& turn, const Configuration& config, Escalation exhau
 }
 
 // `late`: how long after its time the step is done. The messages say since when they are delayed.
-void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late,
-                    bool other_team) {
+Engine::Told Engine::notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice,
+                            Duration late, bool other_team) {
   const auto* id = std::get_if<UserId>(&notice.who);
   const User* user = id ? find(config.users, *id) : nullptr;
   const Forwarding forwarding = user ? forwarding_of(config, *user, turn.now) : Forwarding();
-  if (!user || forwarding.until <= turn.now) {
-    notify_directly(turn, config, incident, notice, late, other_team);
-    return;
-  }
+  if (!user || forwarding.until <= turn.now)
+    return {notify_directly(turn, config, incident, notice, late, other_team), id ? *id : UserId()};
   const std::string until = rfc3339(forwarding.until);
   if (forwarding.to == *id) {
     PROBE("somebody forwards what pages them to somebody who cannot be reached");
     turn.record({.kind = "notification.not_forwarded",
                  .incident = incident,
                  .data = {{"recipient", user->name}, {"user", id->str()}, {"why", forwarding.why_not}}});
-    notify_directly(turn, config, incident, notice, late, other_team);
-    return;
+    return {notify_directly(turn, config, incident, notice, late, other_team), *id};
   }
   PROBE("a page was forwarded");
   turn.record({.kind = "notification.forwarded",
@@ -295,7 +292,8 @@ void Engine::notify(Turn& turn, const Configuration& config, IncidentId incident
                         {"user", id->str()},
                         {"to", recipient_name(config, forwarding.to)},
                         {"until", until}}});
-  notify_directly(turn, config, incident, in_place_of(*user, forwarding.to, notice), late, other_team, *id);
+  return {notify_directly(turn, config, incident, in_place_of(*user, forwarding.to, notice), late, other_team, *id),
+          forwarding.to};
 }
 
 NotificationId Engine::notify_directly(Turn& turn, const Configuration& config, IncidentId incident,
@@ -433,10 +431,11 @@ bool Engine::over_quota(Turn& turn, const Configuration& config, const DeliveryR
 }
 
 // A provider took a message; that was the last one of its quota: the administrators are told, once.
-void Engine::count_use(Turn& turn, const Configuration& config, const DeliveryRow& delivery) {
+void Engine::count_use(Turn& turn, const Configuration& config, const DeliveryRow& delivery, int parts) {
   const Provider* provider = find(config.providers, delivery.provider);
   if (!provider) return;
-  const ProviderUse before = count_message(turn.tx, provider->id, turn.now, provider->price_of(delivery.address));
+  const ProviderUse before =
+      count_message(turn.tx, provider->id, turn.now, parts, parts * provider->price_of(delivery.address));
   const std::string why = muster::used_up(*provider, use_of(turn.tx, provider->id, turn.now));
   if (why.empty() || !muster::used_up(*provider, before).empty()) return;
   PROBE("the quota of a provider was used up");
@@ -588,7 +587,8 @@ void Engine::settle(Turn& turn, const Configuration& config, DeliveryRow deliver
   else
     tally_.not_accepted(delivery.channel, outcome, std::holds_alternative<GiveUp>(next));
   if (std::holds_alternative<Done>(next)) {
-    if (goes_by_provider(delivery.channel) && with.empty()) count_use(turn, config, delivery);
+    if (goes_by_provider(delivery.channel) && with.empty())
+      count_use(turn, config, delivery, std::get<Accepted>(outcome).parts);
     if (MUTANT("an accepted message is not in the record")) return;
     json::object more;
     if (!provider_id.empty()) more["provider_id"] = provider_id;
@@ -683,7 +683,7 @@ void Engine::fall_over(Turn& turn, const Configuration& config, const DeliveryRo
     turn.record({.kind = "notification.failed",
                  .incident = failed.incident,
                  .data = {{"recipient", recipient}, {"why", none->why}}});
-    if (call_failed(turn, failed) || came_back(turn, config, failed)) return;
+    if (came_back(turn, config, failed) || call_failed(turn, failed)) return;
     step_failed(turn, config, failed.incident);
   }
 }
@@ -701,8 +701,9 @@ bool Engine::came_back(Turn& turn, const Configuration& config, const DeliveryRo
                .data = {{"recipient", user->name}, {"user", from.str()}, {"to", notification->recipient_name}}});
   std::string reason = notification->reason;
   if (const auto end = reason.rfind("; " + user->name); end != std::string::npos) reason.resize(end);
-  notify_directly(turn, config, failed.incident, {from, reason, notification->step - 1}, Duration(0),
-                  tells_other_team(turn.tx, failed.notification));
+  const NotificationId again = notify_directly(turn, config, failed.incident, {from, reason, notification->step - 1},
+                                               Duration(0), tells_other_team(turn.tx, failed.notification));
+  if (const auto page = role_page_of(turn.tx, failed.notification)) ask_again(turn, *page, from, again);
   return true;
 }
 

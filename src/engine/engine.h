@@ -100,15 +100,21 @@ class Engine {
   void respond_due(Turn& turn, const Configuration& config);
   void call_next(Turn& turn, const Configuration& config, const Incident& incident, const IncidentRole& role,
                  RoleCall call);
-  void page_for_role(Turn& turn, const Configuration& config, const Incident& incident, const IncidentRole& role,
-                     const UserId& user, const std::string& reason);
+  UserId page_for_role(Turn& turn, const Configuration& config, const Incident& incident, const IncidentRole& role,
+                       const UserId& user, const std::string& reason, bool is_a_call);
   static bool call_failed(Turn& turn, const DeliveryRow& failed);
+  static void ask_again(Turn& turn, const RolePage& before, const UserId& user, NotificationId notification);
   void check_due(Turn& turn, const Configuration& config);
   void ask_next(Turn& turn, const Configuration& config, const Incident& incident, const Checkpoint& checkpoint,
                 CheckpointRow row);
   bool ask_policy(Turn& turn, const Configuration& config, const Incident& incident, const Checkpoint& checkpoint);
   void record_decision(Turn& turn, const Policy& policy, const Escalation& due, const Decision& decision);
-  void notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late,
+  // Whom a message went to in the end: nobody's `user` is empty.
+  struct Told {
+    NotificationId notification;
+    UserId user;
+  };
+  Told notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late,
               bool other_team = false);
   // The same, and nobody forwards it any more; `from`: who has forwarded it.
   NotificationId notify_directly(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice,
@@ -131,7 +137,7 @@ class Engine {
   int room() const { return settings_.in_flight_max - static_cast<int>(in_hand_.size()); }
   bool over_quota(Turn& turn, const Configuration& config, const DeliveryRow& delivery,
                   const std::set<ProviderId>& used_up);
-  void count_use(Turn& turn, const Configuration& config, const DeliveryRow& delivery);
+  void count_use(Turn& turn, const Configuration& config, const DeliveryRow& delivery, int parts);
   void remove_device(Turn& turn, const DeliveryRow& delivery, const std::string& recipient, const std::string& why);
   void settle(Turn& turn, const Configuration& config, DeliveryRow delivery, const Outcome& outcome,
               const std::string& with = "");

@@ -57,6 +57,10 @@ void add_provider(const Configuration& config, const EngineSettings& settings, c
   const Provider* provider = add_carrier(config, delivery, page);
   if (!provider) return;
   const Description& description = *provider->description;
+  if (!description.line().empty()) {
+    page.two_way = provider->replies && description.hears_by_line();
+    return;
+  }
   if (provider->polls && description.poll)
     page.two_way = provider->replies && (delivery.channel == Channel::Sms) == description.poll->reply.has_value();
   if (settings.callback_url.empty() || provider->key.empty()) return;
@@ -69,6 +73,12 @@ void add_provider(const Configuration& config, const EngineSettings& settings, c
   const bool believed = !description.signing || !provider->value(description.signing->secret).empty();
   page.two_way = believed && provider->replies &&
                  (delivery.channel == Channel::Sms ? description.reply.has_value() : !page.action_url.empty());
+}
+
+void speak(const Configuration& config, const std::string& language, Page& page) {
+  page.language = language;
+  if (const Translation* own = find(config.languages, LanguageId(language)))
+    page.translation = std::make_shared<const Translation>(*own);
 }
 
 std::string policy_name(const Configuration& config, const PolicyId& id) {
@@ -115,7 +125,7 @@ Page page_of(store::Tx& tx, const Configuration& config, const EngineSettings& s
   page.first_due = delivery.first_due_at;
   if (const User* user = find(config.users, delivery.user)) {
     page.time_zone = user->time_zone;
-    page.language = user->language;
+    speak(config, user->language, page);
   }
   page.action_token =
       make_ack_token(settings.link_key, AckToken{delivery.incident, delivery.id, now + kAcknowledgeLinkLife});
@@ -143,12 +153,12 @@ Page page_of(store::Tx& tx, const Configuration& config, const EngineSettings& s
   if (delivery.is_test()) {
     page.is_test = true;
     page.to = contact_of(config, delivery, {});
-    page.title = page.language == "de" ? "Testnachricht von Muster" : "Test page from Muster";
+    page.title = say(page, "Test page from Muster");
     page.since = notification->created_at;
     if (const auto asked = find_verification(tx, delivery.user, delivery.contact);
         asked && asked->code == delivery.id) {
       page.code = contact_code(settings.link_key, delivery.id);
-      page.title = page.language == "de" ? "Ihr Code für Muster" : "Your code for Muster";
+      page.title = say(page, "Your code for Muster");
       page.acknowledge_url.clear();  // what shows that the address is theirs is the code
     }
   } else {
@@ -167,7 +177,7 @@ Page previewed_page(store::Tx& tx, const Configuration& config, const EngineSett
                     const Incident& incident, Channel channel, const std::string& language, Instant now) {
   Page page;
   page.to = {ContactId("preview"), channel, "", "", false};
-  page.language = language;
+  speak(config, language, page);
   page.time_zone = "UTC";
   page.recipient_name = "Ana";
   page.reason = "step 1 of " + policy_name(config, incident.policy) + ": named in the policy";

@@ -72,7 +72,7 @@ void Engine::respond_due(Turn& turn, const Configuration& config) {
     }
     if (call->state == RoleCall::State::Told) {
       end_call(turn.tx, id, role_id);
-      page_for_role(turn, config, *incident, *role, call->user, "you are " + role->name + " of it now");
+      page_for_role(turn, config, *incident, *role, call->user, "you are " + role->name + " of it now", false);
       continue;
     }
     if (call->state == RoleCall::State::Called) {
@@ -119,17 +119,36 @@ void Engine::call_next(Turn& turn, const Configuration& config, const Incident& 
       {.kind = "role.called",
        .incident = incident.id,
        .data = {{"person", next->name}, {"user", next->user.str()}, {"role", role.name}, {"why", next->reason}}});
-  put_call(turn.tx, incident.id, call);
-  page_for_role(
+  // Who gets what pages them is called in their place: the role is for whoever says yes.
+  call.user = page_for_role(
       turn, config, incident, role, next->user,
-      "you are called as " + role.name + " (" + next->reason + "): acknowledge this message to take the role");
+      "you are called as " + role.name + " (" + next->reason + "): acknowledge this message to take the role", true);
+  call.asked.insert(call.user);
+  put_call(turn.tx, incident.id, call);
 }
 
-void Engine::page_for_role(Turn& turn, const Configuration& config, const Incident& incident, const IncidentRole& role,
-                           const UserId& user, const std::string& reason) {
-  const NotificationId notification =
-      notify_directly(turn, config, incident.id, {.who = user, .reason = reason, .step = 0}, Duration(0), true);
-  add_role_page(turn.tx, notification, {incident.id, role.id, user});
+// Answers who was told: somebody else, when they forward what pages them. Who was given a role has it all the same.
+UserId Engine::page_for_role(Turn& turn, const Configuration& config, const Incident& incident,
+                             const IncidentRole& role, const UserId& user, const std::string& reason, bool is_a_call) {
+  const Told told = notify(turn, config, incident.id, {.who = user, .reason = reason, .step = 0}, Duration(0), true);
+  add_role_page(turn.tx, told.notification, {incident.id, role.id, is_a_call ? told.user : user});
+  return told.user;
+}
+
+// What was forwarded in vain came back to `user`, who is asked from now on.
+void Engine::ask_again(Turn& turn, const RolePage& before, const UserId& user, NotificationId notification) {
+  add_role_page(turn.tx, notification, {before.incident, before.role, user, before.checkpoint});
+  if (!before.checkpoint.empty()) {
+    auto row = find_checkpoint_row(turn.tx, before.incident, before.checkpoint);
+    if (!row || row->state != CheckpointRow::State::Asked || row->user != before.user) return;
+    row->user = user;
+    put_checkpoint(turn.tx, before.incident, *row);
+    return;
+  }
+  auto call = find_call(turn.tx, before.incident, before.role);
+  if (!call || call->state != RoleCall::State::Called || call->user != before.user) return;
+  call->user = user;
+  put_call(turn.tx, before.incident, *call);
 }
 
 // A page that called somebody, or asked them, failed for good: the next one is called now.

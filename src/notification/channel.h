@@ -9,6 +9,7 @@
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/severity.h"
+#include "phrases/sentences.h"
 #include "provider/provider.h"
 #include "roster/user.h"
 
@@ -19,6 +20,7 @@ namespace muster {
 // The provider has it, which is not yet "a person saw it". `provider_id` may be empty.
 struct Accepted {
   std::string provider_id;
+  int parts = 1;  // as which it counts, and is paid: those of a long SMS
 };
 // Never again on this channel.
 struct Rejected {
@@ -76,7 +78,8 @@ struct Page {
   std::vector<AlsoTold> others{};  // that were due for the same address at the same time
   std::string acknowledge_url;     // signed and expiring; opening it changes nothing
   std::string incident_url;        // empty when no public URL is known
-  std::string language = "en";     // of the recipient: what is spoken, and short messages
+  std::string language = "en";     // of the recipient
+  std::shared_ptr<const Translation> translation{};  // of that language, when it is one that the organisation added
   std::string priority{};          // of the incident, as people say: "P1"; empty: nobody said
   bool major = false;              // it is a major incident
   // Who carries it, of the channels that go by a provider; null: nobody does.
@@ -92,6 +95,10 @@ struct Page {
 };
 
 inline bool is_german(const Page& page) { return page.language == "de"; }
+inline Tongue tongue_of(const Page& page) { return {page.language, page.translation.get()}; }
+inline std::string say(const Page& page, Sentence sentence, Parts parts = {}) {
+  return say(tongue_of(page), sentence, parts);
+}
 
 // Sends pages by one way. `send` returns at once; `done` is called exactly once, from any thread, perhaps before `send`
 // returns (so hold no lock), also when the channel is being destroyed (then with Unknown or RetryLater). A channel has

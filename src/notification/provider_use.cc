@@ -31,9 +31,9 @@ ProviderUse use_of(store::Tx& tx, const ProviderId& provider, Instant now) {
   return use;
 }
 
-ProviderUse count_message(store::Tx& tx, const ProviderId& provider, Instant now, std::int64_t micros) {
+ProviderUse count_message(store::Tx& tx, const ProviderId& provider, Instant now, int parts, std::int64_t micros) {
   const ProviderUse before = use_of(tx, provider, now);
-  tx.exec(sql::notification::count_message, provider, use_day(now), micros);
+  tx.exec(sql::notification::count_message, provider, use_day(now), parts, micros);
   return before;
 }
 

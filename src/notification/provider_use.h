@@ -16,8 +16,8 @@ struct ProviderUse {
   Count day, month;
 };
 
-// The provider took one message at `now`, which cost so much. Answers what it had carried before.
-ProviderUse count_message(store::Tx& tx, const ProviderId& provider, Instant now, std::int64_t micros);
+// The provider took a message at `now`, which counts as so many and cost so much. Answers what it had carried before.
+ProviderUse count_message(store::Tx& tx, const ProviderId& provider, Instant now, int parts, std::int64_t micros);
 ProviderUse use_of(store::Tx& tx, const ProviderId& provider, Instant now);
 
 // Why the provider may carry nothing more now: "its quota of 100 messages a day is used up"; empty: it may.

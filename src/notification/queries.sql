@@ -177,5 +177,5 @@ select bundled_into from deliveries where id = $1
 select day, messages, micros from provider_use where provider_id = $1 and day >= $2 and day <= $3
 
 -- name: count_message
-insert into provider_use (provider_id, day, messages, micros) values ($1, $2, 1, $3)
-on conflict (provider_id, day) do update set messages = provider_use.messages + 1, micros = provider_use.micros + excluded.micros
+insert into provider_use (provider_id, day, messages, micros) values ($1, $2, $3, $4)
+on conflict (provider_id, day) do update set messages = provider_use.messages + excluded.messages, micros = provider_use.micros + excluded.micros

@@ -5,17 +5,9 @@
 #include <vector>
 
 #include "notification/channel.h"
+#include "provider/sms.h"
 
 namespace muster {
-
-// How a text travels as SMS (3GPP TS 23.038 and 23.040): in GSM's alphabet of 7 bits, else as UCS-2; long ones in parts
-// that the telephone puts together.
-struct SmsSize {
-  bool unicode = false;
-  std::size_t units = 0;  // septets, or UTF-16 units
-  std::size_t parts = 0;
-};
-SmsSize sms_size(std::string_view text);
 
 inline constexpr std::size_t kSmsPartsMax = 3;
 
@@ -25,6 +17,9 @@ std::string plain_for_sms(std::string_view text);
 // What, where, how bad, since when, and how to answer: "Reply: a 1042 to acknowledge, r 1042 to resolve" when answers
 // come back, else the link. At most kSmsPartsMax parts: the title is cut, never the way to answer.
 std::string sms_text(const Page& page, Instant now);
+
+// As how many messages a page counts, and is paid: those of an SMS; everything else is one.
+int parts_of(const Page& page, Instant now);
 
 // What is said in a call, sentence by sentence, and the question at its end: "Press 1 to acknowledge, …".
 struct SpokenWords {

@@ -9,6 +9,7 @@
 #include "notification/message_template.h"
 #include "oncall/local_text.h"
 #include "phrases/phrases.h"
+#include "phrases/sentences.h"
 
 namespace muster {
 namespace {
@@ -29,33 +30,31 @@ struct Facts {
   std::string title;
   std::vector<Row> rows;
   std::string late;  // "delayed since 03:12 CET", or empty
-  std::string_view button;
+  std::string button;
   std::string button_of;  // of several incidents, the one that the button is about
   std::vector<Link> links;
 };
 
-std::string_view in(const Page& page, std::string_view english, std::string_view german) {
-  return is_german(page) ? german : english;
-}
-
 std::string local(const Page& page, Instant at) {
+  if (page.translation) return plain_local_text(at, page.time_zone);
   return is_german(page) ? german_local_text(at, page.time_zone) : local_text(at, page.time_zone);
 }
 
+std::string since_text(const Page& page, Instant at) { return say(page, "since {time}", {{"time", local(page, at)}}); }
+
 // In the words of the field, which are these in English.
 std::string severity_text(const Page& page, Severity severity) {
-  if (!is_german(page)) return std::string(text_of(severity));
   switch (severity) {
     case Severity::Critical:
-      return "kritisch";
+      return say(page, "critical");
     case Severity::Error:
-      return "Fehler";
+      return say(page, "error");
     case Severity::Warning:
-      return "Warnung";
+      return say(page, "warning");
     case Severity::Info:
-      return "Hinweis";
+      return say(page, "info");
   }
-  return "Fehler";
+  return say(page, "error");
 }
 
 bool is_web(std::string_view href) { return href.starts_with("https://") || href.starts_with("http://"); }
@@ -79,30 +78,28 @@ void add_row(Facts& facts, std::string_view name, std::string value) {
 std::string reason_of(const Page& page) { return is_german(page) ? part_in_german(page.reason) : page.reason; }
 
 void add_why(Facts& facts, const Page& page) {
-  add_row(facts, in(page, "Why you", "Warum Sie"), one_line(reason_of(page), kWordsTitleMax));
+  add_row(facts, say(page, "Why you"), one_line(reason_of(page), kWordsTitleMax));
 }
 
 void add_code_rows(Facts& facts, const Page& page) {
-  add_row(facts, "Code", page.code);
-  add_row(facts, in(page, "Valid", "Gültig"), std::string(in(page, "for 15 minutes", "15 Minuten")));
-  add_row(facts, in(page, "Where", "Wo"),
-          std::string(in(page, "enter it beside this contact, in your profile in Muster",
-                         "neben diesem Kontakt einzugeben, in Ihrem Profil in Muster")));
+  add_row(facts, say(page, "Code"), page.code);
+  add_row(facts, say(page, "Valid"), say(page, "for 15 minutes"));
+  add_row(facts, say(page, "Where"),
+          say(page, "enter it beside this contact, in your profile in Muster"));
   add_why(facts, page);
 }
 
 void add_test_rows(Facts& facts, const Page& page) {
-  facts.button = in(page, "I got it", "Angekommen");
-  add_row(facts, "Test",
-          std::string(in(page, "nothing is wrong, and nobody else is told",
-                         "nichts ist passiert, und sonst erfährt niemand davon")));
+  facts.button = say(page, "I got it");
+  add_row(facts, say(page, "Test"),
+          say(page, "nothing is wrong, and nobody else is told"));
   add_why(facts, page);
-  add_row(facts, in(page, "Asked", "Verlangt"), local(page, page.since));
+  add_row(facts, say(page, "Asked"), local(page, page.since));
 }
 
 void add_alarm_rows(Facts& facts, const Page& page) {
-  add_row(facts, in(page, "About", "Betrifft"), std::string(in(page, "Muster itself", "Muster selbst")));
-  add_row(facts, in(page, "Since", "Seit"), local(page, page.since));
+  add_row(facts, say(page, "About"), say(page, "Muster itself"));
+  add_row(facts, say(page, "Since"), local(page, page.since));
   add_why(facts, page);
 }
 
@@ -111,7 +108,7 @@ void add_notice_rows(Facts& facts, const Page& page) {
   for (std::string_view rest = page.text; !rest.empty();) {
     const auto end = std::min(rest.find('\n'), rest.size());
     if (end > 0)
-      add_row(facts, facts.rows.empty() ? in(page, "Notice", "Hinweis") : in(page, "And", "Und"),
+      add_row(facts, facts.rows.empty() ? say(page, "Notice") : say(page, "And"),
               one_line(rest.substr(0, end), kNoticeLineMax));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
@@ -121,21 +118,21 @@ void add_notice_rows(Facts& facts, const Page& page) {
 // "P1, critical"; what people say comes first.
 std::string how_bad(const Page& page) {
   std::string text = page.priority;
-  if (page.major) text += (text.empty() ? "" : ", ") + std::string(in(page, "major", "Großstörung"));
+  if (page.major) text += (text.empty() ? "" : ", ") + say(page, "major");
   return text + (text.empty() ? "" : ", ") + severity_text(page, page.severity);
 }
 
 void add_incident_rows(Facts& facts, const Page& page) {
-  add_row(facts, in(page, "Incident", "Vorfall"), page.incident_number + ", " + how_bad(page));
-  add_row(facts, in(page, "Service", "Dienst"),
+  add_row(facts, say(page, "Incident"), page.incident_number + ", " + how_bad(page));
+  add_row(facts, say(page, "Service"),
           page.service_name.empty()
-              ? std::string(in(page, "none: nobody owns this alert", "keiner: dieser Alarm gehört niemandem"))
+              ? say(page, "none: nobody owns this alert")
               : one_line(page.service_name, kWordsNameMax));
-  if (!page.source.empty()) add_row(facts, in(page, "Source", "Quelle"), one_line(page.source, kWordsNameMax));
+  if (!page.source.empty()) add_row(facts, say(page, "Source"), one_line(page.source, kWordsNameMax));
   if (page.alerts > 1)
-    add_row(facts, in(page, "Alerts", "Alarme"),
-            std::to_string(page.alerts) + std::string(in(page, " so far", " bisher")));
-  add_row(facts, in(page, "Since", "Seit"), local(page, page.since));
+    add_row(facts, say(page, "Alerts"),
+            say(page, "{count} so far", {{"count", std::to_string(page.alerts)}}));
+  add_row(facts, say(page, "Since"), local(page, page.since));
   add_why(facts, page);
 }
 
@@ -151,13 +148,13 @@ void add_own_rows(Facts& facts, const Page& page) {
 std::string other_text(const Page& page, const AlsoTold& other) {
   return other.number + ", " + severity_text(page, other.severity) + ": " + one_line(other.title, kWordsNameMax) +
          (other.service_name.empty() ? "" : " (" + one_line(other.service_name, kWordsNameMax) + ")") +
-         std::string(in(page, ", since ", ", seit ")) + local(page, other.since);
+         ", " + since_text(page, other.since);
 }
 
 Facts facts_of(const Page& page, Instant now) {
   Facts facts;
   facts.title = page.own_subject.empty() ? one_line(page.title, kWordsTitleMax) : page.own_subject;
-  facts.button = in(page, "Acknowledge", "Bestätigen");
+  facts.button = say(page, "Acknowledge");
   if (!page.code.empty())
     add_code_rows(facts, page);
   else if (page.is_test)
@@ -172,10 +169,10 @@ Facts facts_of(const Page& page, Instant now) {
     add_incident_rows(facts, page);
   if (now - page.first_due > kLateAfter && !MUTANT("a late message does not say so"))
     facts.late =
-        std::string(in(page, "delayed since ", "verspätet seit ")) + local_time_text(page.first_due, page.time_zone);
+        say(page, "delayed since {time}", {{"time", local_time_text(page.first_due, page.time_zone)}});
   facts.links = safe_links(page.links);
   if (!page.others.empty()) facts.button_of = page.incident_number;
-  for (const AlsoTold& other : page.others) add_row(facts, in(page, "Also", "Auch"), other_text(page, other));
+  for (const AlsoTold& other : page.others) add_row(facts, say(page, "Also"), other_text(page, other));
   return facts;
 }
 
@@ -188,33 +185,32 @@ std::string subject_of(const Page& page) {
   if (!page.service_name.empty()) subject += " (" + one_line(page.service_name, kWordsNameMax) + ")";
   if (!page.own_subject.empty()) subject = page.own_subject;
   if (!page.others.empty())
-    subject += std::string(in(page, " and ", " und ")) + std::to_string(page.others.size()) +
-               std::string(in(page, " more", " weitere"));
+    subject += " " + say(page, "and {count} more", {{"count", std::to_string(page.others.size())}});
   return subject;
 }
 
 std::string late_sentence(const Page& page, const Facts& facts) {
-  return std::string(in(page, "This message is ", "Diese Nachricht ist ")) + facts.late + ".";
+  return say(page, "This message is {delay}.", {{"delay", facts.late}});
 }
 
 std::string acknowledge_text(const Page& page, const std::string& number) {
-  return is_german(page) ? number + " bestätigen" : "Acknowledge " + number;
+  return say(page, "Acknowledge {number}", {{"number", number}});
 }
 
 // The first line of a mail back.
 std::string how_to_reply(const Page& page) {
   if (page.reply_to.empty()) return {};
-  if (page.is_test) return std::string(in(page, "Or reply with: a", "Oder antworten Sie mit: a"));
-  return std::string(in(page, "Or reply with: a (acknowledge), e (escalate), r (resolve)",
-                        "Oder antworten Sie mit: a (bestätigen), e (eskalieren), r (lösen)")) +
-         (page.others.empty() ? ""
-                              : std::string(in(page, ", and the number, as ", ", und der Nummer, etwa ")) + "a " +
-                                    page.others.front().number.substr(page.others.front().number.find('-') + 1));
+  if (page.is_test) return say(page, "Or reply with: a");
+  const std::string how = say(page, "Or reply with: a (acknowledge), e (escalate), r (resolve)");
+  if (page.others.empty()) return how;
+  const std::string& number = page.others.front().number;
+  return say(page, "{how}, and the number, as {example}",
+            {{"how", how}, {"example", "a " + number.substr(number.find('-') + 1)}});
 }
 
 // With several incidents in one message, a button says which one it is about.
 std::string button_text(const Page& page, const Facts& facts) {
-  if (facts.button_of.empty()) return std::string(facts.button);
+  if (facts.button_of.empty()) return facts.button;
   return acknowledge_text(page, facts.button_of);
 }
 
@@ -236,7 +232,7 @@ std::string mail_text(const Page& page, const Facts& facts) {
       text += acknowledge_text(page, other.number) + ": " + other.acknowledge_url + "\n";
   if (const std::string how = how_to_reply(page); !how.empty()) text += "\n" + how + "\n";
   if (!page.incident_url.empty())
-    text += "\n" + std::string(in(page, "Incident", "Vorfall")) + ": " + page.incident_url + "\n";
+    text += "\n" + say(page, "Incident") + ": " + page.incident_url + "\n";
   if (!facts.links.empty()) text += "\n";
   for (const Link& link : facts.links) text += (link.text == link.href ? "" : link.text + ": ") + link.href + "\n";
   return text;
@@ -294,14 +290,14 @@ td { overflow-wrap: anywhere; }
 )";
 
 std::string mail_html(const Page& page, const Facts& facts) {
-  std::string html = "<!DOCTYPE html>\n<html lang=\"" + std::string(in(page, "en", "de")) + "\">";
+  std::string html = "<!DOCTYPE html>\n<html lang=\"" + escaped(page.language) + "\">";
   html += kHead;
   html += "<h1>" + escaped(facts.title) + "</h1>\n";
   if (!page.acknowledge_url.empty()) html += anchor(kButton, page.acknowledge_url, button_text(page, facts)) + "\n";
   if (!facts.late.empty()) html += "<p><strong>" + escaped(late_sentence(page, facts)) + "</strong></p>\n";
   html += "<table>\n";
   for (const Row& row : facts.rows)
-    html += (row.name.empty() ? "<tr><td colspan=\"2\">" : "<tr><th>" + row.name + "</th><td>") + escaped(row.value) +
+    html += (row.name.empty() ? "<tr><td colspan=\"2\">" : "<tr><th>" + escaped(row.name) + "</th><td>") + escaped(row.value) +
             "</td></tr>\n";
   html += "</table>\n";
   for (const AlsoTold& other : page.others)
@@ -309,7 +305,7 @@ std::string mail_html(const Page& page, const Facts& facts) {
       html += "<p>" + anchor("", other.acknowledge_url, acknowledge_text(page, other.number)) + "</p>\n";
   if (const std::string how = how_to_reply(page); !how.empty()) html += "<p>" + escaped(how) + "</p>\n";
   if (!page.incident_url.empty())
-    html += "<p>" + anchor("", page.incident_url, in(page, "Open the incident", "Vorfall öffnen")) + "</p>\n";
+    html += "<p>" + anchor("", page.incident_url, say(page, "Open the incident")) + "</p>\n";
   for (const Link& link : facts.links) html += "<p>" + anchor("", link.href, link.text) + "</p>\n";
   return html + "</body></html>\n";
 }
@@ -350,7 +346,7 @@ json::array ntfy_actions(const Page& page, std::string_view button) {
         {{"action", "http"}, {"label", button}, {"url", page.acknowledge_url}, {"method", "POST"}, {"clear", true}});
   }
   if (!page.incident_url.empty())
-    actions.push_back({{"action", "view"}, {"label", in(page, "Open", "Öffnen")}, {"url", page.incident_url}});
+    actions.push_back({{"action", "view"}, {"label", say(page, "Open")}, {"url", page.incident_url}});
   return actions;
 }
 
@@ -374,24 +370,23 @@ json::object incident_object(const Page& page) {
 // Where, how bad, since when: what fits on a locked screen.
 std::string push_text(const Page& page, const Facts& facts) {
   std::string text;
-  const std::string since = std::string(in(page, ", since ", ", seit ")) + local(page, page.since);
+  const std::string since = ", " + since_text(page, page.since);
   if (page.is_test) {
-    text = std::string(in(page, "Nothing is wrong: ", "Nichts ist passiert: ")) + reason_of(page);
+    text = say(page, "Nothing is wrong: {reason}", {{"reason", reason_of(page)}});
   } else if (page.is_alarm) {
-    text = std::string(in(page, "Muster itself", "Muster selbst")) + since;
+    text = say(page, "Muster itself") + since;
   } else if (!page.own_body.empty()) {
     text = page.own_body;
   } else if (page.is_notice) {
     text = page.text;
   } else {
-    text = (page.service_name.empty() ? std::string(in(page, "nobody's service", "niemandes Dienst"))
+    text = (page.service_name.empty() ? say(page, "nobody's service")
                                       : page.service_name) +
            ", " + how_bad(page) + since;
   }
   if (!facts.late.empty()) text = facts.late + "; " + text;
   if (!page.others.empty()) {
-    text += std::string(in(page, ". Also ", ". Auch ")) + std::to_string(page.others.size()) +
-            std::string(in(page, " more:", " weitere:"));
+    text += ". " + say(page, "Also {count} more:", {{"count", std::to_string(page.others.size())}});
     for (const AlsoTold& other : page.others)
       text += " " + other.number + " " + one_line(other.title, kWordsNameMax) + ";";
     text.pop_back();

@@ -53,6 +53,15 @@ std::string german_local_text(Instant at, const std::string& time_zone) {
   return text + wall.abbreviation;
 }
 
+std::string plain_local_text(Instant at, const std::string& time_zone) {
+  const OnTheWall wall = on_the_wall(at, time_zone);
+  char text[64];
+  std::snprintf(text, sizeof text, "%d-%02u-%02u %02d:%02d ", static_cast<int>(wall.date.year()),
+                static_cast<unsigned>(wall.date.month()), static_cast<unsigned>(wall.date.day()), wall.hours,
+                wall.minutes);
+  return text + wall.abbreviation;
+}
+
 std::string local_time_text(Instant at, const std::string& time_zone) {
   const std::string text = local_text(at, time_zone);
   return text.substr(text.rfind(' ', text.rfind(' ') - 1) + 1);

@@ -16,6 +16,8 @@ bool time_zone_exists(const std::string& name);
 std::string local_text(Instant at, const std::string& time_zone);
 // The same in German: "Sa 28.03.2026 22:00 CET".
 std::string german_local_text(Instant at, const std::string& time_zone);
+// The same without words of any language: "2026-03-28 22:00 CET".
+std::string plain_local_text(Instant at, const std::string& time_zone);
 // Its end: "22:00 CET".
 std::string local_time_text(Instant at, const std::string& time_zone);
 

@@ -341,11 +341,11 @@ constexpr auto kFaults = std::to_array<Phrase>({
     // Calendars.
     {"An API token is nobody's and has no calendars; sign in with a browser.",
      "Ein API-Token gehört niemandem und hat keine Kalender; melden Sie sich im Browser an."},
-    {"you have {} calendar addresses already; revoke some first",
-     "Sie haben schon {1} Kalenderadressen; widerrufen Sie zuerst einige"},
+    {"there are {} calendar addresses already; revoke some first",
+     "Es gibt schon {1} Kalenderadressen; widerrufen Sie zuerst einige"},
     {"This is not the id of a calendar address.", "Das ist nicht die Kennung einer Kalenderadresse."},
-    {"You have no such calendar address; it may be revoked already.",
-     "Diese Kalenderadresse haben Sie nicht; vielleicht ist sie schon widerrufen."},
+    {"There is no such calendar address of this person; it may be revoked already.",
+     "Diese Kalenderadresse hat die Person nicht; vielleicht ist sie schon widerrufen."},
     {"This calendar is not there, or its address was revoked.",
      "Diesen Kalender gibt es nicht, oder seine Adresse wurde widerrufen."},
     {"this is no calendar file: an .ics file has a line BEGIN:VCALENDAR. Export the calendar as iCalendar",
@@ -739,7 +739,9 @@ constexpr auto kFaults = std::to_array<Phrase>({
     {"'template' says nothing", "„template“ sagt nichts"},
     {"'channel' must be one that people read, such as email",
      "„channel“ muss einer sein, den Menschen lesen, etwa email"},
-    {"'language' must be en or de", "„language“ muss en oder de sein"},
+    {"'language' must be en, de or one of the organisation's languages",
+     "„language“ muss en, de oder eine der Sprachen der Organisation sein"},
+    {"there is no person '{}' to make a calendar for", "es gibt niemanden „{1}“, für den ein Kalender wäre"},
 
     // Paging by hand, and forwarding.
     {"'forward' may end 31 days ahead at most; for longer, change the schedule",

@@ -225,6 +225,7 @@ TEST(Phrases, are_there_for_what_the_record_explains) {
                               "intake/ruling.cc",
                               "notification/plan.cc",
                               "notification/channels/",
+                              "notification/line/",
                               "routing/",
                               "correlation/",
                               "provider/message.cc",

@@ -206,6 +206,7 @@ void Poller::start() {
 void Poller::loop() {
   for (;;) {
     const auto wanted = options_.providers();
+    if (options_.look) options_.look();
     const auto is_wanted = [&](const Provider& provider) {
       return std::any_of(wanted.begin(), wanted.end(), [&](const auto& one) { return *one == provider; });
     };

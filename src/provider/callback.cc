@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kWaitForKey = 10;  // seconds
 
-bool contains(const std::vector<std::string>& list, std::string_view value) {
+bool is_among(const std::vector<std::string>& list, std::string_view value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
@@ -18,7 +18,10 @@ std::string text_in(const json::object& object, std::string_view name) {
   return std::string(text_at(object, name).value_or(""));
 }
 
-std::string voice_language(const Spoken& spoken) { return spoken.language == "de" ? "de-DE" : "en-GB"; }
+std::string voice_language(const Spoken& spoken) {
+  if (spoken.language == "de") return "de-DE";
+  return spoken.language == "en" ? "en-GB" : xml_escaped(spoken.language);
+}
 
 std::string xml_sentences(const Spoken& spoken, std::string_view element) {
   std::string out;
@@ -104,8 +107,8 @@ std::optional<DeliveryReceipt> receipt_in(const Description& description, const 
   if (state.empty()) return std::nullopt;
   DeliveryReceipt receipt;
   receipt.id = reading.id.find(heard);
-  if (contains(reading.delivered, state)) receipt.state = DeliveryReceipt::State::Delivered;
-  if (contains(reading.failed, state)) {
+  if (is_among(reading.delivered, state)) receipt.state = DeliveryReceipt::State::Delivered;
+  if (is_among(reading.failed, state)) {
     receipt.state = DeliveryReceipt::State::Failed;
     receipt.reason = state;
     if (const std::string why = reading.reason.find(heard); !why.empty()) receipt.reason += ", " + why;

@@ -42,7 +42,7 @@ struct Spoken {
   std::vector<std::string> sentences;
   bool asks = false;     // waits for one key, which is sent to `keys_url`
   std::string keys_url;  // may be empty when it does not ask
-  std::string language;  // "en", "de"
+  std::string language;  // "en", "de", or a voice as BCP 47 writes it: "fr-FR"
 };
 struct SpokenAnswer {
   std::string content_type, body;

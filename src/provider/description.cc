@@ -195,6 +195,14 @@ ProviderWay read_way(Members& fields, Channel channel, const Authorization& usua
   static const std::vector<std::string> kDialects{"", "twiml", "plivo", "ncco"};
   ProviderWay way;
   way.channel = channel;
+  way.line = fields.text("line");
+  if (!way.line.empty()) {
+    if (way.line != "smpp" && way.line != "irc") fields.problem("line", "must be smpp or irc");
+    if ((way.line == "smpp") != (channel == Channel::Sms))
+      fields.problem("line", "is not for this channel; smpp carries sms, irc carries a chat");
+    fields.refuse_unknown();
+    return way;
+  }
   if (const std::string method = fields.text("method"); !method.empty()) way.method = method;
   if (std::find(kMethods.begin(), kMethods.end(), way.method) == kMethods.end())
     fields.problem("method", "must be GET, POST or PUT");
@@ -346,6 +354,12 @@ Description Description::compile(const json::object& text, std::vector<Problem>&
     top.problem("poll", "needs reply, or buttons beside it: else nothing that came has a meaning");
   top.refuse_unknown();
   return made;
+}
+
+std::string Description::line() const {
+  for (const ProviderWay& way : ways)
+    if (!way.line.empty()) return way.line;
+  return {};
 }
 
 const ProviderWay* Description::way(Channel channel) const {

@@ -10,6 +10,8 @@
 //     method, url, query, headers            query is encoded; what is empty is left out
 //     form | json | xml | text               the body; content_type for the last two
 //     auth                                   instead of the one above
+//     line                                   smpp or irc, and nothing else: a connection that stays open carries it
+//                                            (notification/line); its settings are those of the shipped ones
 //     speaks                                 phone: twiml, plivo or ncco: what the address {voice_url} answers with
 //     id, reason                             where the answer has them (answer_path.h)
 //     answer: {path, accepted, later}        the value at path says what became of it, whatever the status
@@ -75,6 +77,7 @@ struct ProviderWay {
   std::string content_type;
   Authorization auth;
   std::string speaks;
+  std::string line;  // then all of the above is empty
   AnswerPath id, reason, outcome;
   std::vector<std::string> accepted, later;
 };
@@ -123,6 +126,10 @@ struct Description {
   std::optional<PollReading> poll;
 
   const ProviderWay* way(Channel channel) const;
+  // "smpp" or "irc" when messages go by a connection that stays open; else "".
+  std::string line() const;
+  // Whether people's answers, and receipts, can come by that connection.
+  bool hears_by_line() const { return line() == "smpp"; }
 };
 
 }  // namespace muster

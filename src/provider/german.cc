@@ -11,6 +11,33 @@ using Words = std::pair<std::string_view, std::string_view>;
 
 // What settings are called, and their hints.
 constexpr auto kGermanSettings = std::to_array<Words>({
+    {"0 to 18; when left out as the sender is written", "0 bis 18; ohne Angabe so, wie der Absender geschrieben ist"},
+    {"0 to 6; when left out as the sender is written", "0 bis 6; ohne Angabe so, wie der Absender geschrieben ist"},
+    {"A number such as +4915700000000, or up to 11 letters", "Eine Nummer wie +4915700000000, oder bis zu 11 Buchstaben"},
+    {"Account (SASL)", "Konto (SASL)"},
+    {"Alphabet of data coding 0", "Alphabet von data_coding 0"},
+    {"Ids of messages", "IDs von Nachrichten"},
+    {"Long messages", "Lange Nachrichten"},
+    {"Nick", "Nickname"},
+    {"Numbering plan of recipients (NPI)", "Nummerierungsplan der Empfänger (NPI)"},
+    {"Numbering plan of the sender (NPI)", "Nummerierungsplan des Absenders (NPI)"},
+    {"Only when the carrier asks for one", "Nur wenn der Anbieter einen verlangt"},
+    {"Only when the nick is registered", "Nur wenn der Nickname angemeldet ist"},
+    {"Only when the server asks for one", "Nur wenn der Server eines verlangt"},
+    {"Password of the account", "Passwort des Kontos"},
+    {"Password of the server", "Passwort des Servers"},
+    {"Seconds of silence until the carrier is asked for a sign of life",
+     "Sekunden der Stille, bis der Anbieter um ein Lebenszeichen gebeten wird"},
+    {"System type", "Systemtyp"},
+    {"Type of recipients' numbers (TON)", "Art der Nummern von Empfängern (TON)"},
+    {"Type of the sender's number (TON)", "Art der Nummer des Absenders (TON)"},
+    {"Unanswered messages at once", "Unbeantwortete Nachrichten zugleich"},
+    {"Up to 8 characters", "Bis zu 8 Zeichen"},
+    {"gsm or latin1", "gsm oder latin1"},
+    {"same; hex or decimal when answers have them so and receipts have them in the other base",
+     "same; hex oder decimal, wenn Antworten sie so haben und Quittungen zur anderen Basis"},
+    {"udh: in parts that the telephone puts together; payload: the carrier cuts them",
+     "udh: in Teilen, die das Telefon zusammensetzt; payload: der Anbieter teilt sie"},
     {"A number of the account", "Eine Nummer des Kontos"},
     {"A number of the account or up to 11 letters", "Eine Nummer des Kontos oder bis zu 11 Buchstaben"},
     {"A number of the account, such as +15005550006", "Eine Nummer des Kontos, etwa +15005550006"},
@@ -81,6 +108,18 @@ get-url = {reply_url}?from=%p&text=%b&id=%I".
      "the acknowledge",
      R"(Fügen Sie im Bereich unter Apps und Integrationen einen Webhook hinzu und kopieren Sie seine Adresse, die geheim ist. Nachrichten
 tragen den Link zum Bestätigen. Als Adresse dient irgendein Name: der Webhook entscheidet.
+)"},
+    {"Enter what the carrier gave you for your account. Muster keeps one connection to it as a transceiver: receipts and "
+     "replies",
+     R"(Geben Sie ein, was der Anbieter Ihnen für Ihr Konto gab. Muster hält eine Verbindung zu ihm als Transceiver offen: Quittungen und
+Antworten kommen auf ihr, es muss also nichts von außen zu Muster gelangen. Ein Anbieter, der TLS spricht, hat eine Adresse, die mit
+smpps:// beginnt; zu einem anderen führt ein Tunnel oder eine eigene Leitung, da das Passwort lesbar durchs Netz geht.
+)"},
+    {"Enter the server and the nick that Muster is to have there. A contact or a step of a policy names a channel (#ops) "
+     "or somebody's",
+     R"(Geben Sie den Server ein und den Nicknamen, den Muster dort haben soll. Ein Kontakt oder ein Schritt eines Plans nennt einen Kanal
+(#ops) oder jemandes Nicknamen; Muster betritt den Kanal, bevor es schreibt. Nachrichten tragen den Link zum Bestätigen. Durch
+Zurückschreiben bestätigt niemand: ein Nickname beweist nichts darüber, wer ihn hat.
 )"},
     {"Make an application in Gotify and copy its token: messages go to the person who made it, so each person needs a "
      "provider of their own.",

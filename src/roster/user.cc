@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::pair<Role, std::string_view>, 4> kRoles{
     {{Role::Observer, "observer"}, {Role::Responder, "responder"}, {Role::Manager, "manager"}, {Role::Admin, "admin"}}};
-constexpr std::array<std::pair<Channel, std::string_view>, 17> kChannels{{{Channel::Email, "email"},
+constexpr std::array<std::pair<Channel, std::string_view>, 18> kChannels{{{Channel::Email, "email"},
                                                                           {Channel::Webhook, "webhook"},
                                                                           {Channel::Ntfy, "ntfy"},
                                                                           {Channel::Push, "push"},
@@ -25,7 +25,8 @@ constexpr std::array<std::pair<Channel, std::string_view>, 17> kChannels{{{Chann
                                                                           {Channel::RocketChat, "rocket_chat"},
                                                                           {Channel::Matrix, "matrix"},
                                                                           {Channel::Gotify, "gotify"},
-                                                                          {Channel::Pushover, "pushover"}}};
+                                                                          {Channel::Pushover, "pushover"},
+                                                                          {Channel::Irc, "irc"}}};
 
 constexpr std::array<std::pair<NoticeKind, std::string_view>, 12> kNoticeKinds{{{NoticeKind::Gap, "gap"},
                                                                                 {NoticeKind::Conflict, "conflict"},

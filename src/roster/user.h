@@ -33,8 +33,10 @@ enum class Channel {
   RocketChat,
   Matrix,
   Gotify,
-  Pushover
+  Pushover,
+  Irc
 };
+inline constexpr Channel kLastChannel = Channel::Irc;
 inline constexpr bool goes_by_provider(Channel channel) { return channel >= Channel::Sms; }
 inline constexpr bool is_telephone(Channel channel) { return channel == Channel::Sms || channel == Channel::Phone; }
 
@@ -106,7 +108,7 @@ struct User {
   std::string email;  // to sign in with; not necessarily a contact
   Role role = Role::Responder;
   std::string time_zone = "UTC";  // IANA name
-  std::string language = "en";    // "en" or "de": of what is spoken and of short messages
+  std::string language = "en";    // of messages to them: "en", "de", or one that the organisation added
   std::vector<Contact> contacts;
   std::vector<Contact> devices;    // browsers that asked to be pushed to; registered, not declared
   std::vector<NotifyRule> notify;  // in order of `after`; none: every contact at once

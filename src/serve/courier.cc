@@ -10,6 +10,16 @@ void Courier::report_to(Writer& writer) {
   writer_ = &writer;
 }
 
+void Courier::hear(Lines::Hear hear) {
+  const std::lock_guard lock(mutex_);
+  if (senders_) senders_->lines().hear(std::move(hear));
+}
+
+void Courier::keep(const std::vector<std::shared_ptr<const Provider>>& providers) {
+  const std::lock_guard lock(mutex_);
+  if (senders_ && !demo_) senders_->lines().keep(providers);
+}
+
 void Courier::send(std::vector<Page> pages) {
   const std::lock_guard lock(mutex_);
   if (!senders_ || !writer_) return;

@@ -18,6 +18,9 @@ class Courier {
 
   // The writer comes into being after the doors, which already need the courier.
   void report_to(Writer& writer);
+  // Where what comes by connections that stay open is taken to; and which of them are kept. See Lines.
+  void hear(Lines::Hear hear);
+  void keep(const std::vector<std::shared_ptr<const Provider>>& providers);
   // Returns at once; each page's outcome becomes work for the writer.
   void send(std::vector<Page> pages);
   // Sends one that is in no record; nobody learns what became of it.

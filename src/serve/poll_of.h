@@ -3,9 +3,13 @@
 #include "api/service.h"
 #include "config/settings.h"
 #include "poll/poller.h"
+#include "serve/courier.h"
 
 namespace muster {
 
-poll::PollerOptions poll_of(api::Service& service, const Settings& settings);
+poll::PollerOptions poll_of(api::Service& service, const Settings& settings, Courier& courier);
+
+// Where what comes by connections that stay open goes.
+Lines::Hear hear_by(api::Service& service);
 
 }  // namespace muster

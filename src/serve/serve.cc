@@ -221,7 +221,8 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                      .demo = options.demo},
                     channels_of(settings, for_push.private_bytes()), doors, writer, readers, clock);
   watchdog.start();
-  auto poller = std::make_unique<poll::Poller>(poll_of(service, settings), clock);
+  courier->hear(hear_by(service));
+  auto poller = std::make_unique<poll::Poller>(poll_of(service, settings, *courier), clock);
   auto mail = mail_of(settings, api::mail_sink(service), clock);
   if (!mail) throw CannotStart(mail.fault().message);
 

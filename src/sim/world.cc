@@ -16,6 +16,7 @@
 #include "intake/sources/sources.h"
 #include "notification/devices.h"
 #include "notification/notifications.h"
+#include "notification/short_words.h"
 #include "oncall/local_text.h"
 #include "roles/act.h"
 #include "routing/route.h"
@@ -278,6 +279,8 @@ void World::deliver(const Page& page) {
                                                           : found->second;
     treatment.copies = arrives(provider) ? 1 : 0;
     if (provider != Provider::Hangs) treatment.answer = answer_of(provider);
+    if (auto* accepted = treatment.answer ? std::get_if<Accepted>(&*treatment.answer) : nullptr)
+      accepted->parts = parts_of(page, now_);
   }
   for (int i = 0; i < treatment.copies; ++i) arriving_.push_back({now_ + treatment.arrives_after, page});
   if (treatment.answer) {

@@ -3,6 +3,7 @@
 #include "incident/hand_pages.h"
 #include "incident/incidents.h"
 #include "notification/provider_use.h"
+#include "notification/short_words.h"
 #include "story.h"
 
 namespace muster::sim {
@@ -156,6 +157,23 @@ STORY(when_a_quota_is_used_up_another_provider_carries_and_the_last_one_all_the_
   EXPECT_THAT(w.timeline(3),
               testing::HasSubstr("goes by first all the same, since it is urgent: its quota of 1 messages a "
                                  "day is used up"));
+}
+
+STORY(a_long_sms_counts_as_its_parts, kNight, "Europe/Berlin") {
+  w.apply(kQuota);
+  w.fires("api", "a", "Disk full on each of the twelve machines that keep the shopping carts of customers in " +
+                          std::string("Europe, and on the one that is their spare"));
+  w.forward(2min);
+  w.acknowledge(1, "ana");
+  ASSERT_FALSE(w.inbox("+4917012345678").empty());
+  const Page& page = w.inbox("+4917012345678").front().page;
+  const int parts = parts_of(page, page.handed_over);
+  EXPECT_GT(parts, 1);
+  w.look([&](store::Tx& tx) {
+    const ProviderUse use = use_of(tx, ProviderId("first"), w.now());
+    if (!w.troubled()) { EXPECT_EQ(use.day.messages, parts); }
+    EXPECT_EQ(use.day.micros, use.day.messages * 75'000);
+  });
 }
 
 STORY(an_organisation_says_it_in_its_own_words, kNight, "Europe/Berlin") {

@@ -127,6 +127,67 @@ STORY(who_does_not_answer_a_call_for_a_role_is_followed_by_the_next, kNight, "Eu
   expect_in_timeline(w, "Dora took the role Commander by email");
 }
 
+// Cem's pages go to Eva for now.
+constexpr std::string_view kAway = R"(
+users:
+  - {id: cem, name: Cem, contacts: [{id: mail, type: email, address: cem@example.org}], forward: {to: eva, until: 2026-03-19T21:00:00Z}}
+  - {id: eva, name: Eva, contacts: [{id: mail, type: email, address: eva@example.org}]}
+)";
+
+STORY(a_call_for_a_role_goes_to_whom_it_is_forwarded_and_who_says_yes_has_it, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kCommander);
+  w.apply(kAway);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  classifies(w, 1, "ben", kOutage);
+  expect_page(w, "eva@example.org", "Customers cannot pay");
+  expect_no_page(w, "cem@example.org");
+  w.restart();
+  w.acknowledges("eva@example.org");
+  EXPECT_EQ(holder(w), "Eva");
+  w.forward(30min);
+  expect_no_page(w, "dora@example.org");
+  expect_in_timeline(w, "Cem is called as Commander: primary");
+  expect_in_timeline(w, "Cem forwards what pages them to Eva, until 2026-03-19T21:00:00Z");
+  expect_in_timeline(w, "Eva took the role Commander by email");
+}
+
+STORY(a_call_that_was_forwarded_in_vain_comes_back, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kCommander);
+  w.apply(kAway);
+  w.provider("eva@example.org", Provider::Refuses);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  classifies(w, 1, "ben", kOutage);
+  w.forward(10s);
+  expect_page(w, "cem@example.org", "Customers cannot pay");
+  w.acknowledges("cem@example.org");
+  EXPECT_EQ(holder(w), "Cem");
+  expect_in_timeline(w, "Eva could not be told: it comes to Cem, who had forwarded it");
+}
+
+STORY(a_checkpoint_goes_to_whom_it_is_forwarded, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kCommander);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  classifies(w, 1, "ben", kOutage);
+  w.does(1, "cem", [](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    return bool(give_role(turn, config, id, kLead, UserId("cem"), false, by));
+  });
+  w.apply(kAway);
+  w.forward(61min);
+  expect_page(w, "eva@example.org", "Customers cannot pay");
+  w.acknowledges("eva@example.org");
+  w.forward(20min);
+  expect_no_page(w, "dora@example.org");
+  expect_in_timeline(w, "Cem is asked (Review, has the role)");
+  expect_in_timeline(w, "Eva answered the checkpoint Review by email: all stays as it is");
+  EXPECT_EQ(holder(w), "Cem") << "the role is his all the same";
+}
+
 STORY(taking_a_role_does_not_take_the_incident, kNight, "Europe/Berlin") {
   w.apply(kShop);
   w.apply(kCommander);

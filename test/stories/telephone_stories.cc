@@ -1,4 +1,5 @@
 // SMS and calls: providers that fail over, answers that come back.
+#include "notification/short_words.h"
 #include "story.h"
 
 namespace muster::sim {
@@ -134,6 +135,27 @@ STORY(a_reply_without_a_number_is_for_the_only_one_that_waits, kNight, "Europe/B
   EXPECT_EQ(w.incident(2).status, Incident::Status::Triggered);
   expect_answer(w, w.replies(kAna, "r2", "first"), Became::Done, "INC-2 resolved.");
   EXPECT_EQ(w.incident(2).status, Incident::Status::Resolved);
+}
+
+STORY(what_is_said_to_a_person_is_in_their_language_and_what_it_has_not_in_english, kNight, "Europe/Berlin") {
+  w.apply(kTelephones);
+  w.apply(R"(
+languages: [{id: fr, name: Français, voice: fr-FR, sentences: {"Critical": "Critique", "Error": "Erreur", "since {time}": "depuis {time}",
+  "Reply: a {number} to acknowledge, r {number} to resolve": "Réponse : a {number} prend en charge, r {number} résout",
+  "{number} acknowledged. You have it.": "{number} pris en charge. Il est à vous."}}]
+users:
+  - {id: ana, name: Ana, email: ana@example.org, role: admin, time_zone: Europe/Paris, language: fr, contacts: [{id: sms, type: sms, address: "+49 170 11111111"}]}
+)");
+  w.fires("api", "disk", "Disk full");
+  w.forward(2min);
+  ASSERT_FALSE(w.inbox(kAna).empty());
+  const Page& page = w.inbox(kAna).front().page;
+  ASSERT_TRUE(page.translation);
+  EXPECT_EQ(page.translation->voice, "fr-FR");
+  EXPECT_EQ(sms_text(page, page.first_due),
+            "Erreur INC-1: Disk full (Checkout), depuis 22:00 CET.\nRéponse : a 1 prend en charge, r 1 résout");
+  EXPECT_EQ(spoken_words(page).facts.front(), "This is Muster. Erreur. Incident 1. Disk full.");
+  expect_answer(w, w.replies(kAna, "a 1", "first"), Became::Done, "INC-1 pris en charge. Il est à vous.");
 }
 
 STORY(a_strangers_reply_is_refused, kNight, "Europe/Berlin") {

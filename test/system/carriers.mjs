@@ -3,6 +3,7 @@
 import {createHash, createHmac, createPublicKey, generateKeyPairSync, randomUUID, verify} from 'node:crypto';
 import {createServer} from 'node:http';
 import {connect} from 'node:net';
+import smpp from 'smpp';
 import twilio from 'twilio';
 import {WebSocketServer} from 'ws';
 import {ask, freePort, sleep, until} from './lib.mjs';
@@ -268,5 +269,121 @@ concatenation = true
   // Somebody sends an SMS.
   says(from, text) {
     this.centre.write(`${from} 4915700000000 text ${text}\n`);
+  }
+}
+
+// A carrier's SMS centre that speaks SMPP 3.4, of npm's smpp; the test looks whether Kannel gets on with it too.
+export class Centre {
+  constructor() {
+    Object.assign(this, {user: 'muster', password: 'pa55w0rd', received: [], binds: [], refuses: [], answered: [], sessions: new Set()});
+  }
+
+  async start(stage) {
+    this.server = smpp.createServer((session) => this.serve(session));
+    this.server.on('error', () => {});
+    await new Promise((done) => this.server.listen(0, '127.0.0.1', done));
+    this.port = this.server.address().port;
+    stage.atEnd(() => this.stop());
+    return this;
+  }
+
+  serve(session) {
+    this.sessions.add(session);
+    session.on('close', () => this.sessions.delete(session));
+    session.on('error', () => session.destroy());
+    const bind = (pdu) => {
+      this.binds.push(pdu);
+      const known = pdu.system_id === this.user && pdu.password === this.password;
+      session.send(pdu.response({command_status: known ? smpp.ESME_ROK : smpp.ESME_RINVPASWD, system_id: 'centre'}));
+    };
+    for (const command of ['bind_transceiver', 'bind_transmitter', 'bind_receiver']) session.on(command, bind);
+    session.on('enquire_link', (pdu) => session.send(pdu.response()));
+    session.on('unbind', (pdu) => session.send(pdu.response(), () => session.close()));
+    session.on('submit_sm', (pdu) => {
+      const status = this.refuses.shift() ?? smpp.ESME_ROK;
+      const id = `id-${this.received.length + 1}`;
+      if (status === smpp.ESME_ROK) this.received.push({id, pdu, text: pdu.short_message.message, udh: pdu.short_message.udh});
+      session.send(pdu.response({command_status: status, message_id: id}));
+    });
+  }
+
+  // To whoever is bound: a text, or a receipt.
+  deliver(fields) {
+    const [session] = this.sessions;
+    return new Promise((done) => session.deliver_sm({destination_addr: '4915700000000', ...fields}, (answer) => done(answer.command_status)));
+  }
+  says(from, text) {
+    return this.deliver({source_addr: from, source_addr_ton: 1, short_message: text});
+  }
+  receipt(id, state) {
+    return this.deliver({source_addr: '491701234567', esm_class: smpp.ESM_CLASS.MC_DELIVERY_RECEIPT, short_message: `id:${id} sub:001 dlvrd:001 submit date:2611300900 done date:2611300901 stat:${state} err:000 text:Critical`});
+  }
+  breaks() {
+    for (const session of this.sessions) session.destroy();
+  }
+  stop() {
+    this.breaks();
+    return new Promise((done) => this.server.close(done));
+  }
+}
+
+// Plivo, whose library knows how to look at a signature and not how to make one.
+export class Plivo {
+  constructor() {
+    Object.assign(this, {id: 'MA0123', token: 'plivo-auth-token'});
+  }
+
+  async start(stage) {
+    const authorization = `Basic ${Buffer.from(`${this.id}:${this.token}`).toString('base64')}`;
+    let next = 0;
+    return Object.assign(this, await startServer(stage, ({headers, path, fields}) => {
+      if (headers.authorization !== authorization) return {status: 401, body: {error: 'authentication failed'}};
+      if (path !== `/v1/Account/${this.id}/Message/` || !/^\d+$/.test(fields.dst)) return {status: 404, body: {error: 'not found'}};
+      fields.uuid = `plivo-${++next}`;
+      return {status: 202, body: {api_id: 'x', message: 'message(s) queued', message_uuid: [fields.uuid]}};
+    }));
+  }
+
+  // As Plivo's documentation has it: the address and its query, the sorted fields, a nonce.
+  headers(url, fields, token = this.token) {
+    const [address, query = ''] = url.split('?');
+    const sorted = query.split('&').sort().join('&');
+    const body = Object.keys(fields).sort().map((name) => `${name}${fields[name]}`).join('');
+    const text = `${address}?${sorted}${query && body ? '.' : ''}${body}`;
+    const nonce = String(Math.floor(Math.random() * 1e9));
+    const signature = createHmac('sha256', token).update(`${text}.${nonce}`).digest('base64');
+    return {'Content-Type': 'application/x-www-form-urlencoded', 'X-Plivo-Signature-V3': signature, 'X-Plivo-Signature-V3-Nonce': nonce};
+  }
+
+  call(url, fields, {token} = {}) {
+    return ask('POST', url, {body: form(fields), headers: this.headers(url, fields, token)});
+  }
+}
+
+export class MessageBird {
+  constructor() {
+    Object.assign(this, {key: 'bird-access-key', secret: 'bird-signing-key'});
+  }
+
+  async start(stage) {
+    return Object.assign(this, await startServer(stage, ({headers, path, fields}) => {
+      if (headers.authorization !== `AccessKey ${this.key}`) return {status: 401, body: {errors: [{code: 2, description: 'Request not allowed'}]}};
+      if (path !== '/messages' || !/^\d+$/.test(fields.recipients?.[0])) return {status: 422, body: {errors: [{code: 9, description: 'no (correct) recipients found'}]}};
+      return {status: 201, body: {id: 'bird-1', recipients: {totalCount: 1}}};
+    }));
+  }
+
+  token(url, body, {secret = this.secret, age = 0} = {}) {
+    const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const sha = (text) => createHash('sha256').update(text).digest('hex');
+    const at = Math.floor(Date.now() / 1000) - age;
+    const claims = {iss: 'MessageBird', nbf: at, iat: at, exp: at + 60, jti: randomUUID(), url_hash: sha(url), ...(body ? {payload_hash: sha(body)} : {})};
+    const text = `${part({alg: 'HS256', typ: 'JWT'})}.${part(claims)}`;
+    return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+  }
+
+  call(method, url, fields, options = {}) {
+    const body = fields ? JSON.stringify(fields) : '';
+    return ask(method, url, {body: body || undefined, headers: {...(body ? {'Content-Type': 'application/json'} : {}), 'MessageBird-Signature-JWT': this.token(url, body, options)}});
   }
 }

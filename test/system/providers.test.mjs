@@ -1,15 +1,18 @@
 // SMS, calls and chats end to end: what Muster sends to a provider, and what comes back. The providers are fakes (carriers.mjs); what
 // they sign is signed, and what they are sent is checked, by the vendors' own libraries where there is one.
 import assert from 'node:assert/strict';
+import {createSecretKey} from 'node:crypto';
 import {verifySlackRequest} from '@slack/bolt';
 import {SocketModeClient} from '@slack/socket-mode';
 import {verifySignature} from '@vonage/jwt';
 import {Bot} from 'grammy';
-import {Kannel, Slack, Telegram, Twilio, Vonage} from './carriers.mjs';
+import messagebird from 'messagebird/lib/webhook-signature-jwt.js';
+import plivo from 'plivo';
+import {Kannel, MessageBird, Plivo, Slack, Telegram, Twilio, Vonage} from './carriers.mjs';
 import {adminToken, ask, freePort, scenario, startMuster, until} from './lib.mjs';
 
 const key = 'api-key-0123456789abcdef';
-const keys = {gw: 'gateway-key-012345678', tw: 'twilio-key-0123456789', second: 'second-key-0123456789', vo: 'vonage-key-0123456789', sl: 'slack-key-0123456789', te: 'telegram-key-01234567'};
+const keys = {gw: 'gateway-key-012345678', tw: 'twilio-key-0123456789', second: 'second-key-0123456789', vo: 'vonage-key-0123456789', sl: 'slack-key-0123456789', te: 'telegram-key-01234567', pl: 'plivo-key-01234567890', mb: 'messagebird-key-01234'};
 
 const organisation = (contacts, providers) => `
 users:
@@ -107,6 +110,60 @@ scenario('Vonage: our token is good, and only what it signed is heard', async (s
   assert.equal((await vonage.call(reply, said, {secret: 'forged'})).status, 403);
   assert.equal((await vonage.call(reply, said, {age: 3600})).status, 403);
   assert.equal((await vonage.call(reply, said)).status, 204);
+  assert.equal(await statusOf(muster), 'acknowledged');
+});
+
+scenario('Plivo: what its own library takes for signed is heard, and nothing else', async (stage) => {
+  const fake = await new Plivo().start(stage);
+  const muster = await start(stage, organisation(sms, [
+    `{id: pl, type: plivo, key: "${keys.pl}", settings: {auth_id: ${fake.id}, from: "+4915700000000", base_url: "${fake.url}"}, secrets: {auth_token: ${fake.token}}}`]));
+  await fire(muster);
+  const {fields} = await until('the SMS', () => fake.requests.find((one) => one.fields.uuid));
+  assert.deepEqual([fields.src, fields.dst, fields.method], ['4915700000000', '491701234567', 'POST']);
+  await until('the outcome', async () => (await texts(muster)).some((text) => text.startsWith('Ana notified by sms')));
+
+  const status = {MessageUUID: fields.uuid, Status: 'delivered', To: '491701234567'};
+  const signed = fake.headers(fields.url, status);
+  const good = (url, said, headers) => plivo.validateV3Signature('POST', url, headers['X-Plivo-Signature-V3-Nonce'], fake.token, headers['X-Plivo-Signature-V3'], said);
+  assert.ok(good(fields.url, {...status}, signed), "Plivo's own library takes what the fake signs, with a query");
+  assert.equal((await fake.call(fields.url, status, {token: 'forged'})).status, 403);
+  assert.equal((await fake.call(fields.url, status)).status, 204);
+  const [notification] = (await muster.get('/v1/incidents/INC-1/notifications')).items;
+  assert.equal(notification.deliveries[0].receipt.state, 'delivered');
+
+  const reply = `${muster.url}/v1/providers/${keys.pl}/reply`;
+  const said = {MessageUUID: 'in-1', From: '491701234567', To: '4915700000000', Text: 'a 1'};
+  assert.ok(good(reply, {...said}, fake.headers(reply, said)), 'and without one');
+  assert.equal((await fake.call(reply, said, {token: 'forged'})).status, 403);
+  assert.equal((await fake.call(reply, said)).status, 204);
+  assert.equal(await statusOf(muster), 'acknowledged');
+});
+
+scenario('MessageBird: what its own library takes for signed is heard, and nothing else', async (stage) => {
+  const fake = await new MessageBird().start(stage);
+  const muster = await start(stage, organisation(sms, [
+    `{id: mb, type: messagebird, key: "${keys.mb}", settings: {originator: "4915700000000", base_url: "${fake.url}"}, secrets: {access_key: ${fake.key}, signing_key: ${fake.secret}}}`]));
+  await fire(muster);
+  const {fields} = await until('the SMS', () => fake.requests.find((one) => one.path === '/messages'));
+  assert.deepEqual([fields.originator, fields.recipients], ['4915700000000', ['491701234567']]);
+  await until('the outcome', async () => (await texts(muster)).some((text) => text.startsWith('Ana notified by sms')));
+
+  // MessageBird reports by GET, with all in the query.
+  const report = `${fields.reportUrl}&id=bird-1&recipient=491701234567&status=delivered&statusErrorCode=0`;
+  const key = createSecretKey(Buffer.from(fake.secret));
+  assert.ok(await messagebird.verify(report, Buffer.alloc(0), fake.token(report, ''), key), "MessageBird's own library takes what the fake signs");
+  assert.equal((await fake.call('GET', report, null, {secret: 'forged'})).status, 403);
+  assert.equal((await fake.call('GET', report, null, {age: 3600})).status, 403);
+  assert.equal((await fake.call('GET', report, null)).status, 204);
+  const [notification] = (await muster.get('/v1/incidents/INC-1/notifications')).items;
+  assert.equal(notification.deliveries[0].receipt.state, 'delivered');
+
+  const reply = `${muster.url}/v1/providers/${keys.mb}/reply`;
+  const said = {id: 'in-1', originator: '491701234567', recipient: '4915700000000', body: 'a 1'};
+  const body = JSON.stringify(said);
+  assert.ok(await messagebird.verify(reply, Buffer.from(body), fake.token(reply, body), key), 'and with a body');
+  assert.equal((await fake.call('POST', reply, said, {secret: 'forged'})).status, 403);
+  assert.equal((await fake.call('POST', reply, said)).status, 204);
   assert.equal(await statusOf(muster), 'acknowledged');
 });
 

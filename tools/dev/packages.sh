@@ -36,6 +36,8 @@ packages_test=(
   exim4-daemon-light openssl
   # A real SMS gateway, and the SMS centre of its tests.
   kannel kannel-extras
+  # A real server of IRC.
+  ngircd
   # A real mailbox, from which mail is fetched by IMAP.
   dovecot-imapd
   # The browser, and a font so that its pages have text.

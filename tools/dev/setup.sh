@@ -48,7 +48,7 @@ disable_new_services() {
   for package in "$@"; do
     case $package in
       postgresql-15) unit=postgresql ;;
-      prometheus | prometheus-alertmanager | kannel) unit=$package ;;
+      prometheus | prometheus-alertmanager | kannel | ngircd) unit=$package ;;
       exim4-daemon-light) unit=exim4 ;;
       *) continue ;;
     esac

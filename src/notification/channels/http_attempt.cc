@@ -26,15 +26,6 @@ std::string host_and_port(const std::string& url) {
   return part(CURLUPART_HOST) + ":" + part(CURLUPART_PORT);
 }
 
-std::string text_of(const sockaddr& address) {
-  char text[INET6_ADDRSTRLEN] = "";
-  if (address.sa_family == AF_INET)
-    inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in&>(address).sin_addr, text, sizeof text);
-  else
-    inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6&>(address).sin6_addr, text, sizeof text);
-  return text;
-}
-
 bool worth_retrying(long status) { return status == 408 || status == 425 || status == 429 || status >= 500; }
 
 }  // namespace
@@ -114,7 +105,7 @@ Outcome HttpAttempt::judge(CURL* easy, CURLcode code) {
 
 Outcome HttpAttempt::judge_status(CURL* easy, long status) const {
   if (auto outcome = told(status, answer_)) return std::move(*outcome);
-  if (status < 300) return Accepted{provider_id(answer_)};
+  if (status < 300) return Accepted{provider_id(answer_), parts()};
   std::string reason = peer_ + " answered " + std::to_string(status);
   if (const std::string why = explanation(answer_); !why.empty()) reason += ": " + why;
   if (worth_retrying(status)) {

@@ -42,6 +42,8 @@ class HttpAttempt : public Attempt {
   // The provider's id for what it accepted, and its own words for what it did not; from the answer's body (cut at 16
   // KiB).
   virtual std::string provider_id(const std::string&) const { return {}; }
+  // As how many messages it counts when it is accepted.
+  virtual int parts() const { return 1; }
   virtual std::string explanation(const std::string&) const { return {}; }
   // What the answer's body says became of it, whatever its status; nothing: the status decides.
   virtual std::optional<Outcome> told(long, const std::string&) const { return std::nullopt; }

@@ -1,5 +1,6 @@
 #include "notification/channels/provider_sender.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "notification/channels/http_attempt.h"
 #include "notification/short_words.h"
@@ -29,11 +30,12 @@ const char* colour_of(Severity severity) {
 class ProviderAttempt : public HttpAttempt {
  public:
   ProviderAttempt(HttpPost post, std::shared_ptr<const Reach> reach, std::shared_ptr<const Provider> provider,
-                  const ProviderWay& way)
-      : HttpAttempt(std::move(post), std::move(reach)), provider_(std::move(provider)), way_(way) {}
+                  const ProviderWay& way, int parts)
+      : HttpAttempt(std::move(post), std::move(reach)), provider_(std::move(provider)), way_(way), parts_(parts) {}
 
  protected:
   std::string provider_id(const std::string& answer) const override { return muster::judge(way_, 200, answer).id; }
+  int parts() const override { return parts_; }
   std::string explanation(const std::string& answer) const override { return muster::judge(way_, 400, answer).reason; }
   std::optional<Outcome> told(long status, const std::string& answer) const override {
     Judgement judgement = muster::judge(way_, status, answer);
@@ -43,7 +45,7 @@ class ProviderAttempt : public HttpAttempt {
       case Judgement::Verdict::ByStatus:
         return std::nullopt;
       case Judgement::Verdict::Accepted:
-        return Accepted{std::move(judgement.id)};
+        return Accepted{std::move(judgement.id), parts_};
       case Judgement::Verdict::Rejected:
         return Rejected{why};
       case Judgement::Verdict::Later:
@@ -61,7 +63,16 @@ class ProviderAttempt : public HttpAttempt {
  private:
   const std::shared_ptr<const Provider> provider_;  // holds the way
   const ProviderWay& way_;
+  const int parts_;
 };
+
+// Where lines are all that there is, and few of them: what matters stands in front.
+std::string chat_text(const Page& page, Instant now) {
+  const ChatWords words = chat_words(page, now);
+  const std::string answer =
+      page.acknowledge_url.empty() ? "" : say(page, "Acknowledge: {link}", {{"link", page.acknowledge_url}}) + "\n";
+  return words.headline + "\n" + answer + words.details;
+}
 
 std::string spoken_text(const Page& page) {
   std::string text;
@@ -94,7 +105,7 @@ MessageFacts facts_of_page(const Page& page, Instant now) {
                      {"delivery", page.delivery.str()},
                      {"attempt", std::to_string(page.attempt)},
                      {"language", page.language},
-                     {"voice_language", page.language == "de" ? "de-de" : "en-gb"},
+                     {"voice_language", lowered(voice_of(tongue_of(page)))},
                      {"sms_type", unicode ? "unicode" : "text"},
                      {"sms_coding", unicode ? "2" : "0"},
                      {"receipt_url", page.receipt_url},
@@ -108,7 +119,7 @@ MessageFacts facts_of_page(const Page& page, Instant now) {
   }
   // Without a way back, all is said at once.
   if (page.to.channel == Channel::Phone && page.voice_url.empty())
-    facts["voice_inline"] = spoken_answer("twiml", {{facts["spoken"], facts["spoken"]}, false, "", page.language}).body;
+    facts["voice_inline"] = spoken_answer("twiml", {{facts["spoken"], facts["spoken"]}, false, "", voice_of(tongue_of(page))}).body;
   return facts;
 }
 
@@ -118,12 +129,20 @@ void ProviderSender::send(const Page& page, Instant now, std::function<void(Outc
   if (!way)
     return done(Rejected{"no provider carries " + channel + " to " + page.to.address +
                          "; an administrator can add one under Administration, Providers"});
+  const int parts = parts_of(page, now);
+  if (!way->line.empty()) {
+    line::Message message;
+    message.to = page.to.address;
+    message.text = is_telephone(page.to.channel) ? sms_text(page, now) : chat_text(page, now);
+    message.parts = parts;
+    return lines_.send(page.provider, std::move(message), std::move(done));
+  }
   auto request = request_of(*page.provider, *way, facts_of_page(page, now),
                             page.delivery.str() + "-" + std::to_string(page.attempt), now);
   if (!request) return done(Rejected{"provider " + page.provider->name + ": " + request.fault().message});
   HttpPost post{std::move(request->url), std::move(request->headers), std::move(request->body),
                 page.provider->private_address, std::move(request->method)};
-  auto attempt = std::make_unique<ProviderAttempt>(std::move(post), reach_, page.provider, *way);
+  auto attempt = std::make_unique<ProviderAttempt>(std::move(post), reach_, page.provider, *way, parts);
   attempt->done = std::move(done);
   loop_.start(std::move(attempt));
 }

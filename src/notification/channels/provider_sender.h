@@ -4,6 +4,7 @@
 
 #include "notification/channel.h"
 #include "notification/channels/curl_loop.h"
+#include "notification/channels/lines.h"
 #include "notification/channels/reach.h"
 #include "provider/message.h"
 
@@ -13,14 +14,16 @@ namespace muster {
 MessageFacts facts_of_page(const Page& page, Instant now);
 
 // Sends by `page.provider`. Outcomes: see http_attempt.h; what the answer's body says counts before its status. A
-// page without a provider is rejected. `loop` outlives it.
+// page without a provider is rejected. What goes by a connection that stays open goes by `lines`. Both outlive it.
 class ProviderSender : public Sender {
  public:
-  ProviderSender(CurlLoop& loop, std::shared_ptr<const Reach> reach) : loop_(loop), reach_(std::move(reach)) {}
+  ProviderSender(CurlLoop& loop, Lines& lines, std::shared_ptr<const Reach> reach)
+      : loop_(loop), lines_(lines), reach_(std::move(reach)) {}
   void send(const Page& page, Instant now, std::function<void(Outcome)> done) override;
 
  private:
   CurlLoop& loop_;
+  Lines& lines_;
   const std::shared_ptr<const Reach> reach_;
 };
 

@@ -1,5 +1,7 @@
 #include "notification/channels/reach.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <cstring>
 #include <netinet/in.h>
@@ -33,6 +35,15 @@ bool Reach::allows(const sockaddr& address) const {
   if (address.sa_family == AF_INET) return allows(mapped(reinterpret_cast<const sockaddr_in&>(address).sin_addr));
   if (address.sa_family == AF_INET6) return allows(bytes_of(reinterpret_cast<const sockaddr_in6&>(address).sin6_addr));
   return false;
+}
+
+std::string text_of(const sockaddr& address) {
+  char text[INET6_ADDRSTRLEN] = "";
+  if (address.sa_family == AF_INET)
+    inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in&>(address).sin_addr, text, sizeof text);
+  else
+    inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6&>(address).sin6_addr, text, sizeof text);
+  return text;
 }
 
 }  // namespace muster

@@ -2,12 +2,16 @@
 // is made on the resolved address when the socket is opened, so a name that changes its mind (DNS rebinding) does not
 // help.
 #pragma once
+#include <string>
 #include <sys/socket.h>
 #include <vector>
 
 #include "base/address.h"
 
 namespace muster {
+
+// "192.0.2.1", of IPv4 and IPv6.
+std::string text_of(const sockaddr& address);
 
 class Reach {
  public:

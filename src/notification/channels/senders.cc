@@ -30,15 +30,18 @@ std::unique_ptr<Sender> email_sender(CurlLoop& loop, SmtpSettings settings) {
 }  // namespace
 
 Senders::Senders(ChannelSettings settings)
-    : loop_(settings.limits), mail_loop_(settings.limits), email_(email_sender(mail_loop_, std::move(settings.smtp))) {
-  const auto reach = std::make_shared<Reach>(std::move(settings.reach));
-  webhook_ = std::make_unique<WebhookSender>(loop_, reach);
-  ntfy_ = std::make_unique<NtfySender>(loop_, reach);
-  provider_ = std::make_unique<ProviderSender>(loop_, reach);
+    : loop_(settings.limits),
+      mail_loop_(settings.limits),
+      reach_(std::make_shared<const Reach>(std::move(settings.reach))),
+      lines_({.reach = reach_}),
+      email_(email_sender(mail_loop_, std::move(settings.smtp))) {
+  webhook_ = std::make_unique<WebhookSender>(loop_, reach_);
+  ntfy_ = std::make_unique<NtfySender>(loop_, reach_);
+  provider_ = std::make_unique<ProviderSender>(loop_, lines_, reach_);
   if (settings.push.private_key.empty())
     push_ = std::make_unique<NoPush>();
   else
-    push_ = std::make_unique<WebPushSender>(loop_, reach, std::move(settings.push));
+    push_ = std::make_unique<WebPushSender>(loop_, reach_, std::move(settings.push));
 }
 
 Sender& Senders::at(Channel channel) {

@@ -41,6 +41,7 @@ const chats = [
   "zulip",
   "rocket_chat",
   "matrix",
+  "irc",
 ] as const;
 
 type Listed = Exclude<TargetKind, "chat" | "webhook">;

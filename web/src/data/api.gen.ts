@@ -5315,7 +5315,7 @@ export interface components {
          * @description Those after push go by a provider
          * @enum {string}
          */
-        Channel: "email" | "webhook" | "ntfy" | "push" | "sms" | "phone" | "slack" | "telegram" | "mattermost" | "teams" | "discord" | "google_chat" | "zulip" | "rocket_chat" | "matrix" | "gotify" | "pushover";
+        Channel: "email" | "webhook" | "ntfy" | "push" | "sms" | "phone" | "slack" | "telegram" | "mattermost" | "teams" | "discord" | "google_chat" | "zulip" | "rocket_chat" | "matrix" | "gotify" | "pushover" | "irc";
         ProviderSetting: {
             /** @description As under `settings` or `secrets` of a provider */
             name: string;
@@ -6021,7 +6021,7 @@ export interface components {
             time_zone?: string | null;
             contacts?: Record<string, never>[] | null;
             notify?: Record<string, never>[] | null;
-            /** @description Of messages and calls: en or de */
+            /** @description Of messages and calls: en, de, or the id of one of the languages of the organisation */
             language?: string | null;
             /**
              * Format: date-time
@@ -6134,7 +6134,7 @@ export interface components {
         /** @description Id of the contact or device */
         Contact: string;
         /** @description organisation has one object, of the same name; it is missing while everything is at its default */
-        Kind: "users" | "teams" | "holiday_calendars" | "schedules" | "escalation_policies" | "services" | "integrations" | "inhibit_rules" | "rules" | "providers" | "organisation";
+        Kind: "languages" | "users" | "teams" | "holiday_calendars" | "schedules" | "escalation_policies" | "services" | "integrations" | "inhibit_rules" | "rules" | "providers" | "organisation";
         /** @description Name for messages, and remembered as the origin of the objects */
         FileName: string;
         /** @description Delete objects that came from this file before and are no longer in it */
@@ -11107,8 +11107,8 @@ export interface operations {
                     /** @description As in `organisation.message_templates`: kind, subject, body */
                     template: Record<string, never>;
                     channel?: components["schemas"]["Channel"];
-                    /** @enum {string} */
-                    language?: "en" | "de";
+                    /** @description en, de, or the id of one of the organisation's languages */
+                    language?: string;
                     /** @description Such as INC-1042 */
                     incident?: string;
                 };

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Hours } from "@/domain/rules";
+import { t } from "@/text";
 import { answer, client } from "./client";
 import { useConfig } from "./config";
 import type { Channel } from "./types";
@@ -15,7 +16,7 @@ export interface SelftestPlan {
 export interface MessageTemplate {
   kind?: "page" | "notice";
   channels?: Channel[];
-  language?: "en" | "de";
+  language?: string;
   subject?: string;
   body?: string;
 }
@@ -28,6 +29,16 @@ export interface Organisation {
   business_hours?: Hours;
 }
 
+// Those in which Muster can speak to people: its own, and those that the organisation added.
+export function useMessageLanguages(): { id: string; name: string }[] {
+  const own = useConfig("languages").data ?? [];
+  return [
+    { id: "en", name: t.people.languages.en },
+    { id: "de", name: t.people.languages.de },
+    ...own.map(({ id, body }) => ({ id, name: (body as { name?: string }).name ?? id })),
+  ];
+}
+
 // As declared. `data`: null while everything is at its default.
 export function useOrganisationObject() {
   const { data, error, refetch } = useConfig("organisation");
@@ -37,7 +48,7 @@ export function useOrganisationObject() {
 export const useOrganisation = (): Organisation => (useOrganisationObject().data?.body ?? {}) as Organisation;
 
 // What a message in these words would say, of the newest incident.
-export const useMessagePreview = (template: MessageTemplate, channel: Channel, language: "en" | "de") =>
+export const useMessagePreview = (template: MessageTemplate, channel: Channel, language: string) =>
   useQuery({
     queryKey: ["message preview", template, channel, language],
     queryFn: ({ signal }) =>

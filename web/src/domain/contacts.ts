@@ -15,6 +15,7 @@ export const chats = [
   "matrix",
   "gotify",
   "pushover",
+  "irc",
 ] as const;
 export type Chat = (typeof chats)[number];
 export const isChat = (type: string): type is Chat => (chats as readonly string[]).includes(type);
@@ -65,7 +66,7 @@ export interface UserBody {
   email?: string;
   role?: "observer" | "responder" | "manager" | "admin";
   time_zone?: string;
-  language?: "en" | "de"; // of SMS and calls
+  language?: string; // of messages: "en", "de", or one that the organisation added
   contacts?: Contact[];
   notify?: NotifyRule[];
   quiet_hours?: DaySpan;

@@ -11,12 +11,18 @@ import { SaveBar } from "@/components/SaveBar";
 import { detailOf, Show } from "@/components/States";
 import { TextArea } from "@/components/TextArea";
 import { useDraft } from "@/data/draft";
-import { type MessageTemplate, type Organisation, useMessagePreview, useOrganisationObject } from "@/data/organisation";
+import {
+  type MessageTemplate,
+  type Organisation,
+  useMessageLanguages,
+  useMessagePreview,
+  useOrganisationObject,
+} from "@/data/organisation";
 import { useMay } from "@/data/permissions";
 import type { Channel, ConfigObject } from "@/data/types";
 import { replaced, without } from "@/domain/lists";
 import { problemAt } from "@/domain/problems";
-import { languages, t } from "@/text";
+import { t } from "@/text";
 import styles from "./Admin.module.css";
 
 const ways: readonly Channel[] = [
@@ -36,6 +42,7 @@ const ways: readonly Channel[] = [
   "matrix",
   "gotify",
   "pushover",
+  "irc",
 ];
 
 const places = [
@@ -114,6 +121,7 @@ interface WordsProps {
 }
 
 function Words({ words, error, onChange }: WordsProps) {
+  const spoken = useMessageLanguages();
   const set = (change: Partial<MessageTemplate>) => onChange({ ...words, ...change });
   return (
     <>
@@ -146,11 +154,11 @@ function Words({ words, error, onChange }: WordsProps) {
         <SelectField
           label={t.messages.language}
           value={words.language ?? ""}
-          onChange={(event) => set({ language: (event.target.value || undefined) as MessageTemplate["language"] })}
+          onChange={(event) => set({ language: event.target.value || undefined })}
           error={error("language")}
         >
           <option value="">{t.messages.any}</option>
-          {languages.map((one) => (
+          {spoken.map((one) => (
             <option key={one.id} value={one.id}>
               {one.name}
             </option>

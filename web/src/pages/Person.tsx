@@ -11,6 +11,7 @@ import { Moment } from "@/components/Time";
 import { ZoneField } from "@/components/ZoneField";
 import { nameOf, useConfig, useConfigObject } from "@/data/config";
 import { useOncall } from "@/data/oncall";
+import { useMessageLanguages } from "@/data/organisation";
 import { useMay } from "@/data/permissions";
 import { reader } from "@/data/preferences";
 import { useSession } from "@/data/session";
@@ -48,6 +49,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
   const navigate = useNavigate();
   const mayAdminister = useMay("administer");
   const mayConfigure = useMay("configure");
+  const spoken = useMessageLanguages();
   const list = () => void navigate({ to: "/people" });
   return (
     <ObjectEditor<UserBody>
@@ -115,12 +117,14 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
               <SelectField
                 label={t.people.language}
                 value={body.language ?? "en"}
-                onChange={(event) => draft.set({ language: event.target.value === "de" ? "de" : undefined })}
+                onChange={(event) =>
+                  draft.set({ language: event.target.value === "en" ? undefined : event.target.value })
+                }
                 error={problemAt(problems, ["language"])}
               >
-                {(["en", "de"] as const).map((language) => (
-                  <option key={language} value={language}>
-                    {t.people.languages[language]}
+                {spoken.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.name}
                   </option>
                 ))}
               </SelectField>

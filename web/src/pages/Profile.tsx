@@ -17,6 +17,7 @@ import { Ago } from "@/components/Time";
 import { ZoneField } from "@/components/ZoneField";
 import { useDraft } from "@/data/draft";
 import { saveMe, useChangePassword, useEndSession, useMe, useMySessions } from "@/data/me";
+import { useMessageLanguages } from "@/data/organisation";
 import { chooseLanguage, chooseTheme, reader, type Theme, usePreferences } from "@/data/preferences";
 import { useSession } from "@/data/session";
 import type { ConfigObject, MySession } from "@/data/types";
@@ -53,6 +54,7 @@ function Editor({ stored }: { stored: ConfigObject }) {
   const session = useSession().data;
   const draft = useDraft<UserBody>("users", stored, {}, saveMe);
   const { body, problems } = draft;
+  const spoken = useMessageLanguages();
   return (
     <Page title={t.profile.title}>
       <ManagedNote object={stored} />
@@ -72,6 +74,18 @@ function Editor({ stored }: { stored: ConfigObject }) {
             hint={t.profile.zoneHint(reader().zone)}
             error={problemAt(problems, ["time_zone"])}
           />
+          <SelectField
+            label={t.people.language}
+            value={body.language ?? "en"}
+            onChange={(event) => draft.set({ language: event.target.value === "en" ? undefined : event.target.value })}
+            error={problemAt(problems, ["language"])}
+          >
+            {spoken.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </SelectField>
         </div>
         <p className={form.soft}>
           {[body.email && t.profile.signInWith(body.email), session && t.roles[session.role]]

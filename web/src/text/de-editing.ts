@@ -463,7 +463,7 @@ export const deEditing: typeof enEditing = {
       manager: "Bearbeitet auch Dienste, Pläne, Regeln, Personen und Integrationen.",
       admin: "Darf alles, auch Token und andere Administratoren verwalten.",
     },
-    language: "Sprache von SMS und Anrufen",
+    language: "Sprache der Nachrichten",
     languages: { en: "Englisch", de: "Deutsch" },
     inviteAfterwards: "Nach dem Anlegen bekommen Sie einen Einladungs-Link: Damit wählt die Person ein Passwort.",
     invite: "Einladungs-Link",
@@ -701,6 +701,7 @@ export const deEditing: typeof enEditing = {
     line: (n) => `Zeile ${n}`,
     actions: { create: "Anlegen", update: "Ändern", delete: "Löschen" },
     kinds: {
+      languages: "Sprache",
       users: "Person",
       teams: "Team",
       schedules: "Dienstplan",

@@ -301,6 +301,7 @@ export const de: Text = {
     matrix: "Matrix",
     gotify: "Gotify",
     pushover: "Pushover",
+    irc: "IRC",
   },
   deliveryBy: (provider: string) => `über ${provider}`,
   receipt: { delivered: "am Telefon angekommen", failed: "nicht angekommen" },

@@ -456,7 +456,7 @@ export const enEditing = {
       manager: "Also edits services, schedules, policies, people and integrations.",
       admin: "May do everything, also manage tokens and other administrators.",
     },
-    language: "Language of SMS and calls",
+    language: "Language of messages",
     languages: { en: "English", de: "German" },
     inviteAfterwards: "After creating the person you get an invitation link: with it they choose a password.",
     invite: "Invitation link",
@@ -693,6 +693,7 @@ export const enEditing = {
     line: (n: number) => `Line ${n}`,
     actions: { create: "Create", update: "Change", delete: "Delete" },
     kinds: {
+      languages: "language",
       users: "person",
       teams: "team",
       schedules: "schedule",

@@ -292,6 +292,7 @@ export const en = {
     matrix: "Matrix",
     gotify: "Gotify",
     pushover: "Pushover",
+    irc: "IRC",
   },
   deliveryBy: (provider: string) => `by way of ${provider}`,
   receipt: { delivered: "reached the telephone", failed: "did not arrive" },

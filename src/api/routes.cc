@@ -14,6 +14,7 @@
 #include "api/follower_routes.h"
 #include "api/grouping_routes.h"
 #include "api/guard.h"
+#include "api/chat_routes.h"
 #include "api/hypothesis_routes.h"
 #include "api/incident_routes.h"
 #include "api/intake_routes.h"
@@ -68,6 +69,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_checkpoint_routes(router, service);
   add_follower_routes(router, service);
   add_hypothesis_routes(router, service);
+  add_chat_routes(router, service);
   add_link_routes(router, service);
   add_evidence_routes(router, service);
   add_grouping_routes(router, service);

@@ -422,6 +422,11 @@ std::vector<Reference> references(const Configuration& configuration) {
   const auto& told_of_noise = configuration.notices.noise.users;
   for (std::size_t i = 0; i < told_of_noise.size(); ++i)
     list.add("notices/noise/users/" + std::to_string(i), " noise", kUsers, told_of_noise[i].str());
+  const ChatPlan& chat = configuration.response.chat;
+  if (!chat.provider.empty()) list.add("chat/provider", " chat", kProviders, chat.provider.str());
+  std::size_t person = 0;
+  for (const auto& [user, id] : chat.people)
+    list.add("chat/people/" + std::to_string(person++) + "/user", " chat", kUsers, user.str());
   const auto& checklists = configuration.response.checklists;
   for (std::size_t i = 0; i < checklists.size(); ++i)
     for (std::size_t j = 0; j < checklists[i].services.size(); ++j)

@@ -495,6 +495,7 @@ Document document_of(const Organisation& organisation) {
   if (organisation.response.checkpoints != default_checkpoints())
     body["checkpoints"] = body_of(organisation.response.checkpoints);
   if (!organisation.response.bridges.empty()) body["bridges"] = body_of(organisation.response.bridges);
+  if (organisation.response.chat != ChatPlan()) body["chat"] = body_of(organisation.response.chat);
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
 }
 

@@ -342,7 +342,7 @@ Description Description::compile(const json::object& text, std::vector<Problem>&
   if (!made.buttons.empty() && made.buttons != "slack" && made.buttons != "telegram" && made.buttons != "mattermost")
     top.problem("buttons", "must be slack, telegram or mattermost");
   made.poll = read_poll(top, usual);
-  if (made.poll && !made.poll->reply && made.buttons.empty())
+  if (made.poll && !made.poll->reply && made.buttons.empty() && made.poll->list != kMatrixSync)
     top.problem("poll", "needs reply, or buttons beside it: else nothing that came has a meaning");
   top.refuse_unknown();
   return made;

@@ -23,7 +23,8 @@
 //   poll                      how to ask for what came, where nobody can call us: {url, query, headers} by GET, with
 //   the
 //                             facts {next} and {since_day} (yesterday's date, UTC), and
-//     list                                   the member with what came, a list
+//     list                                   the member with what came, a list; matrix: as its /sync answers, with the
+//                                            fact {matrix_filter}
 //     every                                  seconds between two questions; 0: the provider keeps each one waiting
 //     next                                   in one of the list: the largest and one more is the next {next}
 //     reply, at, only                        what a person's SMS says, as above; when it was sent (RFC 5322); members
@@ -94,6 +95,7 @@ struct ReceiptReading {
   std::vector<std::string> delivered, failed;
 };
 
+inline constexpr std::string_view kMatrixSync = "matrix";
 struct PollReading {
   ProviderWay request;
   std::string socket, list;

@@ -10,9 +10,15 @@
 namespace muster {
 namespace {
 
+// What Matrix is asked for: messages, of each room the newest that were not told.
+constexpr std::string_view kMatrixFilter =
+    R"({"presence":{"types":[]},"account_data":{"types":[]},"room":{"state":{"types":[]},"ephemeral":{"types":[]},)"
+    R"("account_data":{"types":[]},"timeline":{"limit":50,"types":["m.room.message"]}}})";
+
 MessageFacts facts_of(const Provider& provider, const PollState& state, Instant now) {
   MessageFacts facts{
       {"next", state.next},
+      {"matrix_filter", std::string(kMatrixFilter)},
       {"since_day", date::format("%F", std::chrono::floor<std::chrono::days>(now - std::chrono::hours(24)))}};
   for (const auto* all : {&provider.description->settings, &provider.description->secrets})
     for (const ProviderSetting& setting : *all) facts[setting.name] = provider.value(setting.name);
@@ -39,6 +45,19 @@ bool counts(const PollReading& poll, const json::value& item) {
   });
 }
 
+// All that came since the last question, as one.
+Result<Polled> synced_in(long status, std::string_view body, const json::object* answer) {
+  const std::string next(answer ? text_at(*answer, "next_batch").value_or("") : "");
+  if (status != 200 || next.empty()) {
+    const std::string why(answer ? text_at(*answer, "error").value_or("") : body.substr(0, 100));
+    return Fault{Fault::Code::Unavailable, "it answered " + std::to_string(status) + (why.empty() ? "" : ": " + why)};
+  }
+  Polled polled{{}, {next, {}}};
+  const json::object* rooms = object_at(*answer, "rooms");
+  if (rooms && object_at(*rooms, "join")) polled.items.push_back({*answer, std::nullopt});
+  return polled;
+}
+
 }  // namespace
 
 Result<ProviderRequest> poll_request(const Provider& provider, const PollState& state, Instant now) {
@@ -52,6 +71,7 @@ Result<Polled> polled_in(const Provider& provider, const PollState& state, long 
   const PollReading& poll = *provider.description->poll;
   const auto value = parse_json(body);
   const json::object* answer = value ? value->if_object() : nullptr;
+  if (poll.list == kMatrixSync) return synced_in(status, body, answer);
   const json::array* list = answer ? array_at(*answer, poll.list) : nullptr;
   if (status != 200 || !list) {
     const Heard heard{body, value ? &*value : nullptr};
@@ -108,7 +128,19 @@ SocketFrame frame_in(std::string_view text) {
   const json::object* payload = object_at(*envelope, "payload");
   if (type == "interactive" && payload)
     frame.item = PolledItem{json::object{{"payload", to_text(*payload)}}, std::nullopt};
+  // Events and commands are as their calls are.
+  if ((type == "events_api" || type == "slash_commands") && payload) frame.item = PolledItem{*payload, std::nullopt};
+  frame.answerable = type == "slash_commands";
   return frame;
+}
+
+std::string acknowledgement_with(const SocketFrame& frame, const std::string& answer) {
+  const auto said = parse_json(answer);
+  auto acknowledge = parse_json(frame.acknowledge);
+  if (!frame.answerable || !said || !said->is_object() || !acknowledge || !acknowledge->is_object())
+    return frame.acknowledge;
+  acknowledge->get_object()["payload"] = *said;
+  return to_text(*acknowledge);
 }
 
 std::string poll_answer_url(const Provider& provider) {

@@ -41,9 +41,11 @@ Result<std::string> socket_url_in(const Provider& provider, long status, std::st
 struct SocketFrame {
   std::optional<PolledItem> item;
   std::string acknowledge;  // to be written once the item is taken in; else it comes again
+  bool answerable = false;  // the answer to the item goes into it (acknowledgement_with)
   bool over = false;        // the provider asks for a new connection
 };
 SocketFrame frame_in(std::string_view text);
+std::string acknowledgement_with(const SocketFrame& frame, const std::string& answer);
 
 // Where the answer to a press is posted; empty: nowhere.
 std::string poll_answer_url(const Provider& provider);

@@ -383,6 +383,13 @@ Command incident_commands() {
         {one, {"OTHER", "The other incident."}},
         server_flags(),
         {"muster incident unlink INC-1042 INC-1040"}},
+       {"chat",
+        "Its channel in a chat; with --open one is opened now.",
+        {one},
+        Flags{{"open", "", "Open a channel, whatever was agreed on."},
+              {"tell", "N", "Tell this entry of the record in the channel."}} +
+            server_flags(),
+        {"muster incident chat INC-1042", "muster incident chat INC-1042 --open"}},
        {"followers", "Who follows it.", {one}, server_flags(), {"muster incident followers INC-1042"}},
        {"follow",
         "Follow it: notices of what happens, never a page.",

@@ -62,7 +62,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       "[{id: a, scopes: "
       "[read], qqqqqqqq: 1}]\n"
       "holiday_calendars: [{id: a, qqqqqqqq: 1}, {id: b, days: [{date: 12-24, qqqqqqqq: 1}]}]\n"
-      "organisation: {qqqqqqqq: 1, message_templates: [{body: a, qqqqqqqq: 1}], notices: {digest: {qqqqqqqq: 1}, "
+      "organisation: {qqqqqqqq: 1, chat: {provider: a, qqqqqqqq: 1, people: [{user: a, id: b, qqqqqqqq: 1}]}, message_templates: [{body: a, qqqqqqqq: 1}], notices: {digest: {qqqqqqqq: 1}, "
       "noise: {qqqqqqqq: 1}}, "
       "selftest: {at: \"10:00\", qqqqqqqq: 1}, storm: "
       "{qqqqqqqq: 1}, correlation: "
@@ -82,7 +82,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 43);
+  EXPECT_EQ(lists, 45);
 }
 
 }  // namespace

@@ -65,19 +65,26 @@ class Poller::Asker {
 
   Result<bool> ask() { return provider_->description->poll->socket.empty() ? ask_for_list() : listen(); }
 
-  // Until the provider wants a new connection, or it breaks.
-  Result<bool> listen() {
+  Result<std::string> ask_for_socket() {
     const auto request = poll_request(*provider_, {}, clock_.now());
     if (!request) return request.fault();
     const auto answer = exchange(*request);
     if (!answer) return answer.fault();
-    const auto url = socket_url_in(*provider_, answer->status, answer->body);
+    return socket_url_in(*provider_, answer->status, answer->body);
+  }
+
+  // Until the provider wants a new connection, or it breaks.
+  Result<bool> listen() {
+    const auto direct = direct_socket(*provider_);
+    const auto url = direct ? Result<std::string>(direct->url) : ask_for_socket();
     if (!url) return url.fault();
     auto socket =
         http::WebSocketClient::connect(*url, {.allows = [this](const sockaddr& address) { return may_reach(address); },
                                               .plain = provider_->private_address,
                                               .ending = &ending_});
     if (!socket) return socket.fault();
+    if (direct)
+      if (const auto written = (*socket)->write(direct->hello); !written) return written.fault();
     while (!ending_) {
       const auto text = (*socket)->read(1s);
       if (!text) return text.fault();

@@ -30,7 +30,8 @@
 //     reply, at, only                        what a person's SMS says, as above; when it was sent (RFC 5322); members
 //                                            with the only value that counts
 //     socket                                 slack: a POST to url gives a WebSocket on which presses of buttons come,
-//                                            as its Socket Mode (docs.slack.dev/apis/events-api/using-socket-mode)
+//                                            as its Socket Mode (docs.slack.dev/apis/events-api/using-socket-mode);
+//                                            mattermost: url is the WebSocket, on which messages of channels come
 //     answer                                 without `reply`, each is a press of a button: where its answer is posted
 //
 // A field of query, headers, form and json is left out when none of its places has anything to fill in. In json, a text
@@ -104,6 +105,9 @@ struct PollReading {
   std::optional<ReplyReading> reply;
   std::vector<std::pair<std::string, std::string>> only;
   PlaceTemplate answer;
+
+  // What people write in channels, and no answers to messages of ours.
+  bool brings_messages_only() const { return list == kMatrixSync || socket == "mattermost"; }
 };
 
 struct Description {

@@ -103,7 +103,8 @@ Für Räume von Vorfällen lassen Sie Muster fragen (polls), damit zurückkommt,
 Server erreichen dürfen (ServiceSettings.AllowedUntrustedInternalConnections, wenn er im selben Netz steht). Eine Adresse ist der
 Name eines Kanals, oder @ und der Benutzername einer Person. Wer einen Knopf drückt, wird an der Benutzer-ID erkannt: geben Sie sie
 der Person als weiteren Kontakt. Für Kanäle von Vorfällen legen Sie ein Bot-Konto an, das Kanäle anlegen darf, kopieren Sie sein
-Token und fügen Sie einen Slash-Befehl /inc mit der Request URL {action_url} hinzu.
+Token, fügen Sie einen Slash-Befehl /inc mit der Request URL {action_url} hinzu und lassen Sie Muster fragen (polls), damit
+zurückkommt, was dort geschrieben wird.
 )"},
     {"Copy a live access key of the developers' page, and the signing key for its callbacks. In the number's flow, "
      "forward",

@@ -115,12 +115,51 @@ Result<std::string> socket_url_in(const Provider& provider, long status, std::st
   return Fault{Fault::Code::Unavailable, "it answered " + std::to_string(status) + (why.empty() ? "" : ": " + why)};
 }
 
+std::optional<DirectSocket> direct_socket(const Provider& provider) {
+  MUSTER_ASSERT(provider.description && provider.description->poll);
+  const PollReading& poll = *provider.description->poll;
+  if (poll.socket != "mattermost") return std::nullopt;
+  std::string url = poll.request.url.fill(facts_of(provider, {}, Instant()), PlaceIn::Url);
+  if (url.starts_with("http")) url.replace(0, 4, "ws");
+  const json::object hello{{"seq", 1},
+                           {"action", "authentication_challenge"},
+                           {"data", {{"token", provider.value("bot_token")}}}};
+  return DirectSocket{std::move(url), to_text(hello)};
+}
+
+namespace {
+
+// Mattermost's event that somebody wrote, as its outgoing webhooks tell of it. What programs and Mattermost itself write
+// is none of it.
+std::optional<PolledItem> posted_in(const json::object& event) {
+  const json::object* data = object_at(event, "data");
+  const auto post = parse_json(data ? text_at(*data, "post").value_or("") : "");
+  const json::object* said = post ? post->if_object() : nullptr;
+  if (!said || !text_at(*said, "type").value_or("").empty()) return std::nullopt;
+  if (const json::object* properties = object_at(*said, "props"))
+    if (properties->contains("from_bot") || properties->contains("from_webhook") ||
+        properties->contains("muster_operation"))
+      return std::nullopt;
+  return PolledItem{json::object{{"channel_id", text_at(*said, "channel_id").value_or("")},
+                                 {"post_id", text_at(*said, "id").value_or("")},
+                                 {"user_id", text_at(*said, "user_id").value_or("")},
+                                 {"user_name", text_at(*data, "sender_name").value_or("")},
+                                 {"text", text_at(*said, "message").value_or("")}},
+                    std::nullopt};
+}
+
+}  // namespace
+
 // Slack's envelopes: what is in `payload` is what its calls have in their form's field of that name.
 SocketFrame frame_in(std::string_view text) {
   const auto value = parse_json(text);
   const json::object* envelope = value ? value->if_object() : nullptr;
   SocketFrame frame;
   if (!envelope) return frame;
+  if (text_at(*envelope, "event") == "posted") {
+    frame.item = posted_in(*envelope);
+    return frame;
+  }
   const auto type = text_at(*envelope, "type");
   frame.over = type == "disconnect";
   if (const auto id = text_at(*envelope, "envelope_id"))

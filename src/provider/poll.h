@@ -37,6 +37,11 @@ Result<Polled> polled_in(const Provider& provider, const PollState& state, long 
 
 // Where the WebSocket is that a question gave, with a secret in it.
 Result<std::string> socket_url_in(const Provider& provider, long status, std::string_view body);
+// A WebSocket that nobody has to ask for, and what is written on it first; nothing: it is asked for.
+struct DirectSocket {
+  std::string url, hello;
+};
+std::optional<DirectSocket> direct_socket(const Provider& provider);
 // A text that came on it.
 struct SocketFrame {
   std::optional<PolledItem> item;

@@ -105,6 +105,9 @@ void give_up(ChatSettled& settled, const std::string& chat, const std::string& w
   apply_refused(settled.room, settled.operation, chat, settled.news);
 }
 
+// We may not look. A message twice is better than none, and another name better than somebody else's channel.
+What meant_by_no_look(Kind kind) { return kind == Kind::Create ? What::Taken : What::NotThere; }
+
 void put_off(ChatSettled& settled, const ChatAnswer& answer, const std::string& chat, Instant now) {
   ChatOperation& operation = settled.operation;
   ChatRoom& room = settled.room;
@@ -168,13 +171,12 @@ ChatSettled settle_chat(ChatRoom room, ChatOperation operation, const ChatAnswer
                         bool repeats_are_harmless, Instant now) {
   ChatSettled settled{std::move(room), std::move(operation), {}};
   ChatOperation& op = settled.operation;
-  switch (answer.what) {
+  switch (op.looking && answer.what == What::Refused ? meant_by_no_look(op.kind) : answer.what) {
     case What::Done:
       if (op.looking) PROBE("what may have been done in a chat was found there");
       op.state = ChatOperation::State::Done;
       op.reason.clear();
       apply_done(settled.room, op, answer, chat, settled.news);
-      settled.room.trouble.clear();
       break;
     case What::More:
       op.state = ChatOperation::State::Pending;
@@ -218,7 +220,10 @@ ChatSettled settle_chat(ChatRoom room, ChatOperation operation, const ChatAnswer
       break;
   }
   const bool over = op.state == ChatOperation::State::Done || op.state == ChatOperation::State::Failed;
-  if (over) settled.room.due_at = op.kind == Kind::Post ? now + kChatPostPause : now;
+  if (over) {
+    settled.room.trouble.clear();
+    settled.room.due_at = op.kind == Kind::Post ? now + kChatPostPause : now;
+  }
   return settled;
 }
 

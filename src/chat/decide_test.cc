@@ -115,6 +115,16 @@ TEST(ChatDecide, what_may_have_been_made_is_looked_for_and_made_again_only_when_
   EXPECT_EQ(kinds_of(after), std::vector<std::string_view>{"chat.opened"});
 }
 
+TEST(ChatDecide, who_may_not_look_says_it_again_and_takes_another_name) {
+  ChatOperation looking = sending(Kind::Post);
+  looking.looking = true;
+  const auto post = settled(open_room(), looking, said(What::Refused));
+  EXPECT_EQ(post.operation.state, ChatOperation::State::Pending);
+  EXPECT_FALSE(post.operation.looking);
+  looking.kind = Kind::Create;
+  EXPECT_EQ(settled({}, looking, said(What::Refused)).room.names_tried, 2);
+}
+
 TEST(ChatDecide, what_may_be_repeated_is_repeated) {
   const auto after = settled(open_room(), sending(Kind::Topic), said(What::Unsure), true);
   EXPECT_FALSE(after.operation.looking);

@@ -10,13 +10,13 @@ using What = ChatAnswer::What;
 
 constexpr int kOwner = 100;
 
-ProviderRequest call_api(const ChatCall& call, std::string method, const std::string& path,
+ProviderRequest matrix_call(const ChatCall& call, std::string method, const std::string& path,
                          const json::object* body = nullptr) {
   return json_request(*call.provider, "access_token", std::move(method), "/_matrix/client/v3" + path, body);
 }
 
-ProviderRequest state(const ChatCall& call, std::string_view type, const json::object& content) {
-  return call_api(call, "PUT", "/rooms/" + in_path(call.channel) + "/state/" + std::string(type) + "/", &content);
+ProviderRequest matrix_state(const ChatCall& call, std::string_view type, const json::object& content) {
+  return matrix_call(call, "PUT", "/rooms/" + in_path(call.channel) + "/state/" + std::string(type) + "/", &content);
 }
 
 json::object levels(const ChatCall& call, int to_speak) {
@@ -28,34 +28,34 @@ json::object levels(const ChatCall& call, int to_speak) {
 ProviderRequest matrix_request(const ChatCall& call) {
   const ChatOperation& operation = call.operation;
   if (operation.looking)
-    return call_api(call, "GET", "/directory/room/" + in_path("#" + operation.text + ":" + call.place));
+    return matrix_call(call, "GET", "/directory/room/" + in_path("#" + operation.text + ":" + call.place));
   switch (operation.kind) {
     case Kind::Identify:
-      return call_api(call, "GET", "/account/whoami");
+      return matrix_call(call, "GET", "/account/whoami");
     case Kind::Create: {
       const json::object body{{"room_alias_name", operation.text},
                               {"name", operation.text},
                               {"preset", call.is_private ? "private_chat" : "public_chat"},
                               {"visibility", "private"},
                               {"power_level_content_override", levels(call, 0)}};
-      return call_api(call, "POST", "/createRoom", &body);
+      return matrix_call(call, "POST", "/createRoom", &body);
     }
     case Kind::Topic:
-      return state(call, "m.room.topic", {{"topic", operation.text}});
+      return matrix_state(call, "m.room.topic", {{"topic", operation.text}});
     case Kind::Post: {
       const json::object body{{"msgtype", "m.notice"}, {"body", operation.text}};
-      return call_api(call, "PUT",
+      return matrix_call(call, "PUT",
                       "/rooms/" + in_path(call.channel) + "/send/m.room.message/muster-" + in_path(operation.key()),
                       &body);
     }
     case Kind::Pin:
-      return state(call, "m.room.pinned_events", {{"pinned", json::array{json::value(call.report)}}});
+      return matrix_state(call, "m.room.pinned_events", {{"pinned", json::array{json::value(call.report)}}});
     case Kind::Invite: {
       const json::object body{{"user_id", operation.whom}};
-      return call_api(call, "POST", "/rooms/" + in_path(call.channel) + "/invite", &body);
+      return matrix_call(call, "POST", "/rooms/" + in_path(call.channel) + "/invite", &body);
     }
     case Kind::Archive:
-      return state(call, "m.room.power_levels", levels(call, kOwner));
+      return matrix_state(call, "m.room.power_levels", levels(call, kOwner));
   }
   return {};
 }

@@ -9,7 +9,7 @@ using What = ChatAnswer::What;
 
 constexpr std::size_t kHeaderMax = 1000, kTitleMax = 64;
 
-ProviderRequest call_api(const ChatCall& call, std::string method, const std::string& path,
+ProviderRequest mattermost_call(const ChatCall& call, std::string method, const std::string& path,
                          const json::object* body = nullptr) {
   return json_request(*call.provider, "bot_token", std::move(method), "/api/v4" + path, body);
 }
@@ -27,7 +27,7 @@ json::object action_of(const ChatCall& call, std::string_view name, std::string_
             {"context", {{"chat_action", name}, {"incident", call.operation.incident.str()}, {"token", call.token}}}}}};
 }
 
-ProviderRequest message(const ChatCall& call) {
+ProviderRequest mattermost_message(const ChatCall& call) {
   json::object properties{{"muster_operation", call.operation.key()}};
   if (call.operation.buttons && !call.action_url.empty())
     properties["attachments"] = json::array{json::object{
@@ -36,7 +36,7 @@ ProviderRequest message(const ChatCall& call) {
                                 action_of(call, "resolve", "Resolve", "danger")}}}};
   const json::object body{
       {"channel_id", call.channel}, {"message", call.operation.text}, {"props", std::move(properties)}};
-  return call_api(call, "POST", "/posts", &body);
+  return mattermost_call(call, "POST", "/posts", &body);
 }
 
 // As the title goes: a name that people read, of at most 64 characters.
@@ -51,39 +51,39 @@ std::string display_name(const ChatCall& call) {
 ProviderRequest mattermost_request(const ChatCall& call) {
   const ChatOperation& operation = call.operation;
   if (operation.looking && operation.kind == Kind::Create)
-    return call_api(call, "GET", "/teams/" + in_path(call.place) + "/channels/name/" + in_path(operation.text));
+    return mattermost_call(call, "GET", "/teams/" + in_path(call.place) + "/channels/name/" + in_path(operation.text));
   if (operation.looking)
-    return call_api(call, "GET",
+    return mattermost_call(call, "GET",
                     "/channels/" + in_path(call.channel) +
                         "/posts?since=" + std::to_string(milliseconds(operation.decided_at)));
   switch (operation.kind) {
     case Kind::Identify:
       // Two questions: which team, then who we are.
-      return operation.cursor.empty() ? call_api(call, "GET", "/teams/name/" + in_path(call.provider->value("team")))
-                                      : call_api(call, "GET", "/users/me");
+      return operation.cursor.empty() ? mattermost_call(call, "GET", "/teams/name/" + in_path(call.provider->value("team")))
+                                      : mattermost_call(call, "GET", "/users/me");
     case Kind::Create: {
       const json::object body{{"team_id", call.place},
                               {"name", operation.text},
                               {"display_name", display_name(call)},
                               {"type", call.is_private ? "P" : "O"}};
-      return call_api(call, "POST", "/channels", &body);
+      return mattermost_call(call, "POST", "/channels", &body);
     }
     case Kind::Topic: {
       const json::object body{{"header", operation.text.substr(0, kHeaderMax)}};
-      return call_api(call, "PUT", "/channels/" + in_path(call.channel) + "/patch", &body);
+      return mattermost_call(call, "PUT", "/channels/" + in_path(call.channel) + "/patch", &body);
     }
     case Kind::Post:
-      return message(call);
+      return mattermost_message(call);
     case Kind::Pin: {
       const json::object nothing;
-      return call_api(call, "POST", "/posts/" + in_path(call.report) + "/pin", &nothing);
+      return mattermost_call(call, "POST", "/posts/" + in_path(call.report) + "/pin", &nothing);
     }
     case Kind::Invite: {
       const json::object body{{"user_id", operation.whom}};
-      return call_api(call, "POST", "/channels/" + in_path(call.channel) + "/members", &body);
+      return mattermost_call(call, "POST", "/channels/" + in_path(call.channel) + "/members", &body);
     }
     case Kind::Archive:
-      return call_api(call, "DELETE", "/channels/" + in_path(call.channel));
+      return mattermost_call(call, "DELETE", "/channels/" + in_path(call.channel));
   }
   return {};
 }

@@ -81,11 +81,11 @@ struct ChatAnswer {
     Later,     // not now
     Unsure     // nobody knows
   } what = What::Unsure;
-  std::string id;      // of what was made, or who we are
-  std::string place;   // of Identify
-  std::string url;     // of Identify: how addresses of channels begin; of Create: the channel's, when it says so
-  std::string more;
-  std::string reason;
+  std::string id{};      // of what was made, or who we are
+  std::string place{};   // of Identify
+  std::string url{};     // of Identify: how addresses of channels begin; of Create: the channel's, when it says so
+  std::string more{};
+  std::string reason{};
   std::chrono::seconds after{0};  // of Later: the chat's wish
 };
 

@@ -110,13 +110,6 @@ ChatCall call_of(const Configuration& config, const ChatSurroundings& around, co
   return call;
 }
 
-ChatAnswer answer_with(ChatAnswer::What what, std::string reason) {
-  ChatAnswer answer;
-  answer.what = what;
-  answer.reason = std::move(reason);
-  return answer;
-}
-
 void send_operation(Turn& turn, const Configuration& config, const ChatSurroundings& around, IncidentId id, int number,
                     std::vector<ChatCall>& calls) {
   auto operation = find_chat_operation(turn.tx, id, number);
@@ -126,17 +119,17 @@ void send_operation(Turn& turn, const Configuration& config, const ChatSurroundi
   if (operation->state == ChatOperation::State::Sending) {
     PROBE("the answer of a chat was lost");
     return settle(turn, config, *room, *operation,
-                  answer_with(ChatAnswer::What::Unsure, "no answer came within a minute"));
+                  {.what = ChatAnswer::What::Unsure, .reason = "no answer came within a minute"});
   }
   ++operation->attempts;
   const Provider* provider = find(config.providers, room->provider);
   if (!provider)
     return settle(turn, config, *room, *operation,
-                  answer_with(ChatAnswer::What::Refused, "provider " + room->provider.str() + " is not declared"));
+                  {.what = ChatAnswer::What::Refused, .reason = "provider " + room->provider.str() + " is not declared"});
   ChatCall call = call_of(config, around, *provider, *room, *incident, *operation);
   if (const auto request = chat_request(call); !request)
     return settle(turn, config, *room, *operation,
-                  answer_with(ChatAnswer::What::Refused, request.fault().message));
+                  {.what = ChatAnswer::What::Refused, .reason = request.fault().message});
   operation->state = ChatOperation::State::Sending;
   operation->due_at = turn.now + kChatAttemptLost;
   put_chat_operation(turn.tx, *operation);

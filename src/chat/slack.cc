@@ -151,11 +151,6 @@ ChatAnswer slack_answer(const ChatCall& call, long status, const json::object* s
   if (status != 200) return by_status(status, text_in(said, "error"), retry_after);
   if (!said) return answer_of(What::Unsure, "its answer cannot be read");
   if (!bool_at(*said, "ok").value_or(false)) {
-    if (call.operation.looking) {
-      ChatAnswer answer = answer_of(What::Later, text_in(said, "error"));
-      answer.after = retry_after;
-      return answer;
-    }
     return refused_as(kind, text_in(said, "error"));
   }
   if (call.operation.looking) return found_in(call, *said);

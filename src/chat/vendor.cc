@@ -19,20 +19,6 @@ std::string text_in(const json::object* object, std::string_view name) {
   return object ? std::string(text_at(*object, name).value_or("")) : std::string();
 }
 
-ChatAnswer made(std::string id) {
-  ChatAnswer answer;
-  answer.what = ChatAnswer::What::Done;
-  answer.id = std::move(id);
-  return answer;
-}
-
-ChatAnswer answer_of(ChatAnswer::What what, std::string reason) {
-  ChatAnswer answer;
-  answer.what = what;
-  answer.reason = std::move(reason);
-  return answer;
-}
-
 ChatAnswer by_status(long status, std::string reason, std::chrono::seconds retry_after) {
   const bool later = status == 408 || status == 425 || status == 429 || status >= 500;
   ChatAnswer answer = answer_of(later ? ChatAnswer::What::Later : ChatAnswer::What::Refused,

@@ -164,7 +164,7 @@ scenario('Slack: a channel from the first report to the archive', async (stage) 
   assert.match(await command('U0ANA', 'declare p2 service:checkout The shop is slow'), /INC-2 declared/);
   await until('the second channel', () => slack.channel(`inc-${today()}-the-shop-is-slow`)?.messages.length === 1);
   assert.match(await command('U0ANA', 'resolve it was the bank'), /INC-1 resolved/);
-  await muster.ask('POST', '/v1/incidents/INC-1/stages', {body: {stage: 'closed', reason: 'as the test wants'}});
+  await muster.ask('POST', '/v1/incidents/INC-1/stage', {body: {stage: 'closed', reason: 'as the test wants'}});
   await until('the archive', () => channel.archived);
   await said(muster, `The channel ${name} of Slack was archived`);
 });
@@ -223,7 +223,7 @@ scenario('Mattermost: a channel, messages by its WebSocket, commands and buttons
   assert.match((await server.press(server.ana, server.posts[0], 'acknowledge')).body.ephemeral_text, /INC-1 acknowledged/);
   await until('Ana in the channel', () => channel.members.includes(server.ana));
   assert.match((await server.command(muster.door, server.ana, 'resolve it was the bank', name)).body.text, /INC-1 resolved/);
-  await muster.ask('POST', '/v1/incidents/INC-1/stages', {body: {stage: 'closed', reason: 'as the test wants'}});
+  await muster.ask('POST', '/v1/incidents/INC-1/stage', {body: {stage: 'closed', reason: 'as the test wants'}});
   await until('the archive', () => channel.delete_at > 0);
 });
 
@@ -252,6 +252,6 @@ scenario('Matrix: a room, messages by sync', async (stage) => {
   await until('the note', () => server.messages(room).some(({content}) => content.body.includes('noted: the bank says no')));
   await muster.ask('POST', '/v1/incidents/INC-1/acknowledge', {body: {}});
   await muster.ask('POST', '/v1/incidents/INC-1/resolve', {body: {}});
-  await muster.ask('POST', '/v1/incidents/INC-1/stages', {body: {stage: 'closed', reason: 'as the test wants'}});
+  await muster.ask('POST', '/v1/incidents/INC-1/stage', {body: {stage: 'closed', reason: 'as the test wants'}});
   await until('that only we may write', () => room.state['m.room.power_levels'].events_default === 100);
 });

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { fileOf, textOf, useConfig, useConfigObject, useSaveConfig } from "@/data/config";
+import { useMay } from "@/data/permissions";
 import type { IncidentChat } from "@/data/types";
 import { chatWords } from "@/text/chat";
 import { failureOf } from "./ActButton";
@@ -33,7 +34,8 @@ function daysOf(text: string | undefined): number {
 }
 
 // Which incidents get a channel in a chat: the organisation's section `chat`, of which what is not shown here stays.
-export default function ChatSettings({ canEdit }: { canEdit: boolean }) {
+export default function ChatSettings() {
+  const canEdit = useMay("configure");
   const organisation = useConfigObject("organisation", "organisation");
   const providers = useConfig("providers");
   const save = useSaveConfig();
@@ -64,9 +66,6 @@ export default function ChatSettings({ canEdit }: { canEdit: boolean }) {
   return (
     <Section title={words.title}>
       <p className={form.soft}>{words.detail}</p>
-      {chats.length === 0 ? (
-        <p className={form.soft}>{words.noProvider}</p>
-      ) : (
         <form className={form.form} onSubmit={submit}>
           <fieldset disabled={locked} className={styles.chat} style={{ border: 0, padding: 0, margin: 0 }}>
             <legend className="visually-hidden">{words.title}</legend>
@@ -151,7 +150,6 @@ export default function ChatSettings({ canEdit }: { canEdit: boolean }) {
             </div>
           </fieldset>
         </form>
-      )}
     </Section>
   );
 }

@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import { PhoneCall, Plus } from "lucide-react";
-import { lazy, Suspense } from "react";
 import { AdminPage } from "@/components/AdminTabs";
 import { buttonClass } from "@/components/Button";
 import { cx } from "@/components/cx";
@@ -13,8 +12,6 @@ import { useProviderTypes, useProviderUse } from "@/data/providers";
 import type { Channel, ConfigObject } from "@/data/types";
 import { t } from "@/text";
 import styles from "./Admin.module.css";
-
-const ChatSettings = lazy(() => import("@/components/ChatSettings"));
 
 const NewProvider = () => (
   <Link to="/admin/providers/$id" params={{ id: "new" }} className={buttonClass("primary")}>
@@ -47,9 +44,6 @@ export function AdminProviders() {
           }
         </Show>
       </Section>
-      <Suspense>
-        <ChatSettings canEdit={canEdit} />
-      </Suspense>
     </AdminPage>
   );
 }

@@ -37,7 +37,6 @@ const en = {
     save: "Save",
     saved: "Saved",
     more: "Who is invited, who is called how, and the name of channels stand in the file, under organisation, chat.",
-    noProvider: "Add a provider of type Slack, Mattermost or Matrix first.",
   },
 };
 
@@ -79,7 +78,6 @@ const de: typeof en = {
     save: "Speichern",
     saved: "Gespeichert",
     more: "Wer eingeladen wird, wer wie heißt und der Name der Kanäle stehen in der Datei, unter organisation, chat.",
-    noProvider: "Fügen Sie zuerst einen Anbieter vom Typ Slack, Mattermost oder Matrix hinzu.",
   },
 };
 

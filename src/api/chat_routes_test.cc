@@ -35,8 +35,7 @@ class ChatRoutes : public ApiFixture {
     add_chat_routes(router, *service);
     add_provider_calls(router, *service);
     declare(kSlack);
-    ask("POST", "/v1/incidents",
-        R"({"title":"Customers cannot pay","service":"orphan","severity":"error"})", 201);
+    ask("POST", "/v1/incidents", R"({"title":"Customers cannot pay","service":"orphan","severity":"error"})", 201);
   }
   json::object ask(std::string_view method, std::string_view target, std::string body = "", int status = 200) {
     const auto response = call(method, target, std::move(body), ben());
@@ -78,13 +77,13 @@ class ChatRoutes : public ApiFixture {
                  {"X-Slack-Signature", "v0=" + hex(hmac_sha256(secret, "v0:" + at + ":" + body))}});
   }
   http::Response command(const std::string& user, const std::string& text, const std::string& trigger) {
-    return slack("application/x-www-form-urlencoded", "command=%2Finc&channel_id=C1&user_id=" + user + "&text=" + text +
-                                                          "&trigger_id=" + trigger);
+    return slack("application/x-www-form-urlencoded",
+                 "command=%2Finc&channel_id=C1&user_id=" + user + "&text=" + text + "&trigger_id=" + trigger);
   }
   static std::string message(const std::string& user, const std::string& text, const std::string& ts) {
-    return to_text(json::object{
-        {"type", "event_callback"},
-        {"event", {{"type", "message"}, {"channel", "C1"}, {"user", user}, {"text", text}, {"ts", ts}}}});
+    return to_text(
+        json::object{{"type", "event_callback"},
+                     {"event", {{"type", "message"}, {"channel", "C1"}, {"user", user}, {"text", text}, {"ts", ts}}}});
   }
 
  private:

@@ -12,27 +12,14 @@ namespace {
 
 using Verb = ChatOrder::Verb;
 
-constexpr std::array<std::pair<std::string_view, Verb>, 21> kVerbs{{{"help", Verb::Help},
-                                                                    {"declare", Verb::Declare},
-                                                                    {"new", Verb::Declare},
-                                                                    {"update", Verb::Update},
-                                                                    {"sev", Verb::Priority},
-                                                                    {"severity", Verb::Priority},
-                                                                    {"priority", Verb::Priority},
-                                                                    {"prio", Verb::Priority},
-                                                                    {"role", Verb::Role},
-                                                                    {"task", Verb::Task},
-                                                                    {"todo", Verb::Task},
-                                                                    {"resolve", Verb::Resolve},
-                                                                    {"resolved", Verb::Resolve},
-                                                                    {"ack", Verb::Acknowledge},
-                                                                    {"acknowledge", Verb::Acknowledge},
-                                                                    {"who", Verb::Who},
-                                                                    {"status", Verb::Who},
-                                                                    {"note", Verb::Note},
-                                                                    {"channel", Verb::Open},
-                                                                    {"open", Verb::Open},
-                                                                    {"?", Verb::Help}}};
+constexpr std::array<std::pair<std::string_view, Verb>, 21> kVerbs{
+    {{"help", Verb::Help},         {"declare", Verb::Declare}, {"new", Verb::Declare},
+     {"update", Verb::Update},     {"sev", Verb::Priority},    {"severity", Verb::Priority},
+     {"priority", Verb::Priority}, {"prio", Verb::Priority},   {"role", Verb::Role},
+     {"task", Verb::Task},         {"todo", Verb::Task},       {"resolve", Verb::Resolve},
+     {"resolved", Verb::Resolve},  {"ack", Verb::Acknowledge}, {"acknowledge", Verb::Acknowledge},
+     {"who", Verb::Who},           {"status", Verb::Who},      {"note", Verb::Note},
+     {"channel", Verb::Open},      {"open", Verb::Open},       {"?", Verb::Help}}};
 
 std::string_view without_spaces(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n");

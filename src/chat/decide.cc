@@ -204,8 +204,7 @@ ChatSettled settle_chat(ChatRoom room, ChatOperation operation, const ChatAnswer
       op.state = ChatOperation::State::Failed;
       op.reason = answer.reason;
       settled.room.state = ChatRoom::State::Lost;
-      settled.news.push_back(
-          {"chat.lost", {{"channel", settled.room.name}, {"chat", chat}, {"why", answer.reason}}});
+      settled.news.push_back({"chat.lost", {{"channel", settled.room.name}, {"chat", chat}, {"why", answer.reason}}});
       break;
     case What::Refused:
       give_up(settled, chat, answer.reason);
@@ -230,8 +229,8 @@ ChatSettled settle_chat(ChatRoom room, ChatOperation operation, const ChatAnswer
 std::vector<ChatNews> chat_caught_up(ChatRoom& room) {
   std::vector<ChatNews> news;
   if (room.trouble_since && room.trouble.empty()) {
-    news.push_back({"chat.caught_up",
-                    {{"channel", room.name}, {"count", room.late}, {"since", rfc3339(*room.trouble_since)}}});
+    news.push_back(
+        {"chat.caught_up", {{"channel", room.name}, {"count", room.late}, {"since", rfc3339(*room.trouble_since)}}});
     room.trouble_since.reset();
     room.late = 0;
   }

@@ -18,7 +18,7 @@ inline constexpr std::size_t kChatInvitedMax = 200;  // people
 
 // How the incident is, as far as the channel shows it.
 struct ChatFacts {
-  std::string name;    // that the channel is to have, at its next attempt
+  std::string name;  // that the channel is to have, at its next attempt
   std::string topic;
   std::string report;  // the first message
   struct Person {

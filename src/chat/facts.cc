@@ -21,15 +21,40 @@ constexpr std::size_t kLineMax = 3'500;  // bytes; Slack shortens what is longer
 
 // What people who work on it want to know of each other. What Muster does by itself is in the room.
 constexpr auto kTold = std::to_array<std::string_view>({
-    "incident.note",          "incident.update",         "incident.decision",       "incident.acknowledged",
-    "incident.acknowledged_again", "incident.snoozed",   "incident.unacknowledged", "incident.resolved",
-    "incident.resolved_with_alerts", "incident.reopened", "incident.stage",         "incident.classified",
-    "incident.major_declared", "incident.major_declined", "incident.merged",        "incident.merged_into",
-    "incident.paged_by_hand", "incident.remedy",         "incident.linked",         "evidence.added",
-    "role.taken",             "role.given",              "role.handed_over",        "role.left",
-    "role.taken_away",        "role.nobody",             "task.added",              "task.done",
-    "task.late",              "hypothesis.added",        "hypothesis.confirmed",    "hypothesis.rejected",
-    "alert.severity_changed", "escalation.exhausted",
+    "incident.note",
+    "incident.update",
+    "incident.decision",
+    "incident.acknowledged",
+    "incident.acknowledged_again",
+    "incident.snoozed",
+    "incident.unacknowledged",
+    "incident.resolved",
+    "incident.resolved_with_alerts",
+    "incident.reopened",
+    "incident.stage",
+    "incident.classified",
+    "incident.major_declared",
+    "incident.major_declined",
+    "incident.merged",
+    "incident.merged_into",
+    "incident.paged_by_hand",
+    "incident.remedy",
+    "incident.linked",
+    "evidence.added",
+    "role.taken",
+    "role.given",
+    "role.handed_over",
+    "role.left",
+    "role.taken_away",
+    "role.nobody",
+    "task.added",
+    "task.done",
+    "task.late",
+    "hypothesis.added",
+    "hypothesis.confirmed",
+    "hypothesis.rejected",
+    "alert.severity_changed",
+    "escalation.exhausted",
 });
 
 bool is_told(const ChatPlan& plan, std::string_view kind) {
@@ -65,10 +90,9 @@ std::string status_words(store::Tx& tx, const ChatPlan& plan, const Incident& in
   const Stage stage = stage_of(tx, incident);
   if (incident.status == Incident::Status::Resolved)
     return stage > Stage::Resolved ? said(plan, "closed", "abgeschlossen") : said(plan, "resolved", "gelöst");
-  std::string text = incident.acknowledged_by
-                         ? said(plan, "acknowledged by " + incident.acknowledged_by->name,
-                                "bestätigt von " + incident.acknowledged_by->name)
-                         : said(plan, "nobody has it", "niemand hat ihn");
+  std::string text = incident.acknowledged_by ? said(plan, "acknowledged by " + incident.acknowledged_by->name,
+                                                     "bestätigt von " + incident.acknowledged_by->name)
+                                              : said(plan, "nobody has it", "niemand hat ihn");
   if (stage == Stage::Investigating) text += said(plan, ", investigating", ", wird untersucht");
   if (stage == Stage::Identified) text += said(plan, ", cause identified", ", Ursache erkannt");
   if (stage == Stage::Mitigated) text += said(plan, ", mitigated", ", gemildert");
@@ -92,8 +116,8 @@ std::string report_of(store::Tx& tx, const Configuration& config, const Incident
     roles += (roles.empty() ? "" : ", ") + stint.role_name + " " + stint.user_name;
   if (!roles.empty()) text += "\n" + roles;
   if (!url.empty()) text += "\n" + url;
-  text += "\n" + said(plan, "/inc help shows what can be done from here.",
-                      "/inc help zeigt, was von hier aus möglich ist.");
+  text += "\n" +
+          said(plan, "/inc help shows what can be done from here.", "/inc help zeigt, was von hier aus möglich ist.");
   return text;
 }
 

@@ -26,15 +26,15 @@ bool is_of_a_person(const json::object& event) {
 ChatHeard slack_event(const json::object& call) {
   const json::object* event = object_at(call, "event");
   if (!event || member_text(event, "type") != "message" || !is_of_a_person(*event)) return ChatNothing{};
-  ChatMessage message{member_text(event, "channel"), member_text(event, "ts"), member_text(event, "user"),
-                      "", cut(plain_chat_text("slack", member_text(event, "text")))};
+  ChatMessage message{member_text(event, "channel"), member_text(event, "ts"), member_text(event, "user"), "",
+                      cut(plain_chat_text("slack", member_text(event, "text")))};
   if (const json::object* profile = object_at(*event, "user_profile"))
     message.from_name = member_text(profile, "real_name");
   if (const std::string thread = member_text(event, "thread_ts"); thread != message.message) message.about = thread;
   if (const json::array* files = array_at(*event, "files")) {
     for (const json::value& file : *files)
-      message.text += (message.text.empty() ? "" : "\n") + std::string("[") +
-                      member_text(file.if_object(), "name") + "]";
+      message.text +=
+          (message.text.empty() ? "" : "\n") + std::string("[") + member_text(file.if_object(), "name") + "]";
   }
   if (message.channel.empty() || message.message.empty() || message.from.empty() || message.text.empty())
     return ChatNothing{};
@@ -51,8 +51,13 @@ ChatHeard slack_press(const json::object& form) {
   const json::object* user = object_at(*said, "user");
   const auto incident = IncidentId::parse(member_text(action, "value"));
   if (!incident || !user) return ChatNothing{};
-  ChatPress press{member_text(object_at(*said, "channel"), "id"), member_text(user, "id"), member_text(user, "name"),
-                  name.substr(5), *incident, "", member_text(said, "response_url")};
+  ChatPress press{member_text(object_at(*said, "channel"), "id"),
+                  member_text(user, "id"),
+                  member_text(user, "name"),
+                  name.substr(5),
+                  *incident,
+                  "",
+                  member_text(said, "response_url")};
   press.id = press.from + "/" + member_text(action, "action_ts") + "/" + name;
   return press;
 }
@@ -73,8 +78,14 @@ ChatHeard mattermost_press(const json::object& said) {
   const auto incident = IncidentId::parse(member_text(context, "incident"));
   const std::string action = member_text(context, "chat_action");
   if (!incident || action.empty()) return ChatNothing{};
-  return ChatPress{member_text(&said, "channel_id"), member_text(&said, "user_id"), member_text(&said, "user_name"),
-                   action, *incident, member_text(&said, "trigger_id"), "", member_text(context, "token")};
+  return ChatPress{member_text(&said, "channel_id"),
+                   member_text(&said, "user_id"),
+                   member_text(&said, "user_name"),
+                   action,
+                   *incident,
+                   member_text(&said, "trigger_id"),
+                   "",
+                   member_text(context, "token")};
 }
 
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
@@ -135,7 +146,8 @@ std::vector<ChatMessage> hear_sync(const json::value& answer) {
   const json::object* joined = rooms ? object_at(*rooms, "join") : nullptr;
   if (!joined) return all;
   for (const auto& room : *joined) {
-    const json::object* timeline = room.value().is_object() ? object_at(room.value().get_object(), "timeline") : nullptr;
+    const json::object* timeline =
+        room.value().is_object() ? object_at(room.value().get_object(), "timeline") : nullptr;
     const json::array* events = timeline ? array_at(*timeline, "events") : nullptr;
     if (!events) continue;
     for (const json::value& one : *events) {

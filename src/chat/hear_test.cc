@@ -27,24 +27,27 @@ TEST(ChatHear, slack_events) {
   EXPECT_EQ(message.message, "1.2");
   EXPECT_EQ(message.about, "1.1");
   EXPECT_EQ(message.text, "a < b, see the page (https://a.example) and <@UBEN>");
-  for (const char* other :
-       {R"({"type":"event_callback","event":{"type":"message","subtype":"channel_join","channel":"C1","user":"U","ts":"1","text":"joined"}})",
-        R"({"type":"event_callback","event":{"type":"message","subtype":"message_changed","channel":"C1","ts":"1"}})",
-        R"({"type":"event_callback","event":{"type":"message","bot_id":"B1","channel":"C1","user":"U","ts":"1","text":"x"}})",
-        R"({"type":"event_callback","event":{"type":"reaction_added","user":"U"}})", R"({"type":"event_callback"})", "[]",
-        "{}"})
+  for (
+      const char* other :
+      {R"({"type":"event_callback","event":{"type":"message","subtype":"channel_join","channel":"C1","user":"U","ts":"1","text":"joined"}})",
+       R"({"type":"event_callback","event":{"type":"message","subtype":"message_changed","channel":"C1","ts":"1"}})",
+       R"({"type":"event_callback","event":{"type":"message","bot_id":"B1","channel":"C1","user":"U","ts":"1","text":"x"}})",
+       R"({"type":"event_callback","event":{"type":"reaction_added","user":"U"}})", R"({"type":"event_callback"})",
+       "[]", "{}"})
     EXPECT_TRUE(is_nothing("slack", other)) << other;
 }
 
 TEST(ChatHear, slack_commands_and_buttons) {
   const auto command = heard_as<ChatCommand>(
-      "slack", R"({"command":"/inc","text":"who","channel_id":"C1","user_id":"UANA","user_name":"ana","trigger_id":"t1"})");
+      "slack",
+      R"({"command":"/inc","text":"who","channel_id":"C1","user_id":"UANA","user_name":"ana","trigger_id":"t1"})");
   EXPECT_EQ(command.text, "who");
   EXPECT_EQ(command.id, "t1");
   const std::string incident = IncidentId(77).str();
   const std::string payload =
       R"({"type":"block_actions","user":{"id":"UANA"},"channel":{"id":"C1"},"response_url":"https://hooks.example/x",)"
-      R"("actions":[{"action_id":"chat_acknowledge","value":")" + incident + R"(","action_ts":"9.9"}]})";
+      R"("actions":[{"action_id":"chat_acknowledge","value":")" +
+      incident + R"(","action_ts":"9.9"}]})";
   const auto press = heard_as<ChatPress>("slack", to_text(json::object{{"payload", payload}}));
   EXPECT_EQ(press.incident, IncidentId(77));
   EXPECT_EQ(press.action, "acknowledge");
@@ -53,7 +56,8 @@ TEST(ChatHear, slack_commands_and_buttons) {
   EXPECT_TRUE(is_nothing(
       "slack",
       to_text(json::object{
-          {"payload", R"({"type":"block_actions","user":{"id":"U"},"actions":[{"action_id":"acknowledge","value":"t"}]})"}})));
+          {"payload",
+           R"({"type":"block_actions","user":{"id":"U"},"actions":[{"action_id":"acknowledge","value":"t"}]})"}})));
 }
 
 TEST(ChatHear, matrix_tells_of_many) {

@@ -11,7 +11,7 @@ using What = ChatAnswer::What;
 constexpr int kOwner = 100;
 
 ProviderRequest matrix_call(const ChatCall& call, std::string method, const std::string& path,
-                         const json::object* body = nullptr) {
+                            const json::object* body = nullptr) {
   return json_request(*call.provider, "access_token", std::move(method), "/_matrix/client/v3" + path, body);
 }
 
@@ -45,8 +45,8 @@ ProviderRequest matrix_request(const ChatCall& call) {
     case Kind::Post: {
       const json::object body{{"msgtype", "m.notice"}, {"body", operation.text}};
       return matrix_call(call, "PUT",
-                      "/rooms/" + in_path(call.channel) + "/send/m.room.message/muster-" + in_path(operation.key()),
-                      &body);
+                         "/rooms/" + in_path(call.channel) + "/send/m.room.message/muster-" + in_path(operation.key()),
+                         &body);
     }
     case Kind::Pin:
       return matrix_state(call, "m.room.pinned_events", {{"pinned", json::array{json::value(call.report)}}});

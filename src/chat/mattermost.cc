@@ -10,7 +10,7 @@ using What = ChatAnswer::What;
 constexpr std::size_t kHeaderMax = 1000, kTitleMax = 64;
 
 ProviderRequest mattermost_call(const ChatCall& call, std::string method, const std::string& path,
-                         const json::object* body = nullptr) {
+                                const json::object* body = nullptr) {
   return json_request(*call.provider, "bot_token", std::move(method), "/api/v4" + path, body);
 }
 
@@ -30,10 +30,10 @@ json::object action_of(const ChatCall& call, std::string_view name, std::string_
 ProviderRequest mattermost_message(const ChatCall& call) {
   json::object properties{{"muster_operation", call.operation.key()}};
   if (call.operation.buttons && !call.action_url.empty())
-    properties["attachments"] = json::array{json::object{
-        {"text", ""},
-        {"actions", json::array{action_of(call, "acknowledge", "Acknowledge", "primary"),
-                                action_of(call, "resolve", "Resolve", "danger")}}}};
+    properties["attachments"] =
+        json::array{json::object{{"text", ""},
+                                 {"actions", json::array{action_of(call, "acknowledge", "Acknowledge", "primary"),
+                                                         action_of(call, "resolve", "Resolve", "danger")}}}};
   const json::object body{
       {"channel_id", call.channel}, {"message", call.operation.text}, {"props", std::move(properties)}};
   return mattermost_call(call, "POST", "/posts", &body);
@@ -53,14 +53,15 @@ ProviderRequest mattermost_request(const ChatCall& call) {
   if (operation.looking && operation.kind == Kind::Create)
     return mattermost_call(call, "GET", "/teams/" + in_path(call.place) + "/channels/name/" + in_path(operation.text));
   if (operation.looking)
-    return mattermost_call(call, "GET",
-                    "/channels/" + in_path(call.channel) +
-                        "/posts?since=" + std::to_string(milliseconds(operation.decided_at)));
+    return mattermost_call(
+        call, "GET",
+        "/channels/" + in_path(call.channel) + "/posts?since=" + std::to_string(milliseconds(operation.decided_at)));
   switch (operation.kind) {
     case Kind::Identify:
       // Two questions: which team, then who we are.
-      return operation.cursor.empty() ? mattermost_call(call, "GET", "/teams/name/" + in_path(call.provider->value("team")))
-                                      : mattermost_call(call, "GET", "/users/me");
+      return operation.cursor.empty()
+                 ? mattermost_call(call, "GET", "/teams/name/" + in_path(call.provider->value("team")))
+                 : mattermost_call(call, "GET", "/users/me");
     case Kind::Create: {
       const json::object body{{"team_id", call.place},
                               {"name", operation.text},

@@ -13,7 +13,7 @@ namespace muster {
 // As it is stored, one for an incident.
 struct ChatRoom {
   enum class State {
-    Opening,   // it is being made
+    Opening,  // it is being made
     Open,
     Archived,  // on purpose
     Lost,      // somebody took it away over there
@@ -22,16 +22,16 @@ struct ChatRoom {
   IncidentId incident;
   ProviderId provider;
   State state = State::Opening;
-  std::string name;              // of the channel
-  std::string channel;           // as the chat calls it; "": not there yet
-  std::string url;               // where people find it; "": not known
-  std::string self;              // who we are there
-  std::string place;             // the workspace, or team, or server
-  std::string topic;             // as we last set it
-  std::string report;            // our first message
-  bool pinned = false;           // and it was pinned
-  std::set<std::string> invited; // by their names there
-  std::int64_t mirrored_to = 0;  // the newest entry of the record that was looked at
+  std::string name;               // of the channel
+  std::string channel;            // as the chat calls it; "": not there yet
+  std::string url;                // where people find it; "": not known
+  std::string self;               // who we are there
+  std::string place;              // the workspace, or team, or server
+  std::string topic;              // as we last set it
+  std::string report;             // our first message
+  bool pinned = false;            // and it was pinned
+  std::set<std::string> invited;  // by their names there
+  std::int64_t mirrored_to = 0;   // the newest entry of the record that was looked at
   int names_tried = 1;
   std::string trouble;                   // why the last thing did not work; "": all is well
   std::optional<Instant> trouble_since;  // and the room said so
@@ -81,9 +81,9 @@ struct ChatAnswer {
     Later,     // not now
     Unsure     // nobody knows
   } what = What::Unsure;
-  std::string id{};      // of what was made, or who we are
-  std::string place{};   // of Identify
-  std::string url{};     // of Identify: how addresses of channels begin; of Create: the channel's, when it says so
+  std::string id{};     // of what was made, or who we are
+  std::string place{};  // of Identify
+  std::string url{};    // of Identify: how addresses of channels begin; of Create: the channel's, when it says so
   std::string more{};
   std::string reason{};
   std::chrono::seconds after{0};  // of Later: the chat's wish

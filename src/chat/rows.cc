@@ -102,8 +102,7 @@ std::optional<ChatRoom> chat_room_of_channel(store::Tx& tx, const ProviderId& pr
 void put_chat_room(store::Tx& tx, const ChatRoom& room) {
   tx.exec(sql::chat::put_room, room.incident, room.provider, text_of(room.state), room.name, room.channel, room.url,
           room.self, room.place, room.topic, room.report, room.pinned ? 1 : 0, lines_of(room.invited), room.mirrored_to,
-          room.names_tried, room.trouble, room.trouble_since, room.late, room.operations, room.due_at,
-          room.created_at);
+          room.names_tried, room.trouble, room.trouble_since, room.late, room.operations, room.due_at, room.created_at);
 }
 
 void look_at_chat_room(store::Tx& tx, IncidentId incident, Instant at) {
@@ -146,9 +145,7 @@ std::vector<std::pair<IncidentId, int>> chat_operations_due(store::Tx& tx, Insta
   return due;
 }
 
-Instant next_chat(store::Tx& tx) {
-  return std::min(tx.next(sql::chat::next_room), tx.next(sql::chat::next_operation));
-}
+Instant next_chat(store::Tx& tx) { return std::min(tx.next(sql::chat::next_room), tx.next(sql::chat::next_operation)); }
 
 bool add_chat_message(store::Tx& tx, const ChatRoom& room, const std::string& message, std::int64_t sequence) {
   return tx.exec(sql::chat::add_message, room.provider, room.channel, message, room.incident, sequence) > 0;

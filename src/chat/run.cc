@@ -124,8 +124,9 @@ void send_operation(Turn& turn, const Configuration& config, const ChatSurroundi
   ++operation->attempts;
   const Provider* provider = find(config.providers, room->provider);
   if (!provider)
-    return settle(turn, config, *room, *operation,
-                  {.what = ChatAnswer::What::Refused, .reason = "provider " + room->provider.str() + " is not declared"});
+    return settle(
+        turn, config, *room, *operation,
+        {.what = ChatAnswer::What::Refused, .reason = "provider " + room->provider.str() + " is not declared"});
   ChatCall call = call_of(config, around, *provider, *room, *incident, *operation);
   if (const auto request = chat_request(call); !request)
     return settle(turn, config, *room, *operation,
@@ -175,8 +176,8 @@ void record_chat(Turn& turn, const Configuration& config, IncidentId incident, i
                  const ChatAnswer& answer) {
   auto operation = find_chat_operation(turn.tx, incident, number);
   auto room = find_chat_room(turn.tx, incident);
-  const bool awaited = operation && room && operation->state == ChatOperation::State::Sending &&
-                       operation->attempts == attempt;
+  const bool awaited =
+      operation && room && operation->state == ChatOperation::State::Sending && operation->attempts == attempt;
   if (!awaited) return;
   settle(turn, config, std::move(*room), std::move(*operation), answer);
 }

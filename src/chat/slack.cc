@@ -29,10 +29,8 @@ std::string escaped(std::string_view text) {
 
 json::object button(std::string_view action, std::string_view words, const std::string& value,
                     std::string_view style = {}) {
-  json::object one{{"type", "button"},
-                   {"action_id", action},
-                   {"value", value},
-                   {"text", {{"type", "plain_text"}, {"text", words}}}};
+  json::object one{
+      {"type", "button"}, {"action_id", action}, {"value", value}, {"text", {{"type", "plain_text"}, {"text", words}}}};
   if (!style.empty()) one["style"] = style;
   return one;
 }
@@ -93,7 +91,8 @@ ChatAnswer found_in(const ChatCall& call, const json::object& said) {
       if (channels && text_in(one, "name") == call.operation.text)
         return text_in(one, "creator") == call.self ? made(text_in(one, "id"))
                                                     : answer_of(What::Taken, "somebody else's channel has this name");
-      if (!channels && text_in(operation_of(*one), "operation") == call.operation.key()) return made(text_in(one, "ts"));
+      if (!channels && text_in(operation_of(*one), "operation") == call.operation.key())
+        return made(text_in(one, "ts"));
     }
   }
   ChatAnswer answer = answer_of(What::NotThere, "");
@@ -150,9 +149,7 @@ ChatAnswer slack_answer(const ChatCall& call, long status, const json::object* s
   const Kind kind = call.operation.kind;
   if (status != 200) return by_status(status, text_in(said, "error"), retry_after);
   if (!said) return answer_of(What::Unsure, "its answer cannot be read");
-  if (!bool_at(*said, "ok").value_or(false)) {
-    return refused_as(kind, text_in(said, "error"));
-  }
+  if (!bool_at(*said, "ok").value_or(false)) { return refused_as(kind, text_in(said, "error")); }
   if (call.operation.looking) return found_in(call, *said);
   if (kind == Kind::Identify) {
     ChatAnswer answer = made(text_in(said, "user_id"));

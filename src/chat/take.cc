@@ -135,7 +135,8 @@ std::string order_declare(Ordering& o) {
   const Incident incident = declare(o.turn, o.desk.last_number, declaration, o.by);
   if (agreed_at_opening(o.config, incident.service)) look_at_response(o.turn.tx, incident.id, o.turn.now);
   if (o.order.priority) (void)classify(o.turn, o.config, incident.id, classifying, o.by);
-  return o.say(number_text(incident.number) + " declared: " + title, number_text(incident.number) + " gemeldet: " + title) +
+  return o.say(number_text(incident.number) + " declared: " + title,
+               number_text(incident.number) + " gemeldet: " + title) +
          link_behind(o, incident.id);
 }
 
@@ -162,7 +163,8 @@ std::string order_update(Ordering& o) {
 
 std::string order_priority(Ordering& o) {
   if (!o.order.priority)
-    return o.say("Say P1, P2, P3 or P4: /inc sev P1 all customers", "Sagen Sie P1, P2, P3 oder P4: /inc sev P1 alle Kunden");
+    return o.say("Say P1, P2, P3 or P4: /inc sev P1 all customers",
+                 "Sagen Sie P1, P2, P3 oder P4: /inc sev P1 alle Kunden");
   Classifying classifying;
   if (const auto before = classification_of(o.turn.tx, o.incident->id)) classifying.answers = before->answers;
   classifying.priority = o.order.priority;
@@ -186,8 +188,7 @@ std::string order_role(Ordering& o) {
   if (!o.order.whom.empty() && o.order.whom != "me") {
     const User* named = chat_user(o.config, o.provider, o.order.whom);
     if (!named) named = find(o.config.users, UserId(o.order.whom));
-    if (!named)
-      return o.say("Muster does not know " + o.order.whom, "Muster kennt " + o.order.whom + " nicht");
+    if (!named) return o.say("Muster does not know " + o.order.whom, "Muster kennt " + o.order.whom + " nicht");
     whom = named->id;
   }
   const auto incident = give_role(o.turn, o.config, o.incident->id, role->id, whom, false, o.by);
@@ -210,13 +211,15 @@ std::string order_task(Ordering& o) {
   }
   if (o.order.subject == "done") {
     const auto number = move_task(o.turn, o.incident->id, o.order.task, Task::State::Done, o.by, "");
-    return number ? o.say("Task " + std::to_string(*number) + " is done.", "Aufgabe " + std::to_string(*number) + " ist erledigt.")
+    return number ? o.say("Task " + std::to_string(*number) + " is done.",
+                          "Aufgabe " + std::to_string(*number) + " ist erledigt.")
                   : fault_words(o.user, number.fault());
   }
   TaskWords words;
   words.title = one_line(o.order.text, kTaskTitleMax);
   const auto number = add_task(o.turn, o.config, o.incident->id, words, o.by);
-  return number ? o.say("Task " + std::to_string(*number) + ": " + words.title, "Aufgabe " + std::to_string(*number) + ": " + words.title)
+  return number ? o.say("Task " + std::to_string(*number) + ": " + words.title,
+                        "Aufgabe " + std::to_string(*number) + ": " + words.title)
                 : fault_words(o.user, number.fault());
 }
 
@@ -227,7 +230,8 @@ std::string order_who(Ordering& o) {
           : incident.acknowledged_by
               ? o.say(incident.acknowledged_by->name + " has it.", incident.acknowledged_by->name + " hat ihn.")
               : o.say("Nobody has it.", "Niemand hat ihn.");
-  for (const Stint& stint : open_stints_of(o.turn.tx, incident.id)) text += "\n" + stint.role_name + ": " + stint.user_name;
+  for (const Stint& stint : open_stints_of(o.turn.tx, incident.id))
+    text += "\n" + stint.role_name + ": " + stint.user_name;
   return text + link_behind(o, incident.id);
 }
 
@@ -246,7 +250,8 @@ std::string order_resolve(Ordering& o) {
 }
 
 std::string order_note(Ordering& o) {
-  if (o.order.text.empty()) return o.say("Say what to note: /inc note TEXT", "Sagen Sie, was zu notieren ist: /inc note TEXT");
+  if (o.order.text.empty())
+    return o.say("Say what to note: /inc note TEXT", "Sagen Sie, was zu notieren ist: /inc note TEXT");
   const auto sequence = write(o.turn, o.incident->id, o.by, Written{Note{o.order.text}, std::nullopt});
   return sequence ? o.say("Noted.", "Notiert.") : fault_words(o.user, sequence.fault());
 }
@@ -294,8 +299,7 @@ std::string stranger_words(const Provider& provider, const std::string& from) {
 
 // What is asked for may change something.
 bool only_looks(const ChatOrder& order) {
-  return order.verb == Verb::Who || order.verb == Verb::Help ||
-         (order.verb == Verb::Task && order.subject == "list");
+  return order.verb == Verb::Who || order.verb == Verb::Help || (order.verb == Verb::Task && order.subject == "list");
 }
 
 std::string obey(Turn& turn, ChatDesk& desk, const Configuration& config, const Provider& provider,

@@ -62,10 +62,10 @@ TEST(ChatVendor, slack_finds_what_may_have_been_made) {
   looking.operation.cursor = "next page=";
   EXPECT_THAT(chat_request(looking)->url, HasSubstr("conversations.list?exclude_archived=true"));
   EXPECT_THAT(chat_request(looking)->url, HasSubstr("cursor=next%20page%3D"));
-  EXPECT_EQ(chat_answer(looking, 200,
-                        R"({"ok":true,"channels":[{"id":"C8","name":"inc-20240507-db","creator":"me"}]})", {})
-                .id,
-            "C8");
+  EXPECT_EQ(
+      chat_answer(looking, 200, R"({"ok":true,"channels":[{"id":"C8","name":"inc-20240507-db","creator":"me"}]})", {})
+          .id,
+      "C8");
   EXPECT_EQ(what(looking, 200, R"({"ok":true,"channels":[{"id":"C8","name":"inc-20240507-db","creator":"ana"}]})"),
             What::Taken);
   EXPECT_EQ(what(looking, 200, R"({"ok":true,"channels":[],"response_metadata":{"next_cursor":"n"}})"), What::More);
@@ -74,12 +74,12 @@ TEST(ChatVendor, slack_finds_what_may_have_been_made) {
   ChatCall message = call_of("slack", Kind::Post);
   message.operation.looking = true;
   const std::string key = message.operation.key();
-  EXPECT_EQ(chat_answer(message, 200,
-                        R"({"ok":true,"messages":[{"ts":"1.5","metadata":{"event_payload":{"operation":")" + key +
-                            R"("}}}]})",
-                        {})
-                .id,
-            "1.5");
+  EXPECT_EQ(
+      chat_answer(
+          message, 200,
+          R"({"ok":true,"messages":[{"ts":"1.5","metadata":{"event_payload":{"operation":")" + key + R"("}}}]})", {})
+          .id,
+      "1.5");
 }
 
 TEST(ChatVendor, slack_reads_three_signs_as_its_own) {
@@ -129,7 +129,8 @@ TEST(ChatVendor, matrix_knows_a_message_by_our_key) {
   create.operation.looking = true;
   EXPECT_THAT(chat_request(create)->url, HasSubstr("/directory/room/%23inc-20240507-db%3Aplace"));
   EXPECT_EQ(chat_answer(create, 200, R"({"room_id":"!r:x"})", {}).id, "!r:x");
-  EXPECT_EQ(what(call_of("matrix", Kind::Invite), 403, R"({"errcode":"M_FORBIDDEN","error":"@ana:x is already in the room."})"),
+  EXPECT_EQ(what(call_of("matrix", Kind::Invite), 403,
+                 R"({"errcode":"M_FORBIDDEN","error":"@ana:x is already in the room."})"),
             What::Done);
 }
 

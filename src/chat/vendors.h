@@ -10,7 +10,9 @@ ProviderRequest json_request(const Provider& provider, std::string_view token, s
                              const json::object* body = nullptr);
 std::string text_in(const json::object* object, std::string_view name);
 inline ChatAnswer made(std::string id) { return {.what = ChatAnswer::What::Done, .id = std::move(id)}; }
-inline ChatAnswer answer_of(ChatAnswer::What what, std::string reason) { return {.what = what, .reason = std::move(reason)}; }
+inline ChatAnswer answer_of(ChatAnswer::What what, std::string reason) {
+  return {.what = what, .reason = std::move(reason)};
+}
 // By the status alone, as HTTP means it.
 ChatAnswer by_status(long status, std::string reason, std::chrono::seconds retry_after);
 // A name in an address.

@@ -581,7 +581,8 @@ constexpr auto kFaults = std::to_array<Phrase>({
     {"{} was merged into {}: open the channel there", "{1} wurde mit {2} zusammengeführt: Öffnen Sie den Kanal dort"},
     {"{} has no channel in a chat; open one first", "{1} hat keinen Kanal in einem Chat; öffnen Sie zuerst einen"},
     {"provider {} is of type {}, in which no channels can be made; use slack, mattermost or matrix",
-     "Anbieter {1} ist vom Typ {2}, in dem keine Kanäle angelegt werden können; nehmen Sie slack, mattermost oder matrix"},
+     "Anbieter {1} ist vom Typ {2}, in dem keine Kanäle angelegt werden können; nehmen Sie slack, mattermost oder "
+     "matrix"},
     {"provider {} needs the setting base_url for channels", "Anbieter {1} braucht für Kanäle die Einstellung base_url"},
     {"provider {} needs the secret {} for channels", "Anbieter {1} braucht für Kanäle das Geheimnis {2}"},
     {"{} has no hypothesis {0}", "{1} hat keine Vermutung {2}"},

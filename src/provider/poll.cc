@@ -121,16 +121,15 @@ std::optional<DirectSocket> direct_socket(const Provider& provider) {
   if (poll.socket != "mattermost") return std::nullopt;
   std::string url = poll.request.url.fill(facts_of(provider, {}, Instant()), PlaceIn::Url);
   if (url.starts_with("http")) url.replace(0, 4, "ws");
-  const json::object hello{{"seq", 1},
-                           {"action", "authentication_challenge"},
-                           {"data", {{"token", provider.value("bot_token")}}}};
+  const json::object hello{
+      {"seq", 1}, {"action", "authentication_challenge"}, {"data", {{"token", provider.value("bot_token")}}}};
   return DirectSocket{std::move(url), to_text(hello)};
 }
 
 namespace {
 
-// Mattermost's event that somebody wrote, as its outgoing webhooks tell of it. What programs and Mattermost itself write
-// is none of it.
+// Mattermost's event that somebody wrote, as its outgoing webhooks tell of it. What programs and Mattermost itself
+// write is none of it.
 std::optional<PolledItem> posted_in(const json::object& event) {
   const json::object* data = object_at(event, "data");
   const auto post = parse_json(data ? text_at(*data, "post").value_or("") : "");

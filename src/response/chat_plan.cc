@@ -46,13 +46,8 @@ bool ChatPlan::wants(std::optional<Priority> priority, bool is_major, Severity s
 
 std::string slug_of(std::string_view title) {
   std::string text(title);
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kLetters{{{"ä", "ae"},
-                                                                                   {"ö", "oe"},
-                                                                                   {"ü", "ue"},
-                                                                                   {"Ä", "Ae"},
-                                                                                   {"Ö", "Oe"},
-                                                                                   {"Ü", "Ue"},
-                                                                                   {"ß", "ss"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kLetters{
+      {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}, {"ß", "ss"}}};
   for (const auto& [letter, plain] : kLetters) fill_place(text, letter, std::string(plain));
   std::string slug = plain_words(text).substr(0, kSlugMax);
   while (!slug.empty() && slug.back() == '-') slug.pop_back();

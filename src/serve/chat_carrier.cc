@@ -75,11 +75,11 @@ void ChatCarrier::talk(std::vector<ChatCall> calls) {
   for (ChatCall& call : calls) {
     auto request = chat_request(call);
     if (!request) {
-      writer_->submit_always(doors_.chat_outcome(
-          call, ChatAnswer{.what = ChatAnswer::What::Refused, .reason = request.fault().message}));
+      writer_->submit_always(
+          doors_.chat_outcome(call, ChatAnswer{.what = ChatAnswer::What::Refused, .reason = request.fault().message}));
       continue;
     }
-    HttpPost post{std::move(request->url),   std::move(request->headers), std::move(request->body),
+    HttpPost post{std::move(request->url),        std::move(request->headers), std::move(request->body),
                   call.provider->private_address, std::move(request->method),  kChatAnswerMax};
     auto answer = std::make_shared<std::optional<ChatAnswer>>();
     auto attempt = std::make_unique<ChatAttempt>(std::move(post), reach_, call, answer);

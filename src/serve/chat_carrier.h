@@ -12,8 +12,8 @@
 
 namespace muster {
 
-// Safe to use from any thread. Has a loop of its own, so that a page never waits behind a message of a channel; the loop
-// and its thread come with the first call.
+// Safe to use from any thread. Has a loop of its own, so that a page never waits behind a message of a channel; the
+// loop and its thread come with the first call.
 class ChatCarrier {
  public:
   ChatCarrier(std::shared_ptr<const Reach> reach, Doors& doors) : reach_(std::move(reach)), doors_(doors) {}

@@ -1,5 +1,5 @@
-// A Slack workspace, as far as channels of incidents need one: takes the requests that Muster would send, and answers in
-// Slack's words. Facts: docs.slack.dev/reference/methods.
+// A Slack workspace, as far as channels of incidents need one: takes the requests that Muster would send, and answers
+// in Slack's words. Facts: docs.slack.dev/reference/methods.
 #pragma once
 #include <map>
 #include <optional>

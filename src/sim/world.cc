@@ -1,11 +1,10 @@
 #include "sim/world.h"
 
-#include "chat/take.h"
-#include "chat/vendor.h"
-
 #include <algorithm>
 #include <stdexcept>
 
+#include "chat/take.h"
+#include "chat/vendor.h"
 #include "checkpoints/act.h"
 #include "config/apply.h"
 #include "config/stored.h"

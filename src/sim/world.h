@@ -233,10 +233,10 @@ class World {
   std::string refused_because_;  // the last request that was
   Duration skew_{0};
   std::unique_ptr<SteadyReading> reading_;
-  std::vector<Arrived> arriving_;                              // `at` lies ahead
-  std::vector<Aside> asides_;                                  // what a reader is to read
-  std::vector<Page> in_hand_;                                  // handed over by the doors, not yet with a provider
-  std::vector<ChatCall> calls_in_hand_;                        // the same, for chats
+  std::vector<Arrived> arriving_;        // `at` lies ahead
+  std::vector<Aside> asides_;            // what a reader is to read
+  std::vector<Page> in_hand_;            // handed over by the doors, not yet with a provider
+  std::vector<ChatCall> calls_in_hand_;  // the same, for chats
   Workspace workspace_;
   std::vector<Event> events_;                                  // answers of providers that are on their way
   std::vector<std::pair<std::string, std::string>> accepted_;  // service and key of every signal that got its answer

@@ -32,7 +32,8 @@ void begin_urgent(World& w, std::string_view more = "") {
   w.declare("ben", "checkout", "Customers cannot pay");
   w.does(1, "ana", [](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
     return bool(classify(turn, config, id,
-                         {.answers = {Impact::All, Criticality::Critical, Urgency::Now}, .priority = Priority::P1}, by));
+                         {.answers = {Impact::All, Criticality::Critical, Urgency::Now}, .priority = Priority::P1},
+                         by));
   });
 }
 
@@ -137,14 +138,15 @@ STORY(the_room_goes_on_while_the_chat_is_down_which_catches_up, kNight, "Europe/
   w.forward(10min);
   const auto& messages = channel_of(w).messages;
   const auto at = [&](std::string_view text) {
-    return std::ranges::find_if(messages, [&](const Workspace::Message& message) {
-             return message.text.find(text) != std::string::npos;
-           }) -
+    return std::ranges::find_if(
+               messages,
+               [&](const Workspace::Message& message) { return message.text.find(text) != std::string::npos; }) -
            messages.begin();
   };
   EXPECT_LT(at("first of three"), at("second of three"));
   EXPECT_LT(at("second of three"), at("third of three"));
-  for (const char* text : {"first of three", "second of three", "third of three"}) EXPECT_EQ(told(channel_of(w), text), 1);
+  for (const char* text : {"first of three", "second of three", "third of three"})
+    EXPECT_EQ(told(channel_of(w), text), 1);
   expect_in_timeline(w, "has caught up");
 }
 
@@ -158,7 +160,8 @@ STORY(of_very_much_only_the_newest_is_told, kNight, "Europe/Berlin") {
   w.forward(10min);
   EXPECT_EQ(told(channel_of(w), "note 60."), 1);
   EXPECT_EQ(told(channel_of(w), "note 30."), 0);
-  EXPECT_EQ(told(channel_of(w), "entries of the record are not repeated here: https://muster.example.org/incidents/"), 1);
+  EXPECT_EQ(told(channel_of(w), "entries of the record are not repeated here: https://muster.example.org/incidents/"),
+            1);
   EXPECT_LT(channel_of(w).messages.size(), 30u);
 }
 

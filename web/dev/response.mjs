@@ -179,7 +179,15 @@ export function responseRoutes({ incidentOf, tell, ana }) {
     return hypothesisView(incident);
   };
   const chats = new Map(); // by the incident's id; no chat is declared until somebody opens a channel
-  const noChat = { declared: false, provider: null, chat: null, mirror: "all", state: "none", channel: null, url: null };
+  const noChat = {
+    declared: false,
+    provider: null,
+    chat: null,
+    mirror: "all",
+    state: "none",
+    channel: null,
+    url: null,
+  };
   const chatView = ({ id }) => ({ ...noChat, trouble: null, entries: [], operations: [], ...chats.get(id) });
   const opensChat = (incident) => {
     const channel = `inc-20260322-${incident.number.toLowerCase()}`;
@@ -257,11 +265,7 @@ export function responseRoutes({ incidentOf, tell, ana }) {
       ["GET", of("evidence"), () => [200, { items: [], file_max: 10_485_760, total_max: 104_857_600 }]],
       ["GET", of("chat"), ({ path }) => [200, chatView(incidentOf(path[0]))]],
       ["POST", of("chat"), ({ path }) => [200, opensChat(incidentOf(path[0]))]],
-      [
-        "POST",
-        of("entries/([0-9]+)/chat"),
-        ({ path }) => [200, tellsInChat(incidentOf(path[0]), path[1])],
-      ],
+      ["POST", of("entries/([0-9]+)/chat"), ({ path }) => [200, tellsInChat(incidentOf(path[0]), path[1])]],
       ["GET", of("links"), ({ path }) => [200, linkView(incidentOf(path[0]))]],
       ["POST", of("links"), ({ path, body }) => [200, linksWith(incidentOf(path[0]), body)]],
       ["POST", of("unlink"), ({ path, body }) => [200, unlinks(incidentOf(path[0]), body)]],

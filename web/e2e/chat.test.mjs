@@ -57,7 +57,8 @@ for (const size of ["desktop", "phone"]) {
     const told = () => slack.channels.at(-1).messages.some(({ text }) => text.startsWith("Alert opened by"));
     for (let tries = 0; !told() && tries < 100; ++tries) await page.waitForTimeout(100);
     assert.ok(told(), "it is in the channel");
-    if (process.env.CHAT_PICTURES) await page.screenshot({ path: `${process.env.CHAT_PICTURES}/${size}.png`, fullPage: true });
+    if (process.env.CHAT_PICTURES)
+      await page.screenshot({ path: `${process.env.CHAT_PICTURES}/${size}.png`, fullPage: true });
     assert.deepEqual(complaints, []);
   });
 }
@@ -69,6 +70,7 @@ test("which incidents get one is said on the provider's page", async (t) => {
   await section.getByLabel("P2").waitFor();
   assert.equal(await section.getByLabel("P2").isChecked(), true);
   assert.equal(await section.getByLabel("What is told there and here").inputValue(), "chosen");
-  if (process.env.CHAT_PICTURES) await page.screenshot({ path: `${process.env.CHAT_PICTURES}/settings.png`, fullPage: true });
+  if (process.env.CHAT_PICTURES)
+    await page.screenshot({ path: `${process.env.CHAT_PICTURES}/settings.png`, fullPage: true });
   assert.deepEqual(complaints, []);
 });

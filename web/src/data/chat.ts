@@ -26,8 +26,6 @@ export const useOpenChat = (number: string) =>
 export const useTellInChat = (number: string, sequence: number) =>
   useMutation({
     mutationFn: () =>
-      answer(
-        client.POST("/v1/incidents/{id}/entries/{sequence}/chat", { params: { path: { id: number, sequence } } }),
-      ),
+      answer(client.POST("/v1/incidents/{id}/entries/{sequence}/chat", { params: { path: { id: number, sequence } } })),
     onSuccess: takes(number),
   });

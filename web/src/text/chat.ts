@@ -25,7 +25,8 @@ const en = {
   tell: "Tell it in the channel",
   settings: {
     title: "Channels for incidents",
-    detail: "An incident that is urgent gets a channel in a chat: named after it, with its people, its topic kept up to date.",
+    detail:
+      "An incident that is urgent gets a channel in a chat: named after it, with its people, its topic kept up to date.",
     provider: "In",
     nowhere: "No chat",
     priorities: "For incidents of",

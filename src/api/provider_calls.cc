@@ -4,6 +4,8 @@
 #include "base/crypto.h"
 #include "base/log.h"
 #include "base/probe.h"
+#include "chat/run.h"
+#include "chat/take.h"
 #include "engine/page_of.h"
 #include "incident/ack_token.h"
 #include "incident/incidents.h"
@@ -218,6 +220,7 @@ void take_call(Service& service, const Call& call, const Request& request, http:
 void take_press(Service& service, const Call& call, const Request&, http::Reply reply) {
   const std::string platform = call.provider->description->buttons;
   if (platform.empty()) return reply(http::problem(404, "Not Found", "messages of this provider have no buttons"));
+  if (!call.value.is_object()) return reply(http::empty_response(200));
   const auto press = press_in(platform, call.value);
   if (!press) return reply(http::empty_response(200));
   const auto token = read_ack_token(service.settings().link_key, press->token);
@@ -249,6 +252,70 @@ void take_press(Service& service, const Call& call, const Request&, http::Reply 
       });
 }
 
+ChatDesk desk_of(Service& service) {
+  return {service.doors().open_alerts(), service.doors().newest_incident_number(), service.settings().public_url};
+}
+
+void take_messages(Service& service, const Call& call, std::vector<ChatMessage> messages, http::Reply reply) {
+  service.write<bool>(
+      std::move(reply),
+      [&service, provider = *call.provider, messages = std::move(messages)](Turn& turn) {
+        bool any = false;
+        const auto config = service.configuration();
+        for (const ChatMessage& message : messages) any = take_chat_message(turn, *config, provider, message) || any;
+        return any;
+      },
+      [](const bool&) { return http::empty_response(200); });
+}
+
+void take_command(Service& service, const Call& call, const ChatCommand& command, http::Reply reply) {
+  service.write<std::string>(
+      std::move(reply),
+      [&service, provider = *call.provider, command](Turn& turn) {
+        ChatDesk desk = desk_of(service);
+        return take_chat_command(turn, desk, *service.configuration(), provider, command);
+      },
+      [](const std::string& words) {
+        return words.empty() ? http::empty_response(200) : http::json_text_response(200, chat_reply(words));
+      });
+}
+
+void take_channel_press(Service& service, const Call& call, const ChatPress& press, http::Reply reply) {
+  const bool signs = call.provider->description->signing.has_value();
+  if (!signs && !equal_constant_time(press.token, chat_button_token(service.settings().link_key, press.incident)))
+    return reply(http::problem(403, "Forbidden", "the button is none of this server's"));
+  service.write<std::string>(
+      std::move(reply),
+      [&service, provider = *call.provider, press](Turn& turn) {
+        ChatDesk desk = desk_of(service);
+        return take_chat_press(turn, desk, *service.configuration(), provider, press);
+      },
+      [&service, press, signs](const std::string& words) {
+        if (words.empty()) return http::empty_response(200);
+        if (!signs) return http::json_text_response(200, to_text(json::object{{"ephemeral_text", words}}));
+        if (!press.answer_at.empty() && service.settings().say)
+          service.settings().say(
+              press.answer_at,
+              to_text(json::object{{"replace_original", false}, {"response_type", "ephemeral"}, {"text", words}}));
+        return http::empty_response(200);
+      });
+}
+
+// All that a chat tells comes here: messages, commands, buttons of channels and of pages.
+void take_chat(Service& service, const Call& call, const Request& request, http::Reply reply) {
+  if (call.provider->type == "matrix") return take_messages(service, call, hear_sync(call.value), std::move(reply));
+  ChatHeard heard = hear(call.provider->type, call.value);
+  if (const auto* challenge = std::get_if<ChatChallenge>(&heard))
+    return reply(http::text_response(200, challenge->challenge, "text/plain; charset=utf-8"));
+  if (auto* message = std::get_if<ChatMessage>(&heard))
+    return take_messages(service, call, {std::move(*message)}, std::move(reply));
+  if (const auto* command = std::get_if<ChatCommand>(&heard))
+    return take_command(service, call, *command, std::move(reply));
+  if (const auto* press = std::get_if<ChatPress>(&heard))
+    return take_channel_press(service, call, *press, std::move(reply));
+  take_press(service, call, request, std::move(reply));
+}
+
 }  // namespace
 
 std::vector<std::shared_ptr<const Provider>> polled_providers(const Service& service) {
@@ -265,7 +332,7 @@ void take_polled(Service& service, const std::shared_ptr<const Provider>& provid
   const auto config = service.configuration();
   if (!item.reply) {
     const Call call{config, provider.get(), std::move(item.value), ""};
-    return take_press(service, call, {}, std::move(reply));
+    return take_chat(service, call, {}, std::move(reply));
   }
   service.write<Answered>(
       std::move(reply),
@@ -308,7 +375,7 @@ void add_provider_calls(http::Router& router, Service& service) {
     add(method, "/v1/providers/{key}/receipt", take_receipt);
   }
   add(Method::Post, "/v1/providers/{key}/voice/{token}", take_call);
-  add(Method::Post, "/v1/providers/{key}/action", take_press);
+  add(Method::Post, "/v1/providers/{key}/action", take_chat);
 }
 
 }  // namespace muster::api

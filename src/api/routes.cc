@@ -5,6 +5,7 @@
 #include "api/bulk_routes.h"
 #include "api/caller.h"
 #include "api/change_routes.h"
+#include "api/chat_routes.h"
 #include "api/checkpoint_routes.h"
 #include "api/classification_routes.h"
 #include "api/config_routes.h"
@@ -72,6 +73,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_guest_routes(router, service);
   add_form_routes(router, service);
   add_hypothesis_routes(router, service);
+  add_chat_routes(router, service);
   add_link_routes(router, service);
   add_evidence_routes(router, service);
   add_grouping_routes(router, service);

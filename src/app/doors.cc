@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/mutant.h"
 #include "base/probe.h"
+#include "chat/run.h"
 #include "config/stored.h"
 #include "cover/ask.h"
 #include "digest/noise.h"
@@ -117,6 +118,7 @@ Doors::Ended Doors::transact(Instant now, const std::function<void(Turn&)>& body
   std::vector<LiveChange> changes;
   store::Statements statements;
   to_send_.clear();
+  to_talk_.clear();
   try {
     const std::int64_t before = timeline_.last_sequence();
     store::Tx tx(db_, store::Mode::Write, on_refusal == OnRefusal::KeepInMemory ? &statements : nullptr);
@@ -166,6 +168,8 @@ void Doors::send() {
   engine_.committed(to_send_);
   if (hooks_.also) hooks_.also->committed();
   if (!to_send_.empty() && hooks_.send) hooks_.send(std::move(to_send_));
+  if (!to_talk_.empty() && hooks_.talk) hooks_.talk(std::move(to_talk_));
+  to_talk_.clear();
 }
 
 // Whether what was decided can be kept in memory although the store refuses it. Not when nobody knows whether it was
@@ -252,13 +256,20 @@ void Doors::commit(std::vector<Work>& group, Instant now) {
   }
   auto error = transact(now, [&](Turn& turn) {
                  for (const Work& work : group) work.decide(turn);
+                 notice_chats_of(turn);
                }).error;
   if (error && use_reserve(*error, now)) return commit(group, now);
   const bool unwell = error && store_is_unwell(*error);
   const bool takes_nothing = error && (error->kind() == Kind::Full || error->kind() == Kind::ReadOnly);
   if (error && group.size() > 1 && !unwell) {
     PROBE("a group failed and its works were tried one by one");
-    for (const Work& work : group) work.done(transact(now, work.decide).error.get());
+    for (const Work& work : group) {
+      const auto alone = [&](Turn& turn) {
+        work.decide(turn);
+        notice_chats_of(turn);
+      };
+      work.done(transact(now, alone).error.get());
+    }
     return;
   }
   if (!takes_nothing) {
@@ -315,6 +326,7 @@ Doors::Ended Doors::do_what_is_due(Instant now, OnRefusal on_refusal) {
         due_in_store_ = std::min({round.next, next_heartbeat(turn.tx), next_look(turn.tx), cover::next_request(turn.tx),
                                   digest::next_digest(turn.tx, *configuration(), turn.now), look_at_noise(turn)});
         if (hooks_.also) due_in_store_ = std::min(due_in_store_, hooks_.also->run(turn));
+        due_in_store_ = std::min(due_in_store_, talk_in_chats(turn));
         received_.save(turn);
         intake_.ruling().save(turn, open_alerts_);
         to_send_ = std::move(round.to_send);
@@ -345,6 +357,28 @@ Instant Doors::look_at_noise(Turn& turn) {
                      noise_again_at_ = {};
                    }};
   return noise_again_at_ = turn.now + kAsideAgain;
+}
+
+void Doors::notice_chats_of(Turn& turn) {
+  if (hooks_.talk) notice_chats(turn, *configuration());
+}
+
+Instant Doors::talk_in_chats(Turn& turn) {
+  if (!hooks_.talk) return kForever;
+  notice_chats_of(turn);
+  const EngineSettings& settings = engine_.settings();
+  return run_chats(turn, *configuration(), {settings.public_url, settings.callback_url, settings.link_key}, to_talk_);
+}
+
+// When it is not stored, it counts as lost after a while, and what may have been done is looked for.
+Work Doors::chat_outcome(const ChatCall& call, ChatAnswer answer) {
+  return {[this, incident = call.operation.incident, number = call.operation.number, attempt = call.operation.attempts,
+           answer = std::move(answer)](Turn& turn) {
+            record_chat(turn, *configuration(), incident, number, attempt, answer);
+          },
+          [](const store::StoreError* error) {
+            if (error) log::warn("what a chat answered could not be stored", {{"why", error->what()}});
+          }};
 }
 
 Work Doors::outcome_of(DeliveryId delivery, int attempt, Outcome outcome) {

@@ -8,6 +8,7 @@
 
 #include "alert/open_alerts.h"
 #include "base/clock.h"
+#include "chat/vendor.h"
 #include "config/configuration.h"
 #include "engine/engine.h"
 #include "intake/intake.h"
@@ -60,6 +61,8 @@ class Doors {
     store::Reserve* reserve = nullptr;  // outlives the doors; none: the store keeps no space aside
     // Called as `send` is. None: what takes long is not done.
     std::function<void(Aside)> read_aside{};
+    // So is this, with what is to be done in chats. None: incidents have no channels.
+    std::function<void(std::vector<ChatCall>)> talk{};
   };
 
   // `db` is a writing connection with today's schema and outlives this.
@@ -93,6 +96,8 @@ class Doors {
 
   // The courier's answer, as work for `commit`.
   Work outcome_of(DeliveryId delivery, int attempt, Outcome outcome);
+  // A chat's answer to a call.
+  Work chat_outcome(const ChatCall& call, ChatAnswer answer);
 
   // In a turn that changed or removed what others wrote: reads what is kept in memory from the store as it is now.
   void read_again(Turn& turn);
@@ -128,6 +133,8 @@ class Doors {
   bool use_reserve(const store::StoreError& error, Instant now);
   void take_space_back(Instant now);
   Instant look_at_noise(Turn& turn);
+  Instant talk_in_chats(Turn& turn);
+  void notice_chats_of(Turn& turn);
   void load(store::Tx& tx, Instant now);
   void load_configuration(store::Tx& tx);
   void reload_after_failure(Turn& turn);
@@ -155,6 +162,7 @@ class Doors {
   Instant due_in_store_{};              // when `run` found the next thing there to be due
   bool configuration_stale_ = false;    // the same of the configuration
   std::vector<Page> to_send_;           // of the transaction that is running
+  std::vector<ChatCall> to_talk_;       // so is this
   std::optional<Aside> to_read_;        // so is this
   Instant noise_again_at_{};            // its report was asked for, and is not asked for again before
 

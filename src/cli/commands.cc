@@ -399,6 +399,13 @@ Command incident_commands() {
         server_flags(),
         {"muster incident uninvite INC-1042 01KB1Y7Q80001"}},
        {"answers", "What its forms were answered.", {one}, server_flags(), {"muster incident answers INC-1042"}},
+       {"chat",
+        "Its channel in a chat; with --open one is opened now.",
+        {one},
+        Flags{{"open", "", "Open a channel, whatever was agreed on."},
+              {"tell", "N", "Tell this entry of the record in the channel."}} +
+            server_flags(),
+        {"muster incident chat INC-1042", "muster incident chat INC-1042 --open"}},
        {"followers", "Who follows it.", {one}, server_flags(), {"muster incident followers INC-1042"}},
        {"follow",
         "Follow it: notices of what happens, never a page.",

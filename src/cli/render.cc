@@ -277,6 +277,23 @@ std::string links_text(const json::value& links, const View& view) {
   return table.empty() ? "No links.\n" : table.text(view);
 }
 
+std::string chat_text(const json::value& chat, const View& view) {
+  const std::string state = text(chat, {"state"});
+  if (state == "none")
+    return text(chat, {"declared"}) == "true" ? "It has no channel; --open makes one.\n" : "No chat is declared.\n";
+  Facts facts;
+  facts.add("Chat", text(chat, {"chat"}));
+  facts.add("Channel", text(chat, {"channel"}));
+  facts.add("State", state);
+  facts.add("Address", text(chat, {"url"}));
+  facts.add("It waits", text(chat, {"trouble"}));
+  Table table({"DONE THERE", "STATE", "TRIES", "AGE", "WHY"});
+  for (const json::value& one : list(chat, {"operations"}))
+    table.add({text(one, {"kind"}), text(one, {"state"}), text(one, {"attempts"}), age(one, "at", view),
+               or_dash(text(one, {"reason"}))});
+  return facts.text(view) + (table.empty() ? "" : "\n" + table.text(view));
+}
+
 std::string followers_text(const json::value& followers, const View& view) {
   Table table({"WHO FOLLOWS IT", "SINCE"});
   for (const json::value& one : list(followers, {"items"}))

@@ -25,6 +25,7 @@ std::string hypotheses_text(const json::value& hypotheses, const View& view);
 std::string evidence_text(const json::value& files, const View& view);
 std::string evidence_line(const json::value& file, const View& view);
 std::string links_text(const json::value& links, const View& view);
+std::string chat_text(const json::value& chat, const View& view);
 std::string followers_text(const json::value& followers, const View& view);
 std::string guests_text(const json::value& guests, const View& view);
 std::string guest_line(const json::value& guest, const View& view);  // one that was invited or sent away

@@ -105,6 +105,20 @@ TEST(Render, checkpoints_and_followers) {
             "FORM       QUESTION  ANSWER\nComplaint  Customer  Acme\n");
 }
 
+TEST(Render, a_channel_in_a_chat) {
+  EXPECT_EQ(chat_text(read(R"({"declared":true,"state":"none"})"), at_noon()),
+            "It has no channel; --open makes one.\n");
+  EXPECT_EQ(chat_text(read(R"({"declared":false,"state":"none"})"), at_noon()), "No chat is declared.\n");
+  const std::string shown = chat_text(
+      read(
+          R"({"declared":true,"chat":"Slack","state":"open","channel":"inc-1","url":"https://x.slack.com/archives/C1","trouble":null,
+      "operations":[{"kind":"post","state":"pending","attempts":2,"at":"2026-11-22T11:50:00Z","reason":"ratelimited"}]})"),
+      at_noon());
+  EXPECT_NE(shown.find("inc-1"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("ratelimited"), std::string::npos) << shown;
+  EXPECT_EQ(shown.find("It waits"), std::string::npos) << shown;
+}
+
 TEST(Render, hypotheses_and_links) {
   EXPECT_EQ(hypotheses_text(read(R"({"items":[{"number":1,"text":"The certificate","state":"open",
                 "for":[{"text":"openssl says so","by":"Ana"}],"against":[{"text":"it works elsewhere","by":"Ben"}]}],
@@ -335,8 +349,8 @@ TEST(Render, nothing_breaks_on_another_server_s_answers) {
           maintenance_line, absences_text,       absence_line,    absence_import_text,  new_token_text,
           plan_text,        applied_text,        system_text,     classification_text,  roles_text,
           tasks_text,       services_text,       service_text,    impact_text,          causes_text,
-          checkpoints_text, followers_text, guests_text, guest_line, answers_text, hypotheses_text, links_text,           evidence_text,
-          evidence_line}) {
+          checkpoints_text, followers_text, guests_text, guest_line, answers_text, hypotheses_text, links_text,           chat_text,
+          evidence_text,    evidence_line}) {
       EXPECT_NO_THROW(render(value, at_noon())) << odd;
     }
   }

@@ -1,6 +1,6 @@
 // muster incident classify, promote, demote, roles, role, tasks, task, tick, checklist, checkpoints,
 // checkpoint, hypotheses, suspect, argue, judge, remedy, evidence, attach,
-// fetch, links, link, unlink, followers, follow, unfollow
+// fetch, links, link, unlink, chat, followers, follow, unfollow
 #include <ostream>
 
 #include "cli/fields.h"
@@ -195,6 +195,14 @@ int unlink(Program& program, const Invocation& invocation) {
   return Remote(program, invocation).show_post(incident_path(invocation) + "/unlink", to_text(body), links_text);
 }
 
+int chat(Program& program, const Invocation& invocation) {
+  Remote remote(program, invocation);
+  if (const auto entry = invocation.value("tell"))
+    return remote.show_post(incident_path(invocation) + "/entries/" + escaped(*entry) + "/chat", "{}", chat_text);
+  if (invocation.has("open")) return remote.show_post(incident_path(invocation) + "/chat", "{}", chat_text);
+  return remote.show_get(incident_path(invocation) + "/chat", chat_text);
+}
+
 int followers(Program& program, const Invocation& invocation) {
   return Remote(program, invocation).show_get(incident_path(invocation) + "/followers", followers_text);
 }
@@ -253,6 +261,7 @@ std::map<std::string, Run> response_commands() {
           {"incident checklist", checklist},
           {"incident checkpoints", checkpoints},
           {"incident checkpoint", checkpoint},
+          {"incident chat", chat},
           {"incident followers", followers},
           {"incident guests", guests},
           {"incident invite", invite_guest},

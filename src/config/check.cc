@@ -454,6 +454,11 @@ std::vector<Reference> references(const Configuration& configuration) {
     for (std::size_t j = 0; j < forms[i].teams.size(); ++j)
       list.add("forms/" + std::to_string(i) + "/teams/" + std::to_string(j),
                " form " + in_single_quotes(forms[i].id.str()), kTeams, forms[i].teams[j].str());
+  const ChatPlan& chat = configuration.response.chat;
+  if (!chat.provider.empty()) list.add("chat/provider", " chat", kProviders, chat.provider.str());
+  std::size_t person = 0;
+  for (const auto& [user, id] : chat.people)
+    list.add("chat/people/" + std::to_string(person++) + "/user", " chat", kUsers, user.str());
   const auto& checklists = configuration.response.checklists;
   for (std::size_t i = 0; i < checklists.size(); ++i)
     for (std::size_t j = 0; j < checklists[i].services.size(); ++j)

@@ -500,6 +500,7 @@ Document document_of(const Organisation& organisation) {
     body["checkpoints"] = body_of(organisation.response.checkpoints);
   if (!organisation.response.bridges.empty()) body["bridges"] = body_of(organisation.response.bridges);
   if (!organisation.response.forms.empty()) body["forms"] = body_of(organisation.response.forms);
+  if (organisation.response.chat != ChatPlan()) body["chat"] = body_of(organisation.response.chat);
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
 }
 

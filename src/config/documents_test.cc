@@ -220,6 +220,17 @@ Configuration everything() {
                            .priorities = {Priority::P1},
                            .major = true},
                           {.id = BridgeId("rest"), .name = "In writing", .asynchronous = true}};
+  all.response.chat = {.provider = all.providers.begin()->first,
+                       .priorities = {Priority::P1},
+                       .major = false,
+                       .severities = {Severity::Critical},
+                       .name = "{number}-{slug}",
+                       .mirror = ChatMirror::Chosen,
+                       .invite = {ChatInvite::Team},
+                       .is_private = true,
+                       .language = "de",
+                       .archive_after = 2h,
+                       .people = {{all.users.begin()->first, "U1"}}};
   compile_rules(all);
   return all;
 }

@@ -75,7 +75,8 @@ TEST(Examples, the_documented_one_names_every_field) {
       "[read], qqqqqqqq: 1}]\n"
       "holiday_calendars: [{id: a, qqqqqqqq: 1}, {id: b, days: [{date: 12-24, qqqqqqqq: 1}]}]\n"
       "languages: [{id: fr, qqqqqqqq: 1}]\n"
-      "organisation: {qqqqqqqq: 1, forms: [{id: a, qqqqqqqq: 1, fields: [{id: b, qqqqqqqq: 1}]}], message_templates: [{body: a, qqqqqqqq: 1}], notices: {digest: {qqqqqqqq: 1}, "
+      "organisation: {qqqqqqqq: 1, forms: [{id: a, qqqqqqqq: 1, fields: [{id: b, qqqqqqqq: 1}]}], chat: {provider: a, qqqqqqqq: 1, people: [{user: a, id: b, qqqqqqqq: 1}]}, "
+      "message_templates: [{body: a, qqqqqqqq: 1}], notices: {digest: {qqqqqqqq: 1}, "
       "noise: {qqqqqqqq: 1}}, "
       "selftest: {at: \"10:00\", qqqqqqqq: 1}, storm: "
       "{qqqqqqqq: 1}, correlation: "
@@ -95,7 +96,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 46);
+  EXPECT_EQ(lists, 48);
 }
 
 }  // namespace

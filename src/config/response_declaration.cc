@@ -259,6 +259,8 @@ json::object body_of(const Checkpoint& checkpoint) {
   return body;
 }
 
+constexpr std::size_t kChatPeopleMax = 2000, kChatIdMax = 255;
+constexpr Duration kChatArchiveMax = std::chrono::hours(24) * 90;
 constexpr std::size_t kBridgesMax = 20, kBridgeTextMax = 500;
 
 Bridge read_bridge(Fields& fields) {
@@ -411,6 +413,66 @@ json::array body_of(const std::vector<Bridge>& bridges) {
   json::array list;
   for (const Bridge& one : bridges) list.emplace_back(body_of(one));
   return list;
+}
+
+void read_chat(Fields& fields, ChatPlan& into) {
+  into.provider = reference<ProviderId>(fields, "provider");
+  if (into.provider.empty() && fields.node().kind == Node::Kind::Map)
+    fields.problem(fields.node(), "has no provider; name the one whose workspace the channels are made in");
+  if (fields.has("priorities")) into.priorities = read_words(fields, "priorities", kPriorities);
+  into.major = fields.boolean("major").value_or(into.major);
+  if (fields.has("severities")) into.severities = read_words(fields, "severities", kStageSeverities);
+  if (std::string name = fields.text("name", kChannelNameMax); !name.empty()) into.name = std::move(name);
+  if (into.name.find("{slug}") == std::string::npos && into.name.find("{number}") == std::string::npos)
+    fields.problem(*fields.find("name"), "name must have {slug} or {number} in it, so that each incident has its own");
+  for (const ChatMirror mirror : kChatMirrors)
+    if (fields.choice("mirror", texts_of(kChatMirrors)) == text_of(mirror)) into.mirror = mirror;
+  if (fields.has("invite")) into.invite = read_words(fields, "invite", kChatInvites);
+  into.is_private = fields.boolean("private").value_or(into.is_private);
+  if (std::string language = fields.choice("language", {"en", "de"}); !language.empty())
+    into.language = std::move(language);
+  if (const auto after = fields.duration("archive_after")) {
+    if (*after < Duration(0) || *after > kChatArchiveMax)
+      fields.problem(*fields.find("archive_after"), "archive_after must be 0s to 90d");
+    else
+      into.archive_after = *after;
+  }
+  for (const Node& item : fields.list("people", kChatPeopleMax)) {
+    Fields person(fields.findings(), item, fields.path() + "/people/" + std::to_string(into.people.size()),
+                  "person " + std::to_string(into.people.size() + 1) + " of chat");
+    const auto user = reference<UserId>(person, "user");
+    std::string id = person.text("id", kChatIdMax);
+    if (user.empty() || id.empty())
+      person.problem(item, "needs user and id: who is it here, and what are they called there");
+    else if (!into.people.emplace(user, std::move(id)).second)
+      person.problem(item, "names " + in_quotes(user.str()) + " a second time; keep one of both");
+    person.refuse_unknown();
+  }
+}
+
+json::object body_of(const ChatPlan& chat) {
+  const ChatPlan standard;
+  const auto words = [](const auto& list) {
+    json::array texts;
+    for (const auto one : list) texts.emplace_back(text_of(one));
+    return texts;
+  };
+  json::object body{{"provider", chat.provider.str()}};
+  if (chat.priorities != standard.priorities) body["priorities"] = words(chat.priorities);
+  if (chat.major != standard.major) body["major"] = chat.major;
+  if (chat.severities != standard.severities) body["severities"] = words(chat.severities);
+  if (chat.name != standard.name) body["name"] = chat.name;
+  if (chat.mirror != standard.mirror) body["mirror"] = text_of(chat.mirror);
+  if (chat.invite != standard.invite) body["invite"] = words(chat.invite);
+  if (chat.is_private) body["private"] = true;
+  if (chat.language != standard.language) body["language"] = chat.language;
+  if (chat.archive_after != standard.archive_after) body["archive_after"] = duration_text(chat.archive_after);
+  if (!chat.people.empty()) {
+    json::array people;
+    for (const auto& [user, id] : chat.people) people.push_back(json::object{{"user", user.str()}, {"id", id}});
+    body["people"] = std::move(people);
+  }
+  return body;
 }
 
 json::object body_of(const Classification& classification) {

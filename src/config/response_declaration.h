@@ -1,4 +1,5 @@
-// The organisation's sections `classification`, `incident_roles`, `checklists`, `stages`, `checkpoints` and `bridges`:
+// The organisation's sections `classification`, `incident_roles`, `checklists`, `stages`, `checkpoints`, `bridges` and
+// `chat`:
 // fields to nouns and back.
 #pragma once
 #include "base/json.h"
@@ -31,5 +32,9 @@ json::array body_of(const std::vector<Checkpoint>& checkpoints);
 // The list `bridges`.
 void read_bridges(Fields& fields, std::vector<Bridge>& into);
 json::array body_of(const std::vector<Bridge>& bridges);
+
+// The section `chat`.
+void read_chat(Fields& fields, ChatPlan& into);
+json::object body_of(const ChatPlan& chat);
 
 }  // namespace muster

@@ -186,5 +186,34 @@ organisation:
   EXPECT_THAT(mistakes("organisation: {classification: {matrix: []}}"), Contains(HasSubstr("has no rows")));
 }
 
+TEST(ResponseDeclaration, reads_channels_in_a_chat) {
+  const ChatPlan chat = plan_of(R"(
+organisation:
+  chat: {provider: slack, priorities: [P1], severities: [critical], mirror: none, invite: [team], private: true,
+         language: de, archive_after: 0s, people: [{user: ana, id: UANA}]}
+)")
+                            .chat;
+  EXPECT_EQ(chat.provider, ProviderId("slack"));
+  EXPECT_EQ(chat.priorities, std::vector{Priority::P1});
+  EXPECT_EQ(chat.severities, std::vector{Severity::Critical});
+  EXPECT_EQ(chat.mirror, ChatMirror::None);
+  EXPECT_EQ(chat.invite, std::vector{ChatInvite::Team});
+  EXPECT_TRUE(chat.is_private);
+  EXPECT_EQ(chat.language, "de");
+  EXPECT_EQ(chat.archive_after, Duration(0));
+  EXPECT_EQ(chat.people.at(UserId("ana")), "UANA");
+  EXPECT_TRUE(chat.major);
+  EXPECT_EQ(plan_of("organisation: {name: A}").chat, ChatPlan());
+  const auto wrong = mistakes(R"(
+organisation:
+  chat: {name: war-room, archive_after: 100d, people: [{user: ana}, {user: ben, id: A}, {user: ben, id: B}]}
+)");
+  EXPECT_THAT(wrong, Contains(HasSubstr("has no provider")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("name must have {slug} or {number} in it")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("archive_after must be 0s to 90d")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("needs user and id")));
+  EXPECT_THAT(wrong, Contains(HasSubstr("names 'ben' a second time")));
+}
+
 }  // namespace
 }  // namespace muster

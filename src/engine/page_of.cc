@@ -61,13 +61,14 @@ void add_provider(const Configuration& config, const EngineSettings& settings, c
     page.two_way = provider->replies && description.hears_by_line();
     return;
   }
-  if (provider->polls && description.poll)
+  const bool fetched = provider->polls && description.poll && !description.poll->brings_messages_only();
+  if (fetched)
     page.two_way = provider->replies && (delivery.channel == Channel::Sms) == description.poll->reply.has_value();
   if (settings.callback_url.empty() || provider->key.empty()) return;
   const std::string at = settings.callback_url + "/v1/providers/" + provider->key;
   if (description.receipt) page.receipt_url = at + "/receipt?delivery=" + delivery.id.str();
   if (!description.way(delivery.channel)->speaks.empty()) page.voice_url = at + "/voice/" + page.action_token;
-  if (provider->polls) return;  // what people say is fetched
+  if (fetched) return;  // what people say
   if (!description.buttons.empty()) page.action_url = at + "/action";
   // Without the secret that proves it, nothing that comes back would be believed.
   const bool believed = !description.signing || !provider->value(description.signing->secret).empty();

@@ -65,28 +65,37 @@ class Poller::Asker {
 
   Result<bool> ask() { return provider_->description->poll->socket.empty() ? ask_for_list() : listen(); }
 
-  // Until the provider wants a new connection, or it breaks.
-  Result<bool> listen() {
+  Result<std::string> ask_for_socket() {
     const auto request = poll_request(*provider_, {}, clock_.now());
     if (!request) return request.fault();
     const auto answer = exchange(*request);
     if (!answer) return answer.fault();
-    const auto url = socket_url_in(*provider_, answer->status, answer->body);
+    return socket_url_in(*provider_, answer->status, answer->body);
+  }
+
+  // Until the provider wants a new connection, or it breaks.
+  Result<bool> listen() {
+    const auto direct = direct_socket(*provider_);
+    const auto url = direct ? Result<std::string>(direct->url) : ask_for_socket();
     if (!url) return url.fault();
     auto socket =
         http::WebSocketClient::connect(*url, {.allows = [this](const sockaddr& address) { return may_reach(address); },
                                               .plain = provider_->private_address,
                                               .ending = &ending_});
     if (!socket) return socket.fault();
+    if (direct)
+      if (const auto written = (*socket)->write(direct->hello); !written) return written.fault();
     while (!ending_) {
       const auto text = (*socket)->read(1s);
       if (!text) return text.fault();
       if (!*text) continue;
       SocketFrame frame = frame_in(**text);
+      std::string answer;
       if (frame.item)
-        if (auto fault = take(std::move(*frame.item))) return *fault;
+        if (auto fault = take(std::move(*frame.item), &answer)) return *fault;
       if (!frame.acknowledge.empty())
-        if (const auto written = (*socket)->write(frame.acknowledge); !written) return written.fault();
+        if (const auto written = (*socket)->write(acknowledgement_with(frame, answer)); !written)
+          return written.fault();
       if (frame.over) return true;
     }
     return true;
@@ -106,7 +115,8 @@ class Poller::Asker {
     return true;
   }
 
-  std::optional<Fault> take(PolledItem item) {
+  // `answer`: where the answer goes that is not posted.
+  std::optional<Fault> take(PolledItem item, std::string* answer = nullptr) {
     auto promise = std::make_shared<std::promise<Taken>>();
     auto future = promise->get_future();
     options_.take(provider_, std::move(item), [promise](Taken taken) { promise->set_value(std::move(taken)); });
@@ -115,6 +125,7 @@ class Poller::Asker {
     const Taken taken = future.get();
     if (taken.later) return Fault{Fault::Code::Unavailable, "the store did not take an answer; it is fetched again"};
     PROBE("an answer was fetched from a provider");
+    if (answer) *answer = taken.answer;
     const std::string url = taken.answer.empty() ? std::string() : poll_answer_url(*provider_);
     // Nobody waits for what becomes of it.
     if (!url.empty()) (void)exchange({"POST", url, {"Content-Type: application/json"}, taken.answer});

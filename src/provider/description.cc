@@ -275,8 +275,8 @@ std::optional<PollReading> read_poll(Members& top, const Authorization& usual) {
   poll.socket = fields.text("socket");
   if (poll.socket == "slack")
     poll.request.method = "POST";
-  else if (!poll.socket.empty())
-    fields.problem("socket", "must be slack");
+  else if (!poll.socket.empty() && poll.socket != "mattermost")
+    fields.problem("socket", "must be slack or mattermost");
   poll.list = fields.text("list");
   if (poll.list.empty() && poll.socket.empty())
     fields.problem("list", "is missing; name the member of the answer with what came");
@@ -350,7 +350,7 @@ Description Description::compile(const json::object& text, std::vector<Problem>&
   if (!made.buttons.empty() && made.buttons != "slack" && made.buttons != "telegram" && made.buttons != "mattermost")
     top.problem("buttons", "must be slack, telegram or mattermost");
   made.poll = read_poll(top, usual);
-  if (made.poll && !made.poll->reply && made.buttons.empty())
+  if (made.poll && !made.poll->reply && made.buttons.empty() && !made.poll->brings_messages_only())
     top.problem("poll", "needs reply, or buttons beside it: else nothing that came has a meaning");
   top.refuse_unknown();
   return made;

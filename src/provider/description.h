@@ -25,13 +25,15 @@
 //   poll                      how to ask for what came, where nobody can call us: {url, query, headers} by GET, with
 //   the
 //                             facts {next} and {since_day} (yesterday's date, UTC), and
-//     list                                   the member with what came, a list
+//     list                                   the member with what came, a list; matrix: as its /sync answers, with the
+//                                            fact {matrix_filter}
 //     every                                  seconds between two questions; 0: the provider keeps each one waiting
 //     next                                   in one of the list: the largest and one more is the next {next}
 //     reply, at, only                        what a person's SMS says, as above; when it was sent (RFC 5322); members
 //                                            with the only value that counts
 //     socket                                 slack: a POST to url gives a WebSocket on which presses of buttons come,
-//                                            as its Socket Mode (docs.slack.dev/apis/events-api/using-socket-mode)
+//                                            as its Socket Mode (docs.slack.dev/apis/events-api/using-socket-mode);
+//                                            mattermost: url is the WebSocket, on which messages of channels come
 //     answer                                 without `reply`, each is a press of a button: where its answer is posted
 //
 // A field of query, headers, form and json is left out when none of its places has anything to fill in. In json, a text
@@ -97,6 +99,7 @@ struct ReceiptReading {
   std::vector<std::string> delivered, failed;
 };
 
+inline constexpr std::string_view kMatrixSync = "matrix";
 struct PollReading {
   ProviderWay request;
   std::string socket, list;
@@ -105,6 +108,9 @@ struct PollReading {
   std::optional<ReplyReading> reply;
   std::vector<std::pair<std::string, std::string>> only;
   PlaceTemplate answer;
+
+  // What people write in channels, and no answers to messages of ours.
+  bool brings_messages_only() const { return list == kMatrixSync || socket == "mattermost"; }
 };
 
 struct Description {

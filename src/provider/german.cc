@@ -45,6 +45,10 @@ constexpr auto kGermanSettings = std::to_array<Words>({
     {"API token", "API-Token"},
     {"Access key", "Zugriffsschlüssel"},
     {"Access token", "Zugriffstoken"},
+    {"Access token of a bot account", "Zugriffstoken eines Bot-Kontos"},
+    {"For channels of incidents", "Für Kanäle von Vorfällen"},
+    {"https://chat.example.org; for channels of incidents", "https://chat.example.org; für Kanäle von Vorfällen"},
+    {"Its name in addresses; for channels of incidents", "Sein Name in Adressen; für Kanäle von Vorfällen"},
     {"Address", "Adresse"},
     {"Address of Messages", "Adresse von Messages"},
     {"Address of SMS", "Adresse für SMS"},
@@ -130,13 +134,16 @@ braucht also einen eigenen Anbieter. Als Adresse dient irgendein Name. Ein Tippe
      "(!\u2026:example.org) that the",
      R"(Legen Sie auf Ihrem Homeserver ein Konto für Muster an und kopieren Sie sein Zugriffstoken. Eine Adresse ist die ID eines Raums
 (!…:example.org), dem das Konto beigetreten ist und der nicht verschlüsselt ist. Nachrichten tragen den Link zum Bestätigen.
+Für Räume von Vorfällen lassen Sie Muster fragen (polls), damit zurückkommt, was dort geschrieben wird.
 )"},
     {"Under Integrations, make an incoming webhook and copy its address. For buttons, Mattermost must be allowed to "
      "reach this",
      R"(Legen Sie unter Integrationen einen eingehenden Webhook an und kopieren Sie seine Adresse. Für Knöpfe muss Mattermost diesen
 Server erreichen dürfen (ServiceSettings.AllowedUntrustedInternalConnections, wenn er im selben Netz steht). Eine Adresse ist der
 Name eines Kanals, oder @ und der Benutzername einer Person. Wer einen Knopf drückt, wird an der Benutzer-ID erkannt: geben Sie sie
-der Person als weiteren Kontakt.
+der Person als weiteren Kontakt. Für Kanäle von Vorfällen legen Sie ein Bot-Konto an, das Kanäle anlegen darf, kopieren Sie sein
+Token, fügen Sie einen Slash-Befehl /inc mit der Request URL {action_url} hinzu und lassen Sie Muster fragen (polls), damit
+zurückkommt, was dort geschrieben wird.
 )"},
     {"Copy a live access key of the developers' page, and the signing key for its callbacks. In the number's flow, "
      "forward",
@@ -169,7 +176,8 @@ nennen (s0 ist der erste); niemand kann darauf antworten, darum tragen Nachricht
 Bot User OAuth Token und Signing Secret. Setzen Sie unter Interactivity die Request URL {action_url}, damit Knöpfe wirken. Wo Slack
 diesen Server nicht erreicht, schalten Sie stattdessen Socket Mode ein, legen Sie ein App-Level Token mit connections:write an und
 lassen Sie Muster fragen (polls). Die Adresse einer Person ist ihre Mitglieds-ID (U…, in ihrem Profil), die eines Kanals seine ID
-(C…), und der Bot muss Mitglied sein.
+(C…), und der Bot muss Mitglied sein. Für Kanäle von Vorfällen kommen die Rechte channels:manage, channels:history, channels:read,
+pins:write und commands hinzu, der Slash-Befehl /inc und das Bot-Ereignis message.channels, je mit der Request URL {action_url}.
 )"},
     {"Make an app with an incoming webhook for one channel and copy its address. Messages carry the acknowledge link; "
      "for buttons",

@@ -10,9 +10,15 @@
 namespace muster {
 namespace {
 
+// What Matrix is asked for: messages, of each room the newest that were not told.
+constexpr std::string_view kMatrixFilter =
+    R"({"presence":{"types":[]},"account_data":{"types":[]},"room":{"state":{"types":[]},"ephemeral":{"types":[]},)"
+    R"("account_data":{"types":[]},"timeline":{"limit":50,"types":["m.room.message"]}}})";
+
 MessageFacts facts_of(const Provider& provider, const PollState& state, Instant now) {
   MessageFacts facts{
       {"next", state.next},
+      {"matrix_filter", std::string(kMatrixFilter)},
       {"since_day", date::format("%F", std::chrono::floor<std::chrono::days>(now - std::chrono::hours(24)))}};
   for (const auto* all : {&provider.description->settings, &provider.description->secrets})
     for (const ProviderSetting& setting : *all) facts[setting.name] = provider.value(setting.name);
@@ -39,6 +45,19 @@ bool counts(const PollReading& poll, const json::value& item) {
   });
 }
 
+// All that came since the last question, as one.
+Result<Polled> synced_in(long status, std::string_view body, const json::object* answer) {
+  const std::string next(answer ? text_at(*answer, "next_batch").value_or("") : "");
+  if (status != 200 || next.empty()) {
+    const std::string why(answer ? text_at(*answer, "error").value_or("") : body.substr(0, 100));
+    return Fault{Fault::Code::Unavailable, "it answered " + std::to_string(status) + (why.empty() ? "" : ": " + why)};
+  }
+  Polled polled{{}, {next, {}}};
+  const json::object* rooms = object_at(*answer, "rooms");
+  if (rooms && object_at(*rooms, "join")) polled.items.push_back({*answer, std::nullopt});
+  return polled;
+}
+
 }  // namespace
 
 Result<ProviderRequest> poll_request(const Provider& provider, const PollState& state, Instant now) {
@@ -52,6 +71,7 @@ Result<Polled> polled_in(const Provider& provider, const PollState& state, long 
   const PollReading& poll = *provider.description->poll;
   const auto value = parse_json(body);
   const json::object* answer = value ? value->if_object() : nullptr;
+  if (poll.list == kMatrixSync) return synced_in(status, body, answer);
   const json::array* list = answer ? array_at(*answer, poll.list) : nullptr;
   if (status != 200 || !list) {
     const Heard heard{body, value ? &*value : nullptr};
@@ -95,12 +115,50 @@ Result<std::string> socket_url_in(const Provider& provider, long status, std::st
   return Fault{Fault::Code::Unavailable, "it answered " + std::to_string(status) + (why.empty() ? "" : ": " + why)};
 }
 
+std::optional<DirectSocket> direct_socket(const Provider& provider) {
+  MUSTER_ASSERT(provider.description && provider.description->poll);
+  const PollReading& poll = *provider.description->poll;
+  if (poll.socket != "mattermost") return std::nullopt;
+  std::string url = poll.request.url.fill(facts_of(provider, {}, Instant()), PlaceIn::Url);
+  if (url.starts_with("http")) url.replace(0, 4, "ws");
+  const json::object hello{
+      {"seq", 1}, {"action", "authentication_challenge"}, {"data", {{"token", provider.value("bot_token")}}}};
+  return DirectSocket{std::move(url), to_text(hello)};
+}
+
+namespace {
+
+// Mattermost's event that somebody wrote, as its outgoing webhooks tell of it. What programs and Mattermost itself
+// write is none of it.
+std::optional<PolledItem> posted_in(const json::object& event) {
+  const json::object* data = object_at(event, "data");
+  const auto post = parse_json(data ? text_at(*data, "post").value_or("") : "");
+  const json::object* said = post ? post->if_object() : nullptr;
+  if (!said || !text_at(*said, "type").value_or("").empty()) return std::nullopt;
+  if (const json::object* properties = object_at(*said, "props"))
+    if (properties->contains("from_bot") || properties->contains("from_webhook") ||
+        properties->contains("muster_operation"))
+      return std::nullopt;
+  return PolledItem{json::object{{"channel_id", text_at(*said, "channel_id").value_or("")},
+                                 {"post_id", text_at(*said, "id").value_or("")},
+                                 {"user_id", text_at(*said, "user_id").value_or("")},
+                                 {"user_name", text_at(*data, "sender_name").value_or("")},
+                                 {"text", text_at(*said, "message").value_or("")}},
+                    std::nullopt};
+}
+
+}  // namespace
+
 // Slack's envelopes: what is in `payload` is what its calls have in their form's field of that name.
 SocketFrame frame_in(std::string_view text) {
   const auto value = parse_json(text);
   const json::object* envelope = value ? value->if_object() : nullptr;
   SocketFrame frame;
   if (!envelope) return frame;
+  if (text_at(*envelope, "event") == "posted") {
+    frame.item = posted_in(*envelope);
+    return frame;
+  }
   const auto type = text_at(*envelope, "type");
   frame.over = type == "disconnect";
   if (const auto id = text_at(*envelope, "envelope_id"))
@@ -108,7 +166,19 @@ SocketFrame frame_in(std::string_view text) {
   const json::object* payload = object_at(*envelope, "payload");
   if (type == "interactive" && payload)
     frame.item = PolledItem{json::object{{"payload", to_text(*payload)}}, std::nullopt};
+  // Events and commands are as their calls are.
+  if ((type == "events_api" || type == "slash_commands") && payload) frame.item = PolledItem{*payload, std::nullopt};
+  frame.answerable = type == "slash_commands";
   return frame;
+}
+
+std::string acknowledgement_with(const SocketFrame& frame, const std::string& answer) {
+  const auto said = parse_json(answer);
+  auto acknowledge = parse_json(frame.acknowledge);
+  if (!frame.answerable || !said || !said->is_object() || !acknowledge || !acknowledge->is_object())
+    return frame.acknowledge;
+  acknowledge->get_object()["payload"] = *said;
+  return to_text(*acknowledge);
 }
 
 std::string poll_answer_url(const Provider& provider) {

@@ -37,13 +37,20 @@ Result<Polled> polled_in(const Provider& provider, const PollState& state, long 
 
 // Where the WebSocket is that a question gave, with a secret in it.
 Result<std::string> socket_url_in(const Provider& provider, long status, std::string_view body);
+// A WebSocket that nobody has to ask for, and what is written on it first; nothing: it is asked for.
+struct DirectSocket {
+  std::string url, hello;
+};
+std::optional<DirectSocket> direct_socket(const Provider& provider);
 // A text that came on it.
 struct SocketFrame {
   std::optional<PolledItem> item;
   std::string acknowledge;  // to be written once the item is taken in; else it comes again
+  bool answerable = false;  // the answer to the item goes into it (acknowledgement_with)
   bool over = false;        // the provider asks for a new connection
 };
 SocketFrame frame_in(std::string_view text);
+std::string acknowledgement_with(const SocketFrame& frame, const std::string& answer);
 
 // Where the answer to a press is posted; empty: nowhere.
 std::string poll_answer_url(const Provider& provider);

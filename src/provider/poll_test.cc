@@ -88,6 +88,55 @@ TEST(PollOfTwilio, takes_what_is_new_and_came_in_the_oldest_first) {
   EXPECT_THAT(replies(polled_in(kTwilio, polled->state, 200, body, kNow)), IsEmpty());
 }
 
+// docs.slack.dev/apis/events-api/using-socket-mode
+TEST(SocketOfSlack, brings_events_and_commands_and_takes_answers_to_these) {
+  const auto event = frame_in(
+      R"({"envelope_id":"e1","type":"events_api","payload":{"type":"event_callback","event":{"type":"message"}}})");
+  ASSERT_TRUE(event.item);
+  EXPECT_EQ(event.item->value.at("type"), "event_callback");
+  EXPECT_EQ(acknowledgement_with(event, R"({"text":"x"})"), R"({"envelope_id":"e1"})");
+  const auto command =
+      frame_in(R"({"envelope_id":"e2","type":"slash_commands","payload":{"command":"/inc","text":"who"}})");
+  ASSERT_TRUE(command.item);
+  EXPECT_EQ(command.item->value.at("text"), "who");
+  EXPECT_EQ(acknowledgement_with(command, R"({"text":"x"})"), R"({"envelope_id":"e2","payload":{"text":"x"}})");
+  EXPECT_EQ(acknowledgement_with(command, ""), R"({"envelope_id":"e2"})");
+}
+
+TEST(SocketOfMattermost, brings_what_people_write) {
+  const Provider mattermost = provider("mattermost", {{"base_url", "https://chat.example.org"}}, {{"bot_token", "t"}});
+  const auto direct = direct_socket(mattermost);
+  ASSERT_TRUE(direct);
+  EXPECT_EQ(direct->url, "wss://chat.example.org/api/v4/websocket");
+  EXPECT_EQ(direct->hello, R"({"seq":1,"action":"authentication_challenge","data":{"token":"t"}})");
+  const auto posted = [](const std::string& post) {
+    return frame_in(to_text(json::object{{"event", "posted"}, {"data", {{"post", post}, {"sender_name", "@ana"}}}}));
+  };
+  const auto message = posted(R"({"id":"p1","channel_id":"c1","user_id":"u1","message":"hello","type":"","props":{}})");
+  ASSERT_TRUE(message.item);
+  EXPECT_EQ(message.item->value.at("post_id"), "p1");
+  EXPECT_EQ(message.item->value.at("user_name"), "@ana");
+  EXPECT_TRUE(message.acknowledge.empty());
+  EXPECT_FALSE(posted(R"({"id":"p2","message":"joined","type":"system_join_channel"})").item);
+  EXPECT_FALSE(posted(R"({"id":"p3","message":"ours","type":"","props":{"from_bot":"true"}})").item);
+  EXPECT_FALSE(frame_in(R"({"status":"OK","seq_reply":1})").item);
+}
+
+// spec.matrix.org/latest/client-server-api/#get_matrixclientv3sync
+TEST(PollOfMatrix, goes_on_where_it_was) {
+  const Provider matrix = provider("matrix", {{"base_url", "https://m.example.org"}}, {{"access_token", "t"}});
+  EXPECT_THAT(poll_request(matrix, {}, kNow)->url,
+              testing::AllOf(HasSubstr("https://m.example.org/_matrix/client/v3/sync?timeout=30000&filter=%7B%22"),
+                             testing::Not(HasSubstr("since"))));
+  const auto polled = polled_in(matrix, {}, 200, R"({"next_batch":"s7","rooms":{"join":{"!a:x":{}}}})", kNow);
+  ASSERT_TRUE(polled);
+  ASSERT_EQ(polled->items.size(), 1u);
+  EXPECT_THAT(poll_request(matrix, polled->state, kNow)->url, HasSubstr("since=s7"));
+  EXPECT_TRUE(polled_in(matrix, {}, 200, R"({"next_batch":"s8"})", kNow)->items.empty());
+  EXPECT_THAT(polled_in(matrix, {}, 401, R"({"errcode":"M_UNKNOWN_TOKEN","error":"Invalid token"})", kNow).fault().message,
+              HasSubstr("401: Invalid token"));
+}
+
 TEST(PollDescription, complains_of_what_is_missing) {
   std::vector<Description::Problem> problems;
   const auto text = parse_json(

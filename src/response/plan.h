@@ -1,9 +1,10 @@
 // What an organisation agreed on before anything happens: how it classifies, who does what, what there is
-// to do, what a stage asks for, who is asked how it stands.
+// to do, what a stage asks for, who is asked how it stands, where people talk.
 #pragma once
 #include <vector>
 
 #include "response/bridge.h"
+#include "response/chat_plan.h"
 #include "response/checklist.h"
 #include "response/checkpoint.h"
 #include "response/form.h"
@@ -21,6 +22,7 @@ struct ResponsePlan {
   std::vector<Checkpoint> checkpoints = default_checkpoints();
   std::vector<Bridge> bridges{};
   std::vector<Form> forms{};
+  ChatPlan chat{};
   friend bool operator==(const ResponsePlan&, const ResponsePlan&) = default;
 };
 

@@ -23,6 +23,7 @@
 #include "http/server.h"
 #include "notification/channels/fetch.h"
 #include "serve/channels_of.h"
+#include "serve/chat_carrier.h"
 #include "serve/courier.h"
 #include "serve/idle.h"
 #include "serve/mail_of.h"
@@ -136,6 +137,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
 
   http::LiveHub live;
   std::unique_ptr<Courier> courier;
+  std::unique_ptr<ChatCarrier> chats;
   std::uint64_t seed = 0;
   std::memcpy(&seed, random_bytes(sizeof seed).data(), sizeof seed);
   EngineSettings engine;
@@ -150,8 +152,11 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                [&](std::int64_t sequence, const std::vector<LiveChange>& changes) {
                  live.publish(sequence, live_text(changes));
                },
-               nullptr, &reserve, [&aside](Aside what) { aside(std::move(what)); }});
+               nullptr, &reserve, [&aside](Aside what) { aside(std::move(what)); },
+               options.demo ? std::function<void(std::vector<ChatCall>)>()
+                            : [&chats](std::vector<ChatCall> calls) { chats->talk(std::move(calls)); }});
   courier = std::make_unique<Courier>(channels_of(settings, for_push.private_bytes()), options.demo, doors, clock);
+  chats = std::make_unique<ChatCarrier>(std::make_shared<const Reach>(settings.allow_private_addresses), doors);
   doors.open(clock.now());
   apply_files(doors, *db, settings.apply, clock.now());
 
@@ -163,6 +168,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
 
   Writer writer(doors, clock);
   courier->report_to(writer);
+  chats->report_to(writer);
   Fetcher fetcher(std::make_shared<const Reach>(settings.allow_private_addresses));
   Readers readers(where, kReaders);
   aside = [&](Aside what) { read_aside(readers, writer, std::move(what)); };
@@ -248,6 +254,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   *mail = {};  // nothing more comes in; who was not told "taken" sends again
   const bool clean = (*server)->drain(kDrain);
   courier->close();
+  chats->close();
   writer.stop();
   readers.stop();
   log::info("ended", {{"clean", clean ? "yes" : "some requests were cut"}});

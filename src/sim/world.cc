@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "chat/take.h"
+#include "chat/vendor.h"
 #include "checkpoints/act.h"
 #include "config/apply.h"
 #include "config/stored.h"
@@ -114,6 +116,7 @@ void World::start(bool power) {
   in_hand_.clear();
   events_.clear();
   asides_.clear();
+  calls_in_hand_.clear();
   doors_.reset();
   if (options_.watch.process_ended && starts_ > 0) options_.watch.process_ended(power);
   for (int tries = 0;; ++tries, power = false) {
@@ -125,7 +128,10 @@ void World::start(bool power) {
           Doors::Hooks{[this](std::vector<Page> pages) {
                          for (Page& page : pages) in_hand_.push_back(std::move(page));
                        },
-                       nullptr, nullptr, nullptr, [this](Aside aside) { asides_.push_back(std::move(aside)); }});
+                       nullptr, nullptr, nullptr, [this](Aside aside) { asides_.push_back(std::move(aside)); },
+                       [this](std::vector<ChatCall> calls) {
+                         for (ChatCall& call : calls) calls_in_hand_.push_back(std::move(call));
+                       }});
       return doors_->open(clock());
     } catch (const store::StoreError&) {
       if (tries == kTriesMax) throw;
@@ -289,6 +295,71 @@ void World::deliver(const Page& page) {
   }
 }
 
+void World::talk(const ChatCall& call) {
+  const auto request = chat_request(call);
+  MUSTER_ASSERT(request);
+  const Workspace::Answer said = workspace_.ask(*request, now_);
+  ChatAnswer answer;
+  switch (said.mood) {
+    case Workspace::Mood::Down:
+      answer.what = ChatAnswer::What::Later;
+      answer.reason = "slack.com:443: Could not connect";
+      break;
+    case Workspace::Mood::LosesTheAnswer:
+    case Workspace::Mood::BreaksOff:
+      answer.reason = "slack.com:443: the connection broke, after the request was sent";
+      break;
+    case Workspace::Mood::Works:
+    case Workspace::Mood::Busy:
+      answer = chat_answer(call, said.status, said.body, std::chrono::seconds(said.retry_after));
+  }
+  events_.push_back({now_, doors_->chat_outcome(call, std::move(answer))});
+}
+
+const muster::Provider& World::chat_provider() const {
+  const auto config = doors_->configuration();
+  const muster::Provider* provider = find(config->providers, config->response.chat.provider);
+  MUSTER_ASSERT(provider);
+  return *provider;
+}
+
+void World::chat_says(std::string_view channel, std::string_view from, std::string_view text, int times) {
+  const json::value event = workspace_.says(std::string(channel), std::string(from), std::string(text), now_);
+  for (int i = 0; i < times; ++i) {
+    insist([&](Turn& turn) {
+      const auto heard = hear("slack", event);
+      if (const auto* message = std::get_if<ChatMessage>(&heard))
+        take_chat_message(turn, *doors_->configuration(), chat_provider(), *message);
+    });
+  }
+  settle();
+}
+
+std::string World::chat_commands(std::string_view channel, std::string_view from, std::string_view text) {
+  const auto* there = workspace_.channel(std::string(channel));
+  const ChatCommand command{there ? there->id : "", std::string(from), "", std::string(text),
+                            "trigger-" + std::to_string(++calls_)};
+  std::string words;
+  insist([&](Turn& turn) {
+    ChatDesk desk{doors_->open_alerts(), doors_->newest_incident_number(), "https://muster.example.org"};
+    words = take_chat_command(turn, desk, *doors_->configuration(), chat_provider(), command);
+  });
+  settle();
+  return words;
+}
+
+std::string World::chat_presses(std::int64_t number, std::string_view from, std::string_view action) {
+  const IncidentId id = incident(number).id;
+  const ChatPress press{"", std::string(from), "", std::string(action), id, "press-" + std::to_string(++calls_), ""};
+  std::string words;
+  insist([&](Turn& turn) {
+    ChatDesk desk{doors_->open_alerts(), doors_->newest_incident_number(), "https://muster.example.org"};
+    words = take_chat_press(turn, desk, *doors_->configuration(), chat_provider(), press);
+  });
+  settle();
+  return words;
+}
+
 bool World::read_asides() {
   std::vector<Aside> asides = std::move(asides_);
   asides_.clear();
@@ -349,9 +420,12 @@ Instant World::settle() {
     std::vector<Page> pages = std::move(in_hand_);
     in_hand_.clear();
     for (const Page& page : pages) deliver(page);
+    const std::vector<ChatCall> calls = std::move(calls_in_hand_);
+    calls_in_hand_.clear();
+    for (const ChatCall& call : calls) talk(call);
     const bool read_something = read_asides();
     const Instant next_of_providers = providers_act();
-    if (pages.empty() && !read_something && next > clock() && next_of_providers > now_)
+    if (pages.empty() && calls.empty() && !read_something && next > clock() && next_of_providers > now_)
       return std::min(next_of(next), next_of_providers);
   }
   throw std::runtime_error("the engine does not come to rest");

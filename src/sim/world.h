@@ -10,10 +10,12 @@
 
 #include "answer/answer.h"
 #include "app/doors.h"
+#include "chat/hear.h"
 #include "incident/act.h"
 #include "notification/proofs.h"
 #include "room/progress.h"
 #include "room/write.h"
+#include "sim/chat.h"
 #include "sim/faults.h"
 
 namespace muster::sim {
@@ -135,6 +137,12 @@ class World {
   using Act = std::function<bool(Turn&, const Configuration&, IncidentId, const By&)>;
   void does(std::int64_t number, std::string_view user, const Act& act);
   void pins(std::int64_t number, std::string_view user, std::int64_t sequence);
+  // The workspace of every provider of type slack. Somebody there writes, and Slack tells us so many times; asks for
+  // something by a command, or presses a button: answers what they are told.
+  Workspace& workspace() { return workspace_; }
+  void chat_says(std::string_view channel, std::string_view from, std::string_view text, int times = 1);
+  std::string chat_commands(std::string_view channel, std::string_view from, std::string_view text);
+  std::string chat_presses(std::int64_t number, std::string_view from, std::string_view action);
   // Somebody asks for a test page; false when there were too many.
   bool test_contact(std::string_view by_user, std::string_view user, std::string_view contact);
   // A contact that the user entered by hand: a code goes there. What comes of entering one.
@@ -202,6 +210,8 @@ class World {
   // Commits one work, and again until it is on disk.
   void insist(const std::function<void(Turn&)>& decide);
   void deliver(const Page& page);
+  void talk(const ChatCall& call);
+  const muster::Provider& chat_provider() const;
   // A reader reads what it was asked to, and the writer is told. Whether there was anything.
   bool read_asides();
   // What is due at providers and in inboxes; answers when the next thing is.
@@ -223,9 +233,11 @@ class World {
   std::string refused_because_;  // the last request that was
   Duration skew_{0};
   std::unique_ptr<SteadyReading> reading_;
-  std::vector<Arrived> arriving_;                              // `at` lies ahead
-  std::vector<Aside> asides_;                                  // what a reader is to read
-  std::vector<Page> in_hand_;                                  // handed over by the doors, not yet with a provider
+  std::vector<Arrived> arriving_;        // `at` lies ahead
+  std::vector<Aside> asides_;            // what a reader is to read
+  std::vector<Page> in_hand_;            // handed over by the doors, not yet with a provider
+  std::vector<ChatCall> calls_in_hand_;  // the same, for chats
+  Workspace workspace_;
   std::vector<Event> events_;                                  // answers of providers that are on their way
   std::vector<std::pair<std::string, std::string>> accepted_;  // service and key of every signal that got its answer
 };

@@ -10,8 +10,8 @@ import {ask, freePort, sleep, until} from './lib.mjs';
 
 const form = (fields) => new URLSearchParams(fields).toString();
 
-// Answers every request with what `answer` makes of it: {status, body, type}. `requests` has them all.
-async function startServer(stage, answer) {
+// Answers every request with what `answer` makes of it: {status, body, type, headers}, or {cut: true}. `requests` has them all.
+export async function startServer(stage, answer) {
   const requests = [];
   const server = createServer((request, response) => {
     const parts = [];
@@ -20,11 +20,12 @@ async function startServer(stage, answer) {
       const text = Buffer.concat(parts).toString();
       const type = request.headers['content-type'] ?? '';
       const url = new URL(request.url, 'http://carrier.example.org');
-      const fields = type.includes('json') ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
+      const fields = type.includes('json') ? JSON.parse(text || '{}') : Object.fromEntries(new URLSearchParams(text));
       const seen = {method: request.method, path: url.pathname, query: Object.fromEntries(url.searchParams), headers: request.headers, fields};
       requests.push(seen);
-      const {status, body, type: answered = 'application/json'} = await answer(seen);
-      response.writeHead(status, {'Content-Type': answered}).end(typeof body === 'string' ? body : JSON.stringify(body));
+      const {status, body, type: answered = 'application/json', headers = {}, cut = false} = await answer(seen);
+      if (cut) return request.socket.destroy(); // nobody learns what became of it
+      response.writeHead(status, {'Content-Type': answered, ...headers}).end(typeof body === 'string' ? body : JSON.stringify(body));
     });
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));

@@ -178,6 +178,29 @@ export function responseRoutes({ incidentOf, tell, ana }) {
     changed(incident);
     return hypothesisView(incident);
   };
+  const chats = new Map(); // by the incident's id; no chat is declared until somebody opens a channel
+  const noChat = {
+    declared: false,
+    provider: null,
+    chat: null,
+    mirror: "all",
+    state: "none",
+    channel: null,
+    url: null,
+  };
+  const chatView = ({ id }) => ({ ...noChat, trouble: null, entries: [], operations: [], ...chats.get(id) });
+  const opensChat = (incident) => {
+    const channel = `inc-20260322-${incident.number.toLowerCase()}`;
+    const url = "https://example.slack.com/archives/C1";
+    chats.set(incident.id, { declared: true, provider: "slack", chat: "Slack", state: "open", channel, url });
+    changed(incident);
+    return chatView(incident);
+  };
+  const tellsInChat = (incident, sequence) => {
+    chats.set(incident.id, { ...chats.get(incident.id), entries: [Number(sequence)] });
+    changed(incident);
+    return chatView(incident);
+  };
   const links = new Map(); // by the incident's id
   const linkView = ({ id }) => ({ items: links.get(id) ?? [] });
   const linksWith = (incident, { incident: other, kind = "related" }) => {
@@ -243,6 +266,9 @@ export function responseRoutes({ incidentOf, tell, ana }) {
       ["GET", of("guests"), () => [200, { items: [] }]],
       ["GET", of("answers"), () => [200, { items: [], forms: [] }]],
       ["GET", /^\/v1\/forms$/, () => [200, { items: [] }]],
+      ["GET", of("chat"), ({ path }) => [200, chatView(incidentOf(path[0]))]],
+      ["POST", of("chat"), ({ path }) => [200, opensChat(incidentOf(path[0]))]],
+      ["POST", of("entries/([0-9]+)/chat"), ({ path }) => [200, tellsInChat(incidentOf(path[0]), path[1])]],
       ["GET", of("links"), ({ path }) => [200, linkView(incidentOf(path[0]))]],
       ["POST", of("links"), ({ path, body }) => [200, linksWith(incidentOf(path[0]), body)]],
       ["POST", of("unlink"), ({ path, body }) => [200, unlinks(incidentOf(path[0]), body)]],

@@ -49,6 +49,17 @@ export const musterThatCalls = (url) =>
     ),
   );
 
+// A server of our own with a Slack workspace at this address, in which what somebody asks for gets a channel.
+export const musterWithSlack = (url, token) =>
+  start(
+    setting("MUSTER_BINARY"),
+    organisation.replace(
+      "organisation: {storm",
+      `providers: [{id: slack, name: Slack, type: slack, settings: {base_url: "${url}"}, secrets: {bot_token: ${token}}}]
+organisation: {chat: {provider: slack, mirror: chosen, people: [{user: first, id: U0FIRST}]}, storm`,
+    ),
+  );
+
 // A server of our own on which nobody has an account yet: {base, setupLink, stop}. Needs MUSTER_BINARY. `options`: more
 // of its command line.
 export async function emptyMuster(options = []) {

@@ -10,7 +10,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::seconds kRetryAfterMax{300};
-constexpr std::size_t kReadMax = 16 << 10;
 
 // Neither path nor query: they often hold a secret, and reasons are shown on the timeline.
 std::string host_and_port(const std::string& url) {
@@ -45,8 +44,9 @@ void HttpAttempt::set_up(CURL* easy) {
   for (const std::string& header : post_.headers) headers_ = curl_slist_append(headers_, header.c_str());
   headers_ = curl_slist_append(headers_, "Expect:");  // would cost a second with peers that do not know it
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_);
-  if (post_.method == "GET") {
+  if (post_.method == "GET" || post_.method == "DELETE") {
     curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+    if (post_.method != "GET") curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, post_.method.c_str());
   } else {
     curl_easy_setopt(easy, CURLOPT_POST, 1L);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, post_.body.data());
@@ -91,9 +91,11 @@ bool HttpAttempt::may_reach(const char* address) const {
 }
 
 std::size_t HttpAttempt::take_answer(char* bytes, std::size_t, std::size_t count, void* self) {
-  auto& answer = static_cast<HttpAttempt*>(self)->answer_;
-  if (answer.size() >= kReadMax) return 0;  // ends the transfer; the status has been seen
-  answer.append(bytes, std::min(count, kReadMax - answer.size()));
+  auto& attempt = *static_cast<HttpAttempt*>(self);
+  std::string& answer = attempt.answer_;
+  const std::size_t most = attempt.post_.answer_max;
+  if (answer.size() >= most) return 0;  // ends the transfer; the status has been seen
+  answer.append(bytes, std::min(count, most - answer.size()));
   return count;
 }
 

@@ -15,7 +15,8 @@ struct HttpPost {
   std::vector<std::string> headers;  // "Name: value", without line ends
   std::string body;
   bool private_address = false;  // the operator wrote the URL: it may lie anywhere
-  std::string method = "POST";   // GET has no body
+  std::string method = "POST";   // GET and DELETE have no body
+  std::size_t answer_max = 16 << 10;  // bytes of the answer that are read
 };
 
 // What the end of an attempt means, from four facts about it:
@@ -39,8 +40,8 @@ class HttpAttempt : public Attempt {
   Outcome judge(CURL* easy, CURLcode code) override;
 
  protected:
-  // The provider's id for what it accepted, and its own words for what it did not; from the answer's body (cut at 16
-  // KiB).
+  // The provider's id for what it accepted, and its own words for what it did not; from the answer's body (cut at
+  // `answer_max`).
   virtual std::string provider_id(const std::string&) const { return {}; }
   // As how many messages it counts when it is accepted.
   virtual int parts() const { return 1; }

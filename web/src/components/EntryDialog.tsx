@@ -10,6 +10,7 @@ import { absolute } from "@/domain/time";
 import { t } from "@/text";
 import { failureOf } from "./ActButton";
 import { Button } from "./Button";
+import { TellInChat } from "./Chat";
 import { Dialog } from "./Dialog";
 import { EntryWords } from "./EntryWords";
 import { TextField } from "./Field";
@@ -73,6 +74,7 @@ export default function EntryDialog({ number, entry, canAct, onClose }: Props) {
                 </Button>
               )
             )}
+            {!entry.struck && <TellInChat number={number} sequence={entry.sequence} onDone={onClose} />}
             {kind && mine && !entry.struck && (
               <Button icon={<PencilLine />} onClick={() => setEditing(true)}>
                 {t.room.edit}

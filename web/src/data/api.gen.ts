@@ -1289,6 +1289,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** The channel that it has in a chat */
+        get: operations["getIncidentChat"];
+        put?: never;
+        /**
+         * Open a channel for it now
+         * @description Whatever was agreed on; in the chat of the organisation's section `chat`, without which it is refused (409). It is made after this was
+         *     answered. One that is open already changes nothing; one that was archived, is lost or could not be made gives way to a new one.
+         */
+        post: operations["openIncidentChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/entries/{sequence}/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                sequence: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell an entry of the record in the channel
+         * @description Whatever is mirrored by itself. Doing it twice is no error
+         */
+        post: operations["tellEntryInChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/hypotheses": {
         parameters: {
             query?: never;
@@ -3410,8 +3459,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A button under a message in a chat was pressed
-         * @description Called by Slack, Telegram or Mattermost. Whoever pressed acts as the person among whose contacts their id is; nobody else may.
+         * What a chat tells, such as that a button was pressed
+         * @description Called by Slack, Telegram or Mattermost: presses of buttons, and for channels of incidents messages (Slack's events) and the slash command
+         *     /inc. Whoever acts is the person among whose contacts their id is, or whom the organisation's `chat.people` calls so; nobody else may.
          */
         post: operations["takePress"];
         delete?: never;
@@ -4933,6 +4983,45 @@ export interface components {
             fix?: string;
             /** @description Under which name or address the fault is known */
             known_error?: string;
+        };
+        IncidentChat: {
+            /** @description The organisation has a section `chat` */
+            declared: boolean;
+            provider: string | null;
+            /**
+             * @description The provider's name
+             * @example Slack
+             */
+            chat: string | null;
+            /** @enum {string} */
+            mirror: "all" | "chosen" | "none";
+            /** @enum {string} */
+            state: "none" | "opening" | "open" | "archived" | "lost" | "failed";
+            /**
+             * @description Its name; null while there is none
+             * @example inc-20240507-db-latency
+             */
+            channel: string | null;
+            /** @description Where people find it */
+            url: string | null;
+            /** @description Why the last thing did not work; it is tried again */
+            trouble: string | null;
+            /** @description Entries of the record that are in the channel */
+            entries: number[];
+            /** @description What was done there last, the newest first; at most ten */
+            operations: {
+                number: number;
+                /** @enum {string} */
+                kind: "identify" | "create" | "topic" | "post" | "pin" | "invite" | "archive";
+                /** @enum {string} */
+                state: "pending" | "sending" | "done" | "failed";
+                attempts: number;
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                next_try_at: string | null;
+                reason: string | null;
+            }[];
         };
         IncidentHypotheses: {
             items: components["schemas"]["Hypothesis"][];
@@ -8090,6 +8179,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentAnswers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its channel */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentChat"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openIncidentChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its channel */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentChat"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tellEntryInChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                sequence: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its channel */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentChat"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -17,6 +17,7 @@ export const keys = {
   checkpoints: (number: string) => ["incident", number, "checkpoints"] as const,
   evidence: (number: string) => ["incident", number, "evidence"] as const,
   hypotheses: (number: string) => ["incident", number, "hypotheses"] as const,
+  chat: (number: string) => ["incident", number, "chat"] as const,
   links: (number: string) => ["incident", number, "links"] as const,
   followers: (number: string) => ["incident", number, "followers"] as const,
   summary: (number: string) => ["incident", number, "summary"] as const,

@@ -85,6 +85,7 @@ export function takeIncident(incident: Incident, announce = false): void {
     keys.evidence(incident.number),
     keys.hypotheses(incident.number),
     keys.links(incident.number),
+    keys.chat(incident.number),
     keys.notifications(incident.number),
   );
 }

@@ -47,6 +47,7 @@ export type IncidentRoles = Schemas["IncidentRoles"];
 export type IncidentCheckpoint = Schemas["IncidentCheckpoint"];
 export type IncidentCheckpoints = Schemas["IncidentCheckpoints"];
 export type IncidentFollowers = Schemas["IncidentFollowers"];
+export type IncidentChat = Schemas["IncidentChat"];
 export type Hypothesis = Schemas["Hypothesis"];
 export type IncidentHypotheses = Schemas["IncidentHypotheses"];
 export type Evidence = Schemas["Evidence"];

@@ -37,6 +37,8 @@ const Causes = lazy(() => import("@/components/Causes").then(({ Causes }) => ({ 
 const BlastRadius = lazy(() =>
   import("@/components/BlastRadius").then(({ BlastRadius }) => ({ default: BlastRadius })),
 );
+const Chat = lazy(() => import("@/components/Chat"));
+const ChannelLink = lazy(() => import("@/components/Chat").then(({ ChannelLink }) => ({ default: ChannelLink })));
 const Checkpoints = lazy(() => import("@/components/Checkpoints"));
 const Evidence = lazy(() => import("@/components/Evidence"));
 const Hypotheses = lazy(() => import("@/components/Hypotheses"));
@@ -90,6 +92,9 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
         </p>
       </header>
       <BridgeLine incident={incident} />
+      <Suspense>
+        <ChannelLink number={number} />
+      </Suspense>
       <Merged incident={incident} />
       {canAct && (
         <div className={styles.can}>
@@ -160,6 +165,7 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
             <Evidence number={number} canAct={canAct} />
             <Links number={number} canAct={canAct} />
             <Visitors number={number} canAct={canAct} />
+            <Chat number={number} canAct={canAct} />
           </Suspense>
           <ChangesAround incident={incident} />
           <Section title={t.incident.notified}>

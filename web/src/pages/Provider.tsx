@@ -1,4 +1,5 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { Code } from "@/components/Code";
 import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
@@ -22,6 +23,8 @@ import {
   withValue,
 } from "@/domain/providers";
 import { t } from "@/text";
+
+const ChatSettings = lazy(() => import("@/components/ChatSettings"));
 
 const shownFields = [
   "name",
@@ -60,7 +63,18 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       shown={shownFields}
       onSaved={(object) => void navigate({ to: "/admin/providers/$id", params: { id: object.id }, replace: true })}
       onGone={() => void navigate({ to: "/admin/providers" })}
-      after={stored && <About provider={stored} />}
+      after={
+        stored && (
+          <>
+            <About provider={stored} />
+            {["slack", "mattermost", "matrix"].includes(textOf(stored, "type")) && (
+              <Suspense>
+                <ChatSettings />
+              </Suspense>
+            )}
+          </>
+        )
+      }
     >
       {(draft, id) => <Fields draft={draft} id={id} types={types} isNew={!stored} />}
     </ObjectEditor>

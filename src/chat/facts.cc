@@ -1,0 +1,260 @@
+#include "chat/facts.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "chat/queries.h"
+#include "chat/rows.h"
+#include "followers/follow.h"
+#include "roles/rows.h"
+#include "room/marks.h"
+#include "room/progress.h"
+#include "timeline/timeline.h"
+#include "timeline/words.h"
+
+namespace muster {
+namespace {
+
+constexpr int kPageOfEntries = 200, kPagesMax = 10;
+constexpr std::size_t kLineMax = 3'500;  // bytes; Slack shortens what is longer than 4,000 characters
+
+// What people who work on it want to know of each other. What Muster does by itself is in the room.
+constexpr auto kTold = std::to_array<std::string_view>({
+    "incident.note",
+    "incident.update",
+    "incident.decision",
+    "incident.acknowledged",
+    "incident.acknowledged_again",
+    "incident.snoozed",
+    "incident.unacknowledged",
+    "incident.resolved",
+    "incident.resolved_with_alerts",
+    "incident.reopened",
+    "incident.stage",
+    "incident.classified",
+    "incident.major_declared",
+    "incident.major_declined",
+    "incident.merged",
+    "incident.merged_into",
+    "incident.paged_by_hand",
+    "incident.remedy",
+    "incident.linked",
+    "evidence.added",
+    "role.taken",
+    "role.given",
+    "role.handed_over",
+    "role.left",
+    "role.taken_away",
+    "role.nobody",
+    "task.added",
+    "task.done",
+    "task.late",
+    "hypothesis.added",
+    "hypothesis.confirmed",
+    "hypothesis.rejected",
+    "alert.severity_changed",
+    "escalation.exhausted",
+});
+
+bool is_told(const ChatPlan& plan, std::string_view kind) {
+  if (plan.mirror == ChatMirror::None) return false;
+  if (plan.mirror == ChatMirror::Chosen) return kind == "incident.update";
+  return std::ranges::find(kTold, kind) != kTold.end();
+}
+
+std::string cut_line(std::string text) {
+  if (text.size() <= kLineMax) return text;
+  std::size_t end = kLineMax;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+Language language_of(const ChatPlan& plan) { return plan.language == "de" ? Language::German : Language::English; }
+
+std::string said(const ChatPlan& plan, std::string english, std::string german) {
+  return plan.language == "de" ? std::move(german) : std::move(english);
+}
+
+// "P1 · critical"
+std::string how_bad(const Incident& incident) {
+  std::string text;
+  if (incident.priority) text += std::string(text_of(*incident.priority)) + " · ";
+  return text + std::string(text_of(incident.severity));
+}
+
+std::string status_words(store::Tx& tx, const ChatPlan& plan, const Incident& incident) {
+  if (incident.merged_into > 0)
+    return said(plan, "merged into " + number_text(incident.merged_into),
+                "zusammengeführt mit " + number_text(incident.merged_into));
+  const Stage stage = stage_of(tx, incident);
+  if (incident.status == Incident::Status::Resolved)
+    return stage > Stage::Resolved ? said(plan, "closed", "abgeschlossen") : said(plan, "resolved", "gelöst");
+  std::string text = incident.acknowledged_by ? said(plan, "acknowledged by " + incident.acknowledged_by->name,
+                                                     "bestätigt von " + incident.acknowledged_by->name)
+                                              : said(plan, "nobody has it", "niemand hat ihn");
+  if (stage == Stage::Investigating) text += said(plan, ", investigating", ", wird untersucht");
+  if (stage == Stage::Identified) text += said(plan, ", cause identified", ", Ursache erkannt");
+  if (stage == Stage::Mitigated) text += said(plan, ", mitigated", ", gemildert");
+  return text;
+}
+
+std::string topic_of(store::Tx& tx, const ChatPlan& plan, const Incident& incident, const std::string& url) {
+  std::string text =
+      how_bad(incident) + " · " + status_words(tx, plan, incident) + " · " + number_text(incident.number);
+  if (!url.empty()) text += " · " + url;
+  return text;
+}
+
+std::string report_of(store::Tx& tx, const Configuration& config, const Incident& incident, const std::string& url) {
+  const ChatPlan& plan = config.response.chat;
+  std::string text = number_text(incident.number) + ": " + incident.title + "\n" + how_bad(incident);
+  if (const Service* service = find(config.services, incident.service)) text += " · " + service->name;
+  text += "\n" + said(plan, "Since ", "Seit ") + rfc3339(incident.created_at) + ", " + status_words(tx, plan, incident);
+  std::string roles;
+  for (const Stint& stint : open_stints_of(tx, incident.id))
+    roles += (roles.empty() ? "" : ", ") + stint.role_name + " " + stint.user_name;
+  if (!roles.empty()) text += "\n" + roles;
+  if (!url.empty()) text += "\n" + url;
+  text += "\n" +
+          said(plan, "/inc help shows what can be done from here.", "/inc help zeigt, was von hier aus möglich ist.");
+  return text;
+}
+
+class Invited {
+ public:
+  Invited(const Configuration& config, const Provider& provider, std::vector<ChatFacts::Person>& into)
+      : config_(config), provider_(provider), into_(into) {}
+
+  void add(const UserId& id) {
+    const User* user = find(config_.users, id);
+    if (!user || !seen_.insert(id).second) return;
+    std::string name = chat_id_of(config_, provider_, *user);
+    if (!name.empty()) into_.push_back({user->name, std::move(name)});
+  }
+
+ private:
+  const Configuration& config_;
+  const Provider& provider_;
+  std::vector<ChatFacts::Person>& into_;
+  std::set<UserId> seen_;
+};
+
+void add_people(store::Tx& tx, const Configuration& config, const Incident& incident, const Provider& provider,
+                ChatFacts& facts) {
+  Invited invited(config, provider, facts.people);
+  for (const ChatInvite whom : config.response.chat.invite) {
+    switch (whom) {
+      case ChatInvite::Responders:
+        if (incident.acknowledged_by && incident.acknowledged_by->kind == Actor::Kind::User)
+          invited.add(UserId(incident.acknowledged_by->id));
+        for (const auto& author : tx.many<std::string>(sql::chat::authors, incident.id)) invited.add(UserId(author));
+        break;
+      case ChatInvite::Roles:
+        for (const Stint& stint : open_stints_of(tx, incident.id)) invited.add(stint.user);
+        break;
+      case ChatInvite::Team:
+        if (const Team* team = find(config.teams, incident.team))
+          for (const UserId& member : team->members) invited.add(member);
+        break;
+      case ChatInvite::Followers:
+        for (const Follower& follower : followers_of(tx, incident.id)) invited.add(follower.user);
+        break;
+    }
+  }
+}
+
+bool is_struck(store::Tx& tx, IncidentId incident, std::int64_t sequence) {
+  return marks_of(tx, incident, sequence, sequence)[sequence].struck.has_value();
+}
+
+// The next line of the record; of many that wait only the newest.
+void add_line(store::Tx& tx, const ChatPlan& plan, const Incident& incident, const ChatRoom& room,
+              const std::string& url, ChatFacts& facts) {
+  const std::set<std::int64_t> there = entries_in_chat(tx, incident.id, room.mirrored_to);
+  std::vector<RecordedEntry> waiting;
+  facts.looked_to = room.mirrored_to;
+  for (int page = 0; page < kPagesMax; ++page) {
+    const auto entries = timeline_of(tx, incident.id, facts.looked_to, kPageOfEntries);
+    for (const RecordedEntry& entry : entries) {
+      facts.looked_to = entry.sequence;
+      if (is_told(plan, entry.kind) && !there.contains(entry.sequence)) waiting.push_back(entry);
+    }
+    if (entries.size() < kPageOfEntries) break;
+  }
+  if (const auto chosen = waiting.empty() ? chosen_for_chat(tx, incident.id) : std::nullopt) {
+    if (const auto entry = timeline_entry(tx, *chosen))
+      facts.next_line = {*chosen, cut_line(words(*entry, language_of(plan)))};
+    return;
+  }
+  std::erase_if(waiting, [&](const RecordedEntry& entry) { return is_struck(tx, incident.id, entry.sequence); });
+  if (waiting.empty()) return;
+  if (waiting.size() > kChatBehindMax) {
+    const std::size_t left_out = waiting.size() - kChatBehindKept;
+    const std::string count = std::to_string(left_out);
+    facts.next_line = {waiting[left_out - 1].sequence,
+                       said(plan, count + " entries of the record are not repeated here: ",
+                            count + " Einträge werden hier nicht wiederholt: ") +
+                           (url.empty() ? number_text(incident.number) : url)};
+  } else {
+    facts.next_line = {waiting.front().sequence, cut_line(words(waiting.front(), language_of(plan)))};
+  }
+}
+
+// Contacts are for pages and may be channels; those that are people look so.
+bool is_person(std::string_view type, const std::string& address) {
+  if (type == "slack") return address.starts_with('U') || address.starts_with('W');
+  if (type == "matrix") return address.starts_with('@') && address.find(':') != std::string::npos;
+  return address.size() == 26 && address.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos;
+}
+
+}  // namespace
+
+std::optional<Instant> archive_due(const ChatPlan& plan, const Incident& incident) {
+  if (incident.status != Incident::Status::Resolved || !incident.resolved_at || plan.archive_after == Duration(0))
+    return std::nullopt;
+  return *incident.resolved_at + plan.archive_after;
+}
+
+ChatFacts chat_facts(store::Tx& tx, const Configuration& config, const Incident& incident, const ChatRoom& room,
+                     const std::string& incident_url, Instant now) {
+  const ChatPlan& plan = config.response.chat;
+  ChatFacts facts;
+  facts.name = channel_name(plan, incident.title, incident.number, incident.created_at, room.names_tried);
+  facts.topic = topic_of(tx, plan, incident, incident_url);
+  if (room.report.empty()) facts.report = report_of(tx, config, incident, incident_url);
+  if (const Provider* provider = find(config.providers, room.provider))
+    add_people(tx, config, incident, *provider, facts);
+  add_line(tx, plan, incident, room, incident_url, facts);
+  const auto due = archive_due(plan, incident);
+  const bool over = incident.status == Incident::Status::Resolved;
+  facts.archive = incident.merged_into > 0 || (over && stage_of(tx, incident) >= Stage::Closed) || (due && *due <= now);
+  return facts;
+}
+
+std::string chat_name(const Configuration& config, const ProviderId& id) {
+  const Provider* provider = find(config.providers, id);
+  return provider ? provider->name : id.str();
+}
+
+std::string chat_id_of(const Configuration& config, const Provider& provider, const User& user) {
+  const ChatPlan& plan = config.response.chat;
+  if (const auto said = plan.people.find(user.id); said != plan.people.end()) return said->second;
+  for (const Contact& contact : user.contacts)
+    if (text_of(contact.channel) == provider.type && is_person(provider.type, contact.address)) return contact.address;
+  return "";
+}
+
+const User* chat_user(const Configuration& config, const Provider& provider, const std::string& id) {
+  if (id.empty()) return nullptr;
+  for (const auto& [user, name] : config.response.chat.people)
+    if (name == id) return find(config.users, user);
+  for (const auto& [user_id, user] : config.users) {
+    if (config.response.chat.people.contains(user_id)) continue;
+    for (const Contact& contact : user.contacts)
+      if (text_of(contact.channel) == provider.type && contact.address == id) return &user;
+  }
+  return nullptr;
+}
+
+}  // namespace muster

@@ -1,0 +1,383 @@
+#include "chat/take.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/probe.h"
+#include "base/utf8.h"
+#include "chat/command.h"
+#include "chat/facts.h"
+#include "chat/rows.h"
+#include "chat/run.h"
+#include "classify/classify.h"
+#include "incident/declare.h"
+#include "incident/record.h"
+#include "incident/respond.h"
+#include "notification/notifications.h"
+#include "phrases/phrases.h"
+#include "roles/act.h"
+#include "room/write.h"
+#include "routing/route.h"
+#include "tasks/act.h"
+
+namespace muster {
+namespace {
+
+using Verb = ChatOrder::Verb;
+
+constexpr std::size_t kTitleMax = 1024, kNameShownMax = 80, kTasksShown = 20;
+
+By by_user(const User& user, const Provider& provider) {
+  return {{Actor::Kind::User, user.id.str(), user.name}, provider.type};
+}
+
+// Somebody of the chat who is nobody here.
+By by_stranger(const Provider& provider, const std::string& from, const std::string& name) {
+  const std::string shown = one_line(name.empty() ? from : name, kNameShownMax);
+  return {{Actor::Kind::Integration, provider.id.str(), shown + " (" + provider.name + ", unknown)"}, provider.type};
+}
+
+bool may_respond(const User& user) { return user.role != Role::Observer; }
+
+std::string in_words_of(const User& user, std::string english, std::string german) {
+  return user.language == "de" ? std::move(german) : std::move(english);
+}
+
+std::string fault_words(const User& user, const Fault& fault) {
+  return user.language == "de" ? in_german(fault.message).value_or(fault.message) : fault.message;
+}
+
+// Once an hour for each: refusals cost us nothing but room.
+void note_refused(Turn& turn, const Provider& provider, const std::string& from, IncidentId incident,
+                  const std::string& why) {
+  PROBE("a command in a chat was refused");
+  const auto hour = std::chrono::floor<std::chrono::hours>(turn.now).time_since_epoch().count();
+  if (!first_call(turn.tx, provider.id, "chat-refused/" + from + "/" + incident.str() + "/" + std::to_string(hour),
+                  turn.now))
+    return;
+  turn.record({.kind = "answer.refused",
+               .incident = incident,
+               .via = provider.type,
+               .data = {{"from", from}, {"why", why}, {"provider", provider.id.str()}}});
+  if (!incident.empty()) turn.changed("incident", incident.str());
+}
+
+// One order, and what is known of it.
+struct Ordering {
+  Turn& turn;
+  ChatDesk& desk;
+  const Configuration& config;
+  const Provider& provider;
+  const User& user;
+  By by;
+  ChatOrder order;
+  std::optional<Incident> incident;
+
+  std::string say(std::string english, std::string german) const {
+    return in_words_of(user, std::move(english), std::move(german));
+  }
+  std::string number() const { return number_text(incident->number); }
+};
+
+std::string help_words(const Ordering& o) {
+  return o.say(
+      "/inc declare [P1] [service:ID] TITLE – declare an incident\n"
+      "/inc ack · /inc resolve [WHAT HELPED]\n"
+      "/inc update IMPACT | ACTION | NEXT STEP\n"
+      "/inc sev P1 [WHY] – how urgent it is\n"
+      "/inc role ROLE [@PERSON] – take a role, or give it\n"
+      "/inc task TEXT · /inc task done 3 · /inc task list\n"
+      "/inc note TEXT · /inc who · /inc open – a channel for it\n"
+      "Outside its channel name the incident first: /inc INC-12 who",
+      "/inc declare [P1] [service:ID] TITEL – einen Vorfall melden\n"
+      "/inc ack · /inc resolve [WAS HALF]\n"
+      "/inc update AUSWIRKUNG | MASSNAHME | NÄCHSTER SCHRITT\n"
+      "/inc sev P1 [WARUM] – wie dringend er ist\n"
+      "/inc role ROLLE [@PERSON] – eine Rolle übernehmen oder geben\n"
+      "/inc task TEXT · /inc task done 3 · /inc task list\n"
+      "/inc note TEXT · /inc who · /inc open – ein Kanal dafür\n"
+      "Außerhalb seines Kanals steht der Vorfall zuerst: /inc INC-12 who");
+}
+
+std::string link_behind(const Ordering& o, IncidentId incident) {
+  return o.desk.public_url.empty() ? "" : " " + o.desk.public_url + "/incidents/" + incident.str();
+}
+
+Severity severity_of_priority_said(Priority priority) {
+  constexpr std::array kSaid{Severity::Critical, Severity::Error, Severity::Warning, Severity::Info};
+  return kSaid.at(static_cast<std::size_t>(priority));
+}
+
+std::string order_declare(Ordering& o) {
+  const std::string title = one_line(o.order.text, kTitleMax);
+  if (title.find_first_not_of(' ') == std::string::npos)
+    return o.say("Say what is wrong: /inc declare P1 Customers cannot pay",
+                 "Sagen Sie, was nicht geht: /inc declare P1 Kunden können nicht zahlen");
+  const ServiceId service(o.order.service);
+  const Route way = route(o.config, service);
+  if (!service.empty() && !way.service)
+    return o.say("There is no service '" + service.str() + "'", "Es gibt keinen Dienst „" + service.str() + "“");
+  Classifying classifying;
+  classifying.priority = o.order.priority;
+  classifying.reason = o.order.priority ? "said in " + o.provider.name : "";
+  if (o.order.priority) {
+    if (const auto fault = cannot_classify(o.config, service, classifying)) return fault_words(o.user, *fault);
+  }
+  const Declaration declaration{
+      .opening = {.title = title,
+                  .severity = o.order.priority ? severity_of_priority_said(*o.order.priority) : Severity::Error,
+                  .service = service,
+                  .team = way.team ? way.team->id : TeamId(),
+                  .policy = way.policy},
+      .service_name = way.service ? way.service->name : "",
+      .description = ""};
+  const Incident incident = declare(o.turn, o.desk.last_number, declaration, o.by);
+  if (agreed_at_opening(o.config, incident.service)) look_at_response(o.turn.tx, incident.id, o.turn.now);
+  if (o.order.priority) (void)classify(o.turn, o.config, incident.id, classifying, o.by);
+  return o.say(number_text(incident.number) + " declared: " + title,
+               number_text(incident.number) + " gemeldet: " + title) +
+         link_behind(o, incident.id);
+}
+
+std::string order_update(Ordering& o) {
+  Update update;
+  std::array<std::string*, 3> parts{&update.impact, &update.action, &update.next_step};
+  std::string_view rest = o.order.text;
+  const bool several = rest.find('|') != std::string_view::npos;
+  for (std::string* part : parts) {
+    if (!several && part != &update.action) continue;
+    const auto bar = part == &update.next_step ? std::string_view::npos : rest.find('|');
+    std::string_view one = rest.substr(0, bar);
+    rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
+    while (one.starts_with(' ')) one.remove_prefix(1);
+    while (one.ends_with(' ')) one.remove_suffix(1);
+    *part = one.substr(0, kLineMax);
+  }
+  if (update.impact.empty() && update.action.empty() && update.next_step.empty())
+    return o.say("Say what there is to say: /inc update IMPACT | ACTION | NEXT STEP",
+                 "Sagen Sie, was es zu sagen gibt: /inc update AUSWIRKUNG | MASSNAHME | NÄCHSTER SCHRITT");
+  const auto sequence = write(o.turn, o.incident->id, o.by, Written{update, std::nullopt});
+  return sequence ? o.say("Update noted.", "Update notiert.") : fault_words(o.user, sequence.fault());
+}
+
+std::string order_priority(Ordering& o) {
+  if (!o.order.priority)
+    return o.say("Say P1, P2, P3 or P4: /inc sev P1 all customers",
+                 "Sagen Sie P1, P2, P3 oder P4: /inc sev P1 alle Kunden");
+  Classifying classifying;
+  if (const auto before = classification_of(o.turn.tx, o.incident->id)) classifying.answers = before->answers;
+  classifying.priority = o.order.priority;
+  classifying.reason = o.order.text.empty() ? "said in " + o.provider.name : o.order.text.substr(0, kClassifyReasonMax);
+  const auto incident = classify(o.turn, o.config, o.incident->id, classifying, o.by);
+  if (!incident) return fault_words(o.user, incident.fault());
+  const std::string priority(text_of(*o.order.priority));
+  return o.say(o.number() + " is " + priority + " now.", o.number() + " ist jetzt " + priority + ".");
+}
+
+std::string order_role(Ordering& o) {
+  const IncidentRole* role = nullptr;
+  std::string known;
+  for (const IncidentRole& one : o.config.response.roles) {
+    if (equal_ignoring_case(one.id.str(), o.order.subject) || equal_ignoring_case(one.name, o.order.subject))
+      role = &one;
+    known += (known.empty() ? "" : ", ") + one.id.str();
+  }
+  if (!role) return o.say("Name a role: " + known, "Nennen Sie eine Rolle: " + known);
+  UserId whom = o.user.id;
+  if (!o.order.whom.empty() && o.order.whom != "me") {
+    const User* named = chat_user(o.config, o.provider, o.order.whom);
+    if (!named) named = find(o.config.users, UserId(o.order.whom));
+    if (!named) return o.say("Muster does not know " + o.order.whom, "Muster kennt " + o.order.whom + " nicht");
+    whom = named->id;
+  }
+  const auto incident = give_role(o.turn, o.config, o.incident->id, role->id, whom, false, o.by);
+  if (!incident) return fault_words(o.user, incident.fault());
+  const User* user = find(o.config.users, whom);
+  return o.say(user->name + " is " + role->name + " of " + o.number() + ".",
+               user->name + " ist " + role->name + " von " + o.number() + ".");
+}
+
+std::string order_task(Ordering& o) {
+  if (o.order.subject == "list") {
+    std::string text;
+    std::size_t shown = 0;
+    for (const Task& task : tasks_of(o.turn.tx, o.incident->id)) {
+      if (task.state != Task::State::Open || ++shown > kTasksShown) continue;
+      const User* user = find(o.config.users, task.assignee);
+      text += std::to_string(task.number) + ". " + task.title + (user ? " (" + user->name + ")" : "") + "\n";
+    }
+    return text.empty() ? o.say("Nothing is to be done.", "Es gibt nichts zu tun.") : text;
+  }
+  if (o.order.subject == "done") {
+    const auto number = move_task(o.turn, o.incident->id, o.order.task, Task::State::Done, o.by, "");
+    return number ? o.say("Task " + std::to_string(*number) + " is done.",
+                          "Aufgabe " + std::to_string(*number) + " ist erledigt.")
+                  : fault_words(o.user, number.fault());
+  }
+  TaskWords words;
+  words.title = one_line(o.order.text, kTaskTitleMax);
+  const auto number = add_task(o.turn, o.config, o.incident->id, words, o.by);
+  return number ? o.say("Task " + std::to_string(*number) + ": " + words.title,
+                        "Aufgabe " + std::to_string(*number) + ": " + words.title)
+                : fault_words(o.user, number.fault());
+}
+
+std::string order_who(Ordering& o) {
+  const Incident& incident = *o.incident;
+  std::string text = o.number() + ": " + incident.title + "\n";
+  text += incident.status == Incident::Status::Resolved ? o.say("It is resolved.", "Er ist gelöst.")
+          : incident.acknowledged_by
+              ? o.say(incident.acknowledged_by->name + " has it.", incident.acknowledged_by->name + " hat ihn.")
+              : o.say("Nobody has it.", "Niemand hat ihn.");
+  for (const Stint& stint : open_stints_of(o.turn.tx, incident.id))
+    text += "\n" + stint.role_name + ": " + stint.user_name;
+  return text + link_behind(o, incident.id);
+}
+
+std::string order_acknowledge(Ordering& o) {
+  const auto incident = acknowledge(o.turn, o.incident->id, o.by);
+  if (!incident) return fault_words(o.user, incident.fault());
+  if (incident->acknowledged_by && *incident->acknowledged_by != o.by.actor)
+    return o.say(incident->acknowledged_by->name + " has it already. Noted.",
+                 incident->acknowledged_by->name + " hat ihn schon. Notiert.");
+  return o.say(o.number() + " acknowledged. You have it.", o.number() + " bestätigt. Sie haben ihn.");
+}
+
+std::string order_resolve(Ordering& o) {
+  const auto incident = resolve(o.turn, o.desk.open, o.incident->id, o.by, o.order.text.substr(0, kLineMax));
+  return incident ? o.say(o.number() + " resolved.", o.number() + " gelöst.") : fault_words(o.user, incident.fault());
+}
+
+std::string order_note(Ordering& o) {
+  if (o.order.text.empty())
+    return o.say("Say what to note: /inc note TEXT", "Sagen Sie, was zu notieren ist: /inc note TEXT");
+  const auto sequence = write(o.turn, o.incident->id, o.by, Written{Note{o.order.text}, std::nullopt});
+  return sequence ? o.say("Noted.", "Notiert.") : fault_words(o.user, sequence.fault());
+}
+
+std::string order_open(Ordering& o) {
+  const auto incident = open_chat(o.turn, o.config, o.incident->id, o.by);
+  if (!incident) return fault_words(o.user, incident.fault());
+  const auto room = find_chat_room(o.turn.tx, incident->id);
+  if (room && !room->url.empty() && !room->channel.empty()) return room->url;
+  return o.say("Its channel is being made.", "Sein Kanal wird angelegt.");
+}
+
+std::string carry_out(Ordering& o) {
+  switch (o.order.verb) {
+    case Verb::Declare:
+      return order_declare(o);
+    case Verb::Update:
+      return order_update(o);
+    case Verb::Priority:
+      return order_priority(o);
+    case Verb::Role:
+      return order_role(o);
+    case Verb::Task:
+      return order_task(o);
+    case Verb::Resolve:
+      return order_resolve(o);
+    case Verb::Acknowledge:
+      return order_acknowledge(o);
+    case Verb::Who:
+      return order_who(o);
+    case Verb::Note:
+      return order_note(o);
+    case Verb::Open:
+      return order_open(o);
+    case Verb::Help:
+      break;
+  }
+  return help_words(o);
+}
+
+std::string stranger_words(const Provider& provider, const std::string& from) {
+  return "Muster does not know you in " + provider.name + ". Ask an administrator to add " + from +
+         " to your contacts, or to chat.people.";
+}
+
+// What is asked for may change something.
+bool only_looks(const ChatOrder& order) {
+  return order.verb == Verb::Who || order.verb == Verb::Help || (order.verb == Verb::Task && order.subject == "list");
+}
+
+std::string obey(Turn& turn, ChatDesk& desk, const Configuration& config, const Provider& provider,
+                 const std::string& from, ChatOrder order, std::optional<Incident> incident) {
+  const IncidentId id = incident ? incident->id : IncidentId();
+  const User* user = chat_user(config, provider, from);
+  if (!user) {
+    note_refused(turn, provider, from, id, "nobody has this address among their contacts");
+    return stranger_words(provider, from);
+  }
+  if (!may_respond(*user) && !only_looks(order)) {
+    note_refused(turn, provider, from, id, "their role may only read");
+    return in_words_of(*user, "Your role may only read.", "Ihre Rolle darf nur lesen.");
+  }
+  Ordering o{turn, desk, config, provider, *user, by_user(*user, provider), std::move(order), std::move(incident)};
+  if (!o.incident && o.order.verb != Verb::Declare && o.order.verb != Verb::Help)
+    return o.say("Which incident? Say it in its channel, or name it: /inc INC-12 who",
+                 "Welcher Vorfall? Sagen Sie es in seinem Kanal, oder nennen Sie ihn: /inc INC-12 who");
+  return carry_out(o);
+}
+
+std::optional<Incident> incident_of_channel(store::Tx& tx, const Provider& provider, const std::string& channel) {
+  const auto room = channel.empty() ? std::nullopt : chat_room_of_channel(tx, provider.id, channel);
+  return room ? find_incident(tx, room->incident) : std::nullopt;
+}
+
+}  // namespace
+
+bool take_chat_message(Turn& turn, const Configuration& config, const Provider& provider, const ChatMessage& message) {
+  const ChatMirror mirror = config.response.chat.mirror;
+  const auto room = chat_room_of_channel(turn.tx, provider.id, message.channel);
+  if (!room || mirror == ChatMirror::None || message.from == room->self) return false;
+  std::string text = message.text;
+  const bool meant = mentions(provider.type, room->self, text);
+  if ((mirror == ChatMirror::Chosen && !meant) || text.empty()) return false;
+  const auto incident = find_incident(turn.tx, room->incident);
+  if (!incident) return false;
+  if (!add_chat_message(turn.tx, *room, message.message, 0)) {
+    PROBE("a message of a chat came twice");
+    return false;
+  }
+  const User* user = chat_user(config, provider, message.from);
+  std::int64_t sequence = 0;
+  if (user && may_respond(*user)) {
+    const auto written = write(turn, incident->id, by_user(*user, provider), Written{Note{text}, std::nullopt});
+    if (written) sequence = *written;
+  }
+  if (sequence == 0) {
+    const By by = user ? By{{Actor::Kind::User, user->id.str(), user->name}, provider.type}
+                       : by_stranger(provider, message.from, message.from_name);
+    sequence = record_change(turn, *incident, "incident.note", by, {{"text", text}});
+  }
+  set_chat_message_entry(turn.tx, *room, message.message, sequence);
+  return true;
+}
+
+std::string take_chat_command(Turn& turn, ChatDesk& desk, const Configuration& config, const Provider& provider,
+                              const ChatCommand& command) {
+  if (!command.id.empty() && !first_call(turn.tx, provider.id, "chat/" + command.id, turn.now)) return "";
+  auto order = chat_order(plain_chat_text("", command.text));
+  const bool known = order.has_value();
+  if (!known) order = ChatOrder{};
+  auto incident = order->number > 0 ? find_incident_by_number(turn.tx, order->number)
+                                    : incident_of_channel(turn.tx, provider, command.channel);
+  if (order->number > 0 && !incident) return number_text(order->number) + "?";
+  return obey(turn, desk, config, provider, command.from, std::move(*order), std::move(incident));
+}
+
+std::string take_chat_press(Turn& turn, ChatDesk& desk, const Configuration& config, const Provider& provider,
+                            const ChatPress& press) {
+  if (!press.id.empty() && !first_call(turn.tx, provider.id, "chat/" + press.id, turn.now)) return "";
+  ChatOrder order;
+  order.verb = press.action == "acknowledge" ? Verb::Acknowledge
+               : press.action == "resolve"   ? Verb::Resolve
+                                             : Verb::Who;
+  auto incident = find_incident(turn.tx, press.incident);
+  if (!incident) return "";
+  return obey(turn, desk, config, provider, press.from, std::move(order), std::move(incident));
+}
+
+}  // namespace muster

@@ -16,6 +16,7 @@
 #include "notification/channel.h"
 #include "notification/notifications.h"
 #include "notification/plan.h"
+#include "playbooks/rows.h"
 #include "provider/callback.h"
 #include "response/role.h"
 #include "roles/rows.h"
@@ -107,6 +108,8 @@ class Engine {
   void ask_next(Turn& turn, const Configuration& config, const Incident& incident, const Checkpoint& checkpoint,
                 CheckpointRow row);
   bool ask_policy(Turn& turn, const Configuration& config, const Incident& incident, const Checkpoint& checkpoint);
+  Instant follow_playbooks(Turn& turn, const Configuration& config, std::vector<Page>& to_send);
+  void ask_approvers(Turn& turn, const Configuration& config, RunId run);
   void record_decision(Turn& turn, const Policy& policy, const Escalation& due, const Decision& decision);
   void notify(Turn& turn, const Configuration& config, IncidentId incident, const Notice& notice, Duration late,
               bool other_team = false);

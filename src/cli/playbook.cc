@@ -14,24 +14,25 @@
 namespace muster::cli {
 namespace {
 
+std::string dash_if_none(std::string text) { return text.empty() ? "-" : std::move(text); }
+
 std::string playbooks_text(const json::value& answer, const View& view) {
   Table table({"PLAYBOOK", "NAME", "START", "STEPS", "DESCRIPTION"});
   for (const json::value& one : list(answer, {"items"}))
     table.add({text(one, {"id"}), text(one, {"name"}), text(one, {"start"}), text(one, {"steps"}),
-               or_dash(text(one, {"description"}))});
+               dash_if_none(text(one, {"description"}))});
   return table.empty() ? "No playbooks. Declare some under 'playbooks'.\n" : table.text(view);
 }
 
 std::string indented(const json::value& step) {
-  const auto depth = integer_at(step.as_object(), "depth").value_or(0);
-  return std::string(static_cast<std::size_t>(std::min<std::int64_t>(std::max<std::int64_t>(depth, 0), 10)) * 2, ' ') +
-         text(step, {"name"});
+  const std::size_t depth = count_of(text(step, {"depth"}), 10).value_or(0);
+  return std::string(2 * depth, ' ') + text(step, {"name"});
 }
 
 std::string flow_text(const json::value& answer, const View& view) {
   Table table({"STEP", "KIND", "WHO", "WHAT"});
   for (const json::value& step : list(answer, {"flow"}))
-    table.add({text(step, {"step"}), text(step, {"kind"}), or_dash(text(step, {"who"})), indented(step)});
+    table.add({text(step, {"step"}), text(step, {"kind"}), dash_if_none(text(step, {"who"})), indented(step)});
   return text(answer, {"name"}) + " (" + text(answer, {"id"}) + "), starts " + text(answer, {"start"}) + "\n" +
          table.text(view);
 }
@@ -41,7 +42,7 @@ std::string dry_text(const json::value& answer, const View& view) {
   for (const json::value& step : list(answer, {"steps"}))
     table.add({text(step, {"at"}), text(step, {"step"}),
                text(step, {"skipped"}) == "true" ? "skipped" : text(step, {"kind"}), indented(step),
-               or_dash(text(step, {"details"}))});
+               dash_if_none(text(step, {"details"}))});
   return "Nothing was done. This would happen:\n" + table.text(view);
 }
 
@@ -54,8 +55,8 @@ std::string runs_text(const json::value& answer, const View& view) {
       std::string who = text(step, {"ended_by"});
       if (who.empty()) who = text(step, {"who"});
       if (who.empty()) who = text(step, {"runner"});
-      table.add({text(step, {"step"}), text(step, {"state"}), or_dash(who), indented(step),
-                 or_dash(text(step, {"note"}))});
+      table.add({text(step, {"step"}), text(step, {"state"}), dash_if_none(who), indented(step),
+                 dash_if_none(text(step, {"note"}))});
     }
     all += table.text(view);
   }
@@ -67,11 +68,11 @@ std::string runners_text(const json::value& answer, const View& view) {
   for (const json::value& one : list(answer, {"items"})) {
     std::string labels, commands;
     for (const json::value& label : list(one, {"labels"}))
-      labels += (labels.empty() ? "" : ", ") + std::string(label.as_string());
+      labels += (labels.empty() ? "" : ", ") + (label.is_string() ? std::string(label.get_string()) : "");
     for (const json::value& command : list(one, {"commands"}))
-      commands += (commands.empty() ? "" : ", ") + std::string(command.as_string());
-    table.add({text(one, {"id"}), text(one, {"name"}), or_dash(labels), or_dash(moment(one, {"last_seen_at"}, view)),
-               or_dash(commands)});
+      commands += (commands.empty() ? "" : ", ") + (command.is_string() ? std::string(command.get_string()) : "");
+    table.add({text(one, {"id"}), text(one, {"name"}), dash_if_none(labels), dash_if_none(moment(one, {"last_seen_at"}, view)),
+               dash_if_none(commands)});
   }
   return table.empty() ? "No runners. Declare some under 'runners'.\n" : table.text(view);
 }

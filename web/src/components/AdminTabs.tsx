@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useMay } from "@/data/permissions";
 import { t } from "@/text";
+import { p } from "@/text/playbooks";
 import styles from "./AdminTabs.module.css";
 import { Page } from "./Page";
 import { Forbidden } from "./States";
@@ -11,6 +12,7 @@ const tabs = [
   { to: "/admin/providers", label: () => t.providers.title },
   { to: "/admin/messages", label: () => t.messages.tab },
   { to: "/admin/classification", label: () => t.classify.tab },
+  { to: "/admin/playbooks", label: () => p.title },
   { to: "/admin/holidays", label: () => t.holidays.title },
   { to: "/admin/configuration", label: () => t.admin.configuration },
   { to: "/admin/history", label: () => t.history.title },

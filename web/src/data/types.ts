@@ -1,7 +1,7 @@
 // Short names for the types of the contract.
 import type { components, operations } from "./api.gen";
 
-type Schemas = components["schemas"];
+export type Schemas = components["schemas"];
 
 export type Severity = Schemas["Severity"];
 export type Status = Schemas["Status"];

@@ -40,6 +40,7 @@ const BlastRadius = lazy(() =>
 const Checkpoints = lazy(() => import("@/components/Checkpoints"));
 const Evidence = lazy(() => import("@/components/Evidence"));
 const Hypotheses = lazy(() => import("@/components/Hypotheses"));
+const Playbooks = lazy(() => import("@/components/Playbooks"));
 const Links = lazy(() => import("@/components/Links"));
 const WriteDialog = lazy(() => import("@/components/WriteDialog"));
 const MergeDialog = lazy(() => import("@/components/MergeDialog"));
@@ -147,6 +148,9 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
             <Checkpoints number={number} canAct={canAct} />
           </Suspense>
           <Classification number={number} canAct={canAct} />
+          <Suspense>
+            <Playbooks number={number} canAct={canAct} />
+          </Suspense>
           <Suspense>
             <Causes number={number} />
           </Suspense>

@@ -28,7 +28,7 @@ Instant Engine::follow_playbooks(Turn& turn, const Configuration& config, std::v
     ask_approvers(turn, config, id);
   }
   for (JobRow& job : follow_jobs(turn, config, kJobsMaxInRound)) {
-    if (auto page = webhook_page(turn, config, std::move(job))) to_send.push_back(std::move(*page));
+    if (auto page = webhook_page(turn, std::move(job))) to_send.push_back(std::move(*page));
   }
   return std::min(next_run(turn.tx), next_job(turn.tx));
 }

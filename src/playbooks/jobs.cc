@@ -43,10 +43,9 @@ std::string as_text(std::string_view bytes) {
   return text;
 }
 
-json::object data_of(store::Tx& tx, const RunRow& run, const JobRow& job) {
+json::object data_of(const RunRow& run, const JobRow& job) {
   const auto plan = plan_from(run.plan);
   const auto place = static_cast<std::size_t>(job.place);
-  (void)tx;
   return {{"playbook", run.name},
           {"run", run.number},
           {"step", plan && place < plan->steps.size() ? plan->steps[place].key : ""},
@@ -80,7 +79,7 @@ void lose(Turn& turn, const Configuration& config, JobRow job, const std::string
   job.ended_at = turn.now;
   put_job(turn.tx, job);
   if (!run || !incident || was != JobRow::State::Running) return;
-  json::object data = data_of(turn.tx, *run, job);
+  json::object data = data_of(*run, job);
   data["runner"] = runner ? runner->name : job.runner.str();
   data["why"] = why;
   record_change(turn, *incident, "playbook.job_lost", {system_actor(), "engine"}, std::move(data));
@@ -133,7 +132,7 @@ std::optional<JobRow> take_job(Turn& turn, const Configuration& config, const Ru
     row.state = StepRow::State::Running;
     row.due_at.reset();
     put_step(turn.tx, run->id, job.place, row);
-    json::object data = data_of(turn.tx, *run, job);
+    json::object data = data_of(*run, job);
     data["runner"] = runner.name;
     data["command"] = job.command;
     record_change(turn, *incident, "playbook.action_began", by_runner(runner), std::move(data));
@@ -169,7 +168,7 @@ Result<bool> end_job(Turn& turn, const Configuration& config, const Runner& runn
   if (!run || !incident) return true;
   const bool succeeded = end.exit_code == 0 && end.why.empty();
   const std::string code = end.exit_code ? "exit code " + std::to_string(*end.exit_code) : "";
-  json::object data = data_of(turn.tx, *run, *job);
+  json::object data = data_of(*run, *job);
   data["runner"] = runner.name;
   data["command"] = job->command;
   data["result"] = end.why.empty() ? code : end.why;
@@ -199,7 +198,7 @@ std::vector<JobRow> follow_jobs(Turn& turn, const Configuration& config, int lim
   return to_send;
 }
 
-std::optional<Page> webhook_page(Turn& turn, const Configuration& config, JobRow job) {
+std::optional<Page> webhook_page(Turn& turn, JobRow job) {
   const auto run = find_run(turn.tx, job.run);
   const auto incident = find_incident(turn.tx, job.incident);
   const auto plan = run ? plan_from(run->plan) : Result<PlaybookPlan>(not_found(""));
@@ -247,7 +246,6 @@ std::optional<Page> webhook_page(Turn& turn, const Configuration& config, JobRow
                                         {"severity", text_of(incident->severity)},
                                         {"service", incident->service.str()}}},
                                       {"arguments", std::move(arguments)}});
-  (void)config;
   return page;
 }
 
@@ -275,7 +273,7 @@ bool end_webhook(Turn& turn, const Configuration& config, JobId id, int attempt,
   const auto run = find_run(turn.tx, job->run);
   const auto incident = find_incident(turn.tx, job->incident);
   if (run && incident && ended.succeeded)
-    record_change(turn, *incident, "playbook.webhook_taken", {system_actor(), "webhook"}, data_of(turn.tx, *run, *job));
+    record_change(turn, *incident, "playbook.webhook_taken", {system_actor(), "webhook"}, data_of(*run, *job));
   end_step_of(turn, config, was, ended);
   return true;
 }

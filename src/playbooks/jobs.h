@@ -43,7 +43,7 @@ Result<bool> end_job(Turn& turn, const Configuration& config, const Runner& runn
 std::vector<JobRow> follow_jobs(Turn& turn, const Configuration& config, int limit);
 
 // The request of a webhook's job; the job counts as sent from now on. Nothing: it is no longer to be sent.
-std::optional<Page> webhook_page(Turn& turn, const Configuration& config, JobRow job);
+std::optional<Page> webhook_page(Turn& turn, JobRow job);
 // What became of it. False: it is no webhook's job.
 bool end_webhook(Turn& turn, const Configuration& config, JobId job, int attempt, const Outcome& outcome);
 

@@ -1,4 +1,11 @@
-import { type FlowBox, type FlowNode, flowDetailSize, flowLine, flowTitleSize, layoutFlow } from "@/domain/flow-picture";
+import {
+  type FlowBox,
+  type FlowNode,
+  flowDetailSize,
+  flowLine,
+  flowTitleSize,
+  layoutFlow,
+} from "@/domain/flow-picture";
 import { Picture } from "./Picture";
 import styles from "./PlaybookPicture.module.css";
 

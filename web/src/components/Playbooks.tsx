@@ -54,7 +54,15 @@ export default function Playbooks({ number, canAct }: { number: string; canAct: 
   );
 }
 
-function StartDialog({ number, playbook, onClose }: { number: string; playbook: OfferedPlaybook; onClose: () => void }) {
+function StartDialog({
+  number,
+  playbook,
+  onClose,
+}: {
+  number: string;
+  playbook: OfferedPlaybook;
+  onClose: () => void;
+}) {
   const start = useStartPlaybook(number);
   const asked = playbook.variables.filter((one) => one.ask || one.required);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -166,7 +174,13 @@ function ReasonDialog({ number, run, of, onClose }: ReasonProps) {
     <Dialog open onClose={onClose} title={title}>
       <form className={form.form} onSubmit={submit}>
         {of === "glass" && <p>{p.breakGlassMeans}</p>}
-        <TextField name="reason" label={p.reason} required={of === "glass"} maxLength={longestReason} autoComplete="off" />
+        <TextField
+          name="reason"
+          label={p.reason}
+          required={of === "glass"}
+          maxLength={longestReason}
+          autoComplete="off"
+        />
         <div role="alert" className={form.problem}>
           {act.error && failureOf(act.error)}
         </div>

@@ -416,6 +416,8 @@ constexpr auto kMistakes = std::to_array<Phrase>({
      "Playbook „{1}“ nennt die Rolle „{2}“, die nicht unter den incident_roles der Organisation steht"},
     {"runners '{}' and '{}' have the same token; give each its own",
      "Die Runner „{1}“ und „{2}“ haben dasselbe Token; geben Sie jedem ein eigenes"},
+    {"name one such as incident.severity", "nennen Sie eine wie incident.severity"},
+    {"such as region", "etwa region"},
     {"checkpoint {0}", "Kontrollfrage {1}"},
     {"checkpoint '{}'", "Kontrollfrage „{1}“"},
     {"asks nothing; add questions such as [\"Are enough people on it?\"]",

@@ -149,7 +149,12 @@ void make_job(Turn& turn, const Configuration& config, const Opened& opened, int
   for (const auto& [name, value] : planned.step.action.arguments) job.arguments[name] = fill_in(value, lookup);
   job.timeout = planned.step.action.timeout;
   job.created_at = turn.now;
-  if (job.webhook) job.due_at = turn.now;
+  if (job.webhook) {
+    job.due_at = turn.now;
+    // What may have arrived is sent again with the same key.
+    for (const JobRow& before : jobs_of(turn.tx, opened.run.id))
+      if (before.place == place && before.state == JobRow::State::Lost) job.id = before.id;
+  }
   put_job(turn.tx, job);
 }
 
@@ -351,6 +356,10 @@ Result<int> say_of_step(Turn& turn, const Configuration& config, IncidentId id, 
   const Kind kind = opened->plan.steps[static_cast<std::size_t>(*place)].step.kind;
   if (word == StepWord::Done && row.state == State::Done) return number;
   if (word == StepWord::Skip && row.state == State::Skipped) return number;
+  if (word == StepWord::Continue && row.state == State::Failed) return number;
+  const bool is_under_way = row.state == State::Waiting || row.state == State::Approval ||
+                            row.state == State::Queued || row.state == State::Running || row.state == State::Pausing;
+  if (word == StepWord::Retry && row.attempts > 1 && is_under_way) return number;
   if (opened->run.state != RunState::Running) return is_over(opened->run);
   const std::vector<StepRow> before = opened->rows;
   const bool asks = row.state == State::Question;

@@ -255,6 +255,7 @@ bool end_webhook(Turn& turn, const Configuration& config, JobId id, int attempt,
   if (job->attempt != attempt || job->state != JobRow::State::Running) return true;
   const JobRow was = *job;
   ActionOutcome ended;
+  bool is_unknown = false;
   if (std::holds_alternative<Accepted>(outcome)) {
     ended.succeeded = true;
   } else if (const auto* rejected = std::get_if<Rejected>(&outcome)) {
@@ -262,10 +263,11 @@ bool end_webhook(Turn& turn, const Configuration& config, JobId id, int attempt,
   } else if (const auto* later = std::get_if<RetryLater>(&outcome)) {
     ended.why = later->reason;
   } else if (const auto* unknown = std::get_if<Unknown>(&outcome)) {
-    ended.unknown = true;
+    // Unlike a command it may be tried again, when the step says so: it has a key, and the record says it.
+    is_unknown = true;
     ended.why = "nobody knows whether it arrived: " + unknown->reason;
   }
-  job->state = ended.unknown ? JobRow::State::Lost : JobRow::State::Done;
+  job->state = is_unknown ? JobRow::State::Lost : JobRow::State::Done;
   job->due_at.reset();
   job->ended_at = turn.now;
   job->output = ended.why;

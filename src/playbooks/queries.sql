@@ -52,7 +52,7 @@ on conflict (run_id, place, attempt, user_id) do update set approves = excluded.
 insert into runner_jobs (id, run_id, place, attempt, incident_id, kind, state, command, labels, arguments, timeout, runner_id,
   session, created_at, due_at, ended_at, exit_code, output)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-on conflict (id) do update set state = excluded.state, runner_id = excluded.runner_id, session = excluded.session,
+on conflict (id) do update set attempt = excluded.attempt, state = excluded.state, runner_id = excluded.runner_id, session = excluded.session,
   due_at = excluded.due_at, ended_at = excluded.ended_at, exit_code = excluded.exit_code, output = excluded.output
 
 -- name: job

@@ -150,7 +150,10 @@ std::vector<StepRow> steps_of(store::Tx& tx, RunId run) {
         step.output = row.get<std::string>(8);
         step.told = row.integer(9) != 0;
         step.half = row.integer(10) != 0;
-        steps.push_back(std::move(step));
+        // What was never otherwise than at the beginning has no row.
+        const auto place = static_cast<std::size_t>(row.integer(0));
+        steps.resize(std::max(steps.size(), place + 1));
+        steps[place] = std::move(step);
       },
       run);
   return steps;

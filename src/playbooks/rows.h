@@ -74,7 +74,7 @@ void put_run(store::Tx& tx, const RunRow& run);
 std::vector<RunId> runs_due(store::Tx& tx, Instant now, int limit);
 Instant next_run(store::Tx& tx);
 
-// One for each step of the plan.
+// In order of their places; those behind the last one that began are left out.
 std::vector<StepRow> steps_of(store::Tx& tx, RunId run);
 void put_step(store::Tx& tx, RunId run, int place, const StepRow& row);
 

@@ -17,6 +17,7 @@ struct AlertRules {
   PolicyId policy{};
   bool at_once = false;             // the first step is due when it is raised
   Duration acknowledge_timeout{0};  // 0: an acknowledgement holds
+  std::string playbook{};           // is started on its incident; empty: none
 };
 
 void put_alert_rules(store::Tx& tx, AlertId alert, const AlertRules& rules);

@@ -84,9 +84,11 @@ update holds set ended_at = $2 where alert_id = $1 and ended_at is null
 select count(*) from alerts where status = 'open'
 
 -- name: put_rules
-insert into alert_rules (alert_id, at, hops, policy_id, at_once, acknowledge_timeout) values ($1, $2, $3, $4, $5, $6)
+insert into alert_rules (alert_id, at, hops, policy_id, at_once, acknowledge_timeout, playbook_id)
+values ($1, $2, $3, $4, $5, $6, $7)
 on conflict (alert_id) do update set at = excluded.at, hops = excluded.hops, policy_id = excluded.policy_id,
-  at_once = excluded.at_once, acknowledge_timeout = excluded.acknowledge_timeout
+  at_once = excluded.at_once, acknowledge_timeout = excluded.acknowledge_timeout,
+  playbook_id = excluded.playbook_id
 
 -- name: rules_of
-select at, hops, policy_id, at_once, acknowledge_timeout from alert_rules where alert_id = $1
+select at, hops, policy_id, at_once, acknowledge_timeout, playbook_id from alert_rules where alert_id = $1

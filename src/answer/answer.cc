@@ -9,6 +9,7 @@
 #include "incident/try_contact.h"
 #include "notification/notifications.h"
 #include "notification/proofs.h"
+#include "playbooks/act.h"
 #include "roles/act.h"
 
 namespace muster {
@@ -148,6 +149,12 @@ Answered carry_out(Turn& turn, OpenAlerts& open, const Configuration& config, co
   note_reply(turn, sent, answer.text);
   // A message that calls somebody for a role asks for that role, and for nothing else.
   if (command == Command::Acknowledge) {
+    if (const auto approved = approve_by_message(turn, config, sent.delivery, by)) {
+      if (!*approved) return {Became::Refused, id, approved->fault().message};
+      const std::string number = number_text((*approved)->number);
+      return {Became::Done, id,
+              in(sent.user, number + ": approved, thank you.", number + ": genehmigt, danke.")};
+    }
     if (const auto role = take_by_message(turn, config, sent.delivery, by)) {
       if (!*role) return {Became::Refused, id, role->fault().message};
       return {Became::Done, id, role_words(turn, config, sent, **role)};

@@ -86,11 +86,15 @@ std::string role_html(const AcknowledgeFacts& facts) {
 // The same of a message that asked for a checkpoint.
 std::string checkpoint_html(const AcknowledgeFacts& facts) {
   const std::string name = html_text(facts.checkpoint);
-  if (facts.incident.status == Incident::Status::Resolved)
+  if (!facts.approval && facts.incident.status == Incident::Status::Resolved)
     return paragraph("done", "It is resolved") + paragraph("where", "There is nothing left to do.");
-  if (!facts.asked) return paragraph("done", name + " is answered");
+  if (!facts.asked)
+    return paragraph("done", facts.approval ? name + " waits for no approval any more" : name + " is answered");
   std::string questions;
   for (const std::string& question : facts.questions) questions += paragraph("where", html_text(question));
+  if (facts.approval)
+    return questions + "<form method=\"post\">\n<button>Approve</button>\n</form>\n" +
+           paragraph("where", "Against it? Decline it in the incident's room.");
   return questions + "<form method=\"post\">\n<button>All stays as it is</button>\n</form>\n" +
          paragraph("where", "Something else? Answer in the incident's room.");
 }

@@ -11,6 +11,7 @@
 #include "incident/try_contact.h"
 #include "notification/notifications.h"
 #include "notification/proofs.h"
+#include "playbooks/act.h"
 #include "roles/act.h"
 
 namespace muster::api {
@@ -52,6 +53,19 @@ By by_of(const Configuration& config, const DeliveryRow& delivery) {
           std::string(text_of(delivery.channel))};
 }
 
+// When the message asked for a playbook's approval: for what, and whether it is waited for.
+void add_approval(store::Tx& tx, const ApprovalMark& mark, AcknowledgeFacts& facts) {
+  facts.approval = true;
+  const auto run = find_run(tx, mark.run);
+  facts.checkpoint = run ? run->name : "Playbook";
+  const auto plan = run ? plan_from(run->plan) : Result<PlaybookPlan>(not_found(""));
+  const std::vector<StepRow> rows = steps_of(tx, mark.run);
+  const auto place = static_cast<std::size_t>(mark.place);
+  if (!plan || place >= plan->steps.size() || place >= rows.size()) return;
+  facts.questions = {plan->steps[place].step.name};
+  facts.asked = run->state == RunState::Running && rows[place].state == StepRow::State::Approval;
+}
+
 // When the message asked for a checkpoint: which, and whether an answer is waited for.
 void add_checkpoint(store::Tx& tx, const Configuration& config, const RolePage& page, AcknowledgeFacts& facts) {
   const Checkpoint* checkpoint = find_checkpoint(config, page.checkpoint);
@@ -65,6 +79,7 @@ void add_checkpoint(store::Tx& tx, const Configuration& config, const RolePage& 
 void add_role(store::Tx& tx, const Configuration& config, const DeliveryRow& delivery, AcknowledgeFacts& facts) {
   const auto page = role_page_of(tx, delivery.notification);
   if (!page) return;
+  if (const auto mark = approval_of_mark(page->checkpoint)) return add_approval(tx, *mark, facts);
   if (!page->checkpoint.empty()) return add_checkpoint(tx, config, *page, facts);
   const IncidentRole* role = find_role(config, page->role);
   facts.role = role ? role->name : page->role.str();
@@ -130,6 +145,8 @@ Result<Incident> acknowledge_by_link(Turn& turn, const Configuration& config, co
   const auto delivery = find_delivery(turn.tx, token.delivery);
   if (!delivery || delivery->incident != token.incident) return not_found("there is no such message any more");
   note_acknowledged(turn.tx, *delivery, turn.now);
+  if (auto approved = approve_by_message(turn, config, *delivery, by_of(config, *delivery)))
+    return std::move(*approved);
   if (auto role = take_by_message(turn, config, *delivery, by_of(config, *delivery))) return std::move(*role);
   return acknowledge(turn, token.incident, by_of(config, *delivery));
 }

@@ -29,7 +29,7 @@ http::Response no_such_kind(const std::string& kind) {
   return http::problem(404, "Not Found",
                        "There is no kind '" + kind.substr(0, 64) +
                            "'; the kinds are languages, users, teams, schedules, escalation_policies, services, "
-                           "integrations, inhibit_rules, rules, providers, holiday_calendars and organisation.");
+                           "integrations, inhibit_rules, runners, playbooks, rules, providers, holiday_calendars and organisation.");
 }
 
 http::Response no_such_object(const std::string& kind, const std::string& id) {

@@ -24,6 +24,7 @@
 #include "api/link_routes.h"
 #include "api/oncall_routes.h"
 #include "api/page_routes.h"
+#include "api/playbook_routes.h"
 #include "api/provider_routes.h"
 #include "api/role_routes.h"
 #include "api/room_routes.h"
@@ -69,6 +70,8 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_message_routes(router, service);
   add_task_routes(router, service);
   add_checkpoint_routes(router, service);
+  add_playbook_routes(router, service);
+  add_runner_routes(router, service);
   add_follower_routes(router, service);
   add_guest_routes(router, service);
   add_form_routes(router, service);

@@ -115,6 +115,72 @@ Command alert_commands() {
 
 Flag days_flag() { return {"days", "N", "So many days back, 1 to 90. Default: 7."}; }
 
+Command playbook_command() {
+  const Argument incident{"INCIDENT", "INC-1042, 1042 or its id."}, step{"STEP", "Its number, such as 2.1."},
+      playbook{"PLAYBOOK", "The playbook's id."};
+  const Flag run{"run", "N", "Which run of the incident. Default: 1."}, reason{"reason", "TEXT", "Why; for the record."},
+      variable{"var", "NAME=VALUE", "What a variable of the playbook is.", 0, true};
+  const auto of_step = [&](const char* name, const char* help) {
+    return Command{name, help, {incident, step}, Flags{run, reason} + server_flags(),
+                   {std::string("muster playbook ") + name + " INC-1042 2"}};
+  };
+  const auto of_approval = [&](const char* name, const char* help) {
+    return Command{name, help, {incident, step},
+                   Flags{run, reason, {"user", "ID", "For whom, with a token that may administer."}} + server_flags(),
+                   {std::string("muster playbook ") + name + " INC-1042 2 --user ana"}};
+  };
+  return {"playbook",
+          "What is done about an incident step by step.",
+          {},
+          {},
+          {},
+          {{"list", "All playbooks.", {}, server_flags(), {"muster playbook list"}},
+           {"show", "One, with its steps.", {playbook}, server_flags(), {"muster playbook show failover"}},
+           {"dry-run",
+            "What would happen, in order; nothing is done.",
+            {playbook},
+            Flags{{"incident", "ID", "On which incident."}, variable} + server_flags(),
+            {"muster playbook dry-run failover --incident INC-1042 --var target=db-2"}},
+           {"runs", "How the playbooks of an incident stand.", {incident}, server_flags(),
+            {"muster playbook runs INC-1042"}},
+           {"start",
+            "Start one on an incident.",
+            {incident, playbook},
+            Flags{variable} + server_flags(),
+            {"muster playbook start INC-1042 failover --var target=db-2"}},
+           of_step("tick", "A manual step is done."),
+           of_step("skip", "A step is not to be done."),
+           of_step("retry", "An action that failed is tried again."),
+           of_step("continue", "Go on although an action failed."),
+           of_approval("approve", "Approve what an action is to do."),
+           of_approval("decline", "Do not approve it."),
+           {"break-glass",
+            "In an emergency: nobody is asked for approval in the run; somebody has to look at it afterwards.",
+            {incident},
+            Flags{run, {"reason", "TEXT", "Why; for the record.", 0, false, true},
+                  {"for", "DURATION", "For how long. Default: 1h."}} +
+                server_flags(),
+            {"muster playbook break-glass INC-1042 --reason \"all approvers sleep\""}},
+           {"cancel", "End a run.", {incident}, Flags{run, reason} + server_flags(),
+            {"muster playbook cancel INC-1042 --run 1"}},
+           {"runners", "The machines that take actions, and when they were last heard of.", {}, server_flags(),
+            {"muster playbook runners"}}}};
+}
+
+Command runner_command() {
+  return {"runner",
+          "Run the commands of playbooks on this machine: only those that its own file allows.",
+          {},
+          Flags{{"file", "FILE", "The commands that are allowed. Default: /etc/muster/runner.yaml.", 'f'},
+                {"check", "", "Only look whether the file is right."},
+                {"once", "", "End after the first job."}} +
+              address_flags() +
+              Flags{{"token", "TOKEN", "The runner's token. Default: MUSTER_TOKEN; other users of the machine can see a flag."},
+                    {"token-file", "FILE", "File with the token. Default: MUSTER_TOKEN_FILE."}},
+          {"muster runner --url https://muster.example.org --token-file /etc/muster/runner.token",
+           "muster runner --check -f runner.yaml"}};
+}
+
 Command rules_command() {
   return {"rules",
           "What becomes of signals.",
@@ -810,6 +876,8 @@ Command root() {
             server_flags(),
         {"muster who-would-be-paged -f signal.json --service checkout --at 2026-12-24T18:00"}},
        rules_command(),
+       playbook_command(),
+       runner_command(),
        replay_command(),
        noise_command(),
        token_commands(),

@@ -55,6 +55,12 @@ std::optional<HttpAnswer> Remote::ask(const HttpRequest& request) {
   return std::nullopt;
 }
 
+bool Remote::can_ask() {
+  if (trouble_.empty() && !server_.token.empty()) return true;
+  fail(program_, trouble_.empty() ? "give the runner's token by --token-file, MUSTER_TOKEN or --token" : trouble_);
+  return false;
+}
+
 std::optional<std::string> Remote::send(const HttpRequest& request) {
   auto answer = ask(request);
   if (!answer) return std::nullopt;

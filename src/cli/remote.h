@@ -23,6 +23,11 @@ class Remote {
   // Without an opinion about the status; a fault was printed.
   std::optional<HttpAnswer> ask(const HttpRequest& request);
 
+  // The same, and nothing is printed.
+  Result<HttpAnswer> try_to_ask(const HttpRequest& request) { return cli::send(server_, request); }
+  // Whether there is somebody to ask as; else it was printed why not.
+  bool can_ask();
+
   // Prints what a refusal says, and what to do about it.
   void print_problem(const HttpAnswer& answer);
 

@@ -27,6 +27,8 @@ std::string_view word_of(std::string_view kind) {
   if (kind == kProviders) return "provider";
   if (kind == kRules) return "rule";
   if (kind == kInhibitRules) return "inhibition rule";
+  if (kind == kRunners) return "runner";
+  if (kind == kPlaybooks) return "playbook";
   return "organisation";
 }
 
@@ -119,10 +121,34 @@ void add_rule(ReferenceList& list, const Rule& rule, const std::string& path) {
   const std::string place = path.empty() ? "" : " rule " + in_single_quotes(rule.id.str());
   list.add(path + "then/service", place, kServices, rule.then.service.str());
   list.add(path + "then/team", place, kTeams, rule.then.team.str());
+  list.add(path + "then/playbook", place, kPlaybooks, rule.then.playbook.str());
   list.add(path + "then/escalation_policy", place, kPolicies, rule.then.policy.str());
   add_condition(list, rule.when, path + "when/", place);
   for (std::size_t i = 0; i < rule.rules.size(); ++i)
     add_rule(list, rule.rules[i], path + "rules/" + std::to_string(i) + "/");
+}
+
+void add_playbook_steps(ReferenceList& list, const std::vector<PlaybookStep>& steps, const std::string& path) {
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const PlaybookStep& step = steps[i];
+    const std::string at = path + "steps/" + std::to_string(i), place = " step " + in_single_quotes(step.name);
+    list.add(at + "/person", place, kUsers, step.person.str());
+    list.add(at + "/playbook", place, kPlaybooks, step.playbook.str());
+    if (step.approval) {
+      for (const UserId& user : step.approval->users) list.add(at + "/approval/users", place, kUsers, user.str());
+      for (const UserId& user : step.approval->substitutes)
+        list.add(at + "/approval/substitutes", place, kUsers, user.str());
+      for (const TeamId& team : step.approval->teams) list.add(at + "/approval/teams", place, kTeams, team.str());
+    }
+    add_playbook_steps(list, step.steps, at + "/");
+  }
+}
+
+void add_playbook(ReferenceList& list, const Playbook& playbook) {
+  list.of(kPlaybooks, playbook.id.str());
+  for (std::size_t i = 0; i < playbook.services.size(); ++i)
+    list.add("services/" + std::to_string(i), "", kServices, playbook.services[i].str());
+  add_playbook_steps(list, playbook.steps, "");
 }
 
 using IdsByKind = std::map<std::string, std::vector<std::string>, std::less<>>;  // kind → ids
@@ -143,6 +169,7 @@ IdsByKind ids_of(const Configuration& configuration) {
   add(kIntegrations, configuration.integrations);
   add(kProviders, configuration.providers);
   add(kInhibitRules, configuration.inhibit_rules);
+  add(kPlaybooks, configuration.playbooks);
   return ids;
 }
 
@@ -390,6 +417,64 @@ void check_rules(const Configuration& configuration, std::vector<Problem>& probl
   }
 }
 
+// How many steps a run of it has in all, and how deep they stand; of circles was complained elsewhere.
+struct PlaybookSize {
+  int steps = 0, depth = 0;
+};
+PlaybookSize size_of(const Configuration& configuration, const std::vector<PlaybookStep>& steps, int depth) {
+  PlaybookSize size{0, depth};
+  if (depth > 2 * kPlaybookDepthMax) return size;
+  for (const PlaybookStep& step : steps) {
+    const Playbook* nested = find(configuration.playbooks, step.playbook);
+    const auto& inner = nested ? nested->steps : step.steps;
+    const PlaybookSize below = inner.empty() ? PlaybookSize{0, depth} : size_of(configuration, inner, depth + 1);
+    size.steps += 1 + below.steps;
+    size.depth = std::max(size.depth, below.depth);
+    if (size.steps > kPlaybookStepsMax) break;
+  }
+  return size;
+}
+
+void check_playbooks(const Configuration& configuration, std::vector<Problem>& problems) {
+  const auto& roles = configuration.response.roles;
+  for (const auto& [id, playbook] : configuration.playbooks) {
+    const std::string path = "playbooks/" + id.str();
+    const auto complain = [&](const std::string& what, Problem::Level level) {
+      problems.push_back({"", 0, 0, called(kPlaybooks, playbook.id.str()) + " " + what, path, level});
+    };
+    const PlaybookSize size = size_of(configuration, playbook.steps, 1);
+    if (size.steps > kPlaybookStepsMax)
+      complain("has more than " + std::to_string(kPlaybookStepsMax) + " steps with the playbooks in it; split it",
+               Problem::Level::Error);
+    if (size.depth > kPlaybookDepthMax)
+      complain("has steps in steps more than " + std::to_string(kPlaybookDepthMax) + " deep; make it flatter",
+               Problem::Level::Error);
+    const std::function<void(const std::vector<PlaybookStep>&)> look = [&](const std::vector<PlaybookStep>& steps) {
+      for (const PlaybookStep& step : steps) {
+        const auto known = [&](const IncidentRoleId& role) {
+          return role.empty() || std::ranges::find(roles, role, &IncidentRole::id) != roles.end();
+        };
+        if (!known(step.role))
+          complain("names the role " + in_single_quotes(step.role.str()) +
+                       ", which is not among the organisation's incident_roles",
+                   Problem::Level::Warning);
+        look(step.steps);
+      }
+    };
+    look(playbook.steps);
+  }
+  std::map<std::string, RunnerId> owners;
+  for (const auto& [id, runner] : configuration.runners) {
+    if (runner.token_sha256.empty()) continue;
+    const auto [at, first] = owners.try_emplace(runner.token_sha256, id);
+    if (!first)
+      problems.push_back({"", 0, 0,
+                          "runners " + in_single_quotes(at->second.str()) + " and " + in_single_quotes(id.str()) +
+                              " have the same token; give each its own",
+                          "runners/" + id.str() + "/token", Problem::Level::Error});
+  }
+}
+
 }  // namespace
 
 std::vector<Reference> references(const Configuration& configuration) {
@@ -417,6 +502,7 @@ std::vector<Reference> references(const Configuration& configuration) {
     list.of(kIntegrations, id.str());
     list.add("service", "", kServices, integration.service.str());
   }
+  for (const auto& [id, playbook] : configuration.playbooks) add_playbook(list, playbook);
   for (const auto& [id, rule] : configuration.rules) {
     list.of(kRules, id.str());
     add_rule(list, rule, "");
@@ -515,6 +601,7 @@ std::vector<Problem> check(const Configuration& configuration) {
   check_cycles(all, problems);
   check_sign_in(configuration, problems);
   check_keys(configuration, problems);
+  check_playbooks(configuration, problems);
   check_providers(configuration, problems);
   check_reach(configuration, problems);
   check_steps(configuration, problems);

@@ -20,6 +20,7 @@
 #include "phrases/sentences.h"
 #include "provider/provider.h"
 #include "response/plan.h"
+#include "response/playbook.h"
 #include "roster/user.h"
 #include "rules/rule_set.h"
 
@@ -103,6 +104,8 @@ struct Configuration {
   std::map<InhibitRuleId, InhibitRule> inhibit_rules;
   std::map<ProviderId, Provider> providers;
   std::map<HolidayCalendarId, HolidayCalendar> holiday_calendars;
+  std::map<RunnerId, Runner> runners;
+  std::map<PlaybookId, Playbook> playbooks;
   std::map<RuleId, Rule> rules;  // those that stand in no group
   std::string organisation_name = "Muster";
   PolicyId default_policy;  // empty: the built-in one, which pages every administrator

@@ -22,13 +22,8 @@ constexpr std::size_t kMatchersMax = 100;
 constexpr int kRepeatMax = 100, kTierMax = 4, kOverloadedMax = 1000;
 constexpr std::size_t kKeyMax = 128, kPasswordMin = 8, kPasswordMax = 1024;
 
-struct CheckedUrl {
-  std::string url;
-  bool private_address = false;
-};
+}  // namespace
 
-// `holder` is the object that has the URL, as "users/first"; `fields` has the field `private_address`, unless it is
-// null.
 CheckedUrl check_url(Fields& fields, const Node& node, const std::string& field, const std::string& holder,
                      bool has_flag, const DeclarationRules& rules) {
   CheckedUrl checked;
@@ -64,6 +59,8 @@ CheckedUrl check_url(Fields& fields, const Node& node, const std::string& field,
   }
   return checked;
 }
+
+namespace {
 
 // Telephone numbers are written as people write them, and kept as E.164 does.
 void check_address(Fields& fields, Contact& contact) {

@@ -36,11 +36,21 @@ Service read_service(Findings&, const Node&, const DeclarationRules&);
 Integration read_integration(Findings&, const Node&, const DeclarationRules&);
 Provider read_provider(Findings&, const Node&, const DeclarationRules&);
 Rule read_rule(Findings&, const Node&, const DeclarationRules&);
+Runner read_runner(Findings&, const Node&, const DeclarationRules&);
+Playbook read_playbook(Findings&, const Node&, const DeclarationRules&);
 Hours read_hours(Fields&);
 InhibitRule read_inhibit_rule(Findings&, const Node&, const DeclarationRules&);
 DeclaredToken read_token(Findings&, const Node&, const DeclarationRules&);
 
 // Sets only what is declared, so that several files may each say a part. True when something was.
 bool read_organisation(Findings&, const Node&, Organisation& into);
+
+// A field `url` and, beside it, `private_address`. `holder` is the object that has it, as "playbooks/restart".
+struct CheckedUrl {
+  std::string url;
+  bool private_address = false;
+};
+CheckedUrl check_url(Fields& fields, const Node& node, const std::string& field, const std::string& holder,
+                     bool has_flag, const DeclarationRules& rules);
 
 }  // namespace muster

@@ -230,6 +230,10 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     into(configuration.integrations, read_integration(findings, node, rules));
   else if (kind == kProviders)
     into(configuration.providers, read_provider(findings, node, rules));
+  else if (kind == kRunners)
+    into(configuration.runners, read_runner(findings, node, rules));
+  else if (kind == kPlaybooks)
+    into(configuration.playbooks, read_playbook(findings, node, rules));
   else if (kind == kRules)
     into(configuration.rules, read_rule(findings, node, rules));
   else if (kind == kInhibitRules)
@@ -274,7 +278,8 @@ const std::vector<std::string>& document_kinds() {
       std::string(kLanguages),
       std::string(kUsers),    std::string(kTeams),     std::string(kHolidayCalendars), std::string(kSchedules),
       std::string(kPolicies), std::string(kServices),  std::string(kIntegrations),     std::string(kInhibitRules),
-      std::string(kRules),    std::string(kProviders), std::string(kOrganisation)};
+      std::string(kRunners),  std::string(kPlaybooks), std::string(kRules),            std::string(kProviders),
+      std::string(kOrganisation)};
   return kinds;
 }
 
@@ -578,6 +583,8 @@ std::vector<Document> documents_of(const Configuration& configuration) {
   add_all(configuration.services);
   add_all(configuration.integrations);
   add_all(configuration.inhibit_rules);
+  add_all(configuration.runners);
+  add_all(configuration.playbooks);
   add_all(configuration.rules);
   add_all(configuration.providers);
   const Organisation organisation{configuration.organisation_name, configuration.default_policy,

@@ -16,7 +16,8 @@ namespace muster {
 inline constexpr std::string_view kLanguages = "languages", kUsers = "users", kTeams = "teams",
                                   kHolidayCalendars = "holiday_calendars",
                                   kSchedules = "schedules", kPolicies = "escalation_policies", kServices = "services",
-                                  kIntegrations = "integrations", kInhibitRules = "inhibit_rules", kRules = "rules",
+                                  kIntegrations = "integrations", kInhibitRules = "inhibit_rules", kRunners = "runners",
+                                  kPlaybooks = "playbooks", kRules = "rules",
                                   kProviders = "providers", kOrganisation = "organisation";
 const std::vector<std::string>& document_kinds();
 
@@ -53,6 +54,8 @@ Document document_of(const Policy& policy);
 Document document_of(const Service& service);
 Document document_of(const Integration& integration);
 Document document_of(const Provider& provider);
+Document document_of(const Runner& runner);
+Document document_of(const Playbook& playbook);
 Document document_of(const Rule& rule);
 Document document_of(const InhibitRule& rule);
 Document document_of(const Organisation& organisation);

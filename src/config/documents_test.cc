@@ -231,6 +231,39 @@ Configuration everything() {
                        .language = "de",
                        .archive_after = 2h,
                        .people = {{all.users.begin()->first, "U1"}}};
+  all.runners[RunnerId("eu")] = {RunnerId("eu"), "Runner EU", {"eu", "linux"}, std::string(64, 'a'), false};
+  Playbook failover{PlaybookId("failover"), "Failover"};
+  failover.description = "When the database\nis down";
+  failover.priorities = {Priority::P1};
+  failover.severities = {Severity::Critical};
+  failover.services = {ServiceId("checkout")};
+  failover.categories = {"safety"};
+  failover.regions = {"eu"};
+  failover.regulations = {"NIS2"};
+  failover.major = failover.automatic = true;
+  failover.variables = {{"target", "{service.region}", "Which replica?", true}};
+  PlaybookStep look{.id = "look",
+                    .name = "Look at {incident.title}",
+                    .when = {{"incident.severity", PlaybookTest::Op::In, {"critical", "error"}, true},
+                             {"var.target", PlaybookTest::Op::Exists, {"false"}}},
+                    .role = IncidentRoleId("lead"),
+                    .person = UserId("ana"),
+                    .due = 15min};
+  PlaybookStep wait{.kind = PlaybookStep::Kind::Wait, .name = "Let it settle", .wait = 10min};
+  PlaybookStep act{.kind = PlaybookStep::Kind::Action, .name = "restart"};
+  act.action = {.command = "restart", .labels = {"eu"}, .arguments = {{"unit", "{var.target}"}}, .timeout = 1min, .output = "said"};
+  act.approval = PlaybookApproval{{UserId("ana")}, {TeamId("shop")}, {IncidentRoleId("lead")}, 2, 5min, {UserId("ben")}, true};
+  act.on_failure = OnFailure::Stop;
+  act.retries = 2;
+  act.retry_after = 1min;
+  PlaybookStep hook{.kind = PlaybookStep::Kind::Action, .name = "Tell the mesh"};
+  hook.action = {.url = "https://mesh.example.org/x", .secret = "s3cret", .private_address = true};
+  PlaybookStep both{.kind = PlaybookStep::Kind::Parallel, .name = "At the same time", .steps = {act, hook}};
+  PlaybookStep group{.kind = PlaybookStep::Kind::Group, .name = "Steps", .steps = {wait}};
+  PlaybookStep nested{.kind = PlaybookStep::Kind::Playbook, .name = "other", .playbook = PlaybookId("other"), .with = {{"a", "b"}}};
+  failover.steps = {look, both, group, nested};
+  all.playbooks[failover.id] = failover;
+  all.rules.begin()->second.then.playbook = failover.id;
   compile_rules(all);
   return all;
 }

@@ -73,6 +73,9 @@ TEST(Examples, the_documented_one_names_every_field) {
       "1}]\nintegrations: [{id: a, type: muster, qqqqqqqq: 1}]\ntokens: "
       "[{id: a, scopes: "
       "[read], qqqqqqqq: 1}]\n"
+      "runners: [{id: a, qqqqqqqq: 1}]\nplaybooks: [{id: a, qqqqqqqq: 1, variables: [{name: a, qqqqqqqq: 1}], steps: [{manual: a, "
+      "qqqqqqqq: 1}, {wait: 1m, when: [{fact: var.a, is: b, qqqqqqqq: 1}]}, {action: {command: a, qqqqqqqq: 1}, "
+      "approval: {users: [a], qqqqqqqq: 1}}, {action: {webhook: {url: \"https://a\", qqqqqqqq: 1}}}]}]\n"
       "holiday_calendars: [{id: a, qqqqqqqq: 1}, {id: b, days: [{date: 12-24, qqqqqqqq: 1}]}]\n"
       "languages: [{id: fr, qqqqqqqq: 1}]\n"
       "organisation: {qqqqqqqq: 1, forms: [{id: a, qqqqqqqq: 1, fields: [{id: b, qqqqqqqq: 1}]}], chat: {provider: a, qqqqqqqq: 1, people: [{user: a, id: b, qqqqqqqq: 1}]}, "
@@ -96,7 +99,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 48);
+  EXPECT_EQ(lists, 52);
 }
 
 }  // namespace

@@ -32,11 +32,28 @@ void each_webhook(Document& document, const Visit& visit) {
   }
 }
 
+void each_action(json::object& holder, const std::string& path, const Visit& visit) {
+  for (const std::string_view list : {"steps", "parallel"}) {
+    json::value* steps = holder.if_contains(list);
+    if (!steps || !steps->is_array()) continue;
+    for (std::size_t i = 0; i < steps->get_array().size(); ++i) {
+      json::object* step = steps->get_array()[i].if_object();
+      if (!step) continue;
+      const std::string at = path + "/" + std::string(list) + "/" + std::to_string(i);
+      json::value* action = step->if_contains("action");
+      json::value* webhook = action && action->is_object() ? action->get_object().if_contains("webhook") : nullptr;
+      if (webhook && webhook->is_object()) visit(webhook->get_object(), at + "/action/webhook");
+      each_action(*step, at, visit);
+    }
+  }
+}
+
 }  // namespace
 
 void each_holder_of_secrets(Document& document, const Visit& visit) {
   if (document.kind == kUsers) each_contact(document, visit);
   if (document.kind == kPolicies) each_webhook(document, visit);
+  if (document.kind == kPlaybooks) each_action(document.body, "playbooks/" + document.id, visit);
   if (document.kind == kIntegrations) visit(document.body, "integrations/" + document.id);
 }
 

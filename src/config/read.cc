@@ -1,6 +1,7 @@
 #include "config/read.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "config/declaration.h"
 #include "config/spelling.h"
@@ -29,6 +30,14 @@ std::set<std::string> granted_by(const std::vector<Document>& current) {
       }
     }
   }
+  const std::function<void(const std::string&, const std::vector<PlaybookStep>&)> add =
+      [&](const std::string& holder, const std::vector<PlaybookStep>& steps) {
+        for (const PlaybookStep& step : steps) {
+          if (step.action.private_address) granted.insert(holder + " " + step.action.url);
+          add(holder, step.steps);
+        }
+      };
+  for (const auto& [id, playbook] : configuration->playbooks) add("playbooks/" + id.str(), playbook.steps);
   return granted;
 }
 
@@ -78,6 +87,10 @@ class Collector {
       add(findings, node, document_of(read_integration(findings, node, rules_)));
     else if (kind == kProviders)
       add(findings, node, document_of(read_provider(findings, node, rules_)));
+    else if (kind == kRunners)
+      add(findings, node, document_of(read_runner(findings, node, rules_)));
+    else if (kind == kPlaybooks)
+      add(findings, node, document_of(read_playbook(findings, node, rules_)));
     else if (kind == kRules)
       add(findings, node, document_of(read_rule(findings, node, rules_)));
     else if (kind == kInhibitRules)
@@ -126,7 +139,7 @@ class Collector {
             "there is no section '" + key.text.substr(0, 64) + "'" +
                 (likely.empty()
                      ? "; the sections are languages, users, teams, holiday_calendars, schedules, escalation_policies, "
-                       "services, integrations, inhibit_rules, rules, providers, tokens and organisation"
+                       "services, integrations, inhibit_rules, runners, playbooks, rules, providers, tokens and organisation"
                      : likely));
         continue;
       }

@@ -241,6 +241,7 @@ Actions read_actions(Findings& findings, const Node& node, const std::string& pa
   actions.service = reference<ServiceId>(fields, "service");
   actions.team = reference<TeamId>(fields, "team");
   actions.policy = reference<PolicyId>(fields, "escalation_policy");
+  actions.playbook = reference<PlaybookId>(fields, "playbook");
   actions.key = read_template(fields, "key");
   actions.fate = fate_of(fields.choice("outcome", {"incident", "alert", "log", "suppress"}));
   actions.at_once = fields.choice("page", {"at_once"}) == "at_once";

@@ -117,6 +117,7 @@ json::object body_of(const Actions& actions) {
   put_rule_field(body, "service", actions.service.str());
   put_rule_field(body, "team", actions.team.str());
   put_rule_field(body, "escalation_policy", actions.policy.str());
+  put_rule_field(body, "playbook", actions.playbook.str());
   put_rule_field(body, "key", actions.key);
   if (actions.fate) body["outcome"] = text_of(*actions.fate);
   if (actions.at_once) body["page"] = "at_once";

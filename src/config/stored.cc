@@ -63,6 +63,14 @@ Configuration stored_configuration(store::Tx& tx) {
         if (policy != configuration.policies.end()) policy->second.version = stored.version;
       },
       kPolicies);
+  tx.each(
+      sql::config::documents_of_kind,
+      [&](const store::Row& row) {
+        const StoredDocument stored = read_stored(row);
+        const auto playbook = configuration.playbooks.find(PlaybookId(stored.managed.document.id));
+        if (playbook != configuration.playbooks.end()) playbook->second.version = stored.version;
+      },
+      kPlaybooks);
   tx.each(sql::config::overrides, [&](const store::Row& row) {
     StoredOverride made = read_override(row);
     const auto schedule = configuration.schedules.find(made.schedule);

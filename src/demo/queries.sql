@@ -57,6 +57,21 @@ delete from role_stints
 -- name: delete_role_pages
 delete from role_pages
 
+-- name: delete_playbook_runs
+delete from playbook_runs
+
+-- name: delete_playbook_steps
+delete from playbook_steps
+
+-- name: delete_playbook_approvals
+delete from playbook_approvals
+
+-- name: delete_runner_jobs
+delete from runner_jobs
+
+-- name: delete_wanted_playbooks
+delete from wanted_playbooks
+
 -- name: delete_checkpoints
 delete from incident_checkpoints
 

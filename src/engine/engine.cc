@@ -27,6 +27,7 @@
 #include "notification/devices.h"
 #include "notification/proofs.h"
 #include "notification/provider_use.h"
+#include "playbooks/jobs.h"
 #include "routing/route.h"
 #include "suppression/maintaining.h"
 #include "suppression/silencing.h"
@@ -103,6 +104,7 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   const Instant selftest = follow_selftests(turn, config);
   count_as_lost(turn, config);
   collect_due_deliveries(turn, config, round.to_send);
+  const Instant playbook = follow_playbooks(turn, config, round.to_send);
   if (turn.now >= next_save_) {
     open_.save(turn.tx);
     next_save_ = turn.now + settings_.save_repeats_every;
@@ -111,7 +113,7 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_maintenance(turn.tx),
                          next_storm(turn.tx), next_team_to_tell(turn.tx), next_hand_page(turn.tx),
                          next_acknowledge_timeout(turn.tx), next_follow_ups(turn.tx), next_response(turn.tx),
-                         next_call(turn.tx), next_checkpoint(turn.tx), news, late_task, selftest});
+                         next_call(turn.tx), next_checkpoint(turn.tx), news, late_task, selftest, playbook});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {
@@ -490,6 +492,7 @@ void Engine::record(Turn& turn, const Configuration& config, DeliveryId id, int 
   answered_.emplace_back(id, attempt);
   settle_bundle(turn, config, id, attempt, outcome);
   const auto delivery = find_delivery(turn.tx, id);
+  if (!delivery && end_webhook(turn, config, id, attempt, outcome)) return;
   if (!delivery || delivery->attempts != attempt) return;  // a later attempt is under way
   const bool accepted = std::holds_alternative<Accepted>(outcome);
   if (delivery->state == DeliveryRow::State::Sending || (delivery->state == DeliveryRow::State::Pending && accepted)) {

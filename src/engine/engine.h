@@ -16,6 +16,7 @@
 #include "notification/channel.h"
 #include "notification/notifications.h"
 #include "notification/plan.h"
+#include "playbooks/rows.h"
 #include "provider/callback.h"
 #include "response/role.h"
 #include "roles/rows.h"
@@ -108,6 +109,8 @@ class Engine {
   void ask_next(Turn& turn, const Configuration& config, const Incident& incident, const Checkpoint& checkpoint,
                 CheckpointRow row);
   bool ask_policy(Turn& turn, const Configuration& config, const Incident& incident, const Checkpoint& checkpoint);
+  Instant follow_playbooks(Turn& turn, const Configuration& config, std::vector<Page>& to_send);
+  void ask_approvers(Turn& turn, const Configuration& config, RunId run);
   void record_decision(Turn& turn, const Policy& policy, const Escalation& due, const Decision& decision);
   // Whom a message went to in the end: nobody's `user` is empty.
   struct Told {

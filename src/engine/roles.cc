@@ -8,6 +8,7 @@
 #include "engine/resolve.h"
 #include "incident/incidents.h"
 #include "incident/respond.h"
+#include "playbooks/act.h"
 #include "roles/act.h"
 #include "tasks/act.h"
 
@@ -52,6 +53,7 @@ void Engine::respond_due(Turn& turn, const Configuration& config) {
     const auto incident = find_incident(turn.tx, id);
     if (!incident || incident->status == Incident::Status::Resolved) continue;
     attach_what_fits(turn, config, *incident);
+    start_what_fits(turn, config, *incident);
     begin_checkpoints(turn, config, *incident);
     for (const IncidentRole& role : config.response.roles) {
       const bool wanted = role.wanted_for(incident->priority, incident->major == Major::Declared);

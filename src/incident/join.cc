@@ -10,6 +10,7 @@
 #include "incident/label_priority.h"
 #include "incident/notifying.h"
 #include "incident/queries.h"
+#include "incident/respond.h"
 #include "incident/told_teams.h"
 
 namespace muster {
@@ -89,6 +90,7 @@ bool grew_worse(Turn& turn, const Configuration& config, Incident& incident, Ale
   if (severity >= incident.severity) return false;  // Critical is the smallest
   const std::string from(text_of(incident.severity));
   incident.severity = severity;
+  if (!config.playbooks.empty()) look_at_response(turn.tx, incident.id, turn.now);
   page_for_worse(turn, config, incident, because_of,
                  "its severity rose from " + from + " to " + std::string(text_of(severity)), at_once);
   return true;

@@ -27,6 +27,7 @@ select coalesce(max(id), 0) from (
   select max(id) as id from incidents union all select max(id) from alerts union all select max(id) from notifications
   union all select max(id) from deliveries union all select max(id) from payloads union all select max(id) from overrides
   union all select max(id) from received union all select max(id) from push_devices
+  union all select max(id) from playbook_runs union all select max(id) from runner_jobs
   union all select max(id) from silences union all select max(id) from maintenance_windows) as made
 
 -- name: declared_with_key
@@ -193,3 +194,12 @@ insert into incident_links (from_incident, to_incident, kind, since) values ($1,
 -- name: delete_link
 delete from incident_links
 where (from_incident = $1 and to_incident = $2) or (from_incident = $2 and to_incident = $1)
+
+-- name: want_playbook
+insert into wanted_playbooks (incident_id, playbook_id, why) values ($1, $2, $3) on conflict (incident_id, playbook_id) do nothing
+
+-- name: wanted_playbooks
+select playbook_id, why from wanted_playbooks where incident_id = $1 order by playbook_id
+
+-- name: forget_wanted_playbooks
+delete from wanted_playbooks where incident_id = $1

@@ -126,6 +126,8 @@ Incident raise(Turn& turn, const Alerting& alerting, Alert& alert, Entry how, co
     incident = open_for(turn, alerting, alert, std::move(how), way, rules);
   }
   if (grouped) alerting.open.incidents().add(alert.id, incident.id, facts, turn.now);
+  if (rules && !rules->playbook.empty())
+    want_playbook(turn.tx, incident.id, PlaybookId(rules->playbook), "a rule", turn.now);
   if (!strays.empty()) {
     gather(turn, alerting, strays, incident.id, strays_because);
     incident = *find_incident(turn.tx, incident.id);

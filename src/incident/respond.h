@@ -19,4 +19,13 @@ std::vector<IncidentId> responses_to_look_at(store::Tx& tx, Instant now, int lim
 void looked_at_response(store::Tx& tx, IncidentId incident);
 Instant next_response(store::Tx& tx);
 
+// A rule wants that playbook on the incident: door 2 starts it, unless it was started there before.
+void want_playbook(store::Tx& tx, IncidentId incident, const PlaybookId& playbook, const std::string& why, Instant now);
+struct WantedPlaybook {
+  PlaybookId playbook;
+  std::string why;
+};
+// Those of the incident, which are wanted no more then.
+std::vector<WantedPlaybook> take_wanted_playbooks(store::Tx& tx, IncidentId incident);
+
 }  // namespace muster

@@ -253,7 +253,7 @@ AlertRules rules_of(const Shaped& shaped, Instant now) {
     hops.push_back(json::object{
         {"rule", hop.rule.str()}, {"name", hop.name}, {"did", json::array(hop.did.begin(), hop.did.end())}});
   }
-  return {to_text(hops), now, shaped.policy, shaped.at_once, shaped.acknowledge_timeout};
+  return {to_text(hops), now, shaped.policy, shaped.at_once, shaped.acknowledge_timeout, shaped.playbook.str()};
 }
 
 std::string hops_text(const std::vector<Hop>& hops) {

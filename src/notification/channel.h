@@ -89,6 +89,7 @@ struct Page {
   std::string voice_url{};     // where it asks what to say in a call
   std::string action_token{};  // for buttons: proves which message it was
   std::string action_url{};    // where a press of a button comes; empty: it cannot
+  std::string request{};       // of a webhook: its whole body, in place of ours; it is the action of a playbook
   // In the organisation's own words (message_template.h); empty: in Muster's.
   std::string own_subject{}, own_body{};
   std::string reply_to{};  // the address to which a mail is answered; empty: answers are read by nobody

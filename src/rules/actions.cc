@@ -167,6 +167,10 @@ void CompiledActions::route(Shaping& shaping, std::vector<std::string>& did) con
     shaping.shaped.policy = source_.policy;
     did.push_back("escalation policy is " + quoted(source_.policy.str()));
   }
+  if (!source_.playbook.empty()) {
+    shaping.shaped.playbook = source_.playbook;
+    did.push_back("starts the playbook " + quoted(source_.playbook.str()));
+  }
 }
 
 void CompiledActions::hold(Shaped& shaped, std::vector<std::string>& did) const {

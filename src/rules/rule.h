@@ -8,6 +8,7 @@
 
 #include "base/id.h"
 #include "base/severity.h"
+#include "response/playbook.h"
 #include "rules/hours.h"
 
 namespace muster {
@@ -75,6 +76,7 @@ struct Actions {
   ServiceId service{};
   TeamId team{};
   PolicyId policy{};
+  PlaybookId playbook{};   // is started on the incident that the alert opens or joins, once
   std::string key{};  // template: what makes two signals the same alert
   std::optional<Fate> fate{};
   bool at_once = false;               // nothing that a rule before asked for holds it back; the first step is due now

@@ -35,6 +35,7 @@ struct Shaped {
   ServiceId service;
   TeamId team;      // empty: as the service says
   PolicyId policy;  // empty: as the service says
+  PlaybookId playbook{};  // is started; empty: none
   Wish<Fate> fate;
   bool at_once = false;
   std::optional<Wish<Duration>> wait, lasting, snooze, cool_down;

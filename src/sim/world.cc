@@ -20,6 +20,7 @@
 #include "notification/notifications.h"
 #include "notification/short_words.h"
 #include "oncall/local_text.h"
+#include "playbooks/act.h"
 #include "roles/act.h"
 #include "routing/route.h"
 #include "sim/promises.h"
@@ -530,6 +531,10 @@ bool World::use_link(Turn& turn, const Page& page) {
     MUSTER_ASSERT(receive_test_page(turn, delivery->id, person));
   } else {
     note_acknowledged(turn.tx, *delivery, turn.now);
+    if (const auto approved = approve_by_message(turn, *doors_->configuration(), *delivery, person)) {
+      MUSTER_ASSERT(*approved);
+      return true;
+    }
     if (const auto role = take_by_message(turn, *doors_->configuration(), *delivery, person)) {
       MUSTER_ASSERT(*role);
       return true;

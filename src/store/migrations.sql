@@ -1135,3 +1135,95 @@ create table chat_chosen (
   sequence bigint not null,
   primary key (incident_id, sequence)
 );
+
+-- name: m0044_playbooks
+-- Runs of playbooks. number: within its incident, from 1. plan: the playbook as it was when the run began, and those in it
+-- (a JSON array); digest: of that text. variables: a JSON object. look_at: when door 2 goes on. override_until: until then
+-- its approvals are passed over (break-glass).
+create table playbook_runs (
+  id bigint primary key,
+  incident_id bigint not null,
+  number bigint not null,
+  playbook_id text not null,
+  name text not null,
+  version bigint not null,
+  digest text not null,
+  plan text not null,
+  variables text not null,
+  state text not null check (state in ('running', 'done', 'failed', 'cancelled')),
+  why text not null,
+  started_by text not null,
+  starter text not null,
+  started_at bigint not null,
+  ended_at bigint,
+  look_at bigint,
+  override_until bigint,
+  override_by text not null,
+  override_reason text not null
+);
+create unique index playbook_runs_of_incident on playbook_runs (incident_id, number);
+create index playbook_runs_look on playbook_runs (look_at) where look_at is not null;
+-- place: in the plan, from 0.
+create table playbook_steps (
+  run_id bigint not null,
+  place bigint not null,
+  state text not null,
+  attempts bigint not null,
+  due_at bigint,
+  began_at bigint,
+  ended_at bigint,
+  ended_by text not null,
+  note text not null,
+  output text not null,
+  told bigint not null,
+  half bigint not null,
+  primary key (run_id, place)
+);
+create table playbook_approvals (
+  run_id bigint not null,
+  place bigint not null,
+  attempt bigint not null,
+  user_id text not null,
+  name text not null,
+  approves bigint not null,
+  reason text not null,
+  via text not null,
+  at bigint not null,
+  primary key (run_id, place, attempt, user_id)
+);
+-- What runners and webhooks are to do. attempt: of the step. labels: a JSON array that a runner must have. arguments: a JSON
+-- object. lease_until: of a job that was handed out, when it counts as lost unless it is heard of. session: of the process
+-- that has it. due_at: of a webhook, when it is to be sent or counts as lost.
+create table runner_jobs (
+  id bigint primary key,
+  run_id bigint not null,
+  place bigint not null,
+  attempt bigint not null,
+  incident_id bigint not null,
+  kind text not null check (kind in ('command', 'webhook')),
+  state text not null check (state in ('queued', 'running', 'done', 'lost', 'cancelled')),
+  command text not null,
+  labels text not null,
+  arguments text not null,
+  timeout bigint not null,
+  runner_id text not null,
+  session text not null,
+  created_at bigint not null,
+  due_at bigint,
+  ended_at bigint,
+  exit_code bigint,
+  output text not null
+);
+create index runner_jobs_due on runner_jobs (due_at) where due_at is not null;
+create index runner_jobs_queued on runner_jobs (id) where state = 'queued';
+create index runner_jobs_of_run on runner_jobs (run_id);
+
+-- name: m0045_rules_start_playbooks
+-- A rule wants a playbook on the incident of its alert.
+alter table alert_rules add column playbook_id text not null default '';
+create table wanted_playbooks (
+  incident_id bigint not null,
+  playbook_id text not null,
+  why text not null,
+  primary key (incident_id, playbook_id)
+);

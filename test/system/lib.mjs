@@ -225,9 +225,9 @@ export const adminToken = 'tok-0123456789abcdef0123456789abcdef';
 
 export class Muster {
   // `organisation` is YAML for --apply, `config` YAML for --config, `args` and `env` come on top. The port stays the
-  // same over restarts.
-  constructor(stage, {port, organisation, config, store, args = [], env = {}, ca, name = 'muster'}) {
-    Object.assign(this, {stage, port, args: [...args], env, ca, name});
+  // same over restarts. `host`: where it listens, such as 0.0.0.0 for another network namespace.
+  constructor(stage, {port, organisation, config, store, args = [], env = {}, ca, name = 'muster', host = '127.0.0.1'}) {
+    Object.assign(this, {stage, port, args: [...args], env, ca, name, host});
     this.data = stage.path(`${name}-data`);
     this.url = `${ca ? 'https' : 'http'}://${ca ? 'localhost' : '127.0.0.1'}:${port}`;
     if (organisation) this.args.push('--apply', stage.write(`${name}-organisation.yaml`, organisation));
@@ -236,7 +236,7 @@ export class Muster {
   }
 
   launch() {
-    const args = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, ...this.args];
+    const args = ['serve', '--data', this.data, '--listen', `${this.host}:${this.port}`, ...this.args];
     this.process = this.stage.launch(this.name, binary, args, {env: environment(this.env)});
   }
 

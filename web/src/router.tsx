@@ -135,6 +135,14 @@ const routes = [
     component: lazyRouteComponent(() => import("@/pages/AdminHolidays"), "HolidayCalendarPage"),
   }),
   createRoute({
+    ...at("/admin/playbooks"),
+    component: lazyRouteComponent(() => import("@/pages/AdminPlaybooks"), "AdminPlaybooks"),
+  }),
+  createRoute({
+    ...at("/admin/playbooks/$id"),
+    component: lazyRouteComponent(() => import("@/pages/AdminPlaybooks"), "PlaybookPage"),
+  }),
+  createRoute({
     ...at("/admin/messages"),
     component: lazyRouteComponent(() => import("@/pages/AdminMessages"), "AdminMessages"),
   }),

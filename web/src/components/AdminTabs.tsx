@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useMay } from "@/data/permissions";
 import { t } from "@/text";
 import { words } from "@/text/visitors";
+import { p } from "@/text/playbooks";
 import styles from "./AdminTabs.module.css";
 import { Page } from "./Page";
 import { Forbidden } from "./States";
@@ -13,6 +14,7 @@ const tabs = [
   { to: "/admin/messages", label: () => t.messages.tab },
   { to: "/admin/classification", label: () => t.classify.tab },
   { to: "/admin/forms", label: () => words().forms.title },
+  { to: "/admin/playbooks", label: () => p.title },
   { to: "/admin/holidays", label: () => t.holidays.title },
   { to: "/admin/configuration", label: () => t.admin.configuration },
   { to: "/admin/history", label: () => t.history.title },

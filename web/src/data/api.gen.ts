@@ -1040,6 +1040,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/playbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is done about incidents step by step */
+        get: operations["listPlaybooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/playbooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One with all of its steps, also of the playbooks in it */
+        get: operations["getPlaybook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/playbooks/{id}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would happen, in order
+         * @description Nothing is done: waits pass, people do what they are asked, approvals are given and actions succeed.
+         */
+        post: operations["dryRunPlaybook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Machines that take actions, and when they were last heard of */
+        get: operations["listRunners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runner/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A runner asks for a job
+         * @description With the runner's token as the bearer token. What it had and does not know of is handed to it again; what another process
+         *     of it had counts as lost.
+         */
+        post: operations["pollForJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runner/jobs/{job}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It still runs
+         * @description A job that is not heard of for a minute counts as lost.
+         */
+        post: operations["noteJobProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runner/jobs/{job}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It ended
+         * @description Saying it twice is no error.
+         */
+        post: operations["endJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/checkpoints": {
         parameters: {
             query?: never;
@@ -1081,6 +1221,236 @@ export interface paths {
          * @description Nobody else is asked, and its clock starts anew. It may also be answered before anybody is asked.
          */
         post: operations["answerIncidentCheckpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/playbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Runs of playbooks on an incident, and the playbooks that there are */
+        get: operations["listIncidentPlaybooks"];
+        put?: never;
+        /**
+         * Start a playbook
+         * @description The run goes by the playbook as it is now, whatever it is edited to later.
+         */
+        post: operations["startPlaybook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/playbooks/{run}/steps/{step}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+                /** @description Its number, such as 2.1 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A manual step is done
+         * @description Doing it twice is no error.
+         */
+        post: operations["tickPlaybookStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/playbooks/{run}/steps/{step}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+                /** @description Its number, such as 2.1 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A step is not to be done */
+        post: operations["skipPlaybookStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/playbooks/{run}/steps/{step}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+                /** @description Its number, such as 2.1 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An action that failed is tried again
+         * @description Also when nobody knows whether it ran: it may then run twice, because a person said so.
+         */
+        post: operations["retryPlaybookStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/playbooks/{run}/steps/{step}/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+                /** @description Its number, such as 2.1 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on although an action failed */
+        post: operations["continuePlaybook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/playbooks/{run}/steps/{step}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+                /** @description Its number, such as 2.1 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve what an action is to do
+         * @description Nobody approves what they started themselves, unless the playbook allows it.
+         */
+        post: operations["approvePlaybookStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/playbooks/{run}/steps/{step}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+                /** @description Its number, such as 2.1 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do not approve it
+         * @description The action counts as failed.
+         */
+        post: operations["declinePlaybookStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/playbooks/{run}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a run
+         * @description What a runner does for it is told to stop; nothing else begins.
+         */
+        post: operations["cancelPlaybook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/playbooks/{run}/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * In an emergency: nobody is asked for approval in the run
+         * @description Managers and administrators may. It ends by itself; a task to look at it afterwards is left in the incident.
+         */
+        post: operations["breakGlass"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2187,6 +2557,48 @@ export interface paths {
         post?: never;
         /** The address works no more */
         delete: operations["revokeCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{user}/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the person */
+                user: string;
+            };
+            cookie?: never;
+        };
+        /** Calendars that a person can subscribe to; their addresses are not shown again */
+        get: operations["listCalendarsOf"];
+        put?: never;
+        /** A secret address of a calendar for a person, as `POST /v1/me/calendars` */
+        post: operations["makeCalendarOf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{user}/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the person */
+                user: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The address works no more */
+        delete: operations["revokeCalendarOf"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4939,6 +5351,187 @@ export interface components {
         IncidentCheckpoints: {
             items: components["schemas"]["IncidentCheckpoint"][];
         };
+        PlaybookVariable: {
+            name: string;
+            /** @description A template */
+            value: string;
+            ask: string;
+            required: boolean;
+        };
+        PlaybookSummary: {
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            start: "automatically" | "by_hand";
+            /** @description How often it was stored */
+            version: number;
+            /** @description How many there are, without those in others */
+            steps: number;
+            variables: components["schemas"]["PlaybookVariable"][];
+        };
+        Playbooks: {
+            items: components["schemas"]["PlaybookSummary"][];
+        };
+        PlaybookStep: {
+            /** @example 2.1 */
+            step: string;
+            /** @enum {string} */
+            kind: "manual" | "wait" | "group" | "parallel" | "action" | "playbook";
+            name: string;
+            depth: number;
+            /** @description It has conditions */
+            conditional: boolean;
+            /** @enum {string} */
+            on_failure: "ask" | "stop" | "continue";
+            /** @description Whose it is: a person or a role; empty: nobody's */
+            who: string;
+            due: string | null;
+            wait: string | null;
+            approval: null | {
+                count: number;
+                within: string;
+                /** @description Who may approve it */
+                asked?: string[];
+                /** @description Whoever asks may approve it now */
+                mine?: boolean;
+                given?: {
+                    name: string;
+                    approves: boolean;
+                    reason: string;
+                    via: string;
+                    /** Format: date-time */
+                    at: string;
+                }[];
+            };
+        };
+        PlaybookFlowStep: components["schemas"]["PlaybookStep"] & {
+            /** @description The step that it stands in */
+            parent: string | null;
+            /** @description The step that has to have ended before */
+            after: string | null;
+            /** @description What it does */
+            action: string | null;
+        };
+        PlaybookInFull: components["schemas"]["PlaybookSummary"] & {
+            flow: components["schemas"]["PlaybookFlowStep"][];
+            /** @description As it is declared; secrets are left out */
+            declaration: Record<string, never>;
+        };
+        PlaybookDryRun: {
+            variables: {
+                [key: string]: string;
+            };
+            steps: (components["schemas"]["PlaybookStep"] & {
+                /** @description Its conditions do not hold */
+                skipped: boolean;
+                /** @description What an action would do */
+                details: string;
+                /**
+                 * @description After the start, as far as waits say
+                 * @example 10m
+                 */
+                at: string;
+            })[];
+        };
+        PlaybookRunStep: components["schemas"]["PlaybookFlowStep"] & {
+            /**
+             * @description question: it failed, or nobody knows whether it ran, and a person says how it goes on
+             * @enum {string}
+             */
+            state: "waiting" | "open" | "approval" | "queued" | "running" | "pausing" | "question" | "done" | "skipped" | "failed" | "cancelled";
+            attempts: number;
+            /** Format: date-time */
+            due_at: string | null;
+            late: boolean;
+            /** Format: date-time */
+            began_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: string;
+            note: string;
+            output: string;
+            runner: string | null;
+        };
+        PlaybookRun: {
+            run: number;
+            playbook: components["schemas"]["Ref"];
+            /** @description The first digits of the SHA-256 of the playbook as it was when the run began */
+            version: string;
+            /** @enum {string} */
+            state: "running" | "done" | "failed" | "cancelled";
+            why: string;
+            /** @description Empty: by itself */
+            started_by: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            variables: {
+                [key: string]: string;
+            };
+            break_glass: null | {
+                /** Format: date-time */
+                until: string;
+                by: string;
+                reason: string;
+            };
+            steps: components["schemas"]["PlaybookRunStep"][];
+        };
+        IncidentPlaybooks: {
+            items: components["schemas"]["PlaybookRun"][];
+            playbooks: (components["schemas"]["PlaybookSummary"] & {
+                /** @description It is meant for such an incident */
+                fits: boolean;
+                /** @description It was started on this one */
+                started: boolean;
+            })[];
+        };
+        PlaybookStart: {
+            playbook: string;
+            variables?: {
+                [key: string]: string;
+            };
+        };
+        PlaybookReason: {
+            reason?: string | null;
+        };
+        PlaybookApproval: {
+            reason?: string | null;
+            /** @description For whom, with a token that may administer; left out: whoever is signed in */
+            user?: string | null;
+        };
+        Runners: {
+            items: {
+                id: string;
+                name: string;
+                labels: string[];
+                enabled: boolean;
+                has_token: boolean;
+                version: string;
+                /**
+                 * Format: date-time
+                 * @description Since the server started
+                 */
+                last_seen_at: string | null;
+                commands: string[];
+            }[];
+        };
+        RunnerPoll: {
+            /**
+             * @description When to ask again
+             * @example 2s
+             */
+            poll_after: string;
+            job: null | {
+                id: string;
+                command: string;
+                arguments: {
+                    [key: string]: string;
+                };
+                timeout: string;
+            };
+        };
         IncidentFollowers: {
             items: {
                 user: components["schemas"]["Ref"];
@@ -6223,7 +6816,7 @@ export interface components {
         /** @description Id of the contact or device */
         Contact: string;
         /** @description organisation has one object, of the same name; it is missing while everything is at its default */
-        Kind: "languages" | "users" | "teams" | "holiday_calendars" | "schedules" | "escalation_policies" | "services" | "integrations" | "inhibit_rules" | "rules" | "providers" | "organisation";
+        Kind: "languages" | "users" | "teams" | "holiday_calendars" | "schedules" | "escalation_policies" | "services" | "integrations" | "inhibit_rules" | "runners" | "playbooks" | "rules" | "providers" | "organisation";
         /** @description Name for messages, and remembered as the origin of the objects */
         FileName: string;
         /** @description Delete objects that came from this file before and are no longer in it */
@@ -7817,6 +8410,209 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listPlaybooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All playbooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playbooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPlaybook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The playbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybookInFull"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dryRunPlaybook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Number or id of the incident whose facts count; without one they are empty */
+                    incident?: string;
+                    variables?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The steps */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybookDryRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRunners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All runners */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Runners"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pollForJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Another one for each process */
+                    session: string;
+                    version?: string;
+                    /** @description That its own file allows */
+                    commands: string[];
+                    /** @description Jobs that this process has had */
+                    seen?: string[];
+                    /**
+                     * @description It takes none now
+                     * @default false
+                     */
+                    busy?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description A job, or none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunnerPoll"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteJobProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    session: string;
+                    /** @description All that it has printed */
+                    output?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Whether it is to go on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        go_on: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    session?: string;
+                    /** @description null: it was not started, or ended by force */
+                    exit_code?: number | null;
+                    /** @description What went wrong; empty: the exit code says it */
+                    why?: string;
+                    output?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Noted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listIncidentCheckpoints: {
         parameters: {
             query?: never;
@@ -7868,6 +8664,317 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentCheckpoints"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidentPlaybooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs of playbooks of the incident, and the playbooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPlaybooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startPlaybook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaybookStart"];
+            };
+        };
+        responses: {
+            /** @description The runs of playbooks of the incident, and the playbooks */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPlaybooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tickPlaybookStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+                /** @description Its number, such as 2.1 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlaybookReason"];
+            };
+        };
+        responses: {
+            /** @description The runs of playbooks of the incident, and the playbooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPlaybooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    skipPlaybookStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+                /** @description Its number, such as 2.1 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlaybookReason"];
+            };
+        };
+        responses: {
+            /** @description The runs of playbooks of the incident, and the playbooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPlaybooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryPlaybookStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+                /** @description Its number, such as 2.1 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlaybookReason"];
+            };
+        };
+        responses: {
+            /** @description The runs of playbooks of the incident, and the playbooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPlaybooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    continuePlaybook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+                /** @description Its number, such as 2.1 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlaybookReason"];
+            };
+        };
+        responses: {
+            /** @description The runs of playbooks of the incident, and the playbooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPlaybooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approvePlaybookStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+                /** @description Its number, such as 2.1 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlaybookApproval"];
+            };
+        };
+        responses: {
+            /** @description The runs of playbooks of the incident, and the playbooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPlaybooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declinePlaybookStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+                /** @description Its number, such as 2.1 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlaybookApproval"];
+            };
+        };
+        responses: {
+            /** @description The runs of playbooks of the incident, and the playbooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPlaybooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelPlaybook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlaybookReason"];
+            };
+        };
+        responses: {
+            /** @description The runs of playbooks of the incident, and the playbooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPlaybooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    breakGlass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number of the run, from 1 */
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /**
+                     * @description From 5m to 8h
+                     * @default 1h
+                     */
+                    for?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The runs of playbooks of the incident, and the playbooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPlaybooks"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9471,6 +10578,86 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalendarsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the person */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they were made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CalendarFeed"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeCalendarOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the person */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Default: their shifts in all schedules */
+                    schedule?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made; `url` is shown only now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeCalendarOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the person */
+                user: string;
                 id: string;
             };
             cookie?: never;

@@ -15,6 +15,7 @@ export const keys = {
   roles: (number: string) => ["incident", number, "roles"] as const,
   tasks: (number: string) => ["incident", number, "tasks"] as const,
   checkpoints: (number: string) => ["incident", number, "checkpoints"] as const,
+  playbooks: (number: string) => ["incident", number, "playbooks"] as const,
   evidence: (number: string) => ["incident", number, "evidence"] as const,
   hypotheses: (number: string) => ["incident", number, "hypotheses"] as const,
   chat: (number: string) => ["incident", number, "chat"] as const,

@@ -81,6 +81,7 @@ export function takeIncident(incident: Incident, announce = false): void {
     keys.summary(incident.number),
     keys.tasks(incident.number),
     keys.checkpoints(incident.number),
+    keys.playbooks(incident.number),
     keys.followers(incident.number),
     keys.evidence(incident.number),
     keys.hypotheses(incident.number),

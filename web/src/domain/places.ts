@@ -9,6 +9,7 @@ const folders: Record<string, string> = {
   providers: "/admin/providers",
   holiday_calendars: "/admin/holidays",
   rules: "/rules",
+  playbooks: "/admin/playbooks",
 };
 
 export const searchedKinds = [

@@ -42,6 +42,7 @@ const ChannelLink = lazy(() => import("@/components/Chat").then(({ ChannelLink }
 const Checkpoints = lazy(() => import("@/components/Checkpoints"));
 const Evidence = lazy(() => import("@/components/Evidence"));
 const Hypotheses = lazy(() => import("@/components/Hypotheses"));
+const Playbooks = lazy(() => import("@/components/Playbooks"));
 const Links = lazy(() => import("@/components/Links"));
 const Visitors = lazy(() => import("@/components/Visitors"));
 const WriteDialog = lazy(() => import("@/components/WriteDialog"));
@@ -153,6 +154,9 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
             <Checkpoints number={number} canAct={canAct} />
           </Suspense>
           <Classification number={number} canAct={canAct} />
+          <Suspense>
+            <Playbooks number={number} canAct={canAct} />
+          </Suspense>
           <Suspense>
             <Causes number={number} />
           </Suspense>

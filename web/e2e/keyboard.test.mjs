@@ -9,6 +9,8 @@ const pages = [
   "/",
   "/incidents?scope=all",
   "/incidents/INC-1046",
+  "/incidents/INC-1044?tab=tasks",
+  "/incidents/INC-1044?tab=cause",
   "/alerts?scope=all",
   "/board?scope=all",
   "/wall?scope=all",

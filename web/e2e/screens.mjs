@@ -8,8 +8,11 @@ const home = async (page) => {
 };
 const incident = async (page) => {
   await page.goto("/incidents/INC-1046");
-  await page.getByRole("heading", { name: /Who was notified|Wer benachrichtigt wurde/ }).waitFor();
+  await part(page).first().waitFor();
 };
+// A tab of the incident's page.
+const part = (page, name = /Notified|Benachrichtigt/) =>
+  page.getByRole("navigation", { name: /Parts of the incident|Teile des Vorfalls/ }).getByRole("link", { name });
 
 // Opens an address and waits for a heading; in German for any of its level, as `name` is English.
 const heading =
@@ -136,7 +139,56 @@ export const screens = {
   "incident-acknowledged": {
     go: async (page) => {
       await page.goto("/incidents/INC-1044");
-      await page.getByRole("heading", { name: "Who was notified" }).waitFor();
+      await part(page).waitFor();
+    },
+  },
+
+  "incident-overview": {
+    sizes: ["phone"],
+    go: async (page) => {
+      await incident(page);
+      await part(page, /Overview|Überblick/).click();
+      await page.getByRole("heading", { name: /^(Roles|Rollen)$/ }).waitFor();
+    },
+  },
+  ...Object.fromEntries(
+    ["tasks", "cause", "evidence", "reach", "notified"].map((tab) => [
+      `incident-${tab}`,
+      {
+        go: async (page) => {
+          await page.goto(`/incidents/INC-1044?tab=${tab}`);
+          await part(page).waitFor();
+        },
+      },
+    ]),
+  ),
+  "incident-tasks-empty": {
+    sizes: ["desktop", "phone"],
+    go: async (page) => {
+      await page.goto("/incidents/INC-1046?tab=tasks");
+      await page.getByText(/Nothing is written down|steht noch nichts|nichts zu tun/).waitFor();
+    },
+  },
+  "incident-tasks-failed": {
+    answers: { "/tasks": failed },
+    go: (page) => page.goto("/incidents/INC-1046?tab=tasks"),
+  },
+  "incident-tasks-loading": {
+    answers: { "/tasks": never },
+    go: (page) => page.goto("/incidents/INC-1046?tab=tasks"),
+  },
+  "incident-remedy": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044?tab=cause");
+      await page.getByRole("button", { name: "What helps" }).click();
+      await page.getByRole("dialog").locator("textarea").first().waitFor();
+    },
+  },
+  "incident-task": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044?tab=tasks");
+      await page.getByRole("button", { name: /^Change the task: 2/ }).click();
+      await page.getByRole("dialog").locator("select").first().waitFor();
     },
   },
 

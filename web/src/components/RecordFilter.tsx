@@ -14,7 +14,7 @@ export function RecordFilter() {
       value={show ?? ""}
       onChange={(event) => {
         const chosen = shows.find((one) => one === event.target.value);
-        void navigate({ search: { show: chosen }, replace: true });
+        void navigate({ search: (before) => ({ ...before, show: chosen }), replace: true });
       }}
     >
       <option value="">{t.room.all}</option>

@@ -5,6 +5,7 @@ import { t } from "@/text";
 import { Button } from "./Button";
 import { useCommands } from "./commands";
 import { Section } from "./Page";
+import type { RoomProps } from "./room";
 import styles from "./Stages.module.css";
 import { Show } from "./States";
 import { Moment } from "./Time";
@@ -15,7 +16,7 @@ const StageDialog = lazy(() => import("./StageDialog"));
 export type About = { is: "stage" } | { is: "time"; stage: Stage; at: string } | { is: "impact" };
 
 // How far people say they are, when each stage was, and who was affected for how long.
-export function Stages({ number, canAct }: { number: string; canAct: boolean }) {
+export default function Stages({ incident: { number }, canAct }: RoomProps) {
   const progress = useProgress(number);
   const [about, setAbout] = useState<About>();
   useCommands(

@@ -1,12 +1,11 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useClassification } from "@/data/classification";
 import type { IncidentClassification } from "@/data/types";
 import { t } from "@/text";
 import { Button } from "./Button";
 import styles from "./Classification.module.css";
-import { useCommands } from "./commands";
 import { Section } from "./Page";
-import type { RoomProps } from "./room";
+import { type RoomProps, take } from "./room";
 import { Show } from "./States";
 import { Moment } from "./Time";
 
@@ -20,22 +19,12 @@ export const asksMajor = ({ major, may_say_major }: IncidentClassification, canA
   canAct && major === "proposed" && may_say_major;
 
 // How urgent people say it is, why, and whether it is a major incident.
-export default function Classification({ incident: { number }, canAct }: RoomProps) {
+export default function Classification({ incident: { number }, canAct, asked }: RoomProps) {
   const classification = useClassification(number);
   const [about, setAbout] = useState<AboutPriority>();
-  useCommands(
-    canAct
-      ? [
-          {
-            id: "classify",
-            label: t.classify.change,
-            group: "incident" as const,
-            keys: "p",
-            run: () => setAbout("classify"),
-          },
-        ]
-      : [],
-  );
+  useEffect(() => {
+    if (take(asked, "classify")) setAbout("classify");
+  }, [asked]);
   return (
     <Section
       title={t.classify.title}

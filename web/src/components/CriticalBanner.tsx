@@ -1,7 +1,7 @@
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useOpenIncidents } from "@/data/board";
 import { byUrgency } from "@/domain/severity";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./CriticalBanner.module.css";
 import { SeverityMark } from "./Severity";
 

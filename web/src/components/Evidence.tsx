@@ -10,7 +10,7 @@ import styles from "./Evidence.module.css";
 import { Section } from "./Page";
 import { Problem } from "./Problem";
 import list from "./RoomList.module.css";
-import type { RoomProps } from "./room";
+import { type RoomProps, take } from "./room";
 import { Show } from "./States";
 import { Ago } from "./Time";
 
@@ -26,13 +26,8 @@ export default function Evidence({ incident: { number }, canAct, asked }: RoomPr
       if (canAct && files.length > 0 && !add.isPending) add.mutate(files);
     };
   });
-  // What was pasted on the page, once.
-  const taken = useRef<RoomProps["asked"]>(undefined);
-  useEffect(() => {
-    if (!asked || asked === taken.current) return;
-    taken.current = asked;
-    send.current(asked.files ?? []);
-  }, [asked]);
+  // What was pasted on the page.
+  useEffect(() => send.current(take(asked, "evidence")?.files ?? []), [asked]);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

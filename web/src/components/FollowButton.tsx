@@ -1,7 +1,7 @@
 import { Bell, BellOff } from "lucide-react";
 import { useFollow, useFollowers } from "@/data/followers";
 import { useSession } from "@/data/session";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { Button } from "./Button";
 import { useCommands } from "./commands";
 import { Problem } from "./Problem";

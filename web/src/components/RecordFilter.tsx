@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { shows } from "@/domain/room";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { SelectField } from "./Field";
 
 // Which part of the record is to be seen; the choice itself is in the address.

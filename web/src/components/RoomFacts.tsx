@@ -1,12 +1,11 @@
 import { t } from "@/text";
 import { Facts } from "./Facts";
-import { FollowButton } from "./FollowButton";
 import { Section } from "./Page";
 import type { RoomProps } from "./room";
 import { Ago } from "./Time";
 
-export default function RoomFacts({ incident, over }: RoomProps) {
-  const { number, created_at, acknowledged_at, acknowledged_by, resolved_at, resolved_by } = incident;
+export default function RoomFacts({ incident }: RoomProps) {
+  const { created_at, acknowledged_at, acknowledged_by, resolved_at, resolved_by } = incident;
   const ended = (at: string | null, by: { name: string } | null) =>
     at && (
       <>
@@ -14,7 +13,7 @@ export default function RoomFacts({ incident, over }: RoomProps) {
       </>
     );
   return (
-    <Section title={t.incident.one} aside={<FollowButton number={number} over={over} />}>
+    <Section title={t.incident.one}>
       <Facts
         items={[
           [t.incident.opened, <Ago key="o" at={created_at} />],

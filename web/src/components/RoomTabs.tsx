@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from "react";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./RoomTabs.module.css";
 import type { RoomProps } from "./room";
 import { Loading } from "./States";

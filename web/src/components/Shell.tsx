@@ -30,7 +30,7 @@ import {
 } from "@/data/preferences";
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
-import { languages, t } from "@/text";
+import { languages, t } from "@/text/first";
 import { ApplyNotice } from "./ApplyNotice";
 import { Avatar } from "./Avatar";
 import { Button } from "./Button";

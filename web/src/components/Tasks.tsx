@@ -7,7 +7,7 @@ import { cx } from "./cx";
 import { Section } from "./Page";
 import { Problem } from "./Problem";
 import list from "./RoomList.module.css";
-import type { RoomProps } from "./room";
+import { type RoomProps, take } from "./room";
 import { Show } from "./States";
 import styles from "./Tasks.module.css";
 import { Moment } from "./Time";
@@ -23,7 +23,7 @@ export default function Tasks({ incident: { number }, canAct, asked }: RoomProps
   const title = useRef<HTMLInputElement>(null);
   const ready = tasks.data !== undefined;
   useEffect(() => {
-    if (asked && ready) title.current?.focus();
+    if (ready && take(asked, "tasks")) title.current?.focus();
   }, [asked, ready]);
   return (
     <Section title={t.tasks.title} aside={tasks.data && <Progress items={tasks.data.items} />}>

@@ -5,6 +5,7 @@ import { ActButton, ActOutcome } from "@/components/ActButton";
 import { BridgeLine } from "@/components/BridgeLine";
 import { Button } from "@/components/Button";
 import { useCommands } from "@/components/commands";
+import { FollowButton } from "@/components/FollowButton";
 import { LatestUpdate } from "@/components/LatestUpdate";
 import { Merged } from "@/components/Merged";
 import { NoteForm } from "@/components/NoteForm";
@@ -23,7 +24,7 @@ import { useAct, useIncident, useTimeline } from "@/data/incidents";
 import { useMay } from "@/data/permissions";
 import type { Incident, TimelineEntry } from "@/data/types";
 import { latestUpdate, shown } from "@/domain/room";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./Incident.module.css";
 
 const RoomDemands = lazy(() => import("@/components/RoomDemands"));
@@ -67,6 +68,7 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
           <StatusMark status={incident.status} />
           <Presence incident={incident.id} />
           <Stale since={loadedAt} />
+          <FollowButton number={number} over={over} />
         </p>
         <p className={styles.title} aria-hidden="true">
           <bdi>{title}</bdi>
@@ -134,6 +136,11 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
   );
 }
 
+const sideCommands = [
+  { of: "classify", keys: "p", label: () => t.classify.change },
+  { of: "stage", keys: "s", label: () => t.stages.change },
+] as const;
+
 // Which part of the page is to be seen; it stands in the address. `asked`: what somebody wants there, see Asked.
 function useTabs(canAct: boolean) {
   const { tab: id } = useSearch({ from: "/incidents/$number" });
@@ -144,18 +151,26 @@ function useTabs(canAct: boolean) {
     ask(what);
     void navigate({ search: (before) => ({ ...before, tab: to }), resetScroll: false });
   };
-  useCommands(
-    roomTabs.map((one) => ({
-      id: `part ${one.id}`,
-      label: canAct && one.command ? one.command.label() : t.room.openPart(one.label()),
+  useCommands([
+    ...roomTabs.map(({ id: to, label, command }) => ({
+      id: `part ${to}`,
+      label: canAct && command ? command.label() : t.room.openPart(label()),
       group: "incident" as const,
-      keys: canAct ? one.command?.keys : undefined,
-      run: () => open(one.id, canAct && one.command ? {} : undefined),
+      keys: canAct ? command?.keys : undefined,
+      run: () => open(to, canAct && command ? { of: to } : undefined),
     })),
-  );
+    // Their dialogs belong to the side, which may not be there yet.
+    ...(canAct ? sideCommands : []).map(({ of, label, keys }) => ({
+      id: of,
+      label: label(),
+      group: "incident" as const,
+      keys,
+      run: () => ask({ of }),
+    })),
+  ]);
   // What is pasted anywhere on the page is evidence.
   const pasted = useRef<(files: readonly File[]) => void>(() => undefined);
-  pasted.current = (files) => canAct && open("evidence", { files });
+  pasted.current = (files) => canAct && open("evidence", { of: "evidence", files });
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];

@@ -380,6 +380,26 @@ export const screens = {
     },
   },
   "admin-messages": { go: heading("/admin/messages", "Administration") },
+  "admin-messages-own": {
+    go: async (page) => {
+      await heading("/admin/messages", "Administration")(page);
+      await page.getByRole("button", { name: "Own words" }).click();
+      await page.getByLabel("Text").fill("{title} since {since}");
+    },
+  },
+  "admin-messages-read-only": { as: "observer", go: heading("/admin/messages", "Administration") },
+  "admin-messages-failed": {
+    answers: { "/v1/config/organisation": failed },
+    go: (page) => page.goto("/admin/messages"),
+  },
+  "admin-holidays-empty": {
+    answers: { "/v1/config/holiday_calendars": empty },
+    go: heading("/admin/holidays", "Administration"),
+  },
+  "admin-holidays-failed": {
+    answers: { "/v1/config/holiday_calendars": failed },
+    go: (page) => page.goto("/admin/holidays"),
+  },
   "admin-holidays": { go: (page) => page.goto("/admin/holidays") },
   "admin-holiday-calendar": {
     go: async (page) => {
@@ -401,6 +421,12 @@ export const screens = {
   "services-filtered": { go: (page) => page.goto("/services?health=down") },
   service: { go: heading("/services/checkout", "Checkout") },
   "service-edit": { go: heading("/services/checkout/edit", "Checkout") },
+  "service-new": { go: heading("/services/new", "New service") },
+  "responsibilities-empty": {
+    answers: { "/v1/responsibilities": { status: 200, body: { teams: [], services: [] } } },
+    go: heading("/responsibilities", "Responsibilities"),
+  },
+  ...states("responsibilities", "/responsibilities", "/v1/responsibilities"),
   responsibilities: { go: heading("/responsibilities", "Responsibilities") },
   "service-missing": { go: (page) => page.goto("/services/nothing") },
   "service-read-only": { as: "observer", go: heading("/services/checkout", "Checkout") },
@@ -422,6 +448,14 @@ export const screens = {
       await heading("/people/chloe", "Chloé Martin")(page);
       await page.getByRole("button", { name: "Add", exact: true }).first().click();
       await page.getByRole("dialog").locator("select").selectOption("sms");
+    },
+  },
+  "person-forwarded": {
+    go: async (page) => {
+      await heading("/people/ben", "Ben Okafor")(page);
+      const whom = page.getByLabel("To whom");
+      await whom.selectOption({ label: "Chloé Martin" });
+      await whom.evaluate((field) => field.scrollIntoView({ block: "center" }));
     },
   },
   "person-new": { go: heading("/people/new", "New person") },
@@ -579,6 +613,15 @@ export const screens = {
 
   admin: { go: heading("/admin", "Administration") },
   "admin-read-only": { as: "observer", go: heading("/admin", "Administration") },
+  "admin-hours": {
+    go: async (page) => {
+      await heading("/admin", "Administration")(page);
+      await page.getByRole("button", { name: /business hours/i }).click();
+      await page
+        .getByRole("button", { name: /business hours/i })
+        .evaluate((one) => one.scrollIntoView({ block: "center" }));
+    },
+  },
   "admin-failed": { answers: { "/v1/config/organisation": failed }, go: (page) => page.goto("/admin") },
   "admin-providers": { go: heading("/admin/providers", "Administration") },
   "admin-providers-empty": { world: "empty", go: heading("/admin/providers", "Administration") },

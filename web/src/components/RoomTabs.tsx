@@ -40,6 +40,7 @@ export const roomTabs: readonly RoomTab[] = [
     label: () => t.room.reach,
     sections: [lazy(() => import("./RoomReach")), lazy(() => import("./Links"))],
   },
+  { id: "course", label: () => t.room.course, sections: [lazy(() => import("./IncidentPicture"))] },
   { id: "notified", label: () => t.room.notified, sections: [lazy(() => import("./RoomNotified"))] },
 ];
 

@@ -2,6 +2,9 @@ import type { enRoom } from "./en-room";
 
 export const deRoom: typeof enRoom = {
   room: {
+    picture: "Verlauf des Vorfalls",
+    pictureOf: (number) => `Verlauf von ${number}`,
+    lanes: { alerts: "Alarme", paging: "Rufe", people: "Menschen" },
     kinds: { note: "Notiz", update: "Lagemeldung", decision: "Entscheidung" },
     updateTitle: "Lagemeldung",
     decisionTitle: "Entscheidung",

@@ -258,6 +258,7 @@ export const de: FirstText = {
     overview: "Überblick",
     reach: "Reichweite",
     notified: "Benachrichtigt",
+    course: "Verlaufsbild",
     has: (name) => `${name} kümmert sich`,
     nobodyHas: "Noch kümmert sich niemand",
     show: "Was zu sehen ist",

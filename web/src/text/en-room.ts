@@ -1,9 +1,13 @@
 // The words of what people write into an incident's record; part of the catalogue `enMore`.
 import type { Stage, StageNeed } from "@/data/types";
+import type { Lane } from "@/domain/incident-course";
 import type { WrittenKind } from "@/domain/room";
 
 export const enRoom = {
   room: {
+    picture: "Course of the incident",
+    pictureOf: (number: string) => `Course of ${number}`,
+    lanes: { alerts: "Alerts", paging: "Paging", people: "People" } as Record<Lane, string>,
     kinds: { note: "Note", update: "Update", decision: "Decision" } as Record<WrittenKind, string>,
     updateTitle: "Update",
     decisionTitle: "Decision",

@@ -259,6 +259,7 @@ export const en = {
     overview: "Overview",
     reach: "Reach",
     notified: "Notified",
+    course: "Course",
     has: (name: string) => `${name} has it`,
     nobodyHas: "Nobody has it yet",
     show: "What to show",

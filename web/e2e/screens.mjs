@@ -152,12 +152,13 @@ export const screens = {
     },
   },
   ...Object.fromEntries(
-    ["tasks", "cause", "evidence", "reach", "notified"].map((tab) => [
+    ["tasks", "cause", "evidence", "reach", "course", "notified"].map((tab) => [
       `incident-${tab}`,
       {
         go: async (page) => {
           await page.goto(`/incidents/INC-1044?tab=${tab}`);
-          await part(page).waitFor();
+          await page.getByText(/Is the priority still right/).waitFor();
+          await part(page).evaluate((link) => link.closest("nav").scrollIntoView());
         },
       },
     ]),

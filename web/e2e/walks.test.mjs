@@ -302,6 +302,8 @@ test("the palette leads to every page and finds everything that has one", async 
   await find("help", "Go to Help", "**/help");
   await find("new service", "Go to New service", "**/services/new");
   await find("wall", "Go to Wall mode", "**/wall**");
+  await find("holidays", "Go to Administration: Holidays", "**/admin/holidays");
+  await find("responsib", "Go to Responsibilities", "**/responsibilities");
   assert.deepEqual(complaints, []);
 });
 

@@ -3,7 +3,6 @@ import { useAnswerCheckpoint, useCheckpoints } from "@/data/checkpoints";
 import type { IncidentCheckpoint } from "@/data/types";
 import { t } from "@/text";
 import { Button } from "./Button";
-import styles from "./Checkpoints.module.css";
 import { Section } from "./Page";
 import { Problem } from "./Problem";
 import list from "./RoomList.module.css";
@@ -47,20 +46,21 @@ export function CheckpointView({ number, checkpoint, canAct }: Props) {
   };
   return (
     <li className={list.item} data-state={state}>
-      <strong>{name}</strong>
-      <ul className={styles.questions}>
-        {questions.map((question) => (
-          <li key={question}>{question}</li>
-        ))}
-      </ul>
-      <p className={state === "waiting" ? list.soft : list.problem} role={state === "waiting" ? undefined : "status"}>
-        {state === "waiting"
-          ? t.checkpoints.next
-          : state === "asked" && user
-            ? t.checkpoints.asked(user.name)
-            : t.checkpoints.unanswered}{" "}
-        <Moment at={due_at} />
+      <p>
+        <strong>{name}</strong>{" "}
+        <span
+          className={state === "waiting" ? list.soft : list.problem}
+          role={state === "waiting" ? undefined : "status"}
+        >
+          {state === "waiting"
+            ? t.checkpoints.next
+            : state === "asked" && user
+              ? t.checkpoints.asked(user.name)
+              : t.checkpoints.unanswered}{" "}
+          <Moment at={due_at} />
+        </span>
       </p>
+      <p>{questions.join(" ")}</p>
       {canAct && (
         <form className={list.add} onSubmit={submit}>
           <input

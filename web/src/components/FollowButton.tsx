@@ -22,7 +22,7 @@ export function FollowButton({ number, over }: { number: string; over: boolean }
   return (
     <>
       <Button
-        size="small"
+        size="big"
         icon={follows ? <BellOff /> : <Bell />}
         aria-keyshortcuts="f"
         aria-disabled={follow.isPending}

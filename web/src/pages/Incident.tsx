@@ -68,7 +68,6 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
           <StatusMark status={incident.status} />
           <Presence incident={incident.id} />
           <Stale since={loadedAt} />
-          <FollowButton number={number} over={over} />
         </p>
         <p className={styles.title} aria-hidden="true">
           <bdi>{title}</bdi>
@@ -78,24 +77,25 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
       </header>
       <BridgeLine incident={incident} />
       <Merged incident={incident} />
-      {canAct && (
-        <div className={styles.can}>
-          <Actions incident={incident} writeNote={writeNote} text={text} onSent={() => setText("")} />
-          <div className={styles.also}>
+      <div className={styles.can}>
+        {canAct && <Actions incident={incident} writeNote={writeNote} text={text} onSent={() => setText("")} />}
+        <div className={styles.also}>
+          {canAct && (
             <Button size="big" icon={<Megaphone />} aria-keyshortcuts="u" onClick={() => write("update")}>
               {t.room.writeUpdate}
             </Button>
-            {!over && <PageButton number={number} />}
-            {!over && <MergeButton incident={incident} />}
-          </div>
+          )}
+          {canAct && !over && <PageButton number={number} />}
+          {canAct && !over && <MergeButton incident={incident} />}
+          <FollowButton number={number} over={over} />
         </div>
-      )}
-      <Suspense>
-        <RoomDemands {...part} />
-      </Suspense>
-      {timeline.data && <LatestUpdate entries={timeline.data} over={over} />}
+      </div>
       <div className={styles.columns}>
         <div className={styles.main}>
+          <Suspense>
+            <RoomDemands {...part} />
+          </Suspense>
+          {!tab && timeline.data && <LatestUpdate entries={timeline.data} over={over} />}
           <RoomTabBar number={number} open={overview ? overviewTab : tab?.id} overview={oneColumn} />
           {tab && <RoomTabBody tab={tab} {...part} />}
           {!tab && !overview && (

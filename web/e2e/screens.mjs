@@ -171,11 +171,11 @@ export const screens = {
     },
   },
   "incident-tasks-failed": {
-    answers: { "/tasks": failed },
+    answers: { "INC-1046/tasks": failed },
     go: (page) => page.goto("/incidents/INC-1046?tab=tasks"),
   },
   "incident-tasks-loading": {
-    answers: { "/tasks": never },
+    answers: { "INC-1046/tasks": never },
     go: (page) => page.goto("/incidents/INC-1046?tab=tasks"),
   },
   "incident-remedy": {
@@ -224,7 +224,7 @@ export const screens = {
   },
   "incident-stage": {
     go: async (page) => {
-      await page.goto("/incidents/INC-1044");
+      await page.goto("/incidents/INC-1044?tab=overview");
       await page
         .getByText(/^(Identified|Ursache bekannt)$/)
         .first()
@@ -235,14 +235,14 @@ export const screens = {
   },
   "incident-impact": {
     go: async (page) => {
-      await page.goto("/incidents/INC-1044");
+      await page.goto("/incidents/INC-1044?tab=overview");
       await page.getByRole("button", { name: /^(Correct|Berichtigen)$/ }).click();
       await page.getByRole("dialog").locator("input").first().waitFor();
     },
   },
   "incident-classify": {
     go: async (page) => {
-      await page.goto("/incidents/INC-1044");
+      await page.goto("/incidents/INC-1044?tab=overview");
       await page.getByText(/Nobody has said how urgent|Niemand hat gesagt, wie eilig/).waitFor();
       await page.keyboard.press("p");
       await page.getByRole("dialog").locator("select").first().selectOption("all");
@@ -253,7 +253,7 @@ export const screens = {
   "incident-classified": {
     world: "changed",
     go: async (page) => {
-      await page.goto("/incidents/INC-1044");
+      await page.goto("/incidents/INC-1044?tab=overview");
       await page.context().request.put("/v1/incidents/INC-1044/classification", {
         headers: { "X-CSRF-Token": "fake-csrf" },
         data: { impact: "all", criticality: "critical" },
@@ -263,7 +263,7 @@ export const screens = {
   },
   "incident-role": {
     go: async (page) => {
-      await page.goto("/incidents/INC-1044");
+      await page.goto("/incidents/INC-1044?tab=overview");
       await page
         .getByRole("button", { name: /Incident Commander/ })
         .last()
@@ -293,7 +293,7 @@ export const screens = {
   },
   "incident-split": {
     go: async (page) => {
-      await page.goto("/incidents/INC-1044");
+      await page.goto("/incidents/INC-1044?tab=overview");
       await page.getByRole("button", { name: "Split…" }).click();
       await page
         .getByRole("checkbox")
@@ -385,7 +385,7 @@ export const screens = {
     go: async (page) => {
       await heading("/admin/messages", "Administration")(page);
       await page.getByRole("button", { name: "Own words" }).click();
-      await page.getByLabel("Text").fill("{title} since {since}");
+      await page.locator("main textarea").first().fill("{title} since {since}");
     },
   },
   "admin-messages-read-only": { as: "observer", go: heading("/admin/messages", "Administration") },

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from "react";
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import { t } from "@/text/first";
+import { Later } from "./Later";
 import styles from "./RoomTabs.module.css";
 import type { RoomProps } from "./room";
 import { Loading } from "./States";
@@ -72,9 +73,9 @@ export function RoomTabBar({ number, open, overview }: Props) {
         >
           {label()}
           {id && (
-            <Suspense>
+            <Later of={id} quiet>
               <RoomCount tab={id} number={number} className={styles.count} />
-            </Suspense>
+            </Later>
           )}
         </Link>
       ))}
@@ -86,11 +87,11 @@ export const overviewTab = "overview";
 
 export function RoomTabBody({ tab, ...props }: RoomProps & { tab: RoomTab }) {
   return (
-    <Suspense fallback={<Loading rows={3} />}>
+    <Later of={tab.id} fallback={<Loading rows={3} />}>
       {tab.sections.map((Part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the sections of a tab never move
         <Part key={`${tab.id} ${index}`} {...props} />
       ))}
-    </Suspense>
+    </Later>
   );
 }

@@ -6,6 +6,7 @@ import { BridgeLine } from "@/components/BridgeLine";
 import { Button } from "@/components/Button";
 import { useCommands } from "@/components/commands";
 import { FollowButton } from "@/components/FollowButton";
+import { Later } from "@/components/Later";
 import { LatestUpdate } from "@/components/LatestUpdate";
 import { Merged } from "@/components/Merged";
 import { NoteForm } from "@/components/NoteForm";
@@ -92,9 +93,9 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
       </div>
       <div className={styles.columns}>
         <div className={styles.main}>
-          <Suspense>
+          <Later of="demands" quiet>
             <RoomDemands {...part} />
-          </Suspense>
+          </Later>
           {!tab && timeline.data && <LatestUpdate entries={timeline.data} over={over} />}
           <RoomTabBar number={number} open={overview ? overviewTab : tab?.id} overview={oneColumn} />
           {tab && <RoomTabBody tab={tab} {...part} />}
@@ -126,9 +127,9 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
           )}
         </div>
         <div className={styles.side} hidden={oneColumn && !overview}>
-          <Suspense fallback={<Loading rows={6} />}>
+          <Later of="side" fallback={<Loading rows={6} />}>
             <RoomSide {...part} />
-          </Suspense>
+          </Later>
         </div>
       </div>
       {dialog}
@@ -182,6 +183,12 @@ function useTabs(canAct: boolean) {
     return () => document.removeEventListener("paste", paste);
   }, []);
   const overview = oneColumn && id === overviewTab;
+  // Where there is a side, it needs no tab.
+  const superfluous = !oneColumn && id === overviewTab;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it goes away once
+  useEffect(() => {
+    if (superfluous) void navigate({ search: (before) => ({ ...before, tab: undefined }), replace: true });
+  }, [superfluous]);
   return { tab: roomTabs.find((one) => one.id === id), overview, oneColumn, asked, open };
 }
 

@@ -1,7 +1,8 @@
 import type { Span } from "@/domain/time";
 import type { FirstText } from "./first";
-import { plural } from "./plural";
 
+// Of its own: the first load waits for this file, so the file must not wait for anything of the first load.
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const units = { second: "s", minute: "min", hour: "h", day: "d" };
 const short = ({ count, unit }: Span) => `${count} ${units[unit]}`;
 export const de: FirstText = {

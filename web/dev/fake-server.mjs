@@ -126,6 +126,7 @@ const incidentOf = (id) => {
   if (!found) throw missing();
   return found;
 };
+if (world.incidents.length > 0) response.seed();
 const alertsOf = (incident) => world.alerts.filter((alert) => alert.incident?.id === incident.id);
 
 function change(incident, kind, text, more) {
@@ -1060,7 +1061,8 @@ const server = createServer(async (request, response) => {
       headers: request.headers,
       body: bodyOf(request, text),
     });
-    if (typeof body === "string") return response.writeHead(status, { "Content-Type": "application/yaml" }).end(body);
+    if (typeof body === "string")
+      return response.writeHead(status, { "Content-Type": "application/yaml", ...headers }).end(body);
     response
       .writeHead(status, { "Content-Type": "application/json", ...headers })
       .end(body === null ? undefined : JSON.stringify(body));

@@ -1,4 +1,5 @@
 // The fake server's part for what an organisation agreed on for incidents: how they are classified.
+import { askedCheckpoint, busy, seedRoom } from "./room.mjs";
 import { iso } from "./world.mjs";
 
 const impacts = ["one", "some", "many", "all"];
@@ -93,6 +94,7 @@ export function responseRoutes({ incidentOf, tell, ana }) {
       return [200, shown(incident)];
     };
   const holders = new Map(); // by the incident's id and the role's
+  const calls = new Map(); // likewise
   const roleView = ({ id, priority, status }) => {
     const view = roles.map((role) => ({
       critical: true,
@@ -100,7 +102,7 @@ export function responseRoutes({ incidentOf, tell, ana }) {
       ...role,
       wanted: priority === "P1",
       holders: holders.get(`${id} ${role.id}`) ?? [],
-      called: null,
+      called: calls.get(`${id} ${role.id}`) ?? null,
     }));
     const vacant = view.filter((one) => one.wanted && one.holders.length === 0 && status !== "resolved");
     return { roles: view, flags: vacant.map((one) => ({ kind: "vacant", role: one.id, user: "" })) };
@@ -110,6 +112,7 @@ export function responseRoutes({ incidentOf, tell, ana }) {
     const id = body.to ?? body.user ?? ana.id;
     const user = { id, name: id === ana.id ? ana.name : id };
     const gone = act === "end" || act === "decline";
+    calls.delete(`${incident.id} ${role}`);
     holders.set(`${incident.id} ${role}`, gone ? [] : [{ user, since: iso(Date.now()) }]);
     changed(incident);
     return [200, roleView(incident)];
@@ -143,7 +146,8 @@ export function responseRoutes({ incidentOf, tell, ana }) {
     return taskView(incident);
   };
   const answered = new Map(); // when a checkpoint was, by the incident's id
-  const checkpointView = ({ id, priority, status }) => {
+  const checkpointView = ({ id, number, priority, status }) => {
+    if (number === busy && !answered.has(id)) return { items: [askedCheckpoint()] };
     if (priority !== "P1" || status === "resolved") return { items: [] };
     const due_at = iso((answered.get(id) ?? Date.now()) + 3_600_000);
     const questions = ["Is the priority still right?", "Are enough people on it?", "When is the next update?"];
@@ -226,8 +230,13 @@ export function responseRoutes({ incidentOf, tell, ana }) {
     changed(incident);
     return followerView(incident);
   };
+  const evidence = new Map(); // by the incident's id
+  const files = ({ id }) => evidence.get(id) ?? [];
+  const seed = () =>
+    seedRoom(incidentOf(busy).id, incidentOf, { tasks, hypotheses, remedies, links, followers, evidence, calls });
   const of = (rest) => new RegExp(`^/v1/incidents/([^/]+)/${rest}$`);
   return {
+    seed,
     classify,
     routes: [
       ["GET", /^\/v1\/classification$/, () => [200, scheme]],
@@ -262,7 +271,22 @@ export function responseRoutes({ incidentOf, tell, ana }) {
         ({ path }) => [200, judges(incidentOf(path[0]), path[1], path[2])],
       ],
       ["PUT", of("remedy"), ({ path, body }) => [200, helps(incidentOf(path[0]), body)]],
-      ["GET", of("evidence"), () => [200, { items: [], file_max: 10_485_760, total_max: 104_857_600 }]],
+      [
+        "GET",
+        of("evidence"),
+        ({ path }) => {
+          const items = files(incidentOf(path[0])).map(({ body, ...file }) => file);
+          return [200, { items, file_max: 10_485_760, total_max: 104_857_600 }];
+        },
+      ],
+      [
+        "GET",
+        of("evidence/([0-9]+)"),
+        ({ path }) => {
+          const { type, body } = files(incidentOf(path[0])).find((one) => one.file === Number(path[1]));
+          return [200, body, { "Content-Type": type }];
+        },
+      ],
       ["GET", of("guests"), () => [200, { items: [] }]],
       ["GET", of("answers"), () => [200, { items: [], forms: [] }]],
       ["GET", /^\/v1\/forms$/, () => [200, { items: [] }]],

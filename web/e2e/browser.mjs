@@ -71,3 +71,28 @@ export async function signIn(page, email, password) {
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("link", { name: "All incidents" }).waitFor();
 }
+
+// Requests of a page that have no answer yet. The browser's own "network idle" stays true for a page that was idle once,
+// and says nothing of what a click asks for after that.
+export function asking(page) {
+  const open = new Set();
+  let changed = Date.now();
+  const began = (request) => {
+    // The script of a shared worker begins with the page and ends with nobody.
+    if (request.url().includes("live-worker")) return;
+    open.add(request);
+    changed = Date.now();
+  };
+  const ended = (request) => {
+    if (!open.delete(request)) return;
+    changed = Date.now();
+  };
+  page.on("request", began);
+  for (const event of ["requestfinished", "requestfailed"]) page.on(event, ended);
+  // Nothing was asked or answered for a while; what is left without an answer on purpose does not count.
+  return async (never, quiet) => {
+    for (const end = Date.now() + 10_000; Date.now() < end; await page.waitForTimeout(25))
+      if (open.size <= never && Date.now() - changed > quiet) return;
+    throw new Error(`still asking for ${[...open].map((request) => request.url()).join(", ")}`);
+  };
+}

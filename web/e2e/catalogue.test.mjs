@@ -70,6 +70,7 @@ test("from its form to its incidents", async (t) => {
 
   await page.goto(`/incidents/${incident}`);
   await page.getByRole("link", { name: "Payments fail" }).waitFor();
+  await page.getByRole("link", { name: "Reach" }).click();
   await page.getByRole("link", { name: "Online store" }).first().waitFor();
   await page.keyboard.press("p");
   await page

@@ -63,6 +63,8 @@ test("faults and reasons of the server are in German", async (t) => {
       .getByText(/Schritt 1 von shop: .*Bereitschaft für shop-primary/)
       .first()
       .waitFor();
+    await page.getByRole("link", { name: "Benachrichtigt" }).click();
+    await page.getByRole("heading", { name: "Wer benachrichtigt wurde" }).waitFor();
     await picture("record");
   });
 });

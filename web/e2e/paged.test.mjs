@@ -35,7 +35,7 @@ async function open(t, path) {
 }
 
 test("the incident's page says of each person why they were told, or not", async (t) => {
-  const { page, complaints } = await open(t, `/incidents/${await fire()}`);
+  const { page, complaints } = await open(t, `/incidents/${await fire()}?tab=notified`);
   const ask = page.getByLabel("Why was somebody paged, or not?");
   await ask.locator("option").nth(1).waitFor({ state: "attached" });
   const people = await ask.locator("option").allTextContents();
@@ -69,6 +69,7 @@ test("somebody is paged by hand, with why, and the record says who asked", async
   await dialog.getByLabel("Why (they read it)").fill("the index is corrupt");
   await dialog.getByRole("button", { name: "Page", exact: true }).click();
   await page.getByText(`pages ${name}: the index is corrupt`).first().waitFor();
+  await page.getByRole("link", { name: "Notified" }).click();
   await page
     .getByText(/asks for you: the index is corrupt/)
     .first()

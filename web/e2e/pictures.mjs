@@ -8,7 +8,7 @@
 // look at each of them first, and say in the commit what changed and why.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { launch, openIn, openPage } from "./browser.mjs";
+import { asking, launch, openIn, openPage } from "./browser.mjs";
 import { accept, compare, shots } from "./compare.mjs";
 import { fake, fixedNow } from "./fake.mjs";
 import { never, screens } from "./screens.mjs";
@@ -71,30 +71,6 @@ async function answerAs(route, role) {
   await route.fulfill({ response: answer, json: { ...(await answer.json()), role, permissions } });
 }
 
-// Requests of a page that have no answer yet. The browser's own "network idle" stays true for a page that was idle once,
-// and says nothing of what a click asks for after that.
-function asking(page) {
-  const open = new Set();
-  let changed = Date.now();
-  const began = (request) => {
-    // The script of a shared worker begins with the page and ends with nobody.
-    if (request.url().includes("live-worker")) return;
-    open.add(request);
-    changed = Date.now();
-  };
-  const ended = (request) => {
-    if (!open.delete(request)) return;
-    changed = Date.now();
-  };
-  page.on("request", began);
-  for (const event of ["requestfinished", "requestfailed"]) page.on(event, ended);
-  // Nothing was asked or answered for a while; what is left without an answer on purpose does not count.
-  return async (never, quiet) => {
-    for (const end = Date.now() + 10_000; Date.now() < end; await page.waitForTimeout(25))
-      if (open.size <= never && Date.now() - changed > quiet) return;
-    throw new Error(`still asking for ${[...open].map((request) => request.url()).join(", ")}`);
-  };
-}
 const quiet = 150; // milliseconds
 // What failed is asked for again, twice, with pauses of up to 800 ms.
 const quietAfterFailing = 1000;

@@ -34,6 +34,10 @@ async function open(t, size = "desktop") {
   return { page, context, complaints, incident };
 }
 
+// A tab of the page.
+const part = (page, name) =>
+  page.getByRole("navigation", { name: "Parts of the incident" }).getByRole("link", { name });
+
 test("declared with the three questions, as bad as the answers say", async (t) => {
   const { page, complaints } = await open(t);
   await page.keyboard.press("c");
@@ -46,7 +50,8 @@ test("declared with the three questions, as bad as the answers say", async (t) =
   await dialog.getByRole("button", { name: "Declare and page" }).click();
   await page.getByRole("heading", { name: "Nobody can pay" }).waitFor();
   await page.getByText("It is over the threshold of a major incident.").waitFor();
-  await page.getByRole("button", { name: "Declare it major" }).click();
+  const demands = page.getByRole("region", { name: "Waiting for somebody" });
+  await demands.getByRole("button", { name: "Declare it major" }).click();
   await dialog.getByLabel("Why").fill("every shop");
   await dialog.getByRole("button", { name: "Say so" }).click();
   await page.getByText("This is a major incident.").waitFor();
@@ -84,6 +89,8 @@ test("a role is taken and given up", async (t) => {
 test("tasks by the keyboard", async (t) => {
   const { page, complaints } = await open(t);
   await page.keyboard.press("t");
+  await page.waitForURL("**?tab=tasks");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "title");
   await page.keyboard.type("Call the bank");
   await page.keyboard.press("Enter");
   const first = page.getByRole("checkbox", { name: "1. Call the bank" });
@@ -100,6 +107,7 @@ test("tasks by the keyboard", async (t) => {
   await first.focus();
   await page.keyboard.press("Space");
   await page.getByText("1 of 2 done").waitFor();
+  await part(page, "Tasks 1").waitFor();
   assert.equal(await page.getByRole("checkbox", { name: "2. Roll back" }).isEnabled(), true);
   assert.deepEqual(complaints, []);
 });
@@ -112,9 +120,11 @@ test("a P1 has a checkpoint, which is answered in the room", async (t) => {
   await dialog.getByLabel("How critical is it?").selectOption("critical");
   await dialog.getByText(/Proposed: P1/).waitFor();
   await dialog.getByRole("button", { name: "Say so" }).click();
+  await part(page, "Tasks").click();
   await page.getByText("Are enough people on it?").waitFor();
   await page.getByLabel("Answer: Review").fill("Still P1, Ben joins");
   await page.getByRole("button", { name: "Answer", exact: true }).click();
+  await part(page, "Timeline").click();
   await page.getByText(/answered the checkpoint Review.*: Still P1, Ben joins/).waitFor();
   assert.deepEqual(complaints, []);
 });
@@ -124,7 +134,9 @@ test("followed, suspected, argued about, found, and linked", async (t) => {
   const other = await open(t);
   await page.keyboard.press("f");
   await page.getByRole("button", { name: "Follow no more" }).waitFor();
+  await part(page, "Notified").click();
   await page.getByText("Followed by First Responder").waitFor();
+  await part(page, "Cause").click();
   await page.getByLabel("What may be the cause").fill("The certificate has expired");
   await page.keyboard.press("Enter");
   await page.getByText("Weigh it").click();
@@ -133,10 +145,14 @@ test("followed, suspected, argued about, found, and linked", async (t) => {
   await page.getByRole("listitem").filter({ hasText: "It worked an hour ago" }).first().waitFor();
   await page.getByRole("button", { name: "This is the cause" }).click();
   await page.getByText("Reconsider").waitFor();
+  await part(page, "Cause 1").waitFor();
+  await part(page, "Evidence").click();
   const file = { name: "pay.log", mimeType: "text/plain", buffer: Buffer.from("no answer from the bank") };
   await page.locator("input[type=file]").setInputFiles(file);
   await page.getByRole("link", { name: "pay.log" }).waitFor();
+  await part(page, "Timeline").click();
   await page.getByText("First Responder added the file pay.log").waitFor();
+  await part(page, "Reach").click();
   await page.getByLabel("The number of the other incident").fill(other.incident);
   await page.getByRole("button", { name: "Link", exact: true }).click();
   await page.getByRole("button", { name: `Take back ${other.incident}` }).click();

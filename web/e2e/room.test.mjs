@@ -44,6 +44,8 @@ test("an update takes three lines and no mouse, and whoever else looks sees it",
   await other.getByText("Alert opened by").first().waitFor();
   await page.keyboard.press("u");
   await page.getByRole("dialog").waitFor();
+  // Whoever types sees where.
+  await page.waitForFunction(() => document.activeElement?.matches("[role=dialog] textarea"));
   await page.keyboard.type("Nobody can pay");
   await page.keyboard.press("Tab");
   await page.keyboard.type("Rolling back **4.2.1**");

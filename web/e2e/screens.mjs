@@ -8,8 +8,11 @@ const home = async (page) => {
 };
 const incident = async (page) => {
   await page.goto("/incidents/INC-1046");
-  await page.getByRole("heading", { name: /Who was notified|Wer benachrichtigt wurde/ }).waitFor();
+  await part(page).first().waitFor();
 };
+// A tab of the incident's page.
+const part = (page, name = /Notified|Benachrichtigt/) =>
+  page.getByRole("navigation", { name: /Parts of the incident|Teile des Vorfalls/ }).getByRole("link", { name });
 
 // Opens an address and waits for a heading; in German for any of its level, as `name` is English.
 const heading =
@@ -136,7 +139,57 @@ export const screens = {
   "incident-acknowledged": {
     go: async (page) => {
       await page.goto("/incidents/INC-1044");
-      await page.getByRole("heading", { name: "Who was notified" }).waitFor();
+      await part(page).waitFor();
+    },
+  },
+
+  "incident-overview": {
+    sizes: ["phone"],
+    go: async (page) => {
+      await incident(page);
+      await part(page, /Overview|Überblick/).click();
+      await page.getByRole("heading", { name: /^(Roles|Rollen)$/ }).waitFor();
+    },
+  },
+  ...Object.fromEntries(
+    ["tasks", "cause", "evidence", "reach", "course", "notified"].map((tab) => [
+      `incident-${tab}`,
+      {
+        go: async (page) => {
+          await page.goto(`/incidents/INC-1044?tab=${tab}`);
+          await page.getByText(/Is the priority still right/).waitFor();
+          await part(page).evaluate((link) => link.closest("nav").scrollIntoView());
+        },
+      },
+    ]),
+  ),
+  "incident-tasks-empty": {
+    sizes: ["desktop", "phone"],
+    go: async (page) => {
+      await page.goto("/incidents/INC-1046?tab=tasks");
+      await page.getByText(/Nothing is written down|steht noch nichts|nichts zu tun/).waitFor();
+    },
+  },
+  "incident-tasks-failed": {
+    answers: { "INC-1046/tasks": failed },
+    go: (page) => page.goto("/incidents/INC-1046?tab=tasks"),
+  },
+  "incident-tasks-loading": {
+    answers: { "INC-1046/tasks": never },
+    go: (page) => page.goto("/incidents/INC-1046?tab=tasks"),
+  },
+  "incident-remedy": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044?tab=cause");
+      await page.getByRole("button", { name: "What helps" }).click();
+      await page.getByRole("dialog").locator("textarea").first().waitFor();
+    },
+  },
+  "incident-task": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1044?tab=tasks");
+      await page.getByRole("button", { name: /^Change the task: 2/ }).click();
+      await page.getByRole("dialog").locator("select").first().waitFor();
     },
   },
 
@@ -171,7 +224,7 @@ export const screens = {
   },
   "incident-stage": {
     go: async (page) => {
-      await page.goto("/incidents/INC-1044");
+      await page.goto("/incidents/INC-1044?tab=overview");
       await page
         .getByText(/^(Identified|Ursache bekannt)$/)
         .first()
@@ -182,14 +235,14 @@ export const screens = {
   },
   "incident-impact": {
     go: async (page) => {
-      await page.goto("/incidents/INC-1044");
+      await page.goto("/incidents/INC-1044?tab=overview");
       await page.getByRole("button", { name: /^(Correct|Berichtigen)$/ }).click();
       await page.getByRole("dialog").locator("input").first().waitFor();
     },
   },
   "incident-classify": {
     go: async (page) => {
-      await page.goto("/incidents/INC-1044");
+      await page.goto("/incidents/INC-1044?tab=overview");
       await page.getByText(/Nobody has said how urgent|Niemand hat gesagt, wie eilig/).waitFor();
       await page.keyboard.press("p");
       await page.getByRole("dialog").locator("select").first().selectOption("all");
@@ -200,7 +253,7 @@ export const screens = {
   "incident-classified": {
     world: "changed",
     go: async (page) => {
-      await page.goto("/incidents/INC-1044");
+      await page.goto("/incidents/INC-1044?tab=overview");
       await page.context().request.put("/v1/incidents/INC-1044/classification", {
         headers: { "X-CSRF-Token": "fake-csrf" },
         data: { impact: "all", criticality: "critical" },
@@ -210,7 +263,7 @@ export const screens = {
   },
   "incident-role": {
     go: async (page) => {
-      await page.goto("/incidents/INC-1044");
+      await page.goto("/incidents/INC-1044?tab=overview");
       await page
         .getByRole("button", { name: /Incident Commander/ })
         .last()
@@ -240,7 +293,7 @@ export const screens = {
   },
   "incident-split": {
     go: async (page) => {
-      await page.goto("/incidents/INC-1044");
+      await page.goto("/incidents/INC-1044?tab=overview");
       await page.getByRole("button", { name: "Split…" }).click();
       await page
         .getByRole("checkbox")
@@ -328,6 +381,26 @@ export const screens = {
     },
   },
   "admin-messages": { go: heading("/admin/messages", "Administration") },
+  "admin-messages-own": {
+    go: async (page) => {
+      await heading("/admin/messages", "Administration")(page);
+      await page.getByRole("button", { name: "Own words" }).click();
+      await page.locator("main textarea").first().fill("{title} since {since}");
+    },
+  },
+  "admin-messages-read-only": { as: "observer", go: heading("/admin/messages", "Administration") },
+  "admin-messages-failed": {
+    answers: { "/v1/config/organisation": failed },
+    go: (page) => page.goto("/admin/messages"),
+  },
+  "admin-holidays-empty": {
+    answers: { "/v1/config/holiday_calendars": empty },
+    go: heading("/admin/holidays", "Administration"),
+  },
+  "admin-holidays-failed": {
+    answers: { "/v1/config/holiday_calendars": failed },
+    go: (page) => page.goto("/admin/holidays"),
+  },
   "admin-holidays": { go: (page) => page.goto("/admin/holidays") },
   "admin-holiday-calendar": {
     go: async (page) => {
@@ -349,6 +422,12 @@ export const screens = {
   "services-filtered": { go: (page) => page.goto("/services?health=down") },
   service: { go: heading("/services/checkout", "Checkout") },
   "service-edit": { go: heading("/services/checkout/edit", "Checkout") },
+  "service-new": { go: heading("/services/new", "New service") },
+  "responsibilities-empty": {
+    answers: { "/v1/responsibilities": { status: 200, body: { teams: [], services: [] } } },
+    go: heading("/responsibilities", "Responsibilities"),
+  },
+  ...states("responsibilities", "/responsibilities", "/v1/responsibilities"),
   responsibilities: { go: heading("/responsibilities", "Responsibilities") },
   "service-missing": { go: (page) => page.goto("/services/nothing") },
   "service-read-only": { as: "observer", go: heading("/services/checkout", "Checkout") },
@@ -370,6 +449,14 @@ export const screens = {
       await heading("/people/chloe", "Chloé Martin")(page);
       await page.getByRole("button", { name: "Add", exact: true }).first().click();
       await page.getByRole("dialog").locator("select").selectOption("sms");
+    },
+  },
+  "person-forwarded": {
+    go: async (page) => {
+      await heading("/people/ben", "Ben Okafor")(page);
+      const whom = page.getByLabel("To whom");
+      await whom.selectOption({ label: "Chloé Martin" });
+      await whom.evaluate((field) => field.scrollIntoView({ block: "center" }));
     },
   },
   "person-new": { go: heading("/people/new", "New person") },
@@ -527,6 +614,15 @@ export const screens = {
 
   admin: { go: heading("/admin", "Administration") },
   "admin-read-only": { as: "observer", go: heading("/admin", "Administration") },
+  "admin-hours": {
+    go: async (page) => {
+      await heading("/admin", "Administration")(page);
+      await page.getByRole("button", { name: /business hours/i }).click();
+      await page
+        .getByRole("button", { name: /business hours/i })
+        .evaluate((one) => one.scrollIntoView({ block: "center" }));
+    },
+  },
   "admin-failed": { answers: { "/v1/config/organisation": failed }, go: (page) => page.goto("/admin") },
   "admin-providers": { go: heading("/admin/providers", "Administration") },
   "admin-providers-empty": { world: "empty", go: heading("/admin/providers", "Administration") },

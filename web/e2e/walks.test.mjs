@@ -301,8 +301,22 @@ test("the palette leads to every page and finds everything that has one", async 
   await find("profile", "Go to My profile", "**/profile");
   await find("help", "Go to Help", "**/help");
   await find("new service", "Go to New service", "**/services/new");
+  await find("holidays", "Go to Administration: Holidays", "**/admin/holidays");
+  await find("responsib", "Go to Responsibilities", "**/responsibilities");
   await find("wall", "Go to Wall mode", "**/wall**");
   assert.deepEqual(complaints, []);
+});
+
+test("an incident can be acknowledged when the code of its side and of a tab does not come", async (t) => {
+  const { page } = await visit(t, "desktop", { serviceWorkers: "block" });
+  await page.route(/\/assets\/(RoomSide|RoomDemands|Tasks)-.*\.js$/, (route) => route.abort());
+  await signIn(page, "ana@example.org", "correct-horse");
+  await page.goto("/incidents/INC-1046?tab=tasks");
+  await page.getByText("This could not be loaded").nth(1).waitFor();
+  await page.getByRole("button", { name: "Acknowledge" }).click();
+  await page.getByText(/^Acknowledgement confirmed/).waitFor();
+  await page.getByRole("link", { name: "Timeline" }).click();
+  await page.getByText("Alert opened by").first().waitFor();
 });
 
 // Address → its heading in German.

@@ -7,7 +7,7 @@ import { createRoot } from "react-dom/client";
 import { startAppWorker } from "@/data/app-worker";
 import { cache } from "@/data/cache";
 import { sessionQuery } from "@/data/session";
-import { loadText, preferredLanguage } from "@/text";
+import { loadText, preferredLanguage } from "@/text/first";
 import { loadAllPages, router } from "./router";
 
 // Asked for before anything is drawn: every page waits for who is signed in.
@@ -24,6 +24,9 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+// Every page but the first ones wants them.
+void import("@/text");
 
 const quietAfter = 2000; // Milliseconds: what was asked for first has arrived by then.
 setTimeout(() => {

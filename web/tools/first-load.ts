@@ -4,6 +4,8 @@ interface Modules {
   getModuleInfo(id: string): { importedIds: readonly string[] } | null;
 }
 
+const allWords = "/src/text/index.ts";
+
 let reached: Set<string> | undefined;
 
 function reach(entry: string, modules: Modules): Set<string> {
@@ -21,6 +23,8 @@ function reach(entry: string, modules: Modules): Set<string> {
 export function firstLoad(entry: string) {
   return (id: string, modules: Modules): string | null => {
     reached ??= reach(entry, modules);
+    if ([...reached].some((one) => one.endsWith(allWords)))
+      throw new Error('Something of the first load imports "@/text": import "@/text/first", or load it later.');
     return reached.has(id) ? "app" : null;
   };
 }

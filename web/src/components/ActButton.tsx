@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { ApiError } from "@/data/client";
 import { reader } from "@/data/preferences";
 import { clockTime } from "@/domain/time";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./ActButton.module.css";
 import { Button } from "./Button";
 import { detailOf } from "./States";

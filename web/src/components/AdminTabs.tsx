@@ -1,12 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { useMay } from "@/data/permissions";
 import { t } from "@/text";
 import { words } from "@/text/visitors";
 import { p } from "@/text/playbooks";
-import styles from "./AdminTabs.module.css";
 import { Page } from "./Page";
 import { Forbidden } from "./States";
+import { TabRow } from "./TabRow";
 
 const tabs = [
   { to: "/admin", label: () => t.admin.organisation },
@@ -25,21 +25,15 @@ const tabs = [
 // The frame of the administration's pages.
 export function AdminPage({ need, children }: { need: "read" | "configure" | "administer"; children: ReactNode }) {
   const may = useMay(need);
-  const bar = useRef<HTMLElement>(null);
-  // Where the row is longer than the screen, the page's own tab is to be seen.
-  useEffect(() => {
-    const here = bar.current?.querySelector('[aria-current="page"]');
-    here?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, []);
   return (
     <Page title={t.admin.title}>
-      <nav ref={bar} className={styles.tabs} aria-label={t.admin.title}>
+      <TabRow label={t.admin.title}>
         {tabs.map((tab) => (
           <Link key={tab.to} to={tab.to} activeOptions={{ exact: true, includeSearch: false }}>
             {tab.label()}
           </Link>
         ))}
-      </nav>
+      </TabRow>
       {may ? children : <Forbidden />}
     </Page>
   );

@@ -3,7 +3,7 @@ import { Check, CircleAlert, LoaderCircle, X } from "lucide-react";
 import { dismissApplied, isApplying, useApplying } from "@/data/applying";
 import { ApiError } from "@/data/client";
 import { countdown, second } from "@/domain/time";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./ApplyNotice.module.css";
 import { Button } from "./Button";
 import { useNow } from "./clock";

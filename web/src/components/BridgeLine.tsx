@@ -1,6 +1,6 @@
 import { PenLine, Phone, Video } from "lucide-react";
 import type { Incident } from "@/data/types";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./BridgeLine.module.css";
 
 // Where people who work on it meet; nothing when nothing is agreed on, or it is over.

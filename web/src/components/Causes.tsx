@@ -1,42 +1,24 @@
 import { Link } from "@tanstack/react-router";
-import { BookOpen } from "lucide-react";
 import { useCauses } from "@/data/services";
 import type { Cause } from "@/data/types";
 import { t } from "@/text";
 import styles from "./Causes.module.css";
 import { Section } from "./Page";
+import type { RoomProps } from "./room";
 import { Ago } from "./Time";
 
-// What may have caused it, each with its reasons, and the runbooks that there are. Nothing is shown when nothing is known.
-export function Causes({ number }: { number: string }) {
+// What may have caused it, each with its reasons. Nothing is shown when nothing is known.
+export default function Causes({ incident: { number } }: RoomProps) {
   const { data } = useCauses(number);
-  if (!data) return null;
+  if (!data || data.items.length === 0) return null;
   return (
-    <>
-      {data.runbooks.length > 0 && (
-        <Section title={t.catalogue.runbooks}>
-          <ul className={styles.runbooks}>
-            {data.runbooks.map(({ name, url }) => (
-              <li key={url}>
-                <a href={url} rel="noreferrer" target="_blank">
-                  <BookOpen aria-hidden="true" />
-                  <bdi>{name}</bdi>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {data.items.length > 0 && (
-        <Section title={t.catalogue.causes}>
-          <ol className={styles.list}>
-            {data.items.map((cause) => (
-              <Line key={`${cause.kind} ${cause.change ?? cause.alert ?? cause.incident}`} cause={cause} />
-            ))}
-          </ol>
-        </Section>
-      )}
-    </>
+    <Section title={t.catalogue.causes}>
+      <ol className={styles.list}>
+        {data.items.map((cause) => (
+          <Line key={`${cause.kind} ${cause.change ?? cause.alert ?? cause.incident}`} cause={cause} />
+        ))}
+      </ol>
+    </Section>
   );
 }
 

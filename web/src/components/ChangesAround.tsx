@@ -1,15 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { useChangesAround } from "@/data/changes";
-import type { Incident } from "@/data/types";
 import { t } from "@/text";
 import { ChangeList } from "./ChangeList";
 import { Section } from "./Page";
+import type { RoomProps } from "./room";
 
 const shown = 5;
 
 // What was changed shortly before the incident and since, where it is or beneath it. Nothing is shown when nothing was.
-export function ChangesAround({ incident }: { incident: Incident }) {
-  const { data } = useChangesAround(incident.number);
+export default function ChangesAround({ incident: { number } }: RoomProps) {
+  const { data } = useChangesAround(number);
   if (!data || data.length === 0) return null;
   return (
     <Section title={t.changes.around} aside={<Link to="/changes">{t.changes.all}</Link>}>

@@ -6,9 +6,10 @@ import { ActButton, failureOf } from "./ActButton";
 import { Button } from "./Button";
 import styles from "./Chat.module.css";
 import { Section } from "./Page";
+import type { RoomProps } from "./room";
 
 // The incident's channel in a chat; nothing when no chat is declared.
-export default function Chat({ number, canAct }: { number: string; canAct: boolean }) {
+export default function Chat({ incident: { number }, canAct }: RoomProps) {
   const { data } = useChat(number);
   const open = useOpenChat(number);
   const words = chatWords();

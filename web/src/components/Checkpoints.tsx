@@ -2,22 +2,26 @@ import type { FormEvent } from "react";
 import { useAnswerCheckpoint, useCheckpoints } from "@/data/checkpoints";
 import type { IncidentCheckpoint } from "@/data/types";
 import { t } from "@/text";
-import { failureOf } from "./ActButton";
 import { Button } from "./Button";
-import styles from "./Checkpoints.module.css";
 import { Section } from "./Page";
+import { Problem } from "./Problem";
+import list from "./RoomList.module.css";
+import type { RoomProps } from "./room";
 import { Moment } from "./Time";
+
+// What is asked now stands above the tabs (RoomDemands.tsx).
+export const isQuiet = ({ state }: IncidentCheckpoint): boolean => state === "waiting";
 
 const longestAnswer = 1_000;
 
 // What whoever leads is asked again and again; nothing when the incident has no such questions.
-export default function Checkpoints({ number, canAct }: { number: string; canAct: boolean }) {
-  const { data } = useCheckpoints(number);
-  if (!data || data.items.length === 0) return null;
+export default function Checkpoints({ incident: { number }, canAct }: RoomProps) {
+  const items = useCheckpoints(number).data?.items.filter(isQuiet) ?? [];
+  if (items.length === 0) return null;
   return (
     <Section title={t.checkpoints.title}>
-      <ul className={styles.checkpoints}>
-        {data.items.map((one) => (
+      <ul className={list.list}>
+        {items.map((one) => (
           <CheckpointView key={one.id} number={number} checkpoint={one} canAct={canAct} />
         ))}
       </ul>
@@ -31,7 +35,7 @@ interface Props {
   canAct: boolean;
 }
 
-function CheckpointView({ number, checkpoint, canAct }: Props) {
+export function CheckpointView({ number, checkpoint, canAct }: Props) {
   const reply = useAnswerCheckpoint(number, checkpoint.id);
   const { name, questions, state, due_at, user } = checkpoint;
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -41,23 +45,24 @@ function CheckpointView({ number, checkpoint, canAct }: Props) {
     if (!reply.isPending) reply.mutate(text || undefined, { onSuccess: () => form.reset() });
   };
   return (
-    <li className={styles.checkpoint} data-state={state}>
-      <strong>{name}</strong>
-      <ul className={styles.questions}>
-        {questions.map((question) => (
-          <li key={question}>{question}</li>
-        ))}
-      </ul>
-      <p className={state === "waiting" ? styles.next : styles.asked} role={state === "waiting" ? undefined : "status"}>
-        {state === "waiting"
-          ? t.checkpoints.next
-          : state === "asked" && user
-            ? t.checkpoints.asked(user.name)
-            : t.checkpoints.unanswered}{" "}
-        <Moment at={due_at} />
+    <li className={list.item} data-state={state}>
+      <p>
+        <strong>{name}</strong>{" "}
+        <span
+          className={state === "waiting" ? list.soft : list.problem}
+          role={state === "waiting" ? undefined : "status"}
+        >
+          {state === "waiting"
+            ? t.checkpoints.next
+            : state === "asked" && user
+              ? t.checkpoints.asked(user.name)
+              : t.checkpoints.unanswered}{" "}
+          <Moment at={due_at} />
+        </span>
       </p>
+      <p>{questions.join(" ")}</p>
       {canAct && (
-        <form className={styles.answer} onSubmit={submit}>
+        <form className={list.add} onSubmit={submit}>
           <input
             name="text"
             aria-label={t.checkpoints.answerOf(name)}
@@ -75,9 +80,7 @@ function CheckpointView({ number, checkpoint, canAct }: Props) {
           </Button>
         </form>
       )}
-      <div role="alert" className={styles.asked}>
-        {reply.error && failureOf(reply.error)}
-      </div>
+      <Problem of={reply} />
     </li>
   );
 }

@@ -1,11 +1,11 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useClassification } from "@/data/classification";
 import type { IncidentClassification } from "@/data/types";
 import { t } from "@/text";
 import { Button } from "./Button";
 import styles from "./Classification.module.css";
-import { useCommands } from "./commands";
 import { Section } from "./Page";
+import { type RoomProps, take } from "./room";
 import { Show } from "./States";
 import { Moment } from "./Time";
 
@@ -14,23 +14,17 @@ const ClassifyDialog = lazy(() => import("./ClassifyDialog"));
 // What a dialog is about.
 export type AboutPriority = "classify" | "promote" | "demote";
 
+// Whether somebody who looks should say if it is a major incident; that is asked above the tabs (RoomDemands.tsx).
+export const asksMajor = ({ major, may_say_major }: IncidentClassification, canAct: boolean): boolean =>
+  canAct && major === "proposed" && may_say_major;
+
 // How urgent people say it is, why, and whether it is a major incident.
-export function Classification({ number, canAct }: { number: string; canAct: boolean }) {
+export default function Classification({ incident: { number }, canAct, asked }: RoomProps) {
   const classification = useClassification(number);
   const [about, setAbout] = useState<AboutPriority>();
-  useCommands(
-    canAct
-      ? [
-          {
-            id: "classify",
-            label: t.classify.change,
-            group: "incident" as const,
-            keys: "p",
-            run: () => setAbout("classify"),
-          },
-        ]
-      : [],
-  );
+  useEffect(() => {
+    if (take(asked, "classify")) setAbout("classify");
+  }, [asked]);
   return (
     <Section
       title={t.classify.title}
@@ -46,7 +40,9 @@ export function Classification({ number, canAct }: { number: string; canAct: boo
         {(data) => (
           <>
             <Said classification={data} />
-            <MajorState classification={data} onSay={canAct && data.may_say_major ? setAbout : undefined} />
+            {!asksMajor(data, canAct) && (
+              <MajorState classification={data} onSay={canAct && data.may_say_major ? setAbout : undefined} />
+            )}
             {about && (
               <Suspense>
                 <ClassifyDialog
@@ -94,7 +90,7 @@ interface MajorProps {
   onSay?: (about: AboutPriority) => void;
 }
 
-function MajorState({ classification: { major }, onSay }: MajorProps) {
+export function MajorState({ classification: { major }, onSay }: MajorProps) {
   const declared = major === "declared";
   if (major === "no" && !onSay) return null;
   return (

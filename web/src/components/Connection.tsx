@@ -2,7 +2,7 @@ import { WifiOff } from "lucide-react";
 import { useLive } from "@/data/live-store";
 import { reader } from "@/data/preferences";
 import { seenAt } from "@/domain/time";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./Connection.module.css";
 import { serverNow } from "./clock";
 

@@ -1,7 +1,7 @@
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useOpenIncidents } from "@/data/board";
-import { byUrgency } from "@/domain/severity";
-import { t } from "@/text";
+import { byUrgency, isCritical } from "@/domain/severity";
+import { t } from "@/text/first";
 import styles from "./CriticalBanner.module.css";
 import { SeverityMark } from "./Severity";
 
@@ -15,13 +15,13 @@ export function CriticalBanner() {
   const { data } = useOpenIncidents();
   const worst = (data?.pages ?? [])
     .flatMap((page) => page.items)
-    .filter((incident) => incident.severity === "critical" && incident.status !== "resolved")
+    .filter((incident) => isCritical(incident) && incident.status !== "resolved")
     .sort(byUrgency)[0];
   if (!worst || saidBy(path)) return null;
   const { number, title, status, acknowledged_by } = worst;
   return (
     <Link to="/incidents/$number" params={{ number }} className={styles.banner} data-status={status}>
-      <SeverityMark severity="critical" />
+      <SeverityMark severity={worst.severity} />
       <span className={styles.text}>
         <strong>
           {status === "triggered"

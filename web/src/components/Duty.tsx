@@ -5,7 +5,7 @@ import { useOncall, usePlans } from "@/data/oncall";
 import { reader } from "@/data/preferences";
 import { dutiesOf, type MyDuty, type MyNext, nextOf } from "@/domain/oncall";
 import { day, moment, startOfDay } from "@/domain/time";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { serverNow, useNow } from "./clock";
 import { cx } from "./cx";
 import styles from "./Duty.module.css";

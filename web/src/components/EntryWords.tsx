@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import type { TimelineEntry } from "@/data/types";
 import { decisionOf, hasMarkup, noteOf, updateOf, writtenKind } from "@/domain/room";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./Room.module.css";
 import { Said } from "./Said";
 import { Moment } from "./Time";

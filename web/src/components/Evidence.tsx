@@ -4,16 +4,18 @@ import { evidenceUrl, useAddEvidence, useEvidence } from "@/data/evidence";
 import type { Evidence as EvidenceFile, IncidentEvidence } from "@/data/types";
 import { sizeText } from "@/domain/size";
 import { t } from "@/text";
-import { failureOf } from "./ActButton";
 import { Button } from "./Button";
 import { cx } from "./cx";
 import styles from "./Evidence.module.css";
 import { Section } from "./Page";
+import { Problem } from "./Problem";
+import list from "./RoomList.module.css";
+import { type RoomProps, take } from "./room";
 import { Show } from "./States";
 import { Ago } from "./Time";
 
 // Files that show what happened: chosen, dropped here, or pasted anywhere on the page. Pictures are shown.
-export default function Evidence({ number, canAct }: { number: string; canAct: boolean }) {
+export default function Evidence({ incident: { number }, canAct, asked }: RoomProps) {
   const evidence = useEvidence(number);
   const add = useAddEvidence(number);
   const field = useRef<HTMLInputElement>(null);
@@ -24,16 +26,8 @@ export default function Evidence({ number, canAct }: { number: string; canAct: b
       if (canAct && files.length > 0 && !add.isPending) add.mutate(files);
     };
   });
-  useEffect(() => {
-    const paste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0) return;
-      event.preventDefault();
-      send.current(files);
-    };
-    document.addEventListener("paste", paste);
-    return () => document.removeEventListener("paste", paste);
-  }, []);
+  // What was pasted on the page.
+  useEffect(() => send.current(take(asked, "evidence")?.files ?? []), [asked]);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -45,7 +39,7 @@ export default function Evidence({ number, canAct }: { number: string; canAct: b
       aside={
         evidence.data &&
         evidence.data.items.length > 0 && (
-          <a className={styles.custody} href={`/v1/incidents/${number}/custody?format=csv`} download>
+          <a className={list.download} href={`/v1/incidents/${number}/custody?format=csv`} download>
             <Download aria-hidden="true" />
             {t.evidence.custody}
           </a>
@@ -54,7 +48,7 @@ export default function Evidence({ number, canAct }: { number: string; canAct: b
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way of three; the button is another. */}
       <div
-        className={cx(styles.zone, over && styles.over)}
+        className={cx(over && styles.over)}
         onDragOver={(event) => {
           if (!canAct) return;
           event.preventDefault();
@@ -87,21 +81,19 @@ export default function Evidence({ number, canAct }: { number: string; canAct: b
             >
               {add.isPending ? t.act.sending : t.evidence.choose}
             </Button>
-            <span className={styles.hint}>{t.evidence.hint}</span>
+            <span className={list.soft}>{t.evidence.hint}</span>
           </p>
         )}
-        <div role="alert" className={styles.problem}>
-          {add.error && failureOf(add.error)}
-        </div>
+        <Problem of={add} />
       </div>
     </Section>
   );
 }
 
 function Files({ number, data }: { number: string; data: IncidentEvidence }) {
-  if (data.items.length === 0) return <p className={styles.hint}>{t.evidence.none}</p>;
+  if (data.items.length === 0) return <p className={list.soft}>{t.evidence.none}</p>;
   return (
-    <ul className={styles.files}>
+    <ul className={list.list}>
       {data.items.map((file) => (
         <FileView key={file.file} number={number} file={file} />
       ))}
@@ -112,13 +104,13 @@ function Files({ number, data }: { number: string; data: IncidentEvidence }) {
 function FileView({ number, file }: { number: string; file: EvidenceFile }) {
   const url = evidenceUrl(number, file.file);
   return (
-    <li className={styles.file}>
+    <li className={cx(list.item, styles.file)}>
       {file.shown && <img src={`${url}?inline=true`} alt={file.note || file.name} loading="lazy" />}
       <p>
         <a href={url} download={file.name}>
           {file.name}
         </a>{" "}
-        <span className={styles.hint}>
+        <span className={list.soft}>
           {sizeText(file.size)} · {file.by} · <Ago at={file.at} />
         </span>
       </p>

@@ -2,10 +2,13 @@ import { type FormEvent, lazy, Suspense, useState } from "react";
 import { useArgue, useHypotheses, useJudge, useSuspect } from "@/data/hypotheses";
 import type { Hypothesis, IncidentHypotheses } from "@/data/types";
 import { t } from "@/text";
-import { failureOf } from "./ActButton";
 import { Button } from "./Button";
+import { cx } from "./cx";
 import styles from "./Hypotheses.module.css";
 import { Section } from "./Page";
+import { Problem } from "./Problem";
+import list from "./RoomList.module.css";
+import type { RoomProps } from "./room";
 import { Show } from "./States";
 
 const RemedyDialog = lazy(() => import("./RemedyDialog"));
@@ -13,7 +16,7 @@ const RemedyDialog = lazy(() => import("./RemedyDialog"));
 const longestText = 500;
 
 // What may be the cause, with what speaks for and against it, and what helps.
-export default function Hypotheses({ number, canAct }: { number: string; canAct: boolean }) {
+export default function Hypotheses({ incident: { number }, canAct }: RoomProps) {
   const hypotheses = useHypotheses(number);
   const suspect = useSuspect(number);
   const [saying, say] = useState(false);
@@ -31,8 +34,8 @@ export default function Hypotheses({ number, canAct }: { number: string; canAct:
       <Show query={hypotheses} rows={1}>
         {(data) => (
           <>
-            {data.items.length === 0 && <p className={styles.none}>{t.hypotheses.none}</p>}
-            <ol className={styles.hypotheses}>
+            {data.items.length === 0 && <p className={list.soft}>{t.hypotheses.none}</p>}
+            <ol className={list.list}>
               {data.items.map((one) => (
                 <HypothesisView key={one.number} number={number} hypothesis={one} canAct={canAct} />
               ))}
@@ -67,9 +70,9 @@ function HypothesisView({ number, hypothesis, canAct }: { number: string; hypoth
   const argue = useArgue(number, hypothesis.number);
   const open = hypothesis.state === "open";
   return (
-    <li className={styles.hypothesis} data-state={hypothesis.state}>
+    <li className={cx(list.item, styles.hypothesis)} data-state={hypothesis.state}>
       <p className={styles.text}>{hypothesis.text}</p>
-      <p className={styles.facts}>
+      <p className={list.soft}>
         {t.hypotheses.states[hypothesis.state]} · {hypothesis.by}
       </p>
       <Arguments title={t.hypotheses.for} items={hypothesis.for} />
@@ -80,7 +83,7 @@ function HypothesisView({ number, hypothesis, canAct }: { number: string; hypoth
             {open ? t.hypotheses.weigh : t.hypotheses.reconsider}
             <span className="visually-hidden">: {hypothesis.text}</span>
           </summary>
-          <p className={styles.buttons}>
+          <p className={list.buttons}>
             {(open ? (["confirm", "reject"] as const) : (["reopen"] as const)).map((one) => (
               <Button
                 key={one}
@@ -111,9 +114,7 @@ function HypothesisView({ number, hypothesis, canAct }: { number: string; hypoth
           )}
         </details>
       )}
-      <div role="alert" className={styles.problem}>
-        {judge.error && failureOf(judge.error)}
-      </div>
+      <Problem of={judge} />
     </li>
   );
 }
@@ -126,7 +127,7 @@ function Arguments({ title, items }: { title: string; items: Hypothesis["for"] }
       <ul className={styles.arguments}>
         {items.map((one) => (
           <li key={`${one.at} ${one.text}`}>
-            {one.text} <span className={styles.facts}>{one.by}</span>
+            {one.text} <span className={list.soft}>{one.by}</span>
           </li>
         ))}
       </ul>
@@ -168,12 +169,10 @@ function OneLine({ label, placeholder, act, onSend, children }: OneLineProps) {
     onSend(text, submitter instanceof HTMLButtonElement ? submitter.value : "", () => form.reset());
   };
   return (
-    <form className={styles.add} onSubmit={submit}>
+    <form className={list.add} onSubmit={submit}>
       <input name="text" aria-label={label} placeholder={placeholder} maxLength={longestText} autoComplete="off" />
-      <span className={styles.buttons}>{children}</span>
-      <div role="alert" className={styles.problem}>
-        {act.error && failureOf(act.error)}
-      </div>
+      <span className={list.buttons}>{children}</span>
+      <Problem of={act} />
     </form>
   );
 }

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { useAlerts } from "@/data/alerts";
 import { undoSplit, useSplit } from "@/data/grouping";
 import { useMay } from "@/data/permissions";
-import type { Incident } from "@/data/types";
 import { offerUndo } from "@/data/undo";
 import { t } from "@/text";
 import { failureOf } from "./ActButton";
@@ -14,9 +13,10 @@ import styles from "./IncidentAlerts.module.css";
 import list from "./List.module.css";
 import { MorePages } from "./MorePages";
 import { Section } from "./Page";
+import type { RoomProps } from "./room";
 
 // The alerts of an incident, each with why it is there; some of them can be split off as another fault.
-export function IncidentAlerts({ incident }: { incident: Incident }) {
+export default function IncidentAlerts({ incident }: RoomProps) {
   const { number } = incident;
   const alerts = useAlerts({ incident: number });
   const navigate = useNavigate();

@@ -1,7 +1,7 @@
 import { useAct } from "@/data/incidents";
 import { useLive } from "@/data/live-store";
 import type { Incident } from "@/data/types";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { ActButton, ActOutcome } from "./ActButton";
 import styles from "./IncidentRow.module.css";
 import type { RowPlace } from "./LongList";

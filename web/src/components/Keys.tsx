@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./Keys.module.css";
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);

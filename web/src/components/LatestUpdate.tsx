@@ -1,7 +1,7 @@
 import type { TimelineEntry } from "@/data/types";
 import { latestUpdate, momentOf, updateOf } from "@/domain/room";
 import { minute } from "@/domain/time";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { useNow } from "./clock";
 import { UpdateLines } from "./EntryWords";
 import styles from "./Room.module.css";

@@ -3,26 +3,29 @@ import type { FormEvent } from "react";
 import { useLink, useLinks, useUnlink } from "@/data/links";
 import type { IncidentLinks, LinkKind } from "@/data/types";
 import { t } from "@/text";
-import { failureOf } from "./ActButton";
 import { Button } from "./Button";
+import { cx } from "./cx";
 import { SelectField } from "./Field";
 import styles from "./Links.module.css";
 import { Section } from "./Page";
+import { Problem } from "./Problem";
+import list from "./RoomList.module.css";
+import type { RoomProps } from "./room";
 import { StatusMark } from "./Severity";
 import { Show } from "./States";
 
 const kinds: readonly LinkKind[] = ["related", "parent", "child"];
 
 // Incidents that have to do with this one; each goes on by itself.
-export default function Links({ number, canAct }: { number: string; canAct: boolean }) {
+export default function Links({ incident: { number }, canAct }: RoomProps) {
   const links = useLinks(number);
   return (
     <Section title={t.links.title}>
       <Show query={links} rows={1}>
         {(data) => (
           <>
-            {data.items.length === 0 && <p className={styles.none}>{t.links.none}</p>}
-            <ul className={styles.links}>
+            {data.items.length === 0 && <p className={list.soft}>{t.links.none}</p>}
+            <ul className={list.list}>
               {data.items.map((one) => (
                 <LinkView key={one.number} number={number} link={one} canAct={canAct} />
               ))}
@@ -44,9 +47,9 @@ interface LinkProps {
 function LinkView({ number, link, canAct }: LinkProps) {
   const unlink = useUnlink(number);
   return (
-    <li className={styles.link}>
+    <li className={cx(list.item, styles.link)}>
       <p>
-        <span className={styles.kind}>{t.links.kinds[link.kind]}</span>{" "}
+        <span className={list.soft}>{t.links.kinds[link.kind]}</span>{" "}
         <Link to="/incidents/$number" params={{ number: link.number }}>
           <span className="tabular">{link.number}</span> <bdi>{link.title}</bdi>
         </Link>{" "}
@@ -63,9 +66,7 @@ function LinkView({ number, link, canAct }: LinkProps) {
           <span className="visually-hidden"> {link.number}</span>
         </Button>
       )}
-      <div role="alert" className={styles.problem}>
-        {unlink.error && failureOf(unlink.error)}
-      </div>
+      <Problem of={unlink} />
     </li>
   );
 }
@@ -81,7 +82,7 @@ function AddLink({ number }: { number: string }) {
     if (incident !== "" && !link.isPending) link.mutate({ incident, kind }, { onSuccess: () => form.reset() });
   };
   return (
-    <form className={styles.add} onSubmit={submit}>
+    <form className={list.add} onSubmit={submit}>
       <SelectField name="kind" label={t.links.kind} hideLabel>
         {kinds.map((one) => (
           <option key={one} value={one}>
@@ -93,9 +94,7 @@ function AddLink({ number }: { number: string }) {
       <Button type="submit" size="small" aria-disabled={link.isPending}>
         {t.links.add}
       </Button>
-      <div role="alert" className={styles.problem}>
-        {link.error && failureOf(link.error)}
-      </div>
+      <Problem of={link} />
     </form>
   );
 }

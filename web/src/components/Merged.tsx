@@ -3,7 +3,7 @@ import { Undo2 } from "lucide-react";
 import { useUnmerge } from "@/data/grouping";
 import { useMay } from "@/data/permissions";
 import type { Incident } from "@/data/types";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { ActButton, failureOf } from "./ActButton";
 import styles from "./Merged.module.css";
 

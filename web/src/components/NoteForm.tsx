@@ -1,6 +1,6 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { useAddNote } from "@/data/incidents";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { ActOutcome } from "./ActButton";
 import { Button } from "./Button";
 import styles from "./NoteForm.module.css";

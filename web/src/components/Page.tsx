@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from "react";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { cx } from "./cx";
 import styles from "./Page.module.css";
 

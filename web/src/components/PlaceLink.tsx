@@ -22,6 +22,7 @@ export interface Place {
   label: string;
   keys: string;
   icon: LucideIcon;
+  begins?: boolean; // a group of its own, in the navigation at the side
 }
 
 type Look = "line" | "roomy" | "upright";
@@ -34,6 +35,7 @@ export function PlaceLink({ place, look = "line", onClick }: { place: Place; loo
     <Link
       to={place.to}
       className={placeClass(look)}
+      data-begins={place.begins}
       activeOptions={{ exact: place.to === "/", includeSearch: false }}
       onClick={onClick}
     >

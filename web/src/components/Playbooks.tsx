@@ -23,12 +23,13 @@ import form from "./Form.module.css";
 import { Section } from "./Page";
 import { PlaybookPicture } from "./PlaybookPicture";
 import styles from "./Playbooks.module.css";
+import type { RoomProps } from "./room";
 import { Moment } from "./Time";
 
 const longestReason = 500;
 
 // What is done about the incident step by step; nothing when there are no playbooks at all.
-export default function Playbooks({ number, canAct }: { number: string; canAct: boolean }) {
+export default function Playbooks({ incident: { number }, canAct }: RoomProps) {
   const { data } = usePlaybooks(number);
   const [starting, setStarting] = useState<OfferedPlaybook>();
   if (!data || (data.items.length === 0 && data.playbooks.length === 0)) return null;

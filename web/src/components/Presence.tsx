@@ -1,5 +1,5 @@
 import { usePresence } from "@/data/presence";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { Avatar } from "./Avatar";
 import styles from "./Presence.module.css";
 

@@ -1,5 +1,5 @@
 import type { Incident } from "@/data/types";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./PriorityMark.module.css";
 
 // "P1", and that it is a major incident; nothing where nobody said so.

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { shows } from "@/domain/room";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { SelectField } from "./Field";
 
 // Which part of the record is to be seen; the choice itself is in the address.
@@ -14,7 +14,7 @@ export function RecordFilter() {
       value={show ?? ""}
       onChange={(event) => {
         const chosen = shows.find((one) => one === event.target.value);
-        void navigate({ search: { show: chosen }, replace: true });
+        void navigate({ search: (before) => ({ ...before, show: chosen }), replace: true });
       }}
     >
       <option value="">{t.room.all}</option>

@@ -4,10 +4,13 @@ import { useRoleAct, useRoles } from "@/data/roles";
 import { useSession } from "@/data/session";
 import type { IncidentRole, IncidentRoles } from "@/data/types";
 import { t } from "@/text";
-import { failureOf } from "./ActButton";
 import { Button } from "./Button";
+import { cx } from "./cx";
 import { Section } from "./Page";
+import { Problem } from "./Problem";
 import styles from "./Roles.module.css";
+import list from "./RoomList.module.css";
+import type { RoomProps } from "./room";
 import { Show } from "./States";
 import { Ago, Moment } from "./Time";
 
@@ -19,21 +22,15 @@ export interface AboutRole {
   from?: { id: string; name: string };
 }
 
-interface Props {
-  number: string;
-  canAct: boolean;
-  over: boolean;
-}
-
 // Who does what: each role, who has it or is being called, and what is wrong with that.
-export function Roles({ number, canAct, over }: Props) {
+export default function Roles({ incident: { number }, canAct, over }: RoomProps) {
   const roles = useRoles(number);
   const [about, setAbout] = useState<AboutRole>();
   return (
     <Section
       title={t.incidentRoles.title}
       aside={
-        <a className={styles.roster} href={`/v1/incidents/${number}/roster?format=csv`} download>
+        <a className={list.download} href={`/v1/incidents/${number}/roster?format=csv`} download>
           <Download aria-hidden="true" />
           {t.incidentRoles.roster}
         </a>
@@ -41,7 +38,7 @@ export function Roles({ number, canAct, over }: Props) {
     >
       <Show query={roles} rows={3}>
         {(data) => (
-          <ul className={styles.roles}>
+          <ul className={list.list}>
             {data.roles.map((role) => (
               <RoleView
                 key={role.id}
@@ -74,32 +71,22 @@ function RoleView({ number, role, flags, onAct }: RoleProps) {
   const me = useSession().data?.actor.id;
   const act = useRoleAct(number, role.id);
   const mine = role.holders.some(({ user }) => user.id === me);
+  // Then it is asked above the tabs (RoomDemands.tsx).
   const calledMe = role.called?.user.id === me && me !== undefined;
   const free = role.holders.length === 0 || role.several;
   return (
-    <li className={styles.role}>
+    <li className={cx(list.item, styles.role)}>
       <div className={styles.head}>
         <strong title={role.duties.join(". ")}>{role.name}</strong>
         {onAct && (
-          <span className={styles.buttons}>
-            {!mine && free && (
+          <span className={list.buttons}>
+            {!mine && !calledMe && free && (
               <Button
                 size="small"
-                look={calledMe ? "primary" : undefined}
                 aria-disabled={act.isPending}
                 onClick={() => !act.isPending && act.mutate({ act: "give" })}
               >
                 {t.incidentRoles.take}
-                <span className="visually-hidden"> {role.name}</span>
-              </Button>
-            )}
-            {calledMe && (
-              <Button
-                size="small"
-                aria-disabled={act.isPending}
-                onClick={() => !act.isPending && act.mutate({ act: "decline" })}
-              >
-                {t.incidentRoles.decline}
                 <span className="visually-hidden"> {role.name}</span>
               </Button>
             )}
@@ -111,26 +98,24 @@ function RoleView({ number, role, flags, onAct }: RoleProps) {
         )}
       </div>
       {role.holders.map(({ user, since }) => (
-        <p key={user.id} className={styles.holder}>
+        <p key={user.id}>
           {user.name} <Ago at={since} />
         </p>
       ))}
       {role.called && (
-        <p className={styles.called}>
+        <p className={list.soft}>
           {t.incidentRoles.called(role.called.user.name)} <Moment at={role.called.answer_by} />
         </p>
       )}
       {flags.map((flag) => (
-        <p key={`${flag.kind} ${flag.user}`} className={styles.flag}>
+        <p key={`${flag.kind} ${flag.user}`} className={list.problem}>
           {t.incidentRoles.flags[flag.kind]}
         </p>
       ))}
       {role.holders.length === 0 && !role.called && flags.length === 0 && (
-        <p className={styles.nobody}>{t.incidentRoles.nobody}</p>
+        <p className={list.soft}>{t.incidentRoles.nobody}</p>
       )}
-      <div role="alert" className={styles.flag}>
-        {act.error && failureOf(act.error)}
-      </div>
+      <Problem of={act} />
     </li>
   );
 }

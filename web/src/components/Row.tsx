@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from "react";
 import type { Severity } from "@/data/types";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { cx } from "./cx";
 import type { RowPlace } from "./LongList";
 import styles from "./Row.module.css";

@@ -1,5 +1,5 @@
 import type { AlertStatus, Severity } from "@/data/types";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { cx } from "./cx";
 import styles from "./Severity.module.css";
 

@@ -30,7 +30,7 @@ import {
 } from "@/data/preferences";
 import { useSignOut } from "@/data/session";
 import type { Session } from "@/data/types";
-import { languages, t } from "@/text";
+import { languages, t } from "@/text/first";
 import { ApplyNotice } from "./ApplyNotice";
 import { Avatar } from "./Avatar";
 import { Button } from "./Button";
@@ -59,38 +59,15 @@ const places = (): Place[] => [
   { to: "/alerts", label: t.nav.alerts, keys: "g a", icon: Bell },
   { to: "/oncall", label: t.nav.oncall, keys: "g o", icon: CalendarClock },
   { to: "/board", label: t.nav.board, keys: "g b", icon: Columns3 },
-  { to: "/silences", label: t.silences.title, keys: "g l", icon: BellOff },
+  { to: "/silences", label: t.silences.title, keys: "g l", icon: BellOff, begins: true },
   { to: "/maintenance", label: t.maintenance.title, keys: "g m", icon: Wrench },
-  { to: "/policies", label: t.policies.title, keys: "g e", icon: ChevronsUp },
+  { to: "/policies", label: t.policies.title, keys: "g e", icon: ChevronsUp, begins: true },
   { to: "/rules", label: t.rules.title, keys: "g r", icon: ListFilter },
   { to: "/services", label: t.nav.services, keys: "g s", icon: Boxes },
   { to: "/people", label: t.nav.people, keys: "g p", icon: Users },
   { to: "/integrations", label: t.nav.integrations, keys: "g n", icon: Plug },
   { to: "/routing", label: t.routing.title, keys: "g w", icon: Route },
-  { to: "/admin", label: t.admin.title, keys: "g d", icon: Settings },
-];
-
-// Pages without a place of their own in the navigation: the palette leads there.
-const farPlaces = () => [
-  { href: "/profile", label: t.profile.title },
-  { href: "/help", label: t.help.title },
-  { href: "/wall", label: t.board.wall },
-  { href: "/admin/configuration", label: `${t.admin.title}: ${t.admin.configuration}` },
-  { href: "/admin/history", label: `${t.admin.title}: ${t.history.title}` },
-  { href: "/admin/tokens", label: `${t.admin.title}: ${t.admin.tokens}` },
-  { href: "/admin/audit", label: `${t.admin.title}: ${t.history.audit}` },
-  { href: "/welcome", label: t.welcome.title },
-  { href: "/services/new", label: t.service.create },
-  { href: "/people/new", label: t.people.create },
-  { href: "/teams/new", label: t.people.createTeam },
-  { href: "/oncall/new/edit", label: t.schedule.create },
-  { href: "/policies/new", label: t.policies.create },
-  { href: "/rules/new", label: t.rules.create },
-  { href: "/replay", label: t.rules.replay },
-  { href: "/changes", label: t.changes.title },
-  { href: "/unmapped", label: t.unmapped.title },
-  { href: "/noise", label: t.rules.noise },
-  { href: "/integrations/new", label: t.integrations.create },
+  { to: "/admin", label: t.admin.title, keys: "g d", icon: Settings, begins: true },
 ];
 
 const onPhoneBar = 4;
@@ -246,14 +223,6 @@ function useShellCommands(): void {
         label: t.commands.theme(t.account.themes[theme]),
         group: "app",
         run: () => chooseTheme(theme),
-      }),
-    ),
-    ...farPlaces().map(
-      ({ href, label }): Command => ({
-        id: `go ${href}`,
-        label: t.commands.goTo(label),
-        group: "go",
-        run: () => void navigate({ href }),
       }),
     ),
     {

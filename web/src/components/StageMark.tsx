@@ -1,6 +1,6 @@
 import type { Incident } from "@/data/types";
 import { tellsMore } from "@/domain/stages";
-import { t } from "@/text";
+import { t } from "@/text/first";
 
 // How far people say they are; nothing while that is only what the status says too.
 export function StageMark({ incident }: { incident: Incident }) {

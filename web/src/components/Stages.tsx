@@ -1,10 +1,10 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useProgress } from "@/data/stages";
 import type { Progress, Stage } from "@/data/types";
 import { t } from "@/text";
 import { Button } from "./Button";
-import { useCommands } from "./commands";
 import { Section } from "./Page";
+import { type RoomProps, take } from "./room";
 import styles from "./Stages.module.css";
 import { Show } from "./States";
 import { Moment } from "./Time";
@@ -15,22 +15,12 @@ const StageDialog = lazy(() => import("./StageDialog"));
 export type About = { is: "stage" } | { is: "time"; stage: Stage; at: string } | { is: "impact" };
 
 // How far people say they are, when each stage was, and who was affected for how long.
-export function Stages({ number, canAct }: { number: string; canAct: boolean }) {
+export default function Stages({ incident: { number }, canAct, asked }: RoomProps) {
   const progress = useProgress(number);
   const [about, setAbout] = useState<About>();
-  useCommands(
-    canAct
-      ? [
-          {
-            id: "stage",
-            label: t.stages.change,
-            group: "incident" as const,
-            keys: "s",
-            run: () => setAbout({ is: "stage" }),
-          },
-        ]
-      : [],
-  );
+  useEffect(() => {
+    if (take(asked, "stage")) setAbout({ is: "stage" });
+  }, [asked]);
   return (
     <Section
       title={t.stages.title}

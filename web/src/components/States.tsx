@@ -7,7 +7,7 @@ import { ApiError } from "@/data/client";
 import { useLive } from "@/data/live-store";
 import { reader } from "@/data/preferences";
 import { seenAt } from "@/domain/time";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { Button, buttonClass } from "./Button";
 import { serverNow } from "./clock";
 import { cx } from "./cx";

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Tornado } from "lucide-react";
 import { useStorms } from "@/data/grouping";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./StormBanner.module.css";
 
 // While a team has too many new incidents at once, every page says so and leads to the one incident that takes them.

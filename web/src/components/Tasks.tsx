@@ -1,11 +1,13 @@
-import { type FormEvent, lazy, type RefObject, Suspense, useRef, useState } from "react";
+import { type FormEvent, lazy, type RefObject, Suspense, useEffect, useRef, useState } from "react";
 import { useAddTask, useAttachChecklist, useMoveTask, useTasks } from "@/data/tasks";
 import type { IncidentTask, IncidentTasks } from "@/data/types";
 import { t } from "@/text";
-import { failureOf } from "./ActButton";
 import { Button } from "./Button";
-import { useCommands } from "./commands";
+import { cx } from "./cx";
 import { Section } from "./Page";
+import { Problem } from "./Problem";
+import list from "./RoomList.module.css";
+import { type RoomProps, take } from "./room";
 import { Show } from "./States";
 import styles from "./Tasks.module.css";
 import { Moment } from "./Time";
@@ -15,22 +17,21 @@ const TaskDialog = lazy(() => import("./TaskDialog"));
 const longestTitle = 500;
 
 // What there is to do: ticked with the space bar, added with Enter.
-export function Tasks({ number, canAct }: { number: string; canAct: boolean }) {
+export default function Tasks({ incident: { number }, canAct, asked }: RoomProps) {
   const tasks = useTasks(number);
   const [editing, setEditing] = useState<IncidentTask>();
   const title = useRef<HTMLInputElement>(null);
-  useCommands(
-    canAct
-      ? [{ id: "task", label: t.tasks.add, group: "incident" as const, keys: "t", run: () => title.current?.focus() }]
-      : [],
-  );
+  const ready = tasks.data !== undefined;
+  useEffect(() => {
+    if (ready && take(asked, "tasks")) title.current?.focus();
+  }, [asked, ready]);
   return (
     <Section title={t.tasks.title} aside={tasks.data && <Progress items={tasks.data.items} />}>
       <Show query={tasks} rows={2}>
         {(data) => (
           <>
-            {data.items.length === 0 && <p className={styles.none}>{t.tasks.none}</p>}
-            <ul className={styles.tasks}>
+            {data.items.length === 0 && <p className={list.soft}>{t.tasks.none}</p>}
+            <ul className={list.list}>
               {data.items.map((task) => (
                 <TaskView
                   key={task.number}
@@ -59,7 +60,7 @@ function Progress({ items }: { items: readonly IncidentTask[] }) {
   const counted = items.filter((one) => one.state !== "dropped");
   if (counted.length === 0) return null;
   return (
-    <span className={styles.progress}>
+    <span className={cx(list.soft, "tabular")}>
       {t.tasks.progress(counted.filter((one) => one.state === "done").length, counted.length)}
     </span>
   );
@@ -77,7 +78,7 @@ function TaskView({ number, task, canAct, onEdit }: TaskProps) {
   const done = task.state === "done";
   const name = `${task.number}. ${task.title}`;
   return (
-    <li className={styles.task} data-state={task.state}>
+    <li className={cx(list.item, styles.task)} data-state={task.state}>
       <input
         type="checkbox"
         aria-label={name}
@@ -111,10 +112,8 @@ function TaskView({ number, task, canAct, onEdit }: TaskProps) {
           )}
           {task.blocked && task.blocked_by && <span>{t.tasks.waits(task.blocked_by)}</span>}
         </p>
-        {task.stalled && <p className={styles.stalled}>{t.tasks.stalled[task.stalled]}</p>}
-        <div role="alert" className={styles.stalled}>
-          {move.error && failureOf(move.error)}
-        </div>
+        {task.stalled && <p className={list.problem}>{t.tasks.stalled[task.stalled]}</p>}
+        <Problem of={move} />
       </div>
     </li>
   );
@@ -129,7 +128,7 @@ function AddTask({ number, field }: { number: string; field: RefObject<HTMLInput
     if (title && !add.isPending) add.mutate({ title }, { onSuccess: () => form.reset() });
   };
   return (
-    <form className={styles.add} onSubmit={submit}>
+    <form className={list.add} onSubmit={submit}>
       <input
         ref={field}
         name="title"
@@ -142,9 +141,7 @@ function AddTask({ number, field }: { number: string; field: RefObject<HTMLInput
       <Button type="submit" size="small" aria-disabled={add.isPending}>
         {add.isPending ? t.act.sending : t.tasks.addShort}
       </Button>
-      <div role="alert" className={styles.stalled}>
-        {add.error && failureOf(add.error)}
-      </div>
+      <Problem of={add} />
     </form>
   );
 }
@@ -152,19 +149,19 @@ function AddTask({ number, field }: { number: string; field: RefObject<HTMLInput
 // Checklists that were not attached so far.
 function Attach({ number, lists }: { number: string; lists: IncidentTasks["checklists"] }) {
   const attach = useAttachChecklist(number);
-  const left = lists.filter((list) => !list.attached);
+  const left = lists.filter((one) => !one.attached);
   if (left.length === 0) return null;
   return (
-    <p className={styles.lists}>
-      {left.map((list) => (
+    <p className={cx(list.buttons, styles.lists)}>
+      {left.map((one) => (
         <Button
-          key={list.id}
+          key={one.id}
           size="small"
           look="quiet"
           aria-disabled={attach.isPending}
-          onClick={() => !attach.isPending && attach.mutate(list.id)}
+          onClick={() => !attach.isPending && attach.mutate(one.id)}
         >
-          {t.tasks.attach(list.name)}
+          {t.tasks.attach(one.name)}
         </Button>
       ))}
     </p>

@@ -1,6 +1,6 @@
 import { reader } from "@/data/preferences";
 import { absolute, countdown, minute, moment, second, span } from "@/domain/time";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { serverNow, useNow } from "./clock";
 
 const stepOf = (age: number) => (age < 2 * minute ? second : 15 * second);

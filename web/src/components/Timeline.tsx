@@ -21,7 +21,7 @@ import type { TimelineEntry } from "@/data/types";
 import { momentOf } from "@/domain/room";
 import { absolute, clockTime, dayKey, dayName } from "@/domain/time";
 import { toneOf } from "@/domain/timeline";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { cx } from "./cx";
 import { EntryWords } from "./EntryWords";
 import styles from "./Timeline.module.css";

@@ -1,6 +1,6 @@
 import { Check, Undo2, X } from "lucide-react";
 import { dismissUndo, undoLast, useUndo } from "@/data/undo";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { Button } from "./Button";
 import { useCommands } from "./commands";
 import { detailOf } from "./States";

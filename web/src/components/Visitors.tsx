@@ -11,12 +11,13 @@ import { SelectField, TextField } from "./Field";
 import form from "./Form.module.css";
 import FormFields from "./FormFields";
 import { Section } from "./Page";
+import type { RoomProps } from "./room";
 import { Show } from "./States";
 import { Ago, Moment } from "./Time";
 import styles from "./Visitors.module.css";
 
 // What its forms were answered, and who from outside sees it.
-export default function Visitors({ number, canAct }: { number: string; canAct: boolean }) {
+export default function Visitors({ incident: { number }, canAct }: RoomProps) {
   return (
     <>
       <Answers number={number} canAct={canAct} />

@@ -22,6 +22,36 @@ export interface Entry {
   run: () => void;
 }
 
+// Pages without a place of their own in the navigation.
+const farPlaces = () => [
+  { href: "/profile", label: t.profile.title },
+  { href: "/help", label: t.help.title },
+  { href: "/wall", label: t.board.wall },
+  ...[
+    { href: "/admin/providers", label: t.providers.title },
+    { href: "/admin/messages", label: t.messages.tab },
+    { href: "/admin/classification", label: t.classify.tab },
+    { href: "/admin/holidays", label: t.holidays.title },
+    { href: "/admin/configuration", label: t.admin.configuration },
+    { href: "/admin/history", label: t.history.title },
+    { href: "/admin/tokens", label: t.admin.tokens },
+    { href: "/admin/audit", label: t.history.audit },
+  ].map(({ href, label }) => ({ href, label: `${t.admin.title}: ${label}` })),
+  { href: "/welcome", label: t.welcome.title },
+  { href: "/services/new", label: t.service.create },
+  { href: "/responsibilities", label: t.catalogue.matrix },
+  { href: "/people/new", label: t.people.create },
+  { href: "/teams/new", label: t.people.createTeam },
+  { href: "/oncall/new/edit", label: t.schedule.create },
+  { href: "/policies/new", label: t.policies.create },
+  { href: "/rules/new", label: t.rules.create },
+  { href: "/replay", label: t.rules.replay },
+  { href: "/changes", label: t.changes.title },
+  { href: "/unmapped", label: t.unmapped.title },
+  { href: "/noise", label: t.rules.noise },
+  { href: "/integrations/new", label: t.integrations.create },
+];
+
 const shown = 60;
 
 export function useEntries(query: string): Entry[] {
@@ -38,6 +68,8 @@ export function useEntries(query: string): Entry[] {
       const { id, label, keys, run } = command;
       offered.set(id, { id, label, keys, run, group: t.commands.groups[command.group] });
     }
+    for (const { href, label } of farPlaces())
+      offered.set(href, { id: href, label: t.commands.goTo(label), run: go(href), group: t.commands.groups.go });
     const open = (data?.pages ?? []).flatMap((page) => page.items).sort(byUrgency);
     const known = new Set(open.map((incident) => incident.id));
     const others = found.incidents.filter((incident) => !known.has(incident.id));

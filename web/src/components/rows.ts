@@ -1,4 +1,4 @@
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { type Command, useCommands } from "./commands";
 
 // Moves the focus through a list: its rows' links carry data-row.

@@ -1,6 +1,6 @@
 import { useMutation, useQueries, useQuery } from "@tanstack/react-query";
 import { minute, second, startOfDay } from "@/domain/time";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import { reader } from "./preferences";

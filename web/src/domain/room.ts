@@ -12,8 +12,9 @@ export const shows = ["updates", "decisions", "people", "alerts", "deliveries", 
 export type Show = (typeof shows)[number];
 
 // The state of the incident page as it stands in its address, so that a link shows everybody the same.
-export const roomSearch = (raw: Record<string, unknown>): { show?: Show } => ({
+export const roomSearch = (raw: Record<string, unknown>): { show?: Show; tab?: string } => ({
   show: shows.find((one) => one === raw.show),
+  tab: typeof raw.tab === "string" && /^[a-z]{1,20}$/.test(raw.tab) ? raw.tab : undefined,
 });
 
 const belongs: Record<Show, (entry: TimelineEntry) => boolean> = {

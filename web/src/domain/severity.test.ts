@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byUrgency } from "./severity";
+import { byUrgency, isCritical } from "./severity";
 
 test("what nobody has taken comes first, then the worst, then the oldest", () => {
   const rows = [
@@ -19,4 +19,12 @@ test("what people said of it counts more than the severity", () => {
     { name: "error", status: "triggered", severity: "error", priority: null, created_at: "2026-01-01T01:00:00Z" },
   ] as const;
   expect([...rows].sort(byUrgency).map((row) => row.name)).toEqual(["P1", "error", "P3"]);
+});
+
+test("everybody is told of a P1, of a major incident, and of what is critical as long as nobody said otherwise", () => {
+  expect(isCritical({ severity: "critical" })).toBe(true);
+  expect(isCritical({ severity: "critical", priority: "P3" })).toBe(false);
+  expect(isCritical({ severity: "warning", priority: "P1" })).toBe(true);
+  expect(isCritical({ severity: "warning", priority: "P2", major: "declared" })).toBe(true);
+  expect(isCritical({ severity: "error", priority: null })).toBe(false);
 });

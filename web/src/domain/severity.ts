@@ -1,4 +1,4 @@
-import type { AlertStatus, Priority, Severity, Status } from "@/data/types";
+import type { AlertStatus, Major, Priority, Severity, Status } from "@/data/types";
 
 export const severities: readonly Severity[] = ["critical", "error", "warning", "info"];
 export const statuses: readonly Status[] = ["triggered", "acknowledged", "resolved"];
@@ -20,6 +20,14 @@ interface Triaged {
 
 const urgencyRank = ({ severity, priority }: Triaged): number =>
   priority ? priorities.indexOf(priority) : severityRank(severity);
+
+// Whether everybody should know while it is open: what people said of it counts more than what a tool did.
+export const isCritical = ({
+  severity,
+  priority,
+  major,
+}: Omit<Triaged, "status" | "created_at"> & { major?: Major }): boolean =>
+  major === "declared" || (priority ? priority === "P1" : severity === "critical");
 
 // The order in which a responder should look: what nobody has taken first, then the worst, then what waits longest.
 export function byUrgency(a: Triaged, b: Triaged): number {

@@ -12,7 +12,7 @@ import { useMay } from "@/data/permissions";
 import { useSession } from "@/data/session";
 import type { AlertQuery, Incident } from "@/data/types";
 import { byUrgency } from "@/domain/severity";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./Home.module.css";
 
 const shown = 50; // the most urgent; the list of incidents has the rest

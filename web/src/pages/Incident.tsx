@@ -1,50 +1,36 @@
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { BellRing, CheckCheck, ChevronsUp, CircleCheck, Gavel, History, Megaphone, Merge } from "lucide-react";
-import { lazy, type RefObject, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { ActButton, ActOutcome } from "@/components/ActButton";
 import { BridgeLine } from "@/components/BridgeLine";
 import { Button } from "@/components/Button";
-import { ChangesAround } from "@/components/ChangesAround";
-import { Classification } from "@/components/Classification";
 import { useCommands } from "@/components/commands";
-import { Facts } from "@/components/Facts";
-import { Followers } from "@/components/Followers";
-import { IncidentAlerts } from "@/components/IncidentAlerts";
+import { FollowButton } from "@/components/FollowButton";
+import { Later } from "@/components/Later";
 import { LatestUpdate } from "@/components/LatestUpdate";
 import { Merged } from "@/components/Merged";
 import { NoteForm } from "@/components/NoteForm";
-import { Notifications } from "@/components/Notifications";
+import { useOneColumn } from "@/components/narrow";
 import { Page, Section } from "@/components/Page";
 import { Presence } from "@/components/Presence";
 import { PriorityMark } from "@/components/PriorityMark";
 import { RecordFilter } from "@/components/RecordFilter";
-import { Roles } from "@/components/Roles";
+import { overviewTab, RoomTabBar, RoomTabBody, roomTabs } from "@/components/RoomTabs";
+import type { Asked, RoomProps } from "@/components/room";
 import { SeverityMark, StatusMark } from "@/components/Severity";
-import { Stages } from "@/components/Stages";
-import { Show, ShowPage, Stale } from "@/components/States";
-import { Tasks } from "@/components/Tasks";
+import { Loading, Show, ShowPage, Stale } from "@/components/States";
 import { Ago, NextStep } from "@/components/Time";
 import { Timeline } from "@/components/Timeline";
-import { WhyPaged } from "@/components/WhyPaged";
-import { useAct, useIncident, useNotifications, useTimeline } from "@/data/incidents";
+import { useAct, useIncident, useTimeline } from "@/data/incidents";
 import { useMay } from "@/data/permissions";
 import type { Incident, TimelineEntry } from "@/data/types";
 import { latestUpdate, shown } from "@/domain/room";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./Incident.module.css";
 
-const Causes = lazy(() => import("@/components/Causes").then(({ Causes }) => ({ default: Causes })));
-const BlastRadius = lazy(() =>
-  import("@/components/BlastRadius").then(({ BlastRadius }) => ({ default: BlastRadius })),
-);
-const Chat = lazy(() => import("@/components/Chat"));
+const RoomDemands = lazy(() => import("@/components/RoomDemands"));
+const RoomSide = lazy(() => import("@/components/RoomSide"));
 const ChannelLink = lazy(() => import("@/components/Chat").then(({ ChannelLink }) => ({ default: ChannelLink })));
-const Checkpoints = lazy(() => import("@/components/Checkpoints"));
-const Evidence = lazy(() => import("@/components/Evidence"));
-const Hypotheses = lazy(() => import("@/components/Hypotheses"));
-const Playbooks = lazy(() => import("@/components/Playbooks"));
-const Links = lazy(() => import("@/components/Links"));
-const Visitors = lazy(() => import("@/components/Visitors"));
 const WriteDialog = lazy(() => import("@/components/WriteDialog"));
 const MergeDialog = lazy(() => import("@/components/MergeDialog"));
 const PageDialog = lazy(() => import("@/components/PageDialog"));
@@ -61,14 +47,19 @@ export function IncidentPage() {
 
 function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: number }) {
   const { number, title } = incident;
-  const { show } = useSearch({ from: "/incidents/$number" });
   const timeline = useTimeline(number);
-  const notifications = useNotifications(number);
   const canAct = useMay("respond");
   const note = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
   const over = incident.status === "resolved";
   const { write, dialog } = useWriting(number, timeline.data ?? [], canAct);
+  const { tab, overview, oneColumn, asked, open } = useTabs(canAct);
+  const part: RoomProps = { incident, canAct, over, asked };
+  const writeNote = () => {
+    // The field is only there while the record is.
+    if (!note.current) open(undefined);
+    requestAnimationFrame(() => note.current?.focus());
+  };
   return (
     <Page title={title} tab={`${number} ${title}`} hideTitle wide>
       <header className={styles.head}>
@@ -83,102 +74,66 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
         <p className={styles.title} aria-hidden="true">
           <bdi>{title}</bdi>
         </p>
-        <p className={styles.where}>
-          {incident.service?.name ?? t.incident.unowned}
-          {incident.team && <span> · {incident.team.name}</span>}
-          <span>
-            {" "}
-            · <Ago at={incident.created_at} />
-          </span>
-        </p>
+        <Where incident={incident} />
+        {!over && <WhoHasIt incident={incident} />}
       </header>
       <BridgeLine incident={incident} />
-      <Suspense>
+      <Later of="channel" quiet>
         <ChannelLink number={number} />
-      </Suspense>
+      </Later>
       <Merged incident={incident} />
-      {canAct && (
-        <div className={styles.can}>
-          <Actions incident={incident} note={note} text={text} onSent={() => setText("")} />
-          <div className={styles.also}>
+      <div className={styles.can}>
+        {canAct && <Actions incident={incident} writeNote={writeNote} text={text} onSent={() => setText("")} />}
+        <div className={styles.also}>
+          {canAct && (
             <Button size="big" icon={<Megaphone />} aria-keyshortcuts="u" onClick={() => write("update")}>
               {t.room.writeUpdate}
             </Button>
-            {!over && <PageButton number={number} />}
-            {!over && <MergeButton incident={incident} />}
-          </div>
+          )}
+          {canAct && !over && <PageButton number={number} />}
+          {canAct && !over && <MergeButton incident={incident} />}
+          <FollowButton number={number} over={over} />
         </div>
-      )}
-      {timeline.data && <LatestUpdate entries={timeline.data} over={over} />}
+      </div>
       <div className={styles.columns}>
-        <div>
-          <Section
-            title={t.incident.timeline}
-            aside={
-              <>
-                <Stale since={timeline.dataUpdatedAt} />
-                <RecordFilter />
-              </>
-            }
-          >
-            <Show query={timeline}>
-              {(entries) =>
-                show && shown(entries, show).length === 0 ? (
-                  <p className={styles.none}>{t.room.noneShown}</p>
-                ) : (
-                  <Timeline entries={shown(entries, show)} number={number} canAct={canAct} />
-                )
+        <div className={styles.main}>
+          <Later of="demands" quiet>
+            <RoomDemands {...part} />
+          </Later>
+          {!tab && timeline.data && <LatestUpdate entries={timeline.data} over={over} />}
+          <RoomTabBar number={number} open={overview ? overviewTab : tab?.id} overview={oneColumn} />
+          {tab && <RoomTabBody tab={tab} {...part} />}
+          {!tab && !overview && (
+            <Section
+              title={t.incident.timeline}
+              aside={
+                <>
+                  <Stale since={timeline.dataUpdatedAt} />
+                  <RecordFilter />
+                </>
               }
-            </Show>
-            {canAct && (
-              <>
-                <NoteForm number={number} field={note} text={text} setText={setText} />
-                <div className={styles.write}>
-                  <Button icon={<Gavel />} aria-keyshortcuts="d" onClick={() => write("decision")}>
-                    {t.room.recordDecision}
-                  </Button>
-                  <Button icon={<History />} onClick={() => write("earlier")}>
-                    {t.room.somethingEarlier}
-                  </Button>
-                </div>
-              </>
-            )}
-          </Section>
+            >
+              <Show query={timeline}>{(entries) => <Entries entries={entries} number={number} canAct={canAct} />}</Show>
+              {canAct && (
+                <>
+                  <NoteForm number={number} field={note} text={text} setText={setText} />
+                  <div className={styles.write}>
+                    <Button icon={<Gavel />} aria-keyshortcuts="d" onClick={() => write("decision")}>
+                      {t.room.recordDecision}
+                    </Button>
+                    <Button icon={<History />} onClick={() => write("earlier")}>
+                      {t.room.somethingEarlier}
+                    </Button>
+                  </div>
+                </>
+              )}
+            </Section>
+          )}
         </div>
-        <div className={styles.side}>
-          <Section title={t.incident.one}>
-            <IncidentFacts incident={incident} />
-            <Followers number={number} over={over} />
-          </Section>
-          <Suspense>
-            <Checkpoints number={number} canAct={canAct} />
-          </Suspense>
-          <Classification number={number} canAct={canAct} />
-          <Suspense>
-            <Playbooks number={number} canAct={canAct} />
-          </Suspense>
-          <Suspense>
-            <Causes number={number} />
-          </Suspense>
-          <Roles number={number} canAct={canAct} over={over} />
-          <Tasks number={number} canAct={canAct} />
-          <Stages number={number} canAct={canAct} />
-          <Suspense>
-            {incident.service && <BlastRadius of="incident" id={number} name={incident.service.name} />}
-            <Hypotheses number={number} canAct={canAct} />
-            <Evidence number={number} canAct={canAct} />
-            <Links number={number} canAct={canAct} />
-            <Visitors number={number} canAct={canAct} />
-            <Chat number={number} canAct={canAct} />
-          </Suspense>
-          <ChangesAround incident={incident} />
-          <Section title={t.incident.notified}>
-            <Show query={notifications} rows={2}>
-              {(items) => <Notifications items={items} />}
-            </Show>
-            <WhyPaged number={number} />
-          </Section>
-          <IncidentAlerts incident={incident} />
+        <div className={styles.side} hidden={oneColumn && !overview}>
+          <Later of="side" fallback={<Loading rows={6} />}>
+            <RoomSide {...part} />
+          </Later>
         </div>
       </div>
       {dialog}
@@ -186,14 +141,98 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
   );
 }
 
+const sideCommands = [
+  { of: "classify", keys: "p", label: () => t.classify.change },
+  { of: "stage", keys: "s", label: () => t.stages.change },
+] as const;
+
+// Which part of the page is to be seen; it stands in the address. `asked`: what somebody wants there, see Asked.
+function useTabs(canAct: boolean) {
+  const { tab: id } = useSearch({ from: "/incidents/$number" });
+  const navigate = useNavigate({ from: "/incidents/$number" });
+  const oneColumn = useOneColumn();
+  const [asked, ask] = useState<Asked>();
+  const open = (to: string | undefined, what?: Asked) => {
+    ask(what);
+    void navigate({ search: (before) => ({ ...before, tab: to }), resetScroll: false });
+  };
+  useCommands([
+    ...roomTabs.map(({ id: to, label, command }) => ({
+      id: `part ${to}`,
+      label: canAct && command ? command.label() : t.room.openPart(label()),
+      group: "incident" as const,
+      keys: canAct ? command?.keys : undefined,
+      run: () => open(to, canAct && command ? { of: to } : undefined),
+    })),
+    // Their dialogs belong to the side, which may not be there yet.
+    ...(canAct ? sideCommands : []).map(({ of, label, keys }) => ({
+      id: of,
+      label: label(),
+      group: "incident" as const,
+      keys,
+      run: () => ask({ of }),
+    })),
+  ]);
+  // What is pasted anywhere on the page is evidence.
+  const pasted = useRef<(files: readonly File[]) => void>(() => undefined);
+  pasted.current = (files) => canAct && open("evidence", { of: "evidence", files });
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      pasted.current(files);
+    };
+    document.addEventListener("paste", paste);
+    return () => document.removeEventListener("paste", paste);
+  }, []);
+  const overview = oneColumn && id === overviewTab;
+  // Where there is a side, it needs no tab.
+  const superfluous = !oneColumn && id === overviewTab;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it goes away once
+  useEffect(() => {
+    if (superfluous) void navigate({ search: (before) => ({ ...before, tab: undefined }), replace: true });
+  }, [superfluous]);
+  return { tab: roomTabs.find((one) => one.id === id), overview, oneColumn, asked, open };
+}
+
+function Entries({ entries, ...rest }: { entries: readonly TimelineEntry[]; number: string; canAct: boolean }) {
+  const { show } = useSearch({ from: "/incidents/$number" });
+  const all = shown(entries, show);
+  return show && all.length === 0 ? (
+    <p className={styles.none}>{t.room.noneShown}</p>
+  ) : (
+    <Timeline entries={all} {...rest} />
+  );
+}
+
+function Where({ incident: { service, team, created_at } }: { incident: Incident }) {
+  return (
+    <p className={styles.where}>
+      {service ? (
+        <Link to="/services/$id" params={{ id: service.id }}>
+          {service.name}
+        </Link>
+      ) : (
+        t.incident.unowned
+      )}
+      {team && <span> · {team.name}</span>}
+      <span>
+        {" "}
+        · <Ago at={created_at} />
+      </span>
+    </p>
+  );
+}
+
 interface ActionsProps {
   incident: Incident;
-  note: RefObject<HTMLTextAreaElement | null>;
+  writeNote: () => void;
   text: string; // what is written there and not sent: resolving takes it along
   onSent: () => void;
 }
 
-function Actions({ incident, note, text, onSent }: ActionsProps) {
+function Actions({ incident, writeNote, text, onSent }: ActionsProps) {
   const { number, status, escalation } = incident;
   const navigate = useNavigate();
   const acknowledge = useAct(number, "acknowledge");
@@ -220,7 +259,7 @@ function Actions({ incident, note, text, onSent }: ActionsProps) {
     ...(canEscalate
       ? [{ id: "escalate", label: t.act.escalate, group: "incident" as const, keys: "e", run: () => escalate.mutate() }]
       : []),
-    { id: "note", label: t.act.addNote, group: "incident" as const, keys: "n", run: () => note.current?.focus() },
+    { id: "note", label: t.act.addNote, group: "incident" as const, keys: "n", run: writeNote },
     {
       id: "back",
       label: t.nav.home,
@@ -335,34 +374,26 @@ function MergeButton({ incident }: { incident: Incident }) {
   );
 }
 
-function IncidentFacts({ incident }: { incident: Incident }) {
+// Who has it, or whom it is on its way to.
+function WhoHasIt({ incident }: { incident: Incident }) {
+  const { status, acknowledged_at, acknowledged_by, escalation } = incident;
+  const taken = status === "acknowledged" && acknowledged_by;
   return (
-    <Facts
-      items={[
-        [t.incident.opened, <Ago key="o" at={incident.created_at} />],
-        [
-          t.status.acknowledged,
-          incident.acknowledged_at && (
-            <>
-              <Ago at={incident.acknowledged_at} />{" "}
-              {incident.acknowledged_by && t.incident.by(incident.acknowledged_by.name)}
-            </>
-          ),
-        ],
-        [
-          t.status.resolved,
-          incident.resolved_at && (
-            <>
-              <Ago at={incident.resolved_at} /> {incident.resolved_by && t.incident.by(incident.resolved_by.name)}
-            </>
-          ),
-        ],
-        [t.incident.service, incident.service?.name],
-        [t.incident.team, incident.team?.name ?? t.incident.unowned],
-        [t.incident.policy, incident.escalation_policy.name],
-        [t.incident.escalation, <EscalationText key="e" incident={incident} />],
-      ]}
-    />
+    <p className={styles.where}>
+      <strong>{taken ? t.room.has(taken.name) : t.room.nobodyHas}</strong>
+      {taken && acknowledged_at && (
+        <>
+          {" "}
+          · <Ago at={acknowledged_at} />
+        </>
+      )}
+      {escalation.state !== "stopped" && (
+        <>
+          {" "}
+          · {t.incident.escalation}: <EscalationText incident={incident} />
+        </>
+      )}
+    </p>
   );
 }
 
@@ -372,15 +403,14 @@ function EscalationText({ incident }: { incident: Incident }) {
   const place = [t.incident.stepOf(step, steps), rounds > 1 ? t.incident.roundOf(round, rounds) : ""]
     .filter(Boolean)
     .join(", ");
-  if (state === "stopped") return t.incident.stopped;
   if (state === "exhausted") return <strong className={styles.alarm}>{t.incident.exhausted}</strong>;
   return (
     <>
       {place}
       {due_at && (
-        <span className={styles.due}>
-          <NextStep at={due_at} />
-        </span>
+        <>
+          . <NextStep at={due_at} />
+        </>
       )}
     </>
   );

@@ -5,7 +5,7 @@ import { Logo } from "@/components/Shell";
 import { detailOf } from "@/components/States";
 import { ApiError } from "@/data/client";
 import { useSignIn } from "@/data/session";
-import { t } from "@/text";
+import { t } from "@/text/first";
 import styles from "./Entrance.module.css";
 
 export function SignIn() {

@@ -4,12 +4,6 @@ const list = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} und ${names.at(-1)}`;
 
 export const deEditing: typeof enEditing = {
-  undo: {
-    undo: "Rückgängig",
-    command: "Letzte Änderung rückgängig machen",
-    undone: "Rückgängig gemacht.",
-    failed: (detail) => `Nicht rückgängig gemacht. ${detail}`,
-  },
   edit: {
     save: "Speichern",
     saving: "Speichert…",
@@ -89,9 +83,7 @@ export const deEditing: typeof enEditing = {
   },
   picture: { keepAs: "Behalten als" },
   policies: {
-    title: "Eskalation",
     one: "Eskalationsregel",
-    create: "Neue Regel",
     emptyTitle: "Noch keine Eskalationsregel",
     emptyDetail:
       "Eine Regel sagt, wer in welcher Reihenfolge gerufen wird, bis jemand bestätigt. Ohne eine werden alle Administratoren zugleich gerufen.",
@@ -215,7 +207,6 @@ export const deEditing: typeof enEditing = {
     noServices: "Noch kein Dienst verwendet sie.",
   },
   schedule: {
-    create: "Neuer Plan",
     createTitle: "Neuer Dienstplan",
     emptyDetail:
       "Ein Dienstplan sagt, wer von wann bis wann im Dienst ist. Eine Eskalationsregel ruft dann, wer es gerade ist.",
@@ -317,7 +308,6 @@ export const deEditing: typeof enEditing = {
     moreChanges: (n) => `und ${n} weitere; der Kalender zeigt alle`,
   },
   profile: {
-    title: "Mein Profil",
     zoneHint: (zone) => `Für die Zeiten in Nachrichten an Sie. Dieser Browser ist in ${zone}.`,
     signInWith: (email) => `Sie melden sich mit ${email} an`,
     look: "Aussehen",
@@ -451,8 +441,6 @@ export const deEditing: typeof enEditing = {
     received: "Er ist angekommen und wurde bestätigt.",
   },
   people: {
-    create: "Neue Person",
-    createTeam: "Neues Team",
     noTeamsYet: "Noch kein Team. Einem Team gehören Dienste, und alle darin können zusammen gerufen werden.",
     email: "E-Mail",
     emailHint: "Zum Anmelden. Wie die Person erreicht wird, steht unten.",
@@ -476,7 +464,6 @@ export const deEditing: typeof enEditing = {
     noTeams: "In keinem Team.",
   },
   service: {
-    create: "Neuer Dienst",
     emptyDetail: "Ein Dienst gehört einem Team und kann ausfallen. Alarme über ihn rufen nach seiner Regel.",
     description: "Beschreibung",
     owner: "Eigentümer",
@@ -496,7 +483,6 @@ export const deEditing: typeof enEditing = {
     removeDependency: (name: string) => `${name} entfernen`,
   },
   integrations: {
-    create: "Neue Integration",
     emptyDetail:
       "Eine Integration ist eine Tür für Signale: ein Schlüssel, der nur senden kann. Legen Sie für jedes Werkzeug eine an.",
     type: "Werkzeug",
@@ -568,7 +554,6 @@ export const deEditing: typeof enEditing = {
     links: "Links",
   },
   routing: {
-    title: "Wer würde gerufen",
     detail:
       "Nehmen Sie ein Signal, wählen Sie einen Augenblick, und sehen Sie den ganzen Weg. Nichts wird gespeichert oder gesendet.",
     integration: "Kommt über",
@@ -601,10 +586,7 @@ export const deEditing: typeof enEditing = {
     },
   },
   admin: {
-    title: "Verwaltung",
     organisation: "Organisation",
-    tokens: "API-Token",
-    configuration: "Konfiguration",
     name: "Name der Organisation",
     defaultPolicy: "Standard-Eskalationsregel",
     noDefault: "Keine: alle Administratoren rufen",
@@ -688,12 +670,6 @@ export const deEditing: typeof enEditing = {
     applying: "Wendet an…",
     applyingDetail:
       "Wird angewendet. Die Seite kann verlassen werden; wer das Fenster schließt, sieht nicht, wie es ausgeht.",
-    applyingFile: (file) => `${file} wird angewendet…`,
-    appliedFile: (file) => `${file} wurde angewendet.`,
-    failedFile: (file) => `Das Anwenden von ${file} ist gescheitert.`,
-    applyUncertain: "Es kam keine Antwort: Vielleicht wurde es trotzdem angewendet. Der Verlauf weiß es.",
-    showApply: "Ansehen",
-    applied: (n) => (n === 1 ? "1 Objekt wurde geändert." : `${n} Objekte wurden geändert.`),
     nothingChanges: "Nichts würde sich ändern.",
     willChange: (n, same) =>
       `${n === 1 ? "1 Objekt würde sich ändern" : `${n} Objekte würden sich ändern`}, ${same} bleiben, wie sie sind:`,
@@ -716,7 +692,6 @@ export const deEditing: typeof enEditing = {
     },
   },
   help: {
-    title: "Hilfe",
     more: "Was tun, wenn…, und was die Wörter bedeuten",
     whenTitle: "Was tun, wenn…",
     when: [
@@ -790,7 +765,6 @@ export const deEditing: typeof enEditing = {
       `Muster kehrt an den Augenblick davor zurück. ${incidents === 1 ? "Der Vorfall" : `Alle ${incidents} Vorfälle`} und jede Änderung seither verschwinden, auch Ihre eigenen. Sie bleiben angemeldet, und wer vorher da war, behält Passwort und Geräte. Das lässt sich nicht rückgängig machen.`,
   },
   history: {
-    title: "Verlauf",
     of: (kind, name) => `Verlauf: ${kind} ${name}`,
     all: "Alle Änderungen",
     detail:
@@ -816,14 +790,12 @@ export const deEditing: typeof enEditing = {
     link: "Verlauf",
     removed: "Vorher",
     added: "Nachher",
-    audit: "Audit",
     auditDetail:
       "Was zu keinem Vorfall gehört: wer sich angemeldet hat und was Menschen und Programme geändert haben. Das Protokoll eines Vorfalls steht auf seiner Seite.",
     auditEmpty: "Noch nichts steht im Protokoll",
     via: (via) => `· ${via}`,
   },
   welcome: {
-    title: "Erste Schritte",
     steps: {
       organisation: "Organisation",
       you: "Sie",

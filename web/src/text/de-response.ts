@@ -2,10 +2,8 @@ import type { enResponse } from "./en-response";
 
 export const deResponse: typeof enResponse = {
   tasks: {
-    title: "Aufgaben",
     none: "Es steht nichts da, was zu tun wäre.",
     progress: (done, all) => `${done} von ${all} erledigt`,
-    add: "Aufgabe hinzufügen",
     addShort: "Hinzufügen",
     placeholder: "Was zu tun ist",
     edit: "Aufgabe ändern",
@@ -39,18 +37,10 @@ export const deResponse: typeof enResponse = {
     answerOf: (name) => `Antwort: ${name}`,
     placeholder: "Leer: Alles bleibt, wie es ist",
   },
-  bridge: {
-    join: (name) => `Beitreten: ${name}`,
-    asynchronous: "Man trifft sich nicht, schreiben Sie es hier",
-  },
   followers: {
-    follow: "Folgen",
-    unfollow: "Nicht mehr folgen",
-    means: "Sie erfahren von Lagemeldungen, Ständen und dem Ende. Alarmiert werden Sie dafür nicht.",
     who: (names) => `Es folgen ${names}`,
   },
   evidence: {
-    title: "Belege",
     none: "Keine Dateien.",
     choose: "Dateien hinzufügen",
     hint: "Oder hier ablegen, oder einen Screenshot einfügen. Höchstens 10 MiB je Datei; sie werden nie geändert.",
@@ -58,7 +48,6 @@ export const deResponse: typeof enResponse = {
     hash: "SHA-256",
   },
   hypotheses: {
-    title: "Ursache",
     none: "Niemand hat gesagt, was die Ursache sein kann.",
     suspect: "Was die Ursache sein kann",
     placeholder: "Was die Ursache sein kann",
@@ -109,11 +98,9 @@ export const deResponse: typeof enResponse = {
   classify: {
     title: "Priorität",
     tab: "Einstufung",
-    priority: "Priorität",
     anyPriority: "Jede Priorität",
     noPriority: "Keine genannt",
     majorOnly: "Großstörungen",
-    change: "Einstufen",
     changeTitle: "Wie schlimm und wie eilig es ist",
     none: "Niemand hat gesagt, wie eilig es ist.",
     means: {
@@ -166,8 +153,6 @@ export const deResponse: typeof enResponse = {
     say: "So ist es",
     overridden: (what) => `Vorgeschlagen war ${what}.`,
     saidBy: (name) => `${name},`,
-    major: "Großstörung",
-    majorShort: "Groß",
     majors: {
       no: "",
       proposed: "Die Schwelle zur Großstörung ist überschritten.",

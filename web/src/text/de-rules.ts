@@ -4,8 +4,6 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 
 export const deRules: typeof enRules = {
   rules: {
-    title: "Regeln",
-    create: "Neue Regel",
     unnamed: "Neue Regel",
     emptyTitle: "Noch keine Regeln",
     emptyDetail:
@@ -166,7 +164,6 @@ export const deRules: typeof enRules = {
     pagesNobody: "Ruft niemanden",
     heldUntil: (why) => `Zurückgehalten: ${why}, bis`,
     heldForGood: (why) => `Zurückgehalten: ${why}`,
-    replay: "Nachspielen",
     replayTitle: "Nachspielen",
     replayDetail:
       "Lässt jeden Alarm, der in diesen Tagen aufging, durch die jetzige und durch eine geänderte Konfiguration laufen und sagt, wer anders gerufen worden wäre. Wiederholungen sind nicht gespeichert.",
@@ -210,7 +207,6 @@ export const deRules: typeof enRules = {
     tells: (names) => `ruft ${names}`,
     before: "Wie jetzt",
     after: "Mit der Änderung",
-    noise: "Lärm",
     noiseDetail: "Was umsonst gerufen hat, und was helfen würde.",
     byItself: "Von selbst vorbei",
     marked: (useful, noise) => `${useful} nützlich, ${noise} Lärm`,

@@ -14,14 +14,12 @@ export const deSuppression: typeof enSuppression = {
   held: {
     by: (by, why) => `Zurückgehalten: ${holders[by]} („${why}“). Niemand wird gerufen bis`,
     untilGone: "das vorbei ist",
-    back: "Zurückgehalten",
     none: "Nichts wurde zurückgehalten.",
     open: "offen",
     over: "gelöst",
     list: "Was zurückgehalten wurde",
   },
   silences: {
-    title: "Stummschaltungen",
     create: "Neue Stummschaltung",
     createTitle: "Alarme stummschalten",
     createDetail: "Worauf alle Bedingungen passen, ruft bis zum Ende niemanden; was dann noch offen ist, ruft.",
@@ -67,7 +65,6 @@ export const deSuppression: typeof enSuppression = {
     showAll: "Auch beendete",
   },
   maintenance: {
-    title: "Wartung",
     create: "Wartung planen",
     editTitle: "Wartungsfenster",
     name: "Was gemacht wird",

@@ -1,14 +1,8 @@
-// The words of the screens on which things are edited; part of the catalogue `en`.
+// The words of the screens on which things are edited; part of the catalogue `enMore`.
 const list = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
 export const enEditing = {
-  undo: {
-    undo: "Undo",
-    command: "Undo the last change",
-    undone: "Undone.",
-    failed: (detail: string) => `Not undone. ${detail}`,
-  },
   edit: {
     save: "Save",
     saving: "Saving…",
@@ -87,9 +81,7 @@ export const enEditing = {
   },
   picture: { keepAs: "Keep as" },
   policies: {
-    title: "Escalation",
     one: "Escalation policy",
-    create: "New policy",
     emptyTitle: "No escalation policy yet",
     emptyDetail:
       "A policy says who is paged, in which order, until somebody acknowledges. Without one, every administrator is paged at once.",
@@ -214,7 +206,6 @@ export const enEditing = {
     noServices: "No service uses it yet.",
   },
   schedule: {
-    create: "New schedule",
     createTitle: "New schedule",
     emptyDetail: "A schedule says who is on call, from when to when. An escalation policy then pages whoever it is.",
     earlier: "Earlier",
@@ -312,7 +303,6 @@ export const enEditing = {
     moreChanges: (n: number) => `and ${n} more; the calendar marks all of them`,
   },
   profile: {
-    title: "My profile",
     zoneHint: (zone: string) => `For the times in messages to you. This browser is in ${zone}.`,
     signInWith: (email: string) => `You sign in with ${email}`,
     look: "Look",
@@ -444,8 +434,6 @@ export const enEditing = {
     received: "It arrived, and was confirmed.",
   },
   people: {
-    create: "New person",
-    createTeam: "New team",
     noTeamsYet: "No team yet. A team owns services, and everybody in it can be paged together.",
     email: "E-mail",
     emailHint: "To sign in with. How the person is reached is set below.",
@@ -469,7 +457,6 @@ export const enEditing = {
     noTeams: "In no team.",
   },
   service: {
-    create: "New service",
     emptyDetail: "A service is something that a team owns and that can break. Alerts about it page its policy.",
     description: "Description",
     owner: "Owner",
@@ -489,7 +476,6 @@ export const enEditing = {
     removeDependency: (name: string) => `Remove ${name}`,
   },
   integrations: {
-    create: "New integration",
     emptyDetail: "An integration is a door for signals: a key that can only send. Make one for each monitoring tool.",
     type: "Tool",
     noService: "No service",
@@ -561,7 +547,6 @@ export const enEditing = {
     links: "Links",
   },
   routing: {
-    title: "Who would be paged",
     detail: "Take a signal, choose a moment, and see the whole way. Nothing is stored or sent.",
     integration: "Comes by",
     service: "About the service",
@@ -593,10 +578,7 @@ export const enEditing = {
     },
   },
   admin: {
-    title: "Administration",
     organisation: "Organisation",
-    tokens: "API tokens",
-    configuration: "Configuration",
     name: "Name of the organisation",
     defaultPolicy: "Default escalation policy",
     noDefault: "None: page every administrator",
@@ -680,12 +662,6 @@ export const enEditing = {
     apply: "Apply",
     applying: "Applying…",
     applyingDetail: "Being applied. You may leave this page; closing the window would hide how it ends.",
-    applyingFile: (file: string) => `${file} is being applied…`,
-    appliedFile: (file: string) => `${file} was applied.`,
-    failedFile: (file: string) => `Applying ${file} failed.`,
-    applyUncertain: "No answer came: it may have been applied all the same. The history says whether.",
-    showApply: "Look",
-    applied: (n: number) => (n === 1 ? "1 object was changed." : `${n} objects were changed.`),
     nothingChanges: "Nothing would change.",
     willChange: (n: number, same: number) =>
       `${n === 1 ? "1 object would change" : `${n} objects would change`}, ${same} stay as they are:`,
@@ -708,7 +684,6 @@ export const enEditing = {
     } as Record<string, string>,
   },
   help: {
-    title: "Help",
     more: "What to do when, and what the words mean",
     whenTitle: "What to do when…",
     when: [
@@ -777,7 +752,6 @@ export const enEditing = {
       `Muster goes back to the moment before. ${incidents === 1 ? "The incident" : `All ${incidents} incidents`} and every change since then go, also those that you made yourself. You stay signed in, and people who were there before keep their passwords and devices. It cannot be undone.`,
   },
   history: {
-    title: "History",
     of: (kind: string, name: string) => `History of ${kind} ${name}`,
     all: "All changes",
     detail:
@@ -803,14 +777,12 @@ export const enEditing = {
     link: "History",
     removed: "Before",
     added: "After",
-    audit: "Audit",
     auditDetail:
       "What belongs to no incident: who signed in, and what people and programs changed. An incident's own record stands on its page.",
     auditEmpty: "Nothing is on the record yet",
     via: (via: string) => `· ${via}`,
   },
   welcome: {
-    title: "First steps",
     steps: {
       organisation: "Organisation",
       you: "You",

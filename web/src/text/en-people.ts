@@ -1,4 +1,4 @@
-// The words of who is away; part of the catalogue `en`.
+// The words of who is away; part of the catalogue `enMore`.
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 interface Load {

@@ -1,5 +1,5 @@
 // The words of what an organisation agreed on for incidents: how they are classified, who does what, what there is to do;
-// part of the catalogue `en`.
+// part of the catalogue `enMore`.
 import type {
   Criticality,
   Hypothesis,
@@ -15,10 +15,8 @@ import type {
 
 export const enResponse = {
   tasks: {
-    title: "Tasks",
     none: "Nothing is written down to be done.",
     progress: (done: number, all: number) => `${done} of ${all} done`,
-    add: "Add a task",
     addShort: "Add",
     placeholder: "What is to be done",
     edit: "Change the task",
@@ -52,18 +50,10 @@ export const enResponse = {
     answerOf: (name: string) => `Answer: ${name}`,
     placeholder: "Empty: all stays as it is",
   },
-  bridge: {
-    join: (name: string) => `Join: ${name}`,
-    asynchronous: "nobody meets, write it here",
-  },
   followers: {
-    follow: "Follow",
-    unfollow: "Follow no more",
-    means: "You are told of updates, stages and the end. You are not paged for it.",
     who: (names: string) => `Followed by ${names}`,
   },
   evidence: {
-    title: "Evidence",
     none: "No files.",
     choose: "Add files",
     hint: "Or drop them here, or paste a screenshot. At most 10 MiB each; they are never changed.",
@@ -71,7 +61,6 @@ export const enResponse = {
     hash: "SHA-256",
   },
   hypotheses: {
-    title: "Cause",
     none: "Nobody said what may be the cause.",
     suspect: "What may be the cause",
     placeholder: "What may be the cause",
@@ -126,11 +115,9 @@ export const enResponse = {
   classify: {
     title: "Priority",
     tab: "Classification",
-    priority: "Priority",
     anyPriority: "Any priority",
     noPriority: "None said",
     majorOnly: "Major incidents",
-    change: "Classify",
     changeTitle: "How bad it is, and how urgent",
     none: "Nobody has said how urgent it is.",
     means: {
@@ -194,8 +181,6 @@ export const enResponse = {
     say: "Say so",
     overridden: (what: string) => `Proposed was ${what}.`,
     saidBy: (name: string) => `${name},`,
-    major: "Major incident",
-    majorShort: "Major",
     majors: {
       no: "",
       proposed: "It is over the threshold of a major incident.",

@@ -1,22 +1,19 @@
-// The words of what people write into an incident's record; part of the catalogue `en`.
+// The words of what people write into an incident's record; part of the catalogue `enMore`.
 import type { Stage, StageNeed } from "@/data/types";
-import type { Show, WrittenKind } from "@/domain/room";
+import type { Lane } from "@/domain/incident-course";
+import type { WrittenKind } from "@/domain/room";
 
 export const enRoom = {
   room: {
+    picture: "Course of the incident",
+    pictureOf: (number: string) => `Course of ${number}`,
+    lanes: { alerts: "Alerts", paging: "Paging", people: "People" } as Record<Lane, string>,
     kinds: { note: "Note", update: "Update", decision: "Decision" } as Record<WrittenKind, string>,
-    writeUpdate: "Write an update",
-    recordDecision: "Record a decision",
-    somethingEarlier: "Something earlier",
     updateTitle: "Update",
     decisionTitle: "Decision",
     earlierTitle: "What happened earlier",
     editTitle: "Other words for it",
-    impact: "Impact now",
     impactHint: "What is broken, for whom",
-    action: "Action taken",
-    nextStep: "Next step",
-    nextUpdate: "Next update",
     noNextUpdate: "Not said",
     inMinutes: {
       15: "in 15 minutes",
@@ -27,8 +24,6 @@ export const enRoom = {
     } as Record<number, string>,
     asWritten: (time: string) => `${time}, as it was written`,
     decision: "What was decided",
-    why: "Why",
-    decidedBy: "Decided by",
     decidedByHint: "Empty: you",
     options: "What else was considered, one a line",
     noteText: "What happened",
@@ -38,28 +33,12 @@ export const enRoom = {
     send: "Write it",
     save: "Save",
     cancel: "Cancel",
-    show: "What to show",
-    shows: {
-      updates: "Updates",
-      decisions: "Decisions",
-      people: "People",
-      alerts: "Alerts",
-      deliveries: "Deliveries",
-      pinned: "Pinned",
-    } as Record<Show, string>,
-    all: "All",
-    noneShown: "The record has none of these.",
-    latest: "Latest update",
+    demands: "Waiting for somebody",
+    calledAs: (role: string) => `You are called as ${role}.`,
+    answerBy: "The next one is called at",
+    moreStalled: (n: number) => `${n} more ${n === 1 ? "task does" : "tasks do"} not go on.`,
     nextUpdateAt: "Next update",
-    overdue: "The next update is overdue since",
-    by: (name: string) => `by ${name}`,
     decidedLine: (name: string) => `Decided by ${name}`,
-    considered: "Considered",
-    edited: (name: string) => `edited by ${name}`,
-    writtenLater: "written",
-    struckBy: (name: string) => `struck out by ${name}`,
-    pinnedBy: (name: string) => `pinned by ${name}`,
-    more: (time: string) => `More about the entry of ${time}`,
     entry: "Entry",
     pin: "Pin as a milestone",
     unpin: "Take the pin away",
@@ -72,7 +51,6 @@ export const enRoom = {
   },
   stages: {
     title: "Stages",
-    change: "Say how far it is",
     to: "It is",
     say: "Say so",
     reason: "Why",
@@ -92,17 +70,6 @@ export const enRoom = {
     anyStage: "Any stage",
     stage: "Stage",
     wantsUpdate: "Closing it asks for an update that says it is over.",
-    names: {
-      detected: "Detected",
-      logged: "Logged",
-      triaged: "Triaged",
-      investigating: "Investigating",
-      identified: "Identified",
-      mitigated: "Mitigated",
-      resolved: "Resolved",
-      closed: "Closed",
-      reviewed: "Reviewed",
-    } as Record<Stage, string>,
     means: {
       detected: "",
       logged: "",

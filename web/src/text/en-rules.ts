@@ -1,10 +1,8 @@
-// The words of the rules' screens; part of the catalogue `en`.
+// The words of the rules' screens; part of the catalogue `enMore`.
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export const enRules = {
   rules: {
-    title: "Rules",
-    create: "New rule",
     unnamed: "New rule",
     emptyTitle: "No rules yet",
     emptyDetail:
@@ -165,7 +163,6 @@ export const enRules = {
     pagesNobody: "Pages nobody",
     heldUntil: (why: string) => `Held back: ${why}, until`,
     heldForGood: (why: string) => `Held back: ${why}`,
-    replay: "Replay",
     replayTitle: "Replay",
     replayDetail:
       "Runs every alert that opened in these days through the configuration as it is and through a changed one, and says who would have been paged otherwise. Repeats are not stored.",
@@ -209,7 +206,6 @@ export const enRules = {
     tells: (names: string) => `tells ${names}`,
     before: "As it is",
     after: "With the change",
-    noise: "Noise",
     noiseDetail: "What paged for nothing, and what would help.",
     byItself: "Over by itself",
     marked: (useful: number, noise: number) => `${useful} useful, ${noise} noise`,

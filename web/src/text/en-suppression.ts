@@ -1,4 +1,4 @@
-// The words of silences, maintenance and what is held back; part of the catalogue `en`.
+// The words of silences, maintenance and what is held back; part of the catalogue `enMore`.
 import type { Hold } from "@/data/types";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -7,14 +7,12 @@ export const enSuppression = {
   held: {
     by: (_by: Hold["by"], why: string) => `Held back by ${why}. Nobody is paged until`,
     untilGone: "that has ended",
-    back: "Held back",
     none: "Nothing was held back.",
     open: "open",
     over: "resolved",
     list: "What it held back",
   },
   silences: {
-    title: "Silences",
     create: "New silence",
     createTitle: "Silence alerts",
     createDetail: "What fits all matchers pages nobody until the end; what is still open then pages.",
@@ -60,7 +58,6 @@ export const enSuppression = {
     showAll: "Also those that have ended",
   },
   maintenance: {
-    title: "Maintenance",
     create: "Plan maintenance",
     editTitle: "Maintenance window",
     name: "What is being done",

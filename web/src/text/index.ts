@@ -1,26 +1,20 @@
-// The words of the UI, one catalogue per language. `t` is set once, before the first render; choosing another language
-// loads the page again, so that no component has to watch it.
-import { preferences } from "@/data/preferences";
-import { en } from "./en";
+// All words of the UI. What belongs to the first load imports its own from "@/text/first", so that these do not come with it
+// (tools/first-load.ts sees to that).
+import type { enMore } from "./en-more";
+import { type FirstText, t as first, preferredLanguage } from "./first";
 
-export type Text = typeof en;
+export { type Language, languages, preferredLanguage } from "./first";
 
-export let t: Text = en;
+type MoreText = typeof enMore;
+export type Text = FirstText & MoreText;
 
-export const languages = [
-  { id: "en", name: "English", dir: "ltr" },
-  { id: "de", name: "Deutsch", dir: "ltr" },
-] as const;
-export type Language = (typeof languages)[number]["id"];
+const more: MoreText =
+  preferredLanguage() === "de" ? (await import("./de-more")).deMore : (await import("./en-more")).enMore;
 
-export async function loadText(language: Language): Promise<void> {
-  if (language === "de") t = (await import("./de")).de;
-  document.documentElement.lang = language;
-  document.documentElement.dir = languages.find((one) => one.id === language)?.dir ?? "ltr";
-}
+// A section of words may stand in both.
+const sections = Object.entries(more).map(([name, words]) => {
+  const early: unknown = first[name as keyof FirstText];
+  return [name, typeof early === "object" ? { ...early, ...(words as object) } : words];
+});
 
-export const preferredLanguage = (): Language => {
-  const chosen = preferences().language;
-  if (chosen) return chosen;
-  return navigator.language.toLowerCase().startsWith("de") ? "de" : "en";
-};
+export const t = { ...first, ...Object.fromEntries(sections) } as Text;

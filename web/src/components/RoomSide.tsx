@@ -1,0 +1,14 @@
+import Classification from "./Classification";
+import IncidentAlerts from "./IncidentAlerts";
+import Roles from "./Roles";
+import RoomFacts from "./RoomFacts";
+import Runbooks from "./Runbooks";
+import type { RoomProps } from "./room";
+import Stages from "./Stages";
+
+// What one needs in the first minute, from top to bottom. Everything else has a tab (RoomTabs.tsx).
+const sections = [RoomFacts, Classification, Roles, Stages, Runbooks, IncidentAlerts];
+
+export default function RoomSide(props: RoomProps) {
+  return sections.map((Part) => <Part key={Part.name} {...props} />);
+}

@@ -101,7 +101,8 @@ void remove_feed(Service& service, const Request& request, http::Reply reply) {
       },
       [](const bool& gone) {
         return gone ? http::empty_response(204)
-                    : http::problem(404, "Not Found", "There is no such calendar address of this person; it may be revoked already.");
+                    : http::problem(404, "Not Found",
+                                    "There is no such calendar address of this person; it may be revoked already.");
       });
 }
 

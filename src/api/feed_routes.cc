@@ -23,8 +23,9 @@ json::object feed_json(const Configuration& config, const Feed& feed) {
 
 // Whose calendars a request is about: a person's by its address (for administrators), else the caller's own.
 std::optional<UserId> whose(const Request& request) {
-  const std::string user(request.param("user"));
-  return user.empty() ? caller_of(request).user : std::optional(UserId(user));
+  for (const auto& [parameter, segment] : request.route->parameters)
+    if (parameter == "user") return UserId(request.path[segment]);
+  return caller_of(request).user;
 }
 
 Fault no_such_person(const UserId& user) {

@@ -1,5 +1,5 @@
-// A server of IRC that says anything, and people who write anything: nothing but whole lines of at most 512 bytes goes out, and each
-// message has one outcome.
+// A server of IRC that says anything, and people who write anything: nothing but whole lines of at most 512 bytes goes
+// out, and each message has one outcome.
 #include <cstddef>
 #include <cstdint>
 #include <string>

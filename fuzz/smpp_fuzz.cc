@@ -1,5 +1,5 @@
-// A carrier that says anything by SMPP: the session ends or goes on, what is read can be written again and is the same, and
-// how the bytes are cut into packets changes nothing.
+// A carrier that says anything by SMPP: the session ends or goes on, what is read can be written again and is the same,
+// and how the bytes are cut into packets changes nothing.
 #include <cstddef>
 #include <cstdint>
 #include <string>

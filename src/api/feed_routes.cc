@@ -23,8 +23,9 @@ json::object feed_json(const Configuration& config, const Feed& feed) {
 
 // Whose calendars a request is about: a person's by its address (for administrators), else the caller's own.
 std::optional<UserId> whose(const Request& request) {
-  const std::string user(request.param("user"));
-  return user.empty() ? caller_of(request).user : std::optional(UserId(user));
+  for (const auto& [parameter, segment] : request.route->parameters)
+    if (parameter == "user") return UserId(request.path[segment]);
+  return caller_of(request).user;
 }
 
 Fault no_such_person(const UserId& user) {
@@ -101,7 +102,8 @@ void remove_feed(Service& service, const Request& request, http::Reply reply) {
       },
       [](const bool& gone) {
         return gone ? http::empty_response(204)
-                    : http::problem(404, "Not Found", "There is no such calendar address of this person; it may be revoked already.");
+                    : http::problem(404, "Not Found",
+                                    "There is no such calendar address of this person; it may be revoked already.");
       });
 }
 

@@ -81,6 +81,10 @@ TEST_F(PageRoutes, a_preview_names_what_is_wrong_with_a_template) {
   preview(R"({})", 400);
   preview(R"({"template":{"body":"x"},"channel":"webhook"})", 400);
   preview(R"({"template":{"body":"x"},"language":"fr"})", 400);
+  declare(
+      R"(languages: [{id: fr, name: Français, sentences: {"Reply: a {number} to acknowledge, r {number} to resolve": "Réponse : a {number}, r {number}"}}])");
+  const auto french = preview(R"({"template":{"body":"{title}"},"channel":"sms","language":"fr"})");
+  EXPECT_THAT(french.at("text").as_string().c_str(), testing::HasSubstr("\nRéponse : a 1"));
   preview(R"({"template":{"body":"x"},"incident":"INC-9"})", 404);
 }
 

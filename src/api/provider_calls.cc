@@ -159,8 +159,8 @@ Tongue tongue_of_user(const Configuration& config, const UserId& id) {
 }
 
 // What a call says first; `again`: a key was pressed that means nothing.
-void speak(Service& service, const std::string& dialect, const AckToken& token, const std::string& keys_url,
-           bool again, http::Reply reply) {
+void speak(Service& service, const std::string& dialect, const AckToken& token, const std::string& keys_url, bool again,
+           http::Reply reply) {
   service.read(std::move(reply), [&service, dialect, token, keys_url, again](store::Tx& tx) {
     const auto config = service.configuration();
     const auto delivery = find_delivery(tx, token.delivery);

@@ -572,23 +572,24 @@ Command incident_commands() {
 
 Command feed_commands() {
   const Argument whose{"USER", "Id of the person whose it is."};
-  return {"feed",
-          "Secret addresses of calendars, to subscribe to with any program. For administrators; everybody makes their own "
-          "in the profile.",
-          {},
-          {},
-          {},
-          {{"list", "A person's; the addresses are not shown again.", {whose}, server_flags(), {"muster feed list ana"}},
-           {"create",
-            "Make one; its address is shown only now.",
-            {whose},
-            Flags{{"schedule", "ID", "Of this schedule. Default: their own shifts in all of them."}} + server_flags(),
-            {"muster feed create ana --schedule shop-primary"}},
-           {"revoke",
-            "The address works no more.",
-            {whose, {"ID", "As 'muster feed list' shows it."}},
-            server_flags(),
-            {"muster feed revoke ana 000015NM70000"}}}};
+  return {
+      "feed",
+      "Secret addresses of calendars, to subscribe to with any program. For administrators; everybody makes their own "
+      "in the profile.",
+      {},
+      {},
+      {},
+      {{"list", "A person's; the addresses are not shown again.", {whose}, server_flags(), {"muster feed list ana"}},
+       {"create",
+        "Make one; its address is shown only now.",
+        {whose},
+        Flags{{"schedule", "ID", "Of this schedule. Default: their own shifts in all of them."}} + server_flags(),
+        {"muster feed create ana --schedule shop-primary"}},
+       {"revoke",
+        "The address works no more.",
+        {whose, {"ID", "As 'muster feed list' shows it."}},
+        server_flags(),
+        {"muster feed revoke ana 000015NM70000"}}}};
 }
 
 Command absence_commands() {

@@ -560,13 +560,15 @@ std::string feeds_text(const json::value& page, const View& view) {
   Table table({"CALENDAR", "OF", "MADE"});
   for (const json::value& one : list(page, {"items"})) {
     const std::string schedule = name(one, "schedule");
-    table.add({{text(one, {"id"})}, {schedule.empty() ? "their own shifts" : schedule}, {clock(one, "created_at", view)}});
+    table.add(
+        {{text(one, {"id"})}, {schedule.empty() ? "their own shifts" : schedule}, {clock(one, "created_at", view)}});
   }
   return table.empty() ? "There is no calendar address.\n" : table.text(view);
 }
 
 std::string feed_line(const json::value& feed, const View&) {
-  return text(feed, {"url"}) + "\nKeep it to yourself: whoever has it reads the calendar, until 'muster feed revoke' with " +
+  return text(feed, {"url"}) +
+         "\nKeep it to yourself: whoever has it reads the calendar, until 'muster feed revoke' with " +
          text(feed, {"id"}) + ".\n";
 }
 

@@ -226,6 +226,7 @@ ChatTarget read_chat(Fields& fields) {
     std::vector<std::string> chats;
     for (int i = static_cast<int>(Channel::Slack); i <= static_cast<int>(Channel::Matrix); ++i)
       chats.emplace_back(text_of(static_cast<Channel>(i)));
+    chats.emplace_back(text_of(Channel::Irc));
     return chats;
   }();
   ChatTarget chat;

@@ -175,6 +175,9 @@ Configuration everything() {
   all.message_templates = {
       {MessageTemplate::Kind::Notice, {Channel::Email, Channel::Sms}, "de", "{title}", "zwei\nZeilen {{so}}"},
       {MessageTemplate::Kind::Page, {}, "", "", "{title | number}"}};
+  all.languages[LanguageId("fr")] = {
+      LanguageId("fr"), "Français", "fr-FR", {{"Thank you.", "Merci."}, {"Also", "Aussi"}}};
+  all.languages[LanguageId("it")] = {LanguageId("it"), "it", "", {}};
   all.business_hours = {"Europe/Berlin", {std::chrono::Monday}, 9h, 17h, {"12-25", "holidays"}};
   all.selftest_plan = Hours{"Europe/Berlin", {std::chrono::Tuesday}, 23h + 45min, 15min, {}};
   all.response.classification.matrix = {

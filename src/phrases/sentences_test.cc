@@ -20,16 +20,19 @@ TEST(Sentences, are_said_in_the_language_that_there_is_and_else_in_english) {
   french.id = LanguageId("fr");
   french.sentences["{number} acknowledged. You have it."] = "C'est noté pour {number}.";
   const Tongue in_french{"fr", &french};
-  EXPECT_EQ(say({"en"}, "{number} acknowledged. You have it.", {{"number", "INC-1"}}), "INC-1 acknowledged. You have it.");
-  EXPECT_EQ(say({"de"}, "{number} acknowledged. You have it.", {{"number", "INC-1"}}), "INC-1 bestätigt. Sie haben ihn.");
+  EXPECT_EQ(say({"en"}, "{number} acknowledged. You have it.", {{"number", "INC-1"}}),
+            "INC-1 acknowledged. You have it.");
+  EXPECT_EQ(say({"de"}, "{number} acknowledged. You have it.", {{"number", "INC-1"}}),
+            "INC-1 bestätigt. Sie haben ihn.");
   EXPECT_EQ(say(in_french, "{number} acknowledged. You have it.", {{"number", "INC-1"}}), "C'est noté pour INC-1.");
   EXPECT_EQ(say(in_french, "Thank you."), "Thank you.");
   EXPECT_EQ(say({"fr"}, "Thank you."), "Thank you.") << "a language that is gone";
 }
 
 TEST(Sentences, what_is_put_in_is_taken_as_it_is) {
-  EXPECT_EQ(say({"en"}, "{person} is {role} of {number} already.", {{"person", "{role}"}, {"role", "{"}, {"number", "}"}}),
-            "{role} is { of } already.");
+  EXPECT_EQ(
+      say({"en"}, "{person} is {role} of {number} already.", {{"person", "{role}"}, {"role", "{"}, {"number", "}"}}),
+      "{role} is { of } already.");
 }
 
 TEST(Sentences, a_translation_needs_the_same_places_on_one_line) {

@@ -39,8 +39,13 @@ TEST(LineSettings, smpp_with_what_is_usual) {
 }
 
 TEST(LineSettings, smpp_says_more_when_it_has_to) {
-  const auto made = smpp_settings(smpp({{"base_url", "smpps://10.0.0.1:4000"}, {"from", "Muster"}, {"long_messages", "payload"},
-                                        {"alphabet", "latin1"}, {"ids", "hex"}, {"to_ton", "0"}, {"window", "3"}}));
+  const auto made = smpp_settings(smpp({{"base_url", "smpps://10.0.0.1:4000"},
+                                        {"from", "Muster"},
+                                        {"long_messages", "payload"},
+                                        {"alphabet", "latin1"},
+                                        {"ids", "hex"},
+                                        {"to_ton", "0"},
+                                        {"window", "3"}}));
   ASSERT_TRUE(made) << made.fault().message;
   EXPECT_TRUE(made->address.tls);
   EXPECT_EQ(made->address.port, 4000);
@@ -52,7 +57,9 @@ TEST(LineSettings, smpp_says_more_when_it_has_to) {
 }
 
 TEST(LineSettings, what_is_wrong_is_said) {
-  const auto fault = [](std::map<std::string, std::string> more) { return fault_in_line_settings(smpp(std::move(more))); };
+  const auto fault = [](std::map<std::string, std::string> more) {
+    return fault_in_line_settings(smpp(std::move(more)));
+  };
   EXPECT_EQ(fault({}), "");
   EXPECT_EQ(fault({{"base_url", "https://smsc.example.org"}}),
             "base_url is not written as smpp://host.example.org:2775, or as smpps:// with TLS");
@@ -69,8 +76,9 @@ TEST(LineSettings, irc) {
   EXPECT_EQ(made->address.port, 6697);
   EXPECT_EQ(fault_in_line_settings(provider("irc", {{"base_url", "irc://irc.example.org"}, {"nick", "1muster"}})),
             "nick has letters, digits and []\\`_^{|}-, and begins with no digit");
-  EXPECT_EQ(fault_in_line_settings(provider("irc", {{"base_url", "irc://irc.example.org"}, {"nick", "m"}, {"account", "m"}})),
-            "account and its password belong together; give both, or none");
+  EXPECT_EQ(
+      fault_in_line_settings(provider("irc", {{"base_url", "irc://irc.example.org"}, {"nick", "m"}, {"account", "m"}})),
+      "account and its password belong together; give both, or none");
   EXPECT_EQ(fault_in_line_settings(provider("twilio", {})), "");
 }
 

@@ -45,6 +45,7 @@ TEST(Shipped, are_explained_in_german) {
                                         "Region",
                                         "Secret access key",
                                         "Signing Secret",
+                                        "System ID",
                                         "Token",
                                         "Token ID",
                                         "eu-central-1",
@@ -55,6 +56,8 @@ TEST(Shipped, are_explained_in_german) {
                                         "https://hooks.slack.com/services/…",
                                         "https://matrix.example.org",
                                         "https://…/hooks/…",
+                                        "ircs://irc.example.org:6697",
+                                        "smpp://smsc.example.org:2775",
                                         "token-…",
                                         "xoxb-…"};
   std::set<std::string> unused = own_names;

@@ -161,8 +161,9 @@ STORY(when_a_quota_is_used_up_another_provider_carries_and_the_last_one_all_the_
 
 STORY(a_long_sms_counts_as_its_parts, kNight, "Europe/Berlin") {
   w.apply(kQuota);
-  w.fires("api", "a", "Disk full on each of the twelve machines that keep the shopping carts of customers in " +
-                          std::string("Europe, and on the one that is their spare"));
+  w.fires("api", "a",
+          "Disk full on each of the twelve machines that keep the shopping carts of customers in " +
+              std::string("Europe, and on the one that is their spare"));
   w.forward(2min);
   w.acknowledge(1, "ana");
   ASSERT_FALSE(w.inbox("+4917012345678").empty());

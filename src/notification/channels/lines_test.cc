@@ -22,7 +22,8 @@ std::shared_ptr<const Provider> carrier(int port, std::string password = "secret
   provider->name = "Carrier";
   provider->type = "smpp";
   provider->private_address = true;
-  provider->settings = {{"base_url", "smpp://127.0.0.1:" + std::to_string(port)}, {"system_id", "muster"}, {"from", "Muster"}};
+  provider->settings = {
+      {"base_url", "smpp://127.0.0.1:" + std::to_string(port)}, {"system_id", "muster"}, {"from", "Muster"}};
   provider->secrets = {{"password", std::move(password)}};
   provider->description = shipped_description("smpp");
   return provider;
@@ -37,12 +38,14 @@ Pdu read_unit(Wire& wire) {
 }
 void answer(Wire& wire, const Pdu& to, std::uint32_t status = 0, std::string id = "") {
   Pdu pdu{smpp::answer_to(to.command), status, to.sequence, smpp::Nothing()};
-  if (to.command == Command::SubmitSm || to.command == Command::BindTransceiver || to.command == Command::BindTransmitter)
+  if (to.command == Command::SubmitSm || to.command == Command::BindTransceiver ||
+      to.command == Command::BindTransmitter)
     pdu.body = smpp::Named{std::move(id), {}};
   wire.write(smpp::encode(pdu));
 }
 
-std::future<Outcome> send_by(Lines& lines, const std::shared_ptr<const Provider>& provider, std::string text = "Disk full") {
+std::future<Outcome> send_by(Lines& lines, const std::shared_ptr<const Provider>& provider,
+                             std::string text = "Disk full") {
   auto promise = std::make_shared<std::promise<Outcome>>();
   auto future = promise->get_future();
   line::Message message;
@@ -178,7 +181,8 @@ TEST(Lines, tls_is_read_and_its_certificate_verified) {
     const auto* later = std::get_if<RetryLater>(&outcome);
     return later ? later->reason : "no reason";
   };
-  EXPECT_THAT(why(exim.ca_file(), "localhost"), HasSubstr("sends what is not SMPP: an SMPP unit that says that it has"));
+  EXPECT_THAT(why(exim.ca_file(), "localhost"),
+              HasSubstr("sends what is not SMPP: an SMPP unit that says that it has"));
   EXPECT_THAT(why("", "localhost"), HasSubstr("SSL peer certificate"));
   EXPECT_THAT(why(exim.ca_file(), "127.0.0.2"), testing::Not(HasSubstr("SMPP unit"))) << "the name is another one";
 }

@@ -78,7 +78,8 @@ TEST(IrcTalk, a_message_is_accepted_when_the_server_answered_behind_it) {
   chat.welcome();
   chat.talk.submit({7, "#ops", "Critical INC-1\nDisk full\r\nPRIVMSG x", 1, kNow + 20s}, kNow);
   EXPECT_EQ(chat.sent(),
-            "JOIN #ops\r\nPRIVMSG #ops :Critical INC-1\r\nPRIVMSG #ops :Disk full\r\nPRIVMSG #ops :PRIVMSG x\r\nPING :m7\r\n");
+            "JOIN #ops\r\nPRIVMSG #ops :Critical INC-1\r\nPRIVMSG #ops :Disk full\r\nPRIVMSG #ops :PRIVMSG x\r\nPING "
+            ":m7\r\n");
   EXPECT_FALSE(chat.talk.ready());
   chat.says(":irc.example.org PONG irc.example.org :m7");
   ASSERT_THAT(chat.talk.ended, SizeIs(1));

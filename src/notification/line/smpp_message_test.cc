@@ -27,7 +27,9 @@ TEST(SmppMessage, a_short_one_is_one_in_the_alphabet_that_it_needs) {
   ASSERT_THAT(gsm, SizeIs(1));
   EXPECT_EQ(gsm[0].dest, "491701234567");
   EXPECT_EQ(gsm[0].data_coding, 0);
-  EXPECT_EQ(gsm[0].short_message, "Gr\x7c\x1e" "e \x00"s);
+  EXPECT_EQ(gsm[0].short_message,
+            "Gr\x7c\x1e"
+            "e \x00"s);
   EXPECT_EQ(gsm[0].registered_delivery, 1);
   EXPECT_EQ(gsm[0].esm_class, 0);
   const auto ucs2 = messages_of(usual(), "+491701234567", "ы", 1);
@@ -60,7 +62,9 @@ TEST(SmppMessage, or_as_a_payload) {
 TEST(SmppMessage, latin1_where_the_carrier_wants_it) {
   SmppSettings settings = usual();
   settings.alphabet = SmppSettings::Alphabet::Latin1;
-  EXPECT_EQ(messages_of(settings, "+49170", "Größe {", 1).at(0).short_message, "Gr\xf6\xdf" "e {");
+  EXPECT_EQ(messages_of(settings, "+49170", "Größe {", 1).at(0).short_message,
+            "Gr\xf6\xdf"
+            "e {");
   const auto euro = messages_of(settings, "+49170", "5 €", 1);
   EXPECT_EQ(euro.at(0).data_coding, 8) << "it has none, so that two bytes each are needed";
   EXPECT_EQ(euro.at(0).short_message, "\x00\x35\x00\x20\x20\xac"s);
@@ -102,7 +106,9 @@ TEST(SmppMessage, a_long_reply_is_no_command) {
   ShortMessage wide = from_person("\x06\x08\x04\x00\x07\x01\x01"s + "a 1");
   wide.esm_class = 0x40;
   EXPECT_EQ(std::get<IncomingReply>(delivered(usual(), wide)).text, "a 1") << "of one part";
-  ShortMessage broken = from_person("\xff" "a");
+  ShortMessage broken = from_person(
+      "\xff"
+      "a");
   broken.esm_class = 0x40;
   EXPECT_EQ(std::get<IncomingReply>(delivered(usual(), broken)).text, "");
 }
@@ -116,10 +122,13 @@ ShortMessage receipt(std::string text) {
 TEST(SmppMessage, receipts_as_the_specification_writes_them) {
   using State = DeliveryReceipt::State;
   const auto read = [](const ShortMessage& message) { return std::get<DeliveryReceipt>(delivered(usual(), message)); };
-  const auto done = read(receipt("id:0123456789 sub:001 dlvrd:001 submit date:2611300900 done date:2611300901 stat:DELIVRD err:000 text:Critical INC-1"));
+  const auto done =
+      read(receipt("id:0123456789 sub:001 dlvrd:001 submit date:2611300900 done date:2611300901 stat:DELIVRD err:000 "
+                   "text:Critical INC-1"));
   EXPECT_EQ(done.id, "0123456789");
   EXPECT_EQ(done.state, State::Delivered);
-  const auto failed = read(receipt("id:7 sub:001 dlvrd:000 submit date:2611300900 done date:2611300901 stat:UNDELIV err:045 Text:x"));
+  const auto failed =
+      read(receipt("id:7 sub:001 dlvrd:000 submit date:2611300900 done date:2611300901 stat:UNDELIV err:045 Text:x"));
   EXPECT_EQ(failed.state, State::Failed);
   EXPECT_EQ(failed.reason, "UNDELIV, 045");
   EXPECT_EQ(read(receipt("id:7 stat:ENROUTE")).state, State::Underway);

@@ -27,7 +27,8 @@ std::string bytes_of_hex(std::string_view text) {
 // The example of section 3.2.3 ("SMPP PDU Layout example").
 TEST(SmppPdu, reads_and_writes_the_bind_of_the_specification) {
   const std::string unit = bytes_of_hex(
-      "00 00 00 2F 00 00 00 02 00 00 00 00 00 00 00 01 53 4D 50 50 33 54 45 53 54 00 73 65 63 72 65 74 30 38 00 53 55 42 "
+      "00 00 00 2F 00 00 00 02 00 00 00 00 00 00 00 01 53 4D 50 50 33 54 45 53 54 00 73 65 63 72 65 74 30 38 00 53 55 "
+      "42 "
       "4D 49 54 31 00 00 01 01 00");
   Bind bind;
   bind.system_id = "SMPP3TEST";
@@ -70,7 +71,8 @@ TEST(SmppPdu, what_is_written_can_be_read) {
   for (const Pdu& pdu :
        {Pdu{Command::EnquireLink, 0, 1, Nothing()}, Pdu{answer_to(Command::EnquireLink), 0, 1, Nothing()},
         Pdu{Command::Unbind, 0, 2, Nothing()}, Pdu{Command::GenericNack, 3, 2, Nothing()},
-        Pdu{answer_to(Command::SubmitSm), 0, 3, Named{"id-1", {}}}, Pdu{Command::BindTransceiver, 0, 0x7fffffff, Bind()},
+        Pdu{answer_to(Command::SubmitSm), 0, 3, Named{"id-1", {}}},
+        Pdu{Command::BindTransceiver, 0, 0x7fffffff, Bind()},
         Pdu{answer_to(Command::BindTransceiver), 0, 1, Named{"SMSC", {{0x0210, "\x34"}}}},
         Pdu{Command::DeliverSm, 0, 4, delivered}, Pdu{static_cast<Command>(0x103), 0, 5, Unread{"data_sm"}}}) {
     const auto read = decode(encode(pdu));
@@ -118,7 +120,8 @@ TEST(SmppPdu, every_truncated_unit_is_a_fault_and_no_crash) {
 }
 
 TEST(SmppUnits, are_cut_wherever_the_bytes_end) {
-  const std::string one = encode({Command::EnquireLink, 0, 1, Nothing()}), two = encode({Command::Unbind, 0, 2, Nothing()});
+  const std::string one = encode({Command::EnquireLink, 0, 1, Nothing()}),
+                    two = encode({Command::Unbind, 0, 2, Nothing()});
   Units units;
   std::vector<std::string> all;
   for (const char byte : one + two + one) {

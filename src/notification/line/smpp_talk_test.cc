@@ -16,7 +16,9 @@ const Instant kStart = *parse_rfc3339("2026-11-30T09:00:00Z");
 
 std::string text_of(const Outcome& outcome) {
   struct Text {
-    std::string operator()(const Accepted& a) const { return "accepted " + a.provider_id + " x" + std::to_string(a.parts); }
+    std::string operator()(const Accepted& a) const {
+      return "accepted " + a.provider_id + " x" + std::to_string(a.parts);
+    }
     std::string operator()(const Rejected& r) const { return "rejected: " + r.reason; }
     std::string operator()(const RetryLater& r) const { return "later: " + r.reason; }
     std::string operator()(const Unknown& u) const { return "unknown: " + u.reason; }
@@ -159,8 +161,7 @@ TEST(SmppTalk, without_an_answer_nobody_knows) {
   EXPECT_THAT(session.outcomes(), IsEmpty());
   session.submit(2);
   session.talk.lost("the connection broke");
-  EXPECT_THAT(session.outcomes(),
-              ElementsAre("2 unknown: the connection broke, after the message was handed over"));
+  EXPECT_THAT(session.outcomes(), ElementsAre("2 unknown: the connection broke, after the message was handed over"));
 }
 
 TEST(SmppTalk, what_is_delivered_is_answered_when_it_is_on_disk) {

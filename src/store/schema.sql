@@ -808,3 +808,65 @@ create table evidence_views (
   seen_at integer not null,
   primary key (file, viewer)
 ) strict;
+
+create table chat_rooms (
+  incident_id integer primary key,
+  provider text not null,
+  state text not null check (state in ('opening', 'open', 'archived', 'lost', 'failed')),
+  name text not null,
+  channel text not null,
+  url text not null,
+  self text not null,
+  place text not null,
+  topic text not null,
+  report text not null,
+  pinned integer not null,
+  invited text not null,
+  mirrored_to integer not null,
+  names_tried integer not null,
+  trouble text not null,
+  trouble_since integer,
+  late integer not null,
+  operations integer not null,
+  due_at integer,
+  created_at integer not null
+) strict;
+create index chat_rooms_due on chat_rooms (due_at);
+create index chat_rooms_channel on chat_rooms (provider, channel);
+
+create table chat_operations (
+  incident_id integer not null,
+  number integer not null,
+  kind text not null,
+  state text not null check (state in ('pending', 'sending', 'done', 'failed')),
+  text text not null,
+  whom text not null,
+  person text not null,
+  sequence integer not null,
+  buttons integer not null,
+  looking integer not null,
+  cursor text not null,
+  attempts integer not null,
+  decided_at integer not null,
+  due_at integer not null,
+  deadline_at integer not null,
+  reason text not null,
+  primary key (incident_id, number)
+) strict;
+create index chat_operations_due on chat_operations (due_at) where state in ('pending', 'sending');
+
+create table chat_messages (
+  provider text not null,
+  channel text not null,
+  message text not null,
+  incident_id integer not null,
+  sequence integer not null,
+  primary key (provider, channel, message)
+) strict;
+create index chat_messages_of_entry on chat_messages (incident_id, sequence);
+
+create table chat_chosen (
+  incident_id integer not null,
+  sequence integer not null,
+  primary key (incident_id, sequence)
+) strict;

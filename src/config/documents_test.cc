@@ -221,7 +221,9 @@ Configuration everything() {
                            .major = true},
                           {.id = BridgeId("rest"), .name = "In writing", .asynchronous = true}};
   all.runners[RunnerId("eu")] = {RunnerId("eu"), "Runner EU", {"eu", "linux"}, std::string(64, 'a'), false};
-  Playbook failover{PlaybookId("failover"), "Failover"};
+  Playbook failover;
+  failover.id = PlaybookId("failover");
+  failover.name = "Failover";
   failover.description = "When the database\nis down";
   failover.priorities = {Priority::P1};
   failover.severities = {Severity::Critical};

@@ -138,13 +138,13 @@ Fault for_people_only() {
   return not_found("an API token is nobody's and has no shifts; people ask and offer when they are signed in");
 }
 
-std::optional<Instant> time_at(const json::object& body, std::string_view field) {
+std::optional<Instant> cover_time(const json::object& body, std::string_view field) {
   const auto text = text_at(body, field);
   return text ? parse_rfc3339(*text) : std::nullopt;
 }
 
 Result<Stretch> stretch_in(const json::object& body, const std::string& where) {
-  const auto from = time_at(body, "from"), until = time_at(body, "until");
+  const auto from = cover_time(body, "from"), until = cover_time(body, "until");
   if (!from || !until) return invalid(where + "'from' and 'until' must be RFC 3339 times such as 2026-03-28T12:00:00Z");
   return Stretch{*from, *until};
 }

@@ -235,7 +235,9 @@ Configuration everything() {
                        .archive_after = 2h,
                        .people = {{all.users.begin()->first, "U1"}}};
   all.runners[RunnerId("eu")] = {RunnerId("eu"), "Runner EU", {"eu", "linux"}, std::string(64, 'a'), false};
-  Playbook failover{PlaybookId("failover"), "Failover"};
+  Playbook failover;
+  failover.id = PlaybookId("failover");
+  failover.name = "Failover";
   failover.description = "When the database\nis down";
   failover.priorities = {Priority::P1};
   failover.severities = {Severity::Critical};

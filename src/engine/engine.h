@@ -16,7 +16,7 @@
 #include "notification/channel.h"
 #include "notification/notifications.h"
 #include "notification/plan.h"
-#include "playbooks/rows.h"
+#include "playbooks/run_id.h"
 #include "provider/callback.h"
 #include "response/role.h"
 #include "roles/rows.h"

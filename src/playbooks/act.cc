@@ -203,7 +203,7 @@ void go_on_from(Turn& turn, const Configuration& config, Opened& opened, const s
   const FactsByName facts = facts_of(config, opened.incident);
   const bool overridden = opened.run.override_until && *opened.run.override_until > turn.now;
   const std::vector<StepRow> started = opened.rows;
-  const Progress progress = advance(opened.plan, opened.rows, opened.run.variables, {facts, overridden}, turn.now);
+  const RunProgress progress = advance(opened.plan, opened.rows, opened.run.variables, {facts, overridden}, turn.now);
   for (const StepChange& change : progress.changes) say_change(turn, config, opened, change);
   for (std::size_t i = 0; i < opened.rows.size(); ++i) {
     const StepRow& row = opened.rows[i];

@@ -25,7 +25,7 @@ class Advance {
           Instant now)
       : plan_(plan), rows_(rows), variables_(variables), facts_(facts), now_(now) {}
 
-  Progress run() {
+  RunProgress run() {
     rows_.resize(plan_.steps.size());
     // Each round ends or begins at least one step, or is the last one.
     for (std::size_t rounds = 0; rounds <= 4 * rows_.size() + 4; ++rounds) {
@@ -196,7 +196,7 @@ class Advance {
   Variables& variables_;
   const RunFacts& facts_;
   Instant now_;
-  Progress progress_;
+  RunProgress progress_;
 };
 
 }  // namespace
@@ -207,7 +207,7 @@ bool has_ended(StepRow::State state) { return state >= State::Done; }
 std::string_view text_of(RunState state) { return kRunStates.at(static_cast<std::size_t>(state)); }
 std::optional<RunState> run_state_of(std::string_view text) { return one_of<RunState>(kRunStates, text); }
 
-Progress advance(const PlaybookPlan& plan, std::vector<StepRow>& rows, Variables& variables, const RunFacts& facts,
+RunProgress advance(const PlaybookPlan& plan, std::vector<StepRow>& rows, Variables& variables, const RunFacts& facts,
                  Instant now) {
   return Advance(plan, rows, variables, facts, now).run();
 }
@@ -294,7 +294,7 @@ std::vector<DryStep> dry_run(const PlaybookPlan& plan, Variables variables, cons
     steps.push_back(std::move(one));
   };
   for (std::size_t rounds = 0; rounds <= 3 * plan.steps.size() + 3; ++rounds) {
-    const Progress progress = advance(plan, rows, variables, {facts, true}, now);
+    const RunProgress progress = advance(plan, rows, variables, {facts, true}, now);
     for (int place = 0; place < static_cast<int>(rows.size()); ++place) {
       const StepRow& row = rows[static_cast<std::size_t>(place)];
       if (row.state != State::Waiting) show(place, row.state == State::Skipped);

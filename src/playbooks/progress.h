@@ -50,7 +50,7 @@ struct StepChange {
   std::string why{};
 };
 
-struct Progress {
+struct RunProgress {
   std::vector<StepChange> changes;
   std::optional<RunState> ended{};  // the run has, so
   Instant next = kForever;          // when to look again, unless somebody does something before
@@ -65,7 +65,7 @@ struct RunFacts {
 };
 
 // What the steps and variables are to be, from what they are: begins what can begin, ends what has ended.
-Progress advance(const PlaybookPlan& plan, std::vector<StepRow>& rows, Variables& variables, const RunFacts& facts,
+RunProgress advance(const PlaybookPlan& plan, std::vector<StepRow>& rows, Variables& variables, const RunFacts& facts,
                  Instant now);
 
 // The facts as the step at that place sees them.

@@ -18,9 +18,9 @@ PlaybookPlan planned(const std::string& steps, const std::string& more = "") {
 }
 
 // A run in which time is said.
-struct Run {
-  explicit Run(PlaybookPlan of) : plan(std::move(of)) {}
-  Progress at(Duration after) {
+struct TimedRun {
+  explicit TimedRun(PlaybookPlan of) : plan(std::move(of)) {}
+  RunProgress at(Duration after) {
     now = start + after;
     return advance(plan, rows, variables, {facts, overridden}, now);
   }
@@ -45,7 +45,7 @@ struct Run {
 };
 
 TEST(Advance, one_step_after_the_other) {
-  Run run(planned("[{manual: A}, {wait: 10m}, {manual: B}]"));
+  TimedRun run(planned("[{manual: A}, {wait: 10m}, {manual: B}]"));
   EXPECT_EQ(run.at(0s).next, kForever);
   EXPECT_EQ(run.states(), "open waiting waiting");
   run.is(0, State::Done);
@@ -60,7 +60,7 @@ TEST(Advance, one_step_after_the_other) {
 }
 
 TEST(Advance, what_stands_in_parallel_begins_together_and_is_waited_for) {
-  Run run(planned("[{parallel: [{manual: A}, {steps: [{manual: B}, {manual: C}]}]}, {manual: D}]"));
+  TimedRun run(planned("[{parallel: [{manual: A}, {steps: [{manual: B}, {manual: C}]}]}, {manual: D}]"));
   run.at(0s);
   EXPECT_EQ(run.states(), "open open open open waiting waiting");
   run.is(1, State::Done);
@@ -73,18 +73,18 @@ TEST(Advance, what_stands_in_parallel_begins_together_and_is_waited_for) {
 }
 
 TEST(Advance, a_condition_that_does_not_hold_skips_with_all_that_is_in_it) {
-  Run run(planned("[{steps: [{manual: A}], when: [{fact: incident.severity, is: info}]}, "
+  TimedRun run(planned("[{steps: [{manual: A}], when: [{fact: incident.severity, is: info}]}, "
                   "{manual: B, when: [{fact: var.go, is: \"yes\"}]}, {manual: C}]"));
   run.variables["go"] = "yes";
-  const Progress progress = run.at(0s);
+  const RunProgress progress = run.at(0s);
   EXPECT_EQ(run.states(), "skipped skipped open waiting");
   EXPECT_EQ(progress.changes.front().to, State::Skipped);
 }
 
 TEST(Advance, what_is_late_is_said_once) {
-  Run run(planned("[{manual: A, due: 5m}]"));
+  TimedRun run(planned("[{manual: A, due: 5m}]"));
   EXPECT_EQ(run.at(0s).next, run.start + 5min);
-  const Progress late = run.at(5min);
+  const RunProgress late = run.at(5min);
   ASSERT_EQ(late.changes.size(), 1u);
   EXPECT_TRUE(late.changes[0].late);
   EXPECT_EQ(late.next, kForever);
@@ -93,13 +93,13 @@ TEST(Advance, what_is_late_is_said_once) {
 
 TEST(Advance, an_approval_that_nobody_gives_fails_and_break_glass_passes_it_over) {
   const std::string steps = "[{action: {command: x}, on_failure: stop, approval: {users: [a], within: 5m}}, {manual: B}]";
-  Run run(planned(steps));
+  TimedRun run(planned(steps));
   EXPECT_EQ(run.at(0s).next, run.start + 5min);
   EXPECT_EQ(run.states(), "approval waiting");
-  const Progress over = run.at(5min);
+  const RunProgress over = run.at(5min);
   EXPECT_EQ(over.ended, RunState::Failed);
   EXPECT_EQ(over.changes.front().why, "nobody approved it within 5m");
-  Run other(planned(steps));
+  TimedRun other(planned(steps));
   other.at(0s);
   other.overridden = true;
   other.at(1min);
@@ -107,7 +107,7 @@ TEST(Advance, an_approval_that_nobody_gives_fails_and_break_glass_passes_it_over
 }
 
 TEST(Advance, nobody_takes_an_action_and_somebody_has_to_say_how_it_goes_on) {
-  Run run(planned("[{action: {command: x}}]"));
+  TimedRun run(planned("[{action: {command: x}}]"));
   run.at(0s);
   EXPECT_EQ(run.rows[0].attempts, 1);
   run.at(kRunnerWithin);
@@ -115,7 +115,7 @@ TEST(Advance, nobody_takes_an_action_and_somebody_has_to_say_how_it_goes_on) {
 }
 
 TEST(Outcome, is_tried_again_so_often_then_as_the_step_says) {
-  Run run(planned("[{action: {command: x, output: replica}, retries: 1, retry_after: 1m, on_failure: continue}, "
+  TimedRun run(planned("[{action: {command: x, output: replica}, retries: 1, retry_after: 1m, on_failure: continue}, "
                   "{manual: \"Use {var.replica}\"}]"));
   run.at(0s);
   EXPECT_EQ(take_outcome(run.plan, run.rows, run.variables, 0, {.why = "exit code 1"}, run.now).to, State::Pausing);
@@ -129,7 +129,7 @@ TEST(Outcome, is_tried_again_so_often_then_as_the_step_says) {
 }
 
 TEST(Outcome, a_success_gives_its_output_to_later_steps) {
-  Run run(planned("[{id: find, action: {command: x, output: replica}}, "
+  TimedRun run(planned("[{id: find, action: {command: x, output: replica}}, "
                   "{manual: B, when: [{fact: step.find.state, is: done}, {fact: var.replica, is: db-2}]}]"));
   run.at(0s);
   take_outcome(run.plan, run.rows, run.variables, 0, {.succeeded = true, .output = "db-2\n"}, run.now);
@@ -139,7 +139,7 @@ TEST(Outcome, a_success_gives_its_output_to_later_steps) {
 }
 
 TEST(Outcome, what_nobody_knows_never_runs_again_by_itself) {
-  Run run(planned("[{action: {command: x}, retries: 5}]"));
+  TimedRun run(planned("[{action: {command: x}, retries: 5}]"));
   run.at(0s);
   EXPECT_EQ(take_outcome(run.plan, run.rows, run.variables, 0, {.unknown = true, .why = "gone"}, run.now).to,
             State::Question);
@@ -147,7 +147,7 @@ TEST(Outcome, what_nobody_knows_never_runs_again_by_itself) {
 }
 
 TEST(Outcome, stops_the_run_when_the_step_says_so) {
-  Run run(planned("[{parallel: [{action: {command: x}, on_failure: stop}, {manual: A}]}]"));
+  TimedRun run(planned("[{parallel: [{action: {command: x}, on_failure: stop}, {manual: A}]}]"));
   run.at(0s);
   take_outcome(run.plan, run.rows, run.variables, 1, {.why = "no"}, run.now);
   EXPECT_EQ(run.at(1s).ended, RunState::Failed);

@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "playbooks/progress.h"
+#include "playbooks/run_id.h"
 #include "store/tx.h"
 
 namespace muster {
 
-using RunId = Id<struct RunTag>;
 using JobId = DeliveryId;  // a webhook's job is what the courier calls a delivery
 
 struct RunRow {

@@ -87,6 +87,8 @@ function ActionValue({ name, value, onChange }: ValueProps) {
       return <Reference kind="teams" label={label} value={text} onChange={onChange} />;
     case "policy":
       return <Reference kind="escalation_policies" label={label} value={text} onChange={onChange} />;
+    case "playbook":
+      return <Reference kind="playbooks" label={label} value={text} onChange={onChange} />;
     case "count":
       return <Window label={t.rules.count} field="count" value={value} onChange={onChange} />;
     case "changes":
@@ -155,7 +157,7 @@ function Choice({ label, value, words, onChange }: ChoiceProps) {
 }
 
 interface ReferenceProps {
-  kind: "services" | "teams" | "escalation_policies";
+  kind: "services" | "teams" | "escalation_policies" | "playbooks";
   label: string;
   value: string;
   onChange: (value: unknown) => void;

@@ -140,6 +140,7 @@ export const actionKinds = {
   service: "service",
   team: "team",
   escalation_policy: "policy",
+  playbook: "playbook",
   wait: "duration",
   lasting: "duration",
   snooze: "duration",

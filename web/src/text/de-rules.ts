@@ -96,6 +96,7 @@ export const deRules: typeof enRules = {
       service: "Dienst",
       team: "Team",
       escalation_policy: "Eskalationsregel",
+      playbook: "Playbook starten",
       wait: "Auf eine Erholung warten",
       lasting: "Muss angedauert haben",
       snooze: "Zurückstellen",

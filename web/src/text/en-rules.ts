@@ -95,6 +95,7 @@ export const enRules = {
       service: "Service",
       team: "Team",
       escalation_policy: "Escalation policy",
+      playbook: "Start a playbook",
       wait: "Wait for a recovery",
       lasting: "It must have lasted",
       snooze: "Snooze",

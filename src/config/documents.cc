@@ -5,6 +5,7 @@
 
 #include "config/correlation_declaration.h"
 #include "config/declaration.h"
+#include "config/form_declaration.h"
 #include "config/hours_text.h"
 #include "config/message_declaration.h"
 #include "config/notice_declaration.h"

@@ -99,7 +99,7 @@ struct Playbook {
   bool major = false;                      // only a major one
   bool automatic = false;                  // it starts by itself on an incident that it fits, once
   std::vector<PlaybookVariable> variables{};
-  std::vector<PlaybookStep> steps;
+  std::vector<PlaybookStep> steps{};
   std::int64_t version = 0;  // how often it was stored; 0: not stored yet
 
   friend bool operator==(const Playbook& a, const Playbook& b) {

@@ -107,6 +107,7 @@ inline constexpr ShippedSentence kSentences[] = {
     {"{number} resolved.", "{number} gelöst."},
     {"{number} escalated: the next one is being told.", "{number} eskaliert: der Nächste wird verständigt."},
     {"{number}: noted, all stays as it is.", "{number}: notiert, alles bleibt, wie es ist."},
+    {"{number}: approved, thank you.", "{number}: genehmigt, danke."},
     {"You are {role} of {number}.", "Sie sind {role} von {number}."},
     {"{person} is {role} of {number} already.", "{person} ist schon {role} von {number}."},
     {"{number} needs nobody any more.", "{number} braucht niemanden mehr."},

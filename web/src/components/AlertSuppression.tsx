@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { AlarmClock, BellOff, CirclePause } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useSnoozeAlert, useWakeAlert } from "@/data/suppression";
 import type { Alert, Hold } from "@/data/types";
 import { matchersFor } from "@/domain/matchers";
@@ -9,10 +9,11 @@ import { Button } from "./Button";
 import { SelectField } from "./Field";
 import form from "./Form.module.css";
 import styles from "./HeldBack.module.css";
+import { lazyDialog } from "./lazyDialog";
 import { detailOf } from "./States";
 import { Moment } from "./Time";
 
-const SilenceDialog = lazy(() => import("./SilenceDialog"));
+const SilenceDialog = lazyDialog(() => import("./SilenceDialog"));
 
 // Why nobody was paged, and until when.
 export function HeldBack({ held }: { held: Hold }) {

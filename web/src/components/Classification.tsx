@@ -1,15 +1,16 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useClassification } from "@/data/classification";
 import type { IncidentClassification } from "@/data/types";
 import { t } from "@/text";
 import { Button } from "./Button";
 import styles from "./Classification.module.css";
+import { lazyDialog } from "./lazyDialog";
 import { Section } from "./Page";
 import { type RoomProps, take } from "./room";
 import { Show } from "./States";
 import { Moment } from "./Time";
 
-const ClassifyDialog = lazy(() => import("./ClassifyDialog"));
+const ClassifyDialog = lazyDialog(() => import("./ClassifyDialog"));
 
 // What a dialog is about.
 export type AboutPriority = "classify" | "promote" | "demote";

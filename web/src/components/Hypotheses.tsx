@@ -1,17 +1,18 @@
-import { type FormEvent, lazy, Suspense, useState } from "react";
+import { type FormEvent, Suspense, useState } from "react";
 import { useArgue, useHypotheses, useJudge, useSuspect } from "@/data/hypotheses";
 import type { Hypothesis, IncidentHypotheses } from "@/data/types";
 import { t } from "@/text";
 import { Button } from "./Button";
 import { cx } from "./cx";
 import styles from "./Hypotheses.module.css";
+import { lazyDialog } from "./lazyDialog";
 import { Section } from "./Page";
 import { Problem } from "./Problem";
 import list from "./RoomList.module.css";
 import type { RoomProps } from "./room";
 import { Show } from "./States";
 
-const RemedyDialog = lazy(() => import("./RemedyDialog"));
+const RemedyDialog = lazyDialog(() => import("./RemedyDialog"));
 
 const longestText = 500;
 

@@ -1,11 +1,12 @@
 import { Download } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useRoleAct, useRoles } from "@/data/roles";
 import { useSession } from "@/data/session";
 import type { IncidentRole, IncidentRoles } from "@/data/types";
 import { t } from "@/text";
 import { Button } from "./Button";
 import { cx } from "./cx";
+import { lazyDialog } from "./lazyDialog";
 import { Section } from "./Page";
 import { Problem } from "./Problem";
 import styles from "./Roles.module.css";
@@ -14,7 +15,7 @@ import type { RoomProps } from "./room";
 import { Show } from "./States";
 import { Ago, Moment } from "./Time";
 
-const RoleDialog = lazy(() => import("./RoleDialog"));
+const RoleDialog = lazyDialog(() => import("./RoleDialog"));
 
 // What a dialog is about: a role, and whose it is to be handed over.
 export interface AboutRole {

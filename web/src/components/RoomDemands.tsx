@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useCheckpoints } from "@/data/checkpoints";
 import { useClassification } from "@/data/classification";
 import { useRoleAct, useRoles } from "@/data/roles";
@@ -10,13 +10,14 @@ import { t } from "@/text";
 import { Button } from "./Button";
 import { CheckpointView, isQuiet } from "./Checkpoints";
 import { type AboutPriority, asksMajor, MajorState } from "./Classification";
+import { lazyDialog } from "./lazyDialog";
 import { Problem } from "./Problem";
 import styles from "./RoomDemands.module.css";
 import list from "./RoomList.module.css";
 import type { RoomProps } from "./room";
 import { Moment } from "./Time";
 
-const ClassifyDialog = lazy(() => import("./ClassifyDialog"));
+const ClassifyDialog = lazyDialog(() => import("./ClassifyDialog"));
 
 const tasksMost = 3;
 

@@ -1,15 +1,16 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useProgress } from "@/data/stages";
 import type { Progress, Stage } from "@/data/types";
 import { t } from "@/text";
 import { Button } from "./Button";
+import { lazyDialog } from "./lazyDialog";
 import { Section } from "./Page";
 import { type RoomProps, take } from "./room";
 import styles from "./Stages.module.css";
 import { Show } from "./States";
 import { Moment } from "./Time";
 
-const StageDialog = lazy(() => import("./StageDialog"));
+const StageDialog = lazyDialog(() => import("./StageDialog"));
 
 // What a dialog is about: the stage itself, when one was reached, from when to when people were affected.
 export type About = { is: "stage" } | { is: "time"; stage: Stage; at: string } | { is: "impact" };

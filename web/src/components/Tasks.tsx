@@ -1,9 +1,10 @@
-import { type FormEvent, lazy, type RefObject, Suspense, useEffect, useRef, useState } from "react";
+import { type FormEvent, type RefObject, Suspense, useEffect, useRef, useState } from "react";
 import { useAddTask, useAttachChecklist, useMoveTask, useTasks } from "@/data/tasks";
 import type { IncidentTask, IncidentTasks } from "@/data/types";
 import { t } from "@/text";
 import { Button } from "./Button";
 import { cx } from "./cx";
+import { lazyDialog } from "./lazyDialog";
 import { Section } from "./Page";
 import { Problem } from "./Problem";
 import list from "./RoomList.module.css";
@@ -12,7 +13,7 @@ import { Show } from "./States";
 import styles from "./Tasks.module.css";
 import { Moment } from "./Time";
 
-const TaskDialog = lazy(() => import("./TaskDialog"));
+const TaskDialog = lazyDialog(() => import("./TaskDialog"));
 
 const longestTitle = 500;
 

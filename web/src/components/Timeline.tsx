@@ -15,7 +15,7 @@ import {
   TriangleAlert,
   UserX,
 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { reader } from "@/data/preferences";
 import type { TimelineEntry } from "@/data/types";
 import { momentOf } from "@/domain/room";
@@ -24,9 +24,10 @@ import { toneOf } from "@/domain/timeline";
 import { t } from "@/text/first";
 import { cx } from "./cx";
 import { EntryWords } from "./EntryWords";
+import { lazyDialog } from "./lazyDialog";
 import styles from "./Timeline.module.css";
 
-const EntryDialog = lazy(() => import("./EntryDialog"));
+const EntryDialog = lazyDialog(() => import("./EntryDialog"));
 
 const icons: Record<ReturnType<typeof toneOf>, LucideIcon> = {
   opened: TriangleAlert,

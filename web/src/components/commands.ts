@@ -57,7 +57,7 @@ export function listenForShortcuts(): () => void {
     const name = nameOf(event);
     if (!name || event.defaultPrevented || event.repeat) return;
     if (!name.startsWith("mod+") && (writing(event.target) || useRegistry.getState().dialog !== "none")) return;
-    if (document.querySelector("[role=dialog], [role=menu]") && !name.startsWith("mod+")) return;
+    if (document.querySelector("[role=dialog], [role=menu], [data-opening]") && !name.startsWith("mod+")) return;
     clearTimeout(forget);
     presses = [...presses, name];
     const commands = useRegistry.getState().commands.filter((command) => command.keys);

@@ -8,6 +8,7 @@ import { useCommands } from "@/components/commands";
 import { FollowButton } from "@/components/FollowButton";
 import { Later } from "@/components/Later";
 import { LatestUpdate } from "@/components/LatestUpdate";
+import { lazyDialog } from "@/components/lazyDialog";
 import { Merged } from "@/components/Merged";
 import { NoteForm } from "@/components/NoteForm";
 import { useOneColumn } from "@/components/narrow";
@@ -31,9 +32,9 @@ import styles from "./Incident.module.css";
 const RoomDemands = lazy(() => import("@/components/RoomDemands"));
 const RoomSide = lazy(() => import("@/components/RoomSide"));
 const ChannelLink = lazy(() => import("@/components/Chat").then(({ ChannelLink }) => ({ default: ChannelLink })));
-const WriteDialog = lazy(() => import("@/components/WriteDialog"));
-const MergeDialog = lazy(() => import("@/components/MergeDialog"));
-const PageDialog = lazy(() => import("@/components/PageDialog"));
+const WriteDialog = lazyDialog(() => import("@/components/WriteDialog"));
+const MergeDialog = lazyDialog(() => import("@/components/MergeDialog"));
+const PageDialog = lazyDialog(() => import("@/components/PageDialog"));
 
 export function IncidentPage() {
   const { number } = useParams({ from: "/incidents/$number" });

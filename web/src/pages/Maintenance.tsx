@@ -1,9 +1,10 @@
 import { Plus, Wrench } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "@/components/Button";
 import { serverNow } from "@/components/clock";
 import form from "@/components/Form.module.css";
 import { HeldList } from "@/components/HeldList";
+import { lazyDialog } from "@/components/lazyDialog";
 import { Page, Section } from "@/components/Page";
 import { Empty, Show, Stale } from "@/components/States";
 import styles from "@/components/Suppression.module.css";
@@ -22,7 +23,7 @@ import type { Maintenance as Window } from "@/data/types";
 import { day, dayKey, dayName, shortTime } from "@/domain/time";
 import { t } from "@/text";
 
-const MaintenanceDialog = lazy(() => import("@/components/MaintenanceDialog"));
+const MaintenanceDialog = lazyDialog(() => import("@/components/MaintenanceDialog"));
 
 const weeks = 4;
 

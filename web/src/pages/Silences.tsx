@@ -1,8 +1,9 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { BellOff, Plus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "@/components/Button";
 import { HeldList } from "@/components/HeldList";
+import { lazyDialog } from "@/components/lazyDialog";
 import { Page } from "@/components/Page";
 import { Empty, Show, Stale } from "@/components/States";
 import styles from "@/components/Suppression.module.css";
@@ -12,7 +13,7 @@ import { useExpireSilence, useSilencedAlerts, useSilences } from "@/data/suppres
 import type { Silence } from "@/data/types";
 import { t } from "@/text";
 
-const SilenceDialog = lazy(() => import("@/components/SilenceDialog"));
+const SilenceDialog = lazyDialog(() => import("@/components/SilenceDialog"));
 
 // What is silenced, by whom, why and until when.
 export function Silences() {

@@ -3,8 +3,12 @@
 #include "api/caller.h"
 #include "api/names.h"
 #include "api/parameters.h"
-#include "config/form_declaration.h"
 #include "incident/incidents.h"
+
+namespace muster {
+// Of config/form_declaration.h, which cannot be included beside room/written.h: both have a kNameMax.
+json::array body_of(const std::vector<Form>& forms);
+}  // namespace muster
 
 namespace muster::api {
 namespace {

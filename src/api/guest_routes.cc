@@ -8,6 +8,7 @@
 #include "api/parameters.h"
 #include "guests/act.h"
 #include "incident/incidents.h"
+#include "room/progress.h"
 #include "room/write.h"
 
 namespace muster::api {
@@ -89,7 +90,8 @@ void revoke_one(Service& service, const Request& request, http::Reply reply) {
 }
 
 // Of the incident, what a guest needs to know: nothing of its alerts' labels, its people's addresses, its files.
-json::object seen_by_guest(const Configuration& config, const Incident& incident, const Guest& guest, Instant now) {
+json::object seen_by_guest(store::Tx& tx, const Configuration& config, const Incident& incident, const Guest& guest,
+                           Instant now) {
   const auto* service = find(config.services, incident.service);
   json::object you = guest_json(guest, now);
   for (const char* hidden : {"id", "email", "created_at", "revoked_at", "seen_at", "state"}) you.erase(hidden);
@@ -99,7 +101,7 @@ json::object seen_by_guest(const Configuration& config, const Incident& incident
           {"status", text_of(incident.status)},
           {"severity", text_of(incident.severity)},
           {"priority", incident.priority ? json::value(text_of(*incident.priority)) : json::value(nullptr)},
-          {"stage", text_of(incident.stage)},
+          {"stage", text_of(stage_of(tx, incident))},
           {"service", service ? json::value(service->name) : json::value(nullptr)},
           {"created_at", rfc3339(incident.created_at)},
           {"resolved_at", incident.resolved_at ? json::value(rfc3339(*incident.resolved_at)) : json::value(nullptr)},
@@ -115,7 +117,7 @@ void show_to_guest(Service& service, const Request& request, http::Reply reply) 
         const auto guest = find_guest(turn.tx, id);
         const auto incident = guest ? find_incident(turn.tx, guest->incident) : std::nullopt;
         if (!incident) return not_found("the incident is not there any more");
-        return seen_by_guest(*service.configuration(), *incident, *guest, turn.now);
+        return seen_by_guest(turn.tx, *service.configuration(), *incident, *guest, turn.now);
       },
       [](const Result<json::object>& seen) {
         return seen ? http::json_text_response(200, to_text(*seen)) : problem_of(seen.fault());

@@ -189,5 +189,22 @@ TEST(Inhibitors, of_those_that_explain_each_other_one_pages) {
   EXPECT_EQ(source_of(1, "disk"), 3) << "the circle is broken";
 }
 
+TEST(Maintenance, names_who_is_told_besides) {
+  const auto told = window(R"(,"notify":["dora","eve"],"notice":"15m")");
+  EXPECT_THAT(told.notify, ElementsAre(UserId("dora"), UserId("eve")));
+  const auto again = maintenance_from(to_json(told));
+  ASSERT_TRUE(again) << again.fault().message;
+  EXPECT_EQ(again->notify, told.notify);
+  const auto body = parse_json(
+      R"({"name":"Disks","services":["a"],"starts":"2026-03-27T22:00","ends":"2026-03-27T23:00","notify":[1]})");
+  EXPECT_THAT(maintenance_from(body->get_object()).fault().message, HasSubstr("'notify'"));
+}
+
+TEST(Maintenance, comes_again_each_year) {
+  const auto yearly = window(R"(,"recurrence":"FREQ=YEARLY;BYMONTH=3;BYDAY=-1FR")");
+  EXPECT_THAT(times(yearly, "2026-03-27T20:00:00Z", 2),
+              ElementsAre("2026-03-27T21:00:00Z 2026-03-28T05:00:00Z", "2027-03-26T21:00:00Z 2027-03-27T05:00:00Z"));
+}
+
 }  // namespace
 }  // namespace muster

@@ -400,7 +400,8 @@ constexpr auto kMistakes = std::to_array<Phrase>({
      "ist nicht für diesen Weg; smpp trägt SMS, irc einen Chat"},
     {"language '{}' is not written as one; it is en, de, or the id of one under 'languages', such as fr",
      "language „{1}“ ist nicht wie eine geschrieben; es ist en, de oder die ID einer unter „languages“, etwa fr"},
-    {"this language ships with Muster; what it says can be said in other words by 'message_templates' of the organisation",
+    {"this language ships with Muster; what it says can be said in other words by 'message_templates' of the "
+     "organisation",
      "diese Sprache kommt mit Muster; was sie sagt, sagen „message_templates“ der Organisation mit anderen Worten"},
     {"an id of a language has two or three letters, as fr has, and perhaps a region, as pt-br has",
      "die ID einer Sprache hat zwei oder drei Buchstaben wie fr, und vielleicht eine Region wie pt-br"},

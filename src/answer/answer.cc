@@ -234,9 +234,7 @@ Answered to_another(Turn& turn, OpenAlerts& open, const Configuration& config, c
   const std::string number = number_text(answer.words->number);
   refuse(turn, answer, named ? named->id : IncidentId(), "this address was not told of " + number);
   if (!user || !writes_from(*user, answer)) return {Became::Refused, {}, ""};
-  return {Became::Refused,
-          {},
-          in(config, user, "You were not told of {number}.", {{"number", number}})};
+  return {Became::Refused, {}, in(config, user, "You were not told of {number}.", {{"number", number}})};
 }
 
 // The one incident that is meant when none was named: the only one that nobody has, else the newest message's.
@@ -289,9 +287,7 @@ Answered take_answer(Turn& turn, OpenAlerts& open, const Configuration& config, 
                                  [&](const Sent& s) { return s.incident && s.incident->number == number; });
     if (at != sent.end()) return carry_out(turn, open, config, *at, answer);
     refuse(turn, answer, named ? named->id : IncidentId(), "this address was not told of " + number_text(number));
-    return {Became::Refused,
-            {},
-            in(config, user, "You were not told of {number}.", {{"number", number_text(number)}})};
+    return {Became::Refused, {}, in(config, user, "You were not told of {number}.", {{"number", number_text(number)}})};
   }
   std::vector<std::int64_t> choices;
   const Sent* one = meant(sent, choices);

@@ -14,8 +14,8 @@ namespace muster {
 // The kinds of documents, in the order in which they can be stored: each refers only to kinds before it. The last one
 // has a single document, whose id is also "organisation".
 inline constexpr std::string_view kLanguages = "languages", kUsers = "users", kTeams = "teams",
-                                  kHolidayCalendars = "holiday_calendars",
-                                  kSchedules = "schedules", kPolicies = "escalation_policies", kServices = "services",
+                                  kHolidayCalendars = "holiday_calendars", kSchedules = "schedules",
+                                  kPolicies = "escalation_policies", kServices = "services",
                                   kIntegrations = "integrations", kInhibitRules = "inhibit_rules", kRunners = "runners",
                                   kPlaybooks = "playbooks", kRules = "rules",
                                   kProviders = "providers", kOrganisation = "organisation";

@@ -53,9 +53,9 @@ void read_sentences(Fields& fields, Translation& language) {
 std::string read_language_name(Fields& fields) {
   std::string language = fields.text("language", kIdMax);
   if (language.empty() || language == "en" || language == "de" || is_language_id(language)) return language;
-  fields.problem(*fields.find("language"),
-                 "language " + in_quotes(language) + " is not written as one; it is en, de, or the id of one under "
-                                                     "'languages', such as fr");
+  fields.problem(*fields.find("language"), "language " + in_quotes(language) +
+                                               " is not written as one; it is en, de, or the id of one under "
+                                               "'languages', such as fr");
   return "";
 }
 
@@ -66,11 +66,13 @@ Translation read_language(Findings& findings, const Node& node, const Declaratio
   language.id = LanguageId(id);
   language.name = name_or(fields, id);
   if (id == "en" || id == "de")
-    fields.problem(*fields.find("id"), "this language ships with Muster; what it says can be said in other words by "
-                                       "'message_templates' of the organisation");
+    fields.problem(*fields.find("id"),
+                   "this language ships with Muster; what it says can be said in other words by "
+                   "'message_templates' of the organisation");
   else if (is_valid_id(id) && !is_language_id(id))
-    fields.problem(*fields.find("id"), "an id of a language has two or three letters, as fr has, and perhaps a region, "
-                                       "as pt-br has");
+    fields.problem(*fields.find("id"),
+                   "an id of a language has two or three letters, as fr has, and perhaps a region, "
+                   "as pt-br has");
   language.voice = fields.text("voice", kVoiceMax);
   if (!language.voice.empty() && !is_voice(language.voice)) {
     fields.problem(*fields.find("voice"), "voice " + in_quotes(language.voice) + " is not written as fr-FR is");

@@ -100,13 +100,13 @@ void Engine::ask_next(Turn& turn, const Configuration& config, const Incident& i
                         {"checkpoint", checkpoint.name},
                         {"questions", questions},
                         {"why", next->reason}}});
-  const Told told = notify(
-      turn, config, incident.id,
-      {.who = next->user,
-       .reason = "checkpoint " + checkpoint.name + ": " + questions +
-                 " (acknowledge this message when all stays as it is, else answer in the incident's room)",
-       .step = 0},
-      Duration(0), true);
+  const Told told =
+      notify(turn, config, incident.id,
+             {.who = next->user,
+              .reason = "checkpoint " + checkpoint.name + ": " + questions +
+                        " (acknowledge this message when all stays as it is, else answer in the incident's room)",
+              .step = 0},
+             Duration(0), true);
   row.user = told.user;
   row.asked.insert(told.user);
   put_checkpoint(turn.tx, incident.id, row);

@@ -75,13 +75,13 @@ struct Page {
   Instant first_due;        // when this message was first due: later than that is said in the message
   std::string time_zone;    // of the recipient
   std::vector<Link> links;
-  std::vector<AlsoTold> others{};  // that were due for the same address at the same time
-  std::string acknowledge_url;     // signed and expiring; opening it changes nothing
-  std::string incident_url;        // empty when no public URL is known
-  std::string language = "en";     // of the recipient
+  std::vector<AlsoTold> others{};                    // that were due for the same address at the same time
+  std::string acknowledge_url;                       // signed and expiring; opening it changes nothing
+  std::string incident_url;                          // empty when no public URL is known
+  std::string language = "en";                       // of the recipient
   std::shared_ptr<const Translation> translation{};  // of that language, when it is one that the organisation added
-  std::string priority{};          // of the incident, as people say: "P1"; empty: nobody said
-  bool major = false;              // it is a major incident
+  std::string priority{};                            // of the incident, as people say: "P1"; empty: nobody said
+  bool major = false;                                // it is a major incident
   // Who carries it, of the channels that go by a provider; null: nobody does.
   std::shared_ptr<const Provider> provider{};
   bool two_way = false;        // an answer to the message comes back to us

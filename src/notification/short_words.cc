@@ -145,9 +145,8 @@ SpokenWords spoken_words(const Page& page) {
   }
   const std::string number =
       page.incident_number.empty() ? "" : say(page, "Incident {number}.", {{"number", short_number(page)}}) + " ";
-  words.facts.push_back(
-      say(page, "This is Muster. {text}",
-         {{"text", severity_word(page) + ". " + number + one_line(page.title, kTitleMax) + "."}}));
+  words.facts.push_back(say(page, "This is Muster. {text}",
+                            {{"text", severity_word(page) + ". " + number + one_line(page.title, kTitleMax) + "."}}));
   if (!page.service_name.empty())
     words.facts.push_back(say(page, "Service: {service}.", {{"service", one_line(page.service_name, kNameMax)}}));
   return words;

@@ -84,15 +84,13 @@ void add_why(Facts& facts, const Page& page) {
 void add_code_rows(Facts& facts, const Page& page) {
   add_row(facts, say(page, "Code"), page.code);
   add_row(facts, say(page, "Valid"), say(page, "for 15 minutes"));
-  add_row(facts, say(page, "Where"),
-          say(page, "enter it beside this contact, in your profile in Muster"));
+  add_row(facts, say(page, "Where"), say(page, "enter it beside this contact, in your profile in Muster"));
   add_why(facts, page);
 }
 
 void add_test_rows(Facts& facts, const Page& page) {
   facts.button = say(page, "I got it");
-  add_row(facts, say(page, "Test"),
-          say(page, "nothing is wrong, and nobody else is told"));
+  add_row(facts, say(page, "Test"), say(page, "nothing is wrong, and nobody else is told"));
   add_why(facts, page);
   add_row(facts, say(page, "Asked"), local(page, page.since));
 }
@@ -125,13 +123,11 @@ std::string how_bad(const Page& page) {
 void add_incident_rows(Facts& facts, const Page& page) {
   add_row(facts, say(page, "Incident"), page.incident_number + ", " + how_bad(page));
   add_row(facts, say(page, "Service"),
-          page.service_name.empty()
-              ? say(page, "none: nobody owns this alert")
-              : one_line(page.service_name, kWordsNameMax));
+          page.service_name.empty() ? say(page, "none: nobody owns this alert")
+                                    : one_line(page.service_name, kWordsNameMax));
   if (!page.source.empty()) add_row(facts, say(page, "Source"), one_line(page.source, kWordsNameMax));
   if (page.alerts > 1)
-    add_row(facts, say(page, "Alerts"),
-            say(page, "{count} so far", {{"count", std::to_string(page.alerts)}}));
+    add_row(facts, say(page, "Alerts"), say(page, "{count} so far", {{"count", std::to_string(page.alerts)}}));
   add_row(facts, say(page, "Since"), local(page, page.since));
   add_why(facts, page);
 }
@@ -147,8 +143,8 @@ void add_own_rows(Facts& facts, const Page& page) {
 
 std::string other_text(const Page& page, const AlsoTold& other) {
   return other.number + ", " + severity_text(page, other.severity) + ": " + one_line(other.title, kWordsNameMax) +
-         (other.service_name.empty() ? "" : " (" + one_line(other.service_name, kWordsNameMax) + ")") +
-         ", " + since_text(page, other.since);
+         (other.service_name.empty() ? "" : " (" + one_line(other.service_name, kWordsNameMax) + ")") + ", " +
+         since_text(page, other.since);
 }
 
 Facts facts_of(const Page& page, Instant now) {
@@ -168,8 +164,7 @@ Facts facts_of(const Page& page, Instant now) {
   else
     add_incident_rows(facts, page);
   if (now - page.first_due > kLateAfter && !MUTANT("a late message does not say so"))
-    facts.late =
-        say(page, "delayed since {time}", {{"time", local_time_text(page.first_due, page.time_zone)}});
+    facts.late = say(page, "delayed since {time}", {{"time", local_time_text(page.first_due, page.time_zone)}});
   facts.links = safe_links(page.links);
   if (!page.others.empty()) facts.button_of = page.incident_number;
   for (const AlsoTold& other : page.others) add_row(facts, say(page, "Also"), other_text(page, other));
@@ -205,7 +200,7 @@ std::string how_to_reply(const Page& page) {
   if (page.others.empty()) return how;
   const std::string& number = page.others.front().number;
   return say(page, "{how}, and the number, as {example}",
-            {{"how", how}, {"example", "a " + number.substr(number.find('-') + 1)}});
+             {{"how", how}, {"example", "a " + number.substr(number.find('-') + 1)}});
 }
 
 // With several incidents in one message, a button says which one it is about.
@@ -231,8 +226,7 @@ std::string mail_text(const Page& page, const Facts& facts) {
     if (!other.acknowledge_url.empty())
       text += acknowledge_text(page, other.number) + ": " + other.acknowledge_url + "\n";
   if (const std::string how = how_to_reply(page); !how.empty()) text += "\n" + how + "\n";
-  if (!page.incident_url.empty())
-    text += "\n" + say(page, "Incident") + ": " + page.incident_url + "\n";
+  if (!page.incident_url.empty()) text += "\n" + say(page, "Incident") + ": " + page.incident_url + "\n";
   if (!facts.links.empty()) text += "\n";
   for (const Link& link : facts.links) text += (link.text == link.href ? "" : link.text + ": ") + link.href + "\n";
   return text;
@@ -297,8 +291,8 @@ std::string mail_html(const Page& page, const Facts& facts) {
   if (!facts.late.empty()) html += "<p><strong>" + escaped(late_sentence(page, facts)) + "</strong></p>\n";
   html += "<table>\n";
   for (const Row& row : facts.rows)
-    html += (row.name.empty() ? "<tr><td colspan=\"2\">" : "<tr><th>" + escaped(row.name) + "</th><td>") + escaped(row.value) +
-            "</td></tr>\n";
+    html += (row.name.empty() ? "<tr><td colspan=\"2\">" : "<tr><th>" + escaped(row.name) + "</th><td>") +
+            escaped(row.value) + "</td></tr>\n";
   html += "</table>\n";
   for (const AlsoTold& other : page.others)
     if (!other.acknowledge_url.empty())
@@ -380,9 +374,8 @@ std::string push_text(const Page& page, const Facts& facts) {
   } else if (page.is_notice) {
     text = page.text;
   } else {
-    text = (page.service_name.empty() ? say(page, "nobody's service")
-                                      : page.service_name) +
-           ", " + how_bad(page) + since;
+    text =
+        (page.service_name.empty() ? say(page, "nobody's service") : page.service_name) + ", " + how_bad(page) + since;
   }
   if (!facts.late.empty()) text = facts.late + "; " + text;
   if (!page.others.empty()) {

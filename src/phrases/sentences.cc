@@ -61,11 +61,13 @@ std::string voice_of(const Tongue& tongue) {
 }
 
 std::string fault_in_translation(std::string_view english, std::string_view translated) {
-  if (translated.size() > kSentenceMax) return "has more than " + std::to_string(kSentenceMax) + " bytes; say it shorter";
+  if (translated.size() > kSentenceMax)
+    return "has more than " + std::to_string(kSentenceMax) + " bytes; say it shorter";
   if (one_line(translated, kSentenceMax) != translated) return "must be one line without spaces at its ends";
   const auto wanted = places_in(english), given = places_in(translated);
   if (wanted == given) return "";
-  return "must have the same places as the English, " + (wanted.empty() ? "which has none" : "which are " + list_of(wanted)) +
+  return "must have the same places as the English, " +
+         (wanted.empty() ? "which has none" : "which are " + list_of(wanted)) +
          (given.empty() ? ", and has none" : ", and has " + list_of(given));
 }
 

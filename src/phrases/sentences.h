@@ -17,9 +17,9 @@ using LanguageId = Name<struct LanguageTag>;
 
 // A language that an organisation added.
 struct Translation {
-  LanguageId id;      // "fr", as a person's `language` names it
-  std::string name;   // "Français"
-  std::string voice;  // that reads it in a call, as BCP 47 writes it: "fr-FR"
+  LanguageId id;                                                // "fr", as a person's `language` names it
+  std::string name;                                             // "Français"
+  std::string voice;                                            // that reads it in a call, as BCP 47 writes it: "fr-FR"
   std::map<std::string, std::string, std::less<>> sentences{};  // by the English; what is missing stays English
   friend bool operator==(const Translation&, const Translation&) = default;
 };
@@ -69,7 +69,8 @@ inline constexpr ShippedSentence kSentences[] = {
     {"Valid", "Gültig"},
     {"for 15 minutes", "15 Minuten"},
     {"Where", "Wo"},
-    {"enter it beside this contact, in your profile in Muster", "neben diesem Kontakt einzugeben, in Ihrem Profil in Muster"},
+    {"enter it beside this contact, in your profile in Muster",
+     "neben diesem Kontakt einzugeben, in Ihrem Profil in Muster"},
     {"delayed since {time}", "verspätet seit {time}"},
     {"This message is {delay}.", "Diese Nachricht ist {delay}."},
     // How it is answered.
@@ -80,20 +81,24 @@ inline constexpr ShippedSentence kSentences[] = {
     {"Open", "Öffnen"},
     {"Open the incident", "Vorfall öffnen"},
     {"Or reply with: a", "Oder antworten Sie mit: a"},
-    {"Or reply with: a (acknowledge), e (escalate), r (resolve)", "Oder antworten Sie mit: a (bestätigen), e (eskalieren), r (lösen)"},
+    {"Or reply with: a (acknowledge), e (escalate), r (resolve)",
+     "Oder antworten Sie mit: a (bestätigen), e (eskalieren), r (lösen)"},
     {"{how}, and the number, as {example}", "{how}, und der Nummer, etwa {example}"},
     {"Reply: a = I got it", "Antwort: a = angekommen"},
     {"Reply: a {number} to acknowledge, r {number} to resolve", "Antwort: a {number} bestätigt, r {number} löst"},
     // Test pages and codes.
     {"Test page from Muster", "Testnachricht von Muster"},
     {"Your code for Muster", "Ihr Code für Muster"},
-    {"Muster: {code} is the code for this number, valid for 15 minutes.", "Muster: {code} ist der Code für diese Nummer, 15 Minuten gültig."},
+    {"Muster: {code} is the code for this number, valid for 15 minutes.",
+     "Muster: {code} ist der Code für diese Nummer, 15 Minuten gültig."},
     // Calls.
     {"This is Muster. {text}", "Muster ruft an. {text}"},
     {"Incident {number}.", "Vorfall {number}."},
     {"Service: {service}.", "Dienst: {service}."},
-    {"Press 1 to acknowledge, 2 to escalate, 3 to resolve.", "Drücken Sie die 1 zum Bestätigen, die 2 zum Eskalieren, die 3 zum Lösen."},
-    {"This is a test call from Muster. Nothing is wrong.", "Dies ist ein Testanruf von Muster. Es ist nichts passiert."},
+    {"Press 1 to acknowledge, 2 to escalate, 3 to resolve.",
+     "Drücken Sie die 1 zum Bestätigen, die 2 zum Eskalieren, die 3 zum Lösen."},
+    {"This is a test call from Muster. Nothing is wrong.",
+     "Dies ist ein Testanruf von Muster. Es ist nichts passiert."},
     {"Press 1 to say that you heard it.", "Drücken Sie die 1, um zu bestätigen, dass Sie ihn gehört haben."},
     {"This is Muster. Your code is: {digits}.", "Muster ruft an. Ihr Code ist: {digits}."},
     {"Once more: {digits}.", "Noch einmal: {digits}."},
@@ -113,10 +118,12 @@ inline constexpr ShippedSentence kSentences[] = {
     {"{number} needs nobody any more.", "{number} braucht niemanden mehr."},
     {"The test arrived. Thank you.", "Der Test ist angekommen. Danke."},
     {"Your role may acknowledge only.", "Ihre Rolle darf nur bestätigen."},
-    {"Not understood. Reply: a {number} to acknowledge, r {number} to resolve, e {number} to escalate", "Nicht verstanden. Antwort: a {number} bestätigt, r {number} löst, e {number} eskaliert"},
+    {"Not understood. Reply: a {number} to acknowledge, r {number} to resolve, e {number} to escalate",
+     "Nicht verstanden. Antwort: a {number} bestätigt, r {number} löst, e {number} eskaliert"},
     {"You were not told of {number}.", "Von {number} wurden Sie nicht verständigt."},
     {"Nothing waits for you.", "Nichts wartet auf Sie."},
-    {"Which one? {numbers}. Reply with its number, as {example}", "Welcher? {numbers}. Antworten Sie mit der Nummer, etwa {example}"},
+    {"Which one? {numbers}. Reply with its number, as {example}",
+     "Welcher? {numbers}. Antworten Sie mit der Nummer, etwa {example}"},
 };
 // clang-format on
 

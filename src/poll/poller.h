@@ -27,7 +27,7 @@ struct PollerOptions {
   // `done` is called once, from any thread, when it is on disk or why it is not.
   std::function<void(std::shared_ptr<const Provider>, PolledItem, std::function<void(Taken)> done)> take;
   std::shared_ptr<const Reach> reach;
-  std::function<void()> look{};  // called with each look for providers; does not wait
+  std::function<void()> look{};                // called with each look for providers; does not wait
   std::chrono::milliseconds look_every{2000};  // for providers that came or went
   std::chrono::milliseconds back_off{1000};    // after the first failure; doubled up to a minute
 };

@@ -13,7 +13,8 @@ using Words = std::pair<std::string_view, std::string_view>;
 constexpr auto kGermanSettings = std::to_array<Words>({
     {"0 to 18; when left out as the sender is written", "0 bis 18; ohne Angabe so, wie der Absender geschrieben ist"},
     {"0 to 6; when left out as the sender is written", "0 bis 6; ohne Angabe so, wie der Absender geschrieben ist"},
-    {"A number such as +4915700000000, or up to 11 letters", "Eine Nummer wie +4915700000000, oder bis zu 11 Buchstaben"},
+    {"A number such as +4915700000000, or up to 11 letters",
+     "Eine Nummer wie +4915700000000, oder bis zu 11 Buchstaben"},
     {"Account (SASL)", "Konto (SASL)"},
     {"Alphabet of data coding 0", "Alphabet von data_coding 0"},
     {"Ids of messages", "IDs von Nachrichten"},
@@ -113,13 +114,15 @@ get-url = {reply_url}?from=%p&text=%b&id=%I".
      R"(Fügen Sie im Bereich unter Apps und Integrationen einen Webhook hinzu und kopieren Sie seine Adresse, die geheim ist. Nachrichten
 tragen den Link zum Bestätigen. Als Adresse dient irgendein Name: der Webhook entscheidet.
 )"},
-    {"Enter what the carrier gave you for your account. Muster keeps one connection to it as a transceiver: receipts and "
+    {"Enter what the carrier gave you for your account. Muster keeps one connection to it as a transceiver: receipts "
+     "and "
      "replies",
      R"(Geben Sie ein, was der Anbieter Ihnen für Ihr Konto gab. Muster hält eine Verbindung zu ihm als Transceiver offen: Quittungen und
 Antworten kommen auf ihr, es muss also nichts von außen zu Muster gelangen. Ein Anbieter, der TLS spricht, hat eine Adresse, die mit
 smpps:// beginnt; zu einem anderen führt ein Tunnel oder eine eigene Leitung, da das Passwort lesbar durchs Netz geht.
 )"},
-    {"Enter the server and the nick that Muster is to have there. A contact or a step of a policy names a channel (#ops) "
+    {"Enter the server and the nick that Muster is to have there. A contact or a step of a policy names a channel "
+     "(#ops) "
      "or somebody's",
      R"(Geben Sie den Server ein und den Nicknamen, den Muster dort haben soll. Ein Kontakt oder ein Schritt eines Plans nennt einen Kanal
 (#ops) oder jemandes Nicknamen; Muster betritt den Kanal, bevor es schreibt. Nachrichten tragen den Link zum Bestätigen. Durch

@@ -23,7 +23,8 @@ class Reader {
   std::string text(std::string_view name, std::size_t max) {
     std::string value = provider_.value(name);
     if (value.size() > max) note(wrong(name, "has more than " + std::to_string(max) + " characters"));
-    if (!std::ranges::all_of(value, is_printable)) note(wrong(name, "has a space, or a character that is not plain ASCII"));
+    if (!std::ranges::all_of(value, is_printable))
+      note(wrong(name, "has a space, or a character that is not plain ASCII"));
     return value;
   }
 
@@ -55,8 +56,8 @@ class Reader {
   LineAddress address(const std::string& scheme, int usual_port, int usual_tls_port) {
     const auto url = url_of(provider_.value("base_url"), {scheme, scheme + "s"});
     if (!url) {
-      note(wrong("base_url", "is not written as " + scheme + "://host.example.org:" + std::to_string(usual_port) + ", or as " +
-                                 scheme + "s:// with TLS"));
+      note(wrong("base_url", "is not written as " + scheme + "://host.example.org:" + std::to_string(usual_port) +
+                                 ", or as " + scheme + "s:// with TLS"));
       return {};
     }
     const bool tls = url->scheme != scheme;
@@ -112,11 +113,11 @@ Result<IrcSettings> irc_settings(const Provider& provider) {
   made.address = read.address("irc", 6667, 6697);
   made.nick = read.text("nick", kNickMax);
   const std::string_view special = "[]\\`_^{|}-";  // RFC 2812 section 2.3.1
-  if (!made.nick.empty() && (is_numeral(made.nick.front()) || made.nick.front() == '-' ||
-                             !std::ranges::all_of(made.nick, [&](char c) {
-                               return is_numeral(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                      special.find(c) != std::string_view::npos;
-                             })))
+  if (!made.nick.empty() &&
+      (is_numeral(made.nick.front()) || made.nick.front() == '-' || !std::ranges::all_of(made.nick, [&](char c) {
+         return is_numeral(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                special.find(c) != std::string_view::npos;
+       })))
     read.note(wrong("nick", "has letters, digits and []\\`_^{|}-, and begins with no digit"));
   made.server_password = read.text("server_password", kSecretMax);
   made.account = read.text("account", kNickMax);

@@ -21,7 +21,7 @@ struct SmppSettings {
   std::string system_id, password, system_type;
   std::string from;  // the sender: a number without '+', or letters
   int from_ton = 0, from_npi = 0, to_ton = 1, to_npi = 1;
-  enum class Long { Udh, Payload } long_messages = Long::Udh;  // how what is longer than one SMS is handed over
+  enum class Long { Udh, Payload } long_messages = Long::Udh;    // how what is longer than one SMS is handed over
   enum class Alphabet { Gsm, Latin1 } alphabet = Alphabet::Gsm;  // that data_coding 0 means
   // How the ids that an answer gives stand in receipts: some carriers write them to another base there.
   enum class Ids { Same, HexInAnswer, DecimalInAnswer } ids = Ids::Same;

@@ -188,10 +188,7 @@ Result<Opening> opening_of(const Provider& provider, bool listens) {
 class Lines::Line {
  public:
   Line(const Options& options, Hear hear, std::shared_ptr<const Provider> provider)
-      : options_(options),
-        hear_(std::move(hear)),
-        provider_(std::move(provider)),
-        thread_([this] { loop(); }) {}
+      : options_(options), hear_(std::move(hear)), provider_(std::move(provider)), thread_([this] { loop(); }) {}
   ~Line() {
     ending_ = true;
     wake();
@@ -410,7 +407,7 @@ class Lines::Line {
   std::mutex mutex_;
   std::deque<Waiting> waiting_;  // guarded by mutex_
   std::uint64_t last_id_ = 0;    // guarded by mutex_
-  std::thread thread_;  // last: it uses all of the others
+  std::thread thread_;           // last: it uses all of the others
 };
 
 Lines::Lines(Options options) : options_(std::move(options)) {}

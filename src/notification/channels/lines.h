@@ -50,9 +50,9 @@ class Lines {
 
   const Options options_;
   std::mutex mutex_;
-  Hear hear_;                                           // guarded by mutex_
-  std::map<ProviderId, std::shared_ptr<Line>> lines_;   // guarded by mutex_
-  std::vector<std::shared_ptr<Line>> retired_;          // guarded by mutex_: whose provider is another one now
+  Hear hear_;                                          // guarded by mutex_
+  std::map<ProviderId, std::shared_ptr<Line>> lines_;  // guarded by mutex_
+  std::vector<std::shared_ptr<Line>> retired_;         // guarded by mutex_: whose provider is another one now
 };
 
 }  // namespace muster

@@ -119,7 +119,8 @@ MessageFacts facts_of_page(const Page& page, Instant now) {
   }
   // Without a way back, all is said at once.
   if (page.to.channel == Channel::Phone && page.voice_url.empty())
-    facts["voice_inline"] = spoken_answer("twiml", {{facts["spoken"], facts["spoken"]}, false, "", voice_of(tongue_of(page))}).body;
+    facts["voice_inline"] =
+        spoken_answer("twiml", {{facts["spoken"], facts["spoken"]}, false, "", voice_of(tongue_of(page))}).body;
   return facts;
 }
 

@@ -1,8 +1,7 @@
 #include "notification/channels/reach.h"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
+#include <arpa/inet.h>
 #include <cstring>
 #include <netinet/in.h>
 

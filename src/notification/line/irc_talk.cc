@@ -15,7 +15,9 @@ constexpr Duration kRegisterTime = 15s, kQuietTime = 120s, kPongTime = 20s;
 constexpr std::size_t kHeldMax = 16 * 1024, kTextMax = 400, kLinesMax = 6;
 constexpr int kNicksMax = 4;
 
-bool is_channel(std::string_view to) { return !to.empty() && std::string_view("#&+!").find(to[0]) != std::string::npos; }
+bool is_channel(std::string_view to) {
+  return !to.empty() && std::string_view("#&+!").find(to[0]) != std::string::npos;
+}
 
 // What may stand as one word of a line.
 std::string word_of(std::string_view text) {
@@ -146,7 +148,8 @@ void IrcTalk::refused(const IrcLine& line) {
   const std::string wanted = lowered(word_of(current_->to));
   const bool is_about_it =
       std::ranges::any_of(line.params, [&](const std::string& param) { return lowered(param) == wanted; });
-  if (is_about_it && refusal_.empty()) refusal_ = server() + " answered " + line.command + ": " + one_line(line.params.back(), 200);
+  if (is_about_it && refusal_.empty())
+    refusal_ = server() + " answered " + line.command + ": " + one_line(line.params.back(), 200);
 }
 
 bool IrcTalk::ready() const { return state_ == State::Ready && !current_ && !is_broken(); }

@@ -12,9 +12,9 @@ namespace {
 
 using State = DeliveryReceipt::State;
 
-constexpr std::uint8_t kUdh = 0x40;                                  // esm_class: the text begins with a header (5.2.12)
-constexpr std::uint8_t kTypeMask = 0x3c, kReceiptType = 0x04;        // esm_class: an SMSC's delivery receipt
-constexpr std::uint8_t kReceiptWanted = 0x01;                        // registered_delivery (5.2.17): of success and failure
+constexpr std::uint8_t kUdh = 0x40;                            // esm_class: the text begins with a header (5.2.12)
+constexpr std::uint8_t kTypeMask = 0x3c, kReceiptType = 0x04;  // esm_class: an SMSC's delivery receipt
+constexpr std::uint8_t kReceiptWanted = 0x01;                  // registered_delivery (5.2.17): of success and failure
 constexpr std::uint8_t kDefaultAlphabet = 0x00, kLatin1 = 0x03, kUcs2 = 0x08;  // data_coding (5.2.19)
 constexpr std::size_t kIdMax = 64;
 
@@ -92,7 +92,7 @@ std::size_t number_in(const Tlvs& tlvs, Tag tag) {
 std::string text_of(const SmppSettings& settings, std::uint8_t data_coding, const std::string& bytes) {
   const bool latin1 = settings.alphabet == SmppSettings::Alphabet::Latin1;
   // Of the message classes (TS 23.038 section 4) the two bits for the alphabet count.
-  const std::uint8_t coding = (data_coding & 0xf0) == 0xf0   ? static_cast<std::uint8_t>(data_coding & 0x04 ? 0x04 : 0x00)
+  const std::uint8_t coding = (data_coding & 0xf0) == 0xf0 ? static_cast<std::uint8_t>(data_coding & 0x04 ? 0x04 : 0x00)
                               : (data_coding & 0xc0) == 0x00 ? static_cast<std::uint8_t>(data_coding & 0x0f)
                                                              : data_coding;
   switch (coding) {

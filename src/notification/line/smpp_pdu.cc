@@ -64,8 +64,8 @@ struct Encoded {
     for (const std::uint8_t one : {message.esm_class, message.protocol_id, message.priority}) put(out, one, 1);
     put_text(out, message.schedule_delivery_time, kTime);
     put_text(out, message.validity_period, kTime);
-    for (const std::uint8_t one : {message.registered_delivery, message.replace_if_present, message.data_coding,
-                                   message.default_message})
+    for (const std::uint8_t one :
+         {message.registered_delivery, message.replace_if_present, message.data_coding, message.default_message})
       put(out, one, 1);
     const std::string_view text = std::string_view(message.short_message).substr(0, kShortMessage);
     put(out, static_cast<std::uint32_t>(text.size()), 1);
@@ -184,17 +184,17 @@ Named read_named(Reader& read) {
 
 std::string name_of(std::uint32_t status) {
   static const std::map<std::uint32_t, std::string_view> kNames{
-      {0x01, "ESME_RINVMSGLEN"},    {0x02, "ESME_RINVCMDLEN"},   {0x03, "ESME_RINVCMDID"},
-      {0x04, "ESME_RINVBNDSTS"},    {0x05, "ESME_RALYBND"},      {0x08, "ESME_RSYSERR"},
-      {0x0A, "ESME_RINVSRCADR"},    {0x0B, "ESME_RINVDSTADR"},   {0x0C, "ESME_RINVMSGID"},
-      {0x0D, "ESME_RBINDFAIL"},     {0x0E, "ESME_RINVPASWD"},    {0x0F, "ESME_RINVSYSID"},
-      {0x14, "ESME_RMSGQFUL"},      {0x15, "ESME_RINVSERTYP"},   {0x33, "ESME_RINVNUMDESTS"},
-      {0x43, "ESME_RINVESMCLASS"},  {0x45, "ESME_RSUBMITFAIL"},  {0x48, "ESME_RINVSRCTON"},
-      {0x49, "ESME_RINVSRCNPI"},    {0x50, "ESME_RINVDSTTON"},   {0x51, "ESME_RINVDSTNPI"},
-      {0x53, "ESME_RINVSYSTYP"},    {0x58, "ESME_RTHROTTLED"},   {0x61, "ESME_RINVSCHED"},
-      {0x62, "ESME_RINVEXPIRY"},    {0x64, "ESME_RX_T_APPN"},    {0x65, "ESME_RX_P_APPN"},
-      {0x66, "ESME_RX_R_APPN"},     {0xC0, "ESME_RINVOPTPARSTREAM"}, {0xC1, "ESME_ROPTPARNOTALLWD"},
-      {0xC2, "ESME_RINVPARLEN"},    {0xC3, "ESME_RMISSINGOPTPARAM"}, {0xC4, "ESME_RINVOPTPARAMVAL"},
+      {0x01, "ESME_RINVMSGLEN"},       {0x02, "ESME_RINVCMDLEN"},       {0x03, "ESME_RINVCMDID"},
+      {0x04, "ESME_RINVBNDSTS"},       {0x05, "ESME_RALYBND"},          {0x08, "ESME_RSYSERR"},
+      {0x0A, "ESME_RINVSRCADR"},       {0x0B, "ESME_RINVDSTADR"},       {0x0C, "ESME_RINVMSGID"},
+      {0x0D, "ESME_RBINDFAIL"},        {0x0E, "ESME_RINVPASWD"},        {0x0F, "ESME_RINVSYSID"},
+      {0x14, "ESME_RMSGQFUL"},         {0x15, "ESME_RINVSERTYP"},       {0x33, "ESME_RINVNUMDESTS"},
+      {0x43, "ESME_RINVESMCLASS"},     {0x45, "ESME_RSUBMITFAIL"},      {0x48, "ESME_RINVSRCTON"},
+      {0x49, "ESME_RINVSRCNPI"},       {0x50, "ESME_RINVDSTTON"},       {0x51, "ESME_RINVDSTNPI"},
+      {0x53, "ESME_RINVSYSTYP"},       {0x58, "ESME_RTHROTTLED"},       {0x61, "ESME_RINVSCHED"},
+      {0x62, "ESME_RINVEXPIRY"},       {0x64, "ESME_RX_T_APPN"},        {0x65, "ESME_RX_P_APPN"},
+      {0x66, "ESME_RX_R_APPN"},        {0xC0, "ESME_RINVOPTPARSTREAM"}, {0xC1, "ESME_ROPTPARNOTALLWD"},
+      {0xC2, "ESME_RINVPARLEN"},       {0xC3, "ESME_RMISSINGOPTPARAM"}, {0xC4, "ESME_RINVOPTPARAMVAL"},
       {0xFE, "ESME_RDELIVERYFAILURE"}, {0xFF, "ESME_RUNKNOWNERR"}};
   const auto at = kNames.find(status);
   if (at != kNames.end()) return std::string(at->second);
@@ -238,8 +238,9 @@ Result<Pdu> decode(std::string_view unit) {
     case Command::GenericNack:
       return pdu;  // what else is in it has no meaning
     default:
-      if (header.command == answer_to(Command::BindTransmitter) || header.command == answer_to(Command::BindTransceiver) ||
-          header.command == answer_to(Command::SubmitSm) || header.command == answer_to(Command::DeliverSm))
+      if (header.command == answer_to(Command::BindTransmitter) ||
+          header.command == answer_to(Command::BindTransceiver) || header.command == answer_to(Command::SubmitSm) ||
+          header.command == answer_to(Command::DeliverSm))
         pdu.body = read_named(read);
       else if (header.command != answer_to(Command::Unbind) && header.command != answer_to(Command::EnquireLink))
         pdu.body = Unread{std::string(unit.substr(kHeader))};

@@ -35,9 +35,7 @@ bool is_for_now(std::uint32_t status) {
 SmppTalk::SmppTalk(SmppSettings settings, std::string session, bool listens)
     : settings_(std::move(settings)), session_(std::move(session)), listens_(listens) {}
 
-std::string SmppTalk::carrier() const {
-  return settings_.address.host + ":" + std::to_string(settings_.address.port);
-}
+std::string SmppTalk::carrier() const { return settings_.address.host + ":" + std::to_string(settings_.address.port); }
 
 std::uint32_t SmppTalk::send(Command command, decltype(Pdu::body) body, Instant) {
   const std::uint32_t sequence = next_sequence_;
@@ -121,8 +119,8 @@ void SmppTalk::bound(const Pdu& pdu) {
   if (state_ != State::Binding) return;
   if (pdu.status != 0) {
     const auto status = static_cast<Status>(pdu.status);
-    const bool credentials = status == Status::InvalidPassword || status == Status::InvalidSystemId ||
-                             status == Status::BindFailed;
+    const bool credentials =
+        status == Status::InvalidPassword || status == Status::InvalidSystemId || status == Status::BindFailed;
     return break_off(carrier() + " refused the bind: " + smpp::name_of(pdu.status) +
                      (credentials ? "; check system_id, system_type and the password" : ""));
   }

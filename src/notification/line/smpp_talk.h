@@ -11,7 +11,8 @@ namespace muster::line {
 // Outcomes of a message, from how far it came and nothing else:
 //
 // - every part was answered with ESME_ROK: Accepted, with the id of the last part, whose receipt is asked for;
-// - a part was refused: ESME_RTHROTTLED, ESME_RMSGQFUL, ESME_RSYSERR, ESME_RSUBMITFAIL, ESME_RX_T_APPN and what is about
+// - a part was refused: ESME_RTHROTTLED, ESME_RMSGQFUL, ESME_RSYSERR, ESME_RSUBMITFAIL, ESME_RX_T_APPN and what is
+// about
 //   the session: RetryLater; every other status: Rejected. What was sent of it before is of no use to a telephone;
 // - no answer in time, or the connection broke: Unknown. A carrier's late answer is let be.
 //
@@ -63,11 +64,11 @@ class SmppTalk : public Talk {
   std::uint32_t next_sequence_ = 1;
   std::uint8_t next_reference_ = 0;
   Instant last_heard_{}, bind_until_{}, end_until_{};
-  std::optional<Instant> enquired_{};  // when a sign of life was asked for
-  std::deque<Part> waiting_;                          // for room in the window
+  std::optional<Instant> enquired_{};                  // when a sign of life was asked for
+  std::deque<Part> waiting_;                           // for room in the window
   std::map<std::uint32_t, std::uint64_t> unanswered_;  // sequence number → message
-  std::map<std::uint64_t, Underway> underway_;        // by message
-  std::map<std::uint64_t, smpp::Header> delivering_;  // heard and not yet on disk
+  std::map<std::uint64_t, Underway> underway_;         // by message
+  std::map<std::uint64_t, smpp::Header> delivering_;   // heard and not yet on disk
 };
 
 }  // namespace muster::line

@@ -247,6 +247,8 @@ export function responseRoutes({ incidentOf, tell, ana }) {
       ["GET", of("roles"), ({ path }) => [200, roleView(incidentOf(path[0]))]],
       ["GET", of("summary"), () => [200, { text: "Status: nobody has acknowledged it: people are being told." }]],
       ["POST", of("roles/([a-z]+)/([a-z-]+)"), roleAct],
+      ["GET", of("playbooks"), () => [200, { items: [], playbooks: [] }]],
+      ["GET", /^\/v1\/runners$/, () => [200, { items: [] }]],
       ["GET", of("checkpoints"), ({ path }) => [200, checkpointView(incidentOf(path[0]))]],
       [
         "POST",

@@ -69,7 +69,7 @@ TEST_F(GuestRoutesTest, says_what_is_wrong) {
 }
 
 TEST_F(GuestRoutesTest, a_guest_reads_what_people_wrote_and_writes_when_allowed) {
-  const std::string reader = id_of(invite()), writer = id_of(invite(R"(,"may_write":true)"));
+  const std::string reader = id_of(invite()), scribe = id_of(invite(R"(,"may_write":true)"));
   call("POST", "/v1/incidents/INC-1/updates", R"({"impact":"nobody can pay"})", ben());
   call("POST", "/v1/incidents/INC-1/evidence?name=secret.txt", "secret", ben());
   settle();
@@ -82,7 +82,7 @@ TEST_F(GuestRoutesTest, a_guest_reads_what_people_wrote_and_writes_when_allowed)
   EXPECT_THAT(record, Not(HasSubstr("vera@vendor.example"))) << "nor who else is a guest";
   EXPECT_THAT(record, Not(HasSubstr("notification"))) << "nor who was told how";
   EXPECT_EQ(call("POST", "/v1/guest/notes", R"({"text":"hello"})", guest(reader)).status, 403);
-  EXPECT_EQ(call("POST", "/v1/guest/notes", R"({"text":"The switch is ours"})", guest(writer)).status, 201);
+  EXPECT_EQ(call("POST", "/v1/guest/notes", R"({"text":"The switch is ours"})", guest(scribe)).status, 201);
   EXPECT_THAT(to_text(json_of(call("GET", "/v1/incidents/INC-1/timeline?limit=500", "", ben()))),
               HasSubstr("Vera (guest)"));
 }

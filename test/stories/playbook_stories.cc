@@ -343,7 +343,9 @@ playbooks:
   w.provider("http://127.0.0.1:9098/scale", Provider::Refuses);
   starts(w, "ben", "hook");
   w.forward(30s);
-  if (!w.troubled()) EXPECT_EQ(states(w), "pausing | running");
+  if (!w.troubled()) {
+    EXPECT_EQ(states(w), "pausing | running");
+  }
   w.provider("http://127.0.0.1:9098/scale", Provider::Accepts);
   w.restart();
   w.forward(10min);

@@ -190,3 +190,32 @@ for (const address of pages) {
     t.diagnostic(`${stops} stops`);
   });
 }
+
+test("keys pressed while a dialog is on its way are no shortcuts", async (t) => {
+  const { context, page } = await openPage(browser, server.base, "desktop", { serviceWorkers: "block" });
+  t.after(() => context.close());
+  await context.addCookies([{ name: "muster_session", value: "1", url: server.base }]);
+  let come;
+  const late = new Promise((done) => {
+    come = done;
+  });
+  let asked = false;
+  await page.route("**/assets/WriteDialog-*.js", async (route) => {
+    asked = true;
+    await late;
+    await route.continue();
+  });
+  const acts = [];
+  page.on("request", (request) => request.method() === "POST" && acts.push(request.url()));
+  await page.goto("/incidents/INC-1046");
+  await page.getByRole("button", { name: "Acknowledge" }).first().waitFor();
+  await page.keyboard.press("u");
+  // As in "all is well".
+  await page.keyboard.press("a");
+  await page.waitForTimeout(300);
+  assert.ok(asked);
+  come();
+  await page.getByRole("dialog").waitFor();
+  await page.waitForTimeout(300);
+  assert.deepEqual(acts, []);
+});

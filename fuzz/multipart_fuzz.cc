@@ -18,8 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     MUSTER_ASSERT(parts->size() <= 50);
     for (const http::FormPart& part : *parts) {
       MUSTER_ASSERT(part.name.size() <= 200 && (!part.file_name || part.file_name->size() <= 200));
-      MUSTER_ASSERT(part.body.empty() ||
-                    (part.body.data() >= body.data() && part.body.data() + part.body.size() <= body.data() + body.size()));
+      MUSTER_ASSERT(part.body.empty() || (part.body.data() >= body.data() &&
+                                          part.body.data() + part.body.size() <= body.data() + body.size()));
     }
   }
   return 0;

@@ -45,9 +45,8 @@ Result<std::string> text_in(const json::object& body, std::string_view name, std
 Result<DeclareWanted> wanted_in(const Request& request) {
   const auto body = body_object(request);
   if (!body) return body.fault();
-  if (const auto fault =
-          unknown_member(*body, {"title", "severity", "service", "escalation_policy", "description", "classification",
-                                 "answers"}))
+  if (const auto fault = unknown_member(
+          *body, {"title", "severity", "service", "escalation_policy", "description", "classification", "answers"}))
     return *fault;
   DeclareWanted wanted;
   const auto title = text_in(*body, "title", kTitleMax);

@@ -81,9 +81,8 @@ void add_form_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Put,
               .pattern = "/v1/incidents/{id}/answers",
               .permission = Permission::Respond,
-              .handler = [&service](const Request& request, http::Reply reply) {
-                put_answers(service, request, std::move(reply));
-              },
+              .handler = [&service](const Request& request,
+                                    http::Reply reply) { put_answers(service, request, std::move(reply)); },
               .body_max = 512 * 1024});
 }
 

@@ -111,7 +111,8 @@ std::string_view roles_with(Permission permission) {
 // Nothing when the caller may; otherwise what is missing, and who could help.
 std::optional<http::Response> refusal(const Caller& caller, Permission permission) {
   if (caller.may(permission)) return std::nullopt;
-  if (permission == Permission::Guest) return forbidden("This is for guests, who have a link; look at the incident itself.");
+  if (permission == Permission::Guest)
+    return forbidden("This is for guests, who have a link; look at the incident itself.");
   const std::string word(http::text(permission));
   if (caller.user) {
     return forbidden("This needs the permission '" + word + "', which the role '" + std::string(text_of(caller.role)) +
@@ -206,21 +207,22 @@ class Keeper : public std::enable_shared_from_this<Keeper> {
   // A guest has one incident and nothing else: other routes are refused whatever they say.
   void ask_for_guest(std::string_view said, const http::Route& route, http::Admission admission) {
     const auto id = guest_of_token(service_.settings().link_key, said);
-    if (!id) return admission.deny(unauthorized("This link is not good. Ask whoever invited you for another one.", false));
+    if (!id)
+      return admission.deny(unauthorized("This link is not good. Ask whoever invited you for another one.", false));
     if (route.permission != Permission::Guest)
       return admission.deny(forbidden("A guest sees the incident that they were invited to, and nothing else."));
-    ask_store(std::move(admission),
-              [id = *id, now = service_.now()](store::Tx& tx) -> std::variant<Caller, http::Response> {
-                const auto guest = find_guest(tx, id);
-                if (!guest || !guest->may_enter(now))
-                  return unauthorized("This link is not good any more. Ask whoever invited you for another one.", false);
-                Caller caller;
-                caller.actor = guest->actor();
-                caller.via = "guest";
-                caller.permissions = {Permission::Guest};
-                caller.guest = id;
-                return caller;
-              });
+    ask_store(
+        std::move(admission), [id = *id, now = service_.now()](store::Tx& tx) -> std::variant<Caller, http::Response> {
+          const auto guest = find_guest(tx, id);
+          if (!guest || !guest->may_enter(now))
+            return unauthorized("This link is not good any more. Ask whoever invited you for another one.", false);
+          Caller caller;
+          caller.actor = guest->actor();
+          caller.via = "guest";
+          caller.permissions = {Permission::Guest};
+          caller.guest = id;
+          return caller;
+        });
   }
 
   void ask_for_token(Question question, http::Admission admission) {

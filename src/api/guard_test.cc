@@ -93,9 +93,9 @@ TEST_F(GuardTest, a_guest_reaches_one_incident_and_nothing_else) {
   turn([&](Turn& turn) {
     const auto config = service->configuration();
     for (const char* title : {"Mine", "Another one"}) {
-      const Incident incident =
-          declare_for_test(turn, *config, service->doors().newest_incident_number(), title);
-      const auto made = invite_guest(turn, *config, incident.id, {"Vera", "vera@vendor.example", true}, {ann()->actor, "web"});
+      const Incident incident = declare_for_test(turn, *config, service->doors().newest_incident_number(), title);
+      const auto made =
+          invite_guest(turn, *config, incident.id, {"Vera", "vera@vendor.example", true}, {ann()->actor, "web"});
       ASSERT_TRUE(made);
       (guest.empty() ? guest : gone) = made->id;
     }
@@ -107,7 +107,8 @@ TEST_F(GuardTest, a_guest_reaches_one_incident_and_nothing_else) {
   };
   std::size_t walked = 0, theirs = 0;
   for (const auto& route : router.routes()) {
-    if (route->permission == http::Permission::Public || route->permission == http::Permission::IntegrationKey) continue;
+    if (route->permission == http::Permission::Public || route->permission == http::Permission::IntegrationKey)
+      continue;
     for (const char* named : {"none", "INC-1", "INC-2"}) {
       std::string target = target_of(*route);
       for (std::size_t at; std::string(named) != "none" && (at = target.find("/none")) != std::string::npos;)

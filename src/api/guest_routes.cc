@@ -29,7 +29,9 @@ json::object guest_json(const Guest& guest, Instant now) {
           {"expires_at", rfc3339(guest.expires_at)},
           {"revoked_at", guest.revoked_at ? json::value(rfc3339(*guest.revoked_at)) : json::value(nullptr)},
           {"seen_at", guest.seen_at ? json::value(rfc3339(*guest.seen_at)) : json::value(nullptr)},
-          {"state", guest.revoked_at ? "revoked" : guest.may_enter(now) ? "active" : "expired"}};
+          {"state", guest.revoked_at       ? "revoked"
+                    : guest.may_enter(now) ? "active"
+                                           : "expired"}};
 }
 
 Result<Invitation> invitation_in(const Request& request) {
@@ -63,8 +65,7 @@ void invite(Service& service, const Request& request, http::Reply reply) {
         const auto guest = invite_guest(turn, *service.configuration(), *id, wanted, caller_of(request).by());
         if (!guest) return guest.fault();
         json::object out = guest_json(*guest, turn.now);
-        out["link"] =
-            service.settings().public_url + "/guest#" + guest_token(service.settings().link_key, guest->id);
+        out["link"] = service.settings().public_url + "/guest#" + guest_token(service.settings().link_key, guest->id);
         return out;
       },
       [](const Result<json::object>& made) {
@@ -193,12 +194,11 @@ void add_guest_routes(http::Router& router, Service& service) {
   add(Method::Post, "/v1/incidents/{id}/guests", Permission::Respond, invite);
   add(Method::Post, "/v1/incidents/{id}/guests/{guest}/revoke", Permission::Respond, revoke_one);
   add(Method::Get, "/v1/guest", Permission::Guest, show_to_guest);
-  add(Method::Get, "/v1/guest/timeline", Permission::Guest,
-      [](Service& it, const Request& request, http::Reply reply) {
-        it.read(std::move(reply), [id = *caller_of(request).guest, language = language_of(request)](store::Tx& tx) {
-          return record_for_guest(tx, id, language);
-        });
-      });
+  add(Method::Get, "/v1/guest/timeline", Permission::Guest, [](Service& it, const Request& request, http::Reply reply) {
+    it.read(std::move(reply), [id = *caller_of(request).guest, language = language_of(request)](store::Tx& tx) {
+      return record_for_guest(tx, id, language);
+    });
+  });
   add(Method::Post, "/v1/guest/notes", Permission::Guest, write_as_guest);
 }
 

@@ -17,7 +17,8 @@ class GuestRoutesTest : public ApiFixture {
  protected:
   GuestRoutesTest() {
     router = all_routes(*service, nullptr);
-    call("POST", "/v1/incidents", R"({"title":"Customers cannot pay","severity":"critical","service":"checkout"})", ann());
+    call("POST", "/v1/incidents", R"({"title":"Customers cannot pay","severity":"critical","service":"checkout"})",
+         ann());
   }
   ~GuestRoutesTest() override { router = http::Router(); }
 
@@ -65,23 +66,25 @@ TEST_F(GuestRoutesTest, says_what_is_wrong) {
   EXPECT_THAT(refused(R"({"name":"Vera","email":"vera@vendor.example","lasts":"31d"})"), HasSubstr("from 15m to 30d"));
   EXPECT_THAT(refused(R"({"name":"Vera","email":"vera@vendor.example","lasts":"soon"})"), HasSubstr("'lasts'"));
   EXPECT_THAT(refused(R"({"name":"Vera","email":"vera@vendor.example","role":"admin"})"), HasSubstr("role"));
-  EXPECT_EQ(call("POST", "/v1/incidents/INC-9/guests", R"({"name":"Vera","email":"vera@vendor.example"})", ben()).status, 404);
+  EXPECT_EQ(
+      call("POST", "/v1/incidents/INC-9/guests", R"({"name":"Vera","email":"vera@vendor.example"})", ben()).status,
+      404);
 }
 
 TEST_F(GuestRoutesTest, a_guest_reads_what_people_wrote_and_writes_when_allowed) {
-  const std::string reader = id_of(invite()), scribe = id_of(invite(R"(,"may_write":true)"));
+  const std::string looker = id_of(invite()), scribe = id_of(invite(R"(,"may_write":true)"));
   call("POST", "/v1/incidents/INC-1/updates", R"({"impact":"nobody can pay"})", ben());
   call("POST", "/v1/incidents/INC-1/evidence?name=secret.txt", "secret", ben());
   settle();
-  const auto seen = json_of(call("GET", "/v1/guest", "", guest(reader)));
+  const auto seen = json_of(call("GET", "/v1/guest", "", guest(looker)));
   EXPECT_EQ(text_at(seen.as_object(), "title"), "Customers cannot pay");
   EXPECT_FALSE(seen.as_object().contains("alerts"));
-  const std::string record = to_text(json_of(call("GET", "/v1/guest/timeline", "", guest(reader))));
+  const std::string record = to_text(json_of(call("GET", "/v1/guest/timeline", "", guest(looker))));
   EXPECT_THAT(record, HasSubstr("nobody can pay"));
   EXPECT_THAT(record, Not(HasSubstr("secret.txt")));
   EXPECT_THAT(record, Not(HasSubstr("vera@vendor.example"))) << "nor who else is a guest";
   EXPECT_THAT(record, Not(HasSubstr("notification"))) << "nor who was told how";
-  EXPECT_EQ(call("POST", "/v1/guest/notes", R"({"text":"hello"})", guest(reader)).status, 403);
+  EXPECT_EQ(call("POST", "/v1/guest/notes", R"({"text":"hello"})", guest(looker)).status, 403);
   EXPECT_EQ(call("POST", "/v1/guest/notes", R"({"text":"The switch is ours"})", guest(scribe)).status, 201);
   EXPECT_THAT(to_text(json_of(call("GET", "/v1/incidents/INC-1/timeline?limit=500", "", ben()))),
               HasSubstr("Vera (guest)"));

@@ -56,8 +56,9 @@ class Attachments : public Door {
     router_.add({.method = Method::Get,
                  .pattern = "/v2/attachments/{integration}/{alert}/{attachment}",
                  .permission = Permission::IntegrationKey,
-                 .handler = [self = *this](const Request& request,
-                                           http::Reply reply) { self.download(request, std::move(reply)); }});
+                 .handler = [self = *this](const Request& request, http::Reply reply) {
+                   self.download(request, std::move(reply));
+                 }});
   }
 
  private:
@@ -67,8 +68,7 @@ class Attachments : public Door {
     const auto file = std::find_if(form->begin(), form->end(),
                                    [](const http::FormPart& part) { return part.name == "file" && part.file_name; });
     if (file == form->end() || file->body.empty()) return reply(unprocessable("file"));
-    if (file->body.size() > kEvidenceFileMax)
-      return reply(response_of(opsgenie_error(413, "A file may have 10 MiB")));
+    if (file->body.size() > kEvidenceFileMax) return reply(response_of(opsgenie_error(413, "A file may have 10 MiB")));
     if (service_.doors().space_is_short())
       return reply(response_of(opsgenie_error(503, "Space on the disk is short: files are taken when there is more")));
     json::object who;
@@ -117,11 +117,10 @@ class Attachments : public Door {
       const auto found = opsgenie::find_attachment(tx, alert->id, number);
       if (!found) return no_such_attachment();
       const std::int64_t until = seconds_of(self.service_.now() + kLinkLasts);
-      const std::string url = self.service_.settings().public_url + "/v2/attachments/" + integration.id.str() + "/" +
-                              alert->id.str() + "/" + std::to_string(found->file) + "?until=" + std::to_string(until) +
-                              "&seal=" +
-                              seal(self.service_, integration.id, what_is_sealed(alert->id, found->file, until),
-                                   kSealDigits);
+      const std::string url =
+          self.service_.settings().public_url + "/v2/attachments/" + integration.id.str() + "/" + alert->id.str() +
+          "/" + std::to_string(found->file) + "?until=" + std::to_string(until) +
+          "&seal=" + seal(self.service_, integration.id, what_is_sealed(alert->id, found->file, until), kSealDigits);
       return data_response(json::object{{"name", found->name}, {"url", url}});
     });
   }
@@ -162,7 +161,7 @@ class Attachments : public Door {
     std::from_chars(said.data(), said.data() + said.size(), until);
     if (!alert || until < seconds_of(service_.now()) ||
         !equal_constant_time(seal(service_, integration, what_is_sealed(*alert, number, until), kSealDigits),
-                                request.query_value("seal").value_or("")))
+                             request.query_value("seal").value_or("")))
       return reply(response_of(opsgenie_error(403, "The link is not valid any more; ask for the attachment again")));
     using Opened = std::shared_ptr<const Result<OpenedEvidence>>;
     service_.write<Opened>(

@@ -172,6 +172,8 @@ class Heartbeats : public Door {
 
 }  // namespace
 
-void add_heartbeats(http::Router& router, Service& service, const Keys& keys) { Heartbeats(router, service, keys).add_all(); }
+void add_heartbeats(http::Router& router, Service& service, const Keys& keys) {
+  Heartbeats(router, service, keys).add_all();
+}
 
 }  // namespace muster::api::genie

@@ -305,6 +305,8 @@ class LifeCycle : public Door {
 
 }  // namespace
 
-void add_life_cycle(http::Router& router, Service& service, const Keys& keys) { LifeCycle(router, service, keys).add_all(); }
+void add_life_cycle(http::Router& router, Service& service, const Keys& keys) {
+  LifeCycle(router, service, keys).add_all();
+}
 
 }  // namespace muster::api::genie

@@ -132,6 +132,8 @@ class Searches : public Door {
 
 }  // namespace
 
-void add_searches(http::Router& router, Service& service, const Keys& keys) { Searches(router, service, keys).add_all(); }
+void add_searches(http::Router& router, Service& service, const Keys& keys) {
+  Searches(router, service, keys).add_all();
+}
 
 }  // namespace muster::api::genie

@@ -58,9 +58,9 @@ Response matrix_json(const Configuration& config, const ResponsibilityMatrix& ma
   for (const auto& [id, row] : matrix.roles)
     roles.push_back(json::object{{"role", json::object{{"id", id.str()}, {"name", name_of_role(config, id)}}},
                                  {"cells", cells_json(row)}});
-  return http::json_response(200, json::object{{"teams", std::move(teams)},
-                                               {"services", std::move(services)},
-                                               {"incident_roles", std::move(roles)}});
+  return http::json_response(
+      200, json::object{
+               {"teams", std::move(teams)}, {"services", std::move(services)}, {"incident_roles", std::move(roles)}});
 }
 
 Response matrix_csv(const Configuration& config, const ResponsibilityMatrix& matrix) {

@@ -4,9 +4,9 @@
 
 #include "config/correlation_declaration.h"
 #include "config/declared_parts.h"
+#include "config/form_declaration.h"
 #include "config/message_declaration.h"
 #include "config/notice_declaration.h"
-#include "config/form_declaration.h"
 #include "config/response_declaration.h"
 #include "config/spelling.h"
 #include "intake/sources/sources.h"
@@ -258,9 +258,10 @@ std::optional<Target> read_target(Fields& fields, const std::string& holder, con
   if (targets.size() == 1) return targets.front();
   // When there is a field that is not known, it was meant to be the target, and was complained about.
   if (fields.node().kind == Node::Kind::Map && (targets.size() > 1 || fields.node().keys.empty())) {
-    fields.problem(fields.node(),
-                   "needs exactly one of user, schedule, team, webhook, chat, policy or role; write further ones as entries "
-                   "of their own");
+    fields.problem(
+        fields.node(),
+        "needs exactly one of user, schedule, team, webhook, chat, policy or role; write further ones as entries "
+        "of their own");
   }
   return std::nullopt;
 }

@@ -110,8 +110,7 @@ Expansion StoredTargets::expand(const Target& target, Instant now) const {
   if (!role || incident_.empty()) return ConfiguredTargets::expand(target, now);
   Expansion expansion;
   for (const Stint& stint : open_stints_of(tx_, incident_)) {
-    if (stint.role == *role)
-      expansion.recipients.push_back(person(stint.user, "has the role " + stint.role_name, now));
+    if (stint.role == *role) expansion.recipients.push_back(person(stint.user, "has the role " + stint.role_name, now));
   }
   return expansion.recipients.empty() ? ConfiguredTargets::expand(target, now) : expansion;
 }

@@ -12,11 +12,10 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kWrittenParts{"text", "impact", "action", "next_step", "decision", "why"};
 constexpr std::array<std::string_view, 3> kMentioning{"incident.note", "incident.update", "incident.decision"};
-constexpr std::array<std::string_view, 9> kFollowed{"incident.merged_into", "incident.unmerged",
-                                                    "incident.update",     "incident.stage",
-                                                    "incident.classified", "incident.major_declared",
-                                                    "incident.resolved",   "incident.resolved_with_alerts",
-                                                    "incident.reopened"};
+constexpr std::array<std::string_view, 9> kFollowed{
+    "incident.merged_into", "incident.unmerged",       "incident.update",   "incident.stage",
+    "incident.classified",  "incident.major_declared", "incident.resolved", "incident.resolved_with_alerts",
+    "incident.reopened"};
 
 bool is_one_of(const auto& kinds, std::string_view kind) { return std::ranges::find(kinds, kind) != kinds.end(); }
 

@@ -17,8 +17,7 @@ std::optional<Fault> wrong_number(const FormField& field, const std::string& val
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
   if (error != std::errc() || end != value.data() + value.size()) return wrong_answer(field, "must be a whole number");
-  if (field.min && number < *field.min)
-    return wrong_answer(field, "must be at least " + std::to_string(*field.min));
+  if (field.min && number < *field.min) return wrong_answer(field, "must be at least " + std::to_string(*field.min));
   if (field.max && number > *field.max) return wrong_answer(field, "must be at most " + std::to_string(*field.max));
   return std::nullopt;
 }
@@ -29,7 +28,8 @@ Result<std::string> shown_answer(const Configuration& config, const FormField& f
     case FormField::Kind::Text:
       if (!field.matches.empty()) {
         const auto matcher = make_matcher("answer", Matcher::Op::Matches, field.matches);
-        if (matcher && !matcher->matches(Labels({{"answer", value}}))) return wrong_answer(field, "does not fit " + field.matches);
+        if (matcher && !matcher->matches(Labels({{"answer", value}})))
+          return wrong_answer(field, "does not fit " + field.matches);
       }
       return value;
     case FormField::Kind::Choice:
@@ -71,8 +71,8 @@ std::optional<Fault> unknown_answer(const Configuration& config, const AnswersBy
 }
 
 json::object answer_json(const FormAnswer& one) {
-  return {{"form", one.form.str()}, {"form_name", one.form_name},   {"field", one.field}, {"label", one.label},
-          {"type", text_of(one.kind)}, {"value", one.value}, {"shown", one.shown}};
+  return {{"form", one.form.str()},    {"form_name", one.form_name}, {"field", one.field}, {"label", one.label},
+          {"type", text_of(one.kind)}, {"value", one.value},         {"shown", one.shown}};
 }
 
 }  // namespace

@@ -75,8 +75,7 @@ TEST(FormAnswers, that_are_wrong_are_named) {
       {R"({"complaint":1})", "an object for each form"},
       {R"({"complaint":{"source":true}})", "must be a text or a number"},
   };
-  for (const auto& [answers, said] : cases)
-    EXPECT_THAT(checked(answers), ElementsAre(HasSubstr(said))) << answers;
+  for (const auto& [answers, said] : cases) EXPECT_THAT(checked(answers), ElementsAre(HasSubstr(said))) << answers;
 }
 
 }  // namespace

@@ -25,8 +25,8 @@ void send_link(Turn& turn, const Configuration& config, const Guest& guest, cons
   made.user = UserId("guest/" + guest.id.str());
   made.kind = NoticeKind::Mention;  // they are asked to an incident by name
   made.subject = made.key = guest_subject(guest.id);
-  made.title = guest.invited_by + " asks you to look at " + number_text(incident.number) + " of " +
-               config.organisation_name;
+  made.title =
+      guest.invited_by + " asks you to look at " + number_text(incident.number) + " of " + config.organisation_name;
   made.text = incident.title + "\n\nThe link is yours alone: do not pass it on. It is good until " +
               rfc3339(guest.expires_at) + ".";
   made.created_at = turn.now;
@@ -61,7 +61,8 @@ Result<Guest> invite_guest(Turn& turn, const Configuration& config, IncidentId i
                            const By& by) {
   const auto incident = find_incident(turn.tx, id);
   if (!incident) return no_such_incident();
-  if (invitation.name.empty() || invitation.name.size() > kGuestNameMax || invitation.name != one_line(invitation.name, kGuestNameMax))
+  if (invitation.name.empty() || invitation.name.size() > kGuestNameMax ||
+      invitation.name != one_line(invitation.name, kGuestNameMax))
     return invalid("'name' must be a name of 1 to 100 bytes");
   if (!is_email(invitation.email)) return invalid("'email' must be an e-mail address such as vera@vendor.example");
   if (invitation.lasts < kGuestLifeMin || invitation.lasts > kGuestLifeMax)

@@ -13,20 +13,34 @@ constexpr std::size_t kSealDigits = 32;  // 128 bits
 
 // What people wrote, and how the incident went. Nothing of who was reached how, of files, of rules.
 constexpr auto kShownToGuests = std::to_array<std::string_view>({
-    "alert.opened",           "alert.resolved",
-    "alert.joined",           "incident.opened",
-    "incident.declared",      "incident.acknowledged",
-    "incident.resolved",      "incident.resolved_with_alerts",
-    "incident.reopened",      "incident.note",
-    "incident.update",        "incident.decision",
-    "incident.stage",         "incident.impact",
-    "incident.classified",    "incident.priority_given",
-    "incident.major_declared", "role.taken",
-    "role.given",             "role.handed_over",
-    "task.added",             "task.done",
-    "hypothesis.added",       "hypothesis.supported",
-    "hypothesis.doubted",     "hypothesis.confirmed",
-    "hypothesis.rejected",    "incident.remedy",
+    "alert.opened",
+    "alert.resolved",
+    "alert.joined",
+    "incident.opened",
+    "incident.declared",
+    "incident.acknowledged",
+    "incident.resolved",
+    "incident.resolved_with_alerts",
+    "incident.reopened",
+    "incident.note",
+    "incident.update",
+    "incident.decision",
+    "incident.stage",
+    "incident.impact",
+    "incident.classified",
+    "incident.priority_given",
+    "incident.major_declared",
+    "role.taken",
+    "role.given",
+    "role.handed_over",
+    "task.added",
+    "task.done",
+    "hypothesis.added",
+    "hypothesis.supported",
+    "hypothesis.doubted",
+    "hypothesis.confirmed",
+    "hypothesis.rejected",
+    "incident.remedy",
 });
 
 std::string guest_seal(std::string_view key, std::string_view id) {
@@ -78,8 +92,6 @@ std::optional<GuestId> guest_of_token(std::string_view key, std::string_view tok
   return id;
 }
 
-bool shown_to_guests(std::string_view kind) {
-  return std::ranges::find(kShownToGuests, kind) != kShownToGuests.end();
-}
+bool shown_to_guests(std::string_view kind) { return std::ranges::find(kShownToGuests, kind) != kShownToGuests.end(); }
 
 }  // namespace muster

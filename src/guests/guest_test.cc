@@ -24,8 +24,8 @@ TEST(Guest, the_link_is_good_only_as_it_was_made) {
   const std::string token = guest_token("key", id);
   EXPECT_EQ(guest_of_token("key", token), id);
   EXPECT_FALSE(guest_of_token("another key", token));
-  EXPECT_FALSE(guest_of_token("key", guest_token("key", other).substr(0, other.str().size()) +
-                                         token.substr(token.find('.'))));
+  EXPECT_FALSE(
+      guest_of_token("key", guest_token("key", other).substr(0, other.str().size()) + token.substr(token.find('.'))));
   EXPECT_FALSE(guest_of_token("key", ""));
   EXPECT_FALSE(guest_of_token("key", "."));
   EXPECT_FALSE(guest_of_token("key", id.str()));

@@ -14,8 +14,8 @@ struct FormPart {
   std::string_view body;                 // within the text that was read
 };
 
-// The first 50 parts in their order; nothing when the content type is another one or names no boundary, or when the body
-// is not such a form or ends before its last boundary.
+// The first 50 parts in their order; nothing when the content type is another one or names no boundary, or when the
+// body is not such a form or ends before its last boundary.
 std::optional<std::vector<FormPart>> parse_form(std::string_view content_type, std::string_view body);
 
 }  // namespace muster::http

@@ -13,9 +13,8 @@ void propose_major(Turn& turn, const Configuration& config, Incident& incident) 
   const auto& threshold = config.response.classification.major_from;
   if (incident.major != Major::No || !threshold || *incident.priority > *threshold) return;
   incident.major = Major::Proposed;
-  turn.record({.kind = "incident.major_proposed",
-               .incident = incident.id,
-               .data = {{"because", text_of(*incident.priority)}}});
+  turn.record(
+      {.kind = "incident.major_proposed", .incident = incident.id, .data = {{"because", text_of(*incident.priority)}}});
 }
 
 void give_priority(Turn& turn, const Alerting& alerting, Incident& incident, AlertId because_of, Priority priority) {

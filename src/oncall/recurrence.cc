@@ -138,9 +138,10 @@ std::optional<Fault> read_part(std::string_view name, std::string_view value, st
     const auto known = std::find_if(kNumbersParts.begin(), kNumbersParts.end(),
                                     [&](const NumbersPart& one) { return one.name == name; });
     if (known == kNumbersParts.end())
-      return bad(part,
-                 "only FREQ, INTERVAL, COUNT, UNTIL, BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY, BYDAY, BYSETPOS and WKST "
-                 "are understood");
+      return bad(
+          part,
+          "only FREQ, INTERVAL, COUNT, UNTIL, BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY, BYDAY, BYSETPOS and WKST "
+          "are understood");
     if (!read_numbers(value, *known, recurrence.*known->numbers)) return bad(part, std::string(known->wanted));
   }
   return std::nullopt;
@@ -205,7 +206,7 @@ bool wanted_week(const Recurrence& r, LocalDay day, std::chrono::year year) {
     next = first_week_of(r, year + std::chrono::years(2));
   }
   return is_among(r.by_week, static_cast<int>((day - first).count() / 7) + 1,
-               static_cast<int>((next - first).count() / 7));
+                  static_cast<int>((next - first).count() / 7));
 }
 
 // "1SU" counts in the month, and in the year when a yearly rule names no months.
@@ -248,7 +249,7 @@ bool is_recurring(const Recurrence& r, LocalDay start, LocalDay day) {
   if (!r.by_month_day.empty()) {
     const year_month_day last(date.year() / date.month() / std::chrono::last);
     if (!is_among(r.by_month_day, static_cast<int>(static_cast<unsigned>(date.day())),
-               static_cast<int>(static_cast<unsigned>(last.day()))))
+                  static_cast<int>(static_cast<unsigned>(last.day()))))
       return false;
   }
   if (!r.by_year_day.empty()) {

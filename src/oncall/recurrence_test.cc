@@ -55,8 +55,9 @@ TEST(Recurrence, comes_again_by_years) {
               ElementsAre("1997-03-13", "1997-03-20", "1997-03-27", "1998-03-05"));
   EXPECT_THAT(days("FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "2026-01-01", "2026-01-01", 2),
               ElementsAre("2026-10-25", "2027-10-31"));
-  EXPECT_THAT(days("FREQ=YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8", "1996-11-05", "1996-11-05", 3),
-              ElementsAre("1996-11-05", "2000-11-07", "2004-11-02"));
+  EXPECT_THAT(
+      days("FREQ=YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8", "1996-11-05", "1996-11-05", 3),
+      ElementsAre("1996-11-05", "2000-11-07", "2004-11-02"));
 }
 
 TEST(Recurrence, days_of_months_and_their_places) {
@@ -107,9 +108,8 @@ TEST(Recurrence, comes_to_an_end) {
 }
 
 TEST(Recurrence, far_ahead_costs_no_more_and_says_the_same) {
-  for (const char* rule :
-       {"FREQ=DAILY;INTERVAL=3", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR", "FREQ=MONTHLY;INTERVAL=5;BYDAY=2TU",
-        "FREQ=YEARLY;BYMONTH=1,6;BYDAY=2TU"}) {
+  for (const char* rule : {"FREQ=DAILY;INTERVAL=3", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR",
+                           "FREQ=MONTHLY;INTERVAL=5;BYDAY=2TU", "FREQ=YEARLY;BYMONTH=1,6;BYDAY=2TU"}) {
     const auto all = days(rule, "2020-01-15", "2020-01-15", 3000);
     const auto late = days(rule, "2020-01-15", "2026-06-01", 5);
     const auto at = std::find_if(all.begin(), all.end(), [](const auto& one) { return one >= "2026-06-01"; });
@@ -118,29 +118,30 @@ TEST(Recurrence, far_ahead_costs_no_more_and_says_the_same) {
 }
 
 TEST(Recurrence, what_is_not_understood_is_named) {
-  const std::vector<std::pair<std::string, std::string>> cases{{"", "write NAME=value"},
-                                                               {"INTERVAL=2", "must say FREQ"},
-                                                               {"FREQ=HOURLY", "DAILY, WEEKLY, MONTHLY or YEARLY"},
-                                                               {"FREQ=DAILY;BYHOUR=3", "only FREQ, INTERVAL"},
-                                                               {"FREQ=DAILY;INTERVAL=0", "from 1 to 1000"},
-                                                               {"FREQ=DAILY;COUNT=x", "from 1 to 10000"},
-                                                               {"FREQ=WEEKLY;BYDAY=XX", "BYDAY must be days"},
-                                                               {"FREQ=WEEKLY;BYDAY=1MO", "belong to FREQ=MONTHLY"},
-                                                               {"FREQ=MONTHLY;BYDAY=6MO", "no more than five"},
-                                                               {"FREQ=YEARLY;BYWEEKNO=20", "BYWEEKNO needs BYDAY"},
-                                                               {"FREQ=MONTHLY;BYWEEKNO=20;BYDAY=MO", "belongs to FREQ=YEARLY"},
-                                                               {"FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO", "do not go with"},
-                                                               {"FREQ=DAILY;BYYEARDAY=1", "belongs to FREQ=YEARLY"},
-                                                               {"FREQ=WEEKLY;BYMONTHDAY=1", "does not belong"},
-                                                               {"FREQ=YEARLY;BYMONTH=13", "months from 1 to 12"},
-                                                               {"FREQ=YEARLY;BYMONTH=0", "months from 1 to 12"},
-                                                               {"FREQ=MONTHLY;BYMONTHDAY=32", "days from 1 to 31"},
-                                                               {"FREQ=DAILY;BYSETPOS=1", "needs another part"},
-                                                               {"FREQ=WEEKLY;WKST=1MO", "WKST must be"},
-                                                               {"FREQ=DAILY;UNTIL=20260230", "UNTIL must be"},
-                                                               {"FREQ=DAILY;UNTIL=20261231T220000Z", "UNTIL must be"},
-                                                               {"FREQ=DAILY;FREQ=DAILY", "said twice"},
-                                                               {"FREQ=DAILY;COUNT=1;UNTIL=20261231", "not both"}};
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"", "write NAME=value"},
+      {"INTERVAL=2", "must say FREQ"},
+      {"FREQ=HOURLY", "DAILY, WEEKLY, MONTHLY or YEARLY"},
+      {"FREQ=DAILY;BYHOUR=3", "only FREQ, INTERVAL"},
+      {"FREQ=DAILY;INTERVAL=0", "from 1 to 1000"},
+      {"FREQ=DAILY;COUNT=x", "from 1 to 10000"},
+      {"FREQ=WEEKLY;BYDAY=XX", "BYDAY must be days"},
+      {"FREQ=WEEKLY;BYDAY=1MO", "belong to FREQ=MONTHLY"},
+      {"FREQ=MONTHLY;BYDAY=6MO", "no more than five"},
+      {"FREQ=YEARLY;BYWEEKNO=20", "BYWEEKNO needs BYDAY"},
+      {"FREQ=MONTHLY;BYWEEKNO=20;BYDAY=MO", "belongs to FREQ=YEARLY"},
+      {"FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO", "do not go with"},
+      {"FREQ=DAILY;BYYEARDAY=1", "belongs to FREQ=YEARLY"},
+      {"FREQ=WEEKLY;BYMONTHDAY=1", "does not belong"},
+      {"FREQ=YEARLY;BYMONTH=13", "months from 1 to 12"},
+      {"FREQ=YEARLY;BYMONTH=0", "months from 1 to 12"},
+      {"FREQ=MONTHLY;BYMONTHDAY=32", "days from 1 to 31"},
+      {"FREQ=DAILY;BYSETPOS=1", "needs another part"},
+      {"FREQ=WEEKLY;WKST=1MO", "WKST must be"},
+      {"FREQ=DAILY;UNTIL=20260230", "UNTIL must be"},
+      {"FREQ=DAILY;UNTIL=20261231T220000Z", "UNTIL must be"},
+      {"FREQ=DAILY;FREQ=DAILY", "said twice"},
+      {"FREQ=DAILY;COUNT=1;UNTIL=20261231", "not both"}};
   for (const auto& [rule, said] : cases) {
     const auto recurrence = parse_rrule(rule);
     ASSERT_FALSE(recurrence) << rule;

@@ -693,11 +693,14 @@ constexpr auto kMistakes = std::to_array<Phrase>({
     {"'{}' is none of the choices of '{}'", "„{1}“ ist keine der Auswahlen von „{2}“"},
     {"has no choices; write them as {#}", "hat keine Auswahl (choices); schreiben Sie sie als {1}"},
     {"min must not be larger than max", "min darf nicht größer sein als max"},
-    {"has the id '{}' of another field; choose another one", "hat die id „{1}“ eines anderen Feldes; wählen Sie eine andere"},
-    {"has the id '{}' of another form; choose another one", "hat die id „{1}“ eines anderen Formulars; wählen Sie eine andere"},
+    {"has the id '{}' of another field; choose another one",
+     "hat die id „{1}“ eines anderen Feldes; wählen Sie eine andere"},
+    {"has the id '{}' of another form; choose another one",
+     "hat die id „{1}“ eines anderen Formulars; wählen Sie eine andere"},
     {"asks for nothing; add fields such as {#}", "fragt nichts; fügen Sie Felder hinzu wie {1}"},
     {"is to tell whoever has the role '{}', and there is no such role; declare it under 'incident_roles'",
-     "soll Bescheid geben, wer die Rolle „{1}“ hat, und diese Rolle gibt es nicht; deklarieren Sie sie unter incident_roles"},
+     "soll Bescheid geben, wer die Rolle „{1}“ hat, und diese Rolle gibt es nicht; deklarieren Sie sie unter "
+     "incident_roles"},
 
     {"'{}' in the recurrence: {!}", "„{1}“ in der Wiederholung: {2}"},
     {"FREQ can be DAILY, WEEKLY, MONTHLY or YEARLY", "FREQ kann DAILY, WEEKLY, MONTHLY oder YEARLY sein"},

@@ -30,10 +30,11 @@ TEST(Phrases, that_say_more_come_first) {
 }
 
 TEST(Phrases, stand_in_others) {
-  EXPECT_EQ(in_german("escalation policy 'shop', target 2: needs exactly one of user, schedule, team, webhook, chat, "
-                      "policy or role; write further ones as entries of their own"),
-            "Eskalationsregel „shop“, Ziel 2: braucht genau eines von user, schedule, team, webhook, chat, policy und role; "
-            "weitere sind eigene Einträge");
+  EXPECT_EQ(
+      in_german("escalation policy 'shop', target 2: needs exactly one of user, schedule, team, webhook, chat, "
+                "policy or role; write further ones as entries of their own"),
+      "Eskalationsregel „shop“, Ziel 2: braucht genau eines von user, schedule, team, webhook, chat, policy und role; "
+      "weitere sind eigene Einträge");
   EXPECT_EQ(in_german("there is no section 'user'; did you mean 'users'?"),
             "Einen Abschnitt „user“ gibt es nicht; meinten Sie „users“?");
   EXPECT_EQ(in_german("user 'ana': there is no field 'nam'; did you mean 'name'?"),

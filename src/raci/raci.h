@@ -17,8 +17,8 @@ struct Involvement {
   friend bool operator==(const Involvement&, const Involvement&) = default;
 };
 
-// Whose team is asked first to take a role of an incident is responsible, whose comes after that is consulted; of a role
-// that names nobody, no team.
+// Whose team is asked first to take a role of an incident is responsible, whose comes after that is consulted; of a
+// role that names nobody, no team.
 std::map<IncidentRoleId, std::map<TeamId, Involvement>> role_responsibilities(const Configuration& config);
 
 // All services, and of each the teams that have to do with it.

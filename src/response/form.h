@@ -26,10 +26,10 @@ struct FormField {
   Kind kind = Kind::Text;
   bool required = false;
   std::string help{};
-  std::vector<std::string> choices{};      // of Choice
+  std::vector<std::string> choices{};        // of Choice
   std::optional<std::int64_t> min{}, max{};  // of Number
-  std::string matches{};                   // of Text: an expression (RE2) that the whole text fits
-  std::optional<FieldCondition> when{};    // nothing: always asked
+  std::string matches{};                     // of Text: an expression (RE2) that the whole text fits
+  std::optional<FieldCondition> when{};      // nothing: always asked
   friend bool operator==(const FormField&, const FormField&) = default;
 };
 std::string_view text_of(FormField::Kind kind);

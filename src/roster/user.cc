@@ -28,18 +28,19 @@ constexpr std::array<std::pair<Channel, std::string_view>, 18> kChannels{{{Chann
                                                                           {Channel::Pushover, "pushover"},
                                                                           {Channel::Irc, "irc"}}};
 
-constexpr std::array<std::pair<NoticeKind, std::string_view>, 12> kNoticeKinds{{{NoticeKind::Gap, "gap"},
-                                                                                {NoticeKind::Conflict, "conflict"},
-                                                                                {NoticeKind::Cover, "cover"},
-                                                                                {NoticeKind::Selftest, "selftest"},
-                                                                                {NoticeKind::Handoff, "handoff"},
-                                                                                {NoticeKind::WeekSummary, "digest"},
-                                                                                {NoticeKind::Quota, "quota"},
-                                                                                {NoticeKind::Noise, "noise"},
-                                                                                {NoticeKind::Followed, "followed"},
-                                                                                {NoticeKind::Mention, "mention"},
-                                                                                {NoticeKind::Task, "task"},
-                                                                                {NoticeKind::Maintenance, "maintenance"}}};
+constexpr std::array<std::pair<NoticeKind, std::string_view>, 12> kNoticeKinds{
+    {{NoticeKind::Gap, "gap"},
+     {NoticeKind::Conflict, "conflict"},
+     {NoticeKind::Cover, "cover"},
+     {NoticeKind::Selftest, "selftest"},
+     {NoticeKind::Handoff, "handoff"},
+     {NoticeKind::WeekSummary, "digest"},
+     {NoticeKind::Quota, "quota"},
+     {NoticeKind::Noise, "noise"},
+     {NoticeKind::Followed, "followed"},
+     {NoticeKind::Mention, "mention"},
+     {NoticeKind::Task, "task"},
+     {NoticeKind::Maintenance, "maintenance"}}};
 
 template <class Table, class Value>
 std::string_view text_in(const Table& table, Value value) {

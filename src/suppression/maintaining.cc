@@ -92,7 +92,8 @@ void hold_covered(Turn& turn, const Alerting& alerting, const Suppressions& supp
 std::vector<UserId> whom_to_tell(const Configuration& config, const MaintenanceWindow& window) {
   std::vector<UserId> users = window.notify;
   const auto add_team = [&](const TeamId& id) {
-    if (const Team* team = find(config.teams, id)) users.insert(users.end(), team->members.begin(), team->members.end());
+    if (const Team* team = find(config.teams, id))
+      users.insert(users.end(), team->members.begin(), team->members.end());
   };
   for (const TeamId& id : window.teams) add_team(id);
   for (const ServiceId& id : window.services) {
@@ -130,8 +131,9 @@ notice::Notice words_of_maintenance(const MaintenanceWindow& window, const Maint
                            "Bis " + until + " wecken ihre Alarme niemanden, außer den Ausnahmen.");
   } else {
     const std::string count = std::to_string(still_open);
-    made.text = notice::in(reader, "What is still open then pages; of what it held back that is now: " + count + ".",
-                           "Was dann noch offen ist, alarmiert; von dem Zurückgehaltenen ist das jetzt: " + count + ".");
+    made.text =
+        notice::in(reader, "What is still open then pages; of what it held back that is now: " + count + ".",
+                   "Was dann noch offen ist, alarmiert; von dem Zurückgehaltenen ist das jetzt: " + count + ".");
   }
   made.path = "/maintenance";
   made.until = at;
@@ -145,8 +147,7 @@ void tell_of_maintenance(Turn& turn, const Configuration& config, const Maintena
   if (phase.state == State::Announced || phase.state == State::Ending) {
     std::int64_t open = 0;
     if (phase.state == State::Ending) {
-      for (const HeldBack& one :
-           held_back(turn.tx, key_of(hold_of(window, {})), phase.occurrence->starts, kCountedMax))
+      for (const HeldBack& one : held_back(turn.tx, key_of(hold_of(window, {})), phase.occurrence->starts, kCountedMax))
         open += one.open ? 1 : 0;
     }
     for (const UserId& id : whom_to_tell(config, window)) {

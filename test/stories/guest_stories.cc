@@ -70,7 +70,8 @@ STORY(a_guest_of_yesterday_sees_nothing_more, kNight, "Europe/Berlin") {
 STORY(answers_to_a_form_stay_in_the_words_of_the_question, kNight, "Europe/Berlin") {
   w.apply(kShop);
   w.apply(
-      "organisation: {forms: [{id: complaint, name: Complaint, teams: [shop], fields: [{id: source, label: Who noticed, "
+      "organisation: {forms: [{id: complaint, name: Complaint, teams: [shop], fields: [{id: source, label: Who "
+      "noticed, "
       "type: choice, choices: [customer, us], required: true}, {id: customer, label: Customer, when: {field: source, "
       "is: [customer]}, required: true}]}]}");
   w.declare("ben", "checkout", "Customers cannot pay");

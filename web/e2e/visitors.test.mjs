@@ -86,7 +86,13 @@ test("a form is previewed, asked and kept; a guest sees one incident until they 
   await page.getByText("The switch in rack 7 is ours").first().waitFor();
 
   // What a guest's link opens elsewhere.
-  for (const path of ["/v1/incidents", "/v1/incidents/INC-1", "/v1/users", "/v1/config/users", "/v1/guest/../incidents"]) {
+  for (const path of [
+    "/v1/incidents",
+    "/v1/incidents/INC-1",
+    "/v1/users",
+    "/v1/config/users",
+    "/v1/guest/../incidents",
+  ]) {
     const answer = await fetch(`${server.base}${path}`, { headers: { Authorization: `Guest ${link.split("#")[1]}` } });
     assert.ok([403, 404].includes(answer.status), `${path}: ${answer.status}`);
   }

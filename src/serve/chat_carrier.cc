@@ -19,6 +19,12 @@ class ChatAttempt final : public HttpAttempt {
               std::shared_ptr<std::optional<ChatAnswer>> answer)
       : HttpAttempt(std::move(post), std::move(reach)), call_(std::move(call)), answer_(std::move(answer)) {}
 
+  void set_up(CURL* easy) override {
+    HttpAttempt::set_up(easy);
+    // On a connection that was used before, libcurl itself sends a request again that nobody answered: what must not be
+    // done twice gets one of its own.
+    if (!may_be_repeated(call_.provider->type, call_.operation.kind)) curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
+  }
   Outcome judge(CURL* easy, CURLcode code) override {
     curl_off_t after = 0;
     curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &after);

@@ -307,7 +307,7 @@ create table alert_rules (
   policy_id text not null,
   at_once integer not null,
   acknowledge_timeout integer not null
-) strict;
+, playbook_id text not null default '') strict;
 
 create table rule_keys (
   integration_id text not null,
@@ -898,4 +898,88 @@ create table incident_answers (
   answers text not null,
   updated_at integer not null,
   updated_by text not null
+) strict;
+
+create table playbook_runs (
+  id integer primary key,
+  incident_id integer not null,
+  number integer not null,
+  playbook_id text not null,
+  name text not null,
+  version integer not null,
+  digest text not null,
+  plan text not null,
+  variables text not null,
+  state text not null check (state in ('running', 'done', 'failed', 'cancelled')),
+  why text not null,
+  started_by text not null,
+  starter text not null,
+  started_at integer not null,
+  ended_at integer,
+  look_at integer,
+  override_until integer,
+  override_by text not null,
+  override_reason text not null
+) strict;
+create unique index playbook_runs_of_incident on playbook_runs (incident_id, number);
+create index playbook_runs_look on playbook_runs (look_at) where look_at is not null;
+
+create table playbook_steps (
+  run_id integer not null,
+  place integer not null,
+  state text not null,
+  attempts integer not null,
+  due_at integer,
+  began_at integer,
+  ended_at integer,
+  ended_by text not null,
+  note text not null,
+  output text not null,
+  told integer not null,
+  half integer not null,
+  primary key (run_id, place)
+) strict;
+
+create table playbook_approvals (
+  run_id integer not null,
+  place integer not null,
+  attempt integer not null,
+  user_id text not null,
+  name text not null,
+  approves integer not null,
+  reason text not null,
+  via text not null,
+  at integer not null,
+  primary key (run_id, place, attempt, user_id)
+) strict;
+
+create table runner_jobs (
+  id integer primary key,
+  run_id integer not null,
+  place integer not null,
+  attempt integer not null,
+  incident_id integer not null,
+  kind text not null check (kind in ('command', 'webhook')),
+  state text not null check (state in ('queued', 'running', 'done', 'lost', 'cancelled')),
+  command text not null,
+  labels text not null,
+  arguments text not null,
+  timeout integer not null,
+  runner_id text not null,
+  session text not null,
+  created_at integer not null,
+  due_at integer,
+  ended_at integer,
+  exit_code integer,
+  output text not null
+) strict;
+create index runner_jobs_due on runner_jobs (due_at) where due_at is not null;
+create index runner_jobs_queued on runner_jobs (id) where state = 'queued';
+create index runner_jobs_of_run on runner_jobs (run_id);
+
+create table wanted_playbooks (
+  incident_id integer not null,
+  playbook_id text not null,
+  why text not null,
+  primary key (incident_id, playbook_id)
 ) strict;

@@ -19,7 +19,7 @@ struct Caller {
   std::set<http::Permission> permissions;  // of Read, Respond, Configure, Administer
   std::optional<UserId> user;              // of a session
   std::string csrf_token;                  // of a session
-  std::optional<GuestId> guest{};           // who has nothing else, and may nothing but what guests may
+  std::optional<GuestId> guest{};          // who has nothing else, and may nothing but what guests may
   By by() const { return {actor, via}; }
   bool may(http::Permission permission) const { return permissions.contains(permission); }
 };

@@ -342,15 +342,15 @@ TEST(Render, nothing_breaks_on_another_server_s_answers) {
                           R"({"created_at":"never","labels":3,"service":"x"})"}) {
     const json::value value = read(odd);
     for (const Render render :
-         {alerts_text,      alert_text,          payload_text,    incidents_text,       incident_text,
-          incident_line,    alert_line,          timeline_text,   timeline_line,        notifications_text,
-          why_text,         signal_results_text, oncall_text,     coverage_text,        preview_text,
-          tokens_text,      silences_text,       silence_line,    silence_preview_text, maintenance_text,
-          maintenance_line, absences_text,       absence_line,    absence_import_text,  new_token_text,
-          plan_text,        applied_text,        system_text,     classification_text,  roles_text,
-          tasks_text,       services_text,       service_text,    impact_text,          causes_text,
-          checkpoints_text, followers_text, guests_text, guest_line, answers_text, hypotheses_text, links_text,           chat_text,
-          evidence_text,    evidence_line}) {
+         {alerts_text,      alert_text,          payload_text,  incidents_text,       incident_text,
+          incident_line,    alert_line,          timeline_text, timeline_line,        notifications_text,
+          why_text,         signal_results_text, oncall_text,   coverage_text,        preview_text,
+          tokens_text,      silences_text,       silence_line,  silence_preview_text, maintenance_text,
+          maintenance_line, absences_text,       absence_line,  absence_import_text,  new_token_text,
+          plan_text,        applied_text,        system_text,   classification_text,  roles_text,
+          tasks_text,       services_text,       service_text,  impact_text,          causes_text,
+          checkpoints_text, followers_text,      guests_text,   guest_line,           answers_text,
+          hypotheses_text,  links_text,          chat_text,     evidence_text,        evidence_line}) {
       EXPECT_NO_THROW(render(value, at_noon())) << odd;
     }
   }

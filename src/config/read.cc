@@ -139,7 +139,8 @@ class Collector {
             "there is no section '" + key.text.substr(0, 64) + "'" +
                 (likely.empty()
                      ? "; the sections are languages, users, teams, holiday_calendars, schedules, escalation_policies, "
-                       "services, integrations, inhibit_rules, runners, playbooks, rules, providers, tokens and organisation"
+                       "services, integrations, inhibit_rules, runners, playbooks, rules, providers, tokens and "
+                       "organisation"
                      : likely));
         continue;
       }

@@ -133,8 +133,9 @@ TEST(PollOfMatrix, goes_on_where_it_was) {
   ASSERT_EQ(polled->items.size(), 1u);
   EXPECT_THAT(poll_request(matrix, polled->state, kNow)->url, HasSubstr("since=s7"));
   EXPECT_TRUE(polled_in(matrix, {}, 200, R"({"next_batch":"s8"})", kNow)->items.empty());
-  EXPECT_THAT(polled_in(matrix, {}, 401, R"({"errcode":"M_UNKNOWN_TOKEN","error":"Invalid token"})", kNow).fault().message,
-              HasSubstr("401: Invalid token"));
+  EXPECT_THAT(
+      polled_in(matrix, {}, 401, R"({"errcode":"M_UNKNOWN_TOKEN","error":"Invalid token"})", kNow).fault().message,
+      HasSubstr("401: Invalid token"));
 }
 
 TEST(PollDescription, complains_of_what_is_missing) {

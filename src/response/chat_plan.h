@@ -43,9 +43,9 @@ struct ChatPlan {
   ChatMirror mirror = ChatMirror::All;
   std::vector<ChatInvite> invite{ChatInvite::Responders, ChatInvite::Roles};
   bool is_private = false;
-  std::string language = "en";                            // of what is told there
-  Duration archive_after = std::chrono::hours(24) * 7;    // it was resolved; 0: only when it is closed
-  std::map<UserId, std::string> people{};                 // who is called how there, besides what their contacts say
+  std::string language = "en";                          // of what is told there
+  Duration archive_after = std::chrono::hours(24) * 7;  // it was resolved; 0: only when it is closed
+  std::map<UserId, std::string> people{};               // who is called how there, besides what their contacts say
   friend bool operator==(const ChatPlan&, const ChatPlan&) = default;
 
   bool wants(std::optional<Priority> priority, bool is_major, Severity severity) const;
@@ -55,8 +55,9 @@ inline constexpr std::size_t kChannelNameMax = 80;  // bytes; what Slack takes
 
 // "db-latency" of "DB latency!": small letters, digits and dashes, at most 40; "incident" when nothing is left.
 std::string slug_of(std::string_view title);
-// The plan's name with its places filled in: {date} (20240507, UTC), {slug}, {number} (1042). Only what every chat takes
-// stays. From the second `attempt` on its number stands behind it.
-std::string channel_name(const ChatPlan& plan, std::string_view title, std::int64_t number, Instant opened, int attempt);
+// The plan's name with its places filled in: {date} (20240507, UTC), {slug}, {number} (1042). Only what every chat
+// takes stays. From the second `attempt` on its number stands behind it.
+std::string channel_name(const ChatPlan& plan, std::string_view title, std::int64_t number, Instant opened,
+                         int attempt);
 
 }  // namespace muster

@@ -14,8 +14,8 @@ struct HttpPost {
   std::string url;
   std::vector<std::string> headers;  // "Name: value", without line ends
   std::string body;
-  bool private_address = false;  // the operator wrote the URL: it may lie anywhere
-  std::string method = "POST";   // GET and DELETE have no body
+  bool private_address = false;       // the operator wrote the URL: it may lie anywhere
+  std::string method = "POST";        // GET and DELETE have no body
   std::size_t answer_max = 16 << 10;  // bytes of the answer that are read
 };
 

@@ -166,8 +166,6 @@ STORY(of_very_much_only_the_newest_is_told, kNight, "Europe/Berlin") {
 }
 
 STORY(when_nobody_knows_whether_the_channel_was_made_it_is_looked_for, kNight, "Europe/Berlin") {
-  w.apply(kShop);
-  w.workspace().be(Mood::Works, 0);
   w.workspace().be(Mood::LosesTheAnswer, 3);
   begin_urgent(w);
   w.forward(10min);
@@ -190,7 +188,9 @@ STORY(a_chat_that_asks_for_patience_gets_it, kNight, "Europe/Berlin") {
   w.workspace().be(Mood::Busy, 1);
   w.writes(1, "ben", {Note{"slowly"}, std::nullopt});
   w.forward(20s);
-  if (!w.troubled()) { EXPECT_EQ(told(channel_of(w), "slowly"), 0) << "it said 30 seconds"; }
+  if (!w.troubled()) { {
+    EXPECT_EQ(told(channel_of(w), "slowly"), 0) << "it said 30 seconds"; }
+  }
   w.forward(3min);
   EXPECT_EQ(told(channel_of(w), "slowly"), 1);
 }

@@ -14,8 +14,8 @@ std::optional<AlertRules> find_alert_rules(store::Tx& tx, AlertId alert) {
   tx.each(
       sql::alert::rules_of,
       [&](const store::Row& row) {
-        found = AlertRules{row.get<std::string>(1), row.get<Instant>(0), row.get<PolicyId>(2), row.integer(3) != 0,
-                           Duration(row.integer(4)), row.get<std::string>(5)};
+        found = AlertRules{row.get<std::string>(1), row.get<Instant>(0),      row.get<PolicyId>(2),
+                           row.integer(3) != 0,     Duration(row.integer(4)), row.get<std::string>(5)};
       },
       alert);
   return found;

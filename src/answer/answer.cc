@@ -152,8 +152,7 @@ Answered carry_out(Turn& turn, OpenAlerts& open, const Configuration& config, co
     if (const auto approved = approve_by_message(turn, config, sent.delivery, by)) {
       if (!*approved) return {Became::Refused, id, approved->fault().message};
       const std::string number = number_text((*approved)->number);
-      return {Became::Done, id,
-              in(sent.user, number + ": approved, thank you.", number + ": genehmigt, danke.")};
+      return {Became::Done, id, in(sent.user, number + ": approved, thank you.", number + ": genehmigt, danke.")};
     }
     if (const auto role = take_by_message(turn, config, sent.delivery, by)) {
       if (!*role) return {Became::Refused, id, role->fault().message};

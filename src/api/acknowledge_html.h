@@ -16,7 +16,7 @@ struct AcknowledgeFacts {
   std::string checkpoint{};   // that the message asked for; empty: none
   std::vector<std::string> questions{};
   bool approval = false;  // the checkpoint is a playbook's approval, and the question what it is for
-  bool asked = false;                                  // an answer is still waited for
+  bool asked = false;     // an answer is still waited for
   std::string bridge{}, bridge_url{}, bridge_phone{};  // where people meet; empty: nowhere
 };
 

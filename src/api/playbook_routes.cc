@@ -22,8 +22,7 @@ json::object named(const std::string& id, const std::string& name) { return {{"i
 json::array variables_json(const Playbook& playbook) {
   json::array all;
   for (const PlaybookVariable& one : playbook.variables)
-    all.push_back(
-        json::object{{"name", one.name}, {"value", one.value}, {"ask", one.ask}, {"required", one.required}});
+    all.push_back(json::object{{"name", one.name}, {"value", one.value}, {"ask", one.ask}, {"required", one.required}});
   return all;
 }
 
@@ -41,22 +40,18 @@ json::object summary_json(const Playbook& playbook) {
 // What a step is, without what became of it; schema PlaybookStep.
 json::object step_json(const Configuration& config, const PlanStep& planned) {
   const PlaybookStep& step = planned.step;
-  json::object body{{"step", planned.key},
-                    {"kind", text_of(step.kind)},
-                    {"name", step.name},
-                    {"depth", planned.depth},
-                    {"conditional", !step.when.empty()},
-                    {"on_failure", text_of(step.on_failure)}};
+  json::object body{
+      {"step", planned.key},    {"kind", text_of(step.kind)},        {"name", step.name},
+      {"depth", planned.depth}, {"conditional", !step.when.empty()}, {"on_failure", text_of(step.on_failure)}};
   const auto role = std::ranges::find(config.response.roles, step.role, &IncidentRole::id);
   const User* person = find(config.users, step.person);
-  body["who"] = !step.person.empty()                     ? (person ? person->name : step.person.str())
-                : role != config.response.roles.end()    ? role->name
-                                                         : step.role.str();
+  body["who"] = !step.person.empty()                  ? (person ? person->name : step.person.str())
+                : role != config.response.roles.end() ? role->name
+                                                      : step.role.str();
   body["due"] = step.due > Duration(0) ? json::value(duration_text(step.due)) : json::value();
   body["wait"] = step.kind == PlaybookStep::Kind::Wait ? json::value(duration_text(step.wait)) : json::value();
   if (step.approval)
-    body["approval"] =
-        json::object{{"count", step.approval->count}, {"within", duration_text(step.approval->within)}};
+    body["approval"] = json::object{{"count", step.approval->count}, {"within", duration_text(step.approval->within)}};
   else
     body["approval"] = nullptr;
   return body;
@@ -233,11 +228,11 @@ void start_one(Service& service, const Request& request, http::Reply reply) {
   if (playbook.empty()) return reply(problem_of(invalid("'playbook' is missing: give its id")));
   const auto variables = variables_in(*body);
   if (!variables) return reply(problem_of(variables.fault()));
-  act_on_playbooks(service, request, std::move(reply), 201,
-                   [playbook, variables = *variables](Turn& turn, const Configuration& config, IncidentId id,
-                                                      const Caller& caller) {
-                     return start_playbook(turn, config, id, playbook, variables, caller.by(), "by hand");
-                   });
+  act_on_playbooks(
+      service, request, std::move(reply), 201,
+      [playbook, variables = *variables](Turn& turn, const Configuration& config, IncidentId id, const Caller& caller) {
+        return start_playbook(turn, config, id, playbook, variables, caller.by(), "by hand");
+      });
 }
 
 // Of a step or of a whole run.
@@ -268,10 +263,12 @@ http::Handler saying(Service& service, Saying say, bool of_step, Known unknown_i
 }
 
 http::Handler word(Service& service, StepWord said) {
-  return saying(service, [said](Turn& turn, const Configuration& config, IncidentId id, const Caller& caller, int run,
-                                const std::string& step, const std::string& reason, const json::object&) {
-    return say_of_step(turn, config, id, run, step, said, caller.by(), reason);
-  }, true);
+  return saying(
+      service,
+      [said](Turn& turn, const Configuration& config, IncidentId id, const Caller& caller, int run,
+             const std::string& step, const std::string& reason,
+             const json::object&) { return say_of_step(turn, config, id, run, step, said, caller.by(), reason); },
+      true);
 }
 
 // For whom: whoever is signed in; a token that may administer says for whom.
@@ -356,7 +353,8 @@ void add_playbook_routes(http::Router& router, Service& service) {
                 const auto config = service.configuration();
                 const Playbook* playbook = find(config->playbooks, PlaybookId(request.param("id")));
                 if (!playbook)
-                  return reply(problem_of(not_found("there is no playbook '" + request.param("id").substr(0, 64) + "'")));
+                  return reply(
+                      problem_of(not_found("there is no playbook '" + request.param("id").substr(0, 64) + "'")));
                 const auto plan = lay_out(config->playbooks, playbook->id);
                 json::object body = summary_json(*playbook);
                 body["flow"] = plan ? flow_json(*config, *plan) : json::array();
@@ -367,19 +365,19 @@ void add_playbook_routes(http::Router& router, Service& service) {
               .pattern = "/v1/playbooks/{id}/dry-run",
               .permission = Permission::Read,
               .handler = with(service, dry_run_of)});
-  router.add({.method = Method::Get,
-              .pattern = "/v1/incidents/{id}/playbooks",
-              .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) {
-                service.read(std::move(reply), [&service, &request](store::Tx& tx) {
-                  const std::string& named = request.param("id");
-                  const auto id = incident_named(tx, named);
-                  if (!id) return problem_of(no_such_incident(named));
-                  return http::json_text_response(200,
-                                                  to_text(runs_json(tx, *service.configuration(), *find_incident(tx, *id),
-                                                                    caller_of(request).user)));
-                });
-              }});
+  router.add(
+      {.method = Method::Get,
+       .pattern = "/v1/incidents/{id}/playbooks",
+       .permission = Permission::Read,
+       .handler = [&service](const Request& request, http::Reply reply) {
+         service.read(std::move(reply), [&service, &request](store::Tx& tx) {
+           const std::string& named = request.param("id");
+           const auto id = incident_named(tx, named);
+           if (!id) return problem_of(no_such_incident(named));
+           return http::json_text_response(
+               200, to_text(runs_json(tx, *service.configuration(), *find_incident(tx, *id), caller_of(request).user)));
+         });
+       }});
   const auto add = [&](std::string_view below, http::Handler handler, Permission permission = Permission::Respond) {
     router.add({.method = Method::Post,
                 .pattern = "/v1/incidents/{id}/playbooks" + std::string(below),
@@ -393,10 +391,12 @@ void add_playbook_routes(http::Router& router, Service& service) {
   add("/{run}/steps/{step}/continue", word(service, StepWord::Continue));
   add("/{run}/steps/{step}/approve", approving(service, true));
   add("/{run}/steps/{step}/decline", approving(service, false));
-  add("/{run}/cancel", saying(service, [](Turn& turn, const Configuration& config, IncidentId id, const Caller& caller,
-                                          int run, const std::string&, const std::string& reason, const json::object&) {
-        return cancel_run(turn, config, id, run, caller.by(), reason);
-      }, false));
+  add("/{run}/cancel", saying(
+                           service,
+                           [](Turn& turn, const Configuration& config, IncidentId id, const Caller& caller, int run,
+                              const std::string&, const std::string& reason,
+                              const json::object&) { return cancel_run(turn, config, id, run, caller.by(), reason); },
+                           false));
   add("/{run}/break-glass", saying(service, break_the_glass, false, reason_and_span), Permission::Configure);
 }
 

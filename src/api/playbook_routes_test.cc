@@ -53,8 +53,7 @@ playbooks:
                      std::string_view token = "runner-token-0123456789") {
     body["session"] = "s1";
     const std::string bearer = "Bearer " + std::string(token);
-    const auto response =
-        call("POST", "/v1/runner/" + target, to_text(body), nullptr, {{"Authorization", bearer}});
+    const auto response = call("POST", "/v1/runner/" + target, to_text(body), nullptr, {{"Authorization", bearer}});
     EXPECT_EQ(response.status, status) << response.bytes();
     return json_of(response);
   }
@@ -103,8 +102,7 @@ TEST_F(PlaybookRoutes, a_run_from_start_to_end) {
 }
 
 TEST_F(PlaybookRoutes, a_dry_run_changes_nothing) {
-  const auto dry = ask("POST", "/v1/playbooks/restart/dry-run",
-                       R"({"incident":"INC-1","variables":{"unit":"api"}})");
+  const auto dry = ask("POST", "/v1/playbooks/restart/dry-run", R"({"incident":"INC-1","variables":{"unit":"api"}})");
   EXPECT_EQ(dry.at("steps").at(0).at("name"), "Look at api");
   EXPECT_EQ(dry.at("steps").at(1).at("details"), "command restart on a runner that is eu; unit = api");
   EXPECT_TRUE(ask("GET", "/v1/incidents/INC-1/playbooks").at("items").as_array().empty());

@@ -112,15 +112,18 @@ void hand_out(Service& service, const Poll& poll, http::Reply reply) {
       },
       [](const std::optional<JobRow>& job) {
         if (!job) return no_job();
-        return http::json_text_response(200, to_text(json::object{{"job", job_json(*job)}, {"poll_after", kPollAfter}}));
+        return http::json_text_response(200,
+                                        to_text(json::object{{"job", job_json(*job)}, {"poll_after", kPollAfter}}));
       });
 }
 
 void poll(Service& service, Seen& seen, const Request& request, http::Reply reply) {
   auto asks = asking(service, request, reply);
   if (!asks) return;
-  Poll wanted{asks->runner->id, std::string(text_at(asks->body, "session").value_or("")),
-              texts_in(asks->body, "commands", kCommandsMax), {}};
+  Poll wanted{asks->runner->id,
+              std::string(text_at(asks->body, "session").value_or("")),
+              texts_in(asks->body, "commands", kCommandsMax),
+              {}};
   if (wanted.session.empty() || wanted.session.size() > 64)
     return reply(problem_of(invalid("'session' is missing: a text that is another one for each process")));
   for (const std::string& text : texts_in(asks->body, "seen", kSeenMax))
@@ -130,15 +133,15 @@ void poll(Service& service, Seen& seen, const Request& request, http::Reply repl
   const bool busy = bool_at(asks->body, "busy").value_or(false);
   if (busy) return reply(no_job());
   auto to = std::make_shared<http::Reply>(std::move(reply));
-  const bool taken = service.readers().ask(
-      [&service, to, wanted, config = asks->config, runner = asks->runner](store::Tx* tx, const store::StoreError* error) {
-        if (error) return (*to)(unavailable(error));
-        const auto queued = queued_jobs(*tx, 200);
-        const bool any = std::ranges::any_of(
-            queued, [&](const JobRow& job) { return fits_runner(job, *runner, wanted.commands); });
-        if (!any && jobs_of_runner(*tx, wanted.runner).empty()) return (*to)(no_job());
-        hand_out(service, wanted, std::move(*to));
-      });
+  const bool taken = service.readers().ask([&service, to, wanted, config = asks->config, runner = asks->runner](
+                                               store::Tx* tx, const store::StoreError* error) {
+    if (error) return (*to)(unavailable(error));
+    const auto queued = queued_jobs(*tx, 200);
+    const bool any =
+        std::ranges::any_of(queued, [&](const JobRow& job) { return fits_runner(job, *runner, wanted.commands); });
+    if (!any && jobs_of_runner(*tx, wanted.runner).empty()) return (*to)(no_job());
+    hand_out(service, wanted, std::move(*to));
+  });
   if (!taken) (*to)(unavailable(nullptr));
 }
 
@@ -150,11 +153,14 @@ void progress(Service& service, Seen& seen, const Request& request, http::Reply 
   if (!job) return reply(problem_of(not_found("there is no such job of this runner")));
   service.write<bool>(
       std::move(reply),
-      [config = asks->config, runner = *asks->runner, session = std::string(text_at(asks->body, "session").value_or("")),
-       job = *job, output = std::string(text_at(asks->body, "output").value_or(""))](Turn& turn) {
+      [config = asks->config, runner = *asks->runner,
+       session = std::string(text_at(asks->body, "session").value_or("")), job = *job,
+       output = std::string(text_at(asks->body, "output").value_or(""))](Turn& turn) {
         return note_progress(turn, runner, session, job, output);
       },
-      [](const bool& goes_on) { return http::json_text_response(200, to_text(json::object{{"go_on", goes_on}})); });
+      [](const bool& goes_on) {
+        return http::json_text_response(200, to_text(json::object{{"go_on", goes_on}}));
+      });
 }
 
 void end(Service& service, Seen& seen, const Request& request, http::Reply reply) {
@@ -163,17 +169,14 @@ void end(Service& service, Seen& seen, const Request& request, http::Reply reply
   seen.note(asks->runner->id, service.now());
   const auto job = JobId::parse(request.param("job"));
   if (!job) return reply(problem_of(not_found("there is no such job of this runner")));
-  JobEnd ended{integer_at(asks->body, "exit_code"),
-               std::string(text_at(asks->body, "why").value_or("")).substr(0, 500),
+  JobEnd ended{integer_at(asks->body, "exit_code"), std::string(text_at(asks->body, "why").value_or("")).substr(0, 500),
                std::string(text_at(asks->body, "output").value_or(""))};
   service.write<Result<bool>>(
       std::move(reply),
       [&service, runner = *asks->runner, job = *job, ended](Turn& turn) {
         return end_job(turn, *service.configuration(), runner, job, ended);
       },
-      [](const Result<bool>& done) {
-        return done ? http::json_text_response(200, "{}") : problem_of(done.fault());
-      });
+      [](const Result<bool>& done) { return done ? http::json_text_response(200, "{}") : problem_of(done.fault()); });
 }
 
 // Schema Runners.
@@ -208,10 +211,9 @@ void add_runner_routes(http::Router& router, Service& service) {
     router.add({.method = Method::Post,
                 .pattern = pattern,
                 .permission = Permission::IntegrationKey,
-                .handler =
-                    [&service, seen, handler](const Request& request, http::Reply reply) {
-                      handler(service, *seen, request, std::move(reply));
-                    },
+                .handler = [&service, seen, handler](
+                               const Request& request,
+                               http::Reply reply) { handler(service, *seen, request, std::move(reply)); },
                 .body_max = kRunnerBodyMax});
   };
   add("/v1/runner/poll", poll);

@@ -118,14 +118,20 @@ Flag days_flag() { return {"days", "N", "So many days back, 1 to 90. Default: 7.
 Command playbook_command() {
   const Argument incident{"INCIDENT", "INC-1042, 1042 or its id."}, step{"STEP", "Its number, such as 2.1."},
       playbook{"PLAYBOOK", "The playbook's id."};
-  const Flag run{"run", "N", "Which run of the incident. Default: 1."}, reason{"reason", "TEXT", "Why; for the record."},
+  const Flag run{"run", "N", "Which run of the incident. Default: 1."},
+      reason{"reason", "TEXT", "Why; for the record."},
       variable{"var", "NAME=VALUE", "What a variable of the playbook is.", 0, true};
   const auto of_step = [&](const char* name, const char* help) {
-    return Command{name, help, {incident, step}, Flags{run, reason} + server_flags(),
+    return Command{name,
+                   help,
+                   {incident, step},
+                   Flags{run, reason} + server_flags(),
                    {std::string("muster playbook ") + name + " INC-1042 2"}};
   };
   const auto of_approval = [&](const char* name, const char* help) {
-    return Command{name, help, {incident, step},
+    return Command{name,
+                   help,
+                   {incident, step},
                    Flags{run, reason, {"user", "ID", "For whom, with a token that may administer."}} + server_flags(),
                    {std::string("muster playbook ") + name + " INC-1042 2 --user ana"}};
   };
@@ -141,7 +147,10 @@ Command playbook_command() {
             {playbook},
             Flags{{"incident", "ID", "On which incident."}, variable} + server_flags(),
             {"muster playbook dry-run failover --incident INC-1042 --var target=db-2"}},
-           {"runs", "How the playbooks of an incident stand.", {incident}, server_flags(),
+           {"runs",
+            "How the playbooks of an incident stand.",
+            {incident},
+            server_flags(),
             {"muster playbook runs INC-1042"}},
            {"start",
             "Start one on an incident.",
@@ -157,13 +166,20 @@ Command playbook_command() {
            {"break-glass",
             "In an emergency: nobody is asked for approval in the run; somebody has to look at it afterwards.",
             {incident},
-            Flags{run, {"reason", "TEXT", "Why; for the record.", 0, false, true},
+            Flags{run,
+                  {"reason", "TEXT", "Why; for the record.", 0, false, true},
                   {"for", "DURATION", "For how long. Default: 1h."}} +
                 server_flags(),
             {"muster playbook break-glass INC-1042 --reason \"all approvers sleep\""}},
-           {"cancel", "End a run.", {incident}, Flags{run, reason} + server_flags(),
+           {"cancel",
+            "End a run.",
+            {incident},
+            Flags{run, reason} + server_flags(),
             {"muster playbook cancel INC-1042 --run 1"}},
-           {"runners", "The machines that take actions, and when they were last heard of.", {}, server_flags(),
+           {"runners",
+            "The machines that take actions, and when they were last heard of.",
+            {},
+            server_flags(),
             {"muster playbook runners"}}}};
 }
 
@@ -175,7 +191,8 @@ Command runner_command() {
                 {"check", "", "Only look whether the file is right."},
                 {"once", "", "End after the first job."}} +
               address_flags() +
-              Flags{{"token", "TOKEN", "The runner's token. Default: MUSTER_TOKEN; other users of the machine can see a flag."},
+              Flags{{"token", "TOKEN",
+                     "The runner's token. Default: MUSTER_TOKEN; other users of the machine can see a flag."},
                     {"token-file", "FILE", "File with the token. Default: MUSTER_TOKEN_FILE."}},
           {"muster runner --url https://muster.example.org --token-file /etc/muster/runner.token",
            "muster runner --check -f runner.yaml"}};

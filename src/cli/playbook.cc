@@ -1,4 +1,5 @@
-// muster playbook list, show, start, dry-run, runs, tick, skip, retry, continue, approve, decline, break-glass, cancel; muster runner
+// muster playbook list, show, start, dry-run, runs, tick, skip, retry, continue, approve, decline, break-glass, cancel;
+// muster runner
 #include <atomic>
 #include <csignal>
 #include <ostream>
@@ -71,8 +72,8 @@ std::string runners_text(const json::value& answer, const View& view) {
       labels += (labels.empty() ? "" : ", ") + (label.is_string() ? std::string(label.get_string()) : "");
     for (const json::value& command : list(one, {"commands"}))
       commands += (commands.empty() ? "" : ", ") + (command.is_string() ? std::string(command.get_string()) : "");
-    table.add({text(one, {"id"}), text(one, {"name"}), dash_if_none(labels), dash_if_none(moment(one, {"last_seen_at"}, view)),
-               dash_if_none(commands)});
+    table.add({text(one, {"id"}), text(one, {"name"}), dash_if_none(labels),
+               dash_if_none(moment(one, {"last_seen_at"}, view)), dash_if_none(commands)});
   }
   return table.empty() ? "No runners. Declare some under 'runners'.\n" : table.text(view);
 }
@@ -191,19 +192,28 @@ int runner(Program& program, const Invocation& invocation) {
     return runner::Answer{answer->status, std::move(answer->body)};
   };
   const auto line = [&](const std::string& words) { program.err << "muster runner: " << words << std::endl; };
-  return runner::Loop(std::move(settings), post, [] { return stop_runner.load(); }, line).run();
+  return runner::Loop(
+             std::move(settings), post, [] { return stop_runner.load(); }, line)
+      .run();
 }
 
 }  // namespace
 
 std::map<std::string, Run> playbook_commands() {
-  return {{"playbook list", playbook_list},       {"playbook show", playbook_show},
-          {"playbook dry-run", playbook_dry_run}, {"playbook runs", playbook_runs},
-          {"playbook start", playbook_start},     {"playbook tick", playbook_tick},
-          {"playbook skip", playbook_skip},       {"playbook retry", playbook_retry},
-          {"playbook continue", playbook_continue}, {"playbook approve", playbook_approve},
-          {"playbook decline", playbook_decline}, {"playbook cancel", playbook_cancel},
-          {"playbook break-glass", playbook_break_glass}, {"playbook runners", playbook_runners},
+  return {{"playbook list", playbook_list},
+          {"playbook show", playbook_show},
+          {"playbook dry-run", playbook_dry_run},
+          {"playbook runs", playbook_runs},
+          {"playbook start", playbook_start},
+          {"playbook tick", playbook_tick},
+          {"playbook skip", playbook_skip},
+          {"playbook retry", playbook_retry},
+          {"playbook continue", playbook_continue},
+          {"playbook approve", playbook_approve},
+          {"playbook decline", playbook_decline},
+          {"playbook cancel", playbook_cancel},
+          {"playbook break-glass", playbook_break_glass},
+          {"playbook runners", playbook_runners},
           {"runner", runner}};
 }
 

@@ -16,8 +16,8 @@ namespace muster {
 inline constexpr std::string_view kUsers = "users", kTeams = "teams", kHolidayCalendars = "holiday_calendars",
                                   kSchedules = "schedules", kPolicies = "escalation_policies", kServices = "services",
                                   kIntegrations = "integrations", kInhibitRules = "inhibit_rules", kRunners = "runners",
-                                  kPlaybooks = "playbooks", kRules = "rules",
-                                  kProviders = "providers", kOrganisation = "organisation";
+                                  kPlaybooks = "playbooks", kRules = "rules", kProviders = "providers",
+                                  kOrganisation = "organisation";
 const std::vector<std::string>& document_kinds();
 
 // One declared object. The body has the fields of the YAML in one canonical form: durations as the shortest text,

@@ -242,8 +242,13 @@ Configuration everything() {
                     .due = 15min};
   PlaybookStep wait{.kind = PlaybookStep::Kind::Wait, .name = "Let it settle", .wait = 10min};
   PlaybookStep act{.kind = PlaybookStep::Kind::Action, .name = "restart"};
-  act.action = {.command = "restart", .labels = {"eu"}, .arguments = {{"unit", "{var.target}"}}, .timeout = 1min, .output = "said"};
-  act.approval = PlaybookApproval{{UserId("ana")}, {TeamId("shop")}, {IncidentRoleId("lead")}, 2, 5min, {UserId("ben")}, true};
+  act.action = {.command = "restart",
+                .labels = {"eu"},
+                .arguments = {{"unit", "{var.target}"}},
+                .timeout = 1min,
+                .output = "said"};
+  act.approval =
+      PlaybookApproval{{UserId("ana")}, {TeamId("shop")}, {IncidentRoleId("lead")}, 2, 5min, {UserId("ben")}, true};
   act.on_failure = OnFailure::Stop;
   act.retries = 2;
   act.retry_after = 1min;
@@ -251,7 +256,8 @@ Configuration everything() {
   hook.action = {.url = "https://mesh.example.org/x", .secret = "s3cret", .private_address = true};
   PlaybookStep both{.kind = PlaybookStep::Kind::Parallel, .name = "At the same time", .steps = {act, hook}};
   PlaybookStep group{.kind = PlaybookStep::Kind::Group, .name = "Steps", .steps = {wait}};
-  PlaybookStep nested{.kind = PlaybookStep::Kind::Playbook, .name = "other", .playbook = PlaybookId("other"), .with = {{"a", "b"}}};
+  PlaybookStep nested{
+      .kind = PlaybookStep::Kind::Playbook, .name = "other", .playbook = PlaybookId("other"), .with = {{"a", "b"}}};
   failover.steps = {look, both, group, nested};
   all.playbooks[failover.id] = failover;
   all.rules.begin()->second.then.playbook = failover.id;

@@ -24,12 +24,11 @@ bool is_variable_name(std::string_view name) {
 // "incident.title", "service.tier", "var.region", "step.check.state".
 bool is_fact(std::string_view name) {
   if (name.starts_with("var.")) return is_variable_name(name.substr(4));
-  if (name.starts_with("step."))
-    return name.size() > 5 && (name.ends_with(".state") || name.ends_with(".output"));
+  if (name.starts_with("step.")) return name.size() > 5 && (name.ends_with(".state") || name.ends_with(".output"));
   if (name.starts_with("service.")) return name.size() > 8;
-  static constexpr std::array<std::string_view, 9> kFacts{
-      "incident.number",   "incident.title",    "incident.severity", "incident.priority", "incident.service",
-      "incident.category", "incident.status",   "incident.team",     "incident.major"};
+  static constexpr std::array<std::string_view, 9> kFacts{"incident.number",   "incident.title",   "incident.severity",
+                                                          "incident.priority", "incident.service", "incident.category",
+                                                          "incident.status",   "incident.team",    "incident.major"};
   return std::ranges::find(kFacts, name) != kFacts.end();
 }
 
@@ -205,7 +204,8 @@ class StepReader {
     step.id = fields.text("id", kIdMax);
     if (!step.id.empty()) {
       if (!is_valid_id(step.id) || step.id.find('.') != std::string::npos)
-        fields.problem(*fields.find("id"), in_quotes(step.id) + " is not an id: lower-case letters, digits, '_' and '-'");
+        fields.problem(*fields.find("id"),
+                       in_quotes(step.id) + " is not an id: lower-case letters, digits, '_' and '-'");
       if (std::ranges::find(seen_, step.id) != seen_.end())
         fields.problem(*fields.find("id"), "two steps have the id " + in_quotes(step.id) + "; rename one");
       seen_.push_back(step.id);

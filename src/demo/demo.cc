@@ -145,17 +145,35 @@ std::optional<Fault> end_demo(Turn& turn) {
                      id = mark->at("id").as_int64();
   turn.tx.exec(sql::demo::delete_deliveries, since);
   turn.tx.exec(sql::demo::delete_notifications, since);
-  for (const store::Sql* all :
-       {&sql::demo::delete_escalations,    &sql::demo::delete_alerts,          &sql::demo::delete_idempotency_keys,
-        &sql::demo::delete_merges,         &sql::demo::delete_told_teams,      &sql::demo::delete_storms,
-        &sql::demo::delete_stages,         &sql::demo::delete_classifications, &sql::demo::delete_tasks,
-        &sql::demo::delete_role_calls,     &sql::demo::delete_role_stints,     &sql::demo::delete_role_pages,
-        &sql::demo::delete_response_looks, &sql::demo::delete_checkpoints, &sql::demo::delete_playbook_runs,
-        &sql::demo::delete_playbook_steps, &sql::demo::delete_playbook_approvals, &sql::demo::delete_runner_jobs,
-        &sql::demo::delete_wanted_playbooks,     &sql::demo::delete_followers,
-        &sql::demo::delete_news,           &sql::demo::delete_evidence,        &sql::demo::delete_views,
-        &sql::demo::delete_hypotheses,     &sql::demo::delete_arguments,       &sql::demo::delete_remedies,
-        &sql::demo::delete_links,          &sql::demo::delete_progress,        &sql::demo::delete_incidents})
+  for (const store::Sql* all : {&sql::demo::delete_escalations,
+                                &sql::demo::delete_alerts,
+                                &sql::demo::delete_idempotency_keys,
+                                &sql::demo::delete_merges,
+                                &sql::demo::delete_told_teams,
+                                &sql::demo::delete_storms,
+                                &sql::demo::delete_stages,
+                                &sql::demo::delete_classifications,
+                                &sql::demo::delete_tasks,
+                                &sql::demo::delete_role_calls,
+                                &sql::demo::delete_role_stints,
+                                &sql::demo::delete_role_pages,
+                                &sql::demo::delete_response_looks,
+                                &sql::demo::delete_checkpoints,
+                                &sql::demo::delete_playbook_runs,
+                                &sql::demo::delete_playbook_steps,
+                                &sql::demo::delete_playbook_approvals,
+                                &sql::demo::delete_runner_jobs,
+                                &sql::demo::delete_wanted_playbooks,
+                                &sql::demo::delete_followers,
+                                &sql::demo::delete_news,
+                                &sql::demo::delete_evidence,
+                                &sql::demo::delete_views,
+                                &sql::demo::delete_hypotheses,
+                                &sql::demo::delete_arguments,
+                                &sql::demo::delete_remedies,
+                                &sql::demo::delete_links,
+                                &sql::demo::delete_progress,
+                                &sql::demo::delete_incidents})
     turn.tx.exec(*all);
   for (const store::Sql* newer :
        {&sql::demo::delete_payloads, &sql::demo::delete_received, &sql::demo::delete_overrides})

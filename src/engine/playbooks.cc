@@ -49,7 +49,8 @@ void Engine::ask_approvers(Turn& turn, const Configuration& config, RunId id) {
     if (row.state != StepRow::State::Approval || !step.step.approval) continue;
     const bool substitutes = row.told && is_due_for_substitutes(*step.step.approval, row, turn.now);
     if (row.told && !substitutes) continue;
-    const std::vector<UserId> before = row.told ? approvers_of(turn.tx, config, *run, step, row) : std::vector<UserId>();
+    const std::vector<UserId> before =
+        row.told ? approvers_of(turn.tx, config, *run, step, row) : std::vector<UserId>();
     row.half = row.half || substitutes;
     row.told = true;
     put_step(turn.tx, id, static_cast<int>(i), row);
@@ -67,14 +68,14 @@ void Engine::ask_approvers(Turn& turn, const Configuration& config, RunId id) {
     const FactLookup lookup = lookup_for(*plan, rows, run->variables, facts, static_cast<int>(i));
     const std::string what = one_line(fill_in(step.step.name, lookup), kAskedTitleMax);
     for (const UserId& user : people) {
-      const NotificationId notification = notify_directly(
-          turn, config, incident->id,
-          {.who = user,
-           .reason = "the playbook " + run->name + " asks for your approval: " + what + " (" +
-                     action_text(step, lookup) +
-                     "). Acknowledge this message to approve it, or decline in the incident's room",
-           .step = 0},
-          Duration(0), true);
+      const NotificationId notification =
+          notify_directly(turn, config, incident->id,
+                          {.who = user,
+                           .reason = "the playbook " + run->name + " asks for your approval: " + what + " (" +
+                                     action_text(step, lookup) +
+                                     "). Acknowledge this message to approve it, or decline in the incident's room",
+                           .step = 0},
+                          Duration(0), true);
       add_role_page(turn.tx, notification,
                     {incident->id, IncidentRoleId(), user, approval_mark(id, static_cast<int>(i))});
     }

@@ -34,7 +34,9 @@ std::vector<WantedPlaybook> take_wanted_playbooks(store::Tx& tx, IncidentId inci
   std::vector<WantedPlaybook> wanted;
   tx.each(
       sql::incident::wanted_playbooks,
-      [&](const store::Row& row) { wanted.push_back({PlaybookId(row.get<std::string>(0)), row.get<std::string>(1)}); },
+      [&](const store::Row& row) {
+        wanted.push_back({PlaybookId(row.get<std::string>(0)), row.get<std::string>(1)});
+      },
       incident);
   if (!wanted.empty()) tx.exec(sql::incident::forget_wanted_playbooks, incident);
   return wanted;

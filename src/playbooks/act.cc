@@ -42,7 +42,8 @@ std::string whom_to_ask(const Configuration& config, const PlaybookApproval& app
   const auto add = [&](const std::string& name) { text.append(text.empty() ? "" : ", ").append(name); };
   for (const UserId& user : approval.users) add(user_name(config, user));
   for (const TeamId& team : approval.teams) add(find(config.teams, team) ? find(config.teams, team)->name : team.str());
-  for (const IncidentRoleId& role : approval.roles) add(find_role(config, role) ? find_role(config, role)->name : role.str());
+  for (const IncidentRoleId& role : approval.roles)
+    add(find_role(config, role) ? find_role(config, role)->name : role.str());
   return text;
 }
 
@@ -58,7 +59,8 @@ Result<Opened> open_run(Turn& turn, IncidentId id, int number) {
   const auto incident = find_incident(turn.tx, id);
   if (!incident) return no_such_incident();
   auto run = find_run(turn.tx, id, number);
-  if (!run) return not_found(number_text(incident->number) + " has no run " + std::to_string(number) + " of a playbook");
+  if (!run)
+    return not_found(number_text(incident->number) + " has no run " + std::to_string(number) + " of a playbook");
   auto plan = plan_from(run->plan);
   if (!plan) return plan.fault();
   std::vector<StepRow> rows = steps_of(turn.tx, run->id);
@@ -223,9 +225,8 @@ void go_on_from(Turn& turn, const Configuration& config, Opened& opened, const s
   }
   if (progress.ended) {
     end_run(turn, opened, *progress.ended);
-    record_change(turn, opened.incident,
-                  *progress.ended == RunState::Done ? "playbook.finished" : "playbook.failed", nobody(),
-                  {{"playbook", opened.run.name}, {"run", opened.run.number}});
+    record_change(turn, opened.incident, *progress.ended == RunState::Done ? "playbook.finished" : "playbook.failed",
+                  nobody(), {{"playbook", opened.run.name}, {"run", opened.run.number}});
   } else {
     const Instant next = std::min(progress.next, when_to_ask(opened, turn.now));
     opened.run.look_at = next == kForever ? std::nullopt : std::optional(next);
@@ -357,8 +358,8 @@ Result<int> say_of_step(Turn& turn, const Configuration& config, IncidentId id, 
   if (word == StepWord::Done && row.state == State::Done) return number;
   if (word == StepWord::Skip && row.state == State::Skipped) return number;
   if (word == StepWord::Continue && row.state == State::Failed) return number;
-  const bool is_under_way = row.state == State::Waiting || row.state == State::Approval ||
-                            row.state == State::Queued || row.state == State::Running || row.state == State::Pausing;
+  const bool is_under_way = row.state == State::Waiting || row.state == State::Approval || row.state == State::Queued ||
+                            row.state == State::Running || row.state == State::Pausing;
   if (word == StepWord::Retry && row.attempts > 1 && is_under_way) return number;
   if (opened->run.state != RunState::Running) return is_over(opened->run);
   const std::vector<StepRow> before = opened->rows;
@@ -369,8 +370,8 @@ Result<int> say_of_step(Turn& turn, const Configuration& config, IncidentId id, 
                     : word == StepWord::Skip ? manual || waits || asks || row.state == State::Approval
                                              : asks;
   if (!fits)
-    return conflict("step " + key + " of the playbook " + opened->run.name + " is " +
-                    std::string(text_of(row.state)) + ": that cannot be said of it now");
+    return conflict("step " + key + " of the playbook " + opened->run.name + " is " + std::string(text_of(row.state)) +
+                    ": that cannot be said of it now");
   json::object data = step_data(*opened, config, *place);
   if (!reason.empty()) data["reason"] = reason;
   if (row.state == State::Approval) cancel_checkpoint_pages(turn.tx, id, approval_mark(opened->run.id, *place));
@@ -438,8 +439,8 @@ Result<int> answer_approval(Turn& turn, const Configuration& config, IncidentId 
     return one.place == *place && one.attempt == row.attempts && one.approves && one.user != person;
   };
   const auto others = std::ranges::count_if(given, at_this_attempt);
-  const bool again = std::ranges::any_of(
-      given, [&](const ApprovalRow& one) { return same(one) && one.attempt == row.attempts; });
+  const bool again =
+      std::ranges::any_of(given, [&](const ApprovalRow& one) { return same(one) && one.attempt == row.attempts; });
   if (!again) {
     put_approval(turn.tx, opened->run.id,
                  {*place, row.attempts, person, user_name(config, person), approves, reason, by.via, turn.now});
@@ -464,12 +465,11 @@ Result<int> answer_approval(Turn& turn, const Configuration& config, IncidentId 
   return number;
 }
 
-Result<int> break_glass(Turn& turn, const Configuration& config, IncidentId id, int number, Duration span,
-                        const By& by, const std::string& reason) {
+Result<int> break_glass(Turn& turn, const Configuration& config, IncidentId id, int number, Duration span, const By& by,
+                        const std::string& reason) {
   if (reason.find_first_not_of(' ') == std::string::npos)
     return invalid("'reason' is missing: say why nobody is asked for their approval");
-  if (span < std::chrono::minutes(5) || span > kOverrideMax)
-    return invalid("'for' must be from 5m to 8h");
+  if (span < std::chrono::minutes(5) || span > kOverrideMax) return invalid("'for' must be from 5m to 8h");
   auto opened = open_run(turn, id, number);
   if (!opened) return opened.fault();
   if (opened->run.state != RunState::Running) return is_over(opened->run);
@@ -479,14 +479,12 @@ Result<int> break_glass(Turn& turn, const Configuration& config, IncidentId id, 
   opened->run.override_until = turn.now + span;
   opened->run.override_by = by.actor.name;
   opened->run.override_reason = reason;
-  record_change(turn, opened->incident, "playbook.glass_broken", by,
-                {{"playbook", opened->run.name},
-                 {"run", number},
-                 {"until", rfc3339(turn.now + span)},
-                 {"reason", reason}});
-  const std::string title = one_line("Review the break-glass of " + by.actor.name + " in the playbook " +
-                                         opened->run.name + ": " + reason,
-                                     kTaskTitleMax);
+  record_change(
+      turn, opened->incident, "playbook.glass_broken", by,
+      {{"playbook", opened->run.name}, {"run", number}, {"until", rfc3339(turn.now + span)}, {"reason", reason}});
+  const std::string title =
+      one_line("Review the break-glass of " + by.actor.name + " in the playbook " + opened->run.name + ": " + reason,
+               kTaskTitleMax);
   const auto task = add_task(turn, config, id, {.title = title, .due_at = turn.now + kReviewWithin}, nobody());
   if (!task) return task.fault();
   const std::vector<StepRow> before = opened->rows;
@@ -527,8 +525,8 @@ std::optional<Result<Incident>> approve_by_message(Turn& turn, const Configurati
     PROBE("somebody approved by a message what waits for no approval any more");
     return Result<Incident>(*incident);
   }
-  const auto done = answer_approval(turn, config, incident->id, run->number, plan->steps[place].key, true, page->user,
-                                    by, "");
+  const auto done =
+      answer_approval(turn, config, incident->id, run->number, plan->steps[place].key, true, page->user, by, "");
   if (!done) return Result<Incident>(done.fault());
   return Result<Incident>(*incident);
 }

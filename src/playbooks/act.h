@@ -54,8 +54,8 @@ std::vector<UserId> approvers_of(store::Tx& tx, const Configuration& config, con
                                  const StepRow& row);
 
 // What became of somebody's saying "yes" to a message that asked for an approval. Nothing: it was about something else.
-std::optional<Result<Incident>> approve_by_message(Turn& turn, const Configuration& config,
-                                                   const DeliveryRow& delivery, const By& by);
+std::optional<Result<Incident>> approve_by_message(Turn& turn, const Configuration& config, const DeliveryRow& delivery,
+                                                   const By& by);
 
 // What a message that asks for an approval is marked with (roles/rows.h, RolePage::checkpoint), and back.
 CheckpointId approval_mark(RunId run, int place);

@@ -15,9 +15,7 @@ namespace {
 constexpr int kLookedAtMax = 200;
 constexpr std::size_t kSaidOutputMax = 500;
 
-By by_runner(const Runner& runner) {
-  return {{Actor::Kind::Integration, runner.id.str(), runner.name}, "runner"};
-}
+By by_runner(const Runner& runner) { return {{Actor::Kind::Integration, runner.id.str(), runner.name}, "runner"}; }
 
 // The end of what was printed: that is where it says what went wrong.
 std::string cut(std::string_view output, std::size_t bytes_max) {
@@ -179,7 +177,9 @@ Result<bool> end_job(Turn& turn, const Configuration& config, const Runner& runn
                 by_runner(runner), std::move(data));
   end_step_of(turn, config, was,
               {.succeeded = succeeded,
-               .why = succeeded ? "" : end.why.empty() ? "it ended with " + code : end.why,
+               .why = succeeded         ? ""
+                      : end.why.empty() ? "it ended with " + code
+                                        : end.why,
                .output = job->output});
   return true;
 }

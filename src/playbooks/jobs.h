@@ -11,8 +11,8 @@
 
 namespace muster {
 
-inline constexpr std::size_t kJobOutputMax = 64 * 1024;              // bytes
-inline constexpr Duration kLease = std::chrono::seconds(60);         // unless it is heard of, it counts as lost
+inline constexpr std::size_t kJobOutputMax = 64 * 1024;               // bytes
+inline constexpr Duration kLease = std::chrono::seconds(60);          // unless it is heard of, it counts as lost
 inline constexpr Duration kWebhookWithin = std::chrono::seconds(60);  // then nobody knows whether it arrived
 
 // The runner whose token it is and that may connect; nullptr: there is none.

@@ -47,8 +47,8 @@ class LayOut {
       if (step.kind == PlaybookStep::Kind::Playbook)
         wrong = add(step.playbook, place, one.key + ".", depth + 1);
       else if (!step.steps.empty())
-        wrong = this->steps(step.steps, place, one.key + ".", scope, step.kind == PlaybookStep::Kind::Parallel,
-                            depth + 1);
+        wrong =
+            this->steps(step.steps, place, one.key + ".", scope, step.kind == PlaybookStep::Kind::Parallel, depth + 1);
       if (!wrong.empty()) return wrong;
       plan_.steps[static_cast<std::size_t>(place)].end = static_cast<int>(plan_.steps.size());
       before = place;
@@ -180,8 +180,9 @@ bool is_meant_for(const Playbook& playbook, const Configuration& config, const I
   if (!playbook.categories.empty() && !among(playbook.categories, incident.category)) return false;
   if (playbook.major && incident.major != Major::Declared) return false;
   const Service* service = find(config.services, incident.service);
-  if (!playbook.regions.empty() &&
-      !(service && std::ranges::any_of(service->regions, [&](const auto& one) { return among(playbook.regions, one); })))
+  if (!playbook.regions.empty() && !(service && std::ranges::any_of(service->regions, [&](const auto& one) {
+                                       return among(playbook.regions, one);
+                                     })))
     return false;
   if (playbook.regulations.empty()) return true;
   if (!service) return false;

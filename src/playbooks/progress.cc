@@ -12,7 +12,7 @@ namespace {
 using Kind = PlaybookStep::Kind;
 using State = StepRow::State;
 
-constexpr std::array<std::string_view, 11> kStepStates{"waiting", "open",     "approval", "queued",  "running",  "pausing",
+constexpr std::array<std::string_view, 11> kStepStates{"waiting",  "open", "approval", "queued", "running",  "pausing",
                                                        "question", "done", "skipped",  "failed", "cancelled"};
 constexpr std::array<std::string_view, 4> kRunStates{"running", "done", "failed", "cancelled"};
 constexpr std::size_t kVariableMax = 1'000;
@@ -51,7 +51,9 @@ class Advance {
   const PlanStep& step(int place) const { return plan_.steps[static_cast<std::size_t>(place)]; }
   bool is_due(int place) { return row(place).due_at && *row(place).due_at <= now_; }
 
-  void say(int place, State to, std::string why = "") { progress_.changes.push_back({place, to, false, std::move(why)}); }
+  void say(int place, State to, std::string why = "") {
+    progress_.changes.push_back({place, to, false, std::move(why)});
+  }
 
   void end(int place, State to, std::string why = "", bool in_record = true) {
     StepRow& one = row(place);
@@ -208,7 +210,7 @@ std::string_view text_of(RunState state) { return kRunStates.at(static_cast<std:
 std::optional<RunState> run_state_of(std::string_view text) { return one_of<RunState>(kRunStates, text); }
 
 RunProgress advance(const PlaybookPlan& plan, std::vector<StepRow>& rows, Variables& variables, const RunFacts& facts,
-                 Instant now) {
+                    Instant now) {
   return Advance(plan, rows, variables, facts, now).run();
 }
 

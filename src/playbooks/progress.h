@@ -66,7 +66,7 @@ struct RunFacts {
 
 // What the steps and variables are to be, from what they are: begins what can begin, ends what has ended.
 RunProgress advance(const PlaybookPlan& plan, std::vector<StepRow>& rows, Variables& variables, const RunFacts& facts,
-                 Instant now);
+                    Instant now);
 
 // The facts as the step at that place sees them.
 FactLookup lookup_for(const PlaybookPlan& plan, const std::vector<StepRow>& rows, const Variables& variables,

@@ -73,8 +73,9 @@ TEST(Advance, what_stands_in_parallel_begins_together_and_is_waited_for) {
 }
 
 TEST(Advance, a_condition_that_does_not_hold_skips_with_all_that_is_in_it) {
-  TimedRun run(planned("[{steps: [{manual: A}], when: [{fact: incident.severity, is: info}]}, "
-                  "{manual: B, when: [{fact: var.go, is: \"yes\"}]}, {manual: C}]"));
+  TimedRun run(
+      planned("[{steps: [{manual: A}], when: [{fact: incident.severity, is: info}]}, "
+              "{manual: B, when: [{fact: var.go, is: \"yes\"}]}, {manual: C}]"));
   run.variables["go"] = "yes";
   const RunProgress progress = run.at(0s);
   EXPECT_EQ(run.states(), "skipped skipped open waiting");
@@ -92,7 +93,8 @@ TEST(Advance, what_is_late_is_said_once) {
 }
 
 TEST(Advance, an_approval_that_nobody_gives_fails_and_break_glass_passes_it_over) {
-  const std::string steps = "[{action: {command: x}, on_failure: stop, approval: {users: [a], within: 5m}}, {manual: B}]";
+  const std::string steps =
+      "[{action: {command: x}, on_failure: stop, approval: {users: [a], within: 5m}}, {manual: B}]";
   TimedRun run(planned(steps));
   EXPECT_EQ(run.at(0s).next, run.start + 5min);
   EXPECT_EQ(run.states(), "approval waiting");
@@ -115,8 +117,9 @@ TEST(Advance, nobody_takes_an_action_and_somebody_has_to_say_how_it_goes_on) {
 }
 
 TEST(Outcome, is_tried_again_so_often_then_as_the_step_says) {
-  TimedRun run(planned("[{action: {command: x, output: replica}, retries: 1, retry_after: 1m, on_failure: continue}, "
-                  "{manual: \"Use {var.replica}\"}]"));
+  TimedRun run(
+      planned("[{action: {command: x, output: replica}, retries: 1, retry_after: 1m, on_failure: continue}, "
+              "{manual: \"Use {var.replica}\"}]"));
   run.at(0s);
   EXPECT_EQ(take_outcome(run.plan, run.rows, run.variables, 0, {.why = "exit code 1"}, run.now).to, State::Pausing);
   EXPECT_EQ(run.at(1s).next, run.start + 1min);
@@ -129,8 +132,9 @@ TEST(Outcome, is_tried_again_so_often_then_as_the_step_says) {
 }
 
 TEST(Outcome, a_success_gives_its_output_to_later_steps) {
-  TimedRun run(planned("[{id: find, action: {command: x, output: replica}}, "
-                  "{manual: B, when: [{fact: step.find.state, is: done}, {fact: var.replica, is: db-2}]}]"));
+  TimedRun run(
+      planned("[{id: find, action: {command: x, output: replica}}, "
+              "{manual: B, when: [{fact: step.find.state, is: done}, {fact: var.replica, is: db-2}]}]"));
   run.at(0s);
   take_outcome(run.plan, run.rows, run.variables, 0, {.succeeded = true, .output = "db-2\n"}, run.now);
   run.at(1s);

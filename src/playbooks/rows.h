@@ -84,7 +84,7 @@ void put_approval(store::Tx& tx, RunId run, const ApprovalRow& row);
 void put_job(store::Tx& tx, const JobRow& job);
 std::optional<JobRow> find_job(store::Tx& tx, JobId id);
 std::vector<JobRow> jobs_of(store::Tx& tx, RunId run);
-std::vector<JobRow> queued_jobs(store::Tx& tx, int limit);  // commands, the oldest first
+std::vector<JobRow> queued_jobs(store::Tx& tx, int limit);                  // commands, the oldest first
 std::vector<JobRow> jobs_of_runner(store::Tx& tx, const RunnerId& runner);  // that it has now
 std::vector<JobRow> jobs_due(store::Tx& tx, Instant now, int limit);
 Instant next_job(store::Tx& tx);

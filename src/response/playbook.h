@@ -39,8 +39,8 @@ struct PlaybookVariable {
 
 // A command of a runner, or a signed request to an address.
 struct PlaybookAction {
-  std::string command{};                                   // that the runner's own file allows; empty: it is a webhook
-  std::vector<std::string> labels{};                       // that a runner must have, all of them
+  std::string command{};              // that the runner's own file allows; empty: it is a webhook
+  std::vector<std::string> labels{};  // that a runner must have, all of them
   std::vector<std::pair<std::string, std::string>> arguments{};  // name and template, in order of the names
   Duration timeout = std::chrono::minutes(5);
   std::string url{};
@@ -69,18 +69,18 @@ struct PlaybookStep {
   Kind kind = Kind::Manual;
   std::string id{};  // by which conditions name it; empty: its place
   std::string name;
-  std::vector<PlaybookTest> when{};  // all have to hold, else it is skipped
-  IncidentRoleId role{};             // of Manual: whose it is
-  UserId person{};                   //
-  Duration due{0};                   // of Manual: after it began; then the record says that it is late. 0: at no time
-  Duration wait{0};                  // of Wait
+  std::vector<PlaybookTest> when{};   // all have to hold, else it is skipped
+  IncidentRoleId role{};              // of Manual: whose it is
+  UserId person{};                    //
+  Duration due{0};                    // of Manual: after it began; then the record says that it is late. 0: at no time
+  Duration wait{0};                   // of Wait
   std::vector<PlaybookStep> steps{};  // of Group and Parallel
   PlaybookAction action{};
   std::optional<PlaybookApproval> approval{};
   OnFailure on_failure = OnFailure::Ask;
   int retries = 0;
   Duration retry_after = std::chrono::seconds(30);
-  PlaybookId playbook{};                                      // of Playbook
+  PlaybookId playbook{};                                    // of Playbook
   std::vector<std::pair<std::string, std::string>> with{};  // of Playbook: variables, as templates
   friend bool operator==(const PlaybookStep&, const PlaybookStep&) = default;
 };

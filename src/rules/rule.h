@@ -76,8 +76,8 @@ struct Actions {
   ServiceId service{};
   TeamId team{};
   PolicyId policy{};
-  PlaybookId playbook{};   // is started on the incident that the alert opens or joins, once
-  std::string key{};  // template: what makes two signals the same alert
+  PlaybookId playbook{};  // is started on the incident that the alert opens or joins, once
+  std::string key{};      // template: what makes two signals the same alert
   std::optional<Fate> fate{};
   bool at_once = false;               // nothing that a rule before asked for holds it back; the first step is due now
   Duration wait{0};                   // for a recovery

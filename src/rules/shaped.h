@@ -33,8 +33,8 @@ struct Minimum {
 struct Shaped {
   std::optional<Signal> signal;  // nothing: no rule changed it
   ServiceId service;
-  TeamId team;      // empty: as the service says
-  PolicyId policy;  // empty: as the service says
+  TeamId team;            // empty: as the service says
+  PolicyId policy;        // empty: as the service says
   PlaybookId playbook{};  // is started; empty: none
   Wish<Fate> fate;
   bool at_once = false;

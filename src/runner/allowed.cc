@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-
 #include <re2/re2.h>
 
 #include "config/fields.h"
@@ -50,7 +49,8 @@ std::optional<std::string> wrong_with(const Parameter& parameter, const std::str
     case Parameter::Type::Integer: {
       std::int64_t number = 0;
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-      if (error != std::errc() || end != value.data() + value.size() || number < parameter.min || number > parameter.max)
+      if (error != std::errc() || end != value.data() + value.size() || number < parameter.min ||
+          number > parameter.max)
         return "is no number from " + std::to_string(parameter.min) + " to " + std::to_string(parameter.max);
       return std::nullopt;
     }
@@ -87,11 +87,13 @@ Parameter read_parameter(Fields& fields) {
 AllowedCommand read_command(Fields& fields) {
   AllowedCommand command;
   for (const Node& node : fields.list("run", kWordsMax))
-    if (auto word = fields.text_of_node(node, "a word of run", kWordMax, true)) command.words.push_back(std::move(*word));
+    if (auto word = fields.text_of_node(node, "a word of run", kWordMax, true))
+      command.words.push_back(std::move(*word));
   if (command.words.empty() || !command.words.front().starts_with('/') ||
       command.words.front().find('{') != std::string::npos)
-    fields.problem(fields.node(), "needs run: a list of words of which the first is an absolute path, such as "
-                                  "[/usr/bin/systemctl, restart, \"{unit}\"]");
+    fields.problem(fields.node(),
+                   "needs run: a list of words of which the first is an absolute path, such as "
+                   "[/usr/bin/systemctl, restart, \"{unit}\"]");
   if (const Node* node = fields.find("parameters"); node && node->kind == Node::Kind::Map) {
     for (const auto& [name, value] : node->members()) {
       Fields one(fields.findings(), value, fields.path() + "/parameters/" + name.text,
@@ -157,7 +159,8 @@ Result<std::vector<std::string>> words_for(const AllowedCommand& command,
   std::map<std::string, std::string> values;
   for (const auto& [name, value] : arguments) {
     const auto parameter = command.parameters.find(name);
-    if (parameter == command.parameters.end()) return invalid("the command has no parameter '" + name.substr(0, 64) + "'");
+    if (parameter == command.parameters.end())
+      return invalid("the command has no parameter '" + name.substr(0, 64) + "'");
     if (const auto wrong = wrong_with(parameter->second, value)) return invalid("the argument " + name + " " + *wrong);
     values[name] = value;
   }

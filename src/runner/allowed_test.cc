@@ -59,10 +59,12 @@ TEST(Allowed, mistakes_of_the_file_are_named) {
     return all ? "" : all.fault().message;
   };
   EXPECT_THAT(mistakes("commands: {a: {run: [systemctl, x]}}"), HasSubstr("absolute path"));
-  EXPECT_THAT(mistakes("commands: {a: {run: [\"/bin/{x}\"], parameters: {x: {matches: a}}}}"), HasSubstr("absolute path"));
+  EXPECT_THAT(mistakes("commands: {a: {run: [\"/bin/{x}\"], parameters: {x: {matches: a}}}}"),
+              HasSubstr("absolute path"));
   EXPECT_THAT(mistakes("commands: {a: {run: [/bin/echo, \"{x}\"]}}"), HasSubstr("{x}, which is not among"));
   EXPECT_THAT(mistakes("commands: {a: {run: [/bin/echo], parameters: {x: {type: text}}}}"), HasSubstr("add matches"));
-  EXPECT_THAT(mistakes("commands: {a: {run: [/bin/echo], parameters: {x: {matches: \"[\"}}}}"), HasSubstr("no expression"));
+  EXPECT_THAT(mistakes("commands: {a: {run: [/bin/echo], parameters: {x: {matches: \"[\"}}}}"),
+              HasSubstr("no expression"));
   EXPECT_THAT(mistakes("commands: {a: {run: [/bin/echo], parameters: {x: {type: integer, max: 2, default: 3}}}}"),
               HasSubstr("the default of x"));
   EXPECT_THAT(mistakes("commands: {a: {run: [/bin/echo], shell: true}}"), HasSubstr("shell"));

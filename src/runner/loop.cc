@@ -24,8 +24,7 @@ std::string as_utf8(std::string_view bytes) {
 
 }  // namespace
 
-Loop::Loop(LoopSettings settings, Post post, std::function<bool()> stopped,
-           std::function<void(const std::string&)> say)
+Loop::Loop(LoopSettings settings, Post post, std::function<bool()> stopped, std::function<void(const std::string&)> say)
     : settings_(std::move(settings)), post_(std::move(post)), stopped_(std::move(stopped)), say_(std::move(say)) {}
 
 int Loop::run() {
@@ -107,9 +106,8 @@ Ended Loop::carry_out(const std::string& id, const json::object& job) {
     const auto now = std::chrono::steady_clock::now();
     if (now - last < settings_.report_every) return true;
     last = now;
-    const auto answer =
-        post_("/v1/runner/jobs/" + id + "/progress",
-              to_text(json::object{{"session", settings_.session}, {"output", as_utf8(output)}}));
+    const auto answer = post_("/v1/runner/jobs/" + id + "/progress",
+                              to_text(json::object{{"session", settings_.session}, {"output", as_utf8(output)}}));
     if (!answer || answer->status != 200) return true;
     const auto parsed = parse_json(answer->body);
     return !parsed || !parsed->is_object() || bool_at(parsed->get_object(), "go_on").value_or(true);
@@ -125,7 +123,8 @@ bool Loop::say_end(const std::string& id, const Ended& ended) {
   for (int after_stop = 0; after_stop < 3;) {
     const auto answer = post_("/v1/runner/jobs/" + id + "/end", to_text(body));
     if (answer && answer->status < 500 && answer->status != 429) {
-      if (answer->status >= 400) say_("the server does not take the end of job " + id + ": " + std::to_string(answer->status));
+      if (answer->status >= 400)
+        say_("the server does not take the end of job " + id + ": " + std::to_string(answer->status));
       return true;
     }
     say_("the server was not told the end of job " + id + " yet");

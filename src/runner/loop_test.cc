@@ -50,7 +50,8 @@ TEST(Loop, runs_a_job_and_says_what_came_of_it) {
   Server server{{{200, R"({"job":{"id":"J1","command":"greet","arguments":{"name":"ana"},"timeout":"1m"}})"}}, {}};
   EXPECT_EQ(server.run(), 0);
   ASSERT_EQ(server.heard.size(), 3u);
-  EXPECT_EQ(server.heard[1], R"(/v1/runner/jobs/J1/end {"session":"s1","why":"","output":"hello ana\n","exit_code":0})");
+  EXPECT_EQ(server.heard[1],
+            R"(/v1/runner/jobs/J1/end {"session":"s1","why":"","output":"hello ana\n","exit_code":0})");
   EXPECT_THAT(server.heard[2], HasSubstr(R"("seen":["J1"])"));
 }
 

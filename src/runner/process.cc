@@ -64,8 +64,8 @@ struct Pipe {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) ::_exit(127);
   const int nothing = ::open("/dev/null", O_RDONLY);
-  const bool ready = nothing >= 0 && ::dup2(nothing, 0) >= 0 && ::dup2(out, 1) >= 0 && ::dup2(out, 2) >= 0 &&
-                     ::chdir(directory) == 0;
+  const bool ready =
+      nothing >= 0 && ::dup2(nothing, 0) >= 0 && ::dup2(out, 1) >= 0 && ::dup2(out, 2) >= 0 && ::chdir(directory) == 0;
   if (ready) {
     // What this process has open is none of the command's; `trouble` closes itself when the command begins.
     sigset_t none;

@@ -58,10 +58,11 @@ TEST(Process, what_it_leaves_running_holds_nothing_up) {
 
 TEST(Process, is_cancelled_when_nobody_wants_it_any_more) {
   std::string seen;
-  const Ended ended = run_command({.words = {"/bin/sh", "-c", "echo begun; sleep 100"}}, 200ms, [&](const std::string& so_far) {
-    seen = so_far;
-    return false;
-  });
+  const Ended ended =
+      run_command({.words = {"/bin/sh", "-c", "echo begun; sleep 100"}}, 200ms, [&](const std::string& so_far) {
+        seen = so_far;
+        return false;
+      });
   EXPECT_EQ(ended.why, "it was cancelled");
   EXPECT_EQ(seen, "begun\n");
 }

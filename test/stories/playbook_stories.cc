@@ -289,7 +289,8 @@ playbooks: [{id: restart, name: Restart, steps: [{action: {command: restart}, ap
   runner.ends(3, "no such unit");
   EXPECT_EQ(states(w), "question | running");
   expect_in_timeline(w, "Ana broke the glass: until ");
-  expect_in_timeline(w, "Restart, step 1 failed, and somebody has to say how it goes on: restart: it ended with exit code 3");
+  expect_in_timeline(
+      w, "Restart, step 1 failed, and somebody has to say how it goes on: restart: it ended with exit code 3");
   w.does(1, "ana", [](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
     return bool(cancel_run(turn, config, id, 1, by, "by hand instead"));
   });
@@ -311,7 +312,8 @@ playbooks: [{id: restart, name: Restart, steps: [{action: {command: restart}, re
   w.restart();
   w.forward(30s);
   EXPECT_EQ(states(w), "question waiting | running");
-  expect_in_timeline(w, "Nobody knows whether Runner EU did it (Restart, step 1: restart): the runner was not heard of for 1m");
+  expect_in_timeline(
+      w, "Nobody knows whether Runner EU did it (Restart, step 1: restart): the runner was not heard of for 1m");
   EXPECT_EQ(runner.polls(), "") << "what is lost is handed out to nobody";
   EXPECT_FALSE(runner.still_runs("late")) << "it is told to stop";
   says(w, "ben", "1", StepWord::Retry);
@@ -326,7 +328,8 @@ playbooks: [{id: restart, name: Restart, steps: [{action: {command: restart}, re
   EXPECT_EQ(states(w), "done queued | running") << "what came late is taken while nobody decided otherwise";
   w.forward(11min);
   EXPECT_EQ(states(w), "done question | running");
-  expect_in_timeline(w, "Restart, step 2 failed, and somebody has to say how it goes on: find: no runner took it within 10m");
+  expect_in_timeline(
+      w, "Restart, step 2 failed, and somebody has to say how it goes on: find: no runner took it within 10m");
 }
 
 STORY(a_signed_webhook_acts_and_is_tried_again, kNight, "Europe/Berlin") {

@@ -15,8 +15,7 @@ std::string signature(std::string_view secret, Instant at, std::string_view body
 }
 
 void WebhookSender::send(const Page& page, Instant now, std::function<void(Outcome)> done) {
-  HttpPost post{
-      page.to.address, {}, page.request.empty() ? webhook_body(page) : page.request, page.to.private_address};
+  HttpPost post{page.to.address, {}, page.request.empty() ? webhook_body(page) : page.request, page.to.private_address};
   post.headers = {"Content-Type: application/json", "Idempotency-Key: " + page.delivery.str(),
                   "X-Muster-Delivery: " + page.delivery.str(), "X-Muster-Attempt: " + std::to_string(page.attempt)};
   if (!page.to.secret.empty())

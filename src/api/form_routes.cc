@@ -1,6 +1,7 @@
 #include "api/form_routes.h"
 
 #include "api/caller.h"
+#include "api/incident_json.h"
 #include "api/names.h"
 #include "api/parameters.h"
 #include "incident/incidents.h"

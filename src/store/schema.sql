@@ -809,6 +809,35 @@ create table evidence_views (
   primary key (file, viewer)
 ) strict;
 
+create table opsgenie_attachments (
+  alert_id integer not null,
+  file integer not null,
+  incident_id integer not null,
+  name text not null,
+  primary key (alert_id, file)
+) strict;
+
+create table incident_guests (
+  id integer primary key,
+  incident_id integer not null,
+  name text not null,
+  email text not null,
+  may_write integer not null,
+  invited_by text not null,
+  created_at integer not null,
+  expires_at integer not null,
+  revoked_at integer,
+  seen_at integer
+) strict;
+create index incident_guests_of_incident on incident_guests (incident_id, id);
+
+create table incident_answers (
+  incident_id integer primary key,
+  answers text not null,
+  updated_at integer not null,
+  updated_by text not null
+) strict;
+
 create table chat_rooms (
   incident_id integer primary key,
   provider text not null,
@@ -869,35 +898,6 @@ create table chat_chosen (
   incident_id integer not null,
   sequence integer not null,
   primary key (incident_id, sequence)
-) strict;
-
-create table opsgenie_attachments (
-  alert_id integer not null,
-  file integer not null,
-  incident_id integer not null,
-  name text not null,
-  primary key (alert_id, file)
-) strict;
-
-create table incident_guests (
-  id integer primary key,
-  incident_id integer not null,
-  name text not null,
-  email text not null,
-  may_write integer not null,
-  invited_by text not null,
-  created_at integer not null,
-  expires_at integer not null,
-  revoked_at integer,
-  seen_at integer
-) strict;
-create index incident_guests_of_incident on incident_guests (incident_id, id);
-
-create table incident_answers (
-  incident_id integer primary key,
-  answers text not null,
-  updated_at integer not null,
-  updated_by text not null
 ) strict;
 
 create table playbook_runs (

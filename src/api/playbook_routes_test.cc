@@ -25,7 +25,7 @@ runners: [{id: eu-1, name: Runner EU, labels: [eu], token: "runner-token-0123456
 playbooks:
   - id: restart
     name: Restart
-    variables: [{name: unit, ask: Which one?, required: true}, {name: mode, value: soft}]
+    variables: [{name: unit, ask: "Which one?", required: true}, {name: mode, value: soft}]
     steps:
       - {manual: "Look at {var.unit}", role: commander}
       - {action: {command: restart, runner: [eu], arguments: {unit: "{var.unit}"}}, approval: {users: [ann, ben]}}

@@ -102,7 +102,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 52);
+  EXPECT_EQ(lists, 56);
 }
 
 }  // namespace

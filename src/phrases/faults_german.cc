@@ -28,6 +28,8 @@ constexpr auto kFaults = std::to_array<Phrase>({
     {"Service Unavailable", "Nicht verfügbar"},
     {"HTTP Version Not Supported", "HTTP-Version nicht unterstützt"},
     {"Overloaded", "Überlastet"},
+    {"no such attachment", "diesen Anhang gibt es nicht"},
+    {"the button is none of this server's", "die Schaltfläche ist keine dieses Servers"},
     {"Busy", "Beschäftigt"},
     {"Too many connections", "Zu viele Verbindungen"},
     {"The configuration has mistakes", "Die Konfiguration hat Fehler"},

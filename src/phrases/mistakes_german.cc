@@ -96,6 +96,7 @@ constexpr auto kMistakes = std::to_array<Phrase>({
     {"give it one, such as {}", "geben Sie eines an, etwa {1}"},
     {"name one of the user's contacts", "nennen Sie einen Kontakt der Person"},
     {"write what the chat calls the channel, such as {}", "schreiben Sie, wie der Chat den Kanal nennt, etwa {1}"},
+    {"name a field that stands before it", "nennen Sie ein Feld, das davor steht"},
     {"name a field such as {}", "nennen Sie ein Feld wie {1}"},
     {"write an RE2 expression with named groups", "schreiben Sie einen RE2-Ausdruck mit benannten Gruppen"},
     {"say what it leads to", "sagen Sie, wohin er führt"},

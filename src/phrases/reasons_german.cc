@@ -303,6 +303,8 @@ constexpr auto kReasons = std::to_array<Phrase>({
     {"its quota of {0} messages a day is used up", "sein Kontingent von {1} Nachrichten am Tag ist verbraucht"},
     {"its quota of {0} messages a month is used up", "sein Kontingent von {1} Nachrichten im Monat ist verbraucht"},
     {"the team {}", "das Team {1}"},
+    {"the primary of the role is of it", "wer die Rolle zuerst hat, gehört dazu"},
+    {"an alternate of the role is of it", "wer die Rolle als Ersatz hat, gehört dazu"},
     {"whoever is on call for {}", "wer Bereitschaft für {1} hat"},
     {"the escalation policy {}", "die Eskalationsregel {1}"},
     {"nobody could be reached", "niemand war zu erreichen"},

@@ -46,6 +46,7 @@ TEST(Shipped, are_explained_in_german) {
                                         "Secret access key",
                                         "Signing Secret",
                                         "System ID",
+                                        "Team",
                                         "Token",
                                         "Token ID",
                                         "eu-central-1",

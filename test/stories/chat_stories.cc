@@ -188,8 +188,8 @@ STORY(a_chat_that_asks_for_patience_gets_it, kNight, "Europe/Berlin") {
   w.workspace().be(Mood::Busy, 1);
   w.writes(1, "ben", {Note{"slowly"}, std::nullopt});
   w.forward(20s);
-  if (!w.troubled()) { {
-    EXPECT_EQ(told(channel_of(w), "slowly"), 0) << "it said 30 seconds"; }
+  if (!w.troubled()) {
+    { EXPECT_EQ(told(channel_of(w), "slowly"), 0) << "it said 30 seconds"; }
   }
   w.forward(3min);
   EXPECT_EQ(told(channel_of(w), "slowly"), 1);

@@ -70,7 +70,8 @@ TEST_F(EvidenceRoutes, a_picture_is_shown_and_nothing_else_is) {
   EXPECT_THAT(std::string(*shown.header("Content-Disposition")), HasSubstr("inline"));
   EXPECT_THAT(std::string(*shown.header("Content-Security-Policy")), HasSubstr("sandbox"));
   const auto told = [&] {
-    return std::ranges::count_if(words(), [](const std::string& text) { return text.find("screen.png") != std::string::npos; });
+    return std::ranges::count_if(words(),
+                                 [](const std::string& text) { return text.find("screen.png") != std::string::npos; });
   };
   const auto count = told();
   get(at + "?inline=true");

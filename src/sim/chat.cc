@@ -60,8 +60,12 @@ json::value Workspace::says(const std::string& channel_name, const std::string& 
 }
 
 Workspace::Answer Workspace::ask(const ProviderRequest& request, Instant now) {
-  const Mood mood = left_ == 0 ? Mood::Works : mood_;
-  if (left_ > 0) --left_;
+  const auto path = request.url.substr(request.url.find("/api/") + 5);
+  const auto mark = path.find('?');
+  const std::string method = path.substr(0, mark);
+  const bool meant = left_ != 0 && (method_.empty() || method_ == method);
+  const Mood mood = meant ? mood_ : Mood::Works;
+  if (meant && left_ > 0) --left_;
   Answer answer{mood, 200, "", 0};
   if (mood == Mood::Down || mood == Mood::BreaksOff) return answer;
   if (mood == Mood::Busy) {
@@ -70,9 +74,6 @@ Workspace::Answer Workspace::ask(const ProviderRequest& request, Instant now) {
     answer.body = R"({"ok":false,"error":"ratelimited"})";
     return answer;
   }
-  const auto path = request.url.substr(request.url.find("/api/") + 5);
-  const auto mark = path.find('?');
-  const std::string method = path.substr(0, mark);
   ++requests_[method];
   const auto body = parse_json(request.body.empty() ? "{}" : request.body);
   answer.body = to_text(done(method, body->as_object(), mark == std::string::npos ? "" : path.substr(mark + 1), now));

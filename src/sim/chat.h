@@ -37,7 +37,10 @@ class Workspace {
   };
 
   // For so many requests; then it works again. Negative: for good.
-  void be(Mood mood, int requests = -1) { mood_ = mood, left_ = requests; }
+  // `method`: only requests of it; empty: all.
+  void be(Mood mood, int requests = -1, std::string method = "") {
+    mood_ = mood, left_ = requests, method_ = std::move(method);
+  }
 
   struct Answer {
     Mood mood = Mood::Works;  // Down, LosesTheAnswer and BreaksOff have no body
@@ -68,6 +71,7 @@ class Workspace {
   std::map<std::string, int> requests_;
   Mood mood_ = Mood::Works;
   int left_ = -1;
+  std::string method_;
   int made_ = 0;
   std::int64_t last_ts_ = 0;
 };

@@ -28,7 +28,7 @@ where i.id between $1 and $2 and q.kind = 'notification.queued' and q.sequence >
   and a.kind in ('incident.acknowledged', 'incident.resolved', 'incident.resolved_with_alerts')
   and not exists (select 1 from timeline p where p.incident_id = i.id and p.sequence > a.sequence and p.sequence < q.sequence
     and p.kind in ('incident.paged_again', 'incident.unmerged', 'incident.team_told', 'incident.merged', 'storm.ended', 'escalation.follow_up',
-      'role.called', 'role.given', 'role.handed_over', 'incident.paged_by_hand'))
+      'role.called', 'role.given', 'role.handed_over', 'incident.paged_by_hand', 'checkpoint.asked', 'playbook.approval_asked'))
   and not exists (select 1 from timeline u where u.incident_id = i.id and u.sequence > a.sequence and u.sequence < q.sequence
     and u.kind in ('incident.unacknowledged', 'incident.snoozed', 'incident.acknowledgement_timed_out'))
 

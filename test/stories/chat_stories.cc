@@ -62,6 +62,16 @@ void expect_words(World& w, const std::string& words, std::string_view expected)
   EXPECT_NE(words.find(expected), std::string::npos) << words;
 }
 
+// In the channel as often as in the record: whoever hears no answer writes again, and that is another note.
+void expect_told(World& w, const std::string& text) {
+  const std::string record = w.timeline(1);
+  std::int64_t written = 0;
+  for (std::size_t at = record.find(text); at != std::string::npos; at = record.find(text, at + 1)) ++written;
+  const std::int64_t count = told(channel_of(w), text);
+  EXPECT_GE(count, 1) << text;
+  EXPECT_TRUE(count == 1 || (w.troubled() && count <= written)) << count << " times: " << text;
+}
+
 STORY(an_urgent_incident_gets_a_channel_that_is_kept_as_it_is, kNight, "Europe/Berlin") {
   begin_urgent(w);
   w.forward(3min);
@@ -158,7 +168,7 @@ STORY(of_very_much_only_the_newest_is_told, kNight, "Europe/Berlin") {
   w.forward(10min);
   w.workspace().be(Mood::Works);
   w.forward(10min);
-  EXPECT_EQ(told(channel_of(w), "note 60."), 1);
+  expect_told(w, "note 60.");
   EXPECT_EQ(told(channel_of(w), "note 30."), 0);
   EXPECT_EQ(told(channel_of(w), "entries of the record are not repeated here: https://muster.example.org/incidents/"),
             1);
@@ -166,7 +176,7 @@ STORY(of_very_much_only_the_newest_is_told, kNight, "Europe/Berlin") {
 }
 
 STORY(when_nobody_knows_whether_the_channel_was_made_it_is_looked_for, kNight, "Europe/Berlin") {
-  w.workspace().be(Mood::LosesTheAnswer, 3);
+  w.workspace().be(Mood::LosesTheAnswer, 1, "conversations.create");
   begin_urgent(w);
   w.forward(10min);
   EXPECT_EQ(w.workspace().channels(), 1u) << "made once";
@@ -175,11 +185,11 @@ STORY(when_nobody_knows_whether_the_channel_was_made_it_is_looked_for, kNight, "
   w.workspace().be(Mood::LosesTheAnswer, 1);
   w.writes(1, "ben", {Note{"was this told?"}, std::nullopt});
   w.forward(10min);
-  EXPECT_EQ(told(channel_of(w), "was this told?"), 1);
+  expect_told(w, "was this told?");
   w.workspace().be(Mood::BreaksOff, 1);
   w.writes(1, "ben", {Note{"and this?"}, std::nullopt});
   w.forward(10min);
-  EXPECT_EQ(told(channel_of(w), "and this?"), 1);
+  expect_told(w, "and this?");
 }
 
 STORY(a_chat_that_asks_for_patience_gets_it, kNight, "Europe/Berlin") {
@@ -192,7 +202,7 @@ STORY(a_chat_that_asks_for_patience_gets_it, kNight, "Europe/Berlin") {
     { EXPECT_EQ(told(channel_of(w), "slowly"), 0) << "it said 30 seconds"; }
   }
   w.forward(3min);
-  EXPECT_EQ(told(channel_of(w), "slowly"), 1);
+  expect_told(w, "slowly");
 }
 
 STORY(a_name_that_is_taken_gives_way, kNight, "Europe/Berlin") {

@@ -49,7 +49,7 @@ STORY(a_vendor_is_invited_by_mail_writes_a_note_and_is_sent_away, kNight, "Europ
   });
   w.forward(1h);
   expect_in_timeline(w, "Ben invited Vera Vendor (vera@vendor.example) as a guest until");
-  expect_in_timeline(w, "Vera Vendor (guest) wrote: The switch in rack 7 is ours");
+  expect_in_timeline(w, "Vera Vendor (guest) noted: The switch in rack 7 is ours");
   expect_in_timeline(w, "Ben ended the access of the guest Vera Vendor");
 }
 

@@ -41,6 +41,7 @@ for (const size of ["desktop", "phone"]) {
   test(`a channel is opened from the room, and an entry told there (${size})`, async (t) => {
     const before = slack.channels.length;
     const { page, complaints } = await open(t, size);
+    await page.getByRole("link", { name: /^Chat and guests/ }).click();
     const section = page.getByRole("region", { name: "Channel in Slack" });
     await section.getByText("It has no channel.").waitFor();
     await section.getByRole("button", { name: "Open a channel" }).click();
@@ -50,6 +51,7 @@ for (const size of ["desktop", "phone"]) {
     assert.equal(await page.getByRole("link", { name: /^inc-\d{8}-orders-pile-up/ }).count(), 2, "also in the head");
     await section.getByText("Updates are told there, and what somebody chooses.").waitFor();
     assert.equal(slack.channels.length, before + 1);
+    await page.getByRole("link", { name: "Timeline" }).click();
     const entry = page.locator("li[data-kind]").filter({ hasText: "Alert opened by" });
     await entry.getByRole("button").first().click();
     await page.getByRole("dialog").getByRole("button", { name: "Tell it in the channel" }).click();

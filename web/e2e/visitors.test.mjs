@@ -51,6 +51,7 @@ test("a form is previewed, asked and kept; a guest sees one incident until they 
   await page.getByText("Saved").first().waitFor();
 
   await page.goto("/");
+  await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
   await page.keyboard.press("c");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("What is wrong?").fill("Customers cannot pay");
@@ -61,6 +62,7 @@ test("a form is previewed, asked and kept; a guest sees one incident until they 
   await shot(page, "declare");
   await dialog.getByRole("button", { name: "Declare and page" }).click();
   await page.getByRole("heading", { name: "Customers cannot pay" }).waitFor();
+  await page.getByRole("link", { name: /^Chat and guests/ }).click();
   await page.getByText("Acme", { exact: true }).waitFor();
 
   await page.getByRole("button", { name: "Invite a guest" }).click();
@@ -83,7 +85,9 @@ test("a form is previewed, asked and kept; a guest sees one incident until they 
   await visitor.page.getByRole("button", { name: "Send" }).click();
   await visitor.page.getByText("The switch in rack 7 is ours").last().waitFor();
   await shot(visitor.page, "guest");
+  await page.getByRole("link", { name: "Timeline" }).click();
   await page.getByText("The switch in rack 7 is ours").first().waitFor();
+  await page.getByRole("link", { name: /^Chat and guests/ }).click();
 
   // What a guest's link opens elsewhere.
   for (const path of [

@@ -17,23 +17,26 @@ export default function Chat({ incident: { number }, canAct }: RoomProps) {
   const { state, chat, trouble, mirror } = data;
   const failed = data.operations.find((one) => one.state === "failed" && one.reason);
   const mayOpen = canAct && data.declared && state !== "open" && state !== "opening";
+  const title = chat ? words.in(chat) : words.title;
   return (
-    <Section title={chat ? words.in(chat) : words.title}>
-      <div className={styles.chat}>
-        {state === "none" && <p className={styles.soft}>{words.none}</p>}
-        <ChannelOf chat={data} />
-        {words.states[state] && <p role="status">{words.states[state]}</p>}
-        {state === "failed" && failed?.reason && <p className={styles.soft}>{words.why(failed.reason)}</p>}
-        {trouble && state !== "failed" && <p className={styles.trouble}>{words.trouble(trouble)}</p>}
-        {state === "open" && !trouble && <p className={styles.soft}>{words.mirrors[mirror]}</p>}
-        {mayOpen && (
-          <div>
-            <ActButton act={open} label={state === "none" ? words.open : words.again} icon={<MessagesSquare />} />
-            <div role="alert">{open.error && failureOf(open.error)}</div>
-          </div>
-        )}
-      </div>
-    </Section>
+    <section aria-label={title}>
+      <Section title={title}>
+        <div className={styles.chat}>
+          {state === "none" && <p className={styles.soft}>{words.none}</p>}
+          <ChannelOf chat={data} />
+          {words.states[state] && <p role="status">{words.states[state]}</p>}
+          {state === "failed" && failed?.reason && <p className={styles.soft}>{words.why(failed.reason)}</p>}
+          {trouble && state !== "failed" && <p className={styles.trouble}>{words.trouble(trouble)}</p>}
+          {state === "open" && !trouble && <p className={styles.soft}>{words.mirrors[mirror]}</p>}
+          {mayOpen && (
+            <div>
+              <ActButton act={open} label={state === "none" ? words.open : words.again} icon={<MessagesSquare />} />
+              <div role="alert">{open.error && failureOf(open.error)}</div>
+            </div>
+          )}
+        </div>
+      </Section>
+    </section>
   );
 }
 

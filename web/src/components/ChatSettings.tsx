@@ -64,92 +64,94 @@ export default function ChatSettings() {
     );
   };
   return (
-    <Section title={words.title}>
-      <p className={form.soft}>{words.detail}</p>
-      <form className={form.form} onSubmit={submit}>
-        <fieldset disabled={locked} className={styles.chat} style={{ border: 0, padding: 0, margin: 0 }}>
-          <legend className="visually-hidden">{words.title}</legend>
-          <ChoiceField
-            label={words.provider}
-            none={words.nowhere}
-            items={chats}
-            value={chat.provider}
-            onChange={(provider) => change({ provider })}
-          />
-          {chat.provider && (
-            <>
-              <fieldset className={styles.priorities}>
-                <legend>{words.priorities}</legend>
-                {priorities.map((one) => (
-                  <label key={one}>
+    <section aria-label={words.title}>
+      <Section title={words.title}>
+        <p className={form.soft}>{words.detail}</p>
+        <form className={form.form} onSubmit={submit}>
+          <fieldset disabled={locked} className={styles.chat} style={{ border: 0, padding: 0, margin: 0 }}>
+            <legend className="visually-hidden">{words.title}</legend>
+            <ChoiceField
+              label={words.provider}
+              none={words.nowhere}
+              items={chats}
+              value={chat.provider}
+              onChange={(provider) => change({ provider })}
+            />
+            {chat.provider && (
+              <>
+                <fieldset className={styles.priorities}>
+                  <legend>{words.priorities}</legend>
+                  {priorities.map((one) => (
+                    <label key={one}>
+                      <input
+                        type="checkbox"
+                        checked={wanted.includes(one)}
+                        onChange={({ target }) =>
+                          change({
+                            priorities: priorities.filter((other) =>
+                              other === one ? target.checked : wanted.includes(other),
+                            ),
+                          })
+                        }
+                      />
+                      {one}
+                    </label>
+                  ))}
+                  <label>
                     <input
                       type="checkbox"
-                      checked={wanted.includes(one)}
-                      onChange={({ target }) =>
-                        change({
-                          priorities: priorities.filter((other) =>
-                            other === one ? target.checked : wanted.includes(other),
-                          ),
-                        })
-                      }
+                      checked={chat.major ?? true}
+                      onChange={({ target }) => change({ major: target.checked })}
                     />
-                    {one}
+                    {words.major}
                   </label>
-                ))}
-                <label>
-                  <input
-                    type="checkbox"
-                    checked={chat.major ?? true}
-                    onChange={({ target }) => change({ major: target.checked })}
-                  />
-                  {words.major}
-                </label>
-              </fieldset>
-              <SelectField
-                label={words.mirror}
-                value={chat.mirror ?? "all"}
-                onChange={({ target }) => change({ mirror: target.value as IncidentChat["mirror"] })}
-              >
-                {mirrors.map((one) => (
-                  <option key={one} value={one}>
-                    {words.mirrors[one]}
-                  </option>
-                ))}
-              </SelectField>
-              <TextField
-                label={words.archive}
-                type="number"
-                min={0}
-                max={longestDays}
-                value={daysOf(chat.archive_after)}
-                onChange={({ target }) => change({ archive_after: `${Number(target.value) * hoursOfDay}h` })}
-              />
-              <p className={styles.priorities}>
-                <label>
-                  <input
-                    type="checkbox"
-                    checked={chat.private ?? false}
-                    onChange={({ target }) => change({ private: target.checked })}
-                  />
-                  {words.private}
-                </label>
-              </p>
-              <p className={form.soft}>{words.more}</p>
-            </>
-          )}
-          {!locked && (
-            <div>
-              <Button type="submit" look="primary" aria-disabled={save.isPending || !draft}>
-                {words.save}
-              </Button>{" "}
-              <span role="status">{save.isSuccess && !draft && words.saved}</span>
+                </fieldset>
+                <SelectField
+                  label={words.mirror}
+                  value={chat.mirror ?? "all"}
+                  onChange={({ target }) => change({ mirror: target.value as IncidentChat["mirror"] })}
+                >
+                  {mirrors.map((one) => (
+                    <option key={one} value={one}>
+                      {words.mirrors[one]}
+                    </option>
+                  ))}
+                </SelectField>
+                <TextField
+                  label={words.archive}
+                  type="number"
+                  min={0}
+                  max={longestDays}
+                  value={daysOf(chat.archive_after)}
+                  onChange={({ target }) => change({ archive_after: `${Number(target.value) * hoursOfDay}h` })}
+                />
+                <p className={styles.priorities}>
+                  <label>
+                    <input
+                      type="checkbox"
+                      checked={chat.private ?? false}
+                      onChange={({ target }) => change({ private: target.checked })}
+                    />
+                    {words.private}
+                  </label>
+                </p>
+                <p className={form.soft}>{words.more}</p>
+              </>
+            )}
+            {!locked && (
+              <div>
+                <Button type="submit" look="primary" aria-disabled={save.isPending || !draft}>
+                  {words.save}
+                </Button>{" "}
+                <span role="status">{save.isSuccess && !draft && words.saved}</span>
+              </div>
+            )}
+            <div role="alert" className={form.problem}>
+              {save.error && failureOf(save.error)}
             </div>
-          )}
-          <div role="alert" className={form.problem}>
-            {save.error && failureOf(save.error)}
-          </div>
-        </fieldset>
-      </form>
-    </Section>
+          </fieldset>
+        </form>
+      </Section>
+    </section>
   );
 }

@@ -19,10 +19,10 @@ import styles from "./Visitors.module.css";
 // What its forms were answered, and who from outside sees it.
 export default function Visitors({ incident: { number }, canAct }: RoomProps) {
   return (
-    <>
+    <div>
       <Answers number={number} canAct={canAct} />
       <Guests number={number} canAct={canAct} />
-    </>
+    </div>
   );
 }
 

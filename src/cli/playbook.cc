@@ -81,7 +81,7 @@ std::string runners_text(const json::value& answer, const View& view) {
 // The variables of `--var NAME=VALUE`; nothing, and a message, when one has no '='.
 std::optional<json::object> variables_of(Program& program, const Invocation& invocation) {
   json::object variables;
-  for (const std::string& pair : invocation.all("var")) {
+  for (const std::string& pair : invocation.values("var")) {
     const auto equals = pair.find('=');
     if (equals == std::string::npos) {
       fail(program, "--var: '" + pair + "' is not NAME=VALUE");

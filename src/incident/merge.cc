@@ -170,11 +170,13 @@ Result<Incident> unmerge(Turn& turn, const Alerting& alerting, IncidentId from_i
   auto into = find_incident(turn.tx, merged->into);
   MUSTER_ASSERT(into);
   std::int64_t count = 0, open = 0;
+  bool is_awake = merged->alerts.empty();
   for (const Moved& one : merged->alerts) {
     const auto alert = find_alert(turn.tx, one.id);
     if (!alert || alert->incident != merged->into) continue;  // it went on to another incident since
     ++count;
     open += alert->open;
+    is_awake |= alert->open && !alert->held;
     if (alert->open) from->severity = std::min(from->severity, alert->severity);  // it may have become worse there
     move_alert(turn, alerting.open, one.id, from_id, one.joined);
   }
@@ -193,8 +195,10 @@ Result<Incident> unmerge(Turn& turn, const Alerting& alerting, IncidentId from_i
   if (open > 0 || (was_declared && into->status != Incident::Status::Resolved)) {
     from->resolved_at.reset();
     from->resolved_by.reset();
-    from->status = merged->was_acknowledged ? Incident::Status::Acknowledged : Incident::Status::Triggered;
-    if (!merged->was_acknowledged) notify_anew(turn, from_id, turn.now);
+    // What was put off meanwhile is nobody's: it comes back and has to wake somebody then.
+    const bool somebody_has_it = merged->was_acknowledged && is_awake;
+    from->status = somebody_has_it ? Incident::Status::Acknowledged : Incident::Status::Triggered;
+    if (!somebody_has_it) notify_anew(turn, from_id, turn.now);
   } else {
     PROBE("a merge was taken back when the alerts were over");
   }
@@ -203,6 +207,7 @@ Result<Incident> unmerge(Turn& turn, const Alerting& alerting, IncidentId from_i
   save_incident(turn, *into);
   save_incident(turn, *from);
   pause_when_all_is_held(turn, into->id);  // what stays may all be held back
+  pause_when_all_is_held(turn, from_id);   // and so may what comes back
   return *from;
 }
 

@@ -37,8 +37,8 @@ function drawRule(draw) {
   if (draw(2)) parts.push(`INTERVAL=${1 + draw(4)}`);
   const months = draw(3) === 0, weeks = yearly && !months && draw(4) === 0, yearDays = yearly && !weeks && draw(4) === 0;
   if (months) parts.push(`BYMONTH=${some(4, () => 1 + draw(12))}`);
-  // Not -2 and so on: of weeks that lie in two years, rrule takes some for the other year's.
-  if (weeks) parts.push(`BYWEEKNO=${some(3, () => [1, 2, 20, 51, 52, 53, -1][draw(7)])}`);
+  // Of weeks that lie in two years, rrule takes some for the other year's: 2039-01-02 for the 53rd of 2038, which had 52.
+  if (weeks) parts.push(`BYWEEKNO=${some(3, () => [2, 3, 20, 36, 50, 51][draw(6)])}`);
   if (yearDays) parts.push(`BYYEARDAY=${some(3, () => [1, 59, 60, 100, 365, 366, -1, -307][draw(8)])}`);
   const monthDays = frequency !== 'WEEKLY' && !weeks && !yearDays && draw(3) === 0;
   if (monthDays) parts.push(`BYMONTHDAY=${some(3, () => [1, 2, 15, 28, 29, 30, 31, -1, -2, -31][draw(10)])}`);
@@ -48,9 +48,10 @@ function drawRule(draw) {
     const nth = numbered ? (yearly && !months ? ['1', '20', '-1', '52', '-10'] : ['1', '2', '-1', '5', '-5'])[draw(5)] : '';
     parts.push(`BYDAY=${some(3, () => nth + days[draw(7)])}`);
   }
-  // In its first week rrule counts places from the first day on, RFC 5545 from the beginning of the week.
-  if (frequency !== 'WEEKLY' && (months || weeks || yearDays || monthDays || weekdays) && draw(4) === 0)
-    parts.push(`BYSETPOS=${some(2, () => [1, 2, 3, -1, -2][draw(5)])}`);
+  // In its first week rrule counts places from the first day on, RFC 5545 from the beginning of the week. Of more than one
+  // place it takes a day twice that is both, and of a place before the first it takes the first.
+  const places = ['MONTHLY', 'YEARLY'].includes(frequency) && (months || weeks || yearDays || monthDays || weekdays);
+  if (places && draw(4) === 0) parts.push(`BYSETPOS=${[1, 2, 3, -1][draw(4)]}`);
   if (draw(4) === 0) parts.push(`WKST=${days[draw(7)]}`);
   const end = draw(4);
   if (end === 0) parts.push(`COUNT=${1 + draw(12)}`);

@@ -170,7 +170,7 @@ test("a tap on the notification itself leads the open app to the incident", asyn
   // A click from outside Chromium lets the worker focus a window; this one may not, and that is all that it cannot show.
   await click(worker, "");
   await page.waitForURL("**/incidents/INC-1046");
-  await page.getByRole("heading", { name: "Who was notified" }).waitFor();
+  await page.getByRole("link", { name: /^Notified/ }).waitFor();
   assert.equal(loads, 0);
   assert.deepEqual(
     await page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).length),

@@ -316,7 +316,8 @@ export async function startPostgres(stage) {
   return (await startHelper(stage, 'postgres/start', stage.path('postgres'), 'SIGINT')).URL;
 }
 
-// A real SMTP server. `config` is what Muster's settings file says about it; `to` reads what was delivered.
+// A real SMTP server. `config` is what Muster's settings file says about it; `to` reads what was delivered, but for the
+// week's digest, which comes to everybody on a Monday.
 export async function startMailServer(stage) {
   const folder = stage.path('exim');
   const said = await startHelper(stage, 'exim/start', folder);
@@ -328,7 +329,8 @@ export async function startMailServer(stage) {
       readdirSync(inbox)
         .sort()
         .map((name) => readMail(readFileSync(join(inbox, name), 'latin1')))
-        .filter((mail) => mail.headers['envelope-to']?.includes(address)),
+        .filter((mail) => mail.headers['envelope-to']?.includes(address))
+        .filter((mail) => !mail.headers.subject?.startsWith('On call in the coming week: ')),
   };
 }
 

@@ -64,6 +64,51 @@ test("the five main jobs with the keyboard alone", async (t) => {
   assert.deepEqual(complaints, []);
 });
 
+// Keys as fast as a browser can hand them over: no frame is drawn between two.
+const atOnce = (page, ...keys) =>
+  page.evaluate(async (all) => {
+    const { port1, port2 } = new MessageChannel();
+    for (const key of all) {
+      document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      await new Promise((next) => {
+        port1.onmessage = next;
+        port2.postMessage(0);
+      });
+    }
+    port1.close();
+  }, keys);
+
+test("what is typed right after a key belongs to what the key opens", async (t) => {
+  const { page, complaints } = await visit(t);
+  const sent = [];
+  page.on("request", (request) => request.method() !== "GET" && sent.push(new URL(request.url()).pathname));
+  await signIn(page, "ana@example.org", "correct-horse");
+  await page.goto("/incidents/INC-1046");
+  await page.getByRole("button", { name: "Acknowledge" }).waitFor();
+  const acts = () => sent.filter((path) => path.includes("INC-1046"));
+  const focus = (label) => page.waitForFunction((text) => document.activeElement?.ariaLabel === text, label);
+
+  await page.getByLabel("Note", { exact: true }).waitFor();
+  await atOnce(page, "n", "a", "r");
+  await focus("Note");
+  // From another part of the page, where the field is not.
+  await type(page, "Escape", "t");
+  await focus("Add a task");
+  assert.match(page.url(), /tab=tasks/);
+  await page.evaluate(() => document.activeElement.blur());
+  await atOnce(page, "n", "a", "r");
+  await focus("Note");
+  assert.doesNotMatch(page.url(), /tab=/);
+  await type(page, "Escape");
+  // A part whose code has yet to come.
+  await page.reload();
+  await page.getByRole("button", { name: "Acknowledge" }).waitFor();
+  await atOnce(page, "t", "a", "r");
+  await focus("Add a task");
+  assert.deepEqual(acts(), []);
+  assert.deepEqual(complaints, []);
+});
+
 // Presses Tab until what has the focus is called so.
 async function tabTo(page, name) {
   const called = () =>

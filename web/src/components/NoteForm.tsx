@@ -1,9 +1,10 @@
-import type { KeyboardEvent, RefObject } from "react";
+import { type KeyboardEvent, type RefObject, useEffect } from "react";
 import { useAddNote } from "@/data/incidents";
 import { t } from "@/text/first";
 import { ActOutcome } from "./ActButton";
 import { Button } from "./Button";
 import styles from "./NoteForm.module.css";
+import { type Asked, take } from "./room";
 
 const longest = 10_000;
 
@@ -12,9 +13,13 @@ interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
   text: string;
   setText: (text: string) => void;
+  asked?: Asked;
 }
 
-export function NoteForm({ number, field, text, setText }: Props) {
+export function NoteForm({ number, field, text, setText, asked }: Props) {
+  useEffect(() => {
+    if (take(asked, "note")) field.current?.focus();
+  }, [asked, field]);
   const add = useAddNote(number);
   const ready = text.trim() !== "" && !add.isPending;
   const submit = () => {

@@ -2,7 +2,6 @@ import { Link } from "@tanstack/react-router";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import { t } from "@/text/first";
 import { Later } from "./Later";
-import { Opening } from "./lazyDialog";
 import styles from "./RoomTabs.module.css";
 import type { RoomProps } from "./room";
 import { Loading } from "./States";
@@ -93,15 +92,7 @@ export const overviewTab = "overview";
 
 export function RoomTabBody({ tab, ...props }: RoomProps & { tab: RoomTab }) {
   return (
-    <Later
-      of={tab.id}
-      fallback={
-        <>
-          <Loading rows={3} />
-          {props.asked && <Opening />}
-        </>
-      }
-    >
+    <Later of={tab.id} fallback={<Loading rows={3} />}>
       {tab.sections.map((Part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the sections of a tab never move
         <Part key={`${tab.id} ${index}`} {...props} />

@@ -3,8 +3,9 @@ import type { Incident } from "@/data/types";
 // What somebody wants of a part of an incident's page, which may not be there yet: to begin to write, to have its dialog, to
 // hand over files that they pasted.
 export interface Asked {
-  of: string; // the tab's id, or the dialog's
+  of: string; // the tab's id, the dialog's, or "note"
   files?: readonly File[];
+  heard: () => void; // to be called by `take` alone
 }
 
 const taken = new WeakSet<Asked>();
@@ -13,6 +14,7 @@ const taken = new WeakSet<Asked>();
 export function take(asked: Asked | undefined, of: string): Asked | undefined {
   if (asked?.of !== of || taken.has(asked)) return undefined;
   taken.add(asked);
+  asked.heard();
   return asked;
 }
 

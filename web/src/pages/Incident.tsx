@@ -8,7 +8,7 @@ import { useCommands } from "@/components/commands";
 import { FollowButton } from "@/components/FollowButton";
 import { Later } from "@/components/Later";
 import { LatestUpdate } from "@/components/LatestUpdate";
-import { lazyDialog } from "@/components/lazyDialog";
+import { lazyDialog, Opening } from "@/components/lazyDialog";
 import { Merged } from "@/components/Merged";
 import { NoteForm } from "@/components/NoteForm";
 import { useOneColumn } from "@/components/narrow";
@@ -57,9 +57,9 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
   const { tab, overview, oneColumn, asked, open } = useTabs(canAct);
   const part: RoomProps = { incident, canAct, over, asked };
   const writeNote = () => {
-    // The field is only there while the record is.
-    if (!note.current) open(undefined);
-    requestAnimationFrame(() => note.current?.focus());
+    // At once, or what is typed next would be shortcuts. The field is only there while the record is.
+    if (note.current) note.current.focus();
+    else open(undefined, { of: "note" });
   };
   return (
     <Page title={title} tab={`${number} ${title}`} hideTitle wide>
@@ -117,7 +117,7 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
               <Show query={timeline}>{(entries) => <Entries entries={entries} number={number} canAct={canAct} />}</Show>
               {canAct && (
                 <>
-                  <NoteForm number={number} field={note} text={text} setText={setText} />
+                  <NoteForm number={number} field={note} text={text} setText={setText} asked={asked} />
                   <div className={styles.write}>
                     <Button icon={<Gavel />} aria-keyshortcuts="d" onClick={() => write("decision")}>
                       {t.room.recordDecision}
@@ -137,23 +137,33 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
           </Later>
         </div>
       </div>
+      {asked && <Opening />}
       {dialog}
     </Page>
   );
 }
+
+const patience = 10_000; // milliseconds that somebody waits for what they asked for; after that keys are shortcuts again
 
 const sideCommands = [
   { of: "classify", keys: "p", label: () => t.classify.change },
   { of: "stage", keys: "s", label: () => t.stages.change },
 ] as const;
 
+type Wish = Omit<Asked, "heard">;
+
 // Which part of the page is to be seen; it stands in the address. `asked`: what somebody wants there, see Asked.
 function useTabs(canAct: boolean) {
   const { tab: id } = useSearch({ from: "/incidents/$number" });
   const navigate = useNavigate({ from: "/incidents/$number" });
   const oneColumn = useOneColumn();
-  const [asked, ask] = useState<Asked>();
-  const open = (to: string | undefined, what?: Asked) => {
+  const [asked, setAsked] = useState<Asked>();
+  const ask = (what: Wish | undefined) => setAsked(what && { ...what, heard: () => setAsked(undefined) });
+  useEffect(() => {
+    const end = asked && setTimeout(() => setAsked(undefined), patience);
+    return () => clearTimeout(end);
+  }, [asked]);
+  const open = (to: string | undefined, what?: Wish) => {
     ask(what);
     void navigate({ search: (before) => ({ ...before, tab: to }), resetScroll: false });
   };

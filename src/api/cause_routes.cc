@@ -2,6 +2,7 @@
 #include <set>
 
 #include "alert/alerts.h"
+#include "api/about_incident.h"
 #include "api/incident_json.h"
 #include "api/names.h"
 #include "api/oncall_json.h"
@@ -58,28 +59,25 @@ json::array runbooks_of(store::Tx& tx, const Configuration& config, const Incide
   return list;
 }
 
-void get_causes(Service& service, const Request& request, http::Reply reply) {
-  if (const auto unknown = unknown_parameter(request, {})) return reply(problem_of(*unknown));
-  service.read(std::move(reply), [&service, name = request.param("id")](store::Tx& tx) {
-    const auto id = incident_named(tx, name);
-    if (!id) return problem_of(no_such_incident(name));
-    const auto config = service.configuration();
-    const auto incident = find_incident(tx, *id);
-    json::array items;
-    for (const Cause& cause : causes_of(cause_evidence(tx, *config, *incident, service.now()), config->correlation))
-      items.push_back(cause_json(*config, cause));
-    return http::json_response(
-        200, json::object{{"items", std::move(items)}, {"runbooks", runbooks_of(tx, *config, *incident)}});
-  });
+http::Response get_causes(store::Tx& tx, const Configuration& config, const Incident& incident, Instant now) {
+  json::array items;
+  for (const Cause& cause : causes_of(cause_evidence(tx, config, incident, now), config.correlation))
+    items.push_back(cause_json(config, cause));
+  return http::json_response(
+      200, json::object{{"items", std::move(items)}, {"runbooks", runbooks_of(tx, config, incident)}});
 }
 
 }  // namespace
 
 void add_cause_routes(http::Router& router, Service& service) {
-  router.add({.method = Method::Get,
-              .pattern = "/v1/incidents/{id}/causes",
-              .permission = Permission::Read,
-              .handler = with(service, get_causes)});
+  router.add(
+      {.method = Method::Get,
+       .pattern = "/v1/incidents/{id}/causes",
+       .permission = Permission::Read,
+       .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request& request) {
+         if (const auto unknown = unknown_parameter(request, {})) return problem_of(*unknown);
+         return get_causes(tx, *service.configuration(), incident, service.now());
+       })});
 }
 
 }  // namespace muster::api

@@ -1,7 +1,6 @@
 #include "api/chat_routes.h"
 
-#include <charconv>
-
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -58,20 +57,15 @@ void act_in_chat(Service& service, const Request& request, http::Reply reply, Ch
   const auto body = body_object(request);
   if (!body) return reply(problem_of(body.fault()));
   if (const auto unknown = unknown_member(*body, {})) return reply(problem_of(*unknown));
-  service.write<Result<json::object>>(
-      std::move(reply),
-      [&service, &request, act = std::move(act)](Turn& turn) -> Result<json::object> {
+  act_on_incident<json::object>(
+      service, request, std::move(reply),
+      [&service, &request, act = std::move(act)](Turn& turn, IncidentId id) -> Result<json::object> {
         const auto config = service.configuration();
-        const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
-        if (!id) return no_such_incident(named);
-        const auto incident = act(turn, *config, *id, caller_of(request).by());
+        const auto incident = act(turn, *config, id, caller_of(request).by());
         if (!incident) return incident.fault();
         return chat_json(turn.tx, *config, *incident);
       },
-      [](const Result<json::object>& answer) {
-        return answer ? http::json_text_response(200, to_text(*answer)) : problem_of(answer.fault());
-      });
+      object_or_problem());
 }
 
 }  // namespace
@@ -80,15 +74,9 @@ void add_chat_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/chat",
               .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) {
-                service.read(std::move(reply), [&service, &request](store::Tx& tx) {
-                  const std::string& named = request.param("id");
-                  const auto id = incident_named(tx, named);
-                  return id ? http::json_text_response(
-                                  200, to_text(chat_json(tx, *service.configuration(), *find_incident(tx, *id))))
-                            : problem_of(no_such_incident(named));
-                });
-              }});
+              .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request&) {
+                return http::json_text_response(200, to_text(chat_json(tx, *service.configuration(), incident)));
+              })});
   router.add({.method = Method::Post,
               .pattern = "/v1/incidents/{id}/chat",
               .permission = Permission::Respond,
@@ -99,16 +87,14 @@ void add_chat_routes(http::Router& router, Service& service) {
               .pattern = "/v1/incidents/{id}/entries/{sequence}/chat",
               .permission = Permission::Respond,
               .handler = [&service](const Request& request, http::Reply reply) {
-                const std::string& text = request.param("sequence");
-                std::int64_t sequence = 0;
-                const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), sequence);
-                if (error != std::errc() || end != text.data() + text.size() || sequence < 1)
-                  return reply(problem_of(not_found("'" + text.substr(0, 64) +
-                                                    "' is no entry's number; it is the 'sequence' of the timeline")));
-                act_in_chat(service, request, std::move(reply),
-                            [sequence](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
-                              return choose_entry_for_chat(turn, config, id, sequence, by);
-                            });
+                const auto sequence = number_in_path<std::int64_t>(
+                    request, "sequence", "no entry's number; it is the 'sequence' of the timeline");
+                if (!sequence) return reply(problem_of(sequence.fault()));
+                act_in_chat(
+                    service, request, std::move(reply),
+                    [sequence = *sequence](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+                      return choose_entry_for_chat(turn, config, id, sequence, by);
+                    });
               }});
 }
 

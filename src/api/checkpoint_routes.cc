@@ -1,5 +1,6 @@
 #include "api/checkpoint_routes.h"
 
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -50,21 +51,16 @@ Result<std::string> answer_in(const Request& request) {
 void answer(Service& service, const Request& request, http::Reply reply) {
   const auto text = answer_in(request);
   if (!text) return reply(problem_of(text.fault()));
-  service.write<Result<json::object>>(
-      std::move(reply),
-      [&service, &request, text = *text](Turn& turn) -> Result<json::object> {
-        const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
-        if (!id) return no_such_incident(named);
+  act_on_incident<json::object>(
+      service, request, std::move(reply),
+      [&service, &request, text = *text](Turn& turn, IncidentId id) -> Result<json::object> {
         const auto config = service.configuration();
-        const auto incident = answer_checkpoint(turn, *config, *id, CheckpointId(request.param("checkpoint")), text,
+        const auto incident = answer_checkpoint(turn, *config, id, CheckpointId(request.param("checkpoint")), text,
                                                 caller_of(request).by());
         if (!incident) return incident.fault();
         return checkpoints_json(turn.tx, *config, *incident);
       },
-      [](const Result<json::object>& answered) {
-        return answered ? http::json_text_response(200, to_text(*answered)) : problem_of(answered.fault());
-      });
+      object_or_problem());
 }
 
 }  // namespace
@@ -73,15 +69,9 @@ void add_checkpoint_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/checkpoints",
               .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) {
-                service.read(std::move(reply), [&service, &request](store::Tx& tx) {
-                  const std::string& named = request.param("id");
-                  const auto id = incident_named(tx, named);
-                  return id ? http::json_text_response(
-                                  200, to_text(checkpoints_json(tx, *service.configuration(), *find_incident(tx, *id))))
-                            : problem_of(no_such_incident(named));
-                });
-              }});
+              .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request&) {
+                return http::json_text_response(200, to_text(checkpoints_json(tx, *service.configuration(), incident)));
+              })});
   router.add({.method = Method::Post,
               .pattern = "/v1/incidents/{id}/checkpoints/{checkpoint}",
               .permission = Permission::Respond,

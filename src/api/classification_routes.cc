@@ -1,5 +1,6 @@
 #include "api/classification_routes.h"
 
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -109,19 +110,14 @@ json::object classification_of(store::Tx& tx, const Configuration& config, const
 using ClassificationAct = std::function<Result<Incident>(Turn&, IncidentId, const Caller&)>;
 
 void act(Service& service, const Request& request, http::Reply reply, ClassificationAct act) {
-  service.write<Result<json::object>>(
-      std::move(reply),
-      [&service, &request, act = std::move(act)](Turn& turn) -> Result<json::object> {
-        const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
-        if (!id) return no_such_incident(named);
-        const auto incident = act(turn, *id, caller_of(request));
+  act_on_incident<json::object>(
+      service, request, std::move(reply),
+      [&service, &request, act = std::move(act)](Turn& turn, IncidentId id) -> Result<json::object> {
+        const auto incident = act(turn, id, caller_of(request));
         if (!incident) return incident.fault();
         return classification_of(turn.tx, *service.configuration(), *incident, caller_of(request));
       },
-      [](const Result<json::object>& answer) {
-        return answer ? http::json_text_response(200, to_text(*answer)) : problem_of(answer.fault());
-      });
+      object_or_problem());
 }
 
 void put_classification(Service& service, const Request& request, http::Reply reply) {
@@ -189,19 +185,14 @@ void add_classification_routes(http::Router& router, Service& service) {
        .handler = [&service](const Request&, http::Reply reply) {
          reply(http::json_text_response(200, to_text(scheme_of(service.configuration()->response.classification))));
        }});
-  router.add({.method = Method::Get,
-              .pattern = "/v1/incidents/{id}/classification",
-              .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) {
-                service.read(std::move(reply), [&service, &request](store::Tx& tx) {
-                  const std::string& named = request.param("id");
-                  const auto id = incident_named(tx, named);
-                  if (!id) return problem_of(no_such_incident(named));
-                  return http::json_text_response(
-                      200, to_text(classification_of(tx, *service.configuration(), *find_incident(tx, *id),
-                                                     caller_of(request))));
-                });
-              }});
+  router.add(
+      {.method = Method::Get,
+       .pattern = "/v1/incidents/{id}/classification",
+       .permission = Permission::Read,
+       .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request& request) {
+         return http::json_text_response(
+             200, to_text(classification_of(tx, *service.configuration(), incident, caller_of(request))));
+       })});
   const auto add = [&](Method method, std::string_view below, http::Handler handler) {
     router.add({.method = method,
                 .pattern = "/v1/incidents/{id}/" + std::string(below),

@@ -1,7 +1,6 @@
 #include "api/evidence_routes.h"
 
-#include <charconv>
-
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/csv.h"
 #include "api/incident_json.h"
@@ -48,12 +47,7 @@ std::string disposition_of(const Evidence& file, bool shown) {
 }
 
 Result<std::int64_t> file_number(const Request& request) {
-  const std::string& text = request.param("file");
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 1)
-    return not_found("'" + text.substr(0, 64) + "' is no number of a file");
-  return number;
+  return number_in_path<std::int64_t>(request, "file", "no number of a file");
 }
 
 void add_file(Service& service, const Request& request, http::Reply reply) {
@@ -64,21 +58,16 @@ void add_file(Service& service, const Request& request, http::Reply reply) {
   if (service.doors().space_is_short())
     return reply(problem_of(
         Fault{Fault::Code::Unavailable, "space on the disk is short: files are taken again when there is more"}));
-  service.write<Result<json::object>>(
-      std::move(reply),
-      [&request, name, note](Turn& turn) -> Result<json::object> {
-        const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
-        if (!id) return no_such_incident(named);
+  act_on_incident<json::object>(
+      service, request, std::move(reply),
+      [&request, name, note](Turn& turn, IncidentId id) -> Result<json::object> {
         const std::string type(request.header("Content-Type").value_or(""));
-        const auto file = add_evidence(turn, *id, {.name = name, .type = type, .note = note, .body = request.body},
+        const auto file = add_evidence(turn, id, {.name = name, .type = type, .note = note, .body = request.body},
                                        caller_of(request).by());
         if (!file) return file.fault();
         return evidence_json(*file);
       },
-      [](const Result<json::object>& added) {
-        return added ? http::json_text_response(201, to_text(*added)) : problem_of(added.fault());
-      });
+      object_or_problem(201));
 }
 
 // Nobody gets a file before the record says so.
@@ -153,13 +142,7 @@ void add_evidence_routes(http::Router& router, Service& service) {
     router.add({.method = Method::Get,
                 .pattern = "/v1/incidents/{id}/" + std::string(below),
                 .permission = Permission::Read,
-                .handler = [&service, answer](const Request& request, http::Reply reply) {
-                  service.read(std::move(reply), [&request, answer](store::Tx& tx) {
-                    const std::string& named = request.param("id");
-                    const auto id = incident_named(tx, named);
-                    return id ? answer(tx, *find_incident(tx, *id), request) : problem_of(no_such_incident(named));
-                  });
-                }});
+                .handler = about_incident(service, answer)});
   };
   add_reading("evidence",
               [](store::Tx& tx, const Incident& incident, const Request&) { return list_evidence(tx, incident); });

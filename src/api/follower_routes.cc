@@ -1,5 +1,6 @@
 #include "api/follower_routes.h"
 
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -49,20 +50,15 @@ http::Handler following(Service& service, FollowAct act) {
   return [&service, act](const Request& request, http::Reply reply) {
     const auto user = follower_in(request);
     if (!user) return reply(problem_of(user.fault()));
-    service.write<Result<json::object>>(
-        std::move(reply),
-        [&service, &request, act, user = *user](Turn& turn) -> Result<json::object> {
-          const std::string& named = request.param("id");
-          const auto id = incident_named(turn.tx, named);
-          if (!id) return no_such_incident(named);
+    act_on_incident<json::object>(
+        service, request, std::move(reply),
+        [&service, &request, act, user = *user](Turn& turn, IncidentId id) -> Result<json::object> {
           const auto config = service.configuration();
-          const auto incident = act(turn, *config, *id, user, caller_of(request).by());
+          const auto incident = act(turn, *config, id, user, caller_of(request).by());
           if (!incident) return incident.fault();
           return followers_json(turn.tx, *config, *incident);
         },
-        [](const Result<json::object>& answer) {
-          return answer ? http::json_text_response(200, to_text(*answer)) : problem_of(answer.fault());
-        });
+        object_or_problem());
   };
 }
 
@@ -72,15 +68,9 @@ void add_follower_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/followers",
               .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) {
-                service.read(std::move(reply), [&service, &request](store::Tx& tx) {
-                  const std::string& named = request.param("id");
-                  const auto id = incident_named(tx, named);
-                  return id ? http::json_text_response(
-                                  200, to_text(followers_json(tx, *service.configuration(), *find_incident(tx, *id))))
-                            : problem_of(no_such_incident(named));
-                });
-              }});
+              .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request&) {
+                return http::json_text_response(200, to_text(followers_json(tx, *service.configuration(), incident)));
+              })});
   // Whoever may see an incident may follow it.
   for (const auto& [below, act] : {std::pair<const char*, FollowAct>("follow", follow), {"unfollow", unfollow}})
     router.add({.method = Method::Post,

@@ -1,15 +1,12 @@
 #include "api/form_routes.h"
 
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
 #include "api/parameters.h"
+#include "config/form_declaration.h"
 #include "incident/incidents.h"
-
-namespace muster {
-// Of config/form_declaration.h, which cannot be included beside room/written.h: both have a kNameMax.
-json::array body_of(const std::vector<Form>& forms);
-}  // namespace muster
 
 namespace muster::api {
 namespace {
@@ -39,22 +36,17 @@ void put_answers(Service& service, const Request& request, http::Reply reply) {
   if (!all) return reply(problem_of(invalid("'answers' is missing: an object with the answers by form")));
   const auto given = answers_in(*all);
   if (!given) return reply(problem_of(given.fault()));
-  service.write<Result<json::object>>(
-      std::move(reply),
-      [&service, &request, given = *given](Turn& turn) -> Result<json::object> {
-        const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
-        if (!id) return no_such_incident(named);
+  act_on_incident<json::object>(
+      service, request, std::move(reply),
+      [&service, &request, given = *given](Turn& turn, IncidentId id) -> Result<json::object> {
         const auto config = service.configuration();
-        const Incident incident = *find_incident(turn.tx, *id);
+        const Incident incident = *find_incident(turn.tx, id);
         const auto good = checked_answers(*config, incident.category, incident.team, given);
         if (!good) return good.fault();
         keep_answers(turn, incident, *good, caller_of(request).by());
         return answers_json(turn.tx, *config, incident);
       },
-      [](const Result<json::object>& answer) {
-        return answer ? http::json_text_response(200, to_text(*answer)) : problem_of(answer.fault());
-      });
+      object_or_problem());
 }
 
 }  // namespace
@@ -70,15 +62,9 @@ void add_form_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/answers",
               .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) {
-                service.read(std::move(reply), [&service, &request](store::Tx& tx) {
-                  const std::string& named = request.param("id");
-                  const auto id = incident_named(tx, named);
-                  return id ? http::json_text_response(
-                                  200, to_text(answers_json(tx, *service.configuration(), *find_incident(tx, *id))))
-                            : problem_of(no_such_incident(named));
-                });
-              }});
+              .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request&) {
+                return http::json_text_response(200, to_text(answers_json(tx, *service.configuration(), incident)));
+              })});
   router.add({.method = Method::Put,
               .pattern = "/v1/incidents/{id}/answers",
               .permission = Permission::Respond,

@@ -1,5 +1,6 @@
 #include "api/grouping_routes.h"
 
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -74,15 +75,12 @@ http::Handler acting(Service& service, Result<Asked> (*read)(const Request&), Ac
   return [&service, read, act = std::move(act), status](const Request& request, http::Reply reply) {
     const auto asked = read(request);
     if (!asked) return reply(problem_of(asked.fault()));
-    service.write<Result<IncidentView>>(
-        std::move(reply),
-        [&service, &request, act, asked = *asked](Turn& turn) -> Result<IncidentView> {
-          const std::string& named = request.param("id");
-          const auto id = incident_named(turn.tx, named);
-          if (!id) return no_such_incident(named);
+    act_on_incident<IncidentView>(
+        service, request, std::move(reply),
+        [&service, &request, act, asked = *asked](Turn& turn, IncidentId id) -> Result<IncidentView> {
           const auto config = service.configuration();
           const Alerting alerting{*config, service.doors().open_alerts(), service.doors().newest_incident_number()};
-          const auto incident = act(turn, alerting, *id, asked, caller_of(request).by());
+          const auto incident = act(turn, alerting, id, asked, caller_of(request).by());
           if (!incident) return incident.fault();
           return *incident_view(turn.tx, incident->id);
         },

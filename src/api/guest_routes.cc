@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -56,38 +57,28 @@ Result<Invitation> invitation_in(const Request& request) {
 void invite(Service& service, const Request& request, http::Reply reply) {
   const auto wanted = invitation_in(request);
   if (!wanted) return reply(problem_of(wanted.fault()));
-  service.write<Result<json::object>>(
-      std::move(reply),
-      [&service, &request, wanted = *wanted](Turn& turn) -> Result<json::object> {
-        const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
-        if (!id) return no_such_incident(named);
-        const auto guest = invite_guest(turn, *service.configuration(), *id, wanted, caller_of(request).by());
+  act_on_incident<json::object>(
+      service, request, std::move(reply),
+      [&service, &request, wanted = *wanted](Turn& turn, IncidentId id) -> Result<json::object> {
+        const auto guest = invite_guest(turn, *service.configuration(), id, wanted, caller_of(request).by());
         if (!guest) return guest.fault();
         json::object out = guest_json(*guest, turn.now);
         out["link"] = service.settings().public_url + "/guest#" + guest_token(service.settings().link_key, guest->id);
         return out;
       },
-      [](const Result<json::object>& made) {
-        return made ? http::json_text_response(201, to_text(*made)) : problem_of(made.fault());
-      });
+      object_or_problem(201));
 }
 
 void revoke_one(Service& service, const Request& request, http::Reply reply) {
-  service.write<Result<json::object>>(
-      std::move(reply),
-      [&request](Turn& turn) -> Result<json::object> {
-        const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
-        if (!id) return no_such_incident(named);
+  act_on_incident<json::object>(
+      service, request, std::move(reply),
+      [&request](Turn& turn, IncidentId id) -> Result<json::object> {
         const auto guest_id = GuestId::parse(request.param("guest"));
-        const auto guest = revoke_guest(turn, *id, guest_id.value_or(GuestId()), caller_of(request).by());
+        const auto guest = revoke_guest(turn, id, guest_id.value_or(GuestId()), caller_of(request).by());
         if (!guest) return guest.fault();
         return guest_json(*guest, turn.now);
       },
-      [](const Result<json::object>& done) {
-        return done ? http::json_text_response(200, to_text(*done)) : problem_of(done.fault());
-      });
+      object_or_problem());
 }
 
 // Of the incident, what a guest needs to know: nothing of its alerts' labels, its people's addresses, its files.
@@ -120,9 +111,7 @@ void show_to_guest(Service& service, const Request& request, http::Reply reply) 
         if (!incident) return not_found("the incident is not there any more");
         return seen_by_guest(turn.tx, *service.configuration(), *incident, *guest, turn.now);
       },
-      [](const Result<json::object>& seen) {
-        return seen ? http::json_text_response(200, to_text(*seen)) : problem_of(seen.fault());
-      });
+      object_or_problem());
 }
 
 Response record_for_guest(store::Tx& tx, GuestId id, Language language) {
@@ -180,17 +169,15 @@ void add_guest_routes(http::Router& router, Service& service) {
                   handle(service, request, std::move(reply));
                 }});
   };
-  add(Method::Get, "/v1/incidents/{id}/guests", Permission::Read,
-      [](Service& it, const Request& request, http::Reply reply) {
-        it.read(std::move(reply), [&request, now = it.now()](store::Tx& tx) {
-          const std::string& named = request.param("id");
-          const auto id = incident_named(tx, named);
-          if (!id) return problem_of(no_such_incident(named));
-          json::array items;
-          for (const Guest& guest : guests_of(tx, *id)) items.emplace_back(guest_json(guest, now));
-          return http::json_text_response(200, to_text(json::object{{"items", std::move(items)}}));
-        });
-      });
+  router.add({.method = Method::Get,
+              .pattern = "/v1/incidents/{id}/guests",
+              .permission = Permission::Read,
+              .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request&) {
+                json::array items;
+                for (const Guest& guest : guests_of(tx, incident.id))
+                  items.emplace_back(guest_json(guest, service.now()));
+                return http::json_text_response(200, to_text(json::object{{"items", std::move(items)}}));
+              })});
   add(Method::Post, "/v1/incidents/{id}/guests", Permission::Respond, invite);
   add(Method::Post, "/v1/incidents/{id}/guests/{guest}/revoke", Permission::Respond, revoke_one);
   add(Method::Get, "/v1/guest", Permission::Guest, show_to_guest);

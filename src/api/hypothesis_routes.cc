@@ -1,7 +1,6 @@
 #include "api/hypothesis_routes.h"
 
-#include <charconv>
-
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -44,12 +43,7 @@ json::object hypotheses_json(store::Tx& tx, const Incident& incident) {
 }
 
 Result<int> hypothesis_number(const Request& request) {
-  const std::string& text = request.param("number");
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 1)
-    return not_found("'" + text.substr(0, 64) + "' is no number of a hypothesis");
-  return number;
+  return number_in_path<int>(request, "number", "no number of a hypothesis");
 }
 
 Result<std::string> words_at(const json::object& body, std::string_view name, std::size_t most) {
@@ -75,20 +69,14 @@ void add_acting(http::Router& router, Service& service, Method method, std::stri
                     if (!body) return reply(problem_of(body.fault()));
                     const auto act = read(request, *body);
                     if (!act) return reply(problem_of(act.fault()));
-                    service.write<Result<json::object>>(
-                        std::move(reply),
-                        [&request, act = *act](Turn& turn) -> Result<json::object> {
-                          const std::string& named = request.param("id");
-                          const auto id = incident_named(turn.tx, named);
-                          if (!id) return no_such_incident(named);
-                          const auto incident = act(turn, *id, caller_of(request).by());
+                    act_on_incident<json::object>(
+                        service, request, std::move(reply),
+                        [&request, act = *act](Turn& turn, IncidentId id) -> Result<json::object> {
+                          const auto incident = act(turn, id, caller_of(request).by());
                           if (!incident) return incident.fault();
                           return hypotheses_json(turn.tx, *incident);
                         },
-                        [status](const Result<json::object>& answer) {
-                          return answer ? http::json_text_response(status, to_text(*answer))
-                                        : problem_of(answer.fault());
-                        });
+                        object_or_problem(status));
                   },
               .body_max = kHypothesisBodyMax});
 }
@@ -150,14 +138,9 @@ void add_hypothesis_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/hypotheses",
               .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) {
-                service.read(std::move(reply), [&request](store::Tx& tx) {
-                  const std::string& named = request.param("id");
-                  const auto id = incident_named(tx, named);
-                  return id ? http::json_text_response(200, to_text(hypotheses_json(tx, *find_incident(tx, *id))))
-                            : problem_of(no_such_incident(named));
-                });
-              }});
+              .handler = about_incident(service, [](store::Tx& tx, const Incident& incident, const Request&) {
+                return http::json_text_response(200, to_text(hypotheses_json(tx, incident)));
+              })});
   constexpr int kCreated = 201, kDone = 200;
   add_acting(router, service, Method::Post, "hypotheses", kCreated, read_suspicion);
   add_acting(router, service, Method::Post, "hypotheses/{number}/arguments", kCreated, read_argument);

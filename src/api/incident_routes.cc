@@ -1,5 +1,6 @@
 #include "api/incident_routes.h"
 
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/incident_why.h"
@@ -102,19 +103,6 @@ Response notifications(store::Tx& tx, IncidentId incident) {
   return http::json_text_response(200, out + "]}");
 }
 
-// Answers about the incident that the path names; 404 when there is none.
-using IncidentAnswer = std::function<Response(store::Tx&, IncidentId, const Request&)>;
-
-http::Handler about(Service& service, IncidentAnswer answer) {
-  return [&service, answer = std::move(answer)](const Request& request, http::Reply reply) {
-    service.read(std::move(reply), [&request, answer](store::Tx& tx) {
-      const std::string& named = request.param("id");
-      const auto id = incident_named(tx, named);
-      return id ? answer(tx, *id, request) : problem_of(no_such_incident(named));
-    });
-  };
-}
-
 // Does something to the incident that the path names and answers with it as it is afterwards. `member` is the one text
 // that the body may have; "": none.
 using Act = std::function<Result<Incident>(Turn&, IncidentId, const By&, const std::string& text)>;
@@ -123,13 +111,10 @@ http::Handler acting(Service& service, std::string_view member, Act act) {
   return [&service, member, act = std::move(act)](const Request& request, http::Reply reply) {
     const auto text = text_in_body(request, member);
     if (!text) return reply(problem_of(text.fault()));
-    service.write<Result<IncidentView>>(
-        std::move(reply),
-        [&request, act, text = *text](Turn& turn) -> Result<IncidentView> {
-          const std::string& named = request.param("id");
-          const auto id = incident_named(turn.tx, named);
-          if (!id) return no_such_incident(named);
-          auto incident = act(turn, *id, caller_of(request).by(), text);
+    act_on_incident<IncidentView>(
+        service, request, std::move(reply),
+        [&request, act, text = *text](Turn& turn, IncidentId id) -> Result<IncidentView> {
+          auto incident = act(turn, id, caller_of(request).by(), text);
           if (!incident) return incident.fault();
           return *incident_view(turn.tx, incident->id);
         },
@@ -148,30 +133,30 @@ void add_reading_routes(http::Router& router, Service& service) {
                   return list(tx, query, *service.configuration());
                 });
               }});
-  const auto add = [&](std::string pattern, IncidentAnswer answer) {
+  const auto add = [&](std::string pattern, AboutIncident answer) {
     router.add({.method = Method::Get,
                 .pattern = std::move(pattern),
                 .permission = Permission::Read,
-                .handler = about(service, std::move(answer))});
+                .handler = about_incident(service, std::move(answer))});
   };
-  add("/v1/incidents/{id}", [&service](store::Tx& tx, IncidentId id, const Request&) {
-    return incident_response(*incident_view(tx, id), *service.configuration());
+  add("/v1/incidents/{id}", [&service](store::Tx& tx, const Incident& incident, const Request&) {
+    return incident_response(*incident_view(tx, incident.id), *service.configuration());
   });
-  add("/v1/incidents/{id}/timeline", [](store::Tx& tx, IncidentId id, const Request& request) {
+  add("/v1/incidents/{id}/timeline", [](store::Tx& tx, const Incident& incident, const Request& request) {
     if (const auto unknown = unknown_parameter(request, {"cursor", "limit"})) return problem_of(*unknown);
     const auto limit = limit_of(request);
     if (!limit) return problem_of(limit.fault());
     const auto after = sequence_of_cursor(request, 0);
-    return after ? timeline(tx, id, *after, *limit, language_of(request)) : problem_of(after.fault());
+    return after ? timeline(tx, incident.id, *after, *limit, language_of(request)) : problem_of(after.fault());
   });
-  add("/v1/incidents/{id}/why", [&service](store::Tx& tx, IncidentId id, const Request& request) {
+  add("/v1/incidents/{id}/why", [&service](store::Tx& tx, const Incident& incident, const Request& request) {
     if (const auto unknown = unknown_parameter(request, {"user"})) return problem_of(*unknown);
     const auto user = request.query_value("user");
     if (!user) return problem_of(invalid("'user' is needed: of whom the question is"));
-    return incident_why(tx, *service.configuration(), id, UserId(*user), service.now(), language_of(request));
+    return incident_why(tx, *service.configuration(), incident.id, UserId(*user), service.now(), language_of(request));
   });
   add("/v1/incidents/{id}/notifications",
-      [](store::Tx& tx, IncidentId id, const Request&) { return notifications(tx, id); });
+      [](store::Tx& tx, const Incident& incident, const Request&) { return notifications(tx, incident.id); });
 }
 
 void add_acting_routes(http::Router& router, Service& service) {

@@ -1,5 +1,6 @@
 #include "api/link_routes.h"
 
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -51,22 +52,18 @@ http::Handler linking(Service& service, bool with_kind) {
   return [&service, with_kind](const Request& request, http::Reply reply) {
     const auto asked = link_in(request, with_kind);
     if (!asked) return reply(problem_of(asked.fault()));
-    service.write<Result<json::object>>(
-        std::move(reply),
-        [&request, asked = *asked](Turn& turn) -> Result<json::object> {
-          const std::string& named = request.param("id");
-          const auto id = incident_named(turn.tx, named), other = incident_named(turn.tx, asked.other);
-          if (!id) return no_such_incident(named);
+    act_on_incident<json::object>(
+        service, request, std::move(reply),
+        [&request, asked = *asked](Turn& turn, IncidentId id) -> Result<json::object> {
+          const auto other = incident_named(turn.tx, asked.other);
           if (!other) return no_such_incident(asked.other);
           const By by = caller_of(request).by();
           const auto done =
-              asked.kind ? link_incidents(turn, *id, *asked.kind, *other, by) : unlink_incidents(turn, *id, *other, by);
+              asked.kind ? link_incidents(turn, id, *asked.kind, *other, by) : unlink_incidents(turn, id, *other, by);
           if (!done) return done.fault();
-          return links_json(turn.tx, *id);
+          return links_json(turn.tx, id);
         },
-        [](const Result<json::object>& answer) {
-          return answer ? http::json_text_response(200, to_text(*answer)) : problem_of(answer.fault());
-        });
+        object_or_problem());
   };
 }
 
@@ -76,14 +73,9 @@ void add_link_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/links",
               .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) {
-                service.read(std::move(reply), [&request](store::Tx& tx) {
-                  const std::string& named = request.param("id");
-                  const auto id = incident_named(tx, named);
-                  return id ? http::json_text_response(200, to_text(links_json(tx, *id)))
-                            : problem_of(no_such_incident(named));
-                });
-              }});
+              .handler = about_incident(service, [](store::Tx& tx, const Incident& incident, const Request&) {
+                return http::json_text_response(200, to_text(links_json(tx, incident.id)));
+              })});
   for (const bool links : {true, false})
     router.add({.method = Method::Post,
                 .pattern = std::string("/v1/incidents/{id}/") + (links ? "links" : "unlink"),

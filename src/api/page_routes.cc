@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -73,16 +74,13 @@ void add_page_routes(http::Router& router, Service& service) {
                     const auto config = service.configuration();
                     auto wish = page_wish_in(request, *config);
                     if (!wish) return reply(problem_of(wish.fault()));
-                    service.write<Result<IncidentView>>(
-                        std::move(reply),
-                        [&request, config, wish = std::move(*wish)](Turn& turn) -> Result<IncidentView> {
-                          const std::string& named = request.param("id");
-                          const auto id = incident_named(turn.tx, named);
-                          if (!id) return no_such_incident(named);
+                    act_on_incident<IncidentView>(
+                        service, request, std::move(reply),
+                        [&request, config, wish = std::move(*wish)](Turn& turn, IncidentId id) -> Result<IncidentView> {
                           if (const auto why = nobody_would_be_told(*config, wish.target, turn.now); !why.empty())
                             return conflict("nobody would be told: " + why);
                           const auto incident =
-                              page_by_hand(turn, *config, *id, wish.target, caller_of(request).by(), wish.reason);
+                              page_by_hand(turn, *config, id, wish.target, caller_of(request).by(), wish.reason);
                           if (!incident) return incident.fault();
                           return *incident_view(turn.tx, incident->id);
                         },

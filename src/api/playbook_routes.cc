@@ -1,8 +1,8 @@
 #include "api/playbook_routes.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -170,14 +170,7 @@ json::object runs_json(store::Tx& tx, const Configuration& config, const Inciden
   return {{"items", std::move(items)}, {"playbooks", std::move(offered)}};
 }
 
-Result<int> run_in(const Request& request) {
-  const std::string& text = request.param("run");
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 1)
-    return not_found("'" + text.substr(0, 64) + "' is no number of a run");
-  return number;
-}
+Result<int> run_in(const Request& request) { return number_in_path<int>(request, "run", "no number of a run"); }
 
 Result<Variables> variables_in(const json::object& body) {
   Variables variables;
@@ -203,21 +196,16 @@ using PlaybookAct = std::function<Result<int>(Turn&, const Configuration&, Incid
 
 // Does something to the playbooks of the incident that the path names, and answers with all of them.
 void act_on_playbooks(Service& service, const Request& request, http::Reply reply, int status, PlaybookAct act) {
-  service.write<Result<json::object>>(
-      std::move(reply),
-      [&service, &request, act = std::move(act)](Turn& turn) -> Result<json::object> {
-        const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
-        if (!id) return no_such_incident(named);
+  act_on_incident<json::object>(
+      service, request, std::move(reply),
+      [&service, &request, act = std::move(act)](Turn& turn, IncidentId id) -> Result<json::object> {
         const auto config = service.configuration();
         const Caller& caller = caller_of(request);
-        const auto done = act(turn, *config, *id, caller);
+        const auto done = act(turn, *config, id, caller);
         if (!done) return done.fault();
-        return runs_json(turn.tx, *config, *find_incident(turn.tx, *id), caller.user);
+        return runs_json(turn.tx, *config, *find_incident(turn.tx, id), caller.user);
       },
-      [status](const Result<json::object>& answer) {
-        return answer ? http::json_text_response(status, to_text(*answer)) : problem_of(answer.fault());
-      });
+      object_or_problem(status));
 }
 
 void start_one(Service& service, const Request& request, http::Reply reply) {
@@ -369,15 +357,10 @@ void add_playbook_routes(http::Router& router, Service& service) {
       {.method = Method::Get,
        .pattern = "/v1/incidents/{id}/playbooks",
        .permission = Permission::Read,
-       .handler = [&service](const Request& request, http::Reply reply) {
-         service.read(std::move(reply), [&service, &request](store::Tx& tx) {
-           const std::string& named = request.param("id");
-           const auto id = incident_named(tx, named);
-           if (!id) return problem_of(no_such_incident(named));
-           return http::json_text_response(
-               200, to_text(runs_json(tx, *service.configuration(), *find_incident(tx, *id), caller_of(request).user)));
-         });
-       }});
+       .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request& request) {
+         return http::json_text_response(
+             200, to_text(runs_json(tx, *service.configuration(), incident, caller_of(request).user)));
+       })});
   const auto add = [&](std::string_view below, http::Handler handler, Permission permission = Permission::Respond) {
     router.add({.method = Method::Post,
                 .pattern = "/v1/incidents/{id}/playbooks" + std::string(below),

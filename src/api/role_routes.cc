@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/csv.h"
 #include "api/incident_json.h"
@@ -132,35 +133,22 @@ http::Handler acting_on_role(Service& service, const Members& members, RoleAct a
   return [&service, members, act = std::move(act)](const Request& request, http::Reply reply) {
     const auto asked = asked_in(request, members);
     if (!asked) return reply(problem_of(asked.fault()));
-    service.write<Result<json::object>>(
-        std::move(reply),
-        [&service, &request, act, asked = *asked](Turn& turn) -> Result<json::object> {
-          const std::string& named = request.param("id");
-          const auto id = incident_named(turn.tx, named);
-          if (!id) return no_such_incident(named);
-          const auto incident = act(turn, *id, IncidentRoleId(request.param("role")), asked, caller_of(request).by());
+    act_on_incident<json::object>(
+        service, request, std::move(reply),
+        [&service, &request, act, asked = *asked](Turn& turn, IncidentId id) -> Result<json::object> {
+          const auto incident = act(turn, id, IncidentRoleId(request.param("role")), asked, caller_of(request).by());
           if (!incident) return incident.fault();
           return roles_of(turn.tx, *service.configuration(), *incident, turn.now);
         },
-        [](const Result<json::object>& answer) {
-          return answer ? http::json_text_response(200, to_text(*answer)) : problem_of(answer.fault());
-        });
+        object_or_problem());
   };
 }
 
-using RoleAnswer = std::function<Response(store::Tx&, const Incident&, const Request&)>;
-
-void add_reading(http::Router& router, Service& service, std::string_view below, RoleAnswer answer) {
+void add_reading(http::Router& router, Service& service, std::string_view below, AboutIncident answer) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/" + std::string(below),
               .permission = Permission::Read,
-              .handler = [&service, answer = std::move(answer)](const Request& request, http::Reply reply) {
-                service.read(std::move(reply), [&request, answer](store::Tx& tx) {
-                  const std::string& named = request.param("id");
-                  const auto id = incident_named(tx, named);
-                  return id ? answer(tx, *find_incident(tx, *id), request) : problem_of(no_such_incident(named));
-                });
-              }});
+              .handler = about_incident(service, std::move(answer))});
 }
 
 }  // namespace

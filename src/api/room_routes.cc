@@ -1,7 +1,6 @@
 #include "api/room_routes.h"
 
-#include <charconv>
-
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -37,27 +36,19 @@ Response wordings(store::Tx& tx, const RecordedEntry& entry, Language language) 
 }
 
 Result<std::int64_t> sequence_of(const Request& request) {
-  const std::string& text = request.param("sequence");
-  std::int64_t sequence = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), sequence);
-  if (error != std::errc() || end != text.data() + text.size() || sequence < 1)
-    return not_found("'" + text.substr(0, 64) + "' is no entry's number; it is the 'sequence' of the timeline");
-  return sequence;
+  return number_in_path<std::int64_t>(request, "sequence", "no entry's number; it is the 'sequence' of the timeline");
 }
 
 // Does something in the record of the incident that the path names, and answers with the entry that it is about.
 using RoomAct = std::function<Result<std::int64_t>(Turn&, IncidentId, const By&)>;
 
 void act(Service& service, const Request& request, http::Reply reply, int status, RoomAct act) {
-  service.write<Result<Shown>>(
-      std::move(reply),
-      [&request, act = std::move(act)](Turn& turn) -> Result<Shown> {
-        const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
-        if (!id) return no_such_incident(named);
-        const auto sequence = act(turn, *id, caller_of(request).by());
+  act_on_incident<Shown>(
+      service, request, std::move(reply),
+      [&request, act = std::move(act)](Turn& turn, IncidentId id) -> Result<Shown> {
+        const auto sequence = act(turn, id, caller_of(request).by());
         if (!sequence) return sequence.fault();
-        return shown(turn.tx, *id, *sequence);
+        return shown(turn.tx, id, *sequence);
       },
       [status, language = language_of(request)](const Result<Shown>& shown) {
         if (!shown) return problem_of(shown.fault());
@@ -123,17 +114,12 @@ void add_versions_route(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/entries/{sequence}/versions",
               .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) {
+              .handler = about_incident(service, [](store::Tx& tx, const Incident& incident, const Request& request) {
                 const auto sequence = sequence_of(request);
-                if (!sequence) return reply(problem_of(sequence.fault()));
-                service.read(std::move(reply), [&request, sequence = *sequence](store::Tx& tx) {
-                  const std::string& named = request.param("id");
-                  const auto id = incident_named(tx, named);
-                  if (!id) return problem_of(no_such_incident(named));
-                  const auto entry = entry_of(tx, *id, sequence);
-                  return entry ? wordings(tx, *entry, language_of(request)) : problem_of(entry.fault());
-                });
-              }});
+                if (!sequence) return problem_of(sequence.fault());
+                const auto entry = entry_of(tx, incident.id, *sequence);
+                return entry ? wordings(tx, *entry, language_of(request)) : problem_of(entry.fault());
+              })});
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/about_incident.h"
 #include "api/incident_json.h"
 #include "api/names.h"
 #include "api/oncall_json.h"
@@ -232,16 +233,12 @@ void get_service_impact(Service& service, const Request& request, http::Reply re
 }
 
 // Of its own service and of those of its alerts.
-void get_incident_impact(Service& service, const Request& request, http::Reply reply) {
+http::Response get_incident_impact(Service& service, store::Tx& tx, const Incident& incident, const Request& request) {
   const auto levels = levels_of(request);
-  if (!levels) return reply(problem_of(levels.fault()));
-  service.read(std::move(reply), [&service, levels = *levels, name = request.param("id")](store::Tx& tx) {
-    const auto id = incident_named(tx, name);
-    if (!id) return problem_of(no_such_incident(name));
-    std::vector<ServiceId> centre{find_incident(tx, *id)->service};
-    for (const ServiceId& one : tx.many<ServiceId>(sql::api::services_of_incident, *id)) centre.push_back(one);
-    return http::json_response(200, impact_json(tx, *service.configuration(), centre, levels, service.now()));
-  });
+  if (!levels) return problem_of(levels.fault());
+  std::vector<ServiceId> centre{incident.service};
+  for (const ServiceId& one : tx.many<ServiceId>(sql::api::services_of_incident, incident.id)) centre.push_back(one);
+  return http::json_response(200, impact_json(tx, *service.configuration(), centre, *levels, service.now()));
 }
 
 }  // namespace
@@ -254,7 +251,13 @@ void add_service_routes(http::Router& router, Service& service) {
   add("/v1/services", list_services);
   add("/v1/services/{id}", get_service);
   add("/v1/services/{id}/blast-radius", get_service_impact);
-  add("/v1/incidents/{id}/blast-radius", get_incident_impact);
+  router.add(
+      {.method = Method::Get,
+       .pattern = "/v1/incidents/{id}/blast-radius",
+       .permission = Permission::Read,
+       .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request& request) {
+         return get_incident_impact(service, tx, incident, request);
+       })});
 }
 
 }  // namespace muster::api

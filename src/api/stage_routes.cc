@@ -1,3 +1,4 @@
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -115,13 +116,10 @@ http::Handler acting_on_stage(Service& service, Result<StageAsked> (*read)(const
     if (!body) return reply(problem_of(body.fault()));
     const auto asked = read(request, *body);
     if (!asked) return reply(problem_of(asked.fault()));
-    service.write<Result<Progress>>(
-        std::move(reply),
-        [&service, &request, act, asked = *asked](Turn& turn) -> Result<Progress> {
-          const std::string& named = request.param("id");
-          const auto id = incident_named(turn.tx, named);
-          if (!id) return no_such_incident(named);
-          const auto incident = act(turn, *id, asked, caller_of(request).by());
+    act_on_incident<Progress>(
+        service, request, std::move(reply),
+        [&service, &request, act, asked = *asked](Turn& turn, IncidentId id) -> Result<Progress> {
+          const auto incident = act(turn, id, asked, caller_of(request).by());
           if (!incident) return incident.fault();
           return progress_of(turn.tx, service.configuration()->response, *incident);
         },
@@ -137,15 +135,9 @@ void add_stage_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/stages",
               .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) {
-                service.read(std::move(reply), [&service, &request](store::Tx& tx) {
-                  const std::string& named = request.param("id");
-                  const auto id = incident_named(tx, named);
-                  return id ? progress_response(
-                                  progress_of(tx, service.configuration()->response, *find_incident(tx, *id)))
-                            : problem_of(no_such_incident(named));
-                });
-              }});
+              .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request&) {
+                return progress_response(progress_of(tx, service.configuration()->response, incident));
+              })});
   const auto add = [&](Method method, std::string_view below, http::Handler handler) {
     router.add({.method = method,
                 .pattern = "/v1/incidents/{id}/" + std::string(below),

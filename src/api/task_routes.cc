@@ -1,8 +1,8 @@
 #include "api/task_routes.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
@@ -57,14 +57,7 @@ json::object tasks_json(store::Tx& tx, const Configuration& config, const Incide
   return {{"items", std::move(items)}, {"checklists", std::move(lists)}};
 }
 
-Result<int> number_in(const Request& request) {
-  const std::string& text = request.param("number");
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 1)
-    return not_found("'" + text.substr(0, 64) + "' is no number of a task");
-  return number;
-}
+Result<int> number_in(const Request& request) { return number_in_path<int>(request, "number", "no number of a task"); }
 
 Result<TaskWords> words_in(const json::object& body) {
   if (const auto unknown = unknown_member(body, {"title", "assignee", "due_at", "blocked_by"})) return *unknown;
@@ -92,19 +85,14 @@ Result<TaskWords> words_in(const json::object& body) {
 using TaskAct = std::function<Result<int>(Turn&, IncidentId, const By&)>;
 
 void act_task(Service& service, const Request& request, http::Reply reply, int status, TaskAct act_task) {
-  service.write<Result<json::object>>(
-      std::move(reply),
-      [&service, &request, act_task = std::move(act_task)](Turn& turn) -> Result<json::object> {
-        const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
-        if (!id) return no_such_incident(named);
-        const auto done = act_task(turn, *id, caller_of(request).by());
+  act_on_incident<json::object>(
+      service, request, std::move(reply),
+      [&service, &request, act_task = std::move(act_task)](Turn& turn, IncidentId id) -> Result<json::object> {
+        const auto done = act_task(turn, id, caller_of(request).by());
         if (!done) return done.fault();
-        return tasks_json(turn.tx, *service.configuration(), *find_incident(turn.tx, *id), turn.now);
+        return tasks_json(turn.tx, *service.configuration(), *find_incident(turn.tx, id), turn.now);
       },
-      [status](const Result<json::object>& answer) {
-        return answer ? http::json_text_response(status, to_text(*answer)) : problem_of(answer.fault());
-      });
+      object_or_problem(status));
 }
 
 void add_one(Service& service, const Request& request, http::Reply reply) {
@@ -164,15 +152,10 @@ void add_task_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/tasks",
               .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) {
-                service.read(std::move(reply), [&service, &request](store::Tx& tx) {
-                  const std::string& named = request.param("id");
-                  const auto id = incident_named(tx, named);
-                  if (!id) return problem_of(no_such_incident(named));
-                  return http::json_text_response(
-                      200, to_text(tasks_json(tx, *service.configuration(), *find_incident(tx, *id), service.now())));
-                });
-              }});
+              .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request&) {
+                return http::json_text_response(
+                    200, to_text(tasks_json(tx, *service.configuration(), incident, service.now())));
+              })});
   const auto add = [&](Method method, std::string_view below, http::Handler handler) {
     router.add({.method = method,
                 .pattern = "/v1/incidents/{id}/" + std::string(below),

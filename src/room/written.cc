@@ -90,7 +90,7 @@ Update update_in(Body& body) {
 }
 
 Decided decision_in(Body& body) {
-  Decided decision{body.text("decision", kLineMax), body.text("why", kLineMax), body.text("decided_by", kNameMax),
+  Decided decision{body.text("decision", kLineMax), body.text("why", kLineMax), body.text("decided_by", kDecidedByMax),
                    body.texts("options", kOptionsMax, kOptionMax)};
   if (decision.decision.empty()) body.wrong("'decision' is missing: say what was decided");
   return decision;

@@ -35,7 +35,7 @@ struct Written {
   std::optional<Instant> happened_at;  // nothing: now, as it is written
 };
 
-inline constexpr std::size_t kNoteMax = 10'000, kLineMax = 2'000, kNameMax = 200, kOptionMax = 500;  // characters
+inline constexpr std::size_t kNoteMax = 10'000, kLineMax = 2'000, kDecidedByMax = 200, kOptionMax = 500;  // characters
 inline constexpr std::size_t kOptionsMax = 20;
 inline constexpr Duration kEarlierMax = std::chrono::hours(24 * 30);    // before the incident was opened
 inline constexpr Duration kNextUpdateMax = std::chrono::hours(24 * 7);  // ahead

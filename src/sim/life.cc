@@ -228,6 +228,9 @@ void Life::calm() {
   for (std::size_t n = 0; n < faults_.size(); ++n) reports(n);
   in(kOrderlyAfter, [this] { promises_.expect_order(); });
   live_until(end);
+  // A shift may have changed a second ago, and its notice be on its way: what is begun is done soon, or never will be.
+  for (Duration late{}; late < kOrderlyAfter && promises_.something_is_to_come(); late += minutes(1))
+    live_until(world_.now() + minutes(1));
   if (broken()) return;
   promises_.check_that_all_is_done();
   world_.lose_power();

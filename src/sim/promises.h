@@ -46,6 +46,8 @@ class Promises {
   void check();
   // Every schedule of the configuration against the minute oracle, in [from, until). Slow: when it was changed.
   void check_schedules(Instant from, Instant until);
+  // Whether anything has a time at which it is due.
+  bool something_is_to_come() const;
   // Once faults have ended and time enough was given.
   void check_that_all_is_done();
 

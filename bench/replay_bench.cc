@@ -20,6 +20,7 @@
 #include "incident/incidents.h"
 #include "intake/payloads.h"
 #include "replay/replay.h"
+#include "routing/route.h"
 #include "store/migrate.h"
 
 namespace {
@@ -28,7 +29,7 @@ using namespace muster;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr int kServices = 40, kHosts = 300, kKinds = 25, kInATransaction = 5000;
+constexpr int kShops = 40, kHosts = 300, kKinds = 25, kInATransaction = 5000;
 const Instant kStart = *parse_rfc3339("2026-03-01T00:00:00Z");
 constexpr Duration kMonth = std::chrono::days(30);
 
@@ -47,13 +48,13 @@ organisation: {correlation: {group_key: {labels: [alertname, cluster]}}}
 inhibit_rules: [{id: host, source_matchers: ['alertname="Kind0"'], target_matchers: ['alertname!="Kind0"'], equal: [instance]}]
 services:
 )";
-  for (int i = 0; i < kServices; ++i) {
+  for (int i = 0; i < kShops; ++i) {
     text += "  - {id: s" + std::to_string(i) + ", team: shop, escalation_policy: shop";
     if (i > 0) text += ", depends_on: [s" + std::to_string(i / 2) + "]";
     text += "}\n";
   }
   text += "integrations:\n";
-  for (int i = 0; i < kServices; ++i)
+  for (int i = 0; i < kShops; ++i)
     text += "  - {id: in" + std::to_string(i) + ", type: " + (i % 2 ? "muster" : "alertmanager") + ", service: s" +
             std::to_string(i) + ", key: \"key-0123456789abcdef-" + std::to_string(i) + "\"}\n";
   if (rules > 0) text += "rules:\n";
@@ -110,7 +111,7 @@ void write(store::Connection& db, int count) {
     store::Tx tx(db, store::Mode::Write);
     for (int i = begin; i < std::min(count, begin + kInATransaction); ++i) {
       const Instant at = kStart + kMonth * i / count;
-      const int service = below(kServices), host = below(kHosts), kind = below(kKinds);
+      const int service = below(kShops), host = below(kHosts), kind = below(kKinds);
       const Sent one = sent(service, host, kind, at);
       const std::int64_t id = first_id_at(at) + i % 1000 * 4;
       Alert alert;
@@ -163,7 +164,7 @@ int main(int argc, char** argv) {
     write(*db, count);
   }
   std::printf("%d stored alerts of %d services in 30 days, each with its payload (written in %.0f s of CPU)\n", count,
-              kServices, cpu_seconds() - writing);
+              kShops, cpu_seconds() - writing);
   const Configuration before = configuration(20), after = configuration(200);
   {
     const auto db = store::open(path, store::Mode::Read);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "config/documents.h"
 #include "replay/replay.h"
 #include "sim/world.h"
 

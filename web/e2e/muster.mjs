@@ -60,6 +60,26 @@ organisation: {chat: {provider: slack, mirror: chosen, people: [{user: first, id
     ),
   );
 
+// A server of our own with a playbook that asks, and a runner's token.
+export const musterWithPlaybooks = (token) =>
+  start(
+    setting("MUSTER_BINARY"),
+    `${organisation}runners: [{id: eu-1, name: Runner in Frankfurt, labels: [eu], token: ${token}}]
+playbooks:
+  - id: failover
+    name: Database failover
+    description: The replica takes over
+    variables: [{name: target, ask: "Which replica?", required: true}]
+    steps:
+      - {manual: "Confirm the scope of {incident.title}", due: 15m}
+      - parallel:
+          - {manual: Warn the shops, when: [{fact: incident.severity, is: info}]}
+          - name: Promote the replica
+            action: {command: promote, runner: [eu], arguments: {host: "{var.target}"}, output: said}
+            approval: {teams: [shop], count: 1, within: 15m}
+`,
+  );
+
 // A server of our own on which nobody has an account yet: {base, setupLink, stop}. Needs MUSTER_BINARY. `options`: more
 // of its command line.
 export async function emptyMuster(options = []) {

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { ListChecks, Plus } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { failureOf } from "@/components/ActButton";
 import { AdminPage } from "@/components/AdminTabs";
 import { Button, buttonClass } from "@/components/Button";
@@ -9,8 +9,9 @@ import form from "@/components/Form.module.css";
 import { ObjectEditor } from "@/components/ObjectEditor";
 import { Section } from "@/components/Page";
 import { PlaybookPicture } from "@/components/PlaybookPicture";
+import { type Scope, ScopeEditor, scopeFields, VariablesEditor } from "@/components/PlaybookScope";
 import { Empty, Missing, Show, ShowPage } from "@/components/States";
-import { TextArea } from "@/components/TextArea";
+import { StepEditor } from "@/components/StepEditor";
 import { Moment } from "@/components/Time";
 import { nameOf, textOf, useConfig, useConfigObject } from "@/data/config";
 import type { Draft } from "@/data/draft";
@@ -18,6 +19,7 @@ import { useMay } from "@/data/permissions";
 import { useDryRun, usePlaybook, useRunners } from "@/data/playbooks";
 import type { ConfigObject } from "@/data/types";
 import { treeOf } from "@/domain/flow-picture";
+import type { PlaybookStepBody, PlaybookVariable } from "@/domain/playbook";
 import { problemAt } from "@/domain/problems";
 import { t } from "@/text";
 import { p } from "@/text/playbooks";
@@ -103,17 +105,15 @@ function Runners() {
   );
 }
 
-interface PlaybookBody {
+interface PlaybookBody extends Scope {
   name?: string;
   description?: string;
   start?: string;
-  steps?: unknown[];
-  variables?: unknown[];
-  [condition: string]: unknown;
+  steps?: PlaybookStepBody[];
+  variables?: PlaybookVariable[];
 }
 
-const conditions = ["priorities", "severities", "services", "categories", "regions", "regulations", "major"] as const;
-const shownFields = ["name", "description", "start", "variables", "steps", ...conditions];
+const shownFields = ["name", "description", "start", "variables", "steps", ...scopeFields];
 
 export function PlaybookPage() {
   const { id } = useParams({ from: "/admin/playbooks/$id" });
@@ -132,7 +132,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
     <ObjectEditor<PlaybookBody>
       kind="playbooks"
       stored={stored}
-      initial={{ steps: [{ manual: p.name }] }}
+      initial={{ steps: [{ manual: "" }] }}
       fallback="playbook"
       newTitle={p.create}
       shown={shownFields}
@@ -154,7 +154,6 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
 
 function Fields({ draft, id, isNew }: { draft: Draft<PlaybookBody>; id: string; isNew: boolean }) {
   const { body, set, problems } = draft;
-  const chosen = Object.fromEntries(conditions.filter((one) => body[one] !== undefined).map((one) => [one, body[one]]));
   return (
     <>
       <div className={form.two}>
@@ -181,86 +180,34 @@ function Fields({ draft, id, isNew }: { draft: Draft<PlaybookBody>; id: string; 
         onChange={(event) => set({ description: event.target.value || undefined })}
         error={problemAt(problems, ["description"])}
       />
-      <JsonField
-        label={p.conditions}
-        hint={p.conditionsHint}
-        rows={3}
-        value={chosen}
-        fits={(value) => typeof value === "object" && value !== null && !Array.isArray(value)}
-        onChange={(value) => {
-          const said = value as Record<string, unknown>;
-          set(Object.fromEntries(conditions.map((one) => [one, said[one]])));
-        }}
-      />
-      <JsonField
-        label={p.variablesLabel}
-        hint={p.variablesHint}
-        rows={4}
-        value={body.variables ?? []}
-        fits={Array.isArray}
-        onChange={(value) => set({ variables: (value as unknown[]).length > 0 ? (value as unknown[]) : undefined })}
-      />
-      <JsonField
-        label={p.steps}
-        hint={p.stepsHint}
-        rows={18}
+      <ScopeEditor value={body} onChange={set} />
+      <Wrong problems={problems} at={scopeFields} />
+      <VariablesEditor value={body.variables ?? []} onChange={(variables) => set({ variables })} />
+      <Wrong problems={problems} at={["variables"]} />
+      <h2>{p.steps}</h2>
+      <StepEditor
         value={body.steps ?? []}
-        fits={Array.isArray}
-        onChange={(value) => set({ steps: value as unknown[] })}
+        onChange={(steps) => set({ steps })}
+        problems={problems}
+        playbook={id}
+        variables={body.variables ?? []}
       />
-      {problems.map((problem) => (
-        <p key={problem.message} role="alert" className={form.problem}>
-          {problem.message}
-        </p>
-      ))}
+      <p role="alert" className={form.problem}>
+        {problemAt(problems, ["steps"])}
+      </p>
     </>
   );
 }
 
-interface JsonProps {
-  label: string;
-  hint: string;
-  rows: number;
-  value: unknown;
-  fits: (value: unknown) => boolean;
-  onChange: (value: unknown) => void;
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-// A part of a declaration as JSON. What is typed stays as it is typed while it says what the draft has.
-function JsonField({ label, hint, rows, value, fits, onChange }: JsonProps) {
-  const [typed, setTyped] = useState(() => JSON.stringify(value, null, 2));
-  const said = parsed(typed);
-  const good = fits(said);
-  const text = !good || JSON.stringify(said) === JSON.stringify(value) ? typed : JSON.stringify(value, null, 2);
+// What is wrong with parts that have no place of their own for it.
+function Wrong({ problems, at }: { problems: Draft<PlaybookBody>["problems"]; at: readonly string[] }) {
   return (
-    <>
-      <TextArea
-        label={label}
-        hint={hint}
-        rows={rows}
-        value={text}
-        spellCheck={false}
-        aria-invalid={!good || undefined}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          const next = parsed(event.target.value);
-          if (fits(next)) onChange(next);
-        }}
-      />
-      {!good && (
-        <p role="alert" className={form.problem}>
-          {p.notJson}
-        </p>
-      )}
-    </>
+    <p role="alert" className={form.problem}>
+      {at
+        .map((field) => problemAt(problems, [field], true))
+        .filter(Boolean)
+        .join(" ")}
+    </p>
   );
 }
 

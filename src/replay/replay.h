@@ -94,7 +94,7 @@ class Player {
   };
   std::map<TeamId, TeamStorm> storms_;
   Windows windows_;
-  std::map<std::string, Known, std::less<>> known_;  // by service and key
+  std::unordered_map<std::string, Known> known_;  // by service and key
   std::size_t sweep_at_ = 1000;
 };
 

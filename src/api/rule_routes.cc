@@ -206,9 +206,17 @@ void try_out(Service& service, const Request& request, http::Reply reply) {
 
 // One at a time: each reads as much as it is asked for, and keeps a reader busy.
 std::atomic<bool> replaying{false};
+ReplayProgress progress;  // of the one that runs
 struct Replaying {
+  Replaying() { progress.done = progress.total = 0; }
   ~Replaying() { replaying = false; }
 };
+
+void replay_progress(Service&, const Request&, http::Reply reply) {
+  reply(http::json_response(
+      200,
+      json::object{{"running", replaying.load()}, {"done", progress.done.load()}, {"total", progress.total.load()}}));
+}
 
 http::Response busy() {
   return http::problem(503, "Busy", "Another replay is running; try again when it is done.").with("Retry-After", "10");
@@ -266,7 +274,7 @@ void replay_route(Service& service, const Request& request, http::Reply reply) {
       if (has_errors(from_files->problems)) return config_problem(from_files->problems);
       changed = std::move(*from_files);
     }
-    json::object out = replay_json(replay(tx, *before, *changed.config, from, until));
+    json::object out = replay_json(replay(tx, *before, *changed.config, from, until, &progress));
     out["from"] = rfc3339(from);
     out["until"] = rfc3339(until);
     return http::json_response(200, out);
@@ -366,6 +374,7 @@ void add_rule_routes(http::Router& router, Service& service) {
               }});
   add(Method::Post, "/v1/rules/try", Permission::Configure, try_out);
   add(Method::Post, "/v1/replay", Permission::Configure, replay_route);
+  add(Method::Get, "/v1/replay", Permission::Configure, replay_progress);
   add(Method::Get, "/v1/noise", Permission::Read, noise_route);
   add(Method::Put, "/v1/alerts/{id}/mark", Permission::Respond, mark);
 }

@@ -163,6 +163,7 @@ TEST_F(RuleRoutes, replay_the_last_days) {
   EXPECT_EQ(report.at("snoozes"), 0);
   EXPECT_EQ(report.at("examples").at(0).at("alert_id").as_string(), id);
   EXPECT_EQ(report.at("examples").at(0).at("before").at("told").at(0), "Ann");
+  EXPECT_EQ(call("GET", "/v1/replay", "", ann()).bytes(), R"({"running":false,"done":1,"total":1})");
 
   const json::value by_file = json_of(call(
       "POST", "/v1/replay",

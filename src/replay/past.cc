@@ -110,6 +110,10 @@ void each_past_alert(store::Tx& tx, const Configuration& config, Instant from, I
   walk(tx, config, first_id_at(from), first_id_at(until), each);
 }
 
+std::int64_t count_past_alerts(store::Tx& tx, Instant from, Instant until) {
+  return tx.one<std::int64_t>(sql::replay::count_past_alerts, first_id_at(from), first_id_at(until)).value_or(0);
+}
+
 std::optional<PastAlert> past_alert(store::Tx& tx, const Configuration& config, AlertId id) {
   std::optional<PastAlert> found;
   walk(tx, config, id.value(), id.value() + 1, [&](const PastAlert& past) { found = past; });

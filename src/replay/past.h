@@ -31,6 +31,9 @@ std::int64_t first_id_at(Instant at);
 void each_past_alert(store::Tx& tx, const Configuration& config, Instant from, Instant until,
                      const std::function<void(const PastAlert&)>& each);
 
+// How many they are.
+std::int64_t count_past_alerts(store::Tx& tx, Instant from, Instant until);
+
 // One of them.
 std::optional<PastAlert> past_alert(store::Tx& tx, const Configuration& config, AlertId id);
 

@@ -7,6 +7,9 @@ from alerts a left join payloads p on p.id = a.payload_id left join incidents i 
   left join alert_marks m on m.alert_id = a.id
 where a.id >= $1 and a.id < $2 order by a.id
 
+-- name: count_past_alerts
+select count(*) from alerts where id >= $1 and id < $2
+
 -- name: snoozes
 select alert_id, held_at, ended_at from holds where held_by = 'snooze' and alert_id >= $1 and alert_id < $2
 order by alert_id, held_at

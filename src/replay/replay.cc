@@ -310,11 +310,20 @@ std::vector<ReplayReport> replay(const PastAlerts& alerts, const Configuration& 
   return reports;
 }
 
-ReplayReport replay(store::Tx& tx, const Configuration& before, const Configuration& after, Instant from,
-                    Instant until) {
+ReplayReport replay(store::Tx& tx, const Configuration& before, const Configuration& after, Instant from, Instant until,
+                    ReplayProgress* progress) {
+  if (progress) {
+    progress->done = 0;
+    progress->total = count_past_alerts(tx, from, until);
+  }
   const Surroundings held = surroundings(tx, from, until);
-  return replay([&](const auto& each) { each_past_alert(tx, before, from, until, each); }, before, {&after}, held)
-      .front();
+  const PastAlerts alerts = [&](const std::function<void(const PastAlert&)>& each) {
+    each_past_alert(tx, before, from, until, [&](const PastAlert& past) {
+      each(past);
+      if (progress) ++progress->done;
+    });
+  };
+  return replay(alerts, before, {&after}, held).front();
 }
 
 }  // namespace muster

@@ -1,5 +1,6 @@
 // The alerts of the last days, run through two configurations: what would have been otherwise?
 #pragma once
+#include <atomic>
 #include <functional>
 #include <map>
 #include <optional>
@@ -123,9 +124,14 @@ struct ReplayReport {
   static constexpr std::size_t kExamplesMax = 200;
 };
 
+// How many alerts a replay has been through, of how many. May be looked at on any thread.
+struct ReplayProgress {
+  std::atomic<std::int64_t> done{0}, total{0};
+};
+
 // Deterministic; reads only. Both configurations hold the administrators' policy.
-ReplayReport replay(store::Tx& tx, const Configuration& before, const Configuration& after, Instant from,
-                    Instant until);
+ReplayReport replay(store::Tx& tx, const Configuration& before, const Configuration& after, Instant from, Instant until,
+                    ReplayProgress* progress = nullptr);
 
 // Calls what it is given with each alert, in the order in which they opened.
 using PastAlerts = std::function<void(const std::function<void(const PastAlert&)>&)>;

@@ -3663,7 +3663,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * How far the replay is that runs
+         * @description Of one that looks for noise, only that it runs.
+         */
+        get: operations["replayProgress"];
         put?: never;
         /**
          * Who would have been paged otherwise in the last days, with another configuration?
@@ -12344,6 +12348,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleTrial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replayProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        running: boolean;
+                        /** @description Alerts that it has been through */
+                        done: number;
+                        /** @description 0: not known yet */
+                        total: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];

@@ -36,6 +36,16 @@ export const useReplay = () =>
       answer(client.POST("/v1/replay", { body: asked as never })) as Promise<ReplayReport>,
   });
 
+// How much of the replay that runs is done; asked while `running`.
+export const useReplayProgress = (running: boolean) =>
+  useQuery({
+    queryKey: ["replay", "progress"],
+    enabled: running,
+    refetchInterval: 500,
+    gcTime: 0,
+    queryFn: ({ signal }) => answer(client.GET("/v1/replay", { signal })),
+  });
+
 export const useNoise = (days: number) =>
   useQuery({
     queryKey: ["noise", days],

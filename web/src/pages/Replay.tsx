@@ -9,7 +9,7 @@ import { PeriodField } from "@/components/PeriodField";
 import { ReplayView } from "@/components/ReplayView";
 import { detailOf, Forbidden } from "@/components/States";
 import { useMay } from "@/data/permissions";
-import { useReplay } from "@/data/rules";
+import { useReplay, useReplayProgress } from "@/data/rules";
 import { usualPeriod } from "@/domain/editing-search";
 import { t } from "@/text";
 import styles from "./Rules.module.css";
@@ -57,6 +57,7 @@ export function Replay() {
               {replay.isPending ? t.rules.running : t.rules.run}
             </Button>
           </div>
+          {replay.isPending && <Progress />}
           <div aria-live="polite">
             {replay.error && (
               <p className={form.problem} role="alert">
@@ -70,5 +71,16 @@ export function Replay() {
         <Forbidden />
       )}
     </Page>
+  );
+}
+
+function Progress() {
+  const { data } = useReplayProgress(true);
+  const known = data?.running && data.total > 0 ? data : undefined;
+  return (
+    <p className={styles.progress}>
+      <progress value={known?.done} max={known?.total} aria-label={t.rules.progress} />
+      {known && <span className="tabular">{t.rules.through(known.done, known.total)}</span>}
+    </p>
   );
 }

@@ -174,6 +174,8 @@ export const deRules: typeof enRules = {
     configuration: "Geänderte Konfiguration (YAML, wie muster apply sie liest)",
     run: "Nachspielen",
     running: "Läuft…",
+    progress: "Wie weit das Nachspielen ist",
+    through: (done, total) => `${done} von ${total} Alarmen`,
     replayed: (n, exact) => `${n} Alarme nachgespielt, ${exact} davon so, wie sie gesendet wurden`,
     pagesBefore: "Rufe jetzt",
     pagesAfter: "Rufe mit der Änderung",

@@ -173,6 +173,8 @@ export const enRules = {
     configuration: "Changed configuration (YAML, as muster apply reads it)",
     run: "Run",
     running: "Running…",
+    progress: "How far the replay is",
+    through: (done: number, total: number) => `${done} of ${total} alerts`,
     replayed: (n: number, exact: number) => `${n} alerts replayed, ${exact} of them as their sender sent them`,
     pagesBefore: "Pages as it is",
     pagesAfter: "Pages with the change",

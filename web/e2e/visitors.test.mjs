@@ -20,25 +20,27 @@ after(async () => {
 
 const shot = (page, name) => shots && page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
 
-const forms = [
-  {
-    id: "complaint",
-    name: "Complaint",
-    teams: ["shop"],
-    fields: [
-      { id: "source", label: "Who noticed?", type: "choice", choices: ["customer", "us"], required: true },
-      { id: "customer", label: "Customer", required: true, when: { field: "source", is: ["customer"] } },
-    ],
-  },
-];
-
 test("a form is previewed, asked and kept; a guest sees one incident until they are sent away", async (t) => {
   const { context, page, complaints } = await openPage(browser, server.base, "desktop");
   t.after(() => context.close());
   await signIn(page, server.email, server.password);
 
   await page.goto("/admin/forms");
-  await page.getByLabel("Forms as JSON").fill(JSON.stringify(forms, null, 2));
+  await page.getByRole("button", { name: "Add a form" }).click();
+  const form = page.getByRole("group", { name: /^form / });
+  await form.getByLabel("Name", { exact: true }).fill("Complaint");
+  await form.getByLabel("Shop").check();
+  const field = (name) => page.getByRole("group", { name: `field ${name}`, exact: true });
+  await field("answer").getByLabel("What is asked").fill("Who noticed?");
+  await field("Who noticed?").getByLabel("Answer", { exact: true }).selectOption("One of a list");
+  await field("Who noticed?").getByLabel("Choices").fill("customer\nus");
+  await field("Who noticed?").getByLabel("It has to be answered").check();
+  await page.getByRole("button", { name: "Add a field" }).click();
+  await field("answer").getByLabel("What is asked").fill("Customer");
+  await field("Customer").getByLabel("It has to be answered").check();
+  await field("Customer").getByText("More").click();
+  await field("Customer").getByLabel("Ask only when this was answered").selectOption("Who noticed?");
+  await field("Customer").getByLabel("with one of").fill("customer");
   const preview = page.locator("[data-preview]");
   assert.equal(await preview.getByText("Who noticed?").count(), 0, "not of every team");
   await preview.getByLabel("team").selectOption("shop");
@@ -49,6 +51,18 @@ test("a form is previewed, asked and kept; a guest sees one incident until they 
   await shot(page, "forms");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved").first().waitFor();
+  const { body } = await (await page.request.get(`${server.base}/v1/config/organisation/organisation`)).json();
+  assert.deepEqual(body.forms, [
+    {
+      id: "complaint",
+      name: "Complaint",
+      teams: ["shop"],
+      fields: [
+        { id: "who-noticed", label: "Who noticed?", type: "choice", required: true, choices: ["customer", "us"] },
+        { id: "customer", label: "Customer", required: true, when: { field: "who-noticed", is: ["customer"] } },
+      ],
+    },
+  ]);
 
   await page.goto("/");
   await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
@@ -70,7 +84,7 @@ test("a form is previewed, asked and kept; a guest sees one incident until they 
   await dialog.getByLabel("E-mail").fill("vera@vendor.example");
   await dialog.getByLabel("May write notes").check();
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
-  const link = await dialog.locator("code").innerText();
+  const link = await dialog.locator("code").textContent();
   assert.match(link, /\/guest#/);
   await page.keyboard.press("Escape");
   await page.getByText("vera@vendor.example").first().waitFor();

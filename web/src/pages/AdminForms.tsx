@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { AdminPage } from "@/components/AdminTabs";
 import { Conflict } from "@/components/Conflict";
-import { CodeField, SelectField } from "@/components/Field";
+import { SelectField } from "@/components/Field";
 import layout from "@/components/Form.module.css";
+import { FormEditor } from "@/components/FormEditor";
 import FormFields from "@/components/FormFields";
 import { ManagedNote } from "@/components/ManagedNote";
 import { Section } from "@/components/Page";
@@ -29,27 +30,10 @@ export function AdminForms() {
 
 type WithForms = Organisation & { forms?: Form[] };
 
-// A list of forms, or nothing while it is none.
-function formsIn(text: string): Form[] | undefined {
-  try {
-    const read: unknown = JSON.parse(text);
-    return Array.isArray(read) && read.every((one) => one && Array.isArray((one as Form).fields)) ? read : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function Editor({ stored }: { stored: ConfigObject | null }) {
   const t = words().forms;
   const canEdit = useMay("configure");
   const draft = useDraft<WithForms>("organisation", stored, {});
-  const [text, setText] = useState(() => JSON.stringify(draft.body.forms ?? [], null, 2));
-  const read = formsIn(text);
-  const change = (next: string) => {
-    setText(next);
-    const forms = formsIn(next);
-    if (forms) draft.set({ forms: forms.length > 0 ? forms : undefined });
-  };
   return (
     <>
       <ManagedNote object={stored} />
@@ -57,21 +41,19 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       <p className={layout.sentence}>{t.about}</p>
       <div className={layout.two}>
         <Section title={t.title}>
-          <CodeField
-            label={t.declared}
-            hint={t.hint}
-            error={read ? undefined : t.wrong}
-            rows={24}
-            readOnly={!canEdit}
-            value={text}
-            onChange={(event) => change(event.target.value)}
-          />
+          <fieldset disabled={!canEdit} className={layout.form}>
+            <FormEditor
+              value={draft.body.forms ?? []}
+              problems={draft.problems}
+              onChange={(forms) => draft.set({ forms: forms.length > 0 ? forms : undefined })}
+            />
+          </fieldset>
         </Section>
         <Section title={t.preview}>
           <Preview forms={draft.body.forms ?? []} />
         </Section>
       </div>
-      {canEdit && <SaveBar draft={draft} shown={[]} onSave={() => void draft.save("organisation")} />}
+      {canEdit && <SaveBar draft={draft} shown={["forms"]} onSave={() => void draft.save("organisation")} />}
     </>
   );
 }

@@ -70,7 +70,7 @@ TEST(MailWords, say_how_to_reply_when_somebody_reads_it) {
   EXPECT_THAT(mail_words(answered, test_now()).text, Not(HasSubstr("reply")));
   answered.reply_to = "r-1@in.example.org";
   EXPECT_THAT(mail_words(answered, test_now()).text,
-              HasSubstr("Or reply with: a (acknowledge), e (escalate), r (resolve)\n"));
+              HasSubstr("Or reply with: a (acknowledge), e (escalate), r (resolve), s (snooze for an hour)\n"));
   EXPECT_THAT(mail_words(answered, test_now()).html, HasSubstr("Or reply with: a (acknowledge)"));
 }
 

@@ -149,13 +149,10 @@ Result<Instant> incident_snooze_end(const Request& request, const Configuration&
 void snooze_incident(Service& service, const Request& request, http::Reply reply) {
   const auto until = incident_snooze_end(request, *service.configuration(), service.now());
   if (!until) return reply(problem_of(until.fault()));
-  service.write<Result<IncidentView>>(
-      std::move(reply),
-      [&request, until = *until](Turn& turn) -> Result<IncidentView> {
-        const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
-        if (!id) return no_such_incident(named);
-        const auto incident = snooze(turn, *id, until, caller_of(request).by());
+  act_on_incident<IncidentView>(
+      service, request, std::move(reply),
+      [&request, until = *until](Turn& turn, IncidentId id) -> Result<IncidentView> {
+        const auto incident = snooze(turn, id, until, caller_of(request).by());
         if (!incident) return incident.fault();
         return *incident_view(turn.tx, incident->id);
       },

@@ -512,6 +512,7 @@ constexpr auto kFaults = std::to_array<Phrase>({
      "Mehr als 100 Bedingungen; nehmen Sie stattdessen einen regulären Ausdruck"},
     {"the alert is resolved: there is nothing to put off", "Der Alarm ist gelöst: Da ist nichts zurückzustellen"},
     {"{} is not snoozed", "{1} ist nicht zurückgestellt"},
+    {"This link may acknowledge only.", "Dieser Link darf nur bestätigen."},
     {"a snooze must end later than now", "Zurückgestellt werden kann nur bis zu einem späteren Zeitpunkt"},
     {"an incident can be snoozed for 31 days; silence its alerts instead",
      "Ein Vorfall kann 31 Tage zurückgestellt werden; schalten Sie stattdessen seine Alarme stumm"},

@@ -55,7 +55,7 @@ TEST(ReplyWords, keys) {
   EXPECT_EQ(key_command("2"), ReplyCommand::Escalate);
   EXPECT_EQ(key_command("3"), ReplyCommand::Resolve);
   EXPECT_EQ(key_command("4"), ReplyCommand::Snooze);
-  for (const char* other : {"", "4", "11", "*"}) EXPECT_EQ(key_command(other), std::nullopt) << other;
+  for (const char* other : {"", "5", "11", "*"}) EXPECT_EQ(key_command(other), std::nullopt) << other;
 }
 
 }  // namespace

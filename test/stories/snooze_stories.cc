@@ -151,7 +151,7 @@ STORY(escalating_what_is_snoozed_wakes_from_the_first_step, kNight, "Europe/Berl
 }
 
 STORY(what_is_merged_into_a_snoozed_incident_is_quiet_with_it, kNight, "Europe/Berlin") {
-  w.apply(std::string(kShop) + "correlation: {enabled: false}\n");
+  w.apply(std::string(kShop) + "organisation: {correlation: {enabled: false}}\n");
   w.fires("api", "disk", "Disk full");
   w.fires("api", "cpu", "CPU hot");
   snoozes(w, 1, "ana", 1h);
@@ -163,7 +163,7 @@ STORY(what_is_merged_into_a_snoozed_incident_is_quiet_with_it, kNight, "Europe/B
 }
 
 STORY(a_snoozed_incident_that_was_merged_is_snoozed_when_that_is_taken_back, kNight, "Europe/Berlin") {
-  w.apply(std::string(kShop) + "correlation: {enabled: false}\n");
+  w.apply(std::string(kShop) + "organisation: {correlation: {enabled: false}}\n");
   w.fires("api", "disk", "Disk full");
   w.fires("api", "cpu", "CPU hot");
   w.acknowledge(2, "ana");
@@ -181,7 +181,7 @@ STORY(a_snoozed_incident_that_was_merged_is_snoozed_when_that_is_taken_back, kNi
 }
 
 STORY(a_merge_taken_back_after_the_snooze_would_have_ended_pages, kNight, "Europe/Berlin") {
-  w.apply(std::string(kShop) + "correlation: {enabled: false}\n");
+  w.apply(std::string(kShop) + "organisation: {correlation: {enabled: false}}\n");
   w.fires("api", "disk", "Disk full");
   w.fires("api", "cpu", "CPU hot");
   w.acknowledge(2, "ana");

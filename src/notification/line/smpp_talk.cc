@@ -168,7 +168,6 @@ void SmppTalk::submitted(const Pdu& pdu, Instant now) {
   --underway.in_flight;
   if (pdu.status != 0 || pdu.command == Command::GenericNack) return refused(std::move(part), pdu, now);
   ++underway.accepted;
-  pause_ = Duration(0);
   if (const auto* named = std::get_if<smpp::Named>(&pdu.body); named && pdu.sequence == underway.last)
     underway.id = smpp::receipt_id_of(settings_, named->id);
   if (--underway.missing == 0) finish(part.message, Accepted{underway.id, underway.message.parts});
@@ -186,8 +185,9 @@ void SmppTalk::refused(Part part, const Pdu& pdu, Instant now) {
   // Another carrier can have all of it, as long as this one has nothing.
   if (of_the_session || (underway.accepted == 0 && underway.in_flight == 0)) return finish(id, RetryLater{0s, why});
   PROBE("a part of a message was refused for now while the carrier has others");
-  pause_ = std::clamp<Duration>(2 * pause_, kPauseMin, kPauseMax);
-  pause_until_ = std::max(pause_until_, now + pause_);
+  // Those that were refused together count once.
+  if (now >= pause_until_) underway.pause = std::clamp<Duration>(2 * underway.pause, kPauseMin, kPauseMax);
+  pause_until_ = std::max(pause_until_, now + underway.pause);
   waiting_.push_front(std::move(part));
 }
 

@@ -11,12 +11,10 @@ namespace muster::line {
 // Outcomes of a message, from how far it came and nothing else:
 //
 // - every part was answered with ESME_ROK: Accepted, with the id of the last part, whose receipt is asked for;
-// - a part was refused for now (ESME_RTHROTTLED, ESME_RMSGQFUL, ESME_RSYSERR, ESME_RSUBMITFAIL, ESME_RX_T_APPN) while
-// the
-//   carrier has others of the message: that part alone is sent again, after a pause, for as long as the message has
-//   time;
-// - it was refused for now, and the carrier has nothing of it, or there is no time left, or what is wrong is about the
-//   session: RetryLater; every other status: Rejected. What was sent of it before is of no use to a telephone;
+// - a part was refused for now (ESME_RTHROTTLED, ESME_RMSGQFUL, ESME_RSYSERR, ESME_RSUBMITFAIL, ESME_RX_T_APPN), and
+//   the carrier has others of the message: that part alone is sent again after a pause, as long as there is time;
+// - the same, and the carrier has nothing of it or there is no time left, or what is wrong is about the session:
+//   RetryLater; every other status: Rejected. What was sent of it before is of no use to a telephone;
 // - no answer in time, or the connection broke: Unknown. A carrier's late answer is let be.
 //
 // What the carrier delivers is answered when it is on disk; before, the carrier keeps it.
@@ -50,6 +48,7 @@ class SmppTalk : public Talk {
     bool begun = false;
     std::uint32_t last = 0;  // the sequence number of its last part
     std::string id{};
+    Duration pause{};  // how long the last one was, before a part of it is sent again; doubles
   };
 
   std::uint32_t send(smpp::Command command, decltype(smpp::Pdu::body) body, Instant now);
@@ -76,7 +75,6 @@ class SmppTalk : public Talk {
   std::map<std::uint32_t, Part> unanswered_;          // by sequence number
   std::map<std::uint64_t, Underway> underway_;        // by message
   Instant pause_until_{};                             // nothing more is handed over before: the carrier had enough
-  Duration pause_{};                                  // how long the last one was; doubles until a part is taken
   std::map<std::uint64_t, smpp::Header> delivering_;  // heard and not yet on disk
 };
 

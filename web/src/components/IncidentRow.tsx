@@ -54,11 +54,12 @@ export function IncidentRow({ incident, canAct, choice, place }: Props) {
           <StatusMark status={incident.status} />
           {incident.status === "acknowledged" && incident.acknowledged_by && (
             <small>
-              {incident.acknowledged_by.name}
-              {incident.snoozed_until && (
+              {incident.snoozed_until ? (
                 <>
-                  , {t.incident.quietUntil} <Moment at={incident.snoozed_until} />
+                  {t.incident.quietUntil} <Moment at={incident.snoozed_until} />
                 </>
+              ) : (
+                incident.acknowledged_by.name
               )}
             </small>
           )}

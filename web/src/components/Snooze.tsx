@@ -48,8 +48,10 @@ export default function Snooze({ incident }: { incident: Incident }) {
           </SelectField>
         </div>
       )}
-      <ActOutcome act={snooze} at={snoozed_until && snooze.data?.at} text={t.snooze.confirmed} />
-      <ActOutcome act={wake} at={snoozed_until ? undefined : wake.data?.at} text={t.snooze.ended} />
+      <div className={styles.said}>
+        <ActOutcome act={snooze} at={snoozed_until && snooze.data?.at} text={t.snooze.confirmed} />
+        <ActOutcome act={wake} at={snoozed_until ? undefined : wake.data?.at} text={t.snooze.ended} />
+      </div>
     </>
   );
 }

@@ -6,9 +6,12 @@
 #include "base/probe.h"
 #include "checkpoints/act.h"
 #include "incident/incidents.h"
+#include "incident/snooze.h"
 #include "incident/try_contact.h"
 #include "notification/notifications.h"
 #include "notification/proofs.h"
+#include "notification/words.h"
+#include "oncall/local_text.h"
 #include "playbooks/act.h"
 #include "roles/act.h"
 
@@ -30,6 +33,10 @@ struct Sent {
 // In the language of whoever answered; English for somebody unknown.
 std::string in(const Configuration& config, const User* user, Sentence sentence, Parts parts = {}) {
   return say(user ? tongue_of(config, *user) : Tongue{"en"}, sentence, parts);
+}
+
+std::string fault_in(const Configuration& config, const User* user, const Fault& fault) {
+  return part_in(user ? tongue_of(config, *user) : Tongue{"en"}, fault.message);
 }
 
 // Whether the answer came from an address of theirs. Mail is written without regard to case, and from the address that
@@ -97,8 +104,17 @@ By by_of(const Configuration& config, const Sent& sent, const Answer& answer) {
           via_of(answer.channel)};
 }
 
+// "15:00 CET"; with its day when that is further off.
+std::string end_words(const Configuration& config, const User* user, const Incident& incident, Instant now) {
+  const Instant until = incident.snoozed_until.value_or(now);
+  const std::string zone = user ? user->time_zone : "UTC";
+  constexpr Duration kSameDay = std::chrono::hours(18);
+  if (until - now < kSameDay) return local_time_text(until, zone);
+  return time_words(user ? tongue_of(config, *user) : Tongue{"en"}, until, zone);
+}
+
 std::string done_words(const Configuration& config, const Sent& sent, const Incident& incident, const By& by,
-                       Command command) {
+                       Command command, Instant now) {
   const std::string number = number_text(incident.number);
   switch (command) {
     case Command::Acknowledge:
@@ -112,6 +128,9 @@ std::string done_words(const Configuration& config, const Sent& sent, const Inci
       return in(config, sent.user, "{number} resolved.", {{"number", number}});
     case Command::Escalate:
       return in(config, sent.user, "{number} escalated: the next one is being told.", {{"number", number}});
+    case Command::Snooze:
+      return in(config, sent.user, "{number} is snoozed until {time}. Then it pages again.",
+                {{"number", number}, {"time", end_words(config, sent.user, incident, now)}});
   }
   return number;
 }
@@ -150,27 +169,30 @@ Answered carry_out(Turn& turn, OpenAlerts& open, const Configuration& config, co
   // A message that calls somebody for a role asks for that role, and for nothing else.
   if (command == Command::Acknowledge) {
     if (const auto approved = approve_by_message(turn, config, sent.delivery, by)) {
-      if (!*approved) return {Became::Refused, id, approved->fault().message};
+      if (!*approved) return {Became::Refused, id, fault_in(config, sent.user, approved->fault())};
       const std::string number = number_text((*approved)->number);
       return {Became::Done, id, in(config, sent.user, "{number}: approved, thank you.", {{"number", number}})};
     }
     if (const auto role = take_by_message(turn, config, sent.delivery, by)) {
-      if (!*role) return {Became::Refused, id, role->fault().message};
+      if (!*role) return {Became::Refused, id, fault_in(config, sent.user, role->fault())};
       return {Became::Done, id, role_words(turn, config, sent, **role)};
     }
   }
+  const auto until = [&] { return snooze_end(answer.words->snooze, sent.user->time_zone, turn.now); };
   const auto incident = command == Command::Acknowledge ? acknowledge(turn, id, by)
                         : command == Command::Resolve   ? resolve(turn, open, id, by, "")
+                        : command == Command::Snooze    ? snooze(turn, id, until(), by)
                                                         : escalate_now(turn, id, by);
-  if (!incident) return {Became::Refused, id, incident.fault().message};
-  return {Became::Done, id, done_words(config, sent, *incident, by, command)};
+  if (!incident) return {Became::Refused, id, fault_in(config, sent.user, incident.fault())};
+  return {Became::Done, id, done_words(config, sent, *incident, by, command, turn.now)};
 }
 
 Answered unclear(const Configuration& config, const User* user, std::int64_t number) {
   return {Became::Unclear,
           {},
           in(config, user,
-             "Not understood. Reply: a {number} to acknowledge, r {number} to resolve, e {number} to escalate",
+             "Not understood. Reply: a {number} to acknowledge, r {number} to resolve, e {number} to escalate, "
+             "s {number} 1h to snooze",
              {{"number", std::to_string(number > 0 ? number : 1042)}})};
 }
 

@@ -3,7 +3,8 @@
 #include <chrono>
 #include <cstdio>
 
-#include "oncall/local_text.h"
+#include "incident/snooze.h"
+#include "notification/words.h"
 #include "oncall/wall_clock.h"
 
 namespace muster::api {
@@ -11,16 +12,29 @@ namespace {
 
 // The ground's colour is said twice: the meta element paints it before the style sheet has come, so that nobody is
 // dazzled at night.
-std::string page(std::string_view title, std::string_view body) {
-  std::string html =
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n"
-      "<meta name=\"theme-color\" content=\"#fbfbfc\" media=\"(prefers-color-scheme: light)\">\n"
-      "<meta name=\"theme-color\" content=\"#0e0f13\" media=\"(prefers-color-scheme: dark)\">\n"
-      "<meta name=\"robots\" content=\"noindex\">\n<title>";
+std::string page(const Tongue& tongue, std::string_view title, std::string_view body) {
+  std::string html = "<!doctype html>\n<html lang=\"" + html_text(tongue.language) +
+                     "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                     "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                     "<meta name=\"theme-color\" content=\"#fbfbfc\" media=\"(prefers-color-scheme: light)\">\n"
+                     "<meta name=\"theme-color\" content=\"#0e0f13\" media=\"(prefers-color-scheme: dark)\">\n"
+                     "<meta name=\"robots\" content=\"noindex\">\n<title>";
   html.append(title).append("</title>\n<link rel=\"stylesheet\" href=\"/a/style.css\">\n</head>\n<body>\n<main>\n");
   return html.append(body).append("</main>\n</body>\n</html>\n");
+}
+
+// In that language; what is put in is HTML already.
+std::string html_say(const Tongue& tongue, Sentence sentence, Parts html = {}) {
+  return put_in(html_text(words_of(tongue, sentence)), html);
+}
+
+std::string time_html(const AcknowledgeFacts& facts, const std::optional<Instant>& at, Instant now) {
+  return "<b>" + html_text(clock_text(at.value_or(now), facts.time_zone, now, facts.tongue)) + "</b>";
+}
+
+std::string form_of(const Tongue& tongue, Sentence button) {
+  return "<form method=\"post\">\n<button>" + html_say(tongue, button) + "</button>\n</form>\n";
 }
 
 std::string paragraph(std::string_view css_class, std::string_view html) {
@@ -30,15 +44,31 @@ std::string paragraph(std::string_view css_class, std::string_view html) {
 // One sentence: what, where, since when.
 std::string sentence(const AcknowledgeFacts& facts, Instant now) {
   const Incident& incident = facts.incident;
-  std::string html = "<h1>" + html_text(incident.title) + "</h1>\n";
-  std::string where = facts.service_name.empty() ? "Nobody's service" : html_text(facts.service_name);
-  return html + paragraph("where", where + ", since <b>" +
-                                       html_text(clock_text(incident.created_at, facts.time_zone, now)) + "</b>");
+  const std::string where =
+      facts.service_name.empty() ? html_say(facts.tongue, "Nobody's service") : html_text(facts.service_name);
+  return "<h1>" + html_text(incident.title) + "</h1>\n" +
+         paragraph("where", html_say(facts.tongue, "{service}, since {time}",
+                                     {{"service", where}, {"time", time_html(facts, incident.created_at, now)}}));
 }
 
-std::string small_print(const Incident& incident) {
-  const std::string severity(text_of(incident.severity));
-  return paragraph("small", "<span class=\"severity " + severity + "\">" + severity + "</span> <a href=\"/incidents/" +
+std::string severity_words(const Tongue& tongue, Severity severity) {
+  switch (severity) {
+    case Severity::Critical:
+      return html_say(tongue, "critical");
+    case Severity::Error:
+      return html_say(tongue, "error");
+    case Severity::Warning:
+      return html_say(tongue, "warning");
+    case Severity::Info:
+      return html_say(tongue, "info");
+  }
+  return "";
+}
+
+std::string small_print(const AcknowledgeFacts& facts) {
+  const Incident& incident = facts.incident;
+  return paragraph("small", "<span class=\"severity " + std::string(text_of(incident.severity)) + "\">" +
+                                severity_words(facts.tongue, incident.severity) + "</span> <a href=\"/incidents/" +
                                 incident.id.str() + "\">" + number_text(incident.number) + "</a>");
 }
 
@@ -52,22 +82,53 @@ std::string bridge_html(const AcknowledgeFacts& facts) {
                                 (facts.bridge_phone.empty() ? "" : " " + html_text(facts.bridge_phone)));
 }
 
-std::string by(const std::optional<Actor>& actor) { return actor ? " by " + html_text(actor->name) : ""; }
+// Not now: it comes back by itself.
+std::string snooze_html(const AcknowledgeFacts& facts, Instant now) {
+  if (!facts.may_snooze) return "";
+  std::string html = "<form method=\"post\" class=\"later\">\n<p>" + html_say(facts.tongue, "Quiet for") + "</p>\n";
+  const auto add = [&](std::string_view value, const std::string& words) {
+    html.append("<button formaction=\"?snooze=").append(value).append("\">").append(words).append("</button>\n");
+  };
+  add("15m", html_say(facts.tongue, "15 min"));
+  add("1h", html_say(facts.tongue, "1 h"));
+  add("4h", html_say(facts.tongue, "4 h"));
+  // On whichever day: it is the next one.
+  const Instant morning = snooze_end({.till_morning = true}, facts.time_zone, now);
+  add("morning",
+      html_say(facts.tongue, "till {time}", {{"time", clock_text(morning, facts.time_zone, morning).substr(0, 5)}}));
+  return html + "</form>\n";
+}
+
+// "Acknowledged 03:12:07 CET by Ana".
+std::string done_html(const AcknowledgeFacts& facts, Sentence by_somebody, Sentence by_nobody,
+                      const std::optional<Instant>& at, const std::optional<Actor>& actor, Instant now) {
+  const std::string time = time_html(facts, at, now);
+  return paragraph("done",
+                   actor ? html_say(facts.tongue, by_somebody, {{"time", time}, {"person", html_text(actor->name)}})
+                         : html_say(facts.tongue, by_nobody, {{"time", time}}));
+}
+
+std::string nothing_left(const Tongue& tongue) {
+  return paragraph("where", html_say(tongue, "There is nothing left to do."));
+}
 
 // What there is to say below the sentence, given the incident's state.
 std::string state_html(const AcknowledgeFacts& facts, Instant now) {
   const Incident& incident = facts.incident;
-  const auto at = [&](const std::optional<Instant>& when) {
-    return "<b>" + html_text(clock_text(when.value_or(now), facts.time_zone, now)) + "</b>";
-  };
   switch (incident.status) {
     case Incident::Status::Triggered:
-      return "<form method=\"post\">\n<button>Acknowledge</button>\n</form>\n";
+      return form_of(facts.tongue, "Acknowledge") + snooze_html(facts, now);
     case Incident::Status::Acknowledged:
-      return paragraph("done", "Acknowledged " + at(incident.acknowledged_at) + by(incident.acknowledged_by));
+      if (incident.snoozed_until)
+        return done_html(facts, "Quiet until {time}, by {person}", "Quiet until {time}", incident.snoozed_until,
+                         incident.acknowledged_by, now) +
+               form_of(facts.tongue, "Acknowledge");
+      return done_html(facts, "Acknowledged {time} by {person}", "Acknowledged {time}", incident.acknowledged_at,
+                       incident.acknowledged_by, now);
     case Incident::Status::Resolved:
-      return paragraph("done", "Resolved " + at(incident.resolved_at) + by(incident.resolved_by)) +
-             paragraph("where", "There is nothing left to do.");
+      return done_html(facts, "Resolved {time} by {person}", "Resolved {time}", incident.resolved_at,
+                       incident.resolved_by, now) +
+             nothing_left(facts.tongue);
   }
   return "";
 }
@@ -75,45 +136,56 @@ std::string state_html(const AcknowledgeFacts& facts, Instant now) {
 // The same of a message that called somebody for a role.
 std::string role_html(const AcknowledgeFacts& facts) {
   const std::string role = html_text(facts.role);
-  if (!facts.role_taken_by.empty()) return paragraph("done", html_text(facts.role_taken_by) + " is " + role);
+  if (!facts.role_taken_by.empty())
+    return paragraph("done", html_say(facts.tongue, "{person} is {role}",
+                                      {{"person", html_text(facts.role_taken_by)}, {"role", role}}));
   if (facts.incident.status == Incident::Status::Resolved)
-    return paragraph("done", "It is resolved") + paragraph("where", "There is nothing left to do.");
-  return paragraph("where",
-                   "You are called as <b>" + role + "</b>. Who takes the role has not acknowledged the incident.") +
-         "<form method=\"post\">\n<button>Take the role</button>\n</form>\n";
+    return paragraph("done", html_say(facts.tongue, "It is resolved.")) + nothing_left(facts.tongue);
+  return paragraph("where", html_say(facts.tongue,
+                                     "You are called as {role}. Who takes the role has not acknowledged the incident.",
+                                     {{"role", "<b>" + role + "</b>"}})) +
+         form_of(facts.tongue, "Take the role");
 }
 
 // The same of a message that asked for a checkpoint.
 std::string checkpoint_html(const AcknowledgeFacts& facts) {
+  const Tongue& tongue = facts.tongue;
   const std::string name = html_text(facts.checkpoint);
   if (!facts.approval && facts.incident.status == Incident::Status::Resolved)
-    return paragraph("done", "It is resolved") + paragraph("where", "There is nothing left to do.");
+    return paragraph("done", html_say(tongue, "It is resolved.")) + nothing_left(tongue);
   if (!facts.asked)
-    return paragraph("done", facts.approval ? name + " waits for no approval any more" : name + " is answered");
+    return paragraph("done", facts.approval
+                                 ? html_say(tongue, "{name} waits for no approval any more", {{"name", name}})
+                                 : html_say(tongue, "{name} is answered", {{"name", name}}));
   std::string questions;
   for (const std::string& question : facts.questions) questions += paragraph("where", html_text(question));
   if (facts.approval)
-    return questions + "<form method=\"post\">\n<button>Approve</button>\n</form>\n" +
-           paragraph("where", "Against it? Decline it in the incident's room.");
-  return questions + "<form method=\"post\">\n<button>All stays as it is</button>\n</form>\n" +
-         paragraph("where", "Something else? Answer in the incident's room.");
+    return questions + form_of(tongue, "Approve") +
+           paragraph("where", html_say(tongue, "Against it? Decline it in the incident's room."));
+  return questions + form_of(tongue, "All stays as it is") +
+         paragraph("where", html_say(tongue, "Something else? Answer in the incident's room."));
 }
 
-std::string title_of(const Incident& incident) {
+std::string title_of(const AcknowledgeFacts& facts) {
+  const Incident& incident = facts.incident;
+  const auto named = [&](Sentence title) {
+    return html_say(facts.tongue, title, {{"number", number_text(incident.number)}});
+  };
   switch (incident.status) {
     case Incident::Status::Triggered:
-      return "Acknowledge " + number_text(incident.number);
+      return named("Acknowledge {number}");
     case Incident::Status::Acknowledged:
-      return number_text(incident.number) + " is acknowledged";
+      return incident.snoozed_until ? named("{number} is snoozed") : named("{number} is acknowledged");
     case Incident::Status::Resolved:
-      return number_text(incident.number) + " is resolved";
+      return named("{number} is resolved");
   }
   return "";
 }
 
 std::string message_page(std::string_view title, std::string_view detail) {
-  return page(title, "<h1>" + std::string(title) + "</h1>\n" + paragraph("where", detail) +
-                         "<p><a href=\"/\">Open Muster</a></p>\n");
+  return page(
+      {"en"}, title,
+      "<h1>" + std::string(title) + "</h1>\n" + paragraph("where", detail) + "<p><a href=\"/\">Open Muster</a></p>\n");
 }
 
 }  // namespace
@@ -144,7 +216,7 @@ std::string html_text(std::string_view text) {
   return html;
 }
 
-std::string clock_text(Instant at, const std::string& time_zone, Instant now) {
+std::string clock_text(Instant at, const std::string& time_zone, Instant now, const Tongue& tongue) {
   const WallClock clock(time_zone);
   const WallClock::Reading then = clock.read(at), today = clock.read(now);
   const auto day = std::chrono::floor<std::chrono::days>(then.local);
@@ -153,17 +225,19 @@ std::string clock_text(Instant at, const std::string& time_zone, Instant now) {
   std::snprintf(text, sizeof text, "%02d:%02d:%02d ", static_cast<int>(time.hours().count() % 24),
                 static_cast<int>(time.minutes().count() % 60), static_cast<int>(time.seconds().count() % 60));
   if (day == std::chrono::floor<std::chrono::days>(today.local)) return text + then.abbreviation;
-  return local_text(at, time_zone);
+  return time_words(tongue, at, time_zone);
 }
 
 std::string acknowledge_page(const AcknowledgeFacts& facts, Instant now) {
-  const std::string of = " of " + number_text(facts.incident.number);
+  const auto of_incident = [&](const std::string& what) {
+    return html_say(facts.tongue, "{what} of {number}",
+                    {{"what", html_text(what)}, {"number", number_text(facts.incident.number)}});
+  };
+  const std::string below = bridge_html(facts) + small_print(facts);
   if (!facts.checkpoint.empty())
-    return page(html_text(facts.checkpoint) + of,
-                sentence(facts, now) + checkpoint_html(facts) + bridge_html(facts) + small_print(facts.incident));
-  const std::string title = facts.role.empty() ? title_of(facts.incident) : html_text(facts.role) + of;
-  return page(title, sentence(facts, now) + (facts.role.empty() ? state_html(facts, now) : role_html(facts)) +
-                         bridge_html(facts) + small_print(facts.incident));
+    return page(facts.tongue, of_incident(facts.checkpoint), sentence(facts, now) + checkpoint_html(facts) + below);
+  return page(facts.tongue, facts.role.empty() ? title_of(facts) : of_incident(facts.role),
+              sentence(facts, now) + (facts.role.empty() ? state_html(facts, now) : role_html(facts)) + below);
 }
 
 std::string expired_page() {
@@ -181,16 +255,19 @@ std::string unavailable_page() {
                       "Nothing was acknowledged. Load this page again in a few seconds.");
 }
 
-std::string trial_page(std::string_view way, bool received) {
-  if (received) {
-    return page("The test arrived", "<h1>The test arrived</h1>\n" +
-                                        paragraph("done", "Pages by " + html_text(way) + " reach you.") +
-                                        paragraph("where", "There is nothing left to do."));
-  }
-  return page("Test page",
-              "<h1>This is a test</h1>\n" +
-                  paragraph("where", "Nothing is wrong. Say that this message reached you by " + html_text(way) + ".") +
-                  "<form method=\"post\">\n<button>I got it</button>\n</form>\n");
+std::string trial_page(const Tongue& tongue, std::string_view way, bool received) {
+  const auto heading = [&](Sentence words) { return "<h1>" + html_say(tongue, words) + "</h1>\n"; };
+  const std::string by = html_text(way);
+  if (received)
+    return page(tongue, html_say(tongue, "The test arrived"),
+                heading("The test arrived") +
+                    paragraph("done", html_say(tongue, "Pages by {way} reach you.", {{"way", by}})) +
+                    nothing_left(tongue));
+  return page(tongue, html_say(tongue, "Test page"),
+              heading("This is a test") +
+                  paragraph("where", html_say(tongue, "Nothing is wrong. Say that this message reached you by {way}.",
+                                              {{"way", by}})) +
+                  form_of(tongue, "I got it"));
 }
 
 // The colours are those of the web UI's token sheet (web/src/components/tokens.css).
@@ -215,6 +292,10 @@ button { width: 100%; min-height: 96px; border: 0; border-radius: 16px; backgrou
   font: inherit; font-size: 26px; font-weight: 640; cursor: pointer; touch-action: manipulation; }
 button:active { filter: brightness(0.85); }
 button:focus-visible, a:focus-visible { outline: 3px solid var(--link); outline-offset: 3px; }
+.later { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; }
+.later p { width: 100%; color: var(--soft); }
+.later button { flex: 1 1 20%; width: auto; min-height: 72px; border: 2px solid var(--accent); background: transparent;
+  color: var(--link); font-size: 20px; white-space: nowrap; }
 .done { padding: 20px; border-radius: 16px; background: var(--good-ground); color: var(--good); font-size: 22px; font-weight: 560; }
 .small { display: flex; align-items: center; gap: 12px; }
 a { color: var(--link); display: inline-block; padding: 10px 0; }

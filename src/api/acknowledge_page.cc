@@ -8,6 +8,7 @@
 #include "incident/ack_token.h"
 #include "incident/act.h"
 #include "incident/incidents.h"
+#include "incident/snooze.h"
 #include "incident/try_contact.h"
 #include "notification/notifications.h"
 #include "notification/proofs.h"
@@ -89,11 +90,18 @@ void add_role(store::Tx& tx, const Configuration& config, const DeliveryRow& del
   }
 }
 
+// The link acknowledges for whoever has it; more is for those who respond.
+bool may_snooze(const User& user) { return user.role != Role::Observer; }
+
 AcknowledgeFacts facts_of(const Configuration& config, const DeliveryRow& delivery, Incident incident) {
   AcknowledgeFacts facts{
       .incident = std::move(incident), .service_name = "", .time_zone = "UTC", .role = "", .role_taken_by = ""};
   if (const auto* service = find(config.services, facts.incident.service)) facts.service_name = service->name;
-  if (const User* user = find(config.users, delivery.user)) facts.time_zone = user->time_zone;
+  if (const User* user = find(config.users, delivery.user)) {
+    facts.time_zone = user->time_zone;
+    facts.tongue = tongue_of(config, *user);
+    facts.may_snooze = may_snooze(*user);
+  }
   const Incident& about = facts.incident;
   const Bridge* bridge = bridge_for(config.response.bridges, about.priority, about.major == Major::Declared);
   if (bridge && !bridge->asynchronous) {
@@ -109,6 +117,7 @@ http::Response as_json(const Incident& incident) {
       200, json::object{{"incident", number_text(incident.number)},
                         {"incident_id", incident.id.str()},
                         {"status", text_of(incident.status)},
+                        {"snoozed_until", time_or_null(incident.snoozed_until)},
                         {"acknowledged_at", time_or_null(incident.acknowledged_at)},
                         {"acknowledged_by",
                          incident.acknowledged_by ? json::value(to_json(*incident.acknowledged_by)) : json::value()}});
@@ -127,13 +136,17 @@ void show(Service& service, const Request& request, http::Reply reply) {
   const bool taken = service.readers().ask(
       [&service, to, token = *token, json_wanted, now, unwell](store::Tx* tx, const store::StoreError* error) {
         if (error) return (*to)(unwell(error));
+        const auto config = service.configuration();
         const auto delivery = find_delivery(*tx, token.delivery);
         auto incident = find_incident(*tx, token.incident);
-        if (delivery && delivery->is_test()) return (*to)(received_response(*delivery, json_wanted));
+        if (delivery && delivery->is_test()) {
+          const User* user = find(config->users, delivery->user);
+          return (*to)(received_response(*delivery, json_wanted, user ? tongue_of(*config, *user) : Tongue{"en"}));
+        }
         if (!delivery || !incident) return (*to)(unknown_link(json_wanted));
         if (json_wanted) return (*to)(as_json(*incident));
-        AcknowledgeFacts facts = facts_of(*service.configuration(), *delivery, std::move(*incident));
-        add_role(*tx, *service.configuration(), *delivery, facts);
+        AcknowledgeFacts facts = facts_of(*config, *delivery, std::move(*incident));
+        add_role(*tx, *config, *delivery, facts);
         (*to)(html(200, acknowledge_page(facts, now)));
       });
   if (!taken) (*to)(unwell(nullptr));
@@ -149,6 +162,16 @@ Result<Incident> acknowledge_by_link(Turn& turn, const Configuration& config, co
     return std::move(*approved);
   if (auto role = take_by_message(turn, config, *delivery, by_of(config, *delivery))) return std::move(*role);
   return acknowledge(turn, token.incident, by_of(config, *delivery));
+}
+
+Result<Incident> snooze_by_link(Turn& turn, const Configuration& config, const AckToken& token,
+                                const SnoozeTime& time) {
+  const auto delivery = find_delivery(turn.tx, token.delivery);
+  if (!delivery || delivery->incident != token.incident) return not_found("there is no such message any more");
+  const User* user = find(config.users, delivery->user);
+  if (!user || !may_snooze(*user)) return Fault{Fault::Code::Forbidden, "This link may acknowledge only."};
+  note_acknowledged(turn.tx, *delivery, turn.now);
+  return snooze(turn, token.incident, snooze_end(time, user->time_zone, turn.now), by_of(config, *delivery));
 }
 
 using Received = std::optional<DeliveryRow>;
@@ -176,13 +199,23 @@ void acknowledge_from_page(Service& service, const Request& request, http::Reply
     return reply(expired(json_wanted));
   }
   const std::string again = "/a/" + request.param("token");
+  std::optional<SnoozeTime> time;
+  if (const auto wanted = request.query_value("snooze"); wanted && !token->incident.empty()) {
+    time = snooze_time_of(*wanted);
+    if (!time) return reply(http::problem(400, "Bad Request", "'snooze' must be a duration such as 1h, or morning"));
+  }
   if (token->incident.empty()) return receive(service, *token, again, json_wanted, std::move(reply));
   service.write<Acknowledged>(
       std::move(reply),
-      [&service, token = *token](Turn& turn) {
-        return std::make_shared<const Result<Incident>>(acknowledge_by_link(turn, *service.configuration(), token));
+      [&service, token = *token, time](Turn& turn) {
+        const auto config = service.configuration();
+        return std::make_shared<const Result<Incident>>(time ? snooze_by_link(turn, *config, token, *time)
+                                                             : acknowledge_by_link(turn, *config, token));
       },
-      [json_wanted, again](const Acknowledged& done) {
+      [json_wanted, again, snoozes = time.has_value()](const Acknowledged& done) {
+        // That it is resolved meanwhile is shown by the page.
+        if (!*done && snoozes && done->fault().code != Fault::Code::NotFound)
+          return json_wanted ? problem_of(done->fault()) : http::empty_response(303).with("Location", again);
         if (!*done) return unknown_link(json_wanted);
         return json_wanted ? as_json(**done) : http::empty_response(303).with("Location", again);
       });

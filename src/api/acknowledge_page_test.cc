@@ -100,6 +100,35 @@ TEST_F(AcknowledgePage, programs_are_answered_in_json) {
   EXPECT_EQ(ask("POST", path, "{}", {{"Content-Type", "application/json"}}).status, 200);
 }
 
+TEST_F(AcknowledgePage, a_button_snoozes_without_script) {
+  EXPECT_THAT(page(), AllOf(HasSubstr("<button formaction=\"?snooze=15m\">15 min</button>"),
+                            HasSubstr("<button formaction=\"?snooze=morning\">till 08:00</button>")));
+  const http::Response response = ask("POST", path + "?snooze=1h", "", {{"Content-Type", kForm}});
+  EXPECT_EQ(response.status, 303);
+  EXPECT_EQ(response.header("Location"), path);
+  EXPECT_EQ(now().snoozed_until, clock.now() + 1h);
+  EXPECT_EQ(now().acknowledged_by->name, "Ann");
+  EXPECT_THAT(page(), AllOf(HasSubstr("Quiet until <b>13:01:00 UTC</b>, by Ann"),
+                            HasSubstr("<button>Acknowledge</button>"), HasSubstr("INC-1 is snoozed")));
+  EXPECT_EQ(ask("POST", path, "", {{"Content-Type", kForm}}).status, 303);
+  EXPECT_FALSE(now().snoozed_until) << "whoever acknowledges has it without an end";
+}
+
+TEST_F(AcknowledgePage, a_snooze_says_how_long_and_is_refused_when_it_is_over) {
+  EXPECT_EQ(ask("POST", path + "?snooze=99d").status, 400);
+  EXPECT_EQ(ask("POST", path + "?snooze=soon", "", {{"Content-Type", kForm}}).status, 400);
+  EXPECT_EQ(now().status, Incident::Status::Triggered);
+  const http::Response snoozed = ask("POST", path + "?snooze=15m");
+  ASSERT_EQ(snoozed.status, 200);
+  EXPECT_EQ(json_of(snoozed).at("snoozed_until"), "2026-03-28T12:16:00Z");
+  turn([this](Turn& turn) {
+    EXPECT_TRUE(resolve(turn, doors->open_alerts(), incident, {{Actor::Kind::User, "ben", "Ben"}, "web"}, ""));
+  });
+  EXPECT_EQ(ask("POST", path + "?snooze=15m").status, 409);
+  EXPECT_EQ(ask("POST", path + "?snooze=15m", "", {{"Content-Type", kForm}}).status, 303);
+  EXPECT_THAT(page(), Not(HasSubstr("<button")));
+}
+
 TEST_F(AcknowledgePage, what_is_resolved_is_said) {
   turn([this](Turn& turn) {
     EXPECT_TRUE(resolve(turn, doors->open_alerts(), incident, {{Actor::Kind::User, "ben", "Ben <b>"}, "web"}, ""));
@@ -153,6 +182,25 @@ TEST(AcknowledgeHtml, a_message_that_asked_for_a_checkpoint_says_what_is_asked) 
   EXPECT_THAT(acknowledge_page(facts, now), AllOf(HasSubstr("Review is answered"), Not(HasSubstr("<form"))));
   facts.incident.status = Incident::Status::Resolved;
   EXPECT_THAT(acknowledge_page(facts, now), HasSubstr("It is resolved"));
+}
+
+TEST(AcknowledgeHtml, speaks_the_language_of_whoever_got_the_message) {
+  Translation french;
+  french.sentences["Acknowledge"] = "Prendre en <charge>";
+  french.sentences["{service}, since {time}"] = "{time} : {service}";
+  AcknowledgeFacts facts;
+  facts.incident.number = 7;
+  facts.service_name = "A & B";
+  facts.time_zone = "UTC";
+  facts.may_snooze = true;
+  facts.incident.created_at = *parse_rfc3339("2026-03-28T12:00:00Z");
+  facts.tongue = {"fr", &french};
+  EXPECT_THAT(acknowledge_page(facts, facts.incident.created_at),
+              AllOf(HasSubstr("<html lang=\"fr\">"), HasSubstr("<button>Prendre en &lt;charge&gt;</button>"),
+                    HasSubstr("<b>12:00:00 UTC</b> : A &amp; B"), HasSubstr("Quiet for")));
+  facts.tongue = {"de"};
+  EXPECT_THAT(acknowledge_page(facts, facts.incident.created_at),
+              AllOf(HasSubstr("<button>Bestätigen</button>"), HasSubstr("Ruhe für"), HasSubstr("bis 08:00")));
 }
 
 TEST(AcknowledgeHtml, says_where_people_meet_while_it_is_open) {

@@ -13,7 +13,7 @@
 namespace muster::api {
 namespace {
 
-constexpr int kIncidentColumns = 20;
+constexpr int kIncidentColumns = 21;
 
 void append_text(std::string& out, std::string_view name, std::string_view text) {
   out.append(",\"").append(name).append("\":");
@@ -182,6 +182,7 @@ void append_incident(std::string& out, const IncidentView& view, const Configura
   append_instant(out, "created_at", incident.created_at);
   append_instant(out, "acknowledged_at", incident.acknowledged_at);
   append_actor(out, "acknowledged_by", incident.acknowledged_by);
+  append_instant(out, "snoozed_until", incident.snoozed_until);
   append_instant(out, "resolved_at", incident.resolved_at);
   append_actor(out, "resolved_by", incident.resolved_by);
   append_number(out, "alert_count", incident.alert_count);

@@ -9,6 +9,7 @@
 #include "api/queries.h"
 #include "escalation/escalations.h"
 #include "incident/act.h"
+#include "incident/snooze.h"
 
 namespace muster::api {
 namespace {
@@ -122,6 +123,42 @@ http::Handler acting(Service& service, std::string_view member, Act act) {
   };
 }
 
+// "for", as 1h, or "until", as a time or "morning": of whoever asks.
+Result<Instant> incident_snooze_end(const Request& request, const Configuration& config, Instant now) {
+  const auto body = body_object(request);
+  if (!body) return body.fault();
+  if (const auto fault = unknown_member(*body, {"for", "until"})) return *fault;
+  if (body->contains("for") == body->contains("until"))
+    return invalid("say either 'for', such as 1h, or 'until', as an RFC 3339 time or morning");
+  const std::string span(text_at(*body, "for").value_or("")), until(text_at(*body, "until").value_or(""));
+  if (body->contains("for")) {
+    const auto time = snooze_time_of(span);
+    if (!time || time->till_morning) return invalid("'for' must be a duration of at most 31 days, such as 1h");
+    return now + time->span;
+  }
+  if (until == "morning") {
+    const Caller& caller = caller_of(request);
+    const User* user = find(config.users, caller.user.value_or(UserId(caller.actor.id)));
+    return snooze_end({.till_morning = true}, user ? user->time_zone : "UTC", now);
+  }
+  const auto at = parse_rfc3339(until);
+  if (!at || *at <= now) return invalid("'until' must be an RFC 3339 time that lies ahead, or morning");
+  return *at;
+}
+
+void snooze_incident(Service& service, const Request& request, http::Reply reply) {
+  const auto until = incident_snooze_end(request, *service.configuration(), service.now());
+  if (!until) return reply(problem_of(until.fault()));
+  act_on_incident<IncidentView>(
+      service, request, std::move(reply),
+      [&request, until = *until](Turn& turn, IncidentId id) -> Result<IncidentView> {
+        const auto incident = snooze(turn, id, until, caller_of(request).by());
+        if (!incident) return incident.fault();
+        return *incident_view(turn.tx, incident->id);
+      },
+      [&service](const Result<IncidentView>& view) { return incident_response(view, *service.configuration()); });
+}
+
 void add_reading_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents",
@@ -171,6 +208,14 @@ void add_acting_routes(http::Router& router, Service& service) {
       [](Turn& turn, IncidentId id, const By& by, const std::string&) { return acknowledge(turn, id, by); });
   add("escalate", "",
       [](Turn& turn, IncidentId id, const By& by, const std::string&) { return escalate_now(turn, id, by); });
+  add("unsnooze", "",
+      [](Turn& turn, IncidentId id, const By& by, const std::string&) { return unsnooze(turn, id, by); });
+  router.add({.method = Method::Post,
+              .pattern = "/v1/incidents/{id}/snooze",
+              .permission = Permission::Respond,
+              .handler = [&service](const Request& request, http::Reply reply) {
+                snooze_incident(service, request, std::move(reply));
+              }});
   add("resolve", "note", [&service](Turn& turn, IncidentId id, const By& by, const std::string& note) {
     return resolve(turn, service.doors().open_alerts(), id, by, note);
   });

@@ -62,7 +62,7 @@ TEST_F(IncidentRoutes, an_incident_has_everything_that_the_contract_names) {
     "stage":"logged","priority":null,"major":"no","category":"","bridge":null,
     "service":{"id":"checkout","name":"Checkout"},"team":{"id":"shop","name":"Shop"},
     "escalation_policy":{"id":"shop","name":"Shop policy"},"created_at":"2026-03-28T12:00:00Z","acknowledged_at":null,
-    "acknowledged_by":null,"resolved_at":null,"resolved_by":null,"alert_count":1,"open_alert_count":1,"merged_into":null,"merged":[],"version":1,
+    "acknowledged_by":null,"snoozed_until":null,"resolved_at":null,"resolved_by":null,"alert_count":1,"open_alert_count":1,"merged_into":null,"merged":[],"version":1,
     "escalation":{"state":"waiting","step":0,"steps":2,"round":1,"rounds":2,"due_at":"2026-03-28T12:01:00Z"}})");
   for (const auto& member : expected.as_object()) EXPECT_EQ(incident.at(member.key()), member.value()) << member.key();
   EXPECT_EQ(incident.size(), expected.as_object().size() + 1);
@@ -204,6 +204,28 @@ TEST_F(IncidentRoutes, escalating_makes_the_next_step_due_now) {
   EXPECT_EQ(get("/v1/incidents/INC-1").at("escalation").at("step"), 1);
   act("/v1/incidents/INC-1/acknowledge");
   EXPECT_THAT(detail("POST", "/v1/incidents/INC-1/escalate", 409), HasSubstr("acknowledged"));
+}
+
+TEST_F(IncidentRoutes, a_snooze_has_an_end_and_can_be_ended) {
+  send(R"({"summary":"Disk full"})");
+  const auto snoozed = act("/v1/incidents/INC-1/snooze", R"({"for":"1h"})");
+  EXPECT_EQ(snoozed.at("status"), "acknowledged");
+  EXPECT_EQ(snoozed.at("snoozed_until"), "2026-03-28T13:00:00Z");
+  EXPECT_EQ(snoozed.at("escalation").at("state"), "stopped");
+  EXPECT_EQ(act("/v1/incidents/INC-1/snooze", R"({"until":"2026-03-28T15:30:00+01:00"})").at("snoozed_until"),
+            "2026-03-28T14:30:00Z");
+  EXPECT_EQ(act("/v1/incidents/INC-1/snooze", R"({"until":"morning"})").at("snoozed_until"), "2026-03-29T08:00:00Z");
+  const auto back = act("/v1/incidents/INC-1/unsnooze");
+  EXPECT_EQ(back.at("status"), "triggered");
+  EXPECT_EQ(back.at("snoozed_until"), nullptr);
+  EXPECT_EQ(back.at("escalation").at("due_at"), "2026-03-28T12:00:00Z");
+  EXPECT_THAT(detail("POST", "/v1/incidents/INC-1/unsnooze", 409), HasSubstr("INC-1 is not snoozed"));
+  for (const char* body :
+       {"{}", R"({"for":"1h","until":"morning"})", R"({"for":"morning"})", R"({"for":"32d"})", R"({"for":"0s"})",
+        R"({"until":"2026-03-28T11:00:00Z"})", R"({"until":"soon"})", R"({"by":1})"})
+    EXPECT_EQ(call("POST", "/v1/incidents/INC-1/snooze", body, ben()).status, 400) << body;
+  act("/v1/incidents/INC-1/resolve");
+  EXPECT_THAT(detail("POST", "/v1/incidents/INC-1/snooze", 409, R"({"for":"1h"})"), HasSubstr("is resolved"));
 }
 
 TEST_F(IncidentRoutes, notes_are_part_of_the_record) {

@@ -34,12 +34,6 @@ json::object row_of(const Configuration& config, const Schedule& schedule, Insta
           {"next", until ? people(config, who(schedule, *until, config.schedules)) : json::array()}};
 }
 
-http::Response oncall(const Configuration& config, Instant at) {
-  json::array items;
-  for (const auto& [id, schedule] : config.schedules) items.push_back(row_of(config, schedule, at));
-  return http::json_response(200, json::object{{"at", rfc3339(at)}, {"items", std::move(items)}});
-}
-
 // "from" and "until" of a query, both needed.
 Result<std::pair<Instant, Instant>> range_in(const Request& request) {
   const auto from = time_in_query(request, "from"), until = time_in_query(request, "until");
@@ -83,6 +77,12 @@ http::Response shifts_response(const Configuration& config, const Request& reque
 
 }  // namespace
 
+http::Response oncall_at(const Configuration& config, Instant at) {
+  json::array items;
+  for (const auto& [id, schedule] : config.schedules) items.push_back(row_of(config, schedule, at));
+  return http::json_response(200, json::object{{"at", rfc3339(at)}, {"items", std::move(items)}});
+}
+
 json::object shift_json(const Configuration& config, const Shift& shift) {
   json::object item{{"user", oncall_ref(config.users, shift.user)},
                     {"from", rfc3339(shift.from)},
@@ -120,7 +120,7 @@ void add_oncall_routes(http::Router& router, Service& service) {
               .permission = Permission::Read,
               .handler = [&service](const Request& request, http::Reply reply) {
                 const auto at = time_in_query(request, "at");
-                reply(at ? oncall(*service.configuration(), at->value_or(service.now())) : problem_of(at.fault()));
+                reply(at ? oncall_at(*service.configuration(), at->value_or(service.now())) : problem_of(at.fault()));
               }});
   router.add({.method = Method::Get,
               .pattern = "/v1/schedules/{id}/shifts",

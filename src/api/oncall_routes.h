@@ -5,6 +5,10 @@
 
 namespace muster::api {
 
+// What /v1/oncall answers, and the on-call page shows: of each schedule who is on call at `at`, until when, and who
+// then.
+http::Response oncall_at(const Configuration& config, Instant at);
+
 // /v1/oncall, /v1/schedules/{id}/shifts, and what those below add.
 void add_oncall_routes(http::Router& router, Service& service);
 // /v1/coverage

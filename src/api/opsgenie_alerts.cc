@@ -23,7 +23,7 @@ json::object alert_json(store::Tx& tx, const Configuration& config, const Alert&
   const auto incident = find_incident(tx, alert.incident);
   const json::object kept = kept_of(alert);
   const Integration* integration = find(config.integrations, alert.integration);
-  const bool acknowledged = incident && incident->acknowledged_at && !alert.resolved_at;
+  const bool acknowledged = incident && incident->acknowledged_at && !incident->snoozed_until && !alert.resolved_at;
   json::object report;
   if (incident && incident->acknowledged_by) {
     report["ackTime"] = (micros(*incident->acknowledged_at) - micros(alert.created_at)) / 1000;
@@ -43,7 +43,8 @@ json::object alert_json(store::Tx& tx, const Configuration& config, const Alert&
                    {"acknowledged", acknowledged},
                    {"isSeen", acknowledged},
                    {"tags", tags_of(kept)},
-                   {"snoozed", alert.held && alert.held->kind == Hold::Kind::Snooze},
+                   {"snoozed", (alert.held && alert.held->kind == Hold::Kind::Snooze) ||
+                                   (incident && incident->snoozed_until && alert.open)},
                    {"count", alert.occurrences},
                    {"lastOccurredAt", rfc3339(alert.last_seen_at)},
                    {"createdAt", rfc3339(alert.created_at)},

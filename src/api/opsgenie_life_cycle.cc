@@ -7,6 +7,7 @@
 #include "incident/act.h"
 #include "incident/incidents.h"
 #include "incident/join.h"
+#include "incident/snooze.h"
 #include "incident/told_teams.h"
 #include "intake/sources/fields.h"
 #include "intake/sources/opsgenie.h"
@@ -174,14 +175,15 @@ bool act(Turn& turn, Service& service, const Integration& integration, const Ale
     case Asked::Acknowledge:
       return found.open && acknowledge(turn, found.incident, by);
     case Asked::UnAcknowledge:
-      return found.open && snooze(turn, found.incident, turn.now, by);
+      return found.open && unacknowledge(turn, found.incident, by);
     case Asked::Snooze: {
       const auto until = parse_rfc3339(text_at(body, "endTime").value_or(""));
       if (!found.open || !until || *until <= turn.now) return false;
-      if (!found.incident.empty()) return bool(snooze(turn, found.incident, *until, by));
+      const Instant end = std::min(*until, turn.now + kSnoozeMax);
+      if (!found.incident.empty()) return bool(snooze(turn, found.incident, end, by));
       return bool(snooze_alert(
           turn, {*service.configuration(), service.doors().open_alerts(), service.doors().newest_incident_number()},
-          service.doors().suppressions(), found.id, *until, by));
+          service.doors().suppressions(), found.id, end, by));
     }
     case Asked::AddNote:
       return !note.empty();

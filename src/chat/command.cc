@@ -6,20 +6,22 @@
 
 #include "base/ascii.h"
 #include "incident/incident.h"
+#include "provider/reply_words.h"
 
 namespace muster {
 namespace {
 
 using Verb = ChatOrder::Verb;
 
-constexpr std::array<std::pair<std::string_view, Verb>, 21> kVerbs{
+constexpr std::array<std::pair<std::string_view, Verb>, 23> kVerbs{
     {{"help", Verb::Help},         {"declare", Verb::Declare}, {"new", Verb::Declare},
      {"update", Verb::Update},     {"sev", Verb::Priority},    {"severity", Verb::Priority},
      {"priority", Verb::Priority}, {"prio", Verb::Priority},   {"role", Verb::Role},
      {"task", Verb::Task},         {"todo", Verb::Task},       {"resolve", Verb::Resolve},
      {"resolved", Verb::Resolve},  {"ack", Verb::Acknowledge}, {"acknowledge", Verb::Acknowledge},
      {"who", Verb::Who},           {"status", Verb::Who},      {"note", Verb::Note},
-     {"channel", Verb::Open},      {"open", Verb::Open},       {"?", Verb::Help}}};
+     {"snooze", Verb::Snooze},     {"later", Verb::Snooze},    {"channel", Verb::Open},
+     {"open", Verb::Open},         {"?", Verb::Help}}};
 
 std::string_view without_spaces(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n");
@@ -126,6 +128,11 @@ std::optional<ChatOrder> chat_order(std::string_view text) {
       break;
     case Verb::Task:
       read_task(order, text);
+      break;
+    case Verb::Snooze:
+      // As it is said by SMS: "1h", "for 30 min", "till morning".
+      if (const auto words = reply_words("s " + std::string(text)); words && words->number == 0)
+        order.snooze = words->snooze;
       break;
     default:
       order.text = text;

@@ -4,12 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/snooze_time.h"
 #include "response/priority.h"
 
 namespace muster {
 
 struct ChatOrder {
-  enum class Verb { Help, Declare, Update, Priority, Role, Task, Resolve, Acknowledge, Who, Note, Open };
+  enum class Verb { Help, Declare, Update, Priority, Role, Task, Resolve, Acknowledge, Snooze, Who, Note, Open };
   Verb verb = Verb::Help;
   std::int64_t number = 0;                     // INC-1042; 0: the channel's
   std::optional<muster::Priority> priority{};  // of Declare and Priority
@@ -17,6 +18,7 @@ struct ChatOrder {
   std::string subject;                         // of Role: the role; of Task: "done", "list" or ""
   int task = 0;                                // of Task done
   std::string whom;                            // of Role: "me", "U123", "ana"; "": me
+  std::optional<SnoozeTime> snooze{};          // of Snooze; nothing: not understood
   std::string text;                            // what is left
 };
 // Nothing: no such word.

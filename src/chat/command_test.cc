@@ -33,6 +33,15 @@ TEST(ChatCommand, knows_people_as_chats_write_them) {
   EXPECT_EQ(chat_order("role commander")->subject, "commander");
 }
 
+TEST(ChatCommand, says_how_long) {
+  EXPECT_EQ(chat_order("snooze")->verb, Verb::Snooze);
+  EXPECT_EQ(chat_order("snooze")->snooze, SnoozeTime{});
+  EXPECT_EQ(chat_order("INC-12 snooze 30m")->snooze, (SnoozeTime{std::chrono::minutes(30)}));
+  EXPECT_EQ(chat_order("snooze till morning")->snooze, (SnoozeTime{.till_morning = true}));
+  EXPECT_FALSE(chat_order("snooze 12")->snooze) << "twelve what?";
+  EXPECT_FALSE(chat_order("snooze a while")->snooze);
+}
+
 TEST(ChatCommand, tasks) {
   EXPECT_EQ(chat_order("task")->subject, "list");
   EXPECT_EQ(chat_order("task done #3")->task, 3);

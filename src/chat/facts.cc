@@ -27,6 +27,8 @@ constexpr auto kTold = std::to_array<std::string_view>({
     "incident.acknowledged",
     "incident.acknowledged_again",
     "incident.snoozed",
+    "incident.unsnoozed",
+    "incident.snooze_ended",
     "incident.unacknowledged",
     "incident.resolved",
     "incident.resolved_with_alerts",

@@ -33,6 +33,7 @@ ProviderRequest mattermost_message(const ChatCall& call) {
     properties["attachments"] =
         json::array{json::object{{"text", ""},
                                  {"actions", json::array{action_of(call, "acknowledge", "Acknowledge", "primary"),
+                                                         action_of(call, "snooze", "Snooze 1 h", "default"),
                                                          action_of(call, "resolve", "Resolve", "danger")}}}};
   const json::object body{
       {"channel_id", call.channel}, {"message", call.operation.text}, {"props", std::move(properties)}};

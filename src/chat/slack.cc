@@ -48,6 +48,7 @@ ProviderRequest message(const ChatCall& call) {
   if (operation.buttons) {
     const std::string incident = operation.incident.str();
     json::array elements{button("chat_acknowledge", "Acknowledge", incident, "primary"),
+                         button("chat_snooze", "Snooze 1 h", incident),
                          button("chat_resolve", "Resolve", incident, "danger")};
     if (!call.incident_url.empty()) {
       json::object open = button("open", "Open", incident);

@@ -14,8 +14,9 @@
 #include "incident/declare.h"
 #include "incident/record.h"
 #include "incident/respond.h"
+#include "incident/snooze.h"
 #include "notification/notifications.h"
-#include "phrases/phrases.h"
+#include "notification/words.h"
 #include "roles/act.h"
 #include "room/write.h"
 #include "routing/route.h"
@@ -39,14 +40,6 @@ By by_stranger(const Provider& provider, const std::string& from, const std::str
 }
 
 bool may_respond(const User& user) { return user.role != Role::Observer; }
-
-std::string in_words_of(const User& user, std::string english, std::string german) {
-  return user.language == "de" ? std::move(german) : std::move(english);
-}
-
-std::string fault_words(const User& user, const Fault& fault) {
-  return user.language == "de" ? in_german(fault.message).value_or(fault.message) : fault.message;
-}
 
 // Once an hour for each: refusals cost us nothing but room.
 void note_refused(Turn& turn, const Provider& provider, const std::string& from, IncidentId incident,
@@ -74,30 +67,25 @@ struct Ordering {
   ChatOrder order;
   std::optional<Incident> incident;
 
-  std::string say(std::string english, std::string german) const {
-    return in_words_of(user, std::move(english), std::move(german));
+  std::string say(Sentence sentence, Parts parts = {}) const {
+    return muster::say(tongue_of(config, user), sentence, parts);
   }
   std::string number() const { return number_text(incident->number); }
+  std::string fault(const Fault& refused) const { return part_in(tongue_of(config, user), refused.message); }
 };
 
 std::string help_words(const Ordering& o) {
-  return o.say(
-      "/inc declare [P1] [service:ID] TITLE – declare an incident\n"
-      "/inc ack · /inc resolve [WHAT HELPED]\n"
-      "/inc update IMPACT | ACTION | NEXT STEP\n"
-      "/inc sev P1 [WHY] – how urgent it is\n"
-      "/inc role ROLE [@PERSON] – take a role, or give it\n"
-      "/inc task TEXT · /inc task done 3 · /inc task list\n"
-      "/inc note TEXT · /inc who · /inc open – a channel for it\n"
-      "Outside its channel name the incident first: /inc INC-12 who",
-      "/inc declare [P1] [service:ID] TITEL – einen Vorfall melden\n"
-      "/inc ack · /inc resolve [WAS HALF]\n"
-      "/inc update AUSWIRKUNG | MASSNAHME | NÄCHSTER SCHRITT\n"
-      "/inc sev P1 [WARUM] – wie dringend er ist\n"
-      "/inc role ROLLE [@PERSON] – eine Rolle übernehmen oder geben\n"
-      "/inc task TEXT · /inc task done 3 · /inc task list\n"
-      "/inc note TEXT · /inc who · /inc open – ein Kanal dafür\n"
-      "Außerhalb seines Kanals steht der Vorfall zuerst: /inc INC-12 who");
+  std::string text;
+  for (const Sentence line :
+       {Sentence("/inc declare [P1] [service:ID] TITLE – declare an incident"),
+        Sentence("/inc ack · /inc snooze [1h] · /inc resolve [WHAT HELPED]"),
+        Sentence("/inc update IMPACT | ACTION | NEXT STEP"), Sentence("/inc sev P1 [WHY] – how urgent it is"),
+        Sentence("/inc role ROLE [@PERSON] – take a role, or give it"),
+        Sentence("/inc task TEXT · /inc task done 3 · /inc task list"),
+        Sentence("/inc note TEXT · /inc who · /inc open – a channel for it"),
+        Sentence("Outside its channel name the incident first: /inc INC-12 who")})
+    text += (text.empty() ? "" : "\n") + o.say(line);
+  return text;
 }
 
 std::string link_behind(const Ordering& o, IncidentId incident) {
@@ -112,17 +100,15 @@ Severity severity_of_priority_said(Priority priority) {
 std::string order_declare(Ordering& o) {
   const std::string title = one_line(o.order.text, kTitleMax);
   if (title.find_first_not_of(' ') == std::string::npos)
-    return o.say("Say what is wrong: /inc declare P1 Customers cannot pay",
-                 "Sagen Sie, was nicht geht: /inc declare P1 Kunden können nicht zahlen");
+    return o.say("Say what is wrong: /inc declare P1 Customers cannot pay");
   const ServiceId service(o.order.service);
   const Route way = route(o.config, service);
-  if (!service.empty() && !way.service)
-    return o.say("There is no service '" + service.str() + "'", "Es gibt keinen Dienst „" + service.str() + "“");
+  if (!service.empty() && !way.service) return o.say("There is no service '{service}'", {{"service", service.str()}});
   Classifying classifying;
   classifying.priority = o.order.priority;
   classifying.reason = o.order.priority ? "said in " + o.provider.name : "";
   if (o.order.priority) {
-    if (const auto fault = cannot_classify(o.config, service, classifying)) return fault_words(o.user, *fault);
+    if (const auto fault = cannot_classify(o.config, service, classifying)) return o.fault(*fault);
   }
   const Declaration declaration{
       .opening = {.title = title,
@@ -135,8 +121,7 @@ std::string order_declare(Ordering& o) {
   const Incident incident = declare(o.turn, o.desk.last_number, declaration, o.by);
   if (agreed_at_opening(o.config, incident.service)) look_at_response(o.turn.tx, incident.id, o.turn.now);
   if (o.order.priority) (void)classify(o.turn, o.config, incident.id, classifying, o.by);
-  return o.say(number_text(incident.number) + " declared: " + title,
-               number_text(incident.number) + " gemeldet: " + title) +
+  return o.say("{number} declared: {title}", {{"number", number_text(incident.number)}, {"title", title}}) +
          link_behind(o, incident.id);
 }
 
@@ -155,24 +140,21 @@ std::string order_update(Ordering& o) {
     *part = one.substr(0, kLineMax);
   }
   if (update.impact.empty() && update.action.empty() && update.next_step.empty())
-    return o.say("Say what there is to say: /inc update IMPACT | ACTION | NEXT STEP",
-                 "Sagen Sie, was es zu sagen gibt: /inc update AUSWIRKUNG | MASSNAHME | NÄCHSTER SCHRITT");
+    return o.say("Say what there is to say: /inc update IMPACT | ACTION | NEXT STEP");
   const auto sequence = write(o.turn, o.incident->id, o.by, Written{update, std::nullopt});
-  return sequence ? o.say("Update noted.", "Update notiert.") : fault_words(o.user, sequence.fault());
+  return sequence ? o.say("Update noted.") : o.fault(sequence.fault());
 }
 
 std::string order_priority(Ordering& o) {
-  if (!o.order.priority)
-    return o.say("Say P1, P2, P3 or P4: /inc sev P1 all customers",
-                 "Sagen Sie P1, P2, P3 oder P4: /inc sev P1 alle Kunden");
+  if (!o.order.priority) return o.say("Say P1, P2, P3 or P4: /inc sev P1 all customers");
   Classifying classifying;
   if (const auto before = classification_of(o.turn.tx, o.incident->id)) classifying.answers = before->answers;
   classifying.priority = o.order.priority;
   classifying.reason = o.order.text.empty() ? "said in " + o.provider.name : o.order.text.substr(0, kClassifyReasonMax);
   const auto incident = classify(o.turn, o.config, o.incident->id, classifying, o.by);
-  if (!incident) return fault_words(o.user, incident.fault());
+  if (!incident) return o.fault(incident.fault());
   const std::string priority(text_of(*o.order.priority));
-  return o.say(o.number() + " is " + priority + " now.", o.number() + " ist jetzt " + priority + ".");
+  return o.say("{number} is {priority} now.", {{"number", o.number()}, {"priority", priority}});
 }
 
 std::string order_role(Ordering& o) {
@@ -183,19 +165,19 @@ std::string order_role(Ordering& o) {
       role = &one;
     known += (known.empty() ? "" : ", ") + one.id.str();
   }
-  if (!role) return o.say("Name a role: " + known, "Nennen Sie eine Rolle: " + known);
+  if (!role) return o.say("Name a role: {roles}", {{"roles", known}});
   UserId whom = o.user.id;
   if (!o.order.whom.empty() && o.order.whom != "me") {
     const User* named = chat_user(o.config, o.provider, o.order.whom);
     if (!named) named = find(o.config.users, UserId(o.order.whom));
-    if (!named) return o.say("Muster does not know " + o.order.whom, "Muster kennt " + o.order.whom + " nicht");
+    if (!named) return o.say("Muster does not know {person}", {{"person", o.order.whom}});
     whom = named->id;
   }
   const auto incident = give_role(o.turn, o.config, o.incident->id, role->id, whom, false, o.by);
-  if (!incident) return fault_words(o.user, incident.fault());
+  if (!incident) return o.fault(incident.fault());
   const User* user = find(o.config.users, whom);
-  return o.say(user->name + " is " + role->name + " of " + o.number() + ".",
-               user->name + " ist " + role->name + " von " + o.number() + ".");
+  return o.say("{person} is {role} of {number}.",
+               {{"person", user->name}, {"role", role->name}, {"number", o.number()}});
 }
 
 std::string order_task(Ordering& o) {
@@ -207,29 +189,31 @@ std::string order_task(Ordering& o) {
       const User* user = find(o.config.users, task.assignee);
       text += std::to_string(task.number) + ". " + task.title + (user ? " (" + user->name + ")" : "") + "\n";
     }
-    return text.empty() ? o.say("Nothing is to be done.", "Es gibt nichts zu tun.") : text;
+    return text.empty() ? o.say("Nothing is to be done.") : text;
   }
   if (o.order.subject == "done") {
     const auto number = move_task(o.turn, o.incident->id, o.order.task, Task::State::Done, o.by, "");
-    return number ? o.say("Task " + std::to_string(*number) + " is done.",
-                          "Aufgabe " + std::to_string(*number) + " ist erledigt.")
-                  : fault_words(o.user, number.fault());
+    return number ? o.say("Task {number} is done.", {{"number", std::to_string(*number)}}) : o.fault(number.fault());
   }
   TaskWords words;
   words.title = one_line(o.order.text, kTaskTitleMax);
   const auto number = add_task(o.turn, o.config, o.incident->id, words, o.by);
-  return number ? o.say("Task " + std::to_string(*number) + ": " + words.title,
-                        "Aufgabe " + std::to_string(*number) + ": " + words.title)
-                : fault_words(o.user, number.fault());
+  return number ? o.say("Task {number}: {title}", {{"number", std::to_string(*number)}, {"title", words.title}})
+                : o.fault(number.fault());
+}
+
+std::string quiet_until(const Ordering& o) {
+  return time_words(tongue_of(o.config, o.user), *o.incident->snoozed_until, o.user.time_zone);
 }
 
 std::string order_who(Ordering& o) {
   const Incident& incident = *o.incident;
   std::string text = o.number() + ": " + incident.title + "\n";
-  text += incident.status == Incident::Status::Resolved ? o.say("It is resolved.", "Er ist gelöst.")
-          : incident.acknowledged_by
-              ? o.say(incident.acknowledged_by->name + " has it.", incident.acknowledged_by->name + " hat ihn.")
-              : o.say("Nobody has it.", "Niemand hat ihn.");
+  text += incident.status == Incident::Status::Resolved ? o.say("It is resolved.")
+          : incident.snoozed_until                      ? o.say("{person} snoozed it until {time}.",
+                                                                {{"person", incident.acknowledged_by->name}, {"time", quiet_until(o)}})
+          : incident.acknowledged_by ? o.say("{person} has it.", {{"person", incident.acknowledged_by->name}})
+                                     : o.say("Nobody has it.");
   for (const Stint& stint : open_stints_of(o.turn.tx, incident.id))
     text += "\n" + stint.role_name + ": " + stint.user_name;
   return text + link_behind(o, incident.id);
@@ -237,31 +221,39 @@ std::string order_who(Ordering& o) {
 
 std::string order_acknowledge(Ordering& o) {
   const auto incident = acknowledge(o.turn, o.incident->id, o.by);
-  if (!incident) return fault_words(o.user, incident.fault());
+  if (!incident) return o.fault(incident.fault());
   if (incident->acknowledged_by && *incident->acknowledged_by != o.by.actor)
-    return o.say(incident->acknowledged_by->name + " has it already. Noted.",
-                 incident->acknowledged_by->name + " hat ihn schon. Notiert.");
-  return o.say(o.number() + " acknowledged. You have it.", o.number() + " bestätigt. Sie haben ihn.");
+    return o.say("{person} has it already. Noted.", {{"person", incident->acknowledged_by->name}});
+  return o.say("{number} acknowledged. You have it.", {{"number", o.number()}});
+}
+
+std::string order_snooze(Ordering& o) {
+  if (!o.order.snooze) return o.say("Say how long: /inc snooze 1h, /inc snooze till morning");
+  const Instant until = snooze_end(*o.order.snooze, o.user.time_zone, o.turn.now);
+  const auto incident = snooze(o.turn, o.incident->id, until, o.by);
+  if (!incident) return o.fault(incident.fault());
+  const std::string time = time_words(tongue_of(o.config, o.user), until, o.user.time_zone);
+  return o.say("{number} is snoozed until {time}. Then it pages again.",
+               {{"number", number_text(incident->number)}, {"time", time}});
 }
 
 std::string order_resolve(Ordering& o) {
   const auto incident = resolve(o.turn, o.desk.open, o.incident->id, o.by, o.order.text.substr(0, kLineMax));
-  return incident ? o.say(o.number() + " resolved.", o.number() + " gelöst.") : fault_words(o.user, incident.fault());
+  return incident ? o.say("{number} resolved.", {{"number", o.number()}}) : o.fault(incident.fault());
 }
 
 std::string order_note(Ordering& o) {
-  if (o.order.text.empty())
-    return o.say("Say what to note: /inc note TEXT", "Sagen Sie, was zu notieren ist: /inc note TEXT");
+  if (o.order.text.empty()) return o.say("Say what to note: /inc note TEXT");
   const auto sequence = write(o.turn, o.incident->id, o.by, Written{Note{o.order.text}, std::nullopt});
-  return sequence ? o.say("Noted.", "Notiert.") : fault_words(o.user, sequence.fault());
+  return sequence ? o.say("Noted.") : o.fault(sequence.fault());
 }
 
 std::string order_open(Ordering& o) {
   const auto incident = open_chat(o.turn, o.config, o.incident->id, o.by);
-  if (!incident) return fault_words(o.user, incident.fault());
+  if (!incident) return o.fault(incident.fault());
   const auto room = find_chat_room(o.turn.tx, incident->id);
   if (room && !room->url.empty() && !room->channel.empty()) return room->url;
-  return o.say("Its channel is being made.", "Sein Kanal wird angelegt.");
+  return o.say("Its channel is being made.");
 }
 
 std::string carry_out(Ordering& o) {
@@ -280,6 +272,8 @@ std::string carry_out(Ordering& o) {
       return order_resolve(o);
     case Verb::Acknowledge:
       return order_acknowledge(o);
+    case Verb::Snooze:
+      return order_snooze(o);
     case Verb::Who:
       return order_who(o);
     case Verb::Note:
@@ -312,12 +306,11 @@ std::string obey(Turn& turn, ChatDesk& desk, const Configuration& config, const 
   }
   if (!may_respond(*user) && !only_looks(order)) {
     note_refused(turn, provider, from, id, "their role may only read");
-    return in_words_of(*user, "Your role may only read.", "Ihre Rolle darf nur lesen.");
+    return say(tongue_of(config, *user), "Your role may only read.");
   }
   Ordering o{turn, desk, config, provider, *user, by_user(*user, provider), std::move(order), std::move(incident)};
   if (!o.incident && o.order.verb != Verb::Declare && o.order.verb != Verb::Help)
-    return o.say("Which incident? Say it in its channel, or name it: /inc INC-12 who",
-                 "Welcher Vorfall? Sagen Sie es in seinem Kanal, oder nennen Sie ihn: /inc INC-12 who");
+    return o.say("Which incident? Say it in its channel, or name it: /inc INC-12 who");
   return carry_out(o);
 }
 
@@ -374,7 +367,9 @@ std::string take_chat_press(Turn& turn, ChatDesk& desk, const Configuration& con
   ChatOrder order;
   order.verb = press.action == "acknowledge" ? Verb::Acknowledge
                : press.action == "resolve"   ? Verb::Resolve
+               : press.action == "snooze"    ? Verb::Snooze
                                              : Verb::Who;
+  order.snooze = SnoozeTime{};
   auto incident = find_incident(turn.tx, press.incident);
   if (!incident) return "";
   return obey(turn, desk, config, provider, press.from, std::move(order), std::move(incident));

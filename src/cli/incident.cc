@@ -86,6 +86,17 @@ int resolve_incidents(Program& program, const Invocation& invocation) {
   return each_incident(program, invocation, "resolve", note ? to_text(json::object{{"note", *note}}) : "");
 }
 
+int snooze_incidents(Program& program, const Invocation& invocation) {
+  const auto span = invocation.value("for"), until = invocation.value("until");
+  if (span && until) return fail(program, "say either --for or --until");
+  const json::object body = until ? json::object{{"until", *until}} : json::object{{"for", span.value_or("1h")}};
+  return each_incident(program, invocation, "snooze", to_text(body));
+}
+
+int unsnooze_incidents(Program& program, const Invocation& invocation) {
+  return each_incident(program, invocation, "unsnooze", "");
+}
+
 int escalate(Program& program, const Invocation& invocation) {
   return Remote(program, invocation).show_post(incident_path(invocation) + "/escalate", "", incident_text);
 }
@@ -192,6 +203,8 @@ std::map<std::string, Run> incident_commands() {
           {"incident show", show_incident},
           {"incident declare", declare},
           {"incident ack", ack_incidents},
+          {"incident snooze", snooze_incidents},
+          {"incident unsnooze", unsnooze_incidents},
           {"incident resolve", resolve_incidents},
           {"incident escalate", escalate},
           {"incident page", page},

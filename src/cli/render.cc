@@ -150,10 +150,11 @@ std::string payload_text(const json::value& payload, const View& view) {
 std::string incidents_text(const json::value& page, const View& view) {
   Table table({"INCIDENT", "STATUS", "STAGE", "SEVERITY", "PRIORITY", "SERVICE", "AGE", "ACKNOWLEDGED BY", "TITLE"});
   for (const json::value& incident : list(page, {"items"})) {
-    table.add({text(incident, {"number"}), toned_cell(text(incident, {"status"})), or_dash(text(incident, {"stage"})),
-               toned_cell(text(incident, {"severity"})), or_dash(priority_text(incident)),
-               name(incident, "service", "(unowned)"), age(incident, "created_at", view),
-               name(incident, "acknowledged_by", "-"), text(incident, {"title"})});
+    table.add({text(incident, {"number"}),
+               toned_cell(instant(incident, {"snoozed_until"}) ? "snoozed" : text(incident, {"status"})),
+               or_dash(text(incident, {"stage"})), toned_cell(text(incident, {"severity"})),
+               or_dash(priority_text(incident)), name(incident, "service", "(unowned)"),
+               age(incident, "created_at", view), name(incident, "acknowledged_by", "-"), text(incident, {"title"})});
   }
   return table.empty() ? "No incidents.\n" : table.text(view) + more(page);
 }
@@ -176,6 +177,7 @@ std::string incident_text(const json::value& incident, const View& view) {
                                    text(incident, {"bridge", "phone"})}));
   facts.add("Opened", moment(incident, {"created_at"}, view));
   facts.add("Acknowledged", by(incident, "acknowledged", view));
+  facts.add("Quiet until", moment(incident, {"snoozed_until"}, view));
   facts.add("Resolved", by(incident, "resolved", view));
   facts.add("Alerts", text(incident, {"alert_count"}) + ", of them open: " + text(incident, {"open_alert_count"}));
   return toned(text(incident, {"number"}) + "  " + text(incident, {"title"}), Tone::Strong, view) + "\n" +
@@ -328,8 +330,10 @@ std::string answers_text(const json::value& answers, const View& view) {
 std::string incident_line(const json::value& incident, const View& view) {
   const std::string status = text(incident, {"status"});
   const std::string who = name(incident, status == "resolved" ? "resolved_by" : "acknowledged_by");
-  return text(incident, {"number"}) + " " + toned(status, tone_of(status), view) + (who.empty() ? "" : " by " + who) +
-         "  " + text(incident, {"title"}) + "\n";
+  const auto quiet = instant(incident, {"snoozed_until"});
+  return text(incident, {"number"}) + " " + toned(quiet ? "snoozed" : status, tone_of(status), view) +
+         (quiet ? " until " + local_text(*quiet, view) : "") + (who.empty() ? "" : " by " + who) + "  " +
+         text(incident, {"title"}) + "\n";
 }
 
 std::string timeline_line(const json::value& entry, const View& view) {

@@ -21,6 +21,7 @@ const std::vector<std::string>& known_sentences() {
   static const std::vector<std::string> known = [] {
     std::vector<std::string> all;
     for (const ShippedSentence& one : kSentences) all.emplace_back(one.english);
+    for (const std::string_view part : kParts) all.emplace_back(part);
     return all;
   }();
   return known;

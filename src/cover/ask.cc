@@ -5,6 +5,7 @@
 #include "absence/absences.h"
 #include "config/stored.h"
 #include "notice/tell.h"
+#include "notification/words.h"
 #include "oncall/local_text.h"
 
 namespace muster::cover {
@@ -71,11 +72,12 @@ Entry entry(std::string_view kind, const Configuration& config, const Request& r
 
 std::string subject_of(const Request& request) { return "cover/" + request.id.str(); }
 
-// One message about a request: its words, for each language, and why the person gets it.
+// One message about a request, and why the person gets it.
 struct Message {
   std::string key;  // what of the request it is about
-  std::string english, german;
-  std::string english_why, german_why;
+  Sentence title;
+  Sentence why;
+  std::string person{};  // of whom the title tells
 };
 
 void tell(Turn& turn, const Configuration& config, const Request& request, const UserId& id, const Message& message) {
@@ -87,15 +89,19 @@ void tell(Turn& turn, const Configuration& config, const Request& request, const
   notice.kind = NoticeKind::Cover;
   notice.subject = subject_of(request);
   notice.key = notice.subject + "/" + message.key;
-  notice.title = notice::in(*user, message.english, message.german);
-  notice.text = schedule->name + ": " + span_text(request.give, user->time_zone);
+  const Tongue tongue = tongue_of(config, *user);
+  const auto span = [&](const Stretch& stretch) {
+    return time_words(tongue, stretch.from, user->time_zone) + " – " +
+           time_words(tongue, stretch.until, user->time_zone);
+  };
+  notice.title = say(tongue, message.title, {{"person", message.person}});
+  notice.text = schedule->name + ": " + span(request.give);
   if (request.take)
-    notice.text +=
-        notice::in(*user, ". In return: ", ". Im Tausch gegen: ") + span_text(*request.take, user->time_zone);
+    notice.text = say(tongue, "{what}. In return: {shift}", {{"what", notice.text}, {"shift", span(*request.take)}});
   if (!request.note.empty()) notice.text += "\n" + request.note;
   notice.path = "/oncall";
   notice.until = request.give.until;
-  notice::tell(turn, config, std::move(notice), notice::in(*user, message.english_why, message.german_why));
+  notice::tell(turn, config, std::move(notice), say(tongue, message.why));
 }
 
 void changed(Turn& turn, const Request& request) { turn.changed("cover", request.id.str()); }
@@ -141,13 +147,11 @@ Result<Request> take(Turn& turn, const Configuration& config, Request request, c
   turn.changed("schedule", request.schedule.str());
   const std::string asker = name_of(config, request.asker), helper = name_of(config, taker);
   tell(turn, config, request, request.asker,
-       {"covered", helper + (request.take ? " swaps with you" : " covers your shift"),
-        helper + (request.take ? " tauscht mit Ihnen" : " vertritt Sie"), "you asked for it",
-        "Sie haben darum gebeten"});
+       {"covered", request.take ? Sentence("{person} swaps with you") : Sentence("{person} covers your shift"),
+        "you asked for it", helper});
   if (by.actor.id != taker.str())
     tell(turn, config, request, taker,
-         {"taken", asker + " accepted your offer: you are on call",
-          asker + " nimmt Ihr Angebot an: Sie haben Bereitschaft", "you offered it", "Sie haben es angeboten"});
+         {"taken", "{person} accepted your offer: you are on call", "you offered it", asker});
   return request;
 }
 
@@ -174,11 +178,10 @@ Result<Request> ask(Turn& turn, const Configuration& config, Request wanted, con
   changed(turn, wanted);
   const std::string asker = name_of(config, wanted.asker);
   for (const UserId& id : asked(turn, wanted, facts))
-    tell(turn, config, wanted, id,
-         {"asked", asker + (wanted.take ? " asks to swap shifts with you" : " asks for cover"),
-          asker + (wanted.take ? " möchte mit Ihnen tauschen" : " bittet um Vertretung"),
-          wanted.whom.empty() ? "you stand in this schedule" : "you were asked",
-          wanted.whom.empty() ? "Sie stehen in diesem Plan" : "Sie wurden gefragt"});
+    tell(
+        turn, config, wanted, id,
+        {"asked", wanted.take ? Sentence("{person} asks to swap shifts with you") : Sentence("{person} asks for cover"),
+         wanted.whom.empty() ? Sentence("you stand in this schedule") : Sentence("you were asked"), asker});
   return wanted;
 }
 
@@ -203,8 +206,7 @@ Result<Request> offer(Turn& turn, const Configuration& config, RequestId id, con
   if (request->first_counts) return take(turn, config, *request, user, by);
   const std::string helper = name_of(config, user);
   tell(turn, config, *request, request->asker,
-       {"offer/" + user.str(), helper + " offers to cover your shift: accept it",
-        helper + " bietet Vertretung an: bitte annehmen", "you asked for it", "Sie haben darum gebeten"});
+       {"offer/" + user.str(), "{person} offers to cover your shift: accept it", "you asked for it", helper});
   return *request;
 }
 
@@ -224,8 +226,7 @@ Result<Request> decline(Turn& turn, const Configuration& config, RequestId id, c
     if (auto fault = close(turn, *request, Request::State::Declined)) return *fault;
     const std::string helper = name_of(config, user);
     tell(turn, config, *request, request->asker,
-         {"declined", helper + " cannot cover your shift: you are on call",
-          helper + " kann nicht: Sie haben Bereitschaft", "you asked for it", "Sie haben darum gebeten"});
+         {"declined", "{person} cannot cover your shift: you are on call", "you asked for it", helper});
   }
   turn.record(said);
   changed(turn, *request);
@@ -270,8 +271,7 @@ void expire_requests(Turn& turn, const Configuration& config) {
     const bool over = request->give.until <= turn.now || (request->take && request->take->from <= turn.now);
     if (!over) {
       tell(turn, config, *request, request->asker,
-           {"begins", "Nobody covers your shift: you are on call", "Niemand vertritt Sie: Sie haben Bereitschaft",
-            "you asked for cover", "Sie haben um Vertretung gebeten"});
+           {"begins", "Nobody covers your shift: you are on call", "you asked for cover"});
       postpone(turn.tx, id, request->take ? std::min(request->give.until, request->take->from) : request->give.until);
       continue;
     }

@@ -40,9 +40,10 @@ std::string name_of_integration(const Configuration& config, const std::string& 
 }
 
 // "7 pages", "1 Alarmierung".
-std::string pages_in(const User& reader, std::size_t count) {
-  return std::to_string(count) + " " +
-         (count == 1 ? notice::in(reader, "page", "Alarmierung") : notice::in(reader, "pages", "Alarmierungen"));
+std::string pages_in(const Tongue& tongue, std::size_t pages) {
+  const std::string count = std::to_string(pages);
+  return pages == 1 ? say(tongue, "{count} page", {{"count", count}})
+                    : say(tongue, "{count} pages", {{"count", count}});
 }
 
 // What its condition compares a field with: a suggestion is about one integration, and one name or title.
@@ -51,40 +52,35 @@ std::string value_in(const Rule& rule, std::size_t part) {
   return part < parts.size() && !parts[part].field.values.empty() ? parts[part].field.values.front() : "";
 }
 
-std::string line_of(const Suggestion& one, const Configuration& config, const User& reader) {
+std::string line_of(const Suggestion& one, const Configuration& config, const Tongue& tongue) {
   const std::string what =
       "'" + value_in(one.rule, 1) + "' (" + name_of_integration(config, value_in(one.rule, 0)) + ")";
-  const std::string saved = pages_in(reader, one.report.saved);
+  const std::string saved = pages_in(tongue, one.report.saved);
   std::string text;
   switch (one.kind) {
-    case Suggestion::Kind::Wait: {
-      const std::string span = duration_text(one.rule.then.wait);
-      text = notice::in(reader, what + ": to wait " + span + " for a recovery would have saved " + saved,
-                        what + ": " + span + " auf eine Erholung zu warten hätte " + saved + " gespart");
+    case Suggestion::Kind::Wait:
+      text = say(tongue, "{what}: to wait {span} for a recovery would have saved {pages}",
+                 {{"what", what}, {"span", duration_text(one.rule.then.wait)}, {"pages", saved}});
       break;
-    }
     case Suggestion::Kind::Log:
-      text = notice::in(reader, what + ": only to log it would have saved " + saved,
-                        what + ": ihn nur festzuhalten hätte " + saved + " gespart");
+      text = say(tongue, "{what}: only to log it would have saved {pages}", {{"what", what}, {"pages", saved}});
       break;
     case Suggestion::Kind::Flapping:
-      text = notice::in(reader, what + ": to hold it back while it flaps would have saved " + saved,
-                        what + ": ihn zurückzuhalten, während er flattert, hätte " + saved + " gespart");
+      text = say(tongue, "{what}: to hold it back while it flaps would have saved {pages}",
+                 {{"what", what}, {"pages", saved}});
       break;
   }
-  if (one.report.later > 0) {
-    const std::string later = std::to_string(one.report.later);
-    text += notice::in(reader, ", and " + later + " would have come later", ", " + later + " wären später gekommen");
-  }
-  return text;
+  if (one.report.later == 0) return text;
+  return say(tongue, "{what}, and {count} would have come later",
+             {{"what", text}, {"count", std::to_string(one.report.later)}});
 }
 
-std::string line_of(const Precision& one, const Configuration& config, const User& reader) {
+std::string line_of(const Precision& one, const Configuration& config, const Tongue& tongue) {
   const std::string by_itself = std::to_string(one.by_itself), noise = std::to_string(one.noise);
-  std::string text = name_of_integration(config, one.id) + ": " + pages_in(reader, one.paged);
+  std::string text = name_of_integration(config, one.id) + ": " + pages_in(tongue, one.paged);
   if (one.by_itself > 0)
-    text += notice::in(reader, ", " + by_itself + " over by themselves", ", " + by_itself + " von selbst vorbei");
-  if (one.noise > 0) text += notice::in(reader, ", " + noise + " marked as noise", ", " + noise + " als Lärm markiert");
+    text = say(tongue, "{what}, {count} over by themselves", {{"what", text}, {"count", by_itself}});
+  if (one.noise > 0) text = say(tongue, "{what}, {count} marked as noise", {{"what", text}, {"count", noise}});
   return text;
 }
 
@@ -120,37 +116,36 @@ void tell_noise(Turn& turn, const Configuration& config, const NoiseReport& repo
     made.kind = NoticeKind::Noise;
     made.subject = subject;
     made.key = key;
-    made.title = notice::in(*user, "What paged for nothing last week", "Was letzte Woche umsonst alarmiert hat");
+    const Tongue tongue = tongue_of(config, *user);
+    made.title = say(tongue, "What paged for nothing last week");
     made.text = noise_text(report, config, *user);
     made.path = "/noise";
     made.until = planned + kNoiseShown;
-    notice::tell(turn, config, std::move(made),
-                 notice::in(*user, "it is the week's report on noise", "der Lärmbericht der Woche"));
+    notice::tell(turn, config, std::move(made), say(tongue, "it is the week's report on noise"));
   }
 }
 
 std::string noise_text(const NoiseReport& report, const Configuration& config, const User& reader) {
   const std::string alerts = std::to_string(report.alerts), by_itself = std::to_string(report.by_itself),
                     useful = std::to_string(report.useful), noise = std::to_string(report.noise);
-  std::string text =
-      notice::in(reader,
-                 alerts + (report.alerts == 1 ? " alert, " : " alerts, ") + pages_in(reader, report.paged) + ", " +
-                     by_itself + " of them over before anybody took them.",
-                 alerts + (report.alerts == 1 ? " Alarm, " : " Alarme, ") + pages_in(reader, report.paged) + ", " +
-                     by_itself + " davon vorbei, bevor jemand sie übernahm.");
+  const Tongue tongue = tongue_of(config, reader);
+  const std::string pages = pages_in(tongue, report.paged);
+  std::string text = report.alerts == 1
+                         ? say(tongue, "{count} alert, {pages}, {over} of them over before anybody took them.",
+                               {{"count", alerts}, {"pages", pages}, {"over", by_itself}})
+                         : say(tongue, "{count} alerts, {pages}, {over} of them over before anybody took them.",
+                               {{"count", alerts}, {"pages", pages}, {"over", by_itself}});
   if (report.useful + report.noise > 0)
-    text += notice::in(reader, " Marked: " + useful + " useful, " + noise + " noise.",
-                       " Markiert: " + useful + " nützlich, " + noise + " Lärm.");
+    text += " " + say(tongue, "Marked: {useful} useful, {noise} noise.", {{"useful", useful}, {"noise", noise}});
   std::string noisy;
   std::size_t shown = 0;
   for (const Precision& one : report.integrations) {
-    if ((one.by_itself > 0 || one.noise > 0) && shown++ < kNoisyShown) noisy += "\n- " + line_of(one, config, reader);
+    if ((one.by_itself > 0 || one.noise > 0) && shown++ < kNoisyShown) noisy += "\n- " + line_of(one, config, tongue);
   }
-  if (!noisy.empty()) text += notice::in(reader, "\nWhere it came from:", "\nWoher es kam:") + noisy;
+  if (!noisy.empty()) text += "\n" + say(tongue, "Where it came from:") + noisy;
   if (report.suggestions.empty()) return text;
-  text += notice::in(reader, "\nWhat would have helped, replayed over this week, with nothing missed:",
-                     "\nWas geholfen hätte, nachgespielt über diese Woche, und nichts wäre verpasst worden:");
-  for (const Suggestion& one : report.suggestions) text += "\n- " + line_of(one, config, reader);
+  text += "\n" + say(tongue, "What would have helped, replayed over this week, with nothing missed:");
+  for (const Suggestion& one : report.suggestions) text += "\n- " + line_of(one, config, tongue);
   return text;
 }
 

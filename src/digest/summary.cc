@@ -7,9 +7,8 @@
 #include "absence/absences.h"
 #include "digest/queries.h"
 #include "lookahead/look.h"
-#include "notice/tell.h"
 #include "notification/proofs.h"
-#include "oncall/local_text.h"
+#include "notification/words.h"
 #include "oncall/who.h"
 
 namespace muster::digest {
@@ -66,52 +65,55 @@ std::string name_of(const Configuration& config, const ScheduleId& id) {
 }
 
 std::string line_of(const Finding& one, const Configuration& config, const User& reader) {
+  const Tongue tongue = tongue_of(config, reader);
   const std::string schedule = name_of(config, one.schedule), who = name_of(config, one.user);
-  const std::string from = local_text(one.from, reader.time_zone), until = local_text(one.until, reader.time_zone);
+  const std::string from = time_words(tongue, one.from, reader.time_zone),
+                    until = time_words(tongue, one.until, reader.time_zone);
   std::string text;
   switch (one.kind) {
     case Finding::Kind::Gap:
-      text = notice::in(reader, schedule + ": nobody is on call", schedule + ": niemand hat Bereitschaft");
+      text = say(tongue, "{schedule}: nobody is on call, from {from} until {until}",
+                 {{"schedule", schedule}, {"from", from}, {"until", until}});
       break;
     case Finding::Kind::Unreachable:
-      text = notice::in(reader, schedule + ": " + who + " has no contact that works",
-                        schedule + ": " + who + " ist über keinen Kontakt erreichbar");
+      text = say(tongue, "{schedule}: {person} has no contact that works, from {from} until {until}",
+                 {{"schedule", schedule}, {"person", who}, {"from", from}, {"until", until}});
       break;
     case Finding::Kind::Away:
-      text = notice::in(reader, schedule + ": " + who + " is on call and away",
-                        schedule + ": " + who + " hat Bereitschaft und ist abwesend");
+      text = say(tongue, "{schedule}: {person} is on call and away, from {from} until {until}",
+                 {{"schedule", schedule}, {"person", who}, {"from", from}, {"until", until}});
       break;
-    case Finding::Kind::TwoAtOnce: {
-      const std::string other = name_of(config, one.other);
-      text = notice::in(reader, who + " is on call for " + schedule + " and " + other + " at once",
-                        who + " hat gleichzeitig Bereitschaft für " + schedule + " und " + other);
+    case Finding::Kind::TwoAtOnce:
+      text = say(tongue, "{person} is on call for {schedule} and {other} at once, from {from} until {until}",
+                 {{"schedule", schedule},
+                  {"person", who},
+                  {"other", name_of(config, one.other)},
+                  {"from", from},
+                  {"until", until}});
       break;
-    }
     case Finding::Kind::Unfair:
       break;
   }
-  text += notice::in(reader, ", from ", ", von ") + from + notice::in(reader, " until ", " bis ") + until;
   if (one.times > 1)
-    text +=
-        notice::in(reader, " (" + std::to_string(one.times) + " times)", " (" + std::to_string(one.times) + "-mal)");
+    return say(tongue, "{what} ({count} times)", {{"what", text}, {"count", std::to_string(one.times)}});
   return text;
 }
 
-std::string pages_text(const load::Pages& pages, const User& reader) {
+std::string pages_text(const load::Pages& pages, const Tongue& tongue) {
   const std::string count = std::to_string(pages.pages), nights = std::to_string(pages.nights);
-  return notice::in(reader, count + (pages.pages == 1 ? " page, " : " pages, ") + nights + " at night",
-                    count + (pages.pages == 1 ? " Alarm, " : " Alarme, ") + nights + " davon nachts");
+  return pages.pages == 1 ? say(tongue, "{count} page, {nights} at night", {{"count", count}, {"nights", nights}})
+                          : say(tongue, "{count} pages, {nights} at night", {{"count", count}, {"nights", nights}});
 }
 
 std::string last_week(const Summary& summary, const Configuration& config, const User& reader) {
+  const Tongue tongue = tongue_of(config, reader);
   const std::string incidents = std::to_string(summary.incidents);
-  std::string text =
-      notice::in(reader, "Last week: " + incidents + (summary.incidents == 1 ? " incident." : " incidents."),
-                 "Letzte Woche: " + incidents + (summary.incidents == 1 ? " Vorfall." : " Vorfälle."));
+  std::string text = summary.incidents == 1 ? say(tongue, "Last week: {count} incident.", {{"count", incidents}})
+                                            : say(tongue, "Last week: {count} incidents.", {{"count", incidents}});
   if (const auto mine = summary.carried.find(reader.id); mine != summary.carried.end())
-    text += notice::in(reader, " You: ", " Sie: ") + pages_text(mine->second.pages, reader) + ".";
+    text += " " + say(tongue, "You: {pages}.", {{"pages", pages_text(mine->second.pages, tongue)}});
   if (const auto group = load::group_of(summary.carried, config.group_min))
-    text += notice::in(reader, " All together: ", " Alle zusammen: ") + pages_text(group->pages, reader) + ".";
+    text += " " + say(tongue, "All together: {pages}.", {{"pages", pages_text(group->pages, tongue)}});
   return text;
 }
 
@@ -151,18 +153,19 @@ Summary summary_of(store::Tx& tx, const Configuration& config, const TeamId& tea
 
 std::string text_of(const Summary& summary, const Configuration& config, const User& reader) {
   std::string text;
+  const Tongue tongue = tongue_of(config, reader);
   for (const auto& [id, list] : summary.plans) {
     text += name_of(config, id) + ":\n";
     for (std::size_t i = 0; i < std::min(list.size(), kShiftsShown); ++i) {
-      text += "- " + local_text(list[i].from, reader.time_zone) + ": " + name_of(config, list[i].user);
-      if (list[i].shadow) text += notice::in(reader, " (looks on)", " (begleitet)");
-      text += "\n";
+      const std::string who = name_of(config, list[i].user);
+      text += "- " + time_words(tongue, list[i].from, reader.time_zone) + ": " +
+              (list[i].shadow ? say(tongue, "{person} (looks on)", {{"person", who}}) : who) + "\n";
     }
-    if (list.empty()) text += notice::in(reader, "- nobody\n", "- niemand\n");
+    if (list.empty()) text += "- " + say(tongue, "nobody") + "\n";
     if (list.size() > kShiftsShown) text += "- …\n";
   }
   if (!summary.findings.empty()) {
-    text += notice::in(reader, "To be seen to:\n", "Zu klären:\n");
+    text += say(tongue, "To be seen to:") + "\n";
     for (std::size_t i = 0; i < std::min(summary.findings.size(), kFindingsShown); ++i)
       text += "- " + line_of(summary.findings[i], config, reader) + "\n";
     if (summary.findings.size() > kFindingsShown) text += "- …\n";

@@ -57,13 +57,12 @@ void tell_team(Turn& turn, const Configuration& config, const TeamId& id, Instan
     made.kind = NoticeKind::WeekSummary;
     made.subject = subject;
     made.key = key;
-    made.title =
-        notice::in(*user, "On call in the coming week: " + name, "Bereitschaft in der kommenden Woche: " + name);
+    const Tongue tongue = tongue_of(config, *user);
+    made.title = say(tongue, "On call in the coming week: {team}", {{"team", name}});
     made.text = text_of(summary, config, *user);
     made.path = "/oncall";
     made.until = planned + kShown;
-    notice::tell(turn, config, std::move(made),
-                 notice::in(*user, "it is the week's summary of " + name, "die Wochenübersicht von " + name));
+    notice::tell(turn, config, std::move(made), say(tongue, "it is the week's summary of {team}", {{"team", name}}));
   }
   turn.tx.exec(sql::digest::note_told, id, planned);
 }

@@ -16,6 +16,7 @@ namespace muster {
 namespace {
 
 constexpr int kCheckpointsMax = 100;
+constexpr Duration kCheckLater = std::chrono::minutes(5);
 
 // Whoever has the role, then those who are named for it, then whoever has the incident; each once.
 std::vector<Candidate> people_to_ask(store::Tx& tx, const Configuration& config, const Incident& incident,
@@ -54,6 +55,12 @@ void Engine::check_due(Turn& turn, const Configuration& config) {
         !checkpoint->wanted_for(incident->priority, incident->major == Major::Declared)) {
       forget_checkpoint(turn.tx, id, checkpoint_id);
       cancel_checkpoint_pages(turn.tx, id, checkpoint_id);
+      continue;
+    }
+    // Quiet for everybody; that may end at any time.
+    if (incident->snoozed_until) {
+      row->due_at = turn.now + kCheckLater;
+      put_checkpoint(turn.tx, id, *row);
       continue;
     }
     if (row->state == CheckpointRow::State::Asked) {

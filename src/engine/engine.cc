@@ -21,6 +21,7 @@
 #include "incident/hold.h"
 #include "incident/incidents.h"
 #include "incident/respond.h"
+#include "incident/snooze.h"
 #include "incident/storms.h"
 #include "incident/told_teams.h"
 #include "notice/tell.h"
@@ -95,6 +96,7 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   tell_teams(turn, config);
   page_asked(turn, config);
   time_out_acknowledgements(turn, kAcknowledgementsMax);
+  end_snoozes(turn, kAcknowledgementsMax);
   escalate_due(turn, config);
   follow_up_due(turn, config);
   respond_due(turn, config);
@@ -112,8 +114,9 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   auditor_.look(turn, config, open_, suppressions_, last_number_);
   round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_maintenance(turn.tx),
                          next_storm(turn.tx), next_team_to_tell(turn.tx), next_hand_page(turn.tx),
-                         next_acknowledge_timeout(turn.tx), next_follow_ups(turn.tx), next_response(turn.tx),
-                         next_call(turn.tx), next_checkpoint(turn.tx), news, late_task, selftest, playbook});
+                         next_acknowledge_timeout(turn.tx), next_snooze(turn.tx), next_follow_ups(turn.tx),
+                         next_response(turn.tx), next_call(turn.tx), next_checkpoint(turn.tx), news, late_task,
+                         selftest, playbook});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {
@@ -451,13 +454,13 @@ void Engine::count_use(Turn& turn, const Configuration& config, const DeliveryRo
     told.key = told.subject + "/" + rfc3339(turn.now);
     const std::string number =
         std::to_string(why.find(" a day ") != std::string::npos ? provider->quota_day : provider->quota_month);
-    told.title = notice::in(user, provider->name + " has carried as many messages as it may (" + number + ")",
-                            provider->name + " hat so viele Nachrichten befördert, wie es darf (" + number + ")");
-    told.text = notice::in(user, "Other providers carry what follows; without one, only what is urgent goes by it.",
-                           "Was folgt, geht über andere Anbieter; ohne einen solchen geht nur Dringendes darüber.");
+    const Tongue tongue = tongue_of(config, user);
+    told.title = say(tongue, "{provider} has carried as many messages as it may ({count})",
+                     {{"provider", provider->name}, {"count", number}});
+    told.text = say(tongue, "Other providers carry what follows; without one, only what is urgent goes by it.");
     told.path = "/admin/providers";
     told.until = turn.now + std::chrono::days(1);
-    notice::tell(turn, config, std::move(told), notice::in(user, "you administer Muster", "Sie verwalten Muster"));
+    notice::tell(turn, config, std::move(told), say(tongue, "you administer Muster"));
   }
 }
 

@@ -13,7 +13,7 @@ namespace muster {
 namespace {
 
 constexpr int kFollowUpsMax = 100;
-// While all of it is held back nobody is told; what holds it may end at any time.
+// While it is snoozed or all of it is held back nobody is told; that may end at any time.
 constexpr Duration kLookAgain = std::chrono::minutes(5);
 
 }  // namespace
@@ -25,7 +25,7 @@ void Engine::follow_up_due(Turn& turn, const Configuration& config) {
       forget_follow_ups(turn.tx, due.incident);
       continue;
     }
-    if (all_is_held(turn.tx, *incident)) {
+    if (incident->snoozed_until || all_is_held(turn.tx, *incident)) {
       put_follow_ups(turn.tx, due, turn.now + kLookAgain);
       continue;
     }

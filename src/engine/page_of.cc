@@ -126,6 +126,7 @@ Page page_of(store::Tx& tx, const Configuration& config, const EngineSettings& s
   page.first_due = delivery.first_due_at;
   if (const User* user = find(config.users, delivery.user)) {
     page.time_zone = user->time_zone;
+    page.may_snooze = user->role != Role::Observer;
     speak(config, user->language, page);
   }
   page.action_token =

@@ -32,7 +32,7 @@ select i.id, i.status, coalesce(e.state, ''), case when e.due_at is null then 0 
   case when coalesce(e.state, '') = 'exhausted'
     and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind = 'escalation.exhausted')
     then 0 else 1 end,
-  case when w.incident_id is null then 0 else 1 end, case when w.due_at is null then 0 else 1 end
+  case when w.incident_id is null then 0 else 1 end, case when w.due_at is null and i.snoozed_until is null then 0 else 1 end
 from incidents i
 left join escalations e on e.incident_id = i.id
 left join acknowledge_timeouts w on w.incident_id = i.id

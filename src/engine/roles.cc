@@ -16,6 +16,7 @@ namespace muster {
 namespace {
 
 constexpr int kLooksMax = 100, kCallsMax = 100;
+constexpr Duration kCallLater = std::chrono::minutes(5);
 constexpr int kCallRounds = 2;  // everybody is asked so often, except who declined
 
 std::string name_of(const Configuration& config, const UserId& id) {
@@ -70,6 +71,12 @@ void Engine::respond_due(Turn& turn, const Configuration& config) {
     MUSTER_ASSERT(call);
     if (!incident || incident->status == Incident::Status::Resolved || !role) {
       end_call(turn.tx, id, role_id);
+      continue;
+    }
+    // Quiet for everybody, and nobody counts as not having answered; that may end at any time.
+    if (incident->snoozed_until) {
+      call->due_at = turn.now + kCallLater;
+      put_call(turn.tx, id, *call);
       continue;
     }
     if (call->state == RoleCall::State::Told) {

@@ -116,13 +116,14 @@ void tell_administrators(Turn& turn, const Configuration& config, const UnderWay
     told.kind = NoticeKind::Selftest;
     told.subject = "selftest";
     told.key = "selftest/" + rfc3339(selftest.started_at);
-    told.title = notice::in(user, "The self-test did not reach everybody", "Der Selbsttest hat nicht jeden erreicht");
-    told.text = notice::in(user, failed + " test pages did not arrive, " + ends + " steps reach nobody.",
-                           failed + " Testnachrichten kamen nicht an, " + ends + " Schritte erreichen niemanden.");
+    const Tongue tongue = tongue_of(config, user);
+    told.title = say(tongue, "The self-test did not reach everybody");
+    told.text = say(tongue, "{failed} test pages did not arrive, {ends} steps reach nobody.",
+                    {{"failed", failed}, {"ends", ends}});
     if (!result.failed.empty()) told.text += " " + listed(result.failed, "; ");
     told.path = "/admin";
     told.until = turn.now + std::chrono::days(1);
-    notice::tell(turn, config, std::move(told), notice::in(user, "you administer Muster", "Sie verwalten Muster"));
+    notice::tell(turn, config, std::move(told), say(tongue, "you administer Muster"));
   }
 }
 

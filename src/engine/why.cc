@@ -223,9 +223,17 @@ std::string_view text_of(Became became) {
 bool concerns(const RecordedEntry& entry, const UserId& user) {
   if (text_at(entry.data, "user") == user.str()) return true;
   if (entry.actor.kind == Actor::Kind::User && entry.actor.id == user.str()) return true;
-  static constexpr std::string_view kHolding[] = {"alert.held",        "alert.released",         "escalation.held",
-                                                  "escalation.nobody", "escalation.passed_over", "escalation.exhausted",
-                                                  "incident.snoozed",  "incident.acknowledged",  "incident.resolved"};
+  static constexpr std::string_view kHolding[] = {"alert.held",
+                                                  "alert.released",
+                                                  "escalation.held",
+                                                  "escalation.nobody",
+                                                  "escalation.passed_over",
+                                                  "escalation.exhausted",
+                                                  "incident.snoozed",
+                                                  "incident.snooze_ended",
+                                                  "incident.unsnoozed",
+                                                  "incident.acknowledged",
+                                                  "incident.resolved"};
   return std::find(std::begin(kHolding), std::end(kHolding), entry.kind) != std::end(kHolding);
 }
 

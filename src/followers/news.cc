@@ -4,7 +4,6 @@
 #include <array>
 
 #include "followers/mentions.h"
-#include "notice/tell.h"
 #include "timeline/words.h"
 
 namespace muster {
@@ -29,26 +28,28 @@ class Telling {
       : config_(config), number_(number_text(incident.number)), incident_(incident), entry_(entry) {}
 
   void mention(const UserId& id) {
-    tell(id, NoticeKind::Mention, entry_.actor.name + " mentions you in " + number_,
-         entry_.actor.name + " erwähnt Sie in " + number_, "mentioned in " + number_);
+    tell(id, NoticeKind::Mention, "mentioned in {number}", [&](const Tongue& tongue) {
+      return say(tongue, "{person} mentions you in {number}", {{"person", entry_.actor.name}, {"number", number_}});
+    });
   }
   void task(const UserId& id, const std::string& title) {
-    tell(id, NoticeKind::Task, "You have a task in " + number_ + ": " + title,
-         "Sie haben eine Aufgabe in " + number_ + ": " + title, "has a task in " + number_);
+    tell(id, NoticeKind::Task, "has a task in {number}", [&](const Tongue& tongue) {
+      return say(tongue, "You have a task in {number}: {title}", {{"number", number_}, {"title", title}});
+    });
   }
   void follower(const UserId& id) {
-    const std::string title = number_ + ": " + incident_.title;
-    tell(id, NoticeKind::Followed, title, title, "follows " + number_);
+    tell(id, NoticeKind::Followed, "follows {number}", [&](const Tongue&) { return number_ + ": " + incident_.title; });
   }
   std::vector<News> take() { return std::move(news_); }
 
  private:
-  void tell(const UserId& id, NoticeKind kind, std::string english, std::string german, std::string why) {
+  template <class Title>
+  void tell(const UserId& id, NoticeKind kind, Sentence why, const Title& title) {
     const User* user = find(config_.users, id);
     if (!user || is_by(entry_, id) || std::ranges::find(news_, id, &News::user) != news_.end()) return;
     const Language language = user->language == "de" ? Language::German : Language::English;
-    news_.push_back(
-        {id, kind, notice::in(*user, std::move(english), std::move(german)), words(entry_, language), std::move(why)});
+    const Tongue tongue = tongue_of(config_, *user);
+    news_.push_back({id, kind, title(tongue), words(entry_, language), say(tongue, why, {{"number", number_}})});
   }
 
   const Configuration& config_;

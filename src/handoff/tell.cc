@@ -5,7 +5,7 @@
 #include "base/probe.h"
 #include "handoff/brief.h"
 #include "notice/tell.h"
-#include "oncall/local_text.h"
+#include "notification/words.h"
 #include "oncall/who.h"
 
 namespace muster::handoff {
@@ -53,38 +53,44 @@ std::string cut(const std::string& text, std::size_t max) {
 
 // A heading with a number and up to five lines under it; nothing for an empty list.
 template <class List, class Line>
-void add_list(std::string& text, const User& reader, const std::string& english, const std::string& german,
-              const List& list, const Line& line) {
+void add_list(std::string& text, const Tongue& tongue, Sentence heading, const List& list, const Line& line) {
   if (list.empty()) return;
-  text += "\n" + notice::in(reader, english, german) + ": " + std::to_string(list.size());
+  text += "\n" + say(tongue, heading, {{"count", std::to_string(list.size())}});
   for (std::size_t i = 0; i < std::min(list.size(), kNamedMax); ++i) text += "\n- " + line(list[i]);
   if (list.size() > kNamedMax) text += "\n- …";
 }
 
-std::string incident_line(const User& reader, const Incident& incident) {
+std::string incident_line(const Tongue& tongue, const User& reader, const Incident& incident) {
   const bool acknowledged = incident.status == Incident::Status::Acknowledged;
-  std::string line = number_text(incident.number) + " " + cut(incident.title, 200);
+  const std::string what = number_text(incident.number) + " " + cut(incident.title, 200);
+  if (acknowledged && incident.acknowledged_by && incident.snoozed_until)
+    return say(tongue, "{what} (quiet until {time}, by {person})",
+               {{"what", what},
+                {"time", time_words(tongue, *incident.snoozed_until, reader.time_zone)},
+                {"person", incident.acknowledged_by->name}});
   if (acknowledged && incident.acknowledged_by)
-    return line + notice::in(reader, " (acknowledged by ", " (bestätigt von ") + incident.acknowledged_by->name + ")";
-  return line + notice::in(reader, " (not acknowledged)", " (nicht bestätigt)");
+    return say(tongue, "{what} (acknowledged by {person})",
+               {{"what", what}, {"person", incident.acknowledged_by->name}});
+  return say(tongue, "{what} (not acknowledged)", {{"what", what}});
 }
 
 std::string text_of(const Brief& brief, const Configuration& config, const User& reader) {
   std::string text;
-  add_list(text, reader, "Open incidents", "Offene Vorfälle", brief.incidents,
-           [&](const Incident& one) { return incident_line(reader, one); });
-  const auto until = [&](Instant at) {
-    return notice::in(reader, " until ", " bis ") + local_text(at, reader.time_zone);
+  const Tongue tongue = tongue_of(config, reader);
+  add_list(text, tongue, "Open incidents: {count}", brief.incidents,
+           [&](const Incident& one) { return incident_line(tongue, reader, one); });
+  const auto until = [&](const std::string& what, Instant at) {
+    return say(tongue, "{what} until {time}", {{"what", what}, {"time", time_words(tongue, at, reader.time_zone)}});
   };
-  add_list(text, reader, "Silences", "Stummschaltungen", brief.silences,
-           [&](const Silence& one) { return cut(muster::text_of(one.matchers), 200) + until(one.ends_at); });
-  add_list(text, reader, "Maintenance", "Wartung", brief.maintenance,
-           [&](const Maintenance& one) { return one.window.name + until(one.until); });
-  if (text.empty()) text = notice::in(reader, "\nNothing is open.", "\nNichts ist offen.");
+  add_list(text, tongue, "Silences: {count}", brief.silences,
+           [&](const Silence& one) { return until(cut(muster::text_of(one.matchers), 200), one.ends_at); });
+  add_list(text, tongue, "Maintenance: {count}", brief.maintenance,
+           [&](const Maintenance& one) { return until(one.window.name, one.until); });
+  if (text.empty()) text = "\n" + say(tongue, "Nothing is open.");
   for (const Note& note : brief.notes) {
     if (note.author == reader.id) continue;
-    text += "\n" + names_of(config, {note.author}) + notice::in(reader, " wrote: ", " schreibt: ") +
-            cut(note.text, kNoteShownMax);
+    text += "\n" + say(tongue, "{person} wrote: {text}",
+                       {{"person", names_of(config, {note.author})}, {"text", cut(note.text, kNoteShownMax)}});
   }
   return text;
 }
@@ -104,36 +110,31 @@ void tell_who_comes(Turn& turn, const Configuration& config, const Schedule& sch
                     const User& reader, const std::vector<UserId>& gone) {
   const auto until = goes_at(config, schedule, reader.id, turn.now);
   notice::Notice made = notice_for(turn, schedule, reader.id);
-  made.title = notice::in(reader, "You are on call for " + schedule.name + " now",
-                          "Sie haben jetzt Bereitschaft für " + schedule.name);
+  const Tongue tongue = tongue_of(config, reader);
+  made.title = say(tongue, "You are on call for {schedule} now", {{"schedule", schedule.name}});
   if (until) {
     made.until = std::min(made.until, *until);
-    made.text = notice::in(reader, "Until ", "Bis ") + local_text(*until, reader.time_zone) + ". ";
+    made.text = say(tongue, "Until {until}.", {{"until", time_words(tongue, *until, reader.time_zone)}}) + " ";
   }
-  if (!gone.empty())
-    made.text += notice::in(reader, "You take over from " + names_of(config, gone) + ".",
-                            "Sie übernehmen von " + names_of(config, gone) + ".");
+  if (!gone.empty()) made.text += say(tongue, "You take over from {people}.", {{"people", names_of(config, gone)}});
   made.text += text_of(brief, config, reader);
   if (made.text.starts_with("\n")) made.text.erase(0, 1);
-  notice::tell(turn, config, std::move(made), notice::in(reader, "you come on call", "Ihre Bereitschaft beginnt"));
+  notice::tell(turn, config, std::move(made), say(tongue, "you come on call"));
 }
 
 void tell_who_goes(Turn& turn, const Configuration& config, const Schedule& schedule, const Brief& brief,
                    const User& reader, const std::vector<UserId>& now) {
   notice::Notice made = notice_for(turn, schedule, reader.id);
-  made.title = notice::in(reader, "You are no longer on call for " + schedule.name,
-                          "Sie haben keine Bereitschaft mehr für " + schedule.name);
-  made.text = now.empty() ? notice::in(reader, "Nobody is on call now.", "Niemand hat jetzt Bereitschaft.")
-                          : names_of(config, now) + notice::in(reader, " is on call now.", " hat jetzt Bereitschaft.");
+  const Tongue tongue = tongue_of(config, reader);
+  made.title = say(tongue, "You are no longer on call for {schedule}", {{"schedule", schedule.name}});
+  made.text = now.empty() ? say(tongue, "Nobody is on call now.")
+                          : say(tongue, "{people} is on call now.", {{"people", names_of(config, now)}});
   const bool has_written =
       std::any_of(brief.notes.begin(), brief.notes.end(), [&](const Note& note) { return note.author == reader.id; });
   if (!brief.incidents.empty() && !has_written)
-    made.text += notice::in(
-        reader,
-        " Open incidents: " + std::to_string(brief.incidents.size()) + ". You can still leave a note for the next one.",
-        " Offene Vorfälle: " + std::to_string(brief.incidents.size()) +
-            ". Sie können noch eine Notiz für die Nächsten hinterlassen.");
-  notice::tell(turn, config, std::move(made), notice::in(reader, "you go off call", "Ihre Bereitschaft endet"));
+    made.text += " " + say(tongue, "Open incidents: {count}. You can still leave a note for the next one.",
+                           {{"count", std::to_string(brief.incidents.size())}});
+  notice::tell(turn, config, std::move(made), say(tongue, "you go off call"));
 }
 
 // What was said to those who are still on call still holds.

@@ -15,9 +15,13 @@ void begin_acknowledge_timeout(Turn& turn, IncidentId incident) {
   turn.tx.exec(sql::incident::begin_acknowledge_timeout, incident, turn.now);
 }
 
+void end_acknowledge_timeout(Turn& turn, IncidentId incident) {
+  turn.tx.exec(sql::incident::end_acknowledge_timeout, incident);
+}
+
 void time_out_acknowledgements(Turn& turn, int limit) {
   for (const IncidentId id : turn.tx.many<IncidentId>(sql::incident::acknowledge_timeouts_due, turn.now, limit)) {
-    turn.tx.exec(sql::incident::end_acknowledge_timeout, id);
+    end_acknowledge_timeout(turn, id);
     auto incident = find_incident(turn.tx, id);
     if (!incident || incident->status != Incident::Status::Acknowledged) continue;
     PROBE("an acknowledgement timed out");

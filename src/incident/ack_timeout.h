@@ -10,6 +10,9 @@ void set_acknowledge_timeout(Turn& turn, IncidentId incident, Duration span);
 // Somebody has it from now on.
 void begin_acknowledge_timeout(Turn& turn, IncidentId incident);
 
+// Somebody has it by something else that ends.
+void end_acknowledge_timeout(Turn& turn, IncidentId incident);
+
 // Those whose time is over, at most `limit`: nobody has them any more, and their escalation begins anew. What was
 // resolved or is not acknowledged meanwhile is left alone.
 void time_out_acknowledgements(Turn& turn, int limit);

@@ -12,6 +12,7 @@
 #include "incident/notifying.h"
 #include "incident/record.h"
 #include "incident/respond.h"
+#include "incident/snooze.h"
 #include "incident/storms.h"
 #include "incident/told_teams.h"
 #include "incident/transition.h"
@@ -59,7 +60,8 @@ Result<Incident> acknowledge(Turn& turn, IncidentId id, const By& by) {
     MUSTER_ASSERT(into);
     return acknowledge(turn, into->id, by);
   }
-  if (transition(incident->status, Command::Acknowledge) == Transition::AlreadyDone) {
+  const bool snoozed = incident->snoozed_until.has_value();
+  if (!snoozed && transition(incident->status, Command::Acknowledge) == Transition::AlreadyDone) {
     if (incident->status == Incident::Status::Acknowledged && incident->acknowledged_by != by.actor) {
       PROBE("two people acknowledged the same incident");
       turn.record(entry("incident.acknowledged_again", *incident, by));
@@ -68,9 +70,11 @@ Result<Incident> acknowledge(Turn& turn, IncidentId id, const By& by) {
     }
     return *incident;
   }
+  if (snoozed) PROBE("somebody took a snoozed incident");
   incident->status = Incident::Status::Acknowledged;
   incident->acknowledged_at = turn.now;
   incident->acknowledged_by = by.actor;
+  if (!MUTANT("what was taken comes back as if it were snoozed")) incident->snoozed_until.reset();
   turn.record(entry("incident.acknowledged", *incident, by));
   stop_notifying_its_team(turn, incident->id, by.actor);
   begin_acknowledge_timeout(turn, incident->id);
@@ -151,6 +155,7 @@ Result<Incident> reopen(Turn& turn, IncidentId id, const By& by, const std::stri
 Result<Incident> escalate_now(Turn& turn, IncidentId id, const By& by) {
   const auto incident = find_incident(turn.tx, id);
   if (!incident) return no_such_incident();
+  if (incident->snoozed_until) return unsnooze(turn, id, by);
   const std::string number = number_text(incident->number);
   if (transition(incident->status, Command::Escalate) == Transition::Refuse) {
     return conflict(number + " is " + std::string(text_of(incident->status)) +
@@ -167,25 +172,6 @@ Result<Incident> escalate_now(Turn& turn, IncidentId id, const By& by) {
   update_escalation(turn.tx, *escalation);
   turn.record(entry("escalation.forced", *incident, by));
   turn.changed("incident", id.str(), incident->version);
-  return *incident;
-}
-
-Result<Incident> snooze(Turn& turn, IncidentId id, Instant until, const By& by) {
-  auto incident = find_incident(turn.tx, id);
-  if (!incident) return no_such_incident();
-  const auto escalation = find_escalation(turn.tx, id);
-  if (incident->status == Incident::Status::Resolved || !escalation)
-    return conflict(number_text(incident->number) + " is resolved: there is nothing to put off");
-  const bool later = until > turn.now;
-  json::object data;
-  if (later) data["until"] = rfc3339(until);
-  turn.record(entry(later ? "incident.snoozed" : "incident.unacknowledged", *incident, by, std::move(data)));
-  stop_notifying(turn, incident->id);
-  incident->status = Incident::Status::Triggered;
-  incident->acknowledged_at.reset();
-  incident->acknowledged_by.reset();
-  notify_anew(turn, id, std::max(until, turn.now));
-  save_incident(turn, *incident);
   return *incident;
 }
 

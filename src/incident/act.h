@@ -17,7 +17,7 @@ struct By {
 };
 
 // "I have it": stops the escalation and every pending delivery, in the same transaction. Doing it twice is no error;
-// a second person is noted. The incident is answered as it is afterwards.
+// a second person is noted. Of what is snoozed it takes the end away. The incident is answered as it is afterwards.
 Result<Incident> acknowledge(Turn& turn, IncidentId id, const By& by);
 
 // Over: resolves the incident and every open alert of it.
@@ -35,12 +35,8 @@ void resolve_with_last_alert(Turn& turn, Incident incident);
 // resolved, so that a person resolves it. What was merged is taken out again instead (merge.h).
 Result<Incident> reopen(Turn& turn, IncidentId id, const By& by, const std::string& reason);
 
-// The next step of the policy is due now.
+// The next step of the policy is due now. What is snoozed comes back by that, from its first step on.
 Result<Incident> escalate_now(Turn& turn, IncidentId id, const By& by);
-
-// Nobody is told until `until`; then the escalation begins anew, unless somebody has it by then. `until` now or before:
-// it begins at once, which takes an acknowledgement back.
-Result<Incident> snooze(Turn& turn, IncidentId id, Instant until, const By& by);
 
 // Adds a note to the record; answers its place there.
 Result<std::int64_t> add_note(Turn& turn, IncidentId id, const By& by, const std::string& text);

@@ -34,6 +34,8 @@ struct Incident {
   std::optional<Priority> priority{};  // nothing: nobody said (classify/)
   Major major = Major::No;
   std::string category{};  // "": nobody said
+  // It is acknowledged only until then (snooze.h); nothing in every other state.
+  std::optional<Instant> snoozed_until{};
 };
 
 std::string_view text_of(Incident::Status status);

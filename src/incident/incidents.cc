@@ -75,7 +75,8 @@ Incident read_incident(const store::Row& row) {
   if (!row.is_null(c)) i.priority = priority_of(row.text(c));
   ++c;
   i.major = major_of(row.text(c++)).value_or(Major::No);
-  i.category = row.text(c);
+  i.category = row.text(c++);
+  i.snoozed_until = row.get<std::optional<Instant>>(c);
   return i;
 }
 
@@ -86,10 +87,11 @@ void insert_incident(store::Tx& tx, const Incident& i) {
 
 void update_incident(store::Tx& tx, Incident& i) {
   ++i.version;
+  if (i.status != Incident::Status::Acknowledged) i.snoozed_until.reset();
   tx.exec(sql::incident::update, i.id, text_of(i.severity), text_of(i.status), i.acknowledged_at,
           actor_text(i.acknowledged_by), i.resolved_at, actor_text(i.resolved_by), i.alert_count, i.open_alert_count,
           i.version, i.merged_into > 0 ? std::optional(i.merged_into) : std::nullopt, priority_text(i.priority),
-          text_of(i.major), i.category);
+          text_of(i.major), i.category, i.snoozed_until);
 }
 
 std::optional<Incident> find_incident(store::Tx& tx, IncidentId id) {

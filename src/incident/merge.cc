@@ -7,6 +7,7 @@
 #include "base/probe.h"
 #include "escalation/escalations.h"
 #include "escalation/follow_up.h"
+#include "incident/ack_timeout.h"
 #include "incident/hold.h"
 #include "incident/join.h"
 #include "incident/notifying.h"
@@ -68,6 +69,7 @@ struct Merged {
   IncidentId into;
   std::vector<Moved> alerts;
   bool was_acknowledged = false;
+  std::optional<Instant> snoozed_until{};
 };
 
 std::optional<Merged> find_merge(store::Tx& tx, IncidentId from) {
@@ -75,7 +77,8 @@ std::optional<Merged> find_merge(store::Tx& tx, IncidentId from) {
   tx.each(
       sql::incident::merge,
       [&](const store::Row& row) {
-        found = Merged{row.get<IncidentId>(0), moved_from(row.text(1)), row.text(2) == "acknowledged"};
+        found = Merged{row.get<IncidentId>(0), moved_from(row.text(1)), row.text(2) == "acknowledged",
+                       row.get<std::optional<Instant>>(3)};
       },
       from);
   return found;
@@ -114,7 +117,8 @@ Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id,
     alerts.push_back({id, joined});
   const bool unattended = from->status == Incident::Status::Triggered;
   const bool rested = all_is_held(turn.tx, *into);
-  turn.tx.exec(sql::incident::insert_merge, from_id, into_id, text_of(alerts), text_of(from->status), turn.now);
+  turn.tx.exec(sql::incident::insert_merge, from_id, into_id, text_of(alerts), text_of(from->status), turn.now,
+               from->snoozed_until);
   const std::string why =
       because.empty()
           ? text_of(
@@ -195,10 +199,20 @@ Result<Incident> unmerge(Turn& turn, const Alerting& alerting, IncidentId from_i
   if (open > 0 || (was_declared && into->status != Incident::Status::Resolved)) {
     from->resolved_at.reset();
     from->resolved_by.reset();
-    // What was put off meanwhile is nobody's: it comes back and has to wake somebody then.
-    const bool somebody_has_it = merged->was_acknowledged && is_awake;
-    from->status = somebody_has_it ? Incident::Status::Acknowledged : Incident::Status::Triggered;
-    if (!somebody_has_it) notify_anew(turn, from_id, turn.now);
+    // What was put off meanwhile is nobody's: it comes back and has to wake somebody then. So has what was snoozed,
+    // when that is over.
+    const bool snooze_is_over = merged->snoozed_until && *merged->snoozed_until <= turn.now;
+    if (merged->was_acknowledged && is_awake && !snooze_is_over) {
+      from->status = Incident::Status::Acknowledged;
+      from->snoozed_until = merged->snoozed_until;
+      if (!from->snoozed_until) begin_acknowledge_timeout(turn, from_id);
+    } else {
+      if (snooze_is_over) PROBE("a merge was taken back when the snooze was over");
+      from->status = Incident::Status::Triggered;
+      from->acknowledged_at.reset();
+      from->acknowledged_by.reset();
+      notify_anew(turn, from_id, turn.now);
+    }
   } else {
     PROBE("a merge was taken back when the alerts were over");
   }

@@ -6,17 +6,17 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 -- name: update
 update incidents set severity = $2, status = $3, acknowledged_at = $4, acknowledged_by = $5, resolved_at = $6,
   resolved_by = $7, alert_count = $8, open_alert_count = $9, version = $10,
-  merged_into = $11, priority = $12, major = $13, category = $14
+  merged_into = $11, priority = $12, major = $13, category = $14, snoozed_until = $15
 where id = $1
 
 -- name: by_id
 select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
-  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category
+  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category, snoozed_until
 from incidents where id = $1
 
 -- name: by_number
 select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
-  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category
+  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category, snoozed_until
 from incidents where number = $1
 
 -- name: last_number
@@ -56,10 +56,10 @@ select sequence from timeline where incident_id = $1 and kind in ('incident.spli
 select id, joined from alerts where incident_id = $1 order by id
 
 -- name: insert_merge
-insert into merges (from_incident, into_incident, alerts, status, merged_at) values ($1, $2, $3, $4, $5)
+insert into merges (from_incident, into_incident, alerts, status, merged_at, snoozed_until) values ($1, $2, $3, $4, $5, $6)
 
 -- name: merge
-select into_incident, alerts, status from merges where from_incident = $1
+select into_incident, alerts, status, snoozed_until from merges where from_incident = $1
 
 -- name: delete_merge
 delete from merges where from_incident = $1
@@ -134,6 +134,12 @@ update acknowledge_timeouts set due_at = null where incident_id = $1
 
 -- name: next_acknowledge_timeout
 select min(due_at) from acknowledge_timeouts where due_at is not null
+
+-- name: snoozes_due
+select id from incidents where snoozed_until is not null and snoozed_until <= $1 order by snoozed_until, id limit $2
+
+-- name: next_snooze
+select min(snoozed_until) from incidents where snoozed_until is not null
 
 -- name: look_at_response
 insert into response_looks (incident_id, due_at) values ($1, $2) on conflict (incident_id) do update set due_at = excluded.due_at

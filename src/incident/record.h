@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "incident/act.h"
 #include "incident/incidents.h"
 #include "incident/news.h"
 #include "timeline/turn.h"

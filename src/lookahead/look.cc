@@ -10,7 +10,7 @@
 #include "lookahead/concerns.h"
 #include "lookahead/queries.h"
 #include "notice/tell.h"
-#include "oncall/local_text.h"
+#include "notification/words.h"
 #include "oncall/who.h"
 
 namespace muster {
@@ -29,24 +29,23 @@ void tell_of_gaps(Turn& turn, const Configuration& config, const Schedule& sched
       const std::string key = subject + "/" + rfc3339(gap.from) + "/" + duration_text(gap.ahead);
       for (const UserId& id : caretakers(config, schedule)) {
         const User& user = config.users.at(id);
-        const std::string from = local_text(gap.from, user.time_zone);
-        const std::string until = gap.until ? local_text(*gap.until, user.time_zone) : "";
+        const Tongue tongue = tongue_of(config, user);
+        const std::string from = time_words(tongue, gap.from, user.time_zone);
+        const std::string until = gap.until ? time_words(tongue, *gap.until, user.time_zone) : "";
         notice::Notice notice;
         notice.user = id;
         notice.kind = NoticeKind::Gap;
         notice.subject = subject;
         notice.key = key;
-        notice.title = notice::in(user, "Nobody is on call for " + schedule.name + " from " + from,
-                                  "Niemand hat Bereitschaft für " + schedule.name + " ab " + from);
-        notice.text = until.empty()
-                          ? notice::in(user, "No end is in sight. Change the schedule, or put somebody on call.",
-                                       "Ein Ende ist nicht abzusehen. Den Plan ändern oder jemanden einsetzen.")
-                          : notice::in(user, "Until " + until + ". Put somebody on call, or change the schedule.",
-                                       "Bis " + until + ". Jemanden einsetzen oder den Plan ändern.");
+        notice.title =
+            say(tongue, "Nobody is on call for {schedule} from {from}", {{"schedule", schedule.name}, {"from", from}});
+        notice.text = until.empty() ? say(tongue, "No end is in sight. Change the schedule, or put somebody on call.")
+                                    : say(tongue, "Until {until}. Put somebody on call, or change the schedule.",
+                                          {{"until", until}});
         notice.path = path_of(schedule);
         notice.until = gap.from;
         notice::tell(turn, config, std::move(notice),
-                     notice::in(user, "you look after " + schedule.name, "Sie betreuen " + schedule.name));
+                     say(tongue, "you look after {schedule}", {{"schedule", schedule.name}}));
       }
     }
   }
@@ -73,26 +72,27 @@ std::vector<Conflicting> conflicting(const Configuration& config, const Schedule
 }
 
 // In the words for `reader`, who may be the one who is away.
-notice::Notice words_of(const Conflicting& conflict, const Schedule& schedule, const User& away, const User& reader) {
-  const std::string from = local_text(conflict.first.from, reader.time_zone),
-                    until = local_text(conflict.first.until, reader.time_zone);
+notice::Notice words_of(const Conflicting& conflict, const Schedule& schedule, const User& away, const User& reader,
+                        const Tongue& tongue) {
+  const std::string from = time_words(tongue, conflict.first.from, reader.time_zone),
+                    until = time_words(tongue, conflict.first.until, reader.time_zone);
   const bool mine = away.id == reader.id;
   notice::Notice notice;
   notice.user = reader.id;
   notice.kind = NoticeKind::Conflict;
   notice.subject = "away/" + schedule.id.str();
   notice.key = notice.subject + "/" + conflict.absence.id.str();
-  notice.title = mine ? notice::in(reader, "You are on call for " + schedule.name + " while you are away",
-                                   "Sie haben Bereitschaft für " + schedule.name + " und sind abwesend")
-                      : notice::in(reader, away.name + " is on call for " + schedule.name + " and away",
-                                   away.name + " hat Bereitschaft für " + schedule.name + " und ist abwesend");
-  notice.text = notice::in(reader, "From " + from + " until " + until, "Von " + from + " bis " + until);
-  if (conflict.times > 1) {
-    const std::string more = std::to_string(conflict.times - 1);
-    notice.text += notice::in(reader, ", and " + more + (conflict.times == 2 ? " more time" : " more times"),
-                              " und noch " + more + "-mal");
-  }
-  notice.text += notice::in(reader, ". Find somebody who covers.", ". Eine Vertretung suchen.");
+  notice.title = mine ? say(tongue, "You are on call for {schedule} while you are away", {{"schedule", schedule.name}})
+                      : say(tongue, "{person} is on call for {schedule} and away",
+                            {{"person", away.name}, {"schedule", schedule.name}});
+  const std::string more = std::to_string(conflict.times - 1);
+  notice.text =
+      conflict.times > 2 ? say(tongue, "From {from} until {until}, and {count} more times. Find somebody who covers.",
+                               {{"from", from}, {"until", until}, {"count", more}})
+      : conflict.times == 2
+          ? say(tongue, "From {from} until {until}, and once more. Find somebody who covers.",
+                {{"from", from}, {"until", until}})
+          : say(tongue, "From {from} until {until}. Find somebody who covers.", {{"from", from}, {"until", until}});
   notice.path = path_of(schedule);
   notice.until = conflict.first.until;
   return notice;
@@ -110,10 +110,10 @@ void tell_of_conflicts(Turn& turn, const Configuration& config, const Schedule& 
     if (std::find(readers.begin(), readers.end(), away->id) == readers.end()) readers.push_back(away->id);
     for (const UserId& id : readers) {
       const User& reader = config.users.at(id);
-      notice::tell(turn, config, words_of(conflict, schedule, *away, reader),
-                   id == away->id
-                       ? notice::in(reader, "you said that you are away", "Sie haben Ihre Abwesenheit eingetragen")
-                       : notice::in(reader, "you look after " + schedule.name, "Sie betreuen " + schedule.name));
+      const Tongue tongue = tongue_of(config, reader);
+      notice::tell(turn, config, words_of(conflict, schedule, *away, reader, tongue),
+                   id == away->id ? say(tongue, "you said that you are away")
+                                  : say(tongue, "you look after {schedule}", {{"schedule", schedule.name}}));
     }
   }
   notice::withdraw(turn, subject, still);

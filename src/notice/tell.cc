@@ -33,10 +33,6 @@ bool wants(const Configuration& config, const User& user, NoticeKind kind) {
   return !contains(config.notices.off, kind) && !contains(user.notices_off, kind);
 }
 
-std::string in(const User& user, std::string english, std::string german) {
-  return user.language == "de" ? std::move(german) : std::move(english);
-}
-
 std::vector<PlannedDelivery> methods(const User& user, Instant now) {
   std::vector<PlannedDelivery> quiet, loud;
   for (const PlannedDelivery& planned : plan(user, now, Severity::Info)) {

@@ -32,9 +32,6 @@ int withdraw(Turn& turn, const std::string& subject, const std::vector<std::stri
 // A delivery of a notice failed for good: the person's next method is used now. Records when there is none.
 void next_method(Turn& turn, const Configuration& config, const DeliveryRow& failed, const std::string& recipient);
 
-// The words that the person reads.
-std::string in(const User& user, std::string english, std::string german);
-
 // Whether this person is told of that kind at all.
 bool wants(const Configuration& config, const User& user, NoticeKind kind);
 

@@ -77,6 +77,7 @@ struct Page {
   std::vector<Link> links;
   std::vector<AlsoTold> others{};                    // that were due for the same address at the same time
   std::string acknowledge_url;                       // signed and expiring; opening it changes nothing
+  bool may_snooze = false;                           // by that link
   std::string incident_url;                          // empty when no public URL is known
   std::string language = "en";                       // of the recipient
   std::shared_ptr<const Translation> translation{};  // of that language, when it is one that the organisation added

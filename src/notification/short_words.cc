@@ -138,7 +138,7 @@ SpokenWords spoken_words(const Page& page) {
     words.question = say(page, "Press 1 to say that you heard it.");
     return words;
   }
-  words.question = say(page, "Press 1 to acknowledge, 2 to escalate, 3 to resolve.");
+  words.question = say(page, "Press 1 to acknowledge, 2 to escalate, 3 to resolve, 4 to snooze for an hour.");
   if (!page.own_body.empty()) {
     words.facts.push_back(say(page, "This is Muster. {text}", {{"text", one_line(page.own_body, kTitleMax)}}));
     return words;

@@ -80,7 +80,7 @@ TEST(SmsText, of_a_test) {
 TEST(SpokenWords, in_both_languages) {
   Page p = sms_page();
   EXPECT_EQ(spoken_words(p).facts.at(0), "This is Muster. Critical. Incident 1042. Disk full on db-1.");
-  EXPECT_EQ(spoken_words(p).question, "Press 1 to acknowledge, 2 to escalate, 3 to resolve.");
+  EXPECT_EQ(spoken_words(p).question, "Press 1 to acknowledge, 2 to escalate, 3 to resolve, 4 to snooze for an hour.");
   p.language = "de";
   EXPECT_EQ(spoken_words(p).facts.at(0), "Muster ruft an. Kritisch. Vorfall 1042. Disk full on db-1.");
   EXPECT_THAT(spoken_words(p).question, HasSubstr("die 1 zum Bestätigen"));

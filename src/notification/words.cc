@@ -35,10 +35,7 @@ struct Facts {
   std::vector<Link> links;
 };
 
-std::string local(const Page& page, Instant at) {
-  if (page.translation) return plain_local_text(at, page.time_zone);
-  return is_german(page) ? german_local_text(at, page.time_zone) : local_text(at, page.time_zone);
-}
+std::string local(const Page& page, Instant at) { return time_words(tongue_of(page), at, page.time_zone); }
 
 std::string since_text(const Page& page, Instant at) { return say(page, "since {time}", {{"time", local(page, at)}}); }
 
@@ -75,7 +72,7 @@ void add_row(Facts& facts, std::string_view name, std::string value) {
 }
 
 // Who made it said it in English.
-std::string reason_of(const Page& page) { return is_german(page) ? part_in_german(page.reason) : page.reason; }
+std::string reason_of(const Page& page) { return part_in(tongue_of(page), page.reason); }
 
 void add_why(Facts& facts, const Page& page) {
   add_row(facts, say(page, "Why you"), one_line(reason_of(page), kWordsTitleMax));
@@ -196,7 +193,8 @@ std::string acknowledge_text(const Page& page, const std::string& number) {
 std::string how_to_reply(const Page& page) {
   if (page.reply_to.empty()) return {};
   if (page.is_test) return say(page, "Or reply with: a");
-  const std::string how = say(page, "Or reply with: a (acknowledge), e (escalate), r (resolve)");
+  const std::string how =
+      say(page, "Or reply with: a (acknowledge), e (escalate), r (resolve), s (snooze for an hour)");
   if (page.others.empty()) return how;
   const std::string& number = page.others.front().number;
   return say(page, "{how}, and the number, as {example}",
@@ -333,11 +331,21 @@ const char* ntfy_tag(Severity severity) {
   return "red_circle";
 }
 
+bool may_be_snoozed(const Page& page) {
+  return page.may_snooze && !page.acknowledge_url.empty() && !page.is_test && !page.is_alarm && !page.is_notice;
+}
+
 json::array ntfy_actions(const Page& page, std::string_view button) {
   json::array actions;
   if (!page.acknowledge_url.empty()) {
     actions.push_back(
         {{"action", "http"}, {"label", button}, {"url", page.acknowledge_url}, {"method", "POST"}, {"clear", true}});
+    if (may_be_snoozed(page))
+      actions.push_back({{"action", "http"},
+                         {"label", say(page, "Snooze for an hour")},
+                         {"url", page.acknowledge_url + "?snooze=1h"},
+                         {"method", "POST"},
+                         {"clear", true}});
   }
   if (!page.incident_url.empty())
     actions.push_back({{"action", "view"}, {"label", say(page, "Open")}, {"url", page.incident_url}});
@@ -397,6 +405,11 @@ std::string named_value(const Row& row) { return (row.name.empty() ? "" : row.na
 json::value or_null(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
 
 }  // namespace
+
+std::string time_words(const Tongue& tongue, Instant at, const std::string& time_zone) {
+  if (tongue.translation) return plain_local_text(at, time_zone);
+  return tongue.language == "de" ? german_local_text(at, time_zone) : local_text(at, time_zone);
+}
 
 MessageFacts message_facts(const Page& page) {
   return {{"number", page.incident_number},
@@ -472,6 +485,7 @@ std::string push_body(const Page& page, Instant now) {
                   {"version", page.incident_version},
                   {"delivery", page.delivery.str()},
                   {"severity", text_of(page.severity)},
+                  {"snooze", may_be_snoozed(page)},
                   {"test", page.is_test}});
 }
 

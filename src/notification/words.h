@@ -11,6 +11,9 @@
 
 namespace muster {
 
+// `at` as whoever speaks that language reads it where they are.
+std::string time_words(const Tongue& tongue, Instant at, const std::string& time_zone);
+
 // UTF-8, lines end in "\n"; how it is put on the wire is in channels/mail_message.h.
 struct MailWords {
   std::string subject;  // the same for each page about an incident, so that mail programs see one thread

@@ -15,6 +15,7 @@ namespace muster {
 namespace {
 
 using namespace std::chrono_literals;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -70,8 +71,31 @@ TEST(MailWords, say_how_to_reply_when_somebody_reads_it) {
   EXPECT_THAT(mail_words(answered, test_now()).text, Not(HasSubstr("reply")));
   answered.reply_to = "r-1@in.example.org";
   EXPECT_THAT(mail_words(answered, test_now()).text,
-              HasSubstr("Or reply with: a (acknowledge), e (escalate), r (resolve)\n"));
+              HasSubstr("Or reply with: a (acknowledge), e (escalate), r (resolve), s (snooze for an hour)\n"));
   EXPECT_THAT(mail_words(answered, test_now()).html, HasSubstr("Or reply with: a (acknowledge)"));
+}
+
+TEST(Words, offer_a_snooze_to_whoever_may) {
+  Page one = page();
+  EXPECT_THAT(ntfy_body(one, test_now(), "t"), Not(HasSubstr("snooze")));
+  one.may_snooze = true;
+  EXPECT_THAT(ntfy_body(one, test_now(), "t"),
+              AllOf(HasSubstr(R"("label":"Snooze for an hour")"), HasSubstr("?snooze=1h")));
+  EXPECT_THAT(push_body(one, test_now()), HasSubstr(R"("snooze":true)"));
+  one.is_test = true;
+  EXPECT_THAT(ntfy_body(one, test_now(), "t"), Not(HasSubstr("snooze")));
+  EXPECT_THAT(push_body(one, test_now()), HasSubstr(R"("snooze":false)"));
+}
+
+TEST(Words, say_the_reason_in_an_added_language) {
+  Translation french;
+  french.sentences["step {step} of {policy}: {why}"] = "étape {step} de {policy} : {why}";
+  french.sentences["on call for {schedule}"] = "d'astreinte pour {schedule}";
+  Page one = page();
+  one.language = "fr";
+  one.translation = std::make_shared<const Translation>(french);
+  one.reason = "step 1 of Shop: on call for Shop primary";
+  EXPECT_THAT(mail_words(one, test_now()).text, HasSubstr("étape 1 de Shop : d'astreinte pour Shop primary"));
 }
 
 TEST(MailWords, say_the_priority_before_the_severity) {

@@ -175,6 +175,21 @@ TEST(Restrictions, from_one_weekday_to_another_and_over_the_end_of_the_week) {
             "Sun 29 Mar 2026 14:00 CEST  ann\n");
 }
 
+// PagerDuty's tables of clock changes (rules/hours_test.cc) for people: in autumn whoever is on call stays so through
+// the hour that comes twice, where a wall clock would let them go for half an hour.
+TEST(Restrictions, hand_over_once_when_an_hour_comes_twice) {
+  const Schedule sunday = schedule(
+      "America/New_York", {layer("w", Weeks, 1, "2021-01-03T00:00", {"ann"}, {{{Sunday}, 1h + 30min, 3h + 15min}})});
+  EXPECT_EQ(calendar_in_zone(sunday, "2021-11-07T05:00", "2021-11-07T09:00"),
+            "Sun 7 Nov 2021 01:00 EDT  -\n"
+            "Sun 7 Nov 2021 01:30 EDT  ann\n"
+            "Sun 7 Nov 2021 03:15 EST  -\n");
+  EXPECT_EQ(calendar_in_zone(sunday, "2021-03-14T05:00", "2021-03-14T09:00"),
+            "Sun 14 Mar 2021 00:00 EST  -\n"
+            "Sun 14 Mar 2021 01:30 EST  ann\n"
+            "Sun 14 Mar 2021 03:15 EDT  -\n");
+}
+
 TEST(Overrides, may_add_a_shift_or_a_shadow) {
   Schedule one = schedule("UTC", {layer("l", Weeks, 1, "2026-01-05T00:00", {"ann"})},
                           {override_of(1, "ben", "2026-03-10T08:00", "2026-03-10T12:00"),

@@ -1,9 +1,11 @@
 #include "phrases/sentences.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "base/utf8.h"
+#include "phrases/phrases.h"
 
 namespace muster {
 namespace {
@@ -19,19 +21,59 @@ std::set<std::string_view> places_in(std::string_view text) {
   return places;
 }
 
-std::string put_in(std::string_view sentence, Parts parts) {
-  std::string out;
-  while (!sentence.empty()) {
-    const auto open = sentence.find('{');
-    const auto close = open == std::string_view::npos ? open : sentence.find('}', open);
-    out += sentence.substr(0, close == std::string_view::npos ? close : open);
-    if (close == std::string_view::npos) break;
-    const std::string_view name = sentence.substr(open + 1, close - open - 1);
-    for (const auto& [part, value] : parts)
-      if (part == name) out += value;
-    sentence.remove_prefix(close + 1);
+// The values that stand in the places of `pattern`, by their names, when `text` can be read as it: each as short as
+// possible, and the last one what is left.
+std::optional<std::map<std::string_view, std::string_view>> values_in(std::string_view pattern, std::string_view text) {
+  std::map<std::string_view, std::string_view> values;
+  std::string_view name;
+  while (true) {
+    const auto open = pattern.find('{');
+    const std::string_view fixed = pattern.substr(0, open);
+    const bool is_last = open == std::string_view::npos;
+    const auto at = name.empty() ? (text.starts_with(fixed) ? 0 : std::string_view::npos)
+                    : is_last && !fixed.empty()
+                        ? (text.ends_with(fixed) ? text.size() - fixed.size() : std::string_view::npos)
+                    : is_last ? text.size()
+                              : text.find(fixed);
+    if (at == std::string_view::npos) return std::nullopt;
+    if (!name.empty()) {
+      if (at == 0) return std::nullopt;
+      values.emplace(name, text.substr(0, at));
+    }
+    text.remove_prefix(at + fixed.size());
+    if (is_last) return text.empty() ? std::optional(values) : std::nullopt;
+    const auto close = pattern.find('}', open);
+    name = pattern.substr(open + 1, close - open - 1);
+    pattern.remove_prefix(close + 1);
   }
-  return out;
+}
+
+constexpr int kPartDepthMax = 4;
+
+// By the part with the most fixed text that fits.
+std::optional<std::string> read_part(const Translation& translation, std::string_view english, int depth) {
+  std::optional<std::string> best;
+  std::size_t most = 0;
+  for (const std::string_view part : kParts) {
+    const auto own = translation.sentences.find(part);
+    if (own == translation.sentences.end()) continue;
+    const auto values = values_in(part, english);
+    if (!values) continue;
+    std::size_t variable = 0;
+    for (const auto& [name, value] : *values) variable += value.size();
+    const std::size_t fixed = english.size() - variable;
+    if (best && fixed <= most) continue;
+    most = fixed;
+    std::string said = own->second;
+    for (const auto& [name, value] : *values) {
+      const auto inner = depth < kPartDepthMax ? read_part(translation, value, depth + 1) : std::nullopt;
+      const std::string place = "{" + std::string(name) + "}";
+      if (const auto at = said.find(place); at != std::string::npos)
+        said.replace(at, place.size(), inner.value_or(std::string(value)));
+    }
+    best = std::move(said);
+  }
+  return best;
 }
 
 std::string list_of(const std::set<std::string_view>& places) {
@@ -45,14 +87,38 @@ bool is_lower_or_digit(char c) { return is_lower(c) || (c >= '0' && c <= '9'); }
 
 }  // namespace
 
-std::string say(const Tongue& tongue, Sentence sentence, Parts parts) {
+std::string_view words_of(const Tongue& tongue, Sentence sentence) {
   const ShippedSentence& shipped = sentence.shipped();
-  std::string_view said = tongue.language == "de" ? shipped.german : shipped.english;
   if (tongue.translation) {
     const auto own = tongue.translation->sentences.find(shipped.english);
-    if (own != tongue.translation->sentences.end()) said = own->second;
+    if (own != tongue.translation->sentences.end()) return own->second;
   }
-  return put_in(said, parts);
+  return tongue.language == "de" ? shipped.german : shipped.english;
+}
+
+std::string put_in(std::string_view words, Parts parts) {
+  std::string out;
+  while (!words.empty()) {
+    const auto open = words.find('{');
+    const auto close = open == std::string_view::npos ? open : words.find('}', open);
+    out += words.substr(0, close == std::string_view::npos ? close : open);
+    if (close == std::string_view::npos) break;
+    const std::string_view name = words.substr(open + 1, close - open - 1);
+    for (const auto& [part, value] : parts)
+      if (part == name) out += value;
+    words.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::string say(const Tongue& tongue, Sentence sentence, Parts parts) {
+  return put_in(words_of(tongue, sentence), parts);
+}
+
+std::string part_in(const Tongue& tongue, std::string_view english) {
+  if (tongue.language == "de" && !tongue.translation) return part_in_german(english);
+  return tongue.translation ? read_part(*tongue.translation, english, 0).value_or(std::string(english))
+                            : std::string(english);
 }
 
 std::string voice_of(const Tongue& tongue) {

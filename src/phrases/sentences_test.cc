@@ -46,6 +46,26 @@ TEST(Sentences, a_translation_needs_the_same_places_on_one_line) {
   EXPECT_EQ(fault_in_translation("Thank you.", std::string(401, 'x')), "has more than 400 bytes; say it shorter");
 }
 
+TEST(Sentences, parts_are_read_by_their_places) {
+  Translation french;
+  for (const auto& [english, own] : {std::pair("step {step} of {policy}: {why}", "{why} (étape {step}, {policy})"),
+                                     std::pair("on call for {schedule}", "d'astreinte pour {schedule}"),
+                                     std::pair("primary, {why}", "titulaire, {why}"),
+                                     std::pair("{why}; {person} forwards it", "{why} ; {person} le transmet")})
+    french.sentences[english] = own;
+  const Tongue in_french{"fr", &french};
+  EXPECT_EQ(part_in(in_french, "step 1 of Shop: on call for Shop primary"),
+            "d'astreinte pour Shop primary (étape 1, Shop)");
+  EXPECT_EQ(part_in(in_french, "step 12 of A: B: primary, on call for C; Ann forwards it"),
+            "B: primary, on call for C (étape 12, A) ; Ann le transmet")
+      << "each as short as possible";
+  EXPECT_EQ(part_in(in_french, "step 1 of Shop: named in the policy"), "named in the policy (étape 1, Shop)");
+  EXPECT_EQ(part_in(in_french, "whatever somebody wrote"), "whatever somebody wrote");
+  EXPECT_EQ(part_in(in_french, "on call for "), "on call for ") << "nothing is no name";
+  EXPECT_EQ(part_in({"en"}, "on call for Shop primary"), "on call for Shop primary");
+  EXPECT_EQ(part_in({"de"}, "on call for Shop primary"), "Bereitschaft für Shop primary");
+}
+
 TEST(Sentences, a_call_is_read_by_a_voice_of_its_language) {
   Translation french;
   french.voice = "fr-FR";

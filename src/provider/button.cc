@@ -9,6 +9,7 @@ constexpr std::pair<std::string_view, ReplyCommand> kActions[] = {
     {"acknowledge", ReplyCommand::Acknowledge},
     {"escalate", ReplyCommand::Escalate},
     {"resolve", ReplyCommand::Resolve},
+    {"snooze", ReplyCommand::Snooze},
 };
 
 std::optional<ReplyCommand> command_of(std::string_view action) {
@@ -52,6 +53,7 @@ std::optional<ButtonPress> telegram_press(const json::object& update) {
   const auto command = data[0] == 'a'   ? std::optional(ReplyCommand::Acknowledge)
                        : data[0] == 'e' ? std::optional(ReplyCommand::Escalate)
                        : data[0] == 'r' ? std::optional(ReplyCommand::Resolve)
+                       : data[0] == 's' ? std::optional(ReplyCommand::Snooze)
                                         : std::nullopt;
   if (!command) return std::nullopt;
   return ButtonPress{text_of_member(*from, "id"), data.substr(2), *command, text_of_member(*query, "id"), ""};

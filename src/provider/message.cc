@@ -92,6 +92,8 @@ json::value filled(const json::value& content, const MessageFacts& facts) {
     json::array out;
     for (const json::value& one : *array) {
       json::value value = filled(one, facts);
+      // A row of buttons that all are left out is none.
+      if (value.is_array() && value.get_array().empty() && one.is_array()) continue;
       if (!value.is_null() && !(value.is_string() && value.get_string().empty())) out.push_back(std::move(value));
     }
     return out;

@@ -89,7 +89,9 @@ TEST(Message, slack_has_buttons_only_when_presses_come_back) {
 
 TEST(Message, telegram_keeps_the_colon_of_the_token) {
   const auto telegram = provider_of("telegram", {}, {{"bot_token", "123:AB/C"}});
-  const auto made = request(telegram, Channel::Telegram, {{"to", "42"}, {"text", "x"}, {"action_token", "tok"}});
+  const auto made =
+      request(telegram, Channel::Telegram,
+              {{"to", "42"}, {"text", "x"}, {"action_token", "tok"}, {"word_acknowledge", "Acknowledge"}});
   EXPECT_EQ(made.url, "https://api.telegram.org/bot123:AB%2FC/sendMessage");
   EXPECT_EQ(made.body,
             "{\"chat_id\":\"42\",\"text\":\"x\\n\","

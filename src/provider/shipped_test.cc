@@ -10,12 +10,41 @@ namespace muster {
 namespace {
 
 // What the messages of ours say (notification/channels/provider_sender.cc).
-const std::set<std::string> kFacts{
-    "to",        "text",     "title",       "details",         "severity",        "number",
-    "service",   "source",   "since",       "reason",          "acknowledge_url", "incident_url",
-    "delivery",  "attempt",  "receipt_url", "voice_url",       "voice_inline",    "spoken",
-    "language",  "sms_type", "sms_coding",  "voice_language",  "action_token",    "action_url",
-    "recipient", "test",     "colour",      "number_priority", "buttons"};
+const std::set<std::string> kFacts{"to",
+                                   "text",
+                                   "title",
+                                   "details",
+                                   "severity",
+                                   "number",
+                                   "service",
+                                   "source",
+                                   "since",
+                                   "reason",
+                                   "acknowledge_url",
+                                   "incident_url",
+                                   "delivery",
+                                   "attempt",
+                                   "receipt_url",
+                                   "voice_url",
+                                   "voice_inline",
+                                   "spoken",
+                                   "language",
+                                   "sms_type",
+                                   "sms_coding",
+                                   "voice_language",
+                                   "action_token",
+                                   "action_url",
+                                   "recipient",
+                                   "test",
+                                   "colour",
+                                   "number_priority",
+                                   "buttons",
+                                   "word_acknowledge",
+                                   "word_acknowledge_page",
+                                   "word_escalate",
+                                   "word_resolve",
+                                   "word_snooze",
+                                   "word_open"};
 
 void check_facts(const std::set<std::string>& known, const PlaceTemplate& text, const std::string& where) {
   for (const std::string& name : text.names()) EXPECT_TRUE(known.contains(name)) << where << ": {" << name << "}";

@@ -20,6 +20,33 @@ TEST(Hours, are_on_the_clock_of_their_zone) {
   EXPECT_FALSE(contains(kOffice, at("2026-03-28T10:00:00Z"))) << "a Saturday";
 }
 
+// As PagerDuty publishes it for the conditions of its event orchestrations (PCL, "Schedule"), except that the second at
+// which hours end belongs to them there.
+TEST(Hours, agree_with_pagerdutys_tables_of_clock_changes) {
+  const Hours sunday{"America/New_York", {Sunday}, 1h + 30min, 3h + 15min};
+  for (const auto& [time, inside] : {std::pair("2021-11-07T05:00:00Z", false),
+                                     {"2021-11-07T05:30:00Z", true},
+                                     {"2021-11-07T06:00:00Z", false},
+                                     {"2021-11-07T06:15:00Z", false},
+                                     {"2021-11-07T06:30:00Z", true},
+                                     {"2021-11-07T07:00:00Z", true},
+                                     {"2021-11-07T07:30:00Z", true},
+                                     {"2021-11-07T08:00:00Z", true},
+                                     {"2021-11-07T08:30:00Z", false}})
+    EXPECT_EQ(contains(sunday, at(time)), inside) << time << ": the clocks are set back";
+  for (const auto& [time, inside] : {std::pair("2021-03-14T05:00:00Z", false),
+                                     {"2021-03-14T05:30:00Z", false},
+                                     {"2021-03-14T06:00:00Z", false},
+                                     {"2021-03-14T06:30:00Z", true},
+                                     {"2021-03-14T06:59:00Z", true},
+                                     {"2021-03-14T07:00:00Z", true},
+                                     {"2021-03-14T07:14:59Z", true},
+                                     {"2021-03-14T07:30:00Z", false},
+                                     {"2021-03-14T08:00:00Z", false},
+                                     {"2021-03-14T08:30:00Z", false}})
+    EXPECT_EQ(contains(sunday, at(time)), inside) << time << ": the clocks are set forward";
+}
+
 TEST(Hours, do_not_begin_on_holidays) {
   EXPECT_FALSE(contains(kOffice, at("2026-12-25T10:00:00Z")));
   EXPECT_FALSE(contains(kOffice, at("2027-01-01T10:00:00Z"))) << "each year";

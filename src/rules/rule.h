@@ -8,6 +8,7 @@
 
 #include "base/id.h"
 #include "base/severity.h"
+#include "base/snooze_time.h"
 #include "response/playbook.h"
 #include "rules/hours.h"
 
@@ -41,9 +42,6 @@ struct Condition {
   CountTest count{};
   friend bool operator==(const Condition&, const Condition&) = default;
 };
-
-// An alert is put off for at most so long, by a person or by a rule.
-inline constexpr Duration kSnoozeMax = std::chrono::days(31);
 
 enum class Level { High, Medium, Low };
 

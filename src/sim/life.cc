@@ -9,6 +9,7 @@
 #include "config/stored.h"
 #include "incident/incidents.h"
 #include "incident/merge.h"
+#include "incident/snooze.h"
 #include "oncall/local_text.h"
 #include "sim/holding.h"
 #include "sim/organisation.h"
@@ -455,11 +456,17 @@ void Life::snoozes() {
   });
   if (!one || one->status == Incident::Status::Resolved) return;
   const std::string user = draw_.one_of(organisation_.users);
-  const Duration span = draw_.chance(20) ? Duration(0) : draw_.between(minutes(1), minutes(40));
+  if (draw_.chance(20)) {
+    const Reply reply = world_.request(
+        [&](Turn& turn) { [[maybe_unused]] const auto let_go = unacknowledge(turn, one->id, world_.by(user, "web")); });
+    return say(user + " does not have " + number_text(one->number) + " after all: " + text_of(reply));
+  }
+  const Duration span = draw_.between(minutes(1), minutes(40));
+  promises_.may_snooze(one->id, world_.clock() + span);
   const Reply reply = world_.request([&](Turn& turn) {
     [[maybe_unused]] const auto snoozed = snooze(turn, one->id, turn.now + span, world_.by(user, "web"));
   });
-  say(user + " puts " + number_text(one->number) + " off for " + duration_text(span) + ": " + text_of(reply));
+  say(user + " snoozes " + number_text(one->number) + " for " + duration_text(span) + ": " + text_of(reply));
 }
 
 // Somebody corrects what belongs together. It is refused, and nothing follows, when it makes no sense.

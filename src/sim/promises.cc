@@ -18,7 +18,7 @@ using std::chrono::seconds;
 
 // Asked in code: each has its sentence where it is checked.
 constexpr std::int64_t kAllEvery = 100;
-constexpr std::size_t kAskedInCode = 20;
+constexpr std::size_t kAskedInCode = 22;
 
 }  // namespace
 
@@ -52,6 +52,8 @@ const std::vector<Promise>& promises_of_the_store() {
       {&milder_than_its_alerts, "an incident is less severe than an open alert of it"},
       {&held_without_an_entry, "an alert is held back and the record does not say so"},
       {&acknowledged_and_put_off, "an alert was put off, and somebody still has its incident"},
+      {&snoozed_and_nobodys, "an incident is snoozed and nobody has it"},
+      {&taken_and_snoozed, "somebody took an incident, and it is still snoozed"},
       {&acknowledged_without_an_entry, "an incident is acknowledged and the record does not say so"},
       {&resolved_without_an_entry, "an incident is resolved and the record does not say so"},
       {&alerts_resolved_without_an_entry, "an alert is resolved and the record does not say so"},
@@ -168,6 +170,7 @@ void Promises::check_incident(store::Tx& tx, std::int64_t from, std::int64_t to)
   }
   check_what_was_told(tx, from, to);
   check_escalation(tx, from, to);
+  check_snoozes(tx, from, to);
   check_keys(tx, from, to);
 }
 
@@ -231,6 +234,15 @@ void Promises::check_escalation(store::Tx& tx, std::int64_t from, std::int64_t t
     if (!fresh && std::get<0>(known->second) == policy && now < known->second)
       breaks("an escalation went back to a step that was done");
     known->second = now;
+  }
+}
+
+void Promises::check_snoozes(store::Tx& tx, std::int64_t from, std::int64_t to) {
+  for (const auto& [id, until] : tx.many<IncidentId, Instant>(sql::sim::snoozed_incidents, from, to)) {
+    const auto asked = snoozed_incidents_.find(id);
+    if (asked == snoozed_incidents_.end() || until > asked->second)
+      breaks("an incident is snoozed for longer than anybody wanted");
+    if (orderly_ && until < world_.clock() - minutes(1)) breaks("an incident is snoozed although its time is over");
   }
 }
 

@@ -30,6 +30,9 @@ class Promises {
   void resolved(IncidentId incident) { tell(incident, Incident::Status::Resolved); }
   // Somebody wanted the alert put off until then, whatever came of it.
   void may_snooze(AlertId alert, Instant until) { snoozes_[alert] = std::max(snoozes_[alert], until); }
+  void may_snooze(IncidentId incident, Instant until) {
+    snoozed_incidents_[incident] = std::max(snoozed_incidents_[incident], until);
+  }
   // The signal came to the integration, was taken in, and this was answered.
   void ruled(const Integration& integration, const Signal& signal, const Taken& taken);
   void handed_over(const Page& page, bool from_memory);
@@ -74,6 +77,7 @@ class Promises {
   void check_keys(store::Tx& tx, std::int64_t from, std::int64_t to);
   void check_alerts(store::Tx& tx);
   void check_pages(store::Tx& tx);
+  void check_snoozes(store::Tx& tx, std::int64_t from, std::int64_t to);
   void check_memory(store::Tx& tx);
 
   World& world_;
@@ -87,6 +91,7 @@ class Promises {
   std::set<AlertId> taken_;  // that senders were told of
   std::set<AlertId> over_;   // of which senders were told that they are
   std::map<AlertId, Instant> snoozes_;
+  std::map<IncidentId, Instant> snoozed_incidents_;
   std::map<IncidentId, Told> told_;                                // what people were told of them
   std::vector<std::pair<IncidentId, std::string>> paged_;          // although they were told; since the last check
   std::map<DeliveryId, int> sent_;                                 // the last attempt that was handed over

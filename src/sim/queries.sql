@@ -25,12 +25,12 @@ where i.id between $1 and $2 and i.status <> 'triggered' and d.state in ('pendin
 -- name: notified_after_the_end
 select count(*) from incidents i join timeline q on q.incident_id = i.id join timeline a on a.incident_id = i.id
 where i.id between $1 and $2 and q.kind = 'notification.queued' and q.sequence > a.sequence
-  and a.kind in ('incident.acknowledged', 'incident.resolved', 'incident.resolved_with_alerts')
+  and a.kind in ('incident.acknowledged', 'incident.snoozed', 'incident.resolved', 'incident.resolved_with_alerts')
   and not exists (select 1 from timeline p where p.incident_id = i.id and p.sequence > a.sequence and p.sequence < q.sequence
     and p.kind in ('incident.paged_again', 'incident.unmerged', 'incident.team_told', 'incident.merged', 'storm.ended', 'escalation.follow_up',
       'role.called', 'role.given', 'role.handed_over', 'incident.paged_by_hand', 'checkpoint.asked', 'playbook.approval_asked'))
   and not exists (select 1 from timeline u where u.incident_id = i.id and u.sequence > a.sequence and u.sequence < q.sequence
-    and u.kind in ('incident.unacknowledged', 'incident.snoozed', 'incident.acknowledgement_timed_out'))
+    and u.kind in ('incident.unacknowledged', 'incident.unsnoozed', 'incident.snooze_ended', 'incident.acknowledgement_timed_out'))
 
 -- name: deliveries_without_a_time
 select count(*) from deliveries where incident_id between $1 and $2 and (state in ('pending', 'sending')) <> (due_at is not null)
@@ -109,7 +109,7 @@ select count(*) from incidents i join timeline q on q.incident_id = i.id join ti
 where i.id between $1 and $2 and q.kind = 'notification.queued' and h.kind = 'escalation.held' and q.sequence > h.sequence
   and not exists (select 1 from timeline p where p.incident_id = i.id and p.sequence > h.sequence and p.sequence < q.sequence
     and p.kind in ('alert.released', 'alert.joined', 'incident.paged_again', 'incident.merged', 'incident.unmerged', 'incident.team_told',
-      'incident.snoozed', 'incident.unacknowledged', 'incident.acknowledgement_timed_out', 'storm.ended'))
+      'incident.unsnoozed', 'incident.snooze_ended', 'incident.unacknowledged', 'incident.acknowledgement_timed_out', 'storm.ended'))
 
 -- name: open_alert_ids
 select id from alerts where status = 'open' order by id
@@ -149,7 +149,7 @@ select count(*) from alerts a where (a.incident_id between $1 and $2 or a.incide
 
 -- name: acknowledged_without_an_entry
 select count(*) from incidents i where i.id between $1 and $2 and i.acknowledged_at is not null
-  and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind = 'incident.acknowledged')
+  and not exists (select 1 from timeline t where t.incident_id = i.id and t.kind in ('incident.acknowledged', 'incident.snoozed'))
 
 -- name: resolved_without_an_entry
 select count(*) from incidents i where i.id between $1 and $2 and i.status = 'resolved'
@@ -179,7 +179,7 @@ select sequence from timeline where incident_id is null and alert_id is null and
 -- name: escalations
 -- How often it began anew, as the record has it: because what held it was over, and so on.
 select e.incident_id, e.policy_id, e.round, e.step, (select count(*) from timeline t where t.incident_id = e.incident_id
-  and t.kind in ('alert.released', 'incident.paged_again', 'incident.unmerged', 'incident.snoozed', 'incident.unacknowledged',
+  and t.kind in ('alert.released', 'incident.paged_again', 'incident.unmerged', 'incident.unsnoozed', 'incident.snooze_ended', 'incident.unacknowledged',
     'incident.acknowledgement_timed_out', 'escalation.again'))
 from escalations e where e.incident_id between $1 and $2
 
@@ -191,7 +191,7 @@ select count(*) from timeline where incident_id = $1 and sequence > $2 and kind 
 
 -- name: taken_back_since
 select count(*) from timeline where incident_id = $1 and sequence > $2 and kind in ('incident.unmerged', 'incident.reopened',
-  'incident.paged_again', 'incident.snoozed', 'incident.unacknowledged', 'incident.acknowledgement_timed_out')
+  'incident.paged_again', 'incident.unsnoozed', 'incident.snooze_ended', 'incident.unacknowledged', 'incident.acknowledgement_timed_out')
 
 -- name: other_teams
 select count(*) from told_teams where incident_id = $1
@@ -204,7 +204,19 @@ where i.id between $1 and $2 and i.status = 'acknowledged' and i.alert_count = 1
   and not exists (select 1 from timeline m where m.incident_id = i.id
     and m.kind in ('incident.split', 'incident.merged', 'incident.unmerged_from', 'incident.split_from'))
   and (select max(h.sequence) from timeline h where h.alert_id = a.id and h.kind = 'alert.held')
-    > (select max(k.sequence) from timeline k where k.incident_id = i.id and k.kind = 'incident.acknowledged')
+    > (select max(k.sequence) from timeline k where k.incident_id = i.id and k.kind in ('incident.acknowledged', 'incident.snoozed'))
+
+-- name: snoozed_and_nobodys
+-- A snooze is an acknowledgement with an end.
+select count(*) from incidents where id between $1 and $2 and snoozed_until is not null and status <> 'acknowledged'
+
+-- name: taken_and_snoozed
+select count(*) from incidents i where i.id between $1 and $2 and i.snoozed_until is not null
+  and (select max(k.sequence) from timeline k where k.incident_id = i.id and k.kind = 'incident.acknowledged')
+    > (select max(s.sequence) from timeline s where s.incident_id = i.id and s.kind = 'incident.snoozed')
+
+-- name: snoozed_incidents
+select id, snoozed_until from incidents where id between $1 and $2 and snoozed_until is not null
 
 -- name: alert_ids
 select id from alerts where incident_id between $1 and $2 or incident_id is null
@@ -220,7 +232,7 @@ group by a.service_id, a.dedup_key
 -- name: unfinished
 -- What is to come: nothing, when a world without faults has been left alone for long enough.
 select (select count(*) from deliveries where due_at is not null) + (select count(*) from escalations where due_at is not null)
-  + (select count(*) from follow_ups where due_at is not null)
+  + (select count(*) from follow_ups where due_at is not null) + (select count(*) from incidents where snoozed_until is not null)
 
 -- name: not_told
 -- Nobody has it, no provider ever took a message about it, and not all of it is held back.

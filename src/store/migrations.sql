@@ -1227,3 +1227,10 @@ create table wanted_playbooks (
   why text not null,
   primary key (incident_id, playbook_id)
 );
+
+-- name: m0060_snoozed_incidents
+-- Whoever snoozes an incident has it until then; after that it pages again (incident/snooze.h). Merging one keeps the end
+-- for when that is taken back.
+alter table incidents add column snoozed_until bigint;
+create index incidents_snoozed on incidents (snoozed_until) where snoozed_until is not null;
+alter table merges add column snoozed_until bigint;

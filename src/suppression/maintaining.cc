@@ -6,7 +6,7 @@
 #include "base/mutant.h"
 #include "base/probe.h"
 #include "notice/tell.h"
-#include "oncall/local_text.h"
+#include "notification/words.h"
 #include "suppression/queries.h"
 #include "suppression/suppress.h"
 
@@ -109,32 +109,21 @@ std::string subject_of(const MaintenanceWindow& window) { return "maintenance/" 
 
 // In the words for `reader`.
 notice::Notice words_of_maintenance(const MaintenanceWindow& window, const MaintenancePhase& phase, const User& reader,
-                                    std::int64_t still_open) {
+                                    const Tongue& tongue, std::int64_t still_open) {
   const bool begins = phase.state == State::Announced;
   const Instant at = begins ? phase.occurrence->starts : phase.occurrence->ends;
-  const auto read_as = [&](Instant moment) {
-    return notice::in(reader, local_text(moment, reader.time_zone), german_local_text(moment, reader.time_zone));
-  };
-  const std::string when = read_as(at);
+  const std::string when = time_words(tongue, at, reader.time_zone);
   notice::Notice made;
   made.user = reader.id;
   made.kind = NoticeKind::Maintenance;
   made.subject = subject_of(window);
   made.key = made.subject + (begins ? "/begins/" : "/ends/") + rfc3339(at);
-  made.title = begins ? notice::in(reader, "Maintenance " + window.name + " begins at " + when,
-                                   "Die Wartung " + window.name + " beginnt: " + when)
-                      : notice::in(reader, "Maintenance " + window.name + " ends at " + when,
-                                   "Die Wartung " + window.name + " endet: " + when);
-  if (begins) {
-    const std::string until = read_as(phase.occurrence->ends);
-    made.text = notice::in(reader, "Until " + until + " its alerts page nobody, except for what is excepted.",
-                           "Bis " + until + " wecken ihre Alarme niemanden, außer den Ausnahmen.");
-  } else {
-    const std::string count = std::to_string(still_open);
-    made.text =
-        notice::in(reader, "What is still open then pages; of what it held back that is now: " + count + ".",
-                   "Was dann noch offen ist, alarmiert; von dem Zurückgehaltenen ist das jetzt: " + count + ".");
-  }
+  const auto named = [&](Sentence title) { return say(tongue, title, {{"name", window.name}, {"time", when}}); };
+  made.title = begins ? named("Maintenance {name} begins at {time}") : named("Maintenance {name} ends at {time}");
+  made.text = begins ? say(tongue, "Until {until} its alerts page nobody, except for what is excepted.",
+                           {{"until", time_words(tongue, phase.occurrence->ends, reader.time_zone)}})
+                     : say(tongue, "What is still open then pages; of what it held back that is now: {count}.",
+                           {{"count", std::to_string(still_open)}});
   made.path = "/maintenance";
   made.until = at;
   return made;
@@ -153,10 +142,10 @@ void tell_of_maintenance(Turn& turn, const Configuration& config, const Maintena
     for (const UserId& id : whom_to_tell(config, window)) {
       const User* user = find(config.users, id);
       if (!user) continue;
-      notice::Notice made = words_of_maintenance(window, phase, *user, open);
+      const Tongue tongue = tongue_of(config, *user);
+      notice::Notice made = words_of_maintenance(window, phase, *user, tongue, open);
       still.assign(1, made.key);
-      notice::tell(turn, config, std::move(made),
-                   notice::in(*user, "the maintenance concerns you", "die Wartung betrifft Sie"));
+      notice::tell(turn, config, std::move(made), say(tongue, "the maintenance concerns you"));
     }
   }
   notice::withdraw(turn, subject_of(window), still);

@@ -56,6 +56,8 @@ constexpr auto kGermanSentences = std::to_array<Sentence>({
     {"incident.acknowledged", "{actor} hat bestätigt[, über {via*}]"},
     {"incident.acknowledged_again", "{actor} hat auch bestätigt[, über {via*}]"},
     {"incident.snoozed", "{actor} hat ihn bis {until} zurückgestellt[, über {via*}]"},
+    {"incident.unsnoozed", "{actor} hat das Zurückstellen beendet[, über {via*}]: Es wird erneut alarmiert"},
+    {"incident.snooze_ended", "Das Zurückstellen durch {person} ist vorbei: Es wird erneut alarmiert"},
     {"incident.unacknowledged", "{actor} hat die Bestätigung zurückgenommen[, über {via*}]"},
     {"alert.note", "{actor} hat notiert: {text}"},
     {"search.saved", "{actor} hat die Suche {name} gespeichert: {query}"},

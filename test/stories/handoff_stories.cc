@@ -1,4 +1,5 @@
 #include "handoff/notes.h"
+#include "incident/snooze.h"
 #include "story.h"
 
 namespace muster::sim {
@@ -50,15 +51,40 @@ STORY(whoever_comes_on_call_is_told_what_is_open_and_what_the_one_before_wrote, 
   w.forward(1min);
   expect_notice(w, "cem@example.org", kCem);
   const std::string text = told(w, "cem@example.org", kCem);
-  EXPECT_THAT(text, testing::HasSubstr("Bis Mon 23 Mar 2026 09:00 UTC. Sie übernehmen von Ben."));
+  EXPECT_THAT(text, testing::HasSubstr("Bis Mo 23.03.2026 09:00 UTC. Sie übernehmen von Ben."));
   EXPECT_THAT(text, testing::HasSubstr("Offene Vorfälle: 1\n- INC-1 Disk full on db-1 (bestätigt von Ben)"));
-  EXPECT_THAT(text, testing::HasSubstr("Stummschaltungen: 1\n- {alertname=\"Flaky\"} bis Tue 17 Mar 2026"));
+  EXPECT_THAT(text, testing::HasSubstr("Stummschaltungen: 1\n- {alertname=\"Flaky\"} bis Di 17.03.2026"));
   EXPECT_THAT(text, testing::HasSubstr("Ben schreibt: The disk grows 1 GB an hour; more is ordered"));
   expect_notice(w, "ben@example.org", "You are no longer on call for Primary");
   EXPECT_EQ(told(w, "ben@example.org", "You are no longer on call for Primary"), "Cem is on call now.");
   expect_no_notice(w, "ana@example.org");
   EXPECT_THAT(w.timeline_of_no_incident(),
               testing::HasSubstr("Ben left a note for whoever is on call next for Primary: The disk grows 1 GB"));
+}
+
+STORY(a_hand_off_is_told_in_a_language_that_was_added, "2026-03-16T07:00:00Z", "UTC") {
+  w.apply(kTwo);
+  w.apply(R"yaml(
+languages:
+  - id: fr
+    sentences:
+      "You are on call for {schedule} now": "Vous êtes maintenant d'astreinte pour {schedule}"
+      "Until {until}.": "Jusqu'à {until}."
+      "Open incidents: {count}": "Incidents ouverts : {count}"
+      "{what} (quiet until {time}, by {person})": "{what} (silence jusqu'à {time}, par {person})"
+users:
+  - {id: cem, name: Cem, email: cem@example.org, language: fr, contacts: [{id: mail, type: email, address: cem@example.org}]}
+)yaml");
+  w.fires("api", "disk", "Disk full on db-1");
+  const Instant until = w.clock() + 4h;
+  w.does(1, "ben", [until](Turn& turn, const Configuration&, IncidentId id, const By& by) {
+    return bool(snooze(turn, id, until, by));
+  });
+  w.forward(2h);
+  expect_notice(w, "cem@example.org", "Vous êtes maintenant d'astreinte pour Primary");
+  EXPECT_EQ(told(w, "cem@example.org", "Vous êtes maintenant d'astreinte pour Primary"),
+            "Jusqu'à 2026-03-23 09:00 UTC. You take over from Ben.\n"
+            "Incidents ouverts : 1\n- INC-1 Disk full on db-1 (silence jusqu'à 2026-03-16 11:00 UTC, par Ben)");
 }
 
 STORY(who_takes_the_pager_is_told_at_once_and_again_when_it_goes_back, "2026-03-10T12:00:00Z", "UTC") {

@@ -423,6 +423,41 @@ const routes = [
   ],
   [
     "POST",
+    /^\/v1\/incidents\/([^/]+)\/snooze$/,
+    ({ path, body }) => {
+      const incident = incidentOf(path[0]);
+      const minutes = { "15m": 15, "1h": 60, "4h": 240 }[body.for] ?? 480;
+      return [
+        200,
+        change(incident, "incident.snoozed", `${ana.name} snoozed it.`, (at) => ({
+          status: "acknowledged",
+          acknowledged_at: at,
+          acknowledged_by: ana,
+          snoozed_until: new Date(Date.parse(at) + minutes * 60_000).toISOString(),
+          escalation: { ...incident.escalation, state: "stopped", due_at: null },
+        })),
+      ];
+    },
+  ],
+  [
+    "POST",
+    /^\/v1\/incidents\/([^/]+)\/unsnooze$/,
+    ({ path }) => {
+      const incident = incidentOf(path[0]);
+      return [
+        200,
+        change(incident, "incident.unsnoozed", `${ana.name} ended the snooze.`, (at) => ({
+          status: "triggered",
+          acknowledged_at: null,
+          acknowledged_by: null,
+          snoozed_until: null,
+          escalation: { ...incident.escalation, state: "waiting", step: 0, due_at: at },
+        })),
+      ];
+    },
+  ],
+  [
+    "POST",
     /^\/v1\/incidents\/([^/]+)\/notes$/,
     ({ path, body }) => {
       const incident = incidentOf(path[0]);

@@ -240,6 +240,7 @@ export function addIncident(
     created_at: iso(created),
     acknowledged_at: iso(acknowledged),
     acknowledged_by: acknowledged ? user : null,
+    snoozed_until: null,
     resolved_at: iso(resolved),
     resolved_by: resolved ? user : null,
     alert_count: alerts,

@@ -80,6 +80,30 @@ test("silence from an alert, a new one is held, end the silence, it pages", asyn
   assert.deepEqual(complaints, []);
 });
 
+for (const device of ["desktop", "phone"])
+  test(`an incident is snoozed from its page and brought back, on a ${device}`, async (t) => {
+    const { context, page, complaints } = await openPage(browser, server.base, device);
+    t.after(() => context.close());
+    await signIn(page, server.email, server.password);
+    const taken = await send({ summary: `Queue ${randomUUID().slice(0, 8)} is long` });
+    assert.equal(taken.outcome, "opened");
+    const number = taken.incident;
+    await page.goto(`${server.base}/incidents/${number}`);
+    const choice = page.getByLabel("Snooze for");
+    await choice.selectOption("1h");
+    await page.getByText(/^Snooze confirmed/).waitFor();
+    await page.getByText("quiet until").first().waitFor();
+    const incident = () => page.evaluate((id) => fetch(`/v1/incidents/${id}`).then((answer) => answer.json()), number);
+    const { status, snoozed_until, acknowledged_at } = await incident();
+    assert.equal(status, "acknowledged");
+    assert.ok(Math.abs(Date.parse(snoozed_until) - Date.parse(acknowledged_at) - 3_600_000) < 60_000);
+    await page.getByRole("button", { name: "Bring back now" }).click();
+    await page.getByText(/^End of the snooze confirmed/).waitFor();
+    await choice.waitFor();
+    assert.equal((await incident()).status, "triggered");
+    assert.deepEqual(complaints, []);
+  });
+
 test("maintenance is planned, its next times shown, and listed", async (t) => {
   const { context, page, complaints } = await openPage(browser, server.base, "desktop");
   t.after(() => context.close());

@@ -111,6 +111,12 @@ MessageFacts facts_of_page(const Page& page, Instant now) {
                      {"receipt_url", page.receipt_url},
                      {"voice_url", page.voice_url},
                      {"spoken", is_telephone(page.to.channel) ? spoken_text(page) : std::string()},
+                     {"word_acknowledge", say(page, "Acknowledge")},
+                     {"word_acknowledge_page", say(page, "Acknowledge page")},
+                     {"word_escalate", say(page, "Escalate")},
+                     {"word_resolve", say(page, "Resolve")},
+                     {"word_snooze", say(page, "Snooze for an hour")},
+                     {"word_open", say(page, "Open")},
                      {"test", page.is_test ? "true" : ""}};
   if (page.two_way) {
     facts["action_token"] = page.action_token;

@@ -12,7 +12,7 @@ using smpp::Command;
 using smpp::Pdu;
 using smpp::Status;
 
-constexpr Duration kBindTime = 8s, kAliveTime = 10s, kEndTime = 2s;
+constexpr Duration kBindTime = 8s, kAliveTime = 10s, kEndTime = 2s, kPauseMin = 1s, kPauseMax = 4s;
 constexpr std::size_t kDeliveringMax = 100;
 
 // What is not about this message may be over soon.
@@ -82,7 +82,7 @@ void SmppTalk::receive(std::string_view bytes, Instant now) {
       out += smpp::encode({Command::GenericNack, static_cast<std::uint32_t>(Status::InvalidCommandLength),
                            header.sequence, smpp::Nothing()});
     else if (const auto part = unanswered_.find(header.sequence); part != unanswered_.end())
-      finish(part->second, Unknown{carrier() + " gave an answer that cannot be read"});
+      finish(part->second.message, Unknown{carrier() + " gave an answer that cannot be read"});
   }
   if (state_ == State::Bound && !is_broken()) send_what_may(now);
 }
@@ -102,12 +102,12 @@ void SmppTalk::take(const Pdu& pdu, Instant now) {
       return;  // have no answer, and say nothing to us
     case Command::GenericNack:
       if (state_ == State::Binding) return break_off(carrier() + " refused the bind: " + smpp::name_of(pdu.status));
-      return submitted(pdu);
+      return submitted(pdu, now);
     default:
       break;
   }
   if (pdu.command == smpp::answer_to(listens_ ? Command::BindTransceiver : Command::BindTransmitter)) return bound(pdu);
-  if (pdu.command == smpp::answer_to(Command::SubmitSm)) return submitted(pdu);
+  if (pdu.command == smpp::answer_to(Command::SubmitSm)) return submitted(pdu, now);
   if (pdu.command == smpp::answer_to(Command::Unbind)) return break_off("the session is over");
   const bool request = (static_cast<std::uint32_t>(pdu.command) & smpp::kResponse) == 0;
   if (request)
@@ -133,9 +133,9 @@ bool SmppTalk::ready() const {
 }
 
 void SmppTalk::submit(const Message& message, Instant now) {
-  Underway underway{message, 0, false, 0, {}};
+  Underway underway{.message = message};
   for (smpp::ShortMessage& part : smpp::messages_of(settings_, message.to, message.text, ++next_reference_)) {
-    ++underway.unanswered;
+    ++underway.missing;
     waiting_.push_back({message.id, std::move(part), false});
   }
   waiting_.back().is_last = true;
@@ -144,42 +144,58 @@ void SmppTalk::submit(const Message& message, Instant now) {
 }
 
 void SmppTalk::send_what_may(Instant now) {
+  if (now < pause_until_) return;
   while (!waiting_.empty() && unanswered_.size() < static_cast<std::size_t>(settings_.window)) {
     Part part = std::move(waiting_.front());
     waiting_.pop_front();
     Underway& underway = underway_.at(part.message);
-    const std::uint32_t sequence = send(Command::SubmitSm, std::move(part.content), now);
+    const std::uint32_t sequence = send(Command::SubmitSm, part.content, now);
     underway.begun = true;
+    ++underway.in_flight;
     if (part.is_last) underway.last = sequence;
-    unanswered_[sequence] = part.message;
+    unanswered_[sequence] = std::move(part);
   }
 }
 
-void SmppTalk::submitted(const Pdu& pdu) {
-  const auto part = unanswered_.find(pdu.sequence);
-  if (part == unanswered_.end()) return;  // late, or about nothing
-  const auto at = underway_.find(part->second);
-  unanswered_.erase(part);
-  if (at == underway_.end()) return;
-  Underway& underway = at->second;
-  const std::uint64_t id = underway.message.id;
-  if (pdu.status != 0 || pdu.command == Command::GenericNack) {
-    const std::string why = carrier() + " answered " + smpp::name_of(pdu.status);
-    if (is_for_now(pdu.status)) {
-      PROBE("a carrier had enough for now");
-      return finish(id, RetryLater{0s, why});
-    }
-    return finish(id, Rejected{why});
-  }
+void SmppTalk::submitted(const Pdu& pdu, Instant now) {
+  const auto at = unanswered_.find(pdu.sequence);
+  if (at == unanswered_.end()) return;  // late, or about nothing
+  Part part = std::move(at->second);
+  unanswered_.erase(at);
+  const auto found = underway_.find(part.message);
+  if (found == underway_.end()) return;
+  Underway& underway = found->second;
+  --underway.in_flight;
+  if (pdu.status != 0 || pdu.command == Command::GenericNack) return refused(std::move(part), pdu, now);
+  ++underway.accepted;
   if (const auto* named = std::get_if<smpp::Named>(&pdu.body); named && pdu.sequence == underway.last)
     underway.id = smpp::receipt_id_of(settings_, named->id);
-  if (--underway.unanswered == 0) finish(id, Accepted{underway.id, underway.message.parts});
+  if (--underway.missing == 0) finish(part.message, Accepted{underway.id, underway.message.parts});
+}
+
+// The carrier does not take a part, for now or ever.
+void SmppTalk::refused(Part part, const Pdu& pdu, Instant now) {
+  Underway& underway = underway_.at(part.message);
+  const std::uint64_t id = part.message;
+  const std::string why = carrier() + " answered " + smpp::name_of(pdu.status);
+  if (!is_for_now(pdu.status)) return finish(id, Rejected{why});
+  PROBE("a carrier had enough for now");
+  underway.refused = why;
+  const bool of_the_session = static_cast<Status>(pdu.status) == Status::IncorrectBindStatus;
+  // Another carrier can have all of it, as long as this one has nothing.
+  if (of_the_session || (underway.accepted == 0 && underway.in_flight == 0)) return finish(id, RetryLater{0s, why});
+  PROBE("a part of a message was refused for now while the carrier has others");
+  // Those that were refused together count once.
+  if (now >= pause_until_) underway.pause = std::clamp<Duration>(2 * underway.pause, kPauseMin, kPauseMax);
+  pause_until_ = std::max(pause_until_, now + underway.pause);
+  waiting_.push_front(std::move(part));
 }
 
 void SmppTalk::finish(std::uint64_t message, Outcome outcome) {
   if (underway_.erase(message) == 0) return;
-  std::erase_if(unanswered_, [&](const auto& part) { return part.second == message; });
+  std::erase_if(unanswered_, [&](const auto& part) { return part.second.message == message; });
   std::erase_if(waiting_, [&](const Part& part) { return part.message == message; });
+  if (waiting_.empty()) pause_until_ = Instant();
   ended.emplace_back(message, std::move(outcome));
 }
 
@@ -211,9 +227,13 @@ Instant SmppTalk::tick(Instant now) {
   if (state_ == State::Ending && now >= end_until_) break_off("the session is over");
   std::vector<std::pair<std::uint64_t, Outcome>> overdue;
   for (const auto& [id, underway] : underway_) {
+    if (now < underway.message.until) continue;
     const std::string why = carrier() + " did not answer in time";
-    if (now >= underway.message.until)
-      overdue.emplace_back(id, underway.begun ? Outcome(Unknown{why}) : Outcome(RetryLater{0s, why}));
+    // What it has not got is known, when it has answered all that was sent.
+    const bool all_answered = underway.begun && underway.in_flight == 0 && !underway.refused.empty();
+    overdue.emplace_back(id, all_answered     ? Outcome(RetryLater{0s, underway.refused})
+                             : underway.begun ? Outcome(Unknown{why})
+                                              : Outcome(RetryLater{0s, why}));
   }
   for (auto& [message, outcome] : overdue) finish(message, std::move(outcome));
   if (state_ == State::Bound) send_what_may(now);
@@ -227,6 +247,7 @@ Instant SmppTalk::tick(Instant now) {
   if (state_ == State::Binding) next = std::min(next, bind_until_);
   if (state_ == State::Ending) next = std::min(next, end_until_);
   for (const auto& [id, underway] : underway_) next = std::min(next, underway.message.until);
+  if (!waiting_.empty() && pause_until_ > now) next = std::min(next, pause_until_);
   return next;
 }
 

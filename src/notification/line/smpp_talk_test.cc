@@ -133,6 +133,92 @@ TEST(SmppTalk, a_part_that_is_refused_ends_the_message) {
   EXPECT_TRUE(session.talk.ready());
 }
 
+TEST(SmppTalk, a_part_that_is_throttled_is_sent_again_alone) {
+  Session session;
+  session.bound();
+  session.submit(1, std::string(400, 'a'), 3);
+  const auto parts = session.sent();
+  ASSERT_THAT(parts, SizeIs(3));
+  session.answers(parts[0], 0, "a");
+  session.answers(parts[1], 0x58);
+  session.answers(parts[2], 0, "c");
+  EXPECT_THAT(session.outcomes(), IsEmpty());
+  EXPECT_THAT(session.sent(), IsEmpty()) << "not at once";
+  EXPECT_FALSE(session.talk.ready());
+  session.pass(1s);
+  auto again = session.sent();
+  ASSERT_THAT(again, SizeIs(1)) << "and not what the carrier has";
+  EXPECT_EQ(std::get<smpp::ShortMessage>(again[0].body), std::get<smpp::ShortMessage>(parts[1].body));
+  session.answers(again[0], 0x58);
+  session.pass(1s);
+  EXPECT_THAT(session.sent(), IsEmpty()) << "the pause grows";
+  session.pass(1s);
+  again = session.sent();
+  ASSERT_THAT(again, SizeIs(1));
+  session.answers(again[0], 0, "b");
+  EXPECT_THAT(session.outcomes(), ElementsAre("1 accepted c x3")) << "with the id of the last part";
+  EXPECT_TRUE(session.talk.ready());
+}
+
+TEST(SmppTalk, the_last_part_that_is_throttled_has_the_id_of_its_repetition) {
+  Session session;
+  session.bound();
+  session.submit(1, std::string(400, 'a'), 3);
+  const auto parts = session.sent();
+  session.answers(parts[2], 0x58);
+  session.answers(parts[0], 0, "a");
+  session.answers(parts[1], 0, "b");
+  session.pass(1s);
+  const auto again = session.sent();
+  ASSERT_THAT(again, SizeIs(1));
+  session.answers(again[0], 0, "c2");
+  EXPECT_THAT(session.outcomes(), ElementsAre("1 accepted c2 x3"));
+}
+
+TEST(SmppTalk, a_message_of_which_the_carrier_takes_nothing_is_for_another_one) {
+  Session session;
+  session.bound();
+  session.submit(1, std::string(400, 'a'), 3);
+  const auto parts = session.sent();
+  session.answers(parts[0], 0x58);
+  session.answers(parts[1], 0x58);
+  EXPECT_THAT(session.outcomes(), IsEmpty()) << "it may have the third";
+  session.answers(parts[2], 0x58);
+  EXPECT_THAT(session.outcomes(), ElementsAre("1 later: smsc.example.org:2775 answered ESME_RTHROTTLED"));
+  EXPECT_THAT(session.sent(), IsEmpty());
+  EXPECT_TRUE(session.talk.ready());
+}
+
+TEST(SmppTalk, a_part_is_not_sent_again_when_the_message_has_no_time_left) {
+  Session session;
+  session.bound();
+  session.submit(1, std::string(400, 'a'), 3);
+  const auto parts = session.sent();
+  session.answers(parts[0], 0, "a");
+  session.answers(parts[1], 0, "b");
+  session.answers(parts[2], 0x58);
+  for (int second = 0; second < 19; ++second) {
+    session.pass(1s);
+    for (const Pdu& pdu : session.sent()) session.answers(pdu, 0x58);
+  }
+  EXPECT_THAT(session.outcomes(), IsEmpty());
+  session.pass(1s);
+  EXPECT_THAT(session.outcomes(), ElementsAre("1 later: smsc.example.org:2775 answered ESME_RTHROTTLED"));
+}
+
+TEST(SmppTalk, a_part_that_is_refused_for_good_ends_what_is_sent_again_too) {
+  Session session;
+  session.bound();
+  session.submit(1, std::string(400, 'a'), 3);
+  const auto parts = session.sent();
+  session.answers(parts[0], 0, "a");
+  session.answers(parts[1], 0x58);
+  session.answers(parts[2], 0x0B);
+  EXPECT_THAT(session.outcomes(), ElementsAre("1 rejected: smsc.example.org:2775 answered ESME_RINVDSTADR"));
+  session.pass(5s);
+  EXPECT_THAT(session.sent(), IsEmpty());
+}
+
 TEST(SmppTalk, the_window_is_not_passed) {
   Session session(2);
   session.bound();

@@ -6,7 +6,7 @@ import styles from "./BoardCard.module.css";
 import { cx } from "./cx";
 import { PriorityMark } from "./PriorityMark";
 import { StageMark } from "./StageMark";
-import { Ago, NextStep } from "./Time";
+import { Ago, Moment, NextStep } from "./Time";
 
 // One incident on the board: what, where, since when, and who has it or who is next.
 export function BoardCard({ incident }: { incident: Incident }) {
@@ -36,7 +36,14 @@ export function BoardCard({ incident }: { incident: Incident }) {
         </p>
       )}
       {status === "acknowledged" && incident.acknowledged_by && (
-        <p className={styles.next}>{t.incident.acknowledgedBy(incident.acknowledged_by.name)}</p>
+        <p className={styles.next}>
+          {t.incident.acknowledgedBy(incident.acknowledged_by.name)}
+          {incident.snoozed_until && (
+            <>
+              , {t.incident.quietUntil} <Moment at={incident.snoozed_until} />
+            </>
+          )}
+        </p>
       )}
     </li>
   );

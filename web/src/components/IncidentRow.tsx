@@ -10,7 +10,7 @@ import { Row, type RowChoice } from "./Row";
 import { RowLink } from "./RowLink";
 import { StatusMark } from "./Severity";
 import { StageMark } from "./StageMark";
-import { Ago, NextStep } from "./Time";
+import { Ago, Moment, NextStep } from "./Time";
 
 interface Props {
   incident: Incident;
@@ -53,7 +53,15 @@ export function IncidentRow({ incident, canAct, choice, place }: Props) {
         <>
           <StatusMark status={incident.status} />
           {incident.status === "acknowledged" && incident.acknowledged_by && (
-            <small>{incident.acknowledged_by.name}</small>
+            <small>
+              {incident.snoozed_until ? (
+                <>
+                  {t.incident.quietUntil} <Moment at={incident.snoozed_until} />
+                </>
+              ) : (
+                incident.acknowledged_by.name
+              )}
+            </small>
           )}
         </>
       }

@@ -1,11 +1,12 @@
+import type { ReactNode } from "react";
 import { t } from "@/text";
 import { Facts } from "./Facts";
 import { Section } from "./Page";
 import type { RoomProps } from "./room";
-import { Ago } from "./Time";
+import { Ago, Moment } from "./Time";
 
 export default function RoomFacts({ incident }: RoomProps) {
-  const { created_at, acknowledged_at, acknowledged_by, resolved_at, resolved_by } = incident;
+  const { created_at, acknowledged_at, acknowledged_by, snoozed_until, resolved_at, resolved_by } = incident;
   const ended = (at: string | null, by: { name: string } | null) =>
     at && (
       <>
@@ -18,6 +19,9 @@ export default function RoomFacts({ incident }: RoomProps) {
         items={[
           [t.incident.opened, <Ago key="o" at={created_at} />],
           [t.status.acknowledged, ended(acknowledged_at, acknowledged_by)],
+          ...(snoozed_until
+            ? ([[t.snooze.until, <Moment key="q" at={snoozed_until} />]] as [string, ReactNode][])
+            : []),
           [t.status.resolved, ended(resolved_at, resolved_by)],
           [t.incident.team, incident.team?.name ?? t.incident.unowned],
           [t.incident.policy, incident.escalation_policy.name],

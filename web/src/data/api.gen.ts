@@ -565,6 +565,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quiet for everybody until a time, then it pages again
+         * @description Either `for` or `until`, at most 31 days. Whoever snoozes it has it until then: nobody is told, steps that come until it is
+         *     resolved, calls for roles and checkpoints wait too. When the time comes and it is not resolved, nobody has it any more and its
+         *     escalation begins anew with the first step. Whoever acknowledges it meanwhile has it without an end; an alert that makes it worse
+         *     pages at once. Snoozing it again moves the end. Refused (409) when it is resolved.
+         */
+        post: operations["snoozeIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/unsnooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The snooze is over; it pages again at once */
+        post: operations["unsnoozeIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/page": {
         parameters: {
             query?: never;
@@ -5122,6 +5168,11 @@ export interface components {
             /** Format: date-time */
             acknowledged_at: string | null;
             acknowledged_by: components["schemas"]["Actor"] | null;
+            /**
+             * Format: date-time
+             * @description It is acknowledged only until then, and pages again; null: without an end
+             */
+            snoozed_until: string | null;
             /** Format: date-time */
             resolved_at: string | null;
             resolved_by: components["schemas"]["Actor"] | null;
@@ -6190,6 +6241,8 @@ export interface components {
             /** @description The same in every repetition */
             delivery: string;
             severity: components["schemas"]["Severity"];
+            /** @description Whether POST to `ack` with ?snooze=1h snoozes it */
+            snooze: boolean;
             test: boolean;
         };
         OncallNow: {
@@ -7734,6 +7787,70 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The next step is due now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    snoozeIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How long
+                     * @example 1h
+                     * @example 15m
+                     */
+                    for?: string;
+                    /**
+                     * @description An RFC 3339 time, or `morning`: 08:00, by the clock of whoever asks
+                     * @example morning
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Snoozed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unsnoozeIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its escalation begins anew */
             200: {
                 headers: {
                     [name: string]: unknown;

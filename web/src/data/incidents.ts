@@ -120,6 +120,29 @@ export const useAct = (number: string, kind: Act, note = "", onDone?: () => void
     },
   });
 
+// Quiet for so long, or until then.
+export type Snoozing = { for: "15m" | "1h" | "4h"; until?: undefined } | { for?: undefined; until: "morning" };
+
+export const useSnoozeIncident = (number: string) =>
+  useMutation({
+    mutationFn: async (body: Snoozing): Promise<Done> => {
+      const params = { path: { id: number } };
+      const incident: Incident = await answer(client.POST("/v1/incidents/{id}/snooze", { params, body }));
+      return { incident, at: incident.acknowledged_at ?? serverTime() };
+    },
+    onSuccess: ({ incident }) => takeIncident(incident),
+  });
+
+export const useUnsnoozeIncident = (number: string) =>
+  useMutation({
+    mutationFn: async (): Promise<Done> => {
+      const params = { path: { id: number } };
+      const incident: Incident = await answer(client.POST("/v1/incidents/{id}/unsnooze", { params }));
+      return { incident, at: serverTime() };
+    },
+    onSuccess: ({ incident }) => takeIncident(incident),
+  });
+
 // Whom somebody pages by hand.
 export type PageTarget = { user?: string; team?: string; schedule?: string; escalation_policy?: string };
 

@@ -20,7 +20,7 @@ import { overviewTab, RoomTabBar, RoomTabBody, roomTabs } from "@/components/Roo
 import type { Asked, RoomProps } from "@/components/room";
 import { SeverityMark, StatusMark } from "@/components/Severity";
 import { Loading, Show, ShowPage, Stale } from "@/components/States";
-import { Ago, NextStep } from "@/components/Time";
+import { Ago, Moment, NextStep } from "@/components/Time";
 import { Timeline } from "@/components/Timeline";
 import { useAct, useIncident, useTimeline } from "@/data/incidents";
 import { useMay } from "@/data/permissions";
@@ -32,6 +32,7 @@ import styles from "./Incident.module.css";
 const RoomDemands = lazy(() => import("@/components/RoomDemands"));
 const RoomSide = lazy(() => import("@/components/RoomSide"));
 const ChannelLink = lazy(() => import("@/components/Chat").then(({ ChannelLink }) => ({ default: ChannelLink })));
+const Snooze = lazy(() => import("@/components/Snooze"));
 const WriteDialog = lazyDialog(() => import("@/components/WriteDialog"));
 const MergeDialog = lazyDialog(() => import("@/components/MergeDialog"));
 const PageDialog = lazyDialog(() => import("@/components/PageDialog"));
@@ -90,6 +91,11 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
             <Button size="big" icon={<Megaphone />} aria-keyshortcuts="u" onClick={() => write("update")}>
               {t.room.writeUpdate}
             </Button>
+          )}
+          {canAct && !over && (
+            <Later of="snooze" quiet>
+              <Snooze incident={incident} />
+            </Later>
           )}
           {canAct && !over && <PageButton number={number} />}
           {canAct && !over && <MergeButton incident={incident} />}
@@ -250,7 +256,7 @@ function Actions({ incident, writeNote, text, onSent }: ActionsProps) {
   const resolve = useAct(number, "resolve", text.trim(), onSent);
   const escalate = useAct(number, "escalate");
   const open = status !== "resolved";
-  const waiting = status === "triggered";
+  const waiting = status === "triggered" || incident.snoozed_until !== null;
   const canEscalate = open && escalation.steps > 0;
   useCommands([
     ...(waiting
@@ -387,7 +393,7 @@ function MergeButton({ incident }: { incident: Incident }) {
 
 // Who has it, or whom it is on its way to.
 function WhoHasIt({ incident }: { incident: Incident }) {
-  const { status, acknowledged_at, acknowledged_by, escalation } = incident;
+  const { status, acknowledged_at, acknowledged_by, snoozed_until, escalation } = incident;
   const taken = status === "acknowledged" && acknowledged_by;
   return (
     <p className={styles.where}>
@@ -396,6 +402,12 @@ function WhoHasIt({ incident }: { incident: Incident }) {
         <>
           {" "}
           · <Ago at={acknowledged_at} />
+        </>
+      )}
+      {snoozed_until && (
+        <>
+          {" "}
+          · {t.incident.quietUntil} <Moment at={snoozed_until} />
         </>
       )}
       {escalation.state !== "stopped" && (

@@ -119,5 +119,9 @@ export const deSuppression: typeof enSuppression = {
     for: "Zurückstellen für",
     choices: { "30m": "30 Minuten", "2h": "2 Stunden", "8h": "8 Stunden", "1d": "1 Tag" },
     done: "Zurückgestellt.",
+    incident: { "15m": "15 Minuten", "1h": "1 Stunde", "4h": "4 Stunden", morning: "Bis 8:00 Uhr" },
+    until: "Ruhe bis",
+    confirmed: (time) => `Zurückstellen bestätigt um ${time}`,
+    ended: (time) => `Ende des Zurückstellens bestätigt um ${time}`,
   },
 };

@@ -130,6 +130,7 @@ export const de: FirstText = {
     nextStep: "Nächster Schritt in",
     nextStepNow: "Nächster Schritt ist jetzt fällig",
     exhausted: "Alle wurden alarmiert, niemand hat bestätigt",
+    quietUntil: "Ruhe bis",
     timeline: "Verlauf",
     timelineEmpty: "Noch ist nichts geschehen.",
     note: "Notiz",

@@ -115,5 +115,9 @@ export const enSuppression = {
     for: "Snooze for",
     choices: { "30m": "30 minutes", "2h": "2 hours", "8h": "8 hours", "1d": "1 day" } as Record<string, string>,
     done: "Snoozed.",
+    incident: { "15m": "15 minutes", "1h": "1 hour", "4h": "4 hours", morning: "Till 08:00" },
+    until: "Quiet until",
+    confirmed: (time: string) => `Snooze confirmed ${time}`,
+    ended: (time: string) => `End of the snooze confirmed ${time}`,
   },
 };

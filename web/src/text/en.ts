@@ -130,6 +130,7 @@ export const en = {
     nextStep: "Next step in",
     nextStepNow: "Next step is due now",
     exhausted: "Everyone was paged, nobody acknowledged",
+    quietUntil: "quiet until",
     timeline: "Timeline",
     timelineEmpty: "Nothing has happened yet.",
     note: "Note",

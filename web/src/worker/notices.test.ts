@@ -12,6 +12,7 @@ const page: PushMessage = {
   version: 3,
   delivery: "0A1B2C3000002",
   severity: "critical",
+  snooze: false,
   test: false,
 };
 
@@ -20,6 +21,18 @@ test("a page stays until someone acts, and makes a sound each time it comes", ()
   expect(title).toBe("INC-7 critical");
   expect(options).toMatchObject({ requireInteraction: true, renotify: true, tag: page.incident });
   expect(options.actions.map((one) => one.action)).toEqual(["acknowledge"]);
+});
+
+test("it can be snoozed when the server says so", () => {
+  const later = { ...page, snooze: true };
+  expect(arrived(later).options.actions.map((one) => one.action)).toEqual(["acknowledge", "snooze"]);
+  expect(acknowledged(later, new Date(2026, 10, 22, 3, 12, 7), "snooze").options.body).toBe(
+    "Snooze confirmed 03:12:07: quiet for an hour. Tap to open.",
+  );
+  expect(notAcknowledged(later, "It is resolved.", "snooze").options).toMatchObject({
+    body: "NOT snoozed. It is resolved.",
+    actions: [{ action: "acknowledge", title: "Acknowledge" }, { action: "snooze" }],
+  });
 });
 
 test("one incident is one notification in every state", () => {

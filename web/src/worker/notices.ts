@@ -22,6 +22,9 @@ const words = {
     acknowledge: "Acknowledge",
     got: "I got it",
     again: "Try again",
+    snooze: "Snooze 1 h",
+    snoozed: (time: string) => `Snooze confirmed ${time}: quiet for an hour. Tap to open.`,
+    notSnoozed: (detail: string) => `NOT snoozed. ${detail}`,
     sending: "Sending…",
     confirmed: (time: string) => `Acknowledgement confirmed ${time}. Tap to open.`,
     gotIt: (time: string) => `Confirmed ${time}: this device can wake you.`,
@@ -32,6 +35,9 @@ const words = {
     acknowledge: "Bestätigen",
     got: "Angekommen",
     again: "Erneut versuchen",
+    snooze: "1 h zurückstellen",
+    snoozed: (time: string) => `Zurückstellen angekommen um ${time}: eine Stunde Ruhe. Tippen öffnet den Vorfall.`,
+    notSnoozed: (detail: string) => `NICHT zurückgestellt. ${detail}`,
     sending: "Wird gesendet…",
     confirmed: (time: string) => `Bestätigung angekommen um ${time}. Tippen öffnet den Vorfall.`,
     gotIt: (time: string) => `Angekommen um ${time}: Dieses Gerät kann Sie wecken.`,
@@ -58,7 +64,12 @@ const base = (message: PushMessage): Shown => ({
   },
 });
 
+export type Wanted = "acknowledge" | "snooze";
+
 const act = (message: PushMessage, title: string) => (message.ack ? [{ action: "acknowledge", title }] : []);
+// Browsers show two; what is said first is shown everywhere.
+const later = (message: PushMessage) =>
+  message.ack && message.snooze ? [{ action: "snooze", title: text().snooze }] : [];
 
 const changed = (message: PushMessage, more: Partial<Shown["options"]>): Shown => {
   const shown = base(message);
@@ -66,24 +77,32 @@ const changed = (message: PushMessage, more: Partial<Shown["options"]>): Shown =
 };
 
 export const arrived = (message: PushMessage): Shown =>
-  changed(message, { renotify: true, actions: act(message, message.test ? text().got : text().acknowledge) });
+  changed(message, {
+    renotify: true,
+    actions: [...act(message, message.test ? text().got : text().acknowledge), ...later(message)],
+  });
 
 export const acknowledging = (message: PushMessage): Shown => changed(message, { body: text().sending, silent: true });
 
 // `at`: when the answer came, by this device.
-export const acknowledged = (message: PushMessage, at: Date): Shown => {
+export const acknowledged = (message: PushMessage, at: Date, wanted: Wanted = "acknowledge"): Shown => {
   const time = at.toTimeString().slice(0, 8);
   return changed(message, {
-    body: message.test ? text().gotIt(time) : text().confirmed(time),
+    body: message.test ? text().gotIt(time) : wanted === "snooze" ? text().snoozed(time) : text().confirmed(time),
     requireInteraction: false,
     silent: true,
   });
 };
 
 // `detail`: why the server refused; null: no answer came.
-export const notAcknowledged = (message: PushMessage, detail: string | null): Shown =>
-  changed(message, {
-    body: detail === null ? text().silent : text().failed(detail),
+export const notAcknowledged = (message: PushMessage, detail: string | null, wanted: Wanted = "acknowledge"): Shown => {
+  const failed = wanted === "snooze" ? text().notSnoozed : text().failed;
+  return changed(message, {
+    body: detail === null ? text().silent : failed(detail),
     renotify: true,
-    actions: act(message, text().again),
+    actions:
+      wanted === "snooze"
+        ? [...act(message, text().acknowledge), ...later(message)]
+        : [...act(message, text().again), ...later(message)],
   });
+};

@@ -1,10 +1,10 @@
 // The service worker, served as /sw.js so that it stands for the whole origin. It does two things: the app's own files
 // are here without a network, so that the last known state can be read (data/kept.ts has that); and a page that arrives
-// as a push message is shown, and can be acknowledged from the notification.
+// as a push message is shown, and can be acknowledged or snoozed from the notification.
 //
 // It never answers for the API: what the server said is only true when the server said it.
 import type { PushMessage } from "@/data/types";
-import { acknowledged, acknowledging, arrived, notAcknowledged, type Shown } from "./notices";
+import { acknowledged, acknowledging, arrived, notAcknowledged, type Shown, type Wanted } from "./notices";
 
 // The parts of ServiceWorkerGlobalScope that are used here; the DOM's types, which the rest of the UI needs, exclude the
 // worker's.
@@ -119,18 +119,20 @@ self.addEventListener("notificationclick", (event) => {
   const message = notification.data;
   notification.close();
   if (!message) return;
-  event.waitUntil(action === "acknowledge" ? acknowledge(message) : open(message.url ?? "/"));
+  event.waitUntil(
+    action === "acknowledge" || action === "snooze" ? acknowledge(message, action) : open(message.url ?? "/"),
+  );
 });
 
 const answerWithin = 15_000; // milliseconds
 
 // Says "confirmed" only when the server has said so.
-async function acknowledge(message: PushMessage): Promise<void> {
+async function acknowledge(message: PushMessage, wanted: Wanted): Promise<void> {
   await show(acknowledging(message));
   try {
     // The server's own path: its public name may not be the one that this browser uses.
     const address = new URL(message.ack ?? "", self.location.origin).pathname;
-    const answer = await fetch(address, {
+    const answer = await fetch(wanted === "snooze" ? `${address}?snooze=1h` : address, {
       method: "POST",
       headers: { Accept: "application/json" },
       credentials: "omit",
@@ -138,10 +140,12 @@ async function acknowledge(message: PushMessage): Promise<void> {
     });
     const said = (await answer.json().catch(() => ({}))) as { detail?: string };
     await show(
-      answer.ok ? acknowledged(message, new Date()) : notAcknowledged(message, said.detail ?? `${answer.status}`),
+      answer.ok
+        ? acknowledged(message, new Date(), wanted)
+        : notAcknowledged(message, said.detail ?? `${answer.status}`, wanted),
     );
   } catch {
-    await show(notAcknowledged(message, null));
+    await show(notAcknowledged(message, null, wanted));
   }
 }
 

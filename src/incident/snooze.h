@@ -20,8 +20,8 @@ Result<Incident> snooze(Turn& turn, IncidentId id, Instant until, const By& by);
 // Its end is now. Refused when it is not snoozed.
 Result<Incident> unsnooze(Turn& turn, IncidentId id, const By& by);
 
-// "I do not have it after all": nobody has it, and its escalation begins anew at once; also when nobody had it. A snooze
-// ends by that too. Refused when it is resolved.
+// "I do not have it after all": nobody has it, and its escalation begins anew at once; also when nobody had it. A
+// snooze ends by that too. Refused when it is resolved.
 Result<Incident> unacknowledge(Turn& turn, IncidentId id, const By& by);
 
 // Door 2: those whose time is over, at most `limit`.

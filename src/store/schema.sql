@@ -77,10 +77,11 @@ create table incidents (
   alert_count integer not null,
   open_alert_count integer not null,
   version integer not null
-, merged_into integer, priority text, major text not null default 'no', category text not null default '') strict;
+, merged_into integer, priority text, major text not null default 'no', category text not null default '', snoozed_until integer) strict;
 create index incidents_open on incidents (id) where status <> 'resolved';
 create index incidents_merged on incidents (merged_into) where merged_into is not null;
 create index incidents_service on incidents (service_id, id);
+create index incidents_snoozed on incidents (snoozed_until) where snoozed_until is not null;
 
 create table escalations (
   incident_id integer primary key references incidents (id),
@@ -347,7 +348,7 @@ create table merges (
   alerts text not null,
   status text not null,
   merged_at integer not null
-) strict;
+, snoozed_until integer) strict;
 
 create table told_teams (
   incident_id integer not null references incidents (id),

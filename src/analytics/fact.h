@@ -75,4 +75,7 @@ class FactTable {
   std::unordered_map<std::string, Fact::Name> of_text_{{"", 0}};
 };
 
+// The smallest id that an incident could have that was opened at that time (base/id.h): ids are never behind the clock.
+IncidentId first_incident_at(Instant at);
+
 }  // namespace muster::analytics

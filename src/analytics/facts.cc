@@ -100,10 +100,4 @@ void each_titled(store::Tx& tx, FactTable& facts, IncidentId after, IncidentId b
       before, limit);
 }
 
-IncidentId first_incident_at(Instant at) {
-  constexpr std::int64_t kCounters = std::int64_t{1} << 20, kMillisMax = (std::int64_t{1} << 43) - 1;
-  const auto millis = std::chrono::floor<std::chrono::milliseconds>(at.time_since_epoch()).count();
-  return IncidentId(std::clamp<std::int64_t>(millis, 0, kMillisMax) * kCounters);
-}
-
 }  // namespace muster::analytics

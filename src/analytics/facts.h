@@ -34,7 +34,4 @@ using EachTitled = std::function<void(const Fact&, std::string_view title)>;
 void each_titled(store::Tx& tx, FactTable& facts, IncidentId after, IncidentId before, int limit,
                  const EachTitled& each);
 
-// The smallest id that an incident could have that was opened at that time.
-IncidentId first_incident_at(Instant at);
-
 }  // namespace muster::analytics

@@ -29,7 +29,8 @@ std::string shape_of(std::string_view title) {
       continue;
     }
     const auto end = static_cast<std::size_t>(
-        std::find_if_not(title.begin() + static_cast<std::ptrdiff_t>(at), title.end(), is_part_of_word) - title.begin());
+        std::find_if_not(title.begin() + static_cast<std::ptrdiff_t>(at), title.end(), is_part_of_word) -
+        title.begin());
     const std::string_view word = title.substr(at, end - at);
     at = end;
     if (word.size() >= kIdentifierLeast && std::ranges::all_of(word, is_hex) && std::ranges::any_of(word, is_digit)) {
@@ -66,7 +67,8 @@ std::vector<Repeat> repeats(const FactTable& names, const std::vector<Titled>& i
     std::vector<Seconds> between;
     for (std::size_t i = 1; i < times.size(); ++i) {
       const auto span = std::chrono::floor<std::chrono::seconds>(times[i]->fact.opened - times[i - 1]->fact.opened);
-      between.push_back(static_cast<Seconds>(std::min<std::int64_t>(span.count(), std::numeric_limits<Seconds>::max())));
+      between.push_back(
+          static_cast<Seconds>(std::min<std::int64_t>(span.count(), std::numeric_limits<Seconds>::max())));
     }
     sort(between);
     repeat.between = static_cast<Seconds>(spread_of(between).median);

@@ -8,8 +8,8 @@
 
 namespace muster::analytics {
 
-// A title without what differs from one time to the next: "Disk 93 % full on db-07" is "disk # % full on db-#". Numbers,
-// and words with a number in them that look like an identifier ("7f3a9c21"), are "#".
+// A title without what differs from one time to the next: "Disk 93 % full on db-07" is "disk # % full on db-#".
+// Numbers, and words with a number in them that look like an identifier ("7f3a9c21"), are "#".
 std::string shape_of(std::string_view title);
 
 struct Titled {

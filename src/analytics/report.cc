@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 namespace muster::analytics {
 namespace {
@@ -89,15 +90,23 @@ void add(Gathered& into, std::size_t figure, const Measured& measured, bool with
     into.values[figure].push_back(measured.seconds);
 }
 
+// The facts from that time on, and perhaps some of before.
+std::span<const Fact> since(const FactTable& facts, Instant from) {
+  const auto& rows = facts.rows();
+  return {std::ranges::lower_bound(rows, first_incident_at(from), {}, &Fact::incident), rows.end()};
+}
+
 // All that counts, each in the cell that `cell_of` says; it makes them.
 template <class CellOf>
 void gather(const FactTable& facts, const Chosen& chosen, const std::vector<Figure>& figures, CellOf cell_of) {
   Wholeness wholeness(facts.names());
   const auto between = std::ranges::find(figures, Figure::BetweenFailures);
   const auto between_at = static_cast<std::size_t>(between - figures.begin());
-  for (const Fact& fact : facts.rows()) {
+  const bool has_between = between != figures.end();
+  // How long a service was whole is known from what came before.
+  for (const Fact& fact : has_between ? std::span(facts.rows()) : since(facts, chosen.selection().from)) {
     if (fact.left_out != LeftOut::No || fact.opened >= chosen.selection().until || !chosen.fits(fact)) continue;
-    const Measured whole = between == figures.end() ? Measured() : wholeness.next(fact);
+    const Measured whole = has_between ? wholeness.next(fact) : Measured();
     if (!chosen.is_within(fact)) continue;
     Gathered* into = cell_of(fact);
     if (!into) continue;
@@ -178,7 +187,7 @@ std::vector<IncidentId> behind(const FactTable& facts, const Selection& selectio
   Wholeness wholeness(facts.names());
   const bool between = figure == Figure::BetweenFailures;
   std::vector<IncidentId> found;
-  for (const Fact& fact : facts.rows()) {
+  for (const Fact& fact : between ? std::span(facts.rows()) : since(facts, selection.from)) {
     if (fact.incident >= below) break;
     if (fact.left_out != LeftOut::No || !chosen.fits(fact)) continue;
     const Measured whole = between ? wholeness.next(fact) : Measured();
@@ -214,9 +223,14 @@ Overview overview(const FactTable& facts, const Selection& selection, const std:
   Overview found{.now = cell_of(facts, now, figures.size(), ""), .before = cell_of(facts, then, figures.size(), "")};
   for (std::size_t i = 0; i < figures.size(); ++i)
     found.changes.push_back(change_between(then.values[i], now.values[i]));
-  found.of_incidents = change_between(per_day(facts, earlier, days), per_day(facts, selection, days));
+  // Days on which nobody kept a record are no days without incidents.
+  const Instant recorded = facts.rows().empty() ? selection.until : facts.rows().front().opened;
+  found.before_is_whole = recorded < earlier.from;
+  Selection known = earlier;
+  known.from = std::clamp(recorded, earlier.from, earlier.until);
+  found.of_incidents = change_between(per_day(facts, known, days), per_day(facts, selection, days));
   const Chosen chosen(facts, selection);
-  for (const Fact& fact : facts.rows()) {
+  for (const Fact& fact : since(facts, selection.from)) {
     if (fact.left_out != LeftOut::No && chosen.is_within(fact) && chosen.fits(fact))
       ++found.left_out[static_cast<std::size_t>(fact.left_out) - 1];
   }

@@ -51,7 +51,8 @@ struct Cell {
 struct Overview {
   Cell now, before;               // before: as long before `from`
   std::vector<Change> changes{};  // of each figure
-  Change of_incidents{};          // of how many there are on a day
+  Change of_incidents{};          // of how many there are on a day, of the days since the first incident of all
+  bool before_is_whole = true;    // there were incidents before that period already
   std::array<std::size_t, kLeftOut.size()> left_out{};
 };
 

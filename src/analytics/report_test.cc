@@ -61,7 +61,7 @@ Years years(std::uint64_t seed, std::size_t count) {
     made.told.push_back(one);
 
     Fact fact;
-    fact.incident = IncidentId(static_cast<std::int64_t>(i + 1));
+    fact.incident = IncidentId(first_incident_at(now).value() + static_cast<std::int64_t>(i));
     fact.number = static_cast<std::int64_t>(i + 1);
     fact.opened = now;
     fact.service = made.facts.name(one.service);
@@ -315,8 +315,8 @@ TEST(Report, a_change_is_only_called_one_by_the_test) {
   const Instant from = at("2026-02-01T00:00:00Z");
   for (int i = 0; i < 56; ++i) {
     Fact fact;
-    fact.incident = IncidentId(i + 1);
     fact.opened = from - 28 * 24h + i * 24h + 1h;
+    fact.incident = first_incident_at(fact.opened);
     fact.set(Moment::Detected, fact.opened);
     fact.set(Moment::Acknowledged, fact.opened + (i < 28 ? 300s : 60s) + std::chrono::seconds(i % 7));
     fact.set(Moment::Resolved, fact.opened + 1000s + std::chrono::seconds(i * 37 % 29));
@@ -328,6 +328,13 @@ TEST(Report, a_change_is_only_called_one_by_the_test) {
   EXPECT_EQ(found.changes[0].verdict, Change::Verdict::Lower);
   EXPECT_EQ(found.changes[1].verdict, Change::Verdict::None);
   EXPECT_EQ(found.of_incidents.verdict, Change::Verdict::None) << "one a day before and after";
+  EXPECT_FALSE(found.before_is_whole);
+  const Selection late{.from = from + 14 * 24h, .until = from + 28 * 24h};
+  EXPECT_TRUE(overview(facts, late, {}, days).before_is_whole);
+  // Of the three weeks before there is a record of four days only: too few to tell.
+  const Selection early{.from = from - 24 * 24h, .until = from - 3 * 24h};
+  const auto around = *periods(from - 60 * 24h, from, Unit::Day, "UTC", 100);
+  EXPECT_EQ(overview(facts, early, {}, around).of_incidents.verdict, Change::Verdict::TooFew);
 }
 
 TEST(Report, has_words_for_everything) {

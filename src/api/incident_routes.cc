@@ -4,6 +4,7 @@
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/incident_why.h"
+#include "api/metrics_routes.h"
 #include "api/names.h"
 #include "api/parameters.h"
 #include "api/queries.h"
@@ -75,6 +76,62 @@ Response list(store::Tx& tx, const ListQuery& query, const Configuration& config
   }
   out += "],\"next_cursor\":";
   out += count > query.limit ? "\"" + last.str() + "\"}" : "null}";
+  return http::json_text_response(200, std::move(out));
+}
+
+// What stands behind a figure: the incidents that it counts, or those that are beside it.
+struct BehindQuery {
+  MetricsQuery metrics;
+  std::optional<analytics::Figure> figure{};
+  analytics::Measured::Kind kind = analytics::Measured::Kind::Counts;
+  IncidentId below{std::numeric_limits<std::int64_t>::max()};
+  int limit = kLimitDefault;
+};
+
+Result<BehindQuery> behind_query_of(const Configuration& config, const Request& request, Instant now) {
+  const auto metrics = metrics_query(config, request, now, {"counted", "figure", "kind", "cursor", "limit"});
+  if (!metrics) return metrics.fault();
+  BehindQuery query{.metrics = *metrics};
+  if (request.query_value("counted") != "true") return invalid("the parameter 'counted' must be true");
+  if (const auto text = request.query_value("figure")) {
+    query.figure = analytics::figure_of(*text);
+    if (!query.figure)
+      return invalid(
+          "the parameter 'figure' must be detect, acknowledge, engage, mitigate, resolve, impact or between_failures");
+  }
+  if (const auto text = request.query_value("kind")) {
+    const auto kind = analytics::measured_kind_of(*text);
+    if (!kind || !query.figure)
+      return invalid(
+          "the parameter 'kind' must be counts, not_applicable, still_open or corrected, and stand beside 'figure'");
+    query.kind = *kind;
+  }
+  const auto limit = limit_of(request);
+  if (!limit) return limit.fault();
+  query.limit = *limit;
+  if (const auto cursor = request.query_value("cursor")) {
+    const auto below = IncidentId::parse(*cursor);
+    if (!below) return invalid("the parameter 'cursor' must be the 'next_cursor' of the page before");
+    query.below = *below;
+  }
+  return query;
+}
+
+Response list_behind(store::Tx& tx, const analytics::FactTable& facts, const BehindQuery& query,
+                     const Configuration& config) {
+  const auto limit = static_cast<std::size_t>(query.limit);
+  auto found = analytics::behind(facts, query.metrics.selection, query.figure, query.kind, query.below, limit + 1);
+  const bool more = found.size() > limit;
+  if (more) found.pop_back();
+  std::string out = "{\"items\":[";
+  for (const IncidentId id : found) {
+    const auto view = incident_view(tx, id);
+    if (!view) continue;
+    if (out.back() != '[') out += ',';
+    append_incident(out, *view, config);
+  }
+  out += "],\"next_cursor\":";
+  out += more ? "\"" + found.back().str() + "\"}" : "null}";
   return http::json_text_response(200, std::move(out));
 }
 
@@ -159,11 +216,19 @@ void snooze_incident(Service& service, const Request& request, http::Reply reply
       [&service](const Result<IncidentView>& view) { return incident_response(view, *service.configuration()); });
 }
 
-void add_reading_routes(http::Router& router, Service& service) {
+void add_reading_routes(http::Router& router, Service& service, std::shared_ptr<analytics::Memory> facts) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents",
               .permission = Permission::Read,
-              .handler = [&service](const Request& request, http::Reply reply) {
+              .handler = [&service, facts = std::move(facts)](const Request& request, http::Reply reply) {
+                if (request.query_value("counted")) {
+                  const auto config = service.configuration();
+                  const auto query = behind_query_of(*config, request, service.now());
+                  if (!query) return reply(problem_of(query.fault()));
+                  return service.read(std::move(reply), [facts, config, query = *query](store::Tx& tx) {
+                    return list_behind(tx, *facts->facts(tx), query, *config);
+                  });
+                }
                 const auto query = list_query_of(request, false);
                 if (!query) return reply(problem_of(query.fault()));
                 service.read(std::move(reply), [&service, query = *query](store::Tx& tx) {
@@ -223,8 +288,8 @@ void add_acting_routes(http::Router& router, Service& service) {
 
 }  // namespace
 
-void add_incident_routes(http::Router& router, Service& service) {
-  add_reading_routes(router, service);
+void add_incident_routes(http::Router& router, Service& service, std::shared_ptr<analytics::Memory> facts) {
+  add_reading_routes(router, service, std::move(facts));
   add_acting_routes(router, service);
 }
 

@@ -22,6 +22,7 @@
 #include "api/intake_routes.h"
 #include "api/integration_routes.h"
 #include "api/link_routes.h"
+#include "api/metrics_routes.h"
 #include "api/oncall_routes.h"
 #include "api/page_routes.h"
 #include "api/playbook_routes.h"
@@ -55,7 +56,10 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   service.live().who_is(person_of);
   add_intake_routes(router, service, std::move(fetch));
   add_alert_routes(router, service);
-  add_incident_routes(router, service);
+  const auto facts = std::make_shared<analytics::Memory>();
+  add_incident_routes(router, service, facts);
+  add_metrics_routes(router, service, facts);
+  add_metrics_report_routes(router, service, facts);
   add_bulk_routes(router, service);
   add_declare_route(router, service);
   add_change_routes(router, service);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analytics/facts.h"
 #include "base/log.h"
 #include "base/mutant.h"
 #include "base/probe.h"
@@ -126,6 +127,7 @@ Doors::Ended Doors::transact(Instant now, const std::function<void(Turn&)>& body
     if (!unwritten_.empty()) tx.run_again(unwritten_);
     if (stale_ && !MUTANT("memory is not loaded again after a failure")) reload_after_failure(turn);
     body(turn);
+    analytics::keep_facts(turn);
     written_ = written_ || tx.begun();
     phase = Phase::Committing;
     if (MUTANT("pages leave before the commit")) send();

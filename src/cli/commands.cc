@@ -227,6 +227,21 @@ Command replay_command() {
       {"muster replay --days 30 -f changed.yaml"}};
 }
 
+Command report_command() {
+  return {"report",
+          "Figures of a period beside those of the one before: a page to be printed or kept (HTML), or CSV.",
+          {},
+          Flags{{"from", "TIME", "2026-12-24T18:00 or -90d. Default: 90 days before --to."},
+                {"to", "TIME", "Default: now."},
+                {"service", "ID", "Only this service."},
+                {"team", "ID", "Only this team; of few people there are no figures."},
+                {"severity", "SEVERITY", "critical, error, warning or info."},
+                {"csv", "", "A table in place of the page."}} +
+              server_flags(),
+          {"muster report --from -90d > report.html",
+           "muster report --from 2026-07-01T00:00 --to 2026-10-01T00:00 --csv > quarter.csv"}};
+}
+
 Command noise_command() {
   return {"noise",
           "Which rules and integrations page for nothing, and what would help.",
@@ -910,6 +925,7 @@ Command root() {
        runner_command(),
        replay_command(),
        noise_command(),
+       report_command(),
        token_commands(),
        {"selftest",
         "Send a test page by every way that an escalation policy would use; names who cannot be reached. Exits 0: "

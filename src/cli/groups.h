@@ -16,6 +16,7 @@ std::map<std::string, Run> response_commands();     // incident classify, promot
 std::map<std::string, Run> playbook_commands();     // playbook …, runner
 std::map<std::string, Run> suppression_commands();  // silence, maintenance
 std::map<std::string, Run> oncall_commands();       // and who-would-be-paged
+std::map<std::string, Run> report_commands();       // report
 std::map<std::string, Run> rule_commands();         // rules, replay, noise
 std::map<std::string, Run> token_commands();
 std::map<std::string, Run> declaration_commands();  // apply, plan, export

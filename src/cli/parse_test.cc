@@ -84,6 +84,7 @@ TEST(Commands, the_contract_is_there) {
                            "rules try",
                            "replay",
                            "noise",
+                           "report",
                            "change tell",
                            "change list",
                            "status",

@@ -275,6 +275,18 @@ TEST(Oncall, asks_for_a_time) {
   EXPECT_THAT(t.err, HasSubstr("'later' is not a time that exists; write 2026-12-24T18:00"));
 }
 
+TEST(Report, is_what_the_server_says_of_the_period) {
+  Try t({answer("200 OK", "<!doctype html>\n<p>9 incidents</p>\n")});
+  EXPECT_EQ(t({"report", "--from", "2026-10-25T12:00:00Z", "--to", "-1d", "--service", "checkout"}), 0) << t.err;
+  EXPECT_THAT(
+      t.request(),
+      StartsWith(
+          "GET /v1/metrics/report?from=2026-10-25T12%3A00%3A00Z&until=2026-11-21T12%3A00%3A00Z&service=checkout "));
+  EXPECT_THAT(t.out, HasSubstr("9 incidents"));
+  EXPECT_EQ(t({"report", "--to", "soon"}), 1);
+  EXPECT_THAT(t.err, HasSubstr("--to: 'soon' is not a time that exists"));
+}
+
 TEST(Oncall, load_is_asked_for_a_span) {
   Try t({answer("200 OK", R"({"from":"2026-10-25T12:00:00Z","until":"2026-11-22T12:00:00Z","group_min":5,
       "all":{"people":6,"on_call":{"hours":672,"nights":224,"weekends":192,"holidays":24},

@@ -173,6 +173,7 @@ std::optional<Fault> end_demo(Turn& turn) {
                                 &sql::demo::delete_remedies,
                                 &sql::demo::delete_links,
                                 &sql::demo::delete_progress,
+                                &sql::demo::delete_facts,
                                 &sql::demo::delete_incidents})
     turn.tx.exec(*all);
   for (const store::Sql* newer :

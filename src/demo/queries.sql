@@ -108,6 +108,9 @@ delete from incident_tasks
 -- name: delete_progress
 delete from incident_progress
 
+-- name: delete_facts
+delete from incident_facts
+
 -- name: delete_incidents
 delete from incidents
 

@@ -824,6 +824,22 @@ constexpr auto kFaults = std::to_array<Phrase>({
      "für "
      "länger vertreten"},
 
+    // Figures.
+    {"'until' may be at most 20 years after 'from'", "„until“ darf höchstens 20 Jahre nach „from“ liegen"},
+    {"these are more than 800 periods: ask for longer ones (by=week, by=month)",
+     "Das sind mehr als 800 Zeiträume: Fragen Sie nach längeren (by=week, by=month)"},
+    {"the parameter 'counted' must be true", "Der Parameter „counted“ muss true sein"},
+    {"html or csv", "html oder csv"},
+    {"day, week or month", "day, week oder month"},
+    {"business or off", "business oder off"},
+    {"an IANA time zone such as Europe/Berlin", "eine IANA-Zeitzone wie Europe/Berlin"},
+    {"service, team, severity, priority, category, source or hours",
+     "service, team, severity, priority, category, source oder hours"},
+    {"detect, acknowledge, engage, mitigate, resolve, impact or between_failures",
+     "detect, acknowledge, engage, mitigate, resolve, impact oder between_failures"},
+    {"counts, not_applicable, still_open or corrected, and stand beside 'figure'",
+     "neben „figure“ stehen und counts, not_applicable, still_open oder corrected"},
+
     // What comes by mail, and what is asked of providers.
     {"this is no mail", "Das ist keine Mail"},
     {"Muster itself did not take an answer in time; it is fetched again",

@@ -143,7 +143,7 @@ Result<Incident> correct_time(Turn& turn, const ResponsePlan& plan, IncidentId i
   json::object data{{"stage", text_of(stage)}, {"from", rfc3339(before)}, {"to", rfc3339(at)}};
   if (!reason.empty()) data["reason"] = reason;
   record_change(turn, *incident, "incident.stage_time", by, std::move(data));
-  turn.tx.exec(sql::room::stage_reached, id, text_of(stage), at);
+  turn.tx.exec(sql::room::correct_stage_time, id, text_of(stage), at);
   return *incident;
 }
 

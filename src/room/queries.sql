@@ -54,7 +54,11 @@ on conflict (incident_id) do update set impact_began_at = excluded.impact_began_
 
 -- name: stage_reached
 insert into incident_stages (incident_id, stage, at) values ($1, $2, $3)
-on conflict (incident_id, stage) do update set at = excluded.at
+on conflict (incident_id, stage) do update set at = excluded.at, corrected = 0
+
+-- name: correct_stage_time
+insert into incident_stages (incident_id, stage, at, corrected) values ($1, $2, $3, 1)
+on conflict (incident_id, stage) do update set at = excluded.at, corrected = 1
 
 -- name: forget_stage_time
 delete from incident_stages where incident_id = $1 and stage = $2

@@ -1234,3 +1234,62 @@ create table wanted_playbooks (
 alter table incidents add column snoozed_until bigint;
 create index incidents_snoozed on incidents (snoozed_until) where snoozed_until is not null;
 alter table merges add column snoozed_until bigint;
+
+-- name: m0070_facts_of_incidents
+-- Whether a person said that a stage was at another time than when it was said: figures count such times apart.
+alter table incident_stages add column corrected bigint not null default 0;
+update incident_stages set corrected = 1 where exists (select 1 from timeline t where t.incident_id = incident_stages.incident_id
+  and t.kind = 'incident.stage_time' and t.data like '%"stage":"' || incident_stages.stage || '"%');
+
+-- Of each incident what figures are made of, kept in the transaction that changes it (analytics/). revision: of the row, greater
+-- than that of all others then, so that readers find what is new. source: the integration of its first alert; '': it was
+-- declared. left_out: why it is in no figure. corrected: bits of analytics' Moment. Times as people corrected them.
+create table incident_facts (
+  incident_id bigint primary key,
+  revision bigint not null,
+  number bigint not null,
+  service_id text not null,
+  team_id text not null,
+  severity text not null,
+  priority text not null,
+  category text not null,
+  source text not null,
+  left_out text not null check (left_out in ('', 'merged', 'not_an_incident', 'noise')),
+  opened_at bigint not null,
+  impact_began_at bigint,
+  detected_at bigint not null,
+  acknowledged_at bigint,
+  engaged_at bigint,
+  mitigated_at bigint,
+  resolved_at bigint,
+  impact_ended_at bigint,
+  corrected bigint not null
+);
+insert into incident_facts (incident_id, revision, number, service_id, team_id, severity, priority, category, source, left_out,
+  opened_at, impact_began_at, detected_at, acknowledged_at, engaged_at, mitigated_at, resolved_at, impact_ended_at, corrected)
+select i.id, row_number() over (order by i.id), i.number, i.service_id, i.team_id, i.severity,
+  coalesce(i.priority, ''), i.category,
+  coalesce((select a.integration_id from alerts a where a.incident_id = i.id order by a.id limit 1), ''),
+  case when i.merged_into is not null then 'merged'
+    when (select c.nature from classifications c where c.incident_id = i.id) = 'request' then 'not_an_incident'
+    when i.alert_count between 1 and 20 and i.alert_count <= (select count(*) from alerts a
+      join alert_marks m on m.alert_id = a.id where a.incident_id = i.id and m.mark = 'noise') then 'noise'
+    else '' end,
+  i.created_at, p.impact_began_at,
+  coalesce((select s.at from incident_stages s where s.incident_id = i.id and s.stage = 'detected'), i.created_at),
+  i.acknowledged_at,
+  (select min(e.at) from (
+    select r.began_at as at from role_stints r where r.incident_id = i.id
+    union all select s.at from incident_stages s where s.incident_id = i.id and s.stage in ('investigating', 'identified', 'mitigated'))
+    as e),
+  (select s.at from incident_stages s where s.incident_id = i.id and s.stage = 'mitigated'),
+  case when i.resolved_at is null then null else
+    coalesce((select s.at from incident_stages s where s.incident_id = i.id and s.stage = 'resolved' and s.corrected <> 0),
+      i.resolved_at) end,
+  p.impact_ended_at,
+  (select coalesce(max(case when s.stage = 'detected' then 2 else 0 end)
+      + max(case when s.stage in ('investigating', 'identified') then 8 else 0 end)
+      + max(case when s.stage = 'mitigated' then 16 else 0 end) + max(case when s.stage = 'resolved' then 32 else 0 end), 0)
+    from incident_stages s where s.incident_id = i.id and s.corrected <> 0)
+from incidents i left join incident_progress p on p.incident_id = i.id;
+create unique index incident_facts_revision on incident_facts (revision);

@@ -594,7 +594,7 @@ create table incident_progress (
 create table incident_stages (
   incident_id integer not null,
   stage text not null,
-  at integer not null,
+  at integer not null, corrected integer not null default 0,
   primary key (incident_id, stage)
 ) strict;
 
@@ -984,3 +984,26 @@ create table wanted_playbooks (
   why text not null,
   primary key (incident_id, playbook_id)
 ) strict;
+
+create table incident_facts (
+  incident_id integer primary key,
+  revision integer not null,
+  number integer not null,
+  service_id text not null,
+  team_id text not null,
+  severity text not null,
+  priority text not null,
+  category text not null,
+  source text not null,
+  left_out text not null check (left_out in ('', 'merged', 'not_an_incident', 'noise')),
+  opened_at integer not null,
+  impact_began_at integer,
+  detected_at integer not null,
+  acknowledged_at integer,
+  engaged_at integer,
+  mitigated_at integer,
+  resolved_at integer,
+  impact_ended_at integer,
+  corrected integer not null
+) strict;
+create unique index incident_facts_revision on incident_facts (revision);

@@ -5,6 +5,7 @@ import { lastScope } from "@/data/preferences";
 import { stepSearch } from "@/domain/beginning";
 import { daysSearch, endedSearch, integrationSearch } from "@/domain/editing-search";
 import { historySearch } from "@/domain/history";
+import { metricsSearch } from "@/domain/metrics";
 import { roomSearch } from "@/domain/room";
 import { alertSearch, incidentSearch, type Scope, scopeSearch } from "@/domain/search";
 import { serviceSearch } from "@/domain/service-search";
@@ -92,6 +93,11 @@ const routes = [
     ...at("/noise"),
     validateSearch: daysSearch,
     component: lazyRouteComponent(() => import("@/pages/Noise"), "Noise"),
+  }),
+  createRoute({
+    ...at("/analytics"),
+    validateSearch: metricsSearch,
+    component: lazyRouteComponent(() => import("@/pages/Analytics"), "Analytics"),
   }),
   createRoute({ ...at("/rules/$id"), component: lazyRouteComponent(() => import("@/pages/Rule"), "RulePage") }),
   createRoute({ ...at("/policies"), component: lazyRouteComponent(() => import("@/pages/Policies"), "Policies") }),

@@ -14,6 +14,7 @@ export interface Place {
     | "/board"
     | "/oncall"
     | "/policies"
+    | "/analytics"
     | "/services"
     | "/people"
     | "/integrations"

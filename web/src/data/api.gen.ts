@@ -3287,6 +3287,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All figures of a period, beside those of the period before
+         * @description Of incidents that were opened in the period. What was merged, was a request or is noise is left out; what does not apply, is still open or has times that people corrected is counted beside each figure. `change` is the verdict of a rank test between both periods, and nothing else is called a change. `notes` and `meaning` say so in words, in German to whom prefers it (`Accept-Language`). Of teams with fewer than `group_min` people nothing is told (null), of services that are theirs nothing that says how quickly people acted.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One figure by day, week or month
+         * @description Periods begin when the clock on the wall of the time zone says so; weeks on Mondays. The first and the last may be parts. At most 800.
+         */
+        get: operations["getMetricsSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures of each service, team, severity, priority, category, source, or by business hours
+         * @description Those with the most incidents first; the first 500. Nobody is ranked, and people are no dimension.
+         */
+        get: operations["getMetricsBreakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/detection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Good, unaware or lucky - who found the incidents, and of which services nothing was heard
+         * @description Found by a tool, by mail, or declared by people. Beside these the services for which no tool sends, and those with a tool by which no incident came in the period.
+         */
+        get: operations["getDetection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/repeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Incidents that are the same fault again
+         * @description Of one service and category, with titles that differ in numbers only. Of the newest 20,000 incidents of the selection; the 50 most frequent.
+         */
+        get: operations["getRepeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/interruptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When pages came - in business hours, outside, or while people sleep
+         * @description Of all people together, by each one's own clock; nulls when they are fewer than group_min. Only the period is looked at; of the first 200,000 notifications.
+         */
+        get: operations["getInterruptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a period as a page to be printed or kept, or as CSV
+         * @description All figures beside those of the period before, by severity and service, how faults were found, what came again, and what counts. It needs nothing else to be read. German to whom prefers it.
+         */
+        get: operations["getMetricsReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/incidents.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The facts of all incidents of a selection, for those who bring their own tools
+         * @description RFC 4180, a row an incident, oldest first, sent while it is read. `left_out` says why one is in no figure; of each figure there are its seconds and whether it counts (`counts`, `not_applicable`, `still_open`, `corrected`). No names of people.
+         */
+        get: operations["exportMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/holiday-regions": {
         parameters: {
             query?: never;
@@ -6655,6 +6815,143 @@ export interface components {
                 team: components["schemas"]["Ref"];
             })[];
         };
+        /** @enum {string} */
+        MetricsFigure: "detect" | "acknowledge" | "engage" | "mitigate" | "resolve" | "impact" | "between_failures";
+        /** @enum {string} */
+        MetricsDimension: "service" | "team" | "severity" | "priority" | "category" | "source" | "hours";
+        MetricsChange: {
+            /**
+             * @description lower and higher: a change, by the rank test of Mann, Whitney and Wilcoxon
+             * @enum {string}
+             */
+            verdict: "too_few" | "none" | "lower" | "higher";
+            /** @description How often chance alone makes such a difference */
+            p: number;
+            /** @description That a value of the period is greater than one of the period before */
+            likelihood: number;
+        };
+        Measure: {
+            /** @description How many incidents it is made of */
+            count: number;
+            /** @description Seconds */
+            mean: number | null;
+            /** @description Seconds */
+            median: number | null;
+            /** @description Where the band around the median begins (at least 95 %, distribution-free); null of fewer than six values */
+            low: number | null;
+            high: number | null;
+            p90: number | null;
+            p95: number | null;
+            not_applicable: number;
+            still_open: number;
+            /** @description Not in the figure, unless corrected=true was asked for */
+            corrected: number;
+        };
+        /** @description Null: of so few people nothing is told */
+        MeasureOrNull: components["schemas"]["Measure"] | null;
+        MetricsPeriod: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            time_zone: string;
+            /** @description Of fewer people there are no figures */
+            group_min: number;
+        };
+        MetricsReport: components["schemas"]["MetricsPeriod"] & {
+            /**
+             * Format: date-time
+             * @description When the period before began; it ends with from
+             */
+            before_from: string;
+            /** @description False: the record begins later than that */
+            before_is_whole: boolean;
+            incidents: number;
+            incidents_before: number;
+            /** @description Of how many there are on a day */
+            incidents_change: components["schemas"]["MetricsChange"];
+            left_out: {
+                merged: number;
+                not_an_incident: number;
+                noise: number;
+            };
+            figures: {
+                figure: components["schemas"]["MetricsFigure"];
+                /** @description MTTR; empty: it has none */
+                abbreviation: string;
+                name: string;
+                meaning: string;
+                now: components["schemas"]["MeasureOrNull"];
+                before: components["schemas"]["MeasureOrNull"];
+                change: components["schemas"]["MetricsChange"] | null;
+            }[];
+            notes: {
+                id: string;
+                text: string;
+            }[];
+        };
+        MetricsSeries: components["schemas"]["MetricsPeriod"] & {
+            figure: components["schemas"]["MetricsFigure"];
+            /** @enum {string} */
+            by: "day" | "week" | "month";
+            items: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+                incidents: number;
+                measure: components["schemas"]["MeasureOrNull"];
+            }[];
+        };
+        MetricsBreakdown: components["schemas"]["MetricsPeriod"] & {
+            by: components["schemas"]["MetricsDimension"];
+            /** @description There are more than 500 */
+            cut: boolean;
+            items: {
+                /** @description Empty: of none */
+                key: string;
+                name: string | null;
+                incidents: number;
+                measures: {
+                    figure: components["schemas"]["MetricsFigure"];
+                    measure: components["schemas"]["MeasureOrNull"];
+                }[];
+            }[];
+        };
+        MetricsDetection: {
+            by_tools: number;
+            by_mail: number;
+            by_people: number;
+            /** @description No tool sends for them */
+            unwatched: components["schemas"]["Ref"][];
+            /** @description A tool does, and no incident came by one */
+            silent: components["schemas"]["Ref"][];
+        };
+        MetricsRepeat: {
+            service: components["schemas"]["Ref"] | null;
+            category: string | null;
+            /** @description Of the newest */
+            title: string;
+            count: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            /** @description Seconds from one to the next; the median */
+            between: number;
+            /** @description The newest ten */
+            numbers: string[];
+        };
+        MetricsInterruptions: {
+            people: number;
+            group_min: number;
+            pages: number | null;
+            business: number | null;
+            /** @description Outside business hours, and not while they sleep */
+            off: number | null;
+            /** @description Within their quiet hours, or from 22:00 to 06:00 */
+            asleep: number | null;
+        };
         FairerOrder: {
             /** @description The declaration, as PUT /v1/config/schedules/{id} takes it */
             schedule: Record<string, never>;
@@ -6878,6 +7175,30 @@ export interface components {
         FileName: string;
         /** @description Delete objects that came from this file before and are no longer in it */
         Prune: boolean;
+        /** @description Default: 90 days before until */
+        MetricsFrom: string;
+        /** @description At most 20 years after from; default: now */
+        MetricsUntil: string;
+        /** @description An IANA name; default: that of the business hours */
+        MetricsTimeZone: string;
+        /** @description Ids, comma-separated; an empty one: of none */
+        MetricsService: string;
+        /** @description Ids, comma-separated; an empty one: of none */
+        MetricsTeam: string;
+        /** @description Comma-separated */
+        MetricsSeverity: string;
+        /** @description Comma-separated: P1, P2, P3, P4, none */
+        MetricsPriority: string;
+        /** @description Comma-separated; an empty one: of none */
+        MetricsCategory: string;
+        /** @description Integrations, comma-separated; an empty one: what people declared */
+        MetricsSource: string;
+        /** @description Opened within business hours, or outside */
+        MetricsHours: "business" | "off";
+        /** @description true: what people corrected counts as anything else */
+        MetricsCorrected: boolean;
+        /** @description Default: resolve */
+        MetricsFigure: components["schemas"]["MetricsFigure"];
     };
     requestBodies: never;
     headers: never;
@@ -7595,6 +7916,26 @@ export interface operations {
                 stage?: components["schemas"]["Stage"];
                 /** @description Words that the title contains */
                 q?: string;
+                /** @description true: those that stand behind the figures of /v1/metrics, selected as there (from, until, service, team, severity, priority, category, source, hours, corrected, time_zone); no other filter is known then */
+                counted?: boolean;
+                /** @description With counted: of these those that count in the figure */
+                figure?: components["schemas"]["MetricsFigure"];
+                /** @description With figure: those that count, or that are beside it; default: counts */
+                kind?: "counts" | "not_applicable" | "still_open" | "corrected";
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
                 /** @description next_cursor of the page before */
                 cursor?: components["parameters"]["Cursor"];
                 limit?: components["parameters"]["Limit"];
@@ -11701,6 +12042,371 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupLoads"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: {
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nulls where a figure may not be told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMetricsSeries: {
+        parameters: {
+            query?: {
+                /** @description Default: resolve */
+                figure?: components["parameters"]["MetricsFigure"];
+                /** @description Default: week */
+                by?: "day" | "week" | "month";
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In order of time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsSeries"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMetricsBreakdown: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated; default: acknowledge,resolve */
+                figure?: string;
+                /** @description Default: service */
+                by?: components["schemas"]["MetricsDimension"];
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that have incidents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsBreakdown"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDetection: {
+        parameters: {
+            query?: {
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts and services */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsDetection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRepeats: {
+        parameters: {
+            query?: {
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most frequent first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MetricsRepeat"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInterruptions: {
+        parameters: {
+            query?: {
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsInterruptions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMetricsReport: {
+        parameters: {
+            query?: {
+                /** @description Default: html */
+                format?: "html" | "csv";
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportMetrics: {
+        parameters: {
+            query?: {
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];

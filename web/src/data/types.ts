@@ -153,3 +153,15 @@ export type IncidentDeclaration = Schemas["IncidentDeclaration"];
 // What a list is asked for, and `teams`, ids with commas, which is looked at here: the server takes one team.
 export type IncidentFilter = IncidentQuery & { teams?: string };
 export type AlertFilter = AlertQuery & { teams?: string };
+export type MetricsReport = Schemas["MetricsReport"];
+export type MetricsSeries = Schemas["MetricsSeries"];
+export type MetricsBreakdown = Schemas["MetricsBreakdown"];
+export type MetricsFigure = Schemas["MetricsFigure"];
+export type MetricsDimension = Schemas["MetricsDimension"];
+export type MetricsDetection = Schemas["MetricsDetection"];
+export type MetricsRepeat = Schemas["MetricsRepeat"];
+export type MetricsInterruptions = Schemas["MetricsInterruptions"];
+export type MetricsChange = Schemas["MetricsChange"];
+export type Measure = Schemas["Measure"];
+export type MetricsUnit = MetricsSeries["by"];
+export type MetricsQuery = NonNullable<operations["getMetrics"]["parameters"]["query"]>;

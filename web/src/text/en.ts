@@ -15,6 +15,7 @@ export const en = {
     board: "Board",
     oncall: "On-call",
     services: "Services",
+    analytics: "Analytics",
     people: "People",
     integrations: "Integrations",
     more: "More",

@@ -64,9 +64,12 @@ Entry held_entry(const Alert& alert, const Hold& hold, const By& by) {
           .data = facts_of(alert, hold)};
 }
 
+bool was_declared(store::Tx& tx, IncidentId incident) {
+  return tx.one<std::int64_t>(sql::incident::was_declared, incident).value_or(0) > 0;
+}
+
 bool all_is_held(store::Tx& tx, const Incident& incident) {
-  return incident.open_alert_count > 0 && all_open_are_held(tx, incident.id) &&
-         tx.one<std::int64_t>(sql::incident::was_declared, incident.id).value_or(0) == 0;
+  return incident.open_alert_count > 0 && all_open_are_held(tx, incident.id) && !was_declared(tx, incident.id);
 }
 
 bool pause_when_all_is_held(Turn& turn, IncidentId id) {

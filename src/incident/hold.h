@@ -22,6 +22,9 @@ void raise_stored(Turn& turn, const Alerting& alerting, Alert& alert, Entry how)
 // The entry that says that something holds the alert back.
 Entry held_entry(const Alert& alert, const Hold& hold, const By& by);
 
+// Whether a person made it; without alerts, only a person says that it is over.
+bool was_declared(store::Tx& tx, IncidentId incident);
+
 // Whether all its open alerts are held back, and nothing else is to be told. What a person declared is: it pages
 // whatever becomes of the alerts that joined it.
 bool all_is_held(store::Tx& tx, const Incident& incident);

@@ -195,8 +195,8 @@ Result<Incident> unmerge(Turn& turn, const Alerting& alerting, IncidentId from_i
   note_news(turn, from_id, "incident.unmerged", told);
   turn.record(entry("incident.unmerged_from", into->id, by, {{"from", number_text(from->number)}, {"count", count}}));
   // What was declared has no alerts, and is over only when somebody says so.
-  const bool was_declared = merged->alerts.empty();
-  if (open > 0 || (was_declared && into->status != Incident::Status::Resolved)) {
+  const bool without_alerts = merged->alerts.empty();
+  if (open > 0 || (without_alerts && into->status != Incident::Status::Resolved)) {
     from->resolved_at.reset();
     from->resolved_by.reset();
     // What was put off meanwhile is nobody's: it comes back and has to wake somebody then. So has what was snoozed,
@@ -216,7 +216,10 @@ Result<Incident> unmerge(Turn& turn, const Alerting& alerting, IncidentId from_i
   } else {
     PROBE("a merge was taken back when the alerts were over");
   }
-  if (into->alert_count > 0 && into->open_alert_count == 0 && into->status != Incident::Status::Resolved)
+  // Its own alerts may be over, or have been split off since: then nothing stays in it.
+  if (into->alert_count == 0 && !was_declared(turn.tx, into->id)) PROBE("a merge was taken back, and nothing stayed");
+  if (into->open_alert_count == 0 && into->status != Incident::Status::Resolved &&
+      (into->alert_count > 0 || !was_declared(turn.tx, into->id)))
     resolve_without_alerts(turn, *into);
   save_incident(turn, *into);
   save_incident(turn, *from);

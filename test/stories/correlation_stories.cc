@@ -156,6 +156,28 @@ STORY(a_merge_and_its_undo, "2026-03-18T21:00:00Z", "Europe/Berlin") {
   EXPECT_EQ(w.open_alerts(), 0u);
 }
 
+// All that stayed was what had been merged: when that goes, there is nothing to be told any more.
+STORY(a_merge_is_undone_when_the_rest_was_split_off, "2026-03-18T21:00:00Z", "Europe/Berlin") {
+  w.apply(kTwoTeams);
+  w.send("web", signal("a", "Node 1 is down", "error"));
+  w.send("web", signal("b", "Certificate expired", "error"));
+  merge(w, 2, 1);
+  insist(w, [&](Turn& turn, const Alerting& alerting) {
+    const IncidentId one = find_incident_by_number(turn.tx, 1)->id;
+    for (const Alert& alert : alerts_of(turn.tx, one))
+      if (alert.dedup_key == "a") (void)split(turn, alerting, one, {alert.id}, "", w.by("ana", "web"));
+  });
+  EXPECT_EQ(w.incident(3).title, "Node 1 is down");
+  unmerge(w, 2);
+  EXPECT_EQ(w.incident(1).alert_count, 0);
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Resolved);
+  EXPECT_EQ(w.incident(2).status, Incident::Status::Triggered);
+  EXPECT_EQ(w.incident(3).status, Incident::Status::Triggered);
+  w.resolves("web", "a");
+  w.resolves("web", "b");
+  EXPECT_EQ(w.open_alerts(), 0u);
+}
+
 STORY(a_merge_tells_whoever_was_not_told_yet, "2026-03-18T21:00:00Z", "Europe/Berlin") {
   std::string apart(kTwoTeams);
   apart += "organisation: {correlation: {enabled: false}}\n";

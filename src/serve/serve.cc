@@ -200,7 +200,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
       },
       fetch);
   router.fallback(http::serve_assets(
-      http::embedded_assets(), {"v1", "v2", "a", "api", "generic", "metrics", "healthz", "readyz"}, {"integrations"}));
+      http::embedded_assets(), {"v1", "v2", "a", "api", "generic", "metrics", "healthz", "readyz", "status"}, {"integrations"}));
 
   http::ServerOptions http_options;
   http_options.host = host;

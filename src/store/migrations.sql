@@ -1227,3 +1227,55 @@ create table wanted_playbooks (
   why text not null,
   primary key (incident_id, playbook_id)
 );
+
+-- name: m0065_status_posts
+-- What the public was told, and what somebody would like to tell it. A post is one incident or one maintenance of a status
+-- page, its updates are what was said of it, in order. says: a JSON object of texts by language, states of components and
+-- times. of a post: as its newest update says, '' while nothing of it was published. over: nothing is wrong any more, or the
+-- work is done. base_version: of the post, when the update was written; publishing on top of another version is refused.
+create table status_posts (
+  id bigint primary key,
+  page_id text not null,
+  kind text not null check (kind in ('incident', 'maintenance')),
+  incident_id bigint not null,
+  says text not null,
+  over bigint not null,
+  began_at bigint,
+  ended_at bigint,
+  published_at bigint,
+  version bigint not null,
+  created_at bigint not null
+);
+create index status_posts_open on status_posts (page_id, id) where over = 0;
+create index status_posts_of_page on status_posts (page_id, began_at);
+create index status_posts_of_incident on status_posts (incident_id) where incident_id > 0;
+create table status_updates (
+  id bigint primary key,
+  post_id bigint not null,
+  page_id text not null,
+  stage text not null check (stage in ('draft', 'proposed', 'published', 'dropped')),
+  says text not null,
+  version bigint not null,
+  base_version bigint not null,
+  shown_at bigint,
+  back_dated bigint not null,
+  written_by text not null,
+  writer text not null,
+  created_at bigint not null,
+  published_at bigint,
+  published_by text not null
+);
+create index status_updates_of_post on status_updates (post_id, shown_at);
+create index status_updates_waiting on status_updates (page_id, id) where stage in ('draft', 'proposed');
+-- Who agreed to which version of an update, and who did not.
+create table status_approvals (
+  update_id bigint not null,
+  version bigint not null,
+  user_id text not null,
+  name text not null,
+  approves bigint not null,
+  reason text not null,
+  via text not null,
+  at bigint not null,
+  primary key (update_id, version, user_id)
+);

@@ -1,0 +1,131 @@
+#include "statuspage/words.h"
+
+#include "oncall/local_text.h"
+
+namespace muster {
+namespace {
+
+constexpr PageWords kEnglishPage{
+    "All systems are working",
+    "Maintenance is under way",
+    "Some things do not work as they should",
+    "Something important does not work",
+    "Nearly nothing works",
+    "Now",
+    "Planned maintenance",
+    "Components",
+    "The last days",
+    "History",
+    "Maintenance",
+    "Nothing is known to be wrong.",
+    "Nothing happened.",
+    "How everything is now",
+    "Feeds",
+    "Added later",
+    "until",
+    "from",
+    "up in 90 days",
+    "Last change",
+    "Help",
+    "Deutsch",
+    "Earlier",
+    "Later",
+    "Today",
+    "90 days ago",
+    "Other",
+    "min",
+    "in part",
+    "out",
+    "Password",
+    "Open",
+    "That is not the password.",
+    "Affected",
+    "Calendar",
+    {"Investigating", "Identified", "Monitoring", "Resolved", "Scheduled", "In progress", "Completed"},
+    {"Operational", "Under maintenance", "Degraded", "Partial outage", "Major outage"},
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+     "December"}};
+
+constexpr PageWords kGermanPage{
+    "Alles funktioniert",
+    "Eine Wartung läuft",
+    "Manches funktioniert nicht, wie es soll",
+    "Etwas Wichtiges funktioniert nicht",
+    "Fast nichts funktioniert",
+    "Jetzt",
+    "Geplante Wartung",
+    "Komponenten",
+    "Die letzten Tage",
+    "Verlauf",
+    "Wartung",
+    "Es ist nichts bekannt, das nicht funktioniert.",
+    "Es war nichts.",
+    "Wie es jetzt ist",
+    "Feeds",
+    "Nachgetragen",
+    "bis",
+    "ab",
+    "in 90 Tagen verfügbar",
+    "Letzte Änderung",
+    "Hilfe",
+    "English",
+    "Früher",
+    "Später",
+    "Heute",
+    "vor 90 Tagen",
+    "Weitere",
+    "min",
+    "teilweise",
+    "aus",
+    "Passwort",
+    "Öffnen",
+    "Das ist nicht das Passwort.",
+    "Betroffen",
+    "Kalender",
+    {"Wird untersucht", "Ursache gefunden", "Wird beobachtet", "Behoben", "Angekündigt", "Läuft", "Beendet"},
+    {"Funktioniert", "In Wartung", "Eingeschränkt", "Teilweise ausgefallen", "Ausgefallen"},
+    {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+     "Dezember"}};
+
+}  // namespace
+
+const PageWords& page_words(std::string_view language) { return language == "de" ? kGermanPage : kEnglishPage; }
+
+std::string_view words_of(std::string_view language, PostState state) {
+  return page_words(language).states[static_cast<std::size_t>(state)];
+}
+
+std::string_view words_of(std::string_view language, ComponentState state) {
+  return page_words(language).components_[static_cast<std::size_t>(state)];
+}
+
+std::string_view words_of(std::string_view language, PageState state) {
+  const PageWords& words = page_words(language);
+  switch (state) {
+    case PageState::Operational:
+      return words.all_well;
+    case PageState::Maintenance:
+      return words.maintenance_now;
+    case PageState::Minor:
+      return words.some_trouble;
+    case PageState::Major:
+      return words.major_trouble;
+    case PageState::Critical:
+      break;
+  }
+  return words.critical_trouble;
+}
+
+std::string time_words(std::string_view language, Instant at, const std::string& time_zone) {
+  std::string text = language == "de" ? german_local_text(at, "UTC") : local_text(at, "UTC");
+  if (time_zone == "UTC") return text;
+  // The day only when it is another one there.
+  const std::string day = plain_local_text(at, time_zone).substr(0, 10);
+  const bool same_day = plain_local_text(at, "UTC").substr(0, 10) == day;
+  const std::string there = same_day           ? local_time_text(at, time_zone)
+                            : language == "de" ? german_local_text(at, time_zone)
+                                               : local_text(at, time_zone);
+  return text + " (" + there + ")";
+}
+
+}  // namespace muster

@@ -35,6 +35,7 @@
 #include "api/source_routes.h"
 #include "api/status_routes.h"
 #include "api/status_site.h"
+#include "api/subscriber_routes.h"
 #include "api/system_routes.h"
 #include "api/task_routes.h"
 
@@ -76,6 +77,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_runner_routes(router, service);
   add_status_routes(router, service);
   add_status_site(router, service);
+  add_subscriber_routes(router, service);
   add_follower_routes(router, service);
   add_guest_routes(router, service);
   add_form_routes(router, service);

@@ -11,6 +11,7 @@
 #include "incident/incidents.h"
 #include "statuspage/act.h"
 #include "statuspage/html.h"
+#include "statuspage/subscribers.h"
 #include "statuspage/view.h"
 
 namespace muster::api {
@@ -26,8 +27,8 @@ Fault no_such_status_page(std::string_view id) {
 
 // Schema StatusApproval.
 json::object approval_json(const PostApproval& approval) {
-  return {{"name", approval.name},     {"approves", approval.approves}, {"reason", approval.reason},
-          {"version", approval.version}, {"via", approval.via},         {"at", rfc3339(approval.at)}};
+  return {{"name", approval.name},       {"approves", approval.approves}, {"reason", approval.reason},
+          {"version", approval.version}, {"via", approval.via},           {"at", rfc3339(approval.at)}};
 }
 
 // Schema StatusUpdate, without what only drafts have.
@@ -218,11 +219,11 @@ void write_update(Service& service, const Request& request, http::Reply reply) {
   if (!seen) return reply(problem_of(seen.fault()));
   const auto post = PostId::parse(request.param("post"));
   if (!post) return reply(problem_of(not_found("there is no such post of a status page")));
-  act_on_status(service, request, std::move(reply), 201,
-                [post = *post, seen = *seen, says = *says](Turn& turn, const Configuration& config,
-                                                           const Publisher& me) {
-                  return draft_update(turn, config, post, seen, says, me);
-                });
+  act_on_status(
+      service, request, std::move(reply), 201,
+      [post = *post, seen = *seen, says = *says](Turn& turn, const Configuration& config, const Publisher& me) {
+        return draft_update(turn, config, post, seen, says, me);
+      });
 }
 
 void edit_one(Service& service, const Request& request, http::Reply reply) {
@@ -237,14 +238,14 @@ void edit_one(Service& service, const Request& request, http::Reply reply) {
   if (!version) return reply(problem_of(version.fault()));
   if (!seen) return reply(problem_of(seen.fault()));
   act_on_status(service, request, std::move(reply), 200,
-                [id = *id, version = *version, seen = *seen, says = *says](
-                    Turn& turn, const Configuration& config, const Publisher& me) {
+                [id = *id, version = *version, seen = *seen, says = *says](Turn& turn, const Configuration& config,
+                                                                           const Publisher& me) {
                   return edit_draft(turn, config, id, version, seen, says, me);
                 });
 }
 
 using UpdateWord = std::function<Result<PostUpdate>(Turn&, const Configuration&, PostUpdateId, std::int64_t version,
-                                                const std::string& reason, const Publisher&)>;
+                                                    const std::string& reason, const Publisher&)>;
 
 http::Handler saying_of_update(Service& service, UpdateWord say) {
   return [&service, say = std::move(say)](const Request& request, http::Reply reply) {
@@ -338,9 +339,9 @@ http::Response of_incident(Service& service, store::Tx& tx, const Incident& inci
     one["concerned"] = concerns;
     pages.emplace_back(std::move(one));
   }
-  return http::json_text_response(200, to_text(json::object{{"posts", std::move(posts)},
-                                                            {"waiting", std::move(drafts)},
-                                                            {"pages", std::move(pages)}}));
+  return http::json_text_response(
+      200,
+      to_text(json::object{{"posts", std::move(posts)}, {"waiting", std::move(drafts)}, {"pages", std::move(pages)}}));
 }
 
 }  // namespace
@@ -379,12 +380,12 @@ void add_status_routes(http::Router& router, Service& service) {
   };
   say("propose", [](Turn& turn, const Configuration& config, PostUpdateId id, std::int64_t version, const std::string&,
                     const Publisher& me) { return propose_update(turn, config, id, version, me); });
-  say("approve", [](Turn& turn, const Configuration& config, PostUpdateId id, std::int64_t version,
-                    const std::string& reason,
-                    const Publisher& me) { return answer_update(turn, config, id, version, true, reason, me); });
-  say("refuse", [](Turn& turn, const Configuration& config, PostUpdateId id, std::int64_t version,
-                   const std::string& reason,
-                   const Publisher& me) { return answer_update(turn, config, id, version, false, reason, me); });
+  say("approve",
+      [](Turn& turn, const Configuration& config, PostUpdateId id, std::int64_t version, const std::string& reason,
+         const Publisher& me) { return answer_update(turn, config, id, version, true, reason, me); });
+  say("refuse",
+      [](Turn& turn, const Configuration& config, PostUpdateId id, std::int64_t version, const std::string& reason,
+         const Publisher& me) { return answer_update(turn, config, id, version, false, reason, me); });
   say("publish", [](Turn& turn, const Configuration& config, PostUpdateId id, std::int64_t version, const std::string&,
                     const Publisher& me) { return publish_update(turn, config, id, version, me); });
   say("drop", [](Turn& turn, const Configuration& config, PostUpdateId id, std::int64_t, const std::string&,

@@ -37,8 +37,7 @@ status_pages:
   }
   json::object ask(std::string_view method, std::string_view target, const json::value& body = {}, int status = 200,
                    std::shared_ptr<const Caller> as = ben()) {
-    const auto response =
-        call(method, target, body.is_null() ? "" : to_text(body), std::move(as));
+    const auto response = call(method, target, body.is_null() ? "" : to_text(body), std::move(as));
     EXPECT_EQ(response.status, status) << target << ": " << response.bytes();
     const auto answer = json_of(response);
     return answer.is_object() ? answer.as_object() : json::object();
@@ -138,13 +137,15 @@ TEST_F(StatusRoutes, two_who_publish_at_once_see_both_versions) {
 }
 
 TEST_F(StatusRoutes, stand_in_the_incidents_record) {
-  ask("POST", "/v1/incidents", json::object{{"title", "Customers cannot pay"}, {"service", "checkout"}, {"severity", "error"}}, 201);
+  ask("POST", "/v1/incidents",
+      json::object{{"title", "Customers cannot pay"}, {"service", "checkout"}, {"severity", "error"}}, 201);
   json::object body = says("Paying fails");
   body["incident"] = "INC-1";
   body["shown_at"] = "2026-03-28T11:00:00Z";
   const auto draft = ask("POST", "/v1/status-pages/shop/posts", body, 201);
   say(id_of(draft), "publish");
-  EXPECT_THAT(last_done(), HasSubstr("published on the status page Shop status: Paying fails (investigating), back-dated"));
+  EXPECT_THAT(last_done(),
+              HasSubstr("published on the status page Shop status: Paying fails (investigating), back-dated"));
   EXPECT_THAT(page(), HasSubstr("Added later"));
   const auto seen = ask("GET", "/v1/incidents/INC-1/status");
   EXPECT_EQ(seen.at("posts").get_array().size(), 1u);
@@ -189,7 +190,8 @@ TEST_F(StatusRoutes, preview_is_the_page_as_it_will_be) {
   std::string shown = page();
   // All but the id of the post.
   const auto without_ids = [](std::string text) {
-    for (std::size_t at; (at = text.find("/posts/")) != std::string::npos;) text.erase(at, text.find_first_of("?\"", at) - at);
+    for (std::size_t at; (at = text.find("/posts/")) != std::string::npos;)
+      text.erase(at, text.find_first_of("?\"", at) - at);
     return text;
   };
   EXPECT_EQ(without_ids(seen), without_ids(shown));
@@ -215,7 +217,8 @@ TEST_F(StatusRoutes, serve_feeds_and_statuspages_api) {
   const auto summary = call("GET", "/status/shop/api/v2/summary.json");
   EXPECT_EQ(*summary.header("Access-Control-Allow-Origin"), "*");
   EXPECT_EQ(json_of(summary).at("status").at("indicator").get_string(), "major");
-  EXPECT_EQ(json_of(call("GET", "/status/shop/api/v2/incidents/unresolved.json")).at("incidents").get_array().size(), 1u);
+  EXPECT_EQ(json_of(call("GET", "/status/shop/api/v2/incidents/unresolved.json")).at("incidents").get_array().size(),
+            1u);
   EXPECT_EQ(call("GET", "/status/shop/api/v2/scheduled-maintenances.json").status, 200);
   EXPECT_EQ(call("GET", "/status/shop/api/v2/subscribers.json").status, 404);
   EXPECT_THAT(page("/status/shop/history.rss"), HasSubstr("<title>Paying fails</title>"));

@@ -55,8 +55,8 @@ std::optional<std::chrono::year_month> month_of(std::string_view text) {
 
 // Whether there could be something at that path, so that nobody fills the memory with others.
 bool is_known_path(const std::vector<std::string>& path) {
-  static constexpr std::string_view kOnes[] = {"", "history", "maintenance", "history.rss", "history.atom",
-                                               "maintenance.ics"};
+  static constexpr std::string_view kOnes[] = {
+      "", "history", "maintenance", "history.rss", "history.atom", "maintenance.ics"};
   if (path.empty()) return true;
   if (path.size() == 1) return std::ranges::find(kOnes, path[0]) != std::end(kOnes);
   if (path.size() == 2 && path[0] == "posts") return PostId::parse(path[1]).has_value();
@@ -65,8 +65,8 @@ bool is_known_path(const std::vector<std::string>& path) {
 }
 
 bool is_feed(const std::vector<std::string>& path) {
-  return !path.empty() && (path[0] == "api" || path[0].ends_with(".rss") || path[0].ends_with(".atom") ||
-                           path[0].ends_with(".ics"));
+  return !path.empty() &&
+         (path[0] == "api" || path[0].ends_with(".rss") || path[0].ends_with(".atom") || path[0].ends_with(".ics"));
 }
 
 std::string month_html(store::Tx& tx, const PageView& view, std::chrono::year_month month) {
@@ -83,13 +83,6 @@ std::chrono::year_month this_month(const PageView& view) {
   const auto day = std::chrono::floor<std::chrono::days>(WallClock(view.page.time_zone).read(view.now).local);
   const std::chrono::year_month_day date(day);
   return date.year() / date.month();
-}
-
-StatusPlace place_of(const Request& request, const StatusPage& page, const Settings& settings) {
-  if (!page.host.empty() && host_of(request) == page.host)
-    return {"", (request.is_tls || settings.public_url.starts_with("https:") ? "https://" : "http://") +
-                    std::string(request.header("host").value_or(page.host))};
-  return {"/status/" + page.id.str(), settings.public_url};
 }
 
 // By its address a reader may look. IPv6 is known to a /64.
@@ -117,6 +110,13 @@ void deny(const StatusPage& page, const StatusPlace& place, bool as_page, const 
 
 }  // namespace
 
+StatusPlace status_place(const Request& request, const StatusPage& page, const Settings& settings) {
+  if (!page.host.empty() && host_of(request) == page.host)
+    return {"", (request.is_tls || settings.public_url.starts_with("https:") ? "https://" : "http://") +
+                    std::string(request.header("host").value_or(page.host))};
+  return {"/status/" + page.id.str(), settings.public_url};
+}
+
 std::string StatusSite::password_cookie(const StatusPage& page) const {
   return hex(hmac_sha256(service_.settings().link_key, "status/" + page.id.str() + "/" + page.password_sha256));
 }
@@ -141,25 +141,28 @@ void StatusSite::show(const Request& request, http::Reply reply) {
   const auto config = service_.configuration();
   const StatusPage* page = find(config->status_pages, StatusPageId(request.param("page")));
   if (!page) return reply(no_such_status());
-  const StatusPlace place = place_of(request, *page, service_.settings());
+  const StatusPlace place = status_place(request, *page, service_.settings());
   std::vector<std::string> path(request.path.begin() + 2, request.path.end());
   if (path == std::vector<std::string>{"style.css"})
     return reply(http::text_response(200, status_style(*page), "text/css; charset=utf-8")
+                     // The preview stands in a frame that has no origin.
+                     .with("Cross-Origin-Resource-Policy", "cross-origin")
                      .with("Cache-Control", "public, max-age=300"));
   if (path == std::vector<std::string>{"logo"}) {
     const auto comma = page->logo.find(',');
-    const auto bytes = comma == std::string::npos ? std::nullopt
-                                                  : from_base64(std::string_view(page->logo).substr(comma + 1));
+    const auto bytes =
+        comma == std::string::npos ? std::nullopt : from_base64(std::string_view(page->logo).substr(comma + 1));
     if (!bytes) return reply(no_such_status());
     return reply(http::text_response(200, *bytes, page->logo.substr(5, page->logo.find(';') - 5))
                      .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                     .with("Cross-Origin-Resource-Policy", "cross-origin")
                      .with("Cache-Control", "public, max-age=300"));
   }
   if (!is_known_path(path)) return reply(no_such_status());
-  Asked asked{std::string(request.header("if-none-match").value_or("")),
-              language_for(*page, request.query_value("lang").value_or(""),
-                           request.header("accept-language").value_or("")),
-              page->access == StatusAccess::Public};
+  Asked asked{
+      std::string(request.header("if-none-match").value_or("")),
+      language_for(*page, request.query_value("lang").value_or(""), request.header("accept-language").value_or("")),
+      page->access == StatusAccess::Public};
   switch (page->access) {
     case StatusAccess::Public:
       break;
@@ -176,16 +179,15 @@ void StatusSite::show(const Request& request, http::Reply reply) {
       if (!cookie)
         return reply(http::problem(403, "Forbidden", "This status page is for whoever is signed in to Muster."));
       auto to = std::make_shared<http::Reply>(std::move(reply));
-      const bool taken = service_.readers().ask(
-          [self = shared_from_this(), to, config, page = *page, place, path, asked, digest = session_digest(*cookie),
-           now = service_.now()](store::Tx* tx, const store::StoreError* error) {
-            if (error) return (*to)(unavailable(error));
-            const auto session = find_session(*tx, digest, now);
-            if (!session || !find(config->users, session->user))
-              return (*to)(
-                  http::problem(403, "Forbidden", "This status page is for whoever is signed in to Muster."));
-            self->serve(page, place, path, asked, std::move(*to));
-          });
+      const bool taken = service_.readers().ask([self = shared_from_this(), to, config, page = *page, place, path,
+                                                 asked, digest = session_digest(*cookie),
+                                                 now = service_.now()](store::Tx* tx, const store::StoreError* error) {
+        if (error) return (*to)(unavailable(error));
+        const auto session = find_session(*tx, digest, now);
+        if (!session || !find(config->users, session->user))
+          return (*to)(http::problem(403, "Forbidden", "This status page is for whoever is signed in to Muster."));
+        self->serve(page, place, path, asked, std::move(*to));
+      });
       if (!taken) (*to)(unavailable(nullptr));
       return;
     }
@@ -217,18 +219,17 @@ void StatusSite::serve(const StatusPage& page, const StatusPlace& place, std::ve
     }
   }
   if (ready) return reply(response_of(*ready, asked));
-  const bool taken = service_.readers().ask(
-      [self = shared_from_this(), page, place, path = std::move(path), language, key](store::Tx* tx,
-                                                                                      const store::StoreError* error) {
-        std::shared_ptr<const Shown> shown;
-        try {
-          if (tx && !error) shown = self->make(*tx, page, place, path, language);
-        } catch (...) {
-          self->made(key, nullptr);
-          throw;
-        }
-        self->made(key, shown);
-      });
+  const bool taken = service_.readers().ask([self = shared_from_this(), page, place, path = std::move(path), language,
+                                             key](store::Tx* tx, const store::StoreError* error) {
+    std::shared_ptr<const Shown> shown;
+    try {
+      if (tx && !error) shown = self->make(*tx, page, place, path, language);
+    } catch (...) {
+      self->made(key, nullptr);
+      throw;
+    }
+    self->made(key, shown);
+  });
   if (!taken) made(key, nullptr);
 }
 
@@ -309,7 +310,7 @@ void StatusSite::let_in(const Request& request, http::Reply reply) {
   const auto config = service_.configuration();
   const StatusPage* page = find(config->status_pages, StatusPageId(request.param("page")));
   if (!page || page->access != StatusAccess::Password) return reply(no_such_status());
-  const StatusPlace place = place_of(request, *page, service_.settings());
+  const StatusPlace place = status_place(request, *page, service_.settings());
   const std::string address = client_address(request, service_.settings().trusted_proxies);
   if (const auto wait = limit_.count(address, address + "/" + page->id.str(), service_.now()))
     return reply(http::problem(429, "Too Many Requests", "That was tried too often. Try again later.")
@@ -326,16 +327,16 @@ void StatusSite::let_in(const Request& request, http::Reply reply) {
   const bool secure = request.is_tls || service_.settings().public_url.starts_with("https:");
   reply(http::empty_response(303)
             .with("Location", place.base + "/")
-            .with("Set-Cookie", cookie_name(*page) + "=" + password_cookie(*page) + "; Path=" +
-                                    (place.base.empty() ? "/" : place.base) +
+            .with("Set-Cookie", cookie_name(*page) + "=" + password_cookie(*page) +
+                                    "; Path=" + (place.base.empty() ? "/" : place.base) +
                                     "; Max-Age=2592000; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "")));
 }
 
 void add_status_site(http::Router& router, Service& service) {
   const auto site = std::make_shared<StatusSite>(service);
-  for (const char* pattern : {"/status/{page}", "/status/{page}/{part}", "/status/{page}/posts/{post}",
-                              "/status/{page}/history/{month}", "/status/{page}/api/v2/{file}",
-                              "/status/{page}/api/v2/{part}/{file}"})
+  for (const char* pattern :
+       {"/status/{page}", "/status/{page}/{part}", "/status/{page}/posts/{post}", "/status/{page}/history/{month}",
+        "/status/{page}/api/v2/{file}", "/status/{page}/api/v2/{part}/{file}"})
     router.add({.method = Method::Get,
                 .pattern = pattern,
                 .permission = Permission::Public,

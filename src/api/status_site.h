@@ -19,6 +19,8 @@ struct StatusPlace {
   std::string origin;  // "https://status.example.org"
 };
 
+StatusPlace status_place(const http::Request& request, const StatusPage& page, const Settings& settings);
+
 // Safe to use from any thread; outlives the router's routes with their handlers.
 //
 // What was rendered is good until something is published or configured (Doors::shown counts that), or until a day or an
@@ -43,7 +45,7 @@ class StatusSite : public std::enable_shared_from_this<StatusSite> {
     std::uint64_t as_of = 0;  // of Doors::shown
     Instant until{};
   };
-  struct Asked {  // all that is needed of a request when it has to wait
+  struct Asked {       // all that is needed of a request when it has to wait
     std::string seen;  // If-None-Match
     std::string language;
     bool is_public = true;

@@ -189,7 +189,8 @@ Command status_page_command() {
       impact{"impact", "IMPACT", "none, minor, major or critical."},
       component{"component", "ID=STATE", "How a component is, such as checkout=major_outage.", 0, true},
       starts{"starts", "TIME", "Of a maintenance: when it begins, such as 2026-12-24T18:00:00Z."},
-      ends{"ends", "TIME", "And ends."}, at{"at", "TIME", "When it was so, if that was earlier: it is marked as added later."};
+      ends{"ends", "TIME", "And ends."},
+      at{"at", "TIME", "When it was so, if that was earlier: it is marked as added later."};
   return {"status-page",
           "What people outside are told.",
           {},

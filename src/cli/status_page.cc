@@ -12,8 +12,8 @@ namespace {
 std::string status_pages_text(const json::value& answer, const View& view) {
   Table table({"PAGE", "NAME", "STATE", "OPEN", "DRAFTS", "ACCESS", "ADDRESS"});
   for (const json::value& one : list(answer, {"items"}))
-    table.add({text(one, {"id"}), text(one, {"name"}), text(one, {"state"}), text(one, {"open"}),
-               text(one, {"drafts"}), text(one, {"access"}), text(one, {"url"})});
+    table.add({text(one, {"id"}), text(one, {"name"}), text(one, {"state"}), text(one, {"open"}), text(one, {"drafts"}),
+               text(one, {"access"}), text(one, {"url"})});
   return table.empty() ? "No status pages. Declare some under 'status_pages'.\n" : table.text(view);
 }
 
@@ -34,8 +34,8 @@ std::string status_page_text(const json::value& answer, const View& view) {
   }
   Table posts({"POST", "KIND", "STATE", "BEGAN", "TITLE"});
   for (const json::value& one : list(answer, {"posts"}))
-    posts.add({text(one, {"id"}), text(one, {"kind"}), text(one, {"state"}), moment(one, {"began_at"}, view),
-               title_in(one)});
+    posts.add(
+        {text(one, {"id"}), text(one, {"kind"}), text(one, {"state"}), moment(one, {"began_at"}, view), title_in(one)});
   Table drafts({"DRAFT", "STAGE", "WRITTEN BY", "APPROVALS MISSING", "TITLE"});
   for (const json::value& one : list(answer, {"waiting"}))
     drafts.add({text(one, {"id"}), text(one, {"stage"}), text(one, {"written_by"}), text(one, {"approvals_missing"}),
@@ -97,8 +97,7 @@ int status_page_list(Program& program, const Invocation& invocation) {
 }
 
 int status_page_show(Program& program, const Invocation& invocation) {
-  return Remote(program, invocation)
-      .show_get("/v1/status-pages/" + escaped(invocation.one("PAGE")), status_page_text);
+  return Remote(program, invocation).show_get("/v1/status-pages/" + escaped(invocation.one("PAGE")), status_page_text);
 }
 
 int status_page_post(Program& program, const Invocation& invocation) {
@@ -122,8 +121,8 @@ int status_page_update(Program& program, const Invocation& invocation) {
   for (const json::value& post : list(*answer, {"posts"})) {
     if (text(post, {"id"}) != invocation.one("POST")) continue;
     // What is not said stays as it is, but for the text.
-    json::object says = post.get_object().at("says").is_object() ? post.get_object().at("says").get_object()
-                                                                 : json::object();
+    json::object says =
+        post.get_object().at("says").is_object() ? post.get_object().at("says").get_object() : json::object();
     says["shown_at"] = nullptr;
     says["text"] = "";
     says["post_version"] = post.get_object().at("version");

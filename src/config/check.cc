@@ -504,9 +504,9 @@ void check_status_pages(const Configuration& configuration, std::vector<Problem>
     if (page.approval) named.insert(named.end(), page.approval->by.roles.begin(), page.approval->by.roles.end());
     for (const IncidentRoleId& role : named)
       if (std::ranges::find(roles, role, &IncidentRole::id) == roles.end())
-        complain("names the role " + in_single_quotes(role.str()) +
-                     ", which is not among the organisation's incident_roles",
-                 Problem::Level::Warning);
+        complain(
+            "names the role " + in_single_quotes(role.str()) + ", which is not among the organisation's incident_roles",
+            Problem::Level::Warning);
     if (page.host.empty()) continue;
     const auto [at, first] = hosts.try_emplace(page.host, id);
     if (!first)

@@ -278,10 +278,10 @@ json::array weekdays_json(const std::vector<std::chrono::weekday>& weekdays) {
 
 const std::vector<std::string>& document_kinds() {
   static const std::vector<std::string> kinds{
-      std::string(kLanguages),    std::string(kUsers),       std::string(kTeams),     std::string(kHolidayCalendars),
-      std::string(kSchedules),    std::string(kPolicies),    std::string(kServices),  std::string(kIntegrations),
-      std::string(kInhibitRules), std::string(kRunners),     std::string(kPlaybooks), std::string(kStatusPages), std::string(kRules),
-      std::string(kProviders),    std::string(kOrganisation)};
+      std::string(kLanguages),    std::string(kUsers),     std::string(kTeams),       std::string(kHolidayCalendars),
+      std::string(kSchedules),    std::string(kPolicies),  std::string(kServices),    std::string(kIntegrations),
+      std::string(kInhibitRules), std::string(kRunners),   std::string(kPlaybooks),   std::string(kStatusPages),
+      std::string(kRules),        std::string(kProviders), std::string(kOrganisation)};
   return kinds;
 }
 

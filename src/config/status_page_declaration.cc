@@ -42,7 +42,8 @@ StatusApproval read_status_approval(Fields& page, const Node& node) {
   approval.by.teams = named_references<TeamId>(fields, "teams", kStatusPeopleMax);
   approval.by.roles = named_references<IncidentRoleId>(fields, "roles", kStatusPeopleMax);
   approval.count = fields.integer("count", 1, kStatusApprovalsMax).value_or(1);
-  approval.from = post_impact_of(fields.choice("from", {"none", "minor", "major", "critical"})).value_or(PostImpact::None);
+  approval.from =
+      post_impact_of(fields.choice("from", {"none", "minor", "major", "critical"})).value_or(PostImpact::None);
   if (approval.by.empty() && node.kind == Node::Kind::Map)
     fields.problem(node, "names nobody who could approve; add users, teams or roles");
   fields.refuse_unknown();
@@ -104,8 +105,7 @@ void read_status_looks(Fields& fields, StatusPage& page) {
   const auto is_picture = [&] {
     for (const std::string_view type : {"png", "jpeg", "webp", "svg+xml"}) {
       const std::string head = "data:image/" + std::string(type) + ";base64,";
-      if (page.logo.starts_with(head))
-        return from_base64(std::string_view(page.logo).substr(head.size())).has_value();
+      if (page.logo.starts_with(head)) return from_base64(std::string_view(page.logo).substr(head.size())).has_value();
     }
     return false;
   };

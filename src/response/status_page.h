@@ -57,8 +57,8 @@ struct StatusPage {
   std::string host{};                    // its own host name, in lower case; empty: none
   std::vector<std::string> languages{};  // "en", "de"; the first one is what readers get who want none of them
   std::string time_zone = "UTC";
-  std::string colour{};  // "#0b6bcb"; empty: Muster's
-  std::string logo{};    // data:image/…;base64,…; empty: the name stands there
+  std::string colour{};   // "#0b6bcb"; empty: Muster's
+  std::string logo{};     // data:image/…;base64,…; empty: the name stands there
   std::string support{};  // where readers find help: an address on the web; empty: nowhere
   std::vector<StatusComponent> components{};
   StatusPeople publishers{};  // nobody else may publish

@@ -4,7 +4,9 @@
 
 #include "incident/incidents.h"
 #include "incident/record.h"
+#include "notice/tell.h"
 #include "roles/rows.h"
+#include "statuspage/subscribers.h"
 
 namespace muster {
 namespace {
@@ -84,6 +86,48 @@ void record_status(Turn& turn, const StatusPage& page, const Post& post, std::st
   else
     turn.record({.kind = kind, .actor = who.by.actor, .via = who.by.via, .data = std::move(data)});
   turn.changed("status_page", page.id.str());
+}
+
+constexpr Duration kAskedFor = std::chrono::hours(24);
+
+std::string approval_subject(PostUpdateId id) { return "status/" + id.str(); }
+
+// Everybody who may agree to it, once, but for whoever wrote it.
+std::vector<UserId> approvers_of(store::Tx& tx, const Configuration& config, const StatusPage& page,
+                                 const PostUpdate& update, IncidentId incident) {
+  std::vector<UserId> people = page.approval->by.users;
+  for (const TeamId& id : page.approval->by.teams)
+    if (const Team* team = find(config.teams, id))
+      people.insert(people.end(), team->members.begin(), team->members.end());
+  if (!incident.empty() && !page.approval->by.roles.empty())
+    for (const Stint& stint : open_stints_of(tx, incident))
+      if (std::ranges::find(page.approval->by.roles, stint.role) != page.approval->by.roles.end())
+        people.push_back(stint.user);
+  std::ranges::sort(people);
+  people.erase(std::unique(people.begin(), people.end()), people.end());
+  std::erase_if(people, [&](const UserId& user) { return user.str() == update.writer; });
+  return people;
+}
+
+// They are told by a notice, which is taken back when there is nothing to agree to any more.
+void ask_for_approval(Turn& turn, const Configuration& config, const StatusPage& page, const Post& post,
+                      const PostUpdate& update, const Publisher& who) {
+  const std::string title = title_of(page, update.says), name = who.by.actor.name;
+  for (const UserId& id : approvers_of(turn.tx, config, page, update, post.incident)) {
+    const User* user = find(config.users, id);
+    if (!user) continue;
+    notice::Notice asked;
+    asked.user = id;
+    asked.kind = NoticeKind::Task;
+    asked.subject = approval_subject(update.id);
+    asked.key = asked.subject + "/" + std::to_string(update.version);
+    asked.title = notice::in(*user, name + " asks you to approve an update on " + page.name + ": " + title,
+                             name + " bittet Sie um Freigabe einer Meldung auf " + page.name + ": " + title);
+    asked.text = std::string(text_in(update.says.text, user->language, page));
+    asked.path = "/status-pages/" + page.id.str();
+    asked.until = turn.now + kAskedFor;
+    notice::tell(turn, config, asked, "approves on the status page " + page.name);
+  }
 }
 
 struct Found {
@@ -200,6 +244,7 @@ Result<PostUpdate> edit_draft(Turn& turn, const Configuration& config, PostUpdat
   update.says = *good;
   update.version += 1;
   update.stage = UpdateStage::Draft;
+  notice::withdraw(turn, approval_subject(id));
   update.base_version = std::min(seen, found->post.version);
   // Whoever writes last is who must not approve it.
   update.written_by = who.by.actor.name;
@@ -215,6 +260,7 @@ Result<PostUpdate> drop_draft(Turn& turn, const Configuration& config, PostUpdat
   auto found = found_draft(turn, config, id);
   if (!found) return found.fault();
   found->update.stage = UpdateStage::Dropped;
+  notice::withdraw(turn, approval_subject(id));
   put_update(turn.tx, found->update);
   if (found->post.version == 0) {
     found->post.over = true;
@@ -236,6 +282,7 @@ Result<PostUpdate> propose_update(Turn& turn, const Configuration& config, PostU
   if (update.stage == UpdateStage::Proposed) return update;
   update.stage = UpdateStage::Proposed;
   put_update(turn.tx, update);
+  ask_for_approval(turn, config, *found->page, found->post, update, who);
   record_status(turn, *found->page, found->post, "status.proposed", who,
                 {{"title", title_of(*found->page, update.says)}});
   return update;
@@ -256,6 +303,7 @@ Result<PostUpdate> answer_update(Turn& turn, const Configuration& config, PostUp
   if (!approves && reason.empty()) return invalid("'reason' is missing: say what is to be changed");
   put_approval(turn.tx, id, {update.version, *who.user, who.by.actor.name, approves, reason, who.by.via, turn.now});
   if (!approves) {
+    notice::withdraw(turn, approval_subject(id));
     update.stage = UpdateStage::Draft;
     put_update(turn.tx, update);
   }
@@ -282,6 +330,7 @@ Result<PostUpdate> publish_update(Turn& turn, const Configuration& config, PostU
   const auto good = checked(page, post.kind, update.says, turn.now);
   if (!good) return good.fault();
   update.stage = UpdateStage::Published;
+  notice::withdraw(turn, approval_subject(id));
   update.published_at = turn.now;
   update.published_by = who.by.actor.name;
   update.shown_at = update.says.shown_at.value_or(turn.now);
@@ -291,6 +340,8 @@ Result<PostUpdate> publish_update(Turn& turn, const Configuration& config, PostU
   post.version += 1;
   take_updates(turn, post);
   put_post(turn.tx, post);
+  // What is told late of an earlier time is no news.
+  if (!update.back_dated) tell_subscribers(turn, update);
   record_status(turn, page, post, "status.published", who,
                 {{"title", title_of(page, update.says)},
                  {"state", text_of(update.says.state)},

@@ -32,7 +32,8 @@ Result<PostUpdate> draft_post(Turn& turn, const Configuration& config, const New
 // Of a further one. `seen`: the post's version as whoever writes saw it.
 Result<PostUpdate> draft_update(Turn& turn, const Configuration& config, PostId post, std::int64_t seen,
                                 const PostSays& says, const Publisher& who);
-// `version`: of the draft, as whoever edits it saw it; `seen`: of the post. What others approved is to be approved again.
+// `version`: of the draft, as whoever edits it saw it; `seen`: of the post. What others approved is to be approved
+// again.
 Result<PostUpdate> edit_draft(Turn& turn, const Configuration& config, PostUpdateId id, std::int64_t version,
                               std::int64_t seen, const PostSays& says, const Publisher& who);
 // It is not to be published. Doing it twice is no error.

@@ -21,11 +21,10 @@ std::string feed_date(Instant at) {
   const std::chrono::year_month_day date(day);
   const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(at - day));
   char text[40];
-  std::snprintf(text, sizeof text, "%s, %02u %s %d %02d:%02d:%02d GMT",
-                kDays[std::chrono::weekday(day).c_encoding()], static_cast<unsigned>(date.day()),
-                kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                static_cast<int>(time.seconds().count()));
+  std::snprintf(text, sizeof text, "%s, %02u %s %d %02d:%02d:%02d GMT", kDays[std::chrono::weekday(day).c_encoding()],
+                static_cast<unsigned>(date.day()), kMonths[static_cast<unsigned>(date.month()) - 1],
+                static_cast<int>(date.year()), static_cast<int>(time.hours().count()),
+                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
   return text;
 }
 
@@ -84,7 +83,10 @@ std::string status_atom(const PageView& view) {
   out.text(rfc3339(last_change(view).value_or(Instant()))).raw("</updated>");
   each_of_newest(view, [&](const PublishedPost& one) {
     out.raw("<entry><title>").text(text_in(one.post.says.title, view.language, view.page)).raw("</title><id>");
-    out.text(address_of(view, one.post)).raw("</id><link href=\"").text(address_of(view, one.post)).raw("\"/><published>");
+    out.text(address_of(view, one.post))
+        .raw("</id><link href=\"")
+        .text(address_of(view, one.post))
+        .raw("\"/><published>");
     out.text(rfc3339(one.post.published_at.value_or(one.post.created_at))).raw("</published><updated>");
     out.text(rfc3339(changed_at(one))).raw("</updated><content type=\"html\">").text(story_of(view, one));
     out.raw("</content></entry>");
@@ -96,11 +98,10 @@ std::string maintenance_calendar(const PageView& view) {
   std::vector<ical::Entry> entries;
   for (const PublishedPost& one : view.posts) {
     if (one.post.kind != PostKind::Maintenance || !one.post.says.starts_at || !one.post.says.ends_at) continue;
-    entries.push_back({"status-" + one.post.id.str() + "@muster",
-                       std::string(text_in(one.post.says.title, view.language, view.page)),
-                       std::string(text_in(one.post.says.text, view.language, view.page)),
-                       view.origin.empty() ? "" : address_of(view, one.post), *one.post.says.starts_at,
-                       *one.post.says.ends_at});
+    entries.push_back(
+        {"status-" + one.post.id.str() + "@muster", std::string(text_in(one.post.says.title, view.language, view.page)),
+         std::string(text_in(one.post.says.text, view.language, view.page)),
+         view.origin.empty() ? "" : address_of(view, one.post), *one.post.says.starts_at, *one.post.says.ends_at});
   }
   return ical::calendar_text(view.page.name, entries, last_change(view).value_or(Instant()));
 }

@@ -92,8 +92,9 @@ std::string whole(const PageView& view, std::string_view title, std::string_view
   Markup out;
   out.raw("<!doctype html>\n<html lang=\"")
       .text(view.language)
-      .raw("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-           "<meta name=\"color-scheme\" content=\"light dark\"><title>")
+      .raw(
+          "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+          "<meta name=\"color-scheme\" content=\"light dark\"><title>")
       .text(title)
       .raw("</title><link rel=\"stylesheet\" href=\"")
       .text(view.base)
@@ -112,11 +113,13 @@ std::string whole(const PageView& view, std::string_view title, std::string_view
   if (!view.page.support.empty())
     out.raw("<a href=\"").text(view.page.support).raw("\" rel=\"noreferrer\">").text(words.support).raw("</a>");
   out.raw("</header><main>").add(body).raw("</main><footer>");
+  if (view.page.access == StatusAccess::Public && !view.is_copy) out.add(link(view, "/subscribe", words.subscribe));
   out.add(link(view, "/history", words.history)).add(link(view, "/maintenance", words.maintenance));
   out.raw("<a href=\"").text(view.base).raw("/history.rss\">RSS</a>");
   out.raw("<a href=\"").text(view.base).raw("/history.atom\">Atom</a>");
   out.raw("<a href=\"").text(view.base).raw("/maintenance.ics\">").text(words.calendar).raw("</a>");
   out.add(language_link(view, path));
+  if (view.is_copy) out.raw("<span>").text(words.as_of).raw(" ").add(time_of(view, view.now)).raw("</span>");
   if (const auto at = last_change(view)) {
     out.raw("<span>").text(words.last_change).raw(": ");
     out.add(time_of(view, *at)).raw("</span>");
@@ -222,8 +225,9 @@ Markup components_html(const PageView& view) {
   const auto days = days_until(view.now, view.page.time_zone, kUptimeDays);
   Markup out;
   if (view.page.components.empty()) return out;
-  out.raw("<svg class=\"defs\"><pattern id=\"p\" width=\"5\" height=\"24\" patternUnits=\"userSpaceOnUse\">"
-          "<rect width=\"4\" height=\"24\"/></pattern></svg>");
+  out.raw(
+      "<svg class=\"defs\"><pattern id=\"p\" width=\"5\" height=\"24\" patternUnits=\"userSpaceOnUse\">"
+      "<rect width=\"4\" height=\"24\"/></pattern></svg>");
   std::vector<std::string> groups;
   for (const StatusComponent& component : view.page.components)
     if (std::ranges::find(groups, component.group) == groups.end()) groups.push_back(component.group);
@@ -328,6 +332,59 @@ std::string password_html(const PageView& view, bool wrong) {
   return whole(nothing, view.page.name, "/", out);
 }
 
+std::string subscribe_html(const PageView& view, const SubscribeSaying& saying) {
+  using Kind = SubscribeSaying::Kind;
+  const PageWords& words = page_words(view.language);
+  Markup out;
+  out.raw("<h1>").text(words.subscribe).raw("</h1>");
+  const auto button = [&](std::string_view path, std::string_view label) {
+    out.raw("<form method=\"post\" action=\"").text(view.base).text(path).text(saying.token).raw("\"><button>");
+    out.text(label).raw("</button></form>");
+  };
+  const auto paragraph = [&](std::string_view text) { out.raw("<p role=\"status\">").text(text).raw("</p>"); };
+  switch (saying.kind) {
+    case Kind::Form:
+    case Kind::BadAddress:
+    case Kind::TooOften:
+      if (saying.kind == Kind::BadAddress) paragraph(words.bad_address);
+      if (saying.kind == Kind::TooOften) paragraph(words.too_often);
+      out.raw("<form method=\"post\" action=\"").text(view.base).raw("/subscribe\"><p><label>").text(words.email);
+      out.raw(" <input type=\"email\" name=\"email\" autocomplete=\"email\" required></label></p>");
+      if (view.page.components.size() > 1) {
+        out.raw("<fieldset><legend>").text(words.only_of).raw("</legend>");
+        for (const StatusComponent& component : view.page.components)
+          out.raw("<p><label><input type=\"checkbox\" name=\"component\" value=\"")
+              .text(component.id)
+              .raw("\"> ")
+              .text(component.name)
+              .raw("</label></p>");
+        out.raw("</fieldset>");
+      }
+      out.raw("<p><button>").text(words.subscribe).raw("</button></p></form>");
+      break;
+    case Kind::Sent:
+      paragraph(words.sent);
+      break;
+    case Kind::AskConfirm:
+      paragraph(words.ask_confirm);
+      button("/confirm/", words.yes);
+      break;
+    case Kind::Confirmed:
+      paragraph(words.confirmed);
+      break;
+    case Kind::AskEnd:
+      paragraph(words.ask_end);
+      button("/unsubscribe/", words.end);
+      break;
+    case Kind::Ended:
+      paragraph(words.ended);
+      break;
+  }
+  PageView nothing = view;
+  nothing.posts.clear();
+  return whole(nothing, std::string(words.subscribe) + " – " + view.page.name, "/subscribe", out);
+}
+
 std::string status_style(const StatusPage& page) {
   static constexpr std::string_view kStyle =
       ":root{color-scheme:light dark;--g:#fff;--t:#1c1f26;--s:#5a6270;--l:#dfe2e8;--o:#2d8a53;--m:#3a6fc4;--d:#a87400;"
@@ -339,12 +396,14 @@ std::string status_style(const StatusPage& page) {
       "header,footer,li p,.turn{display:flex;flex-wrap:wrap;gap:.25rem 1rem;justify-content:space-between}"
       "footer{justify-content:flex-start;margin-top:3rem;color:var(--s);font-size:.875rem}"
       "header{font-weight:600;margin-bottom:1.5rem}header img{height:2.5rem;max-width:60vw}a{color:inherit}"
-      "h1{font-size:1.25rem;padding:1rem;border:1px solid;border-radius:.5rem}h2{font-size:1.125rem;margin:1.5rem 0 .5rem}"
+      "h1{font-size:1.25rem;padding:1rem;border:1px solid;border-radius:.5rem}h2{font-size:1.125rem;margin:1.5rem 0 "
+      ".5rem}"
       "h3{font-size:1rem;margin:.75rem 0 0}p{margin:.25rem 0;overflow-wrap:anywhere}ul{list-style:none;padding:0}"
       "li{padding:.75rem 0;border-top:1px solid var(--l)}.soft{color:var(--s);font-size:.875rem}.up{text-align:right}"
       ".post{border-left:4px solid var(--l);padding-left:1rem;margin:1.5rem 0}.i1{border-color:var(--d)}"
       ".i2{border-color:var(--p)}.i3{border-color:var(--x)}.s{margin-right:.5rem}"
-      ".s0,.b0{color:var(--o)}.s1,.b1{color:var(--m)}.s2,.b2{color:var(--d)}.s3,.b3{color:var(--p)}.s4,.b4{color:var(--x)}"
+      ".s0,.b0{color:var(--o)}.s1,.b1{color:var(--m)}.s2,.b2{color:var(--d)}.s3,.b3{color:var(--p)}.s4,.b4{color:var(--"
+      "x)}"
       "svg{display:block;width:100%;height:24px}.defs{position:absolute;width:0;height:0}pattern rect{fill:var(--o)}"
       ".d0{fill:url(#p)}.d1{fill:var(--m)}.d2{fill:var(--d)}.d3{fill:var(--p)}.d4{fill:var(--x)}"
       "input,button{font:inherit;padding:.5rem;min-height:2.75rem}:focus-visible{outline:3px solid var(--a)}"

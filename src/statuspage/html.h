@@ -18,6 +18,14 @@ std::string maintenance_html(const PageView& view);
 // The door of a page with a password. `wrong`: somebody tried another one.
 std::string password_html(const PageView& view, bool wrong);
 
+// What the forms for subscribers say.
+struct SubscribeSaying {
+  enum class Kind { Form, Sent, BadAddress, TooOften, AskConfirm, Confirmed, AskEnd, Ended };
+  Kind kind = Kind::Form;
+  std::string token{};  // of whom the link is
+};
+std::string subscribe_html(const PageView& view, const SubscribeSaying& saying);
+
 std::string status_style(const StatusPage& page);
 
 // With which each of these is sent: nothing but its own style and pictures, and no frame around it.

@@ -17,7 +17,8 @@ void add_line(Markup& out, std::string_view line) {
     if (at == std::string_view::npos) return;
     line.remove_prefix(at);
     std::size_t size = static_cast<std::size_t>(std::ranges::find_if(line, ends_link) - line.begin());
-    while (size > kLinkBegins.size() && std::string_view(".,;:!?)").find(line[size - 1]) != std::string_view::npos) --size;
+    while (size > kLinkBegins.size() && std::string_view(".,;:!?)").find(line[size - 1]) != std::string_view::npos)
+      --size;
     const std::string_view url = line.substr(0, size);
     if (size > kLinkBegins.size())
       out.raw("<a href=\"").text(url).raw("\" rel=\"noreferrer nofollow\">").text(url).raw("</a>");

@@ -31,8 +31,7 @@ Result<Texts> texts_from(const json::object& body, std::string_view member) {
   }
   if (!value->is_object()) return invalid("'" + std::string(member) + "' must be a text, or texts by language");
   for (const auto& one : value->get_object()) {
-    if (!one.value().is_string())
-      return invalid("'" + std::string(member) + "' must be a text, or texts by language");
+    if (!one.value().is_string()) return invalid("'" + std::string(member) + "' must be a text, or texts by language");
     if (!one.value().get_string().empty()) texts[std::string(one.key())] = std::string(one.value().get_string());
   }
   return texts;
@@ -74,9 +73,7 @@ std::optional<ComponentState> component_state_of(std::string_view text) {
 }
 std::string_view text_of(PostUpdate::Stage stage) { return kStages.at(static_cast<std::size_t>(stage)); }
 
-bool fits(PostKind kind, PostState state) {
-  return (kind == PostKind::Maintenance) == (state >= PostState::Scheduled);
-}
+bool fits(PostKind kind, PostState state) { return (kind == PostKind::Maintenance) == (state >= PostState::Scheduled); }
 bool is_over(PostState state) { return state == PostState::Resolved || state == PostState::Completed; }
 
 std::string_view text_in(const Texts& texts, std::string_view language, const StatusPage& page) {

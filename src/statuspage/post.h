@@ -44,10 +44,10 @@ struct PostSays {
   PostImpact impact = PostImpact::None;
   Texts title{};
   Texts text{};
-  ComponentStates components{};           // those that are affected
-  std::optional<Instant> starts_at{};     // of a maintenance: as announced
-  std::optional<Instant> ends_at{};       // so is this
-  std::optional<Instant> shown_at{};      // when it was so, if that was earlier than its publication
+  ComponentStates components{};        // those that are affected
+  std::optional<Instant> starts_at{};  // of a maintenance: as announced
+  std::optional<Instant> ends_at{};    // so is this
+  std::optional<Instant> shown_at{};   // when it was so, if that was earlier than its publication
   friend bool operator==(const PostSays&, const PostSays&) = default;
 };
 json::object to_json(const PostSays& says);
@@ -61,8 +61,8 @@ struct PostUpdate {
   StatusPageId page;
   Stage stage = Stage::Draft;
   PostSays says{};
-  std::int64_t version = 1;       // counted up by each edit
-  std::int64_t base_version = 0;  // of the post, as whoever wrote it saw it
+  std::int64_t version = 1;           // counted up by each edit
+  std::int64_t base_version = 0;      // of the post, as whoever wrote it saw it
   std::optional<Instant> shown_at{};  // of what is published
   bool back_dated = false;
   std::string written_by{};  // a name for people

@@ -40,7 +40,8 @@ TEST(ComponentStates, are_the_worst_that_open_posts_say) {
       post_that(PostState::Identified, {{"checkout", ComponentState::MajorOutage}, {"gone", ComponentState::Degraded}}),
       post_that(PostState::Resolved, {{"search", ComponentState::MajorOutage}})};
   const auto states = states_at(page, posts, kNoon);
-  EXPECT_EQ(states, (ComponentStates{{"checkout", ComponentState::MajorOutage}, {"search", ComponentState::Operational}}));
+  EXPECT_EQ(states,
+            (ComponentStates{{"checkout", ComponentState::MajorOutage}, {"search", ComponentState::Operational}}));
   EXPECT_EQ(page_state(page, posts, kNoon), PageState::Major);
   EXPECT_EQ(page_state(page, {}, kNoon), PageState::Operational);
 }
@@ -98,7 +99,9 @@ TEST(Approvals, count_for_the_version_that_was_approved) {
   EXPECT_EQ(approvals_missing(page, update, {}), 0);
   page.approval = StatusApproval{{{UserId("ana")}, {}, {}, {}}, 2, PostImpact::Major};
   EXPECT_EQ(approvals_missing(page, update, {}), 2);
-  EXPECT_EQ(approvals_missing(page, update, {{.version = 1, .user = UserId("ana")}, {.version = 2, .user = UserId("ben")}}), 1);
+  EXPECT_EQ(
+      approvals_missing(page, update, {{.version = 1, .user = UserId("ana")}, {.version = 2, .user = UserId("ben")}}),
+      1);
   EXPECT_EQ(approvals_missing(page, update, {{.version = 2, .user = UserId("ana"), .approves = false}}), 2);
   update.says.impact = PostImpact::Minor;
   EXPECT_EQ(approvals_missing(page, update, {}), 0);

@@ -111,7 +111,7 @@ where state = 'pending' and due_at <= $1 order by id limit $2
 select id, attempts from status_messages where state = 'sending' and due_at <= $1 order by id limit $2
 
 -- name: messages_waiting
-select count(*) from status_messages where state in ('pending', 'sending') and attempts = 0
+select count(*) from status_messages where state = 'pending'
 
 -- name: messages_sending
 select count(*) from status_messages where state = 'sending'

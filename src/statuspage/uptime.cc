@@ -88,7 +88,8 @@ std::vector<Instant> days_until(Instant now, const std::string& time_zone, int c
   const WallClock clock(time_zone);
   const auto today = std::chrono::floor<std::chrono::days>(clock.read(now).local);
   std::vector<Instant> days;
-  for (int back = count - 1; back >= -1; --back) days.push_back(clock.instant_of(WallTime(today - std::chrono::days(back))));
+  for (int back = count - 1; back >= -1; --back)
+    days.push_back(clock.instant_of(WallTime(today - std::chrono::days(back))));
   return days;
 }
 

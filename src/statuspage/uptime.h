@@ -13,8 +13,8 @@ struct StateSpan {
   Instant from, until;
 };
 
-// All that posts said of components, each post for itself; what goes on ends at `now`. Maintenances count from when they
-// were said to begin.
+// All that posts said of components, each post for itself; what goes on ends at `now`. Maintenances count from when
+// they were said to begin.
 std::vector<StateSpan> spans_of(const std::vector<PublishedPost>& posts, Instant now);
 
 struct DayUptime {
@@ -28,7 +28,8 @@ struct DayUptime {
 std::vector<DayUptime> uptime_by_day(const std::vector<StateSpan>& spans, std::string_view component,
                                      const std::vector<Instant>& days);
 
-// Millionths of the time up to `now` in which it was there: a major outage counts wholly, a partial one by three tenths.
+// Millionths of the time up to `now` in which it was there: a major outage counts wholly, a partial one by three
+// tenths.
 std::int64_t uptime_millionths(const std::vector<DayUptime>& days, Instant from, Instant now);
 
 // The `count` days up to the one of `now` on the wall of that zone, and the end of the last one.

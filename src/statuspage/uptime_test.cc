@@ -1,7 +1,6 @@
 #include "statuspage/uptime.h"
 
 #include <gtest/gtest.h>
-
 #include <random>
 
 #include "oncall/wall_clock.h"

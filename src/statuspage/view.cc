@@ -16,7 +16,8 @@ PageView view_of(store::Tx& tx, const StatusPage& page, Instant now) {
 void add_draft(PageView& view, const Post& post, std::vector<PostUpdate> published, const PostUpdate& draft) {
   PublishedPost shown{post, {}};
   for (PostUpdate& update : published)
-    if (update.stage == PostUpdate::Stage::Published && update.id != draft.id) shown.updates.push_back(std::move(update));
+    if (update.stage == PostUpdate::Stage::Published && update.id != draft.id)
+      shown.updates.push_back(std::move(update));
   PostUpdate as_published = draft;
   as_published.stage = PostUpdate::Stage::Published;
   as_published.published_at = view.now;
@@ -48,7 +49,8 @@ Instant looks_until(const PageView& view) {
   Instant until = days_until(view.now, view.page.time_zone, 1).back();
   for (const PublishedPost& one : view.posts) {
     if (!one.post.over) until = std::min(until, view.now + std::chrono::minutes(1));
-    if (one.post.says.starts_at && *one.post.says.starts_at > view.now) until = std::min(until, *one.post.says.starts_at);
+    if (one.post.says.starts_at && *one.post.says.starts_at > view.now)
+      until = std::min(until, *one.post.says.starts_at);
   }
   return until;
 }

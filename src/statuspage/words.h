@@ -11,8 +11,9 @@ struct PageWords {
   std::string_view all_well, maintenance_now, some_trouble, major_trouble, critical_trouble;  // by PageState
   std::string_view now, planned, components, past, history, maintenance, nothing_now, nothing_then, back, feeds,
       back_dated, until, from, uptime, last_change, support, language, earlier, later, today, days_ago, other, minutes,
-      partial_for, major_for, password, open, wrong_password, affected, calendar;
-  std::string_view states[7];      // by PostState
+      partial_for, major_for, password, open, wrong_password, affected, calendar, subscribe, email, only_of, sent,
+      bad_address, too_often, ask_confirm, yes, confirmed, ask_end, end, ended, as_of;
+  std::string_view states[7];       // by PostState
   std::string_view components_[5];  // by ComponentState
   std::string_view months[12];
 };

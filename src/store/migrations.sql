@@ -1279,3 +1279,48 @@ create table status_approvals (
   at bigint not null,
   primary key (update_id, version, user_id)
 );
+
+-- name: m0066_status_subscribers
+-- Who wants to hear of a status page. components: a JSON array of those of which they want to hear; none: of all. asked_at:
+-- when they were last asked to confirm.
+create table status_subscribers (
+  id bigint primary key,
+  page_id text not null,
+  kind text not null check (kind in ('email', 'webhook')),
+  address text not null,
+  components text not null,
+  language text not null,
+  state text not null check (state in ('pending', 'active', 'ended')),
+  secret text not null,
+  created_at bigint not null,
+  confirmed_at bigint,
+  asked_at bigint not null
+);
+create unique index status_subscribers_once on status_subscribers (page_id, kind, address);
+create index status_subscribers_active on status_subscribers (page_id, id) where state = 'active';
+-- One for each update that was published: who has a message up to now, so that a kill loses none and doubles none.
+create table status_broadcasts (
+  update_id bigint primary key,
+  page_id text not null,
+  after_id bigint not null,
+  due_at bigint,
+  created_at bigint not null,
+  told bigint not null
+);
+create index status_broadcasts_due on status_broadcasts (due_at) where due_at is not null;
+-- What goes to a subscriber. update_id: 0 asks them to confirm. due_at: of one that is being sent, when it counts as lost.
+create table status_messages (
+  id bigint primary key,
+  page_id text not null,
+  subscriber_id bigint not null,
+  update_id bigint not null,
+  state text not null check (state in ('pending', 'sending', 'sent', 'failed', 'dropped')),
+  attempts bigint not null,
+  due_at bigint,
+  created_at bigint not null,
+  ended_at bigint,
+  why text not null
+);
+create index status_messages_pending on status_messages (due_at) where state = 'pending';
+create index status_messages_sending on status_messages (due_at) where state = 'sending';
+create index status_messages_of_update on status_messages (update_id, state);

@@ -1031,3 +1031,45 @@ create table status_approvals (
   at integer not null,
   primary key (update_id, version, user_id)
 ) strict;
+
+create table status_subscribers (
+  id integer primary key,
+  page_id text not null,
+  kind text not null check (kind in ('email', 'webhook')),
+  address text not null,
+  components text not null,
+  language text not null,
+  state text not null check (state in ('pending', 'active', 'ended')),
+  secret text not null,
+  created_at integer not null,
+  confirmed_at integer,
+  asked_at integer not null
+) strict;
+create unique index status_subscribers_once on status_subscribers (page_id, kind, address);
+create index status_subscribers_active on status_subscribers (page_id, id) where state = 'active';
+
+create table status_broadcasts (
+  update_id integer primary key,
+  page_id text not null,
+  after_id integer not null,
+  due_at integer,
+  created_at integer not null,
+  told integer not null
+) strict;
+create index status_broadcasts_due on status_broadcasts (due_at) where due_at is not null;
+
+create table status_messages (
+  id integer primary key,
+  page_id text not null,
+  subscriber_id integer not null,
+  update_id integer not null,
+  state text not null check (state in ('pending', 'sending', 'sent', 'failed', 'dropped')),
+  attempts integer not null,
+  due_at integer,
+  created_at integer not null,
+  ended_at integer,
+  why text not null
+) strict;
+create index status_messages_pending on status_messages (due_at) where state = 'pending';
+create index status_messages_sending on status_messages (due_at) where state = 'sending';
+create index status_messages_of_update on status_messages (update_id, state);

@@ -257,7 +257,8 @@ constexpr auto kGermanSentences = std::to_array<Sentence>({
     {"status.approved", "{actor} hat die Meldung auf der Statusseite {page} freigegeben: {title}[ ({reason})]"},
     {"status.refused", "{actor} hat die Meldung auf der Statusseite {page} abgelehnt: {title}[ ({reason})]"},
     {"status.published",
-     "{actor} hat auf der Statusseite {page} veröffentlicht: {title} ({state*})[, zurückdatiert auf {back_dated}]: {text}"},
+     "{actor} hat auf der Statusseite {page} veröffentlicht: {title} ({state*})[, zurückdatiert auf {back_dated}]: "
+     "{text}"},
     {"status.dropped", "{actor} hat eine Meldung für die Statusseite {page} verworfen: {title}"},
     {"guest.revoked", "{actor} hat den Zugang des Gastes {guest} beendet"},
     {"guest.came", "{guest} ist als Gast gekommen"},

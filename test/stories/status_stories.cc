@@ -1,7 +1,7 @@
 // What the public is told, when things go wrong while it is told.
-#include "statuspage/act.h"
-
 #include "incident/incidents.h"
+#include "statuspage/act.h"
+#include "statuspage/subscribers.h"
 #include "story.h"
 
 namespace muster::sim {
@@ -94,6 +94,8 @@ STORY(what_is_refused_is_not_published, kNight, "Europe/Berlin") {
   w.acknowledge(1, "ben");
   drafts(w, "ben", status_says(PostState::Identified, PostImpact::Major, "The bank's fault."));
   says_of_draft(w, "ben", propose_update);
+  w.forward(1min);
+  expect_notice(w, "ana@example.org", "Ben asks you to approve an update on Shop status: Paying fails");
   w.does(1, "ana", [](Turn& turn, const Configuration& config, IncidentId, const By& by) {
     const auto drafts = drafts_of(turn.tx, StatusPageId("shop"));
     if (drafts.empty() || drafts.front().stage != PostUpdate::Stage::Proposed) return true;
@@ -109,7 +111,58 @@ STORY(what_is_refused_is_not_published, kNight, "Europe/Berlin") {
   ASSERT_EQ(waiting(w).size(), 1u);
   EXPECT_EQ(waiting(w).front().stage, PostUpdate::Stage::Draft);
   expect_in_timeline(w, "Ben asked for approval of an update on the status page Shop status: Paying fails");
-  expect_in_timeline(w, "Ana refused the update on the status page Shop status: Paying fails (We do not know that yet)");
+  expect_in_timeline(w,
+                     "Ana refused the update on the status page Shop status: Paying fails (We do not know that yet)");
+}
+
+// Repeated after a fault, they are there already.
+void subscribes(World& w, const std::vector<std::string>& addresses) {
+  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId, const By&) {
+    for (const std::string& address : addresses)
+      if (!subscribe(turn, config.status_pages.at(StatusPageId("shop")), {.address = address, .confirmed = true}))
+        return false;
+    return true;
+  });
+}
+
+std::size_t mails_about(World& w, const std::string& address, const std::string& title) {
+  std::size_t count = 0;
+  for (const auto& mail : w.inbox(address)) count += mail.page.title.find(title) != std::string::npos ? 1 : 0;
+  return count;
+}
+
+STORY(subscribers_hear_of_it_although_muster_is_killed_between, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kStatusPage);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  subscribes(w, {"vera@customer.example", "walt@customer.example"});
+  drafts(w, "ben", status_says(PostState::Investigating, PostImpact::Minor, "We look into it."));
+  says_of_draft(w, "ben", publish_update);
+  w.restart();
+  w.forward(5min);
+  for (const char* address : {"vera@customer.example", "walt@customer.example"}) {
+    EXPECT_GE(mails_about(w, address, "Shop status: Paying fails (Investigating)"), 1u) << address;
+    const auto& mail = w.inbox(address).front().page;
+    EXPECT_THAT(mail.unsubscribe_url, testing::HasSubstr("/status/shop/unsubscribe/"));
+  }
+}
+
+STORY(whoever_unsubscribed_hears_nothing_more, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kStatusPage);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  subscribes(w, {"vera@customer.example"});
+  w.does(1, "ben", [](Turn& turn, const Configuration&, IncidentId, const By&) {
+    for (const Subscriber& one : subscribers_of(turn.tx, StatusPageId("shop"), SubscriberId(), 10))
+      end_subscription(turn, one.id);
+    return true;
+  });
+  drafts(w, "ben", status_says(PostState::Investigating, PostImpact::Minor, "We look into it."));
+  says_of_draft(w, "ben", publish_update);
+  w.forward(5min);
+  EXPECT_EQ(mails_about(w, "vera@customer.example", "Shop status"), 0u);
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ test("an update is written, seen beforehand, published, and read with JavaScript
   const me = await page.evaluate(async () => (await (await fetch("/v1/me")).json()).id);
   await page.getByLabel("Who may publish, as JSON").fill(JSON.stringify({ users: [me] }));
   await shot(page, "status-editor");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Create", exact: true }).click();
   await page.waitForURL(/\/admin\/status-pages\/shop-status/);
 
   await page.goto("/");

@@ -1178,6 +1178,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/status-pages/{page}/subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        /** Who hears of a status page */
+        get: operations["listStatusSubscribers"];
+        put?: never;
+        /**
+         * Somebody, or a webhook, is to hear of a status page
+         * @description By e-mail they are asked to confirm it, unless `confirmed`. What goes to a webhook is signed with the `secret` that is answered.
+         */
+        post: operations["addStatusSubscriber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-pages/{page}/subscribers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A list of e-mail addresses, one on each line, perhaps with components behind commas
+         * @description Lines that are wrong are named; the others are taken.
+         */
+        post: operations["importStatusSubscribers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-pages/{page}/subscribers/{subscriber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                subscriber: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** They hear of it no more */
+        delete: operations["removeStatusSubscriber"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/status-posts/{post}/updates": {
         parameters: {
             query?: never;
@@ -5727,6 +5792,20 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        StatusSubscriber: {
+            id: string;
+            /** @enum {string} */
+            kind: "email" | "webhook";
+            address: string;
+            components: string[];
+            language: string;
+            /** @enum {string} */
+            state: "pending" | "active" | "ended";
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            confirmed_at: string | null;
+        };
         StatusDraft: components["schemas"]["StatusUpdate"] & {
             approvals: components["schemas"]["StatusApproval"][];
             /** @description How many more have to agree */
@@ -9005,6 +9084,139 @@ export interface operations {
                         html: string;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStatusSubscribers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Subscribers in the order in which they came */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StatusSubscriber"][];
+                        active: number;
+                        pending: number;
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addStatusSubscriber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default email
+                     * @enum {string}
+                     */
+                    kind?: "email" | "webhook";
+                    address: string;
+                    /** @description Of which; none: of all */
+                    components?: string[];
+                    language?: string;
+                    /** @description They agreed elsewhere */
+                    confirmed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The subscriber */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusSubscriber"] & {
+                        secret: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importStatusSubscribers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    list: string;
+                    /** @description They agreed elsewhere */
+                    confirmed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What was taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taken: number;
+                        known: number;
+                        problems: {
+                            line: number;
+                            text: string;
+                            problem: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeStatusSubscriber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                subscriber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

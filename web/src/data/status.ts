@@ -67,6 +67,35 @@ export const useSaveDraft = () =>
     onSettled: look,
   });
 
+export const useSubscribers = (page: string, wanted: boolean) =>
+  useQuery({
+    queryKey: [...keys.status, "subscribers", page],
+    queryFn: ({ signal }) =>
+      answer(
+        client.GET("/v1/status-pages/{page}/subscribers", {
+          params: { path: { page }, query: { limit: 100 } },
+          signal,
+        }),
+      ),
+    enabled: wanted,
+  });
+
+export const useImportSubscribers = (page: string) =>
+  useMutation({
+    mutationFn: (body: { list: string; confirmed: boolean }) =>
+      answer(client.POST("/v1/status-pages/{page}/subscribers/import", { params: { path: { page } }, body })),
+    onSettled: look,
+  });
+
+export const useRemoveSubscriber = (page: string) =>
+  useMutation({
+    mutationFn: (subscriber: string) =>
+      answer(
+        client.DELETE("/v1/status-pages/{page}/subscribers/{subscriber}", { params: { path: { page, subscriber } } }),
+      ),
+    onSettled: look,
+  });
+
 export type DraftWord = "propose" | "approve" | "refuse" | "publish" | "drop";
 
 export const useSayOfDraft = () =>

@@ -7,6 +7,7 @@ import { ShowPage } from "@/components/States";
 import styles from "@/components/Status.module.css";
 import StatusComposer from "@/components/StatusComposer";
 import { PublishedPost, WaitingUpdate } from "@/components/StatusDrafts";
+import { Subscribers } from "@/components/Subscribers";
 import { useMay } from "@/data/permissions";
 import { type StatusPageState, useStatusPage } from "@/data/status";
 import { s } from "@/text/status";
@@ -25,6 +26,7 @@ export function StatusPage() {
 function Shown({ page }: { page: StatusPageState }) {
   const t = s();
   const canAct = useMay("respond");
+  const canConfigure = useMay("configure");
   const navigate = useNavigate();
   const { post, draft } = useSearch({ from: "/status-pages/$id" });
   const to = (search: { post?: string; draft?: string }) =>
@@ -116,6 +118,7 @@ function Shown({ page }: { page: StatusPageState }) {
           ))}
         </ul>
       </Section>
+      {canConfigure && <Subscribers page={page.id} />}
     </Page>
   );
 }

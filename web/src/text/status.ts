@@ -112,6 +112,17 @@ const en = {
   logo: "Logo",
   logoHint: "A picture of at most 48 KB.",
   noLogo: "No logo",
+  subscribers: "Subscribers",
+  subscribed: (active: number, pending: number) => `${active} hear of it, ${pending} have not confirmed yet`,
+  noSubscribers: "Nobody yet. Readers subscribe on the page itself.",
+  importList: "Add a list",
+  listLabel: "Addresses, one on each line",
+  listHint: "Behind a comma the components of which they want to hear. Wrong lines are named, the others taken.",
+  agreed: "They agreed elsewhere: do not ask them again",
+  imported: (taken: number, known: number) => `${taken} taken, ${known} were there already`,
+  line: (line: number, text: string, problem: string) => `Line ${line}, “${text}”: ${problem}`,
+  remove: "Remove",
+  subscriberStates: { pending: "not confirmed", active: "active", ended: "ended" } as Record<string, string>,
 };
 
 const de: typeof en = {
@@ -228,6 +239,17 @@ const de: typeof en = {
   logo: "Logo",
   logoHint: "Ein Bild von höchstens 48 KB.",
   noLogo: "Kein Logo",
+  subscribers: "Abonnements",
+  subscribed: (active, pending) => `${active} erhalten Meldungen, ${pending} haben noch nicht bestätigt`,
+  noSubscribers: "Noch niemand. Leser abonnieren auf der Seite selbst.",
+  importList: "Liste hinzufügen",
+  listLabel: "Adressen, eine je Zeile",
+  listHint: "Nach einem Komma die Komponenten, um die es geht. Falsche Zeilen werden genannt, die anderen übernommen.",
+  agreed: "Sie haben anderswo zugestimmt: nicht noch einmal fragen",
+  imported: (taken, known) => `${taken} übernommen, ${known} waren schon da`,
+  line: (line, text, problem) => `Zeile ${line}, „${text}“: ${problem}`,
+  remove: "Entfernen",
+  subscriberStates: { pending: "nicht bestätigt", active: "aktiv", ended: "beendet" },
 };
 
 export const s = () => (document.documentElement.lang === "de" ? de : en);

@@ -57,6 +57,8 @@ scenario('a client of Statuspage reads what was published', async (stage) => {
   const upcoming = await client.api.scheduledMaintenances.getUpcoming();
   assert.equal(upcoming.scheduled_maintenances[0].status, 'scheduled');
   assert.equal(Date.parse(upcoming.scheduled_maintenances[0].scheduled_for), starts.getTime());
-  assert.equal((await client.api.scheduledMaintenances.getActive()).scheduled_maintenances.length, 0);
+  // Its getActive() asks for the upcoming ones, so this is asked without it.
+  const active = await muster.ask('GET', '/status/shop/api/v2/scheduled-maintenances/active.json', {token: null});
+  assert.deepEqual(active.body.scheduled_maintenances, []);
   assert.equal((await client.api.getComponents()).components.length, 3);
 });

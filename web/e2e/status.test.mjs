@@ -53,6 +53,8 @@ test("an update is written, seen beforehand, published, and read with JavaScript
   await dialog.getByLabel("Title (German)").fill("Bezahlen geht nicht");
   await dialog.getByLabel("Paying").selectOption("major_outage");
   await dialog.getByLabel("Title (English)").focus();
+  // What is typed comes into the frame a moment later, as another document.
+  await dialog.locator("iframe[srcdoc*='Paying fails'][srcdoc*='Cards are refused'][srcdoc*='Major outage']").waitFor();
   const preview = dialog.frameLocator("iframe");
   await preview.getByRole("link", { name: "Paying fails <now>" }).waitFor();
   await preview.getByText("Major outage").first().waitFor();

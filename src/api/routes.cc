@@ -34,6 +34,9 @@
 #include "api/session_routes.h"
 #include "api/silence_routes.h"
 #include "api/source_routes.h"
+#include "api/status_routes.h"
+#include "api/status_site.h"
+#include "api/subscriber_routes.h"
 #include "api/system_routes.h"
 #include "api/task_routes.h"
 
@@ -76,6 +79,9 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_checkpoint_routes(router, service);
   add_playbook_routes(router, service);
   add_runner_routes(router, service);
+  add_status_routes(router, service);
+  add_status_site(router, service);
+  add_subscriber_routes(router, service);
   add_follower_routes(router, service);
   add_guest_routes(router, service);
   add_form_routes(router, service);

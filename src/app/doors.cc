@@ -40,6 +40,11 @@ constexpr std::size_t kUnwrittenMax = 50'000;
 
 bool is_of_configuration(const LiveChange& change) { return change.type == "config" || change.type == "schedule"; }
 
+// "everything": of demo data that went.
+bool is_shown(const LiveChange& change) {
+  return change.type == "status_page" || change.type == "everything" || is_of_configuration(change);
+}
+
 // Trying the works one by one would meet the same fault each time.
 bool store_is_unwell(const store::StoreError& error) {
   using Kind = store::StoreError::Kind;
@@ -162,6 +167,7 @@ void Doors::stored(std::vector<LiveChange>& changes, std::int64_t before) {
     store::Tx tx(db_, store::Mode::Read);
     load_configuration(tx);
   }
+  if (std::any_of(changes.begin(), changes.end(), is_shown)) ++shown_;
   if (!changes.empty() && hooks_.tell) hooks_.tell(std::max(timeline_.last_sequence(), before), changes);
   send();
 }

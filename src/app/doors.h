@@ -105,6 +105,8 @@ class Doors {
   bool mirrors_the_store() const { return !stale_ && unwritten_.empty(); }
 
   std::shared_ptr<const Configuration> configuration() const;
+  // Counted up when what status pages show may have become another: something was published, or configured. Any thread.
+  std::uint64_t shown() const { return shown_; }
 
   Intake& intake() { return intake_; }
   ReceivedLog& received() { return received_; }
@@ -175,6 +177,7 @@ class Doors {
   Instant refused_until_{};
   bool is_kept_ = false;  // the space aside
   std::atomic<bool> space_is_short_ = false;
+  std::atomic<std::uint64_t> shown_ = 1;
   Instant take_back_at_{};  // when to try to keep it, while it is not
 
   mutable std::mutex configuration_mutex_;

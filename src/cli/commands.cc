@@ -183,6 +183,63 @@ Command playbook_command() {
             {"muster playbook runners"}}}};
 }
 
+Command status_page_command() {
+  const Argument page{"PAGE", "The status page's id."};
+  const Flag publish{"publish", "", "Publish it at once; default: a draft, which nobody outside sees."},
+      impact{"impact", "IMPACT", "none, minor, major or critical."},
+      component{"component", "ID=STATE", "How a component is, such as checkout=major_outage.", 0, true},
+      starts{"starts", "TIME", "Of a maintenance: when it begins, such as 2026-12-24T18:00:00Z."},
+      ends{"ends", "TIME", "And ends."},
+      at{"at", "TIME", "When it was so, if that was earlier: it is marked as added later."};
+  return {"status-page",
+          "What people outside are told.",
+          {},
+          {},
+          {},
+          {{"list", "All status pages, and how each is.", {}, server_flags(), {"muster status-page list"}},
+           {"show",
+            "One, with its components, what is published and what waits.",
+            {page},
+            server_flags(),
+            {"muster status-page show shop"}},
+           {"post",
+            "Write the first update of a new incident or maintenance.",
+            {page},
+            Flags{{"title", "TEXT", "Its title.", 0, false, true},
+                  {"text", "TEXT", "What people should know.", 0, false, true},
+                  {"state", "STATE", "Default: investigating; of a maintenance: scheduled."},
+                  impact,
+                  component,
+                  {"incident", "ID", "The incident that it belongs to."},
+                  {"maintenance", "", "It is announced work."},
+                  starts,
+                  ends,
+                  at,
+                  publish} +
+                server_flags(),
+            {"muster status-page post shop --title \"Paying fails\" --text \"We look into it.\" --component "
+             "paying=major_outage"}},
+           {"update",
+            "Write a further update of a post; what is not said stays as it is.",
+            {page, {"POST", "The post's id."}},
+            Flags{{"text", "TEXT", "What people should know.", 0, false, true},
+                  {"state", "STATE", "How far it is, such as monitoring or resolved."},
+                  {"title", "TEXT", "Another title."},
+                  impact,
+                  component,
+                  starts,
+                  ends,
+                  at,
+                  publish} +
+                server_flags(),
+            {"muster status-page update shop 01KB1Y7Q80001 --state resolved --text \"It works again.\" --publish"}},
+           {"publish",
+            "Publish a draft.",
+            {{"DRAFT", "The draft's id."}},
+            Flags{{"version", "N", "Of the draft, as you saw it. Default: 1."}} + server_flags(),
+            {"muster status-page publish 01KB1Y7Q80001"}}}};
+}
+
 Command runner_command() {
   return {"runner",
           "Run the commands of playbooks on this machine: only those that its own file allows.",
@@ -922,6 +979,7 @@ Command root() {
         {"muster who-would-be-paged -f signal.json --service checkout --at 2026-12-24T18:00"}},
        rules_command(),
        playbook_command(),
+       status_page_command(),
        runner_command(),
        replay_command(),
        noise_command(),

@@ -29,6 +29,7 @@ std::string_view word_of(std::string_view kind) {
   if (kind == kInhibitRules) return "inhibition rule";
   if (kind == kRunners) return "runner";
   if (kind == kPlaybooks) return "playbook";
+  if (kind == kStatusPages) return "status page";
   return "organisation";
 }
 
@@ -149,6 +150,19 @@ void add_playbook(ReferenceList& list, const Playbook& playbook) {
   for (std::size_t i = 0; i < playbook.services.size(); ++i)
     list.add("services/" + std::to_string(i), "", kServices, playbook.services[i].str());
   add_playbook_steps(list, playbook.steps, "");
+}
+
+void add_status_page(ReferenceList& list, const StatusPage& page) {
+  list.of(kStatusPages, page.id.str());
+  for (std::size_t i = 0; i < page.components.size(); ++i)
+    list.add("components/" + std::to_string(i) + "/service", " component " + in_single_quotes(page.components[i].id),
+             kServices, page.components[i].service.str());
+  const auto add_people = [&](const std::string& field, const StatusPeople& people) {
+    for (const UserId& user : people.users) list.add(field + "/users", " " + field, kUsers, user.str());
+    for (const TeamId& team : people.teams) list.add(field + "/teams", " " + field, kTeams, team.str());
+  };
+  add_people("publishers", page.publishers);
+  if (page.approval) add_people("approval", page.approval->by);
 }
 
 using IdsByKind = std::map<std::string, std::vector<std::string>, std::less<>>;  // kind → ids
@@ -475,6 +489,32 @@ void check_playbooks(const Configuration& configuration, std::vector<Problem>& p
   }
 }
 
+// Nobody could publish, a role that is none, a host name that leads to two pages.
+void check_status_pages(const Configuration& configuration, std::vector<Problem>& problems) {
+  std::map<std::string, StatusPageId> hosts;
+  const auto& roles = configuration.response.roles;
+  for (const auto& [id, page] : configuration.status_pages) {
+    const auto complain = [&](const std::string& what, Problem::Level level) {
+      problems.push_back(
+          {"", 0, 0, called(kStatusPages, page.id.str()) + " " + what, "status_pages/" + page.id.str(), level});
+    };
+    if (page.publishers.empty())
+      complain("names no publishers, so that nobody may publish on it; add publishers", Problem::Level::Warning);
+    std::vector<IncidentRoleId> named = page.publishers.roles;
+    if (page.approval) named.insert(named.end(), page.approval->by.roles.begin(), page.approval->by.roles.end());
+    for (const IncidentRoleId& role : named)
+      if (std::ranges::find(roles, role, &IncidentRole::id) == roles.end())
+        complain(
+            "names the role " + in_single_quotes(role.str()) + ", which is not among the organisation's incident_roles",
+            Problem::Level::Warning);
+    if (page.host.empty()) continue;
+    const auto [at, first] = hosts.try_emplace(page.host, id);
+    if (!first)
+      complain("has the host name of the status page " + in_single_quotes(at->second.str()) + "; give each its own",
+               Problem::Level::Error);
+  }
+}
+
 }  // namespace
 
 std::vector<Reference> references(const Configuration& configuration) {
@@ -503,6 +543,7 @@ std::vector<Reference> references(const Configuration& configuration) {
     list.add("service", "", kServices, integration.service.str());
   }
   for (const auto& [id, playbook] : configuration.playbooks) add_playbook(list, playbook);
+  for (const auto& [id, page] : configuration.status_pages) add_status_page(list, page);
   for (const auto& [id, rule] : configuration.rules) {
     list.of(kRules, id.str());
     add_rule(list, rule, "");
@@ -602,6 +643,7 @@ std::vector<Problem> check(const Configuration& configuration) {
   check_sign_in(configuration, problems);
   check_keys(configuration, problems);
   check_playbooks(configuration, problems);
+  check_status_pages(configuration, problems);
   check_providers(configuration, problems);
   check_reach(configuration, problems);
   check_steps(configuration, problems);

@@ -21,6 +21,7 @@
 #include "provider/provider.h"
 #include "response/plan.h"
 #include "response/playbook.h"
+#include "response/status_page.h"
 #include "roster/user.h"
 #include "rules/rule_set.h"
 
@@ -106,6 +107,7 @@ struct Configuration {
   std::map<HolidayCalendarId, HolidayCalendar> holiday_calendars;
   std::map<RunnerId, Runner> runners;
   std::map<PlaybookId, Playbook> playbooks;
+  std::map<StatusPageId, StatusPage> status_pages{};
   std::map<RuleId, Rule> rules;  // those that stand in no group
   std::string organisation_name = "Muster";
   PolicyId default_policy;  // empty: the built-in one, which pages every administrator

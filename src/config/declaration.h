@@ -38,6 +38,7 @@ Provider read_provider(Findings&, const Node&, const DeclarationRules&);
 Rule read_rule(Findings&, const Node&, const DeclarationRules&);
 Runner read_runner(Findings&, const Node&, const DeclarationRules&);
 Playbook read_playbook(Findings&, const Node&, const DeclarationRules&);
+StatusPage read_status_page(Findings&, const Node&, const DeclarationRules&);
 Hours read_hours(Fields&);
 InhibitRule read_inhibit_rule(Findings&, const Node&, const DeclarationRules&);
 DeclaredToken read_token(Findings&, const Node&, const DeclarationRules&);

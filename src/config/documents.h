@@ -17,7 +17,7 @@ inline constexpr std::string_view kLanguages = "languages", kUsers = "users", kT
                                   kHolidayCalendars = "holiday_calendars", kSchedules = "schedules",
                                   kPolicies = "escalation_policies", kServices = "services",
                                   kIntegrations = "integrations", kInhibitRules = "inhibit_rules", kRunners = "runners",
-                                  kPlaybooks = "playbooks", kRules = "rules", kProviders = "providers",
+                                  kPlaybooks = "playbooks", kStatusPages = "status_pages", kRules = "rules", kProviders = "providers",
                                   kOrganisation = "organisation";
 const std::vector<std::string>& document_kinds();
 
@@ -56,6 +56,7 @@ Document document_of(const Integration& integration);
 Document document_of(const Provider& provider);
 Document document_of(const Runner& runner);
 Document document_of(const Playbook& playbook);
+Document document_of(const StatusPage& page);
 Document document_of(const Rule& rule);
 Document document_of(const InhibitRule& rule);
 Document document_of(const Organisation& organisation);

@@ -78,6 +78,8 @@ TEST(Examples, the_documented_one_names_every_field) {
       "[{manual: a, "
       "qqqqqqqq: 1}, {wait: 1m, when: [{fact: var.a, is: b, qqqqqqqq: 1}]}, {action: {command: a, qqqqqqqq: 1}, "
       "approval: {users: [a], qqqqqqqq: 1}}, {action: {webhook: {url: \"https://a\", qqqqqqqq: 1}}}]}]\n"
+      "status_pages: [{id: a, qqqqqqqq: 1, components: [{id: a, qqqqqqqq: 1}], publishers: {users: [a], qqqqqqqq: 1}, "
+      "approval: {users: [a], qqqqqqqq: 1}}]\n"
       "holiday_calendars: [{id: a, qqqqqqqq: 1}, {id: b, days: [{date: 12-24, qqqqqqqq: 1}]}]\n"
       "languages: [{id: fr, qqqqqqqq: 1}]\n"
       "organisation: {qqqqqqqq: 1, forms: [{id: a, qqqqqqqq: 1, fields: [{id: b, qqqqqqqq: 1}]}], chat: {provider: a, "
@@ -103,7 +105,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 56);
+  EXPECT_EQ(lists, 60);
 }
 
 }  // namespace

@@ -249,6 +249,8 @@ constexpr Row kRows[] = {
     {"heartbeat.url", "", Row::Secret, read_heartbeat_url,
      "POSTed to while Muster is on time, so that another service can tell when it is not."},
     {"heartbeat.every", "60", Row::Plain, read_heartbeat_every, "Seconds between two of them: 5 to 3600."},
+    {"status_export", "", Row::Plain, into<&Settings::status_export>,
+     "Folder in which public status pages are written as plain files; empty: they are not."},
     {"silence_max", "366d", Row::Plain, read_silence_max, "How long a silence may last, such as 24h; 0: any time."},
 };
 

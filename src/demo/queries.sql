@@ -72,6 +72,24 @@ delete from runner_jobs
 -- name: delete_wanted_playbooks
 delete from wanted_playbooks
 
+-- name: delete_status_posts
+delete from status_posts
+
+-- name: delete_status_updates
+delete from status_updates
+
+-- name: delete_status_approvals
+delete from status_approvals
+
+-- name: delete_status_subscribers
+delete from status_subscribers
+
+-- name: delete_status_broadcasts
+delete from status_broadcasts
+
+-- name: delete_status_messages
+delete from status_messages
+
 -- name: delete_checkpoints
 delete from incident_checkpoints
 

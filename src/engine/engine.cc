@@ -30,6 +30,7 @@
 #include "notification/provider_use.h"
 #include "playbooks/jobs.h"
 #include "routing/route.h"
+#include "statuspage/subscribers.h"
 #include "suppression/maintaining.h"
 #include "suppression/silencing.h"
 #include "suppression/suppress.h"
@@ -107,16 +108,24 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   count_as_lost(turn, config);
   collect_due_deliveries(turn, config, round.to_send);
   const Instant playbook = follow_playbooks(turn, config, round.to_send);
+  // After all that pages somebody, and only with hands that are free.
+  const int free = room() - static_cast<int>(round.to_send.size());
+  for (Page& page : follow_subscribers(turn, config, {settings_.public_url, settings_.link_key}, free))
+    round.to_send.push_back(std::move(page));
+  // With full hands the next outcome makes room and calls again.
+  const Instant subscriber = free > 0 ? next_status_message(turn.tx) : kForever;
   if (turn.now >= next_save_) {
     open_.save(turn.tx);
     next_save_ = turn.now + settings_.save_repeats_every;
   }
   auditor_.look(turn, config, open_, suppressions_, last_number_);
-  round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_maintenance(turn.tx),
-                         next_storm(turn.tx), next_team_to_tell(turn.tx), next_hand_page(turn.tx),
-                         next_acknowledge_timeout(turn.tx), next_snooze(turn.tx), next_follow_ups(turn.tx),
-                         next_response(turn.tx), next_call(turn.tx), next_checkpoint(turn.tx), news, late_task,
-                         selftest, playbook});
+  round.next =
+      std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_maintenance(turn.tx),
+                next_storm(turn.tx), next_team_to_tell(turn.tx), next_hand_page(turn.tx),
+                next_acknowledge_timeout(turn.tx), next_snooze(turn.tx), next_follow_ups(turn.tx),
+                         next_response(turn.tx), next_call(turn.tx),
+                next_checkpoint(turn.tx), news, late_task,
+                         selftest, playbook, subscriber});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {
@@ -496,6 +505,7 @@ void Engine::record(Turn& turn, const Configuration& config, DeliveryId id, int 
   settle_bundle(turn, config, id, attempt, outcome);
   const auto delivery = find_delivery(turn.tx, id);
   if (!delivery && end_webhook(turn, config, id, attempt, outcome)) return;
+  if (!delivery && end_status_message(turn, id, attempt, outcome)) return;
   if (!delivery || delivery->attempts != attempt) return;  // a later attempt is under way
   const bool accepted = std::holds_alternative<Accepted>(outcome);
   if (delivery->state == DeliveryRow::State::Sending || (delivery->state == DeliveryRow::State::Pending && accepted)) {

@@ -63,6 +63,8 @@ HeaderCheck check_header(Request& request, const Router& router, bool is_http_11
   const std::string target = std::move(request.target);
   if (const std::string_view fault = read_target(target, request); !fault.empty()) return refuse(400, fault);
 
+  if (router.rewriter()) router.rewriter()(request);
+
   std::vector<Method> allowed;
   request.route = router.find(request, &allowed);
   HeaderCheck check{.body_max = request.route ? request.route->body_max : kUnwantedBodyMax};

@@ -50,6 +50,10 @@ class Router {
   void add(Route route);
   // For paths without a route (the web UI); gets GET and HEAD only.
   void fallback(Handler handler) { fallback_ = std::move(handler); }
+  // Asked of each request before a route is looked for; may change its path (a host name that means a part of it). Runs
+  // on I/O threads and must not block.
+  void rewrite(std::function<void(Request& request)> rewrite) { rewrite_ = std::move(rewrite); }
+  const std::function<void(Request&)>& rewriter() const { return rewrite_; }
   // Without a guard only public routes are answered; the others get 403.
   void guard(Guard guard) { guard_ = std::move(guard); }
 
@@ -69,6 +73,7 @@ class Router {
   std::vector<std::unique_ptr<Route>> routes_;
   Handler fallback_;
   Guard guard_;
+  std::function<void(Request&)> rewrite_;
 };
 
 // The text of an Allow header for a path with these routes: HEAD comes with GET, OPTIONS always.

@@ -27,6 +27,8 @@ select coalesce(max(id), 0) from (
   select max(id) as id from incidents union all select max(id) from alerts union all select max(id) from notifications
   union all select max(id) from deliveries union all select max(id) from payloads union all select max(id) from overrides
   union all select max(id) from received union all select max(id) from push_devices
+  union all select max(id) from status_posts union all select max(id) from status_updates
+  union all select max(id) from status_subscribers union all select max(id) from status_messages
   union all select max(id) from playbook_runs union all select max(id) from runner_jobs
   union all select max(id) from silences union all select max(id) from maintenance_windows) as made
 

@@ -93,6 +93,8 @@ struct Page {
   std::string request{};       // of a webhook: its whole body, in place of ours; it is the action of a playbook
   // In the organisation's own words (message_template.h); empty: in Muster's.
   std::string own_subject{}, own_body{};
+  // Where whoever gets a mail ends that with one click (RFC 8058); empty: it is no list's.
+  std::string unsubscribe_url{};
   std::string reply_to{};  // the address to which a mail is answered; empty: answers are read by nobody
 };
 

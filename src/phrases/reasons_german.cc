@@ -349,6 +349,7 @@ constexpr auto kReasons = std::to_array<Phrase>({
     {"provider {} is not declared", "Anbieter {1} gibt es nicht"},
     {"follows {}", "folgt {1}"},
     {"mentioned in {}", "in {1} erwähnt"},
+    {"approves on the status page {}", "gibt auf der Statusseite {1} frei"},
     {"has a task in {}", "hat eine Aufgabe in {1}"},
     {"nobody is named for it", "niemand ist dafür genannt"},
     {"nobody who is named for it is on call", "niemand, der dafür genannt ist, hat Bereitschaft"},

@@ -29,6 +29,7 @@
 #include "serve/mail_of.h"
 #include "serve/poll_of.h"
 #include "serve/start.h"
+#include "serve/status_export.h"
 #include "serve/version.h"
 #include "serve/watchdog.h"
 #include "store/data_folder.h"
@@ -200,7 +201,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
       },
       fetch);
   router.fallback(http::serve_assets(
-      http::embedded_assets(), {"v1", "v2", "a", "api", "generic", "metrics", "healthz", "readyz"}, {"integrations"}));
+      http::embedded_assets(), {"v1", "v2", "a", "api", "generic", "metrics", "healthz", "readyz", "status"}, {"integrations"}));
 
   http::ServerOptions http_options;
   http_options.host = host;
@@ -227,6 +228,8 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                      .demo = options.demo},
                     channels_of(settings, for_push.private_bytes()), doors, writer, readers, clock);
   watchdog.start();
+  StatusExport status_export(settings.status_export, public_url, key, doors, readers, clock);
+  status_export.start();
   courier->hear(hear_by(service));
   auto poller = std::make_unique<poll::Poller>(poll_of(service, settings, *courier), clock);
   auto mail = mail_of(settings, api::mail_sink(service), clock);
@@ -250,6 +253,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
       log::error("the TLS files were not read again", {{"why", fault->message}});
   });
   watchdog.stop();
+  status_export.stop();
   poller.reset();
   *mail = {};  // nothing more comes in; who was not told "taken" sends again
   const bool clean = (*server)->drain(kDrain);

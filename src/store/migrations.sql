@@ -1293,3 +1293,100 @@ select i.id, row_number() over (order by i.id), i.number, i.service_id, i.team_i
     from incident_stages s where s.incident_id = i.id and s.corrected <> 0)
 from incidents i left join incident_progress p on p.incident_id = i.id;
 create unique index incident_facts_revision on incident_facts (revision);
+
+-- name: m0065_status_posts
+-- What the public was told, and what somebody would like to tell it. A post is one incident or one maintenance of a status
+-- page, its updates are what was said of it, in order. says: a JSON object of texts by language, states of components and
+-- times. of a post: as its newest update says, '' while nothing of it was published. over: nothing is wrong any more, or the
+-- work is done. base_version: of the post, when the update was written; publishing on top of another version is refused.
+create table status_posts (
+  id bigint primary key,
+  page_id text not null,
+  kind text not null check (kind in ('incident', 'maintenance')),
+  incident_id bigint not null,
+  says text not null,
+  over bigint not null,
+  began_at bigint,
+  ended_at bigint,
+  published_at bigint,
+  version bigint not null,
+  created_at bigint not null
+);
+create index status_posts_open on status_posts (page_id, id) where over = 0;
+create index status_posts_of_page on status_posts (page_id, began_at);
+create index status_posts_of_incident on status_posts (incident_id) where incident_id > 0;
+create table status_updates (
+  id bigint primary key,
+  post_id bigint not null,
+  page_id text not null,
+  stage text not null check (stage in ('draft', 'proposed', 'published', 'dropped')),
+  says text not null,
+  version bigint not null,
+  base_version bigint not null,
+  shown_at bigint,
+  back_dated bigint not null,
+  written_by text not null,
+  writer text not null,
+  created_at bigint not null,
+  published_at bigint,
+  published_by text not null
+);
+create index status_updates_of_post on status_updates (post_id, shown_at);
+create index status_updates_waiting on status_updates (page_id, id) where stage in ('draft', 'proposed');
+-- Who agreed to which version of an update, and who did not.
+create table status_approvals (
+  update_id bigint not null,
+  version bigint not null,
+  user_id text not null,
+  name text not null,
+  approves bigint not null,
+  reason text not null,
+  via text not null,
+  at bigint not null,
+  primary key (update_id, version, user_id)
+);
+
+-- name: m0066_status_subscribers
+-- Who wants to hear of a status page. components: a JSON array of those of which they want to hear; none: of all. asked_at:
+-- when they were last asked to confirm.
+create table status_subscribers (
+  id bigint primary key,
+  page_id text not null,
+  kind text not null check (kind in ('email', 'webhook')),
+  address text not null,
+  components text not null,
+  language text not null,
+  state text not null check (state in ('pending', 'active', 'ended')),
+  secret text not null,
+  created_at bigint not null,
+  confirmed_at bigint,
+  asked_at bigint not null
+);
+create unique index status_subscribers_once on status_subscribers (page_id, kind, address);
+create index status_subscribers_active on status_subscribers (page_id, id) where state = 'active';
+-- One for each update that was published: who has a message up to now, so that a kill loses none and doubles none.
+create table status_broadcasts (
+  update_id bigint primary key,
+  page_id text not null,
+  after_id bigint not null,
+  due_at bigint,
+  created_at bigint not null,
+  told bigint not null
+);
+create index status_broadcasts_due on status_broadcasts (due_at) where due_at is not null;
+-- What goes to a subscriber. update_id: 0 asks them to confirm. due_at: of one that is being sent, when it counts as lost.
+create table status_messages (
+  id bigint primary key,
+  page_id text not null,
+  subscriber_id bigint not null,
+  update_id bigint not null,
+  state text not null check (state in ('pending', 'sending', 'sent', 'failed', 'dropped')),
+  attempts bigint not null,
+  due_at bigint,
+  created_at bigint not null,
+  ended_at bigint,
+  why text not null
+);
+create index status_messages_pending on status_messages (due_at) where state = 'pending';
+create index status_messages_sending on status_messages (due_at) where state = 'sending';
+create index status_messages_of_update on status_messages (update_id, state);

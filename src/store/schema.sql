@@ -1007,3 +1007,93 @@ create table incident_facts (
   corrected integer not null
 ) strict;
 create unique index incident_facts_revision on incident_facts (revision);
+
+create table status_posts (
+  id integer primary key,
+  page_id text not null,
+  kind text not null check (kind in ('incident', 'maintenance')),
+  incident_id integer not null,
+  says text not null,
+  over integer not null,
+  began_at integer,
+  ended_at integer,
+  published_at integer,
+  version integer not null,
+  created_at integer not null
+) strict;
+create index status_posts_open on status_posts (page_id, id) where over = 0;
+create index status_posts_of_page on status_posts (page_id, began_at);
+create index status_posts_of_incident on status_posts (incident_id) where incident_id > 0;
+
+create table status_updates (
+  id integer primary key,
+  post_id integer not null,
+  page_id text not null,
+  stage text not null check (stage in ('draft', 'proposed', 'published', 'dropped')),
+  says text not null,
+  version integer not null,
+  base_version integer not null,
+  shown_at integer,
+  back_dated integer not null,
+  written_by text not null,
+  writer text not null,
+  created_at integer not null,
+  published_at integer,
+  published_by text not null
+) strict;
+create index status_updates_of_post on status_updates (post_id, shown_at);
+create index status_updates_waiting on status_updates (page_id, id) where stage in ('draft', 'proposed');
+
+create table status_approvals (
+  update_id integer not null,
+  version integer not null,
+  user_id text not null,
+  name text not null,
+  approves integer not null,
+  reason text not null,
+  via text not null,
+  at integer not null,
+  primary key (update_id, version, user_id)
+) strict;
+
+create table status_subscribers (
+  id integer primary key,
+  page_id text not null,
+  kind text not null check (kind in ('email', 'webhook')),
+  address text not null,
+  components text not null,
+  language text not null,
+  state text not null check (state in ('pending', 'active', 'ended')),
+  secret text not null,
+  created_at integer not null,
+  confirmed_at integer,
+  asked_at integer not null
+) strict;
+create unique index status_subscribers_once on status_subscribers (page_id, kind, address);
+create index status_subscribers_active on status_subscribers (page_id, id) where state = 'active';
+
+create table status_broadcasts (
+  update_id integer primary key,
+  page_id text not null,
+  after_id integer not null,
+  due_at integer,
+  created_at integer not null,
+  told integer not null
+) strict;
+create index status_broadcasts_due on status_broadcasts (due_at) where due_at is not null;
+
+create table status_messages (
+  id integer primary key,
+  page_id text not null,
+  subscriber_id integer not null,
+  update_id integer not null,
+  state text not null check (state in ('pending', 'sending', 'sent', 'failed', 'dropped')),
+  attempts integer not null,
+  due_at integer,
+  created_at integer not null,
+  ended_at integer,
+  why text not null
+) strict;
+create index status_messages_pending on status_messages (due_at) where state = 'pending';
+create index status_messages_sending on status_messages (due_at) where state = 'sending';
+create index status_messages_of_update on status_messages (update_id, state);

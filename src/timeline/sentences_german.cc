@@ -255,6 +255,13 @@ constexpr auto kGermanSentences = std::to_array<Sentence>({
     {"incident.linked", "{actor} hat ihn mit {other} verknüpft ({kind*}): {title}"},
     {"incident.unlinked", "{actor} hat die Verknüpfung mit {other} zurückgenommen: {title}"},
     {"guest.invited", "{actor} hat {guest} ({email}) als Gast eingeladen, bis {until}[, {may}]"},
+    {"status.proposed", "{actor} hat um Freigabe einer Meldung auf der Statusseite {page} gebeten: {title}"},
+    {"status.approved", "{actor} hat die Meldung auf der Statusseite {page} freigegeben: {title}[ ({reason})]"},
+    {"status.refused", "{actor} hat die Meldung auf der Statusseite {page} abgelehnt: {title}[ ({reason})]"},
+    {"status.published",
+     "{actor} hat auf der Statusseite {page} veröffentlicht: {title} ({state*})[, zurückdatiert auf {back_dated}]: "
+     "{text}"},
+    {"status.dropped", "{actor} hat eine Meldung für die Statusseite {page} verworfen: {title}"},
     {"guest.revoked", "{actor} hat den Zugang des Gastes {guest} beendet"},
     {"guest.came", "{guest} ist als Gast gekommen"},
     {"form.answered", "{actor} hat geantwortet: {answers}"},

@@ -149,6 +149,22 @@ const routes = [
     component: lazyRouteComponent(() => import("@/pages/AdminPlaybooks"), "PlaybookPage"),
   }),
   createRoute({
+    ...at("/admin/status-pages"),
+    component: lazyRouteComponent(() => import("@/pages/AdminStatusPages"), "AdminStatusPages"),
+  }),
+  createRoute({
+    ...at("/admin/status-pages/$id"),
+    component: lazyRouteComponent(() => import("@/pages/AdminStatusPages"), "StatusPageEditor"),
+  }),
+  createRoute({
+    ...at("/status-pages/$id"),
+    validateSearch: (search: Record<string, unknown>): { post?: string; draft?: string } => ({
+      post: typeof search.post === "string" ? search.post : undefined,
+      draft: typeof search.draft === "string" ? search.draft : undefined,
+    }),
+    component: lazyRouteComponent(() => import("@/pages/StatusPage"), "StatusPage"),
+  }),
+  createRoute({
     ...at("/admin/messages"),
     component: lazyRouteComponent(() => import("@/pages/AdminMessages"), "AdminMessages"),
   }),

@@ -154,6 +154,10 @@ std::string mail_message(const Page& page, const MailAddress& from, const MailAd
   message += mailbox_line("From", from);
   message += mailbox_line("To", to);
   if (!page.reply_to.empty()) message += mailbox_line("Reply-To", {from.name, page.reply_to});
+  if (!page.unsubscribe_url.empty()) {
+    message += "List-Unsubscribe: <" + page.unsubscribe_url + ">\r\n";
+    message += "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+  }
   message += header_line("Subject", words.subject);
   message += "Message-ID: <delivery-" + delivery + "@" + domain + ">\r\n";
   message += "In-Reply-To: " + thread + "\r\nReferences: " + thread + "\r\n";

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useMay } from "@/data/permissions";
 import { t } from "@/text";
 import { p } from "@/text/playbooks";
+import { s } from "@/text/status";
 import { words } from "@/text/visitors";
 import { Page } from "./Page";
 import { Forbidden } from "./States";
@@ -15,6 +16,7 @@ const tabs = [
   { to: "/admin/classification", label: () => t.classify.tab },
   { to: "/admin/forms", label: () => words().forms.title },
   { to: "/admin/playbooks", label: () => p.title },
+  { to: "/admin/status-pages", label: () => s().title },
   { to: "/admin/holidays", label: () => t.holidays.title },
   { to: "/admin/configuration", label: () => t.admin.configuration },
   { to: "/admin/history", label: () => t.history.title },

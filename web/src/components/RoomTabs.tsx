@@ -44,7 +44,7 @@ export const roomTabs: readonly RoomTab[] = [
   {
     id: "outside",
     label: () => t.room.outside,
-    sections: [lazy(() => import("./Chat")), lazy(() => import("./Visitors"))],
+    sections: [lazy(() => import("./IncidentStatus")), lazy(() => import("./Chat")), lazy(() => import("./Visitors"))],
   },
   { id: "course", label: () => t.room.course, sections: [lazy(() => import("./IncidentPicture"))] },
   { id: "notified", label: () => t.room.notified, sections: [lazy(() => import("./RoomNotified"))] },

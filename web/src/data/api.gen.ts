@@ -1144,6 +1144,316 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/status-pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Status pages, and how each is */
+        get: operations["listStatusPages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        /** A status page with its components, what is published of 90 days, and what waits */
+        get: operations["getStatusPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-pages/{page}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A draft of the first update of a new incident or maintenance
+         * @description Nobody sees it before it is published.
+         */
+        post: operations["draftStatusPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-pages/{page}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The page as it will be with what is in the body
+         * @description Made by what makes the page itself. Nothing is stored.
+         */
+        post: operations["previewStatusPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-pages/{page}/subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        /** Who hears of a status page */
+        get: operations["listStatusSubscribers"];
+        put?: never;
+        /**
+         * Somebody, or a webhook, is to hear of a status page
+         * @description By e-mail they are asked to confirm it, unless `confirmed`. What goes to a webhook is signed with the `secret` that is answered.
+         */
+        post: operations["addStatusSubscriber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-pages/{page}/subscribers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A list of e-mail addresses, one on each line, perhaps with components behind commas
+         * @description Lines that are wrong are named; the others are taken.
+         */
+        post: operations["importStatusSubscribers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-pages/{page}/subscribers/{subscriber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                subscriber: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** They hear of it no more */
+        delete: operations["removeStatusSubscriber"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-posts/{post}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft of a further update */
+        post: operations["draftStatusUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-updates/{update}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * What a draft is to say, in place of what it said
+         * @description What others approved is to be approved again. 409 when somebody edited it since `version`.
+         */
+        put: operations["editStatusDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-updates/{update}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask those who have to agree */
+        post: operations["proposeStatusUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-updates/{update}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to that version of it
+         * @description A person who is among those that the page names, and who did not write it.
+         */
+        post: operations["approveStatusUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-updates/{update}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do not agree; it is a draft again
+         * @description `reason` says what is to be changed.
+         */
+        post: operations["refuseStatusUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-updates/{update}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The public sees it from now on
+         * @description Only whoever the page names as a publisher. 409 when it waits for approvals, was edited since `version`, or something else was published of the post since it was written.
+         */
+        post: operations["publishStatusUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-updates/{update}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not to be published */
+        post: operations["dropStatusUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** What the public sees of an incident, what waits to be published, and on which pages one could write */
+        get: operations["getIncidentStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/runners": {
         parameters: {
             query?: never;
@@ -5573,6 +5883,195 @@ export interface components {
             ask: string;
             required: boolean;
         };
+        /** @description By language */
+        StatusTexts: {
+            [key: string]: string;
+        };
+        /** @enum {string} */
+        StatusComponentState: "operational" | "under_maintenance" | "degraded_performance" | "partial_outage" | "major_outage";
+        /** @enum {string} */
+        StatusPostState: "investigating" | "identified" | "monitoring" | "resolved" | "scheduled" | "in_progress" | "completed";
+        /** @enum {string} */
+        StatusImpact: "none" | "minor" | "major" | "critical";
+        StatusSays: {
+            state: components["schemas"]["StatusPostState"];
+            impact: components["schemas"]["StatusImpact"];
+            title: components["schemas"]["StatusTexts"];
+            text: components["schemas"]["StatusTexts"];
+            /** @description Those that are affected */
+            components: {
+                [key: string]: components["schemas"]["StatusComponentState"];
+            };
+            /**
+             * Format: date-time
+             * @description Of a maintenance
+             */
+            starts_at: string | null;
+            /** Format: date-time */
+            ends_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was so, when that was before it is published
+             */
+            shown_at: string | null;
+        };
+        StatusSaying: {
+            /**
+             * @description Of a new post
+             * @default incident
+             * @enum {string}
+             */
+            kind?: "incident" | "maintenance";
+            /** @description Number or id of the incident that it belongs to; of a new post */
+            incident?: string | null;
+            /** @description Of a preview the post that it is of */
+            post?: string;
+            /** @description Of a preview */
+            language?: string;
+            /**
+             * @description Of a preview which of both
+             * @enum {string}
+             */
+            shown?: "page" | "post";
+            /** @description Of the draft as you saw it */
+            version?: number;
+            /** @description Of the post as you saw it */
+            post_version?: number;
+            state: components["schemas"]["StatusPostState"];
+            impact?: components["schemas"]["StatusImpact"];
+            title: string | components["schemas"]["StatusTexts"];
+            text: string | components["schemas"]["StatusTexts"];
+            components?: {
+                [key: string]: components["schemas"]["StatusComponentState"];
+            };
+            /** Format: date-time */
+            starts_at?: string | null;
+            /** Format: date-time */
+            ends_at?: string | null;
+            /** Format: date-time */
+            shown_at?: string | null;
+        };
+        StatusVersion: {
+            /** @description Of the draft as you saw it */
+            version: number;
+            reason?: string;
+        };
+        StatusUpdate: {
+            id: string;
+            post: string;
+            page: string;
+            /** @enum {string} */
+            stage: "draft" | "proposed" | "published" | "dropped";
+            says: components["schemas"]["StatusSays"];
+            /** @description Counted up by each edit */
+            version: number;
+            /** @description Of the post when this was written */
+            post_version: number;
+            /** Format: date-time */
+            shown_at: string | null;
+            back_dated: boolean;
+            written_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            published_at: string | null;
+            published_by: string;
+        };
+        StatusPost: {
+            id: string;
+            page: string;
+            /** @enum {string} */
+            kind: "incident" | "maintenance";
+            /** @description Its number */
+            incident: string | null;
+            /** @description As it is now; null while nothing of it is published */
+            state: components["schemas"]["StatusPostState"] | null;
+            says: components["schemas"]["StatusSays"] | null;
+            over: boolean;
+            /** Format: date-time */
+            began_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** @description How often something of it was published */
+            version: number;
+            /** @description What is published, oldest first */
+            updates: components["schemas"]["StatusUpdate"][];
+        };
+        StatusApproval: {
+            name: string;
+            approves: boolean;
+            reason: string;
+            /** @description Of the update that it is about */
+            version: number;
+            via: string;
+            /** Format: date-time */
+            at: string;
+        };
+        StatusSubscriber: {
+            id: string;
+            /** @enum {string} */
+            kind: "email" | "webhook";
+            address: string;
+            components: string[];
+            language: string;
+            /** @enum {string} */
+            state: "pending" | "active" | "ended";
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            confirmed_at: string | null;
+        };
+        StatusDraft: components["schemas"]["StatusUpdate"] & {
+            approvals: components["schemas"]["StatusApproval"][];
+            /** @description How many more have to agree */
+            approvals_missing: number;
+            /** @description Something else was published of the post since it was written */
+            outdated: boolean;
+            /** @description Whether whoever asks may */
+            may_publish: boolean;
+            may_approve: boolean;
+            post_now: components["schemas"]["StatusPost"] | null;
+        };
+        StatusComponent: {
+            id: string;
+            name: string;
+            group: string;
+            service: string | null;
+            state: components["schemas"]["StatusComponentState"];
+            /** @description As the health of the service behind it says; never published by itself */
+            proposed: components["schemas"]["StatusComponentState"] | null;
+        };
+        StatusPageSummary: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            access: "public" | "password" | "signed_in" | "addresses";
+            url: string;
+            languages: string[];
+            time_zone: string;
+            /** @enum {string} */
+            state: "operational" | "maintenance" | "minor" | "major" | "critical";
+            /** @description Posts that are open */
+            open: number;
+            drafts: number;
+            may_publish: boolean;
+            /** @description From which impact on somebody has to agree */
+            needs_approval: components["schemas"]["StatusImpact"] | null;
+        };
+        StatusPageState: components["schemas"]["StatusPageSummary"] & {
+            components: components["schemas"]["StatusComponent"][];
+            posts: components["schemas"]["StatusPost"][];
+            waiting: components["schemas"]["StatusDraft"][];
+        };
+        IncidentStatus: {
+            posts: components["schemas"]["StatusPost"][];
+            waiting: components["schemas"]["StatusDraft"][];
+            pages: (components["schemas"]["StatusPageSummary"] & {
+                components: components["schemas"]["StatusComponent"][];
+                /** @description A component of it is the service of the incident */
+                concerned: boolean;
+            })[];
+        };
         PlaybookSummary: {
             id: string;
             name: string;
@@ -7131,7 +7630,7 @@ export interface components {
             at?: string;
             changes?: {
                 /** @enum {string} */
-                type: "incident" | "alert" | "config" | "schedule" | "contact" | "absence" | "notice" | "cover" | "silence" | "maintenance" | "change" | "selftest" | "everything";
+                type: "incident" | "alert" | "config" | "schedule" | "contact" | "absence" | "notice" | "cover" | "silence" | "maintenance" | "change" | "selftest" | "status_page" | "everything";
                 /** @description For a contact: the id of its person */
                 id: string;
                 version?: number;
@@ -7170,7 +7669,7 @@ export interface components {
         /** @description Id of the contact or device */
         Contact: string;
         /** @description organisation has one object, of the same name; it is missing while everything is at its default */
-        Kind: "languages" | "users" | "teams" | "holiday_calendars" | "schedules" | "escalation_policies" | "services" | "integrations" | "inhibit_rules" | "runners" | "playbooks" | "rules" | "providers" | "organisation";
+        Kind: "languages" | "users" | "teams" | "holiday_calendars" | "schedules" | "escalation_policies" | "services" | "integrations" | "inhibit_rules" | "runners" | "playbooks" | "status_pages" | "rules" | "providers" | "organisation";
         /** @description Name for messages, and remembered as the origin of the objects */
         FileName: string;
         /** @description Delete objects that came from this file before and are no longer in it */
@@ -8944,6 +9443,454 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaybookDryRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStatusPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All status pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StatusPageSummary"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatusPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusPageState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftStatusPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusSaying"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewStatusPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusSaying"];
+            };
+        };
+        responses: {
+            /** @description The page as HTML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        html: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStatusSubscribers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Subscribers in the order in which they came */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StatusSubscriber"][];
+                        active: number;
+                        pending: number;
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addStatusSubscriber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default email
+                     * @enum {string}
+                     */
+                    kind?: "email" | "webhook";
+                    address: string;
+                    /** @description Of which; none: of all */
+                    components?: string[];
+                    language?: string;
+                    /** @description They agreed elsewhere */
+                    confirmed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The subscriber */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusSubscriber"] & {
+                        secret: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importStatusSubscribers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    list: string;
+                    /** @description They agreed elsewhere */
+                    confirmed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What was taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taken: number;
+                        known: number;
+                        problems: {
+                            line: number;
+                            text: string;
+                            problem: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeStatusSubscriber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                subscriber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftStatusUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusSaying"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    editStatusDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusSaying"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeStatusUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusVersion"];
+            };
+        };
+        responses: {
+            /** @description The update */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveStatusUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusVersion"];
+            };
+        };
+        responses: {
+            /** @description The update */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseStatusUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusVersion"];
+            };
+        };
+        responses: {
+            /** @description The update */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishStatusUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusVersion"];
+            };
+        };
+        responses: {
+            /** @description The update */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropStatusUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusVersion"];
+            };
+        };
+        responses: {
+            /** @description The update */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Posts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStatus"];
                 };
             };
             default: components["responses"]["Problem"];

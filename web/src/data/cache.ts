@@ -33,6 +33,7 @@ export const keys = {
   absences: ["absences"] as const,
   notices: ["notices"] as const,
   cover: ["cover"] as const,
+  status: ["status"] as const,
   load: ["load"] as const,
   handoff: (schedule: string) => ["shifts", "handoff", schedule] as const, // asked for again whenever shifts are
   calendars: ["calendars"] as const,

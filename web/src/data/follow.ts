@@ -21,6 +21,7 @@ export async function followChanges(changes: readonly LiveChange[]): Promise<voi
   if (ids("selftest").length + ids("config").length > 0) invalidate(keys.selftest);
   for (const user of ids("contact")) invalidate(keys.contacts(user));
   if (ids("cover").length + ids("schedule").length > 0) invalidate(keys.cover);
+  if (ids("status_page").length + ids("config").length > 0) invalidate(keys.status);
   if (ids("notice").length > 0) invalidate(keys.notices);
   if (ids("absence").length > 0) invalidate(keys.absences, keys.coverage);
   if (ids("config").length + ids("schedule").length > 0) void followSchedules();

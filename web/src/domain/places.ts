@@ -10,6 +10,7 @@ const folders: Record<string, string> = {
   holiday_calendars: "/admin/holidays",
   rules: "/rules",
   playbooks: "/admin/playbooks",
+  status_pages: "/admin/status-pages",
 };
 
 export const searchedKinds = [

@@ -681,6 +681,7 @@ export const deEditing: typeof enEditing = {
       users: "Person",
       teams: "Team",
       schedules: "Dienstplan",
+      status_pages: "Statusseite",
       holiday_calendars: "Feiertagskalender",
       escalation_policies: "Eskalationsregel",
       services: "Dienst",

@@ -673,6 +673,7 @@ export const enEditing = {
       users: "person",
       teams: "team",
       schedules: "schedule",
+      status_pages: "status page",
       holiday_calendars: "holiday calendar",
       escalation_policies: "escalation policy",
       services: "service",

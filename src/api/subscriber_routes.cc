@@ -1,0 +1,256 @@
+#include "api/subscriber_routes.h"
+
+#include <charconv>
+
+#include "api/caller.h"
+#include "api/names.h"
+#include "api/parameters.h"
+#include "api/sign_in_limit.h"
+#include "api/status_site.h"
+#include "http/target.h"
+#include "statuspage/html.h"
+#include "statuspage/subscribers.h"
+
+namespace muster::api {
+namespace {
+
+using http::Method, http::Permission, http::Request, http::Response;
+
+constexpr char kSubscriberHtml[] = "text/html; charset=utf-8";
+
+Response subscriber_page(const PageView& view, int status, const SubscribeSaying& saying) {
+  return http::text_response(status, subscribe_html(view, saying), kSubscriberHtml)
+      .with("Content-Security-Policy", kStatusPolicy)
+      .with("Cache-Control", "no-store");
+}
+
+// What the pages of the forms need of a request.
+struct Form {
+  std::shared_ptr<const Configuration> config;
+  const StatusPage* page = nullptr;
+  PageView view{};
+};
+
+std::optional<Form> form_of(Service& service, const Request& request) {
+  Form form;
+  form.config = service.configuration();
+  form.page = find(form.config->status_pages, StatusPageId(request.param("page")));
+  // Whoever may not see the page does not learn here that it is there.
+  if (!form.page || form.page->access != StatusAccess::Public) return std::nullopt;
+  const StatusPlace place = status_place(request, *form.page, service.settings());
+  form.view.page = *form.page;
+  form.view.now = service.now();
+  form.view.base = place.base;
+  form.view.origin = place.origin;
+  form.view.language = language_for(*form.page, request.query_value("lang").value_or(""),
+                                    request.header("accept-language").value_or(""));
+  return form;
+}
+
+Response nothing_here() {
+  return http::text_response(404, "There is nothing here.\n").with("Cache-Control", "no-cache");
+}
+
+void show_form(Service& service, const Request& request, http::Reply reply) {
+  const auto form = form_of(service, request);
+  if (!form) return reply(nothing_here());
+  reply(subscriber_page(form->view, 200, {SubscribeSaying::Kind::Form}));
+}
+
+// The answer is the same whether the address is known or not, and whether anything is sent.
+void take_form(Service& service, SignInLimit& limit, const Request& request, http::Reply reply) {
+  const auto form = form_of(service, request);
+  if (!form) return reply(nothing_here());
+  Subscription wanted;
+  wanted.language = form->view.language;
+  std::vector<std::pair<std::string, std::string>> pairs;
+  if (http::read_form(request.body, pairs)) {
+    for (const auto& [name, value] : pairs) {
+      if (name == "email") wanted.address = value;
+      if (name == "component") wanted.components.push_back(value);
+    }
+  }
+  if (!is_email(wanted.address)) return reply(subscriber_page(form->view, 400, {SubscribeSaying::Kind::BadAddress}));
+  const std::string client = client_address(request, service.settings().trusted_proxies);
+  if (const auto wait = limit.count("subscribe " + client, "subscribe " + lowered(wanted.address), service.now()))
+    return reply(subscriber_page(form->view, 429, {SubscribeSaying::Kind::TooOften})
+                     .with("Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(*wait).count())));
+  service.write<bool>(
+      std::move(reply), [page = *form->page, wanted](Turn& turn) { return bool(subscribe(turn, page, wanted)); },
+      [view = form->view](bool taken) {
+        return subscriber_page(view, taken ? 200 : 400,
+                               {taken ? SubscribeSaying::Kind::Sent : SubscribeSaying::Kind::BadAddress});
+      });
+}
+
+// A mail's link: looking changes nothing, since programs look at links too; the button does.
+void show_link(Service& service, const Request& request, http::Reply reply, SubscribeSaying::Kind kind) {
+  const auto form = form_of(service, request);
+  if (!form || !subscriber_of_token(service.settings().link_key, request.param("token"))) return reply(nothing_here());
+  reply(subscriber_page(form->view, 200, {kind, request.param("token")}));
+}
+
+// The button, or RFC 8058's one click.
+void take_link(Service& service, const Request& request, http::Reply reply, bool confirms) {
+  const auto form = form_of(service, request);
+  const auto id = subscriber_of_token(service.settings().link_key, request.param("token"));
+  if (!form || !id) return reply(nothing_here());
+  service.write<bool>(
+      std::move(reply),
+      [id = *id, confirms](Turn& turn) {
+        return confirms ? confirm_subscription(turn, id) : end_subscription(turn, id);
+      },
+      [view = form->view, confirms](bool done) {
+        if (!done) return nothing_here();
+        return subscriber_page(view, 200, {confirms ? SubscribeSaying::Kind::Confirmed : SubscribeSaying::Kind::Ended});
+      });
+}
+
+// Schema StatusSubscriber.
+json::object subscriber_json(const Subscriber& one) {
+  return {{"id", one.id.str()},
+          {"kind", one.webhook ? "webhook" : "email"},
+          {"address", one.address},
+          {"components", json::array(one.components.begin(), one.components.end())},
+          {"language", one.language},
+          {"state", text_of(one.state)},
+          {"created_at", rfc3339(one.created_at)},
+          {"confirmed_at", time_or_null(one.confirmed_at)}};
+}
+
+Fault no_such_status(const Request& request) {
+  return not_found("there is no status page '" + request.param("page").substr(0, 64) + "'");
+}
+
+void list_subscribers(Service& service, const Request& request, http::Reply reply) {
+  if (const auto unknown = unknown_parameter(request, {"limit", "cursor"})) return reply(problem_of(*unknown));
+  const auto limit = limit_of(request);
+  if (!limit) return reply(problem_of(limit.fault()));
+  const std::string cursor(request.query_value("cursor").value_or(""));
+  const auto after = cursor.empty() ? std::optional(SubscriberId()) : SubscriberId::parse(cursor);
+  if (!after) return reply(problem_of(invalid("'cursor' must be the 'next_cursor' of the page before")));
+  service.read(std::move(reply), [&service, &request, limit = *limit, after = *after](store::Tx& tx) {
+    const auto config = service.configuration();
+    const StatusPageId page(request.param("page"));
+    if (!find(config->status_pages, page)) return problem_of(no_such_status(request));
+    json::array items;
+    const auto found = subscribers_of(tx, page, after, limit);
+    for (const Subscriber& one : found) items.emplace_back(subscriber_json(one));
+    const SubscriberCount count = count_subscribers(tx, page);
+    const bool more = static_cast<int>(found.size()) == limit;
+    return http::json_text_response(
+        200, to_text(json::object{{"items", std::move(items)},
+                                  {"active", count.active},
+                                  {"pending", count.pending},
+                                  {"next_cursor", more ? json::value(found.back().id.str()) : json::value(nullptr)}}));
+  });
+}
+
+void add_subscriber(Service& service, const Request& request, http::Reply reply) {
+  const auto body = body_object(request);
+  if (!body) return reply(problem_of(body.fault()));
+  if (const auto unknown = unknown_member(*body, {"kind", "address", "components", "language", "confirmed"}))
+    return reply(problem_of(*unknown));
+  Subscription wanted;
+  wanted.webhook = text_at(*body, "kind").value_or("email") == "webhook";
+  wanted.address = text_at(*body, "address").value_or("");
+  wanted.language = text_at(*body, "language").value_or("");
+  wanted.confirmed = wanted.webhook || bool_at(*body, "confirmed").value_or(false);
+  if (const json::array* components = array_at(*body, "components"))
+    for (const json::value& one : *components)
+      if (one.is_string()) wanted.components.emplace_back(one.get_string());
+  service.write<Result<json::object>>(
+      std::move(reply),
+      [&service, &request, wanted](Turn& turn) -> Result<json::object> {
+        const auto config = service.configuration();
+        const StatusPage* page = find(config->status_pages, StatusPageId(request.param("page")));
+        if (!page) return no_such_status(request);
+        const auto one = subscribe(turn, *page, wanted);
+        if (!one) return one.fault();
+        json::object answer = subscriber_json(*one);
+        // Whoever signs has to know it; it is told to whoever may set it up.
+        answer["secret"] = one->webhook ? json::value(one->secret) : json::value(nullptr);
+        return answer;
+      },
+      [](const Result<json::object>& answer) {
+        return answer ? http::json_text_response(201, to_text(*answer)) : problem_of(answer.fault());
+      });
+}
+
+void import_list(Service& service, const Request& request, http::Reply reply) {
+  const auto body = body_object(request);
+  if (!body) return reply(problem_of(body.fault()));
+  if (const auto unknown = unknown_member(*body, {"list", "confirmed"})) return reply(problem_of(*unknown));
+  const auto list = text_at(*body, "list");
+  if (!list) return reply(problem_of(invalid("'list' is missing: a text with an address on each line")));
+  service.write<Result<json::object>>(
+      std::move(reply),
+      [&service, &request, list = std::string(*list),
+       confirmed = bool_at(*body, "confirmed").value_or(false)](Turn& turn) -> Result<json::object> {
+        const auto config = service.configuration();
+        const StatusPage* page = find(config->status_pages, StatusPageId(request.param("page")));
+        if (!page) return no_such_status(request);
+        const Import import = import_subscribers(turn, *page, list, confirmed);
+        json::array problems;
+        for (const ImportedLine& one : import.problems)
+          problems.push_back(
+              json::object{{"line", static_cast<std::int64_t>(one.line)}, {"text", one.text}, {"problem", one.why}});
+        return json::object{{"taken", static_cast<std::int64_t>(import.taken)},
+                            {"known", static_cast<std::int64_t>(import.known)},
+                            {"problems", std::move(problems)}};
+      },
+      [](const Result<json::object>& answer) {
+        return answer ? http::json_text_response(200, to_text(*answer)) : problem_of(answer.fault());
+      });
+}
+
+void remove_subscriber(Service& service, const Request& request, http::Reply reply) {
+  const auto id = SubscriberId::parse(request.param("subscriber"));
+  if (!id) return reply(problem_of(not_found("there is no such subscriber")));
+  service.write<bool>(
+      std::move(reply),
+      [&request, id = *id](Turn& turn) {
+        const auto one = find_subscriber(turn.tx, id);
+        return one && one->page.str() == request.param("page") && end_subscription(turn, id);
+      },
+      [](bool done) {
+        return done ? http::empty_response(204) : problem_of(not_found("there is no such subscriber"));
+      });
+}
+
+}  // namespace
+
+void add_subscriber_routes(http::Router& router, Service& service) {
+  const auto limit = std::make_shared<SignInLimit>();
+  const auto add = [&](Method method, const char* pattern, Permission permission, http::Handler handler,
+                       std::size_t body_max = 16 * 1024) {
+    router.add({.method = method,
+                .pattern = pattern,
+                .permission = permission,
+                .handler = std::move(handler),
+                .body_max = body_max});
+  };
+  add(Method::Get, "/status/{page}/subscribe", Permission::Public, with(service, show_form));
+  add(Method::Post, "/status/{page}/subscribe", Permission::Public,
+      [&service, limit](const Request& request, http::Reply reply) {
+        take_form(service, *limit, request, std::move(reply));
+      });
+  using Kind = SubscribeSaying::Kind;
+  for (const bool confirms : {true, false}) {
+    const char* pattern = confirms ? "/status/{page}/confirm/{token}" : "/status/{page}/unsubscribe/{token}";
+    add(Method::Get, pattern, Permission::Public, [&service, confirms](const Request& request, http::Reply reply) {
+      show_link(service, request, std::move(reply), confirms ? Kind::AskConfirm : Kind::AskEnd);
+    });
+    add(Method::Post, pattern, Permission::Public, [&service, confirms](const Request& request, http::Reply reply) {
+      take_link(service, request, std::move(reply), confirms);
+    });
+  }
+  add(Method::Get, "/v1/status-pages/{page}/subscribers", Permission::Configure, with(service, list_subscribers));
+  add(Method::Post, "/v1/status-pages/{page}/subscribers", Permission::Configure, with(service, add_subscriber));
+  add(Method::Post, "/v1/status-pages/{page}/subscribers/import", Permission::Configure, with(service, import_list),
+      2 * 1024 * 1024);
+  add(Method::Delete, "/v1/status-pages/{page}/subscribers/{subscriber}", Permission::Configure,
+      with(service, remove_subscriber));
+}
+
+}  // namespace muster::api

@@ -1,0 +1,202 @@
+// Status pages: fields to nouns and back.
+#include <algorithm>
+
+#include "base/address.h"
+#include "base/ascii.h"
+#include "base/crypto.h"
+#include "config/declaration.h"
+#include "config/declared_parts.h"
+#include "config/documents.h"
+
+namespace muster {
+namespace {
+
+constexpr std::size_t kStatusComponentsMax = 100, kStatusPeopleMax = 100, kStatusNetworksMax = 100,
+                      kStatusTextMax = 500, kStatusLogoMax = 48 * 1024, kStatusPasswordMax = 128;
+constexpr int kStatusApprovalsMax = 10;
+
+bool is_lower_hex(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+StatusPeople read_status_people(Fields& page, std::string_view field) {
+  StatusPeople people;
+  const Node* node = page.find(field);
+  if (!node) return people;
+  Fields fields(page.findings(), *node, page.path() + "/" + std::string(field),
+                page.what() + ", " + std::string(field));
+  people.users = named_references<UserId>(fields, "users", kStatusPeopleMax);
+  people.teams = named_references<TeamId>(fields, "teams", kStatusPeopleMax);
+  people.roles = named_references<IncidentRoleId>(fields, "roles", kStatusPeopleMax);
+  people.tokens = named_references<TokenId>(fields, "tokens", kStatusPeopleMax);
+  if (people.empty() && node->kind == Node::Kind::Map)
+    fields.problem(*node, "names nobody; add users, teams, roles or tokens");
+  fields.refuse_unknown();
+  return people;
+}
+
+StatusApproval read_status_approval(Fields& page, const Node& node) {
+  StatusApproval approval;
+  Fields fields(page.findings(), node, page.path() + "/approval", page.what() + ", approval");
+  approval.by.users = named_references<UserId>(fields, "users", kStatusPeopleMax);
+  approval.by.teams = named_references<TeamId>(fields, "teams", kStatusPeopleMax);
+  approval.by.roles = named_references<IncidentRoleId>(fields, "roles", kStatusPeopleMax);
+  approval.count = fields.integer("count", 1, kStatusApprovalsMax).value_or(1);
+  approval.from =
+      post_impact_of(fields.choice("from", {"none", "minor", "major", "critical"})).value_or(PostImpact::None);
+  if (approval.by.empty() && node.kind == Node::Kind::Map)
+    fields.problem(node, "names nobody who could approve; add users, teams or roles");
+  fields.refuse_unknown();
+  return approval;
+}
+
+StatusComponent read_status_component(Fields& fields) {
+  StatusComponent component;
+  component.id = read_id(fields, "status_pages/components", "component");
+  component.name = name_or(fields, component.id);
+  component.description = fields.text("description", kStatusTextMax);
+  component.group = fields.text("group");
+  component.service = reference<ServiceId>(fields, "service");
+  fields.refuse_unknown();
+  return component;
+}
+
+void read_status_components(Fields& page, StatusPage& into) {
+  for (const Node& item : page.list("components", kStatusComponentsMax)) {
+    const std::size_t place = into.components.size();
+    Fields fields(page.findings(), item, page.path() + "/components/" + std::to_string(place),
+                  page.what() + ", component " + std::to_string(place + 1));
+    StatusComponent read = read_status_component(fields);
+    if (into.component(read.id))
+      fields.problem(item, "has the id " + in_quotes(read.id) + " of another component; choose another one");
+    into.components.push_back(std::move(read));
+  }
+}
+
+// Who may look, and how they show that they may.
+void read_status_access(Fields& fields, StatusPage& page) {
+  page.access = status_access_of(fields.choice("access", {"public", "password", "signed_in", "addresses"}))
+                    .value_or(StatusAccess::Public);
+  page.password_sha256 = fields.text("password_sha256", kStatusPasswordMax);
+  if (!page.password_sha256.empty() && (page.password_sha256.size() != 64 || !is_lower_hex(page.password_sha256)))
+    fields.problem(*fields.find("password_sha256"), "password_sha256 must be 64 hexadecimal digits in lower case");
+  if (fields.has("password")) {
+    const std::string password = fields.text("password", kStatusPasswordMax);
+    check_key(fields, "password", password);
+    page.password_sha256 = hex(sha256(password));
+  }
+  page.addresses = fields.texts("addresses", kStatusNetworksMax);
+  for (const std::string& one : page.addresses)
+    if (!network_of(one))
+      fields.problem(*fields.find("addresses"),
+                     in_quotes(one) + " is no address or range; write one such as 192.0.2.0/24");
+  if (page.access == StatusAccess::Password && page.password_sha256.empty())
+    fields.problem(fields.node(), "is open to whoever knows its password, and has none; add password");
+  if (page.access == StatusAccess::Addresses && page.addresses.empty())
+    fields.problem(fields.node(), "is open to some addresses, and names none; add addresses");
+}
+
+void read_status_looks(Fields& fields, StatusPage& page) {
+  page.colour = lowered(fields.text("colour", 16));
+  if (!page.colour.empty() &&
+      (page.colour.size() != 7 || page.colour[0] != '#' || !is_lower_hex(std::string_view(page.colour).substr(1))))
+    fields.problem(*fields.find("colour"), "colour must be written as #0b6bcb");
+  page.logo = fields.text("logo", kStatusLogoMax);
+  const auto is_picture = [&] {
+    for (const std::string_view type : {"png", "jpeg", "webp", "svg+xml"}) {
+      const std::string head = "data:image/" + std::string(type) + ";base64,";
+      if (page.logo.starts_with(head)) return from_base64(std::string_view(page.logo).substr(head.size())).has_value();
+    }
+    return false;
+  };
+  if (!page.logo.empty() && !is_picture())
+    fields.problem(*fields.find("logo"),
+                   "logo must be a picture as data:image/png;base64,… (png, jpeg, webp or svg+xml)");
+  page.support = fields.text("support", kStatusTextMax);
+  if (!page.support.empty() && !url_of(page.support))
+    fields.problem(*fields.find("support"), "support must be an address such as https://example.org/help");
+}
+
+json::array status_names(const auto& names) {
+  json::array array;
+  for (const auto& name : names) array.emplace_back(name.str());
+  return array;
+}
+
+json::object status_people_body(const StatusPeople& people) {
+  json::object body;
+  if (!people.users.empty()) body["users"] = status_names(people.users);
+  if (!people.teams.empty()) body["teams"] = status_names(people.teams);
+  if (!people.roles.empty()) body["roles"] = status_names(people.roles);
+  if (!people.tokens.empty()) body["tokens"] = status_names(people.tokens);
+  return body;
+}
+
+}  // namespace
+
+StatusPage read_status_page(Findings& findings, const Node& node, const DeclarationRules&) {
+  Fields fields(findings, node, "status_pages/?", "a status page");
+  StatusPage page;
+  const std::string id = read_id(fields, kStatusPages, "status page");
+  page.id = StatusPageId(id);
+  page.name = name_or(fields, id);
+  page.description = fields.text("description", kStatusTextMax);
+  read_status_access(fields, page);
+  page.host = lowered(fields.text("host"));
+  if (!page.host.empty()) {
+    const auto url = url_of("https://" + page.host);
+    if (!url || url->host != page.host || url->port != 0)
+      fields.problem(*fields.find("host"), "host must be a host name such as status.example.org");
+  }
+  page.languages = fields.texts("languages", 2);
+  for (const std::string& language : page.languages)
+    if (language != "en" && language != "de")
+      fields.problem(*fields.find("languages"), in_quotes(language) + " is no language of status pages; use en and de");
+  if (page.languages.empty()) page.languages = {"en"};
+  page.time_zone = read_zone(fields);
+  read_status_looks(fields, page);
+  read_status_components(fields, page);
+  page.publishers = read_status_people(fields, "publishers");
+  if (const Node* approval = fields.find("approval")) page.approval = read_status_approval(fields, *approval);
+  fields.refuse_unknown();
+  return page;
+}
+
+Document document_of(const StatusPage& page) {
+  json::object body{{"id", page.id.str()}};
+  const auto put = [](json::object& into, std::string_view field, const std::string& text) {
+    if (!text.empty()) into[field] = text;
+  };
+  if (page.name != page.id.str()) body["name"] = page.name;
+  put(body, "description", page.description);
+  if (page.access != StatusAccess::Public) body["access"] = text_of(page.access);
+  put(body, "password_sha256", page.password_sha256);
+  if (!page.addresses.empty()) body["addresses"] = json::array(page.addresses.begin(), page.addresses.end());
+  put(body, "host", page.host);
+  if (page.languages != std::vector<std::string>{"en"})
+    body["languages"] = json::array(page.languages.begin(), page.languages.end());
+  if (page.time_zone != "UTC") body["time_zone"] = page.time_zone;
+  put(body, "colour", page.colour);
+  put(body, "logo", page.logo);
+  put(body, "support", page.support);
+  json::array components;
+  for (const StatusComponent& component : page.components) {
+    json::object one{{"id", component.id}};
+    if (component.name != component.id) one["name"] = component.name;
+    put(one, "description", component.description);
+    put(one, "group", component.group);
+    put(one, "service", component.service.str());
+    components.emplace_back(std::move(one));
+  }
+  if (!components.empty()) body["components"] = std::move(components);
+  if (!page.publishers.empty()) body["publishers"] = status_people_body(page.publishers);
+  if (page.approval) {
+    json::object approval = status_people_body(page.approval->by);
+    if (page.approval->count != 1) approval["count"] = page.approval->count;
+    if (page.approval->from != PostImpact::None) approval["from"] = text_of(page.approval->from);
+    body["approval"] = std::move(approval);
+  }
+  return {std::string(kStatusPages), page.id.str(), std::move(body)};
+}
+
+}  // namespace muster

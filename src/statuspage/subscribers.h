@@ -1,0 +1,97 @@
+// Who is told of what is published, and telling them: each message is a row with a due time.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/configuration.h"
+#include "notification/channel.h"
+#include "statuspage/posts.h"
+#include "timeline/turn.h"
+
+namespace muster {
+
+using SubscriberId = Id<struct StatusSubscriberTag>;
+
+struct Subscriber {
+  enum class State { Pending, Active, Ended };
+  SubscriberId id;
+  StatusPageId page;
+  bool webhook = false;
+  std::string address;                    // of e-mail, or the webhook's
+  std::vector<std::string> components{};  // of which they want to hear; none: of all
+  std::string language = "en";
+  State state = State::Pending;
+  std::string secret{};  // that signs what goes to a webhook
+  Instant created_at{};
+  std::optional<Instant> confirmed_at{};
+  Instant asked_at{};  // when they were last asked to confirm
+};
+std::string_view text_of(Subscriber::State state);
+
+inline constexpr int kStatusInFlight = 20;  // of the courier's hands at one time, however many wait
+inline constexpr int kStatusBatch = 100;    // messages that are made of a publication in a second
+inline constexpr int kStatusBacklog = 500;  // made and not sent: then no more are made
+inline constexpr int kStatusAttempts = 6;   // then it is given up
+inline constexpr Duration kAskAgain = std::chrono::minutes(10);  // so often somebody is asked to confirm at most
+
+// What the links in messages hold: whose they are, proved. Pure.
+std::string subscriber_token(std::string_view key, SubscriberId id);
+std::optional<SubscriberId> subscriber_of_token(std::string_view key, std::string_view token);
+
+// Somebody wants to hear of the page. They are asked by e-mail to confirm it, unless `confirmed` (a webhook always is);
+// who has confirmed already is not asked again, and nothing tells one from the other. A fault names what is wrong.
+struct Subscription {
+  bool webhook = false;
+  std::string address;
+  std::vector<std::string> components{};
+  std::string language{};
+  bool confirmed = false;
+};
+Result<Subscriber> subscribe(Turn& turn, const StatusPage& page, const Subscription& wanted);
+// Doing either twice is no error. False: there is no such subscriber.
+bool confirm_subscription(Turn& turn, SubscriberId id);
+bool end_subscription(Turn& turn, SubscriberId id);
+
+// Each line an address, perhaps with components behind it: "ana@example.org,checkout,app". Those that are good are
+// taken.
+struct ImportedLine {
+  std::size_t line = 0;  // from 1
+  std::string text, why;
+};
+struct Import {
+  std::size_t taken = 0, known = 0;
+  std::vector<ImportedLine> problems{};
+};
+inline constexpr std::size_t kImportLinesMax = 20'000;
+Import import_subscribers(Turn& turn, const StatusPage& page, std::string_view lines, bool confirmed);
+
+std::optional<Subscriber> find_subscriber(store::Tx& tx, SubscriberId id);
+// Active and pending ones after that id, at most `limit`.
+std::vector<Subscriber> subscribers_of(store::Tx& tx, const StatusPageId& page, SubscriberId after, int limit);
+struct SubscriberCount {
+  std::int64_t active = 0, pending = 0;
+};
+SubscriberCount count_subscribers(store::Tx& tx, const StatusPageId& page);
+
+// The update, which was just published, is to be told to whoever wants to hear of it: some in each second, in the order
+// in which they came.
+void tell_subscribers(Turn& turn, const PostUpdate& update);
+// How far that is: how many have a message, how many of these arrived, and whether all have one.
+struct Broadcast {
+  std::int64_t told = 0, sent = 0, failed = 0;
+  bool done = true;
+};
+std::optional<Broadcast> broadcast_of(store::Tx& tx, PostUpdateId update);
+
+struct StatusLinks {
+  std::string public_url;  // no slash at the end; empty: no links
+  std::string key;
+};
+// For door 2: makes messages of what was published, and answers those that are to be sent now, at most `room`.
+std::vector<Page> follow_subscribers(Turn& turn, const Configuration& config, const StatusLinks& links, int room);
+Instant next_status_message(store::Tx& tx);
+// What became of one. False: it is no message to a subscriber.
+bool end_status_message(Turn& turn, DeliveryId id, int attempt, const Outcome& outcome);
+
+}  // namespace muster

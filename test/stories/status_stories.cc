@@ -1,0 +1,169 @@
+// What the public is told, when things go wrong while it is told.
+#include "incident/incidents.h"
+#include "statuspage/act.h"
+#include "statuspage/subscribers.h"
+#include "story.h"
+
+namespace muster::sim {
+namespace {
+
+constexpr const char* kStatusPage = R"(
+status_pages:
+  - id: shop
+    name: Shop status
+    components: [{id: paying, name: Paying, service: checkout}]
+    publishers: {users: [ben]}
+    approval: {users: [ana], from: major}
+)";
+
+PostSays status_says(PostState state, PostImpact impact, const std::string& text) {
+  PostSays says;
+  says.state = state;
+  says.impact = impact;
+  says.title = {{"", "Paying fails"}};
+  says.text = {{"", text}};
+  if (!is_over(state)) says.components = {{"paying", ComponentState::MajorOutage}};
+  return says;
+}
+
+std::vector<PublishedPost> shown(World& w) {
+  std::vector<PublishedPost> posts;
+  w.look([&](store::Tx& tx) { posts = published_posts(tx, StatusPageId("shop"), Instant()); });
+  return posts;
+}
+
+std::vector<PostUpdate> waiting(World& w) {
+  std::vector<PostUpdate> drafts;
+  w.look([&](store::Tx& tx) { drafts = drafts_of(tx, StatusPageId("shop")); });
+  return drafts;
+}
+
+// Repeated after a fault, it has no second effect: a draft that says the same is there already.
+void drafts(World& w, const std::string& user, const PostSays& says) {
+  w.does(1, user, [&](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    const Publisher who{by, UserId(user)};
+    const auto posts = posts_of(turn.tx, id);
+    const auto text = says.text.at("");
+    for (const Post& post : posts)
+      for (const PostUpdate& update : updates_of(turn.tx, post.id))
+        if (update.says.text.at("en") == text) return true;
+    if (posts.empty()) return bool(draft_post(turn, config, {StatusPageId("shop"), PostKind::Incident, id}, says, who));
+    return bool(draft_update(turn, config, posts.front().id, posts.front().version, says, who));
+  });
+}
+
+using Word = Result<PostUpdate> (*)(Turn&, const Configuration&, PostUpdateId, std::int64_t, const Publisher&);
+
+// Of the newest draft. True: it was done, or was done before a fault.
+bool says_of_draft(World& w, const std::string& user, Word word) {
+  bool done = false;
+  w.does(1, user, [&](Turn& turn, const Configuration& config, IncidentId, const By& by) {
+    const auto drafts = drafts_of(turn.tx, StatusPageId("shop"));
+    done = drafts.empty() || word(turn, config, drafts.front().id, drafts.front().version, {by, UserId(user)});
+    return done;
+  });
+  return done;
+}
+
+STORY(what_is_published_stays_published_after_a_restart, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kStatusPage);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  drafts(w, "ben", status_says(PostState::Investigating, PostImpact::Minor, "We look into it."));
+  w.restart();
+  EXPECT_TRUE(shown(w).empty());
+  says_of_draft(w, "ben", publish_update);
+  w.restart();
+  ASSERT_EQ(shown(w).size(), 1u);
+  EXPECT_FALSE(shown(w).front().post.over);
+  w.forward(30min);
+  drafts(w, "ben", status_says(PostState::Resolved, PostImpact::Minor, "It works again."));
+  says_of_draft(w, "ben", publish_update);
+  ASSERT_EQ(shown(w).size(), 1u);
+  EXPECT_TRUE(shown(w).front().post.over);
+  EXPECT_EQ(shown(w).front().updates.size(), 2u);
+  expect_in_timeline(w, "Ben published on the status page Shop status: Paying fails (investigating): We look into it.");
+  expect_in_timeline(w, "Ben published on the status page Shop status: Paying fails (resolved): It works again.");
+}
+
+STORY(what_is_refused_is_not_published, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kStatusPage);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  drafts(w, "ben", status_says(PostState::Identified, PostImpact::Major, "The bank's fault."));
+  says_of_draft(w, "ben", propose_update);
+  w.forward(1min);
+  expect_notice(w, "ana@example.org", "Ben asks you to approve an update on Shop status: Paying fails");
+  w.does(1, "ana", [](Turn& turn, const Configuration& config, IncidentId, const By& by) {
+    const auto drafts = drafts_of(turn.tx, StatusPageId("shop"));
+    if (drafts.empty() || drafts.front().stage != PostUpdate::Stage::Proposed) return true;
+    return bool(answer_update(turn, config, drafts.front().id, drafts.front().version, false, "We do not know that yet",
+                              {by, UserId("ana")}));
+  });
+  w.does(1, "ben", [](Turn& turn, const Configuration& config, IncidentId, const By& by) {
+    const auto drafts = drafts_of(turn.tx, StatusPageId("shop"));
+    EXPECT_FALSE(publish_update(turn, config, drafts.front().id, drafts.front().version, {by, UserId("ben")}));
+    return true;
+  });
+  EXPECT_TRUE(shown(w).empty());
+  ASSERT_EQ(waiting(w).size(), 1u);
+  EXPECT_EQ(waiting(w).front().stage, PostUpdate::Stage::Draft);
+  expect_in_timeline(w, "Ben asked for approval of an update on the status page Shop status: Paying fails");
+  expect_in_timeline(w,
+                     "Ana refused the update on the status page Shop status: Paying fails (We do not know that yet)");
+}
+
+// Repeated after a fault, they are there already.
+void subscribes(World& w, const std::vector<std::string>& addresses) {
+  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId, const By&) {
+    for (const std::string& address : addresses)
+      if (!subscribe(turn, config.status_pages.at(StatusPageId("shop")), {.address = address, .confirmed = true}))
+        return false;
+    return true;
+  });
+}
+
+std::size_t mails_about(World& w, const std::string& address, const std::string& title) {
+  std::size_t count = 0;
+  for (const auto& mail : w.inbox(address)) count += mail.page.title.find(title) != std::string::npos ? 1 : 0;
+  return count;
+}
+
+STORY(subscribers_hear_of_it_although_muster_is_killed_between, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kStatusPage);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  subscribes(w, {"vera@customer.example", "walt@customer.example"});
+  drafts(w, "ben", status_says(PostState::Investigating, PostImpact::Minor, "We look into it."));
+  says_of_draft(w, "ben", publish_update);
+  w.restart();
+  w.forward(5min);
+  for (const char* address : {"vera@customer.example", "walt@customer.example"}) {
+    EXPECT_GE(mails_about(w, address, "Shop status: Paying fails (Investigating)"), 1u) << address;
+    const auto& mail = w.inbox(address).front().page;
+    EXPECT_THAT(mail.unsubscribe_url, testing::HasSubstr("/status/shop/unsubscribe/"));
+  }
+}
+
+STORY(whoever_unsubscribed_hears_nothing_more, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kStatusPage);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  subscribes(w, {"vera@customer.example"});
+  w.does(1, "ben", [](Turn& turn, const Configuration&, IncidentId, const By&) {
+    for (const Subscriber& one : subscribers_of(turn.tx, StatusPageId("shop"), SubscriberId(), 10))
+      end_subscription(turn, one.id);
+    return true;
+  });
+  drafts(w, "ben", status_says(PostState::Investigating, PostImpact::Minor, "We look into it."));
+  says_of_draft(w, "ben", publish_update);
+  w.forward(5min);
+  EXPECT_EQ(mails_about(w, "vera@customer.example", "Shop status"), 0u);
+}
+
+}  // namespace
+}  // namespace muster::sim

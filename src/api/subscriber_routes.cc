@@ -7,6 +7,7 @@
 #include "api/parameters.h"
 #include "api/sign_in_limit.h"
 #include "api/status_site.h"
+#include "base/crypto.h"
 #include "http/target.h"
 #include "statuspage/html.h"
 #include "statuspage/subscribers.h"
@@ -156,6 +157,7 @@ void add_subscriber(Service& service, const Request& request, http::Reply reply)
   wanted.address = text_at(*body, "address").value_or("");
   wanted.language = text_at(*body, "language").value_or("");
   wanted.confirmed = wanted.webhook || bool_at(*body, "confirmed").value_or(false);
+  if (wanted.webhook) wanted.secret = hex(random_bytes(20));
   if (const json::array* components = array_at(*body, "components"))
     for (const json::value& one : *components)
       if (one.is_string()) wanted.components.emplace_back(one.get_string());

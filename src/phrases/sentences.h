@@ -318,6 +318,8 @@ inline constexpr ShippedSentence kSentences[] = {
      "{provider} hat so viele Nachrichten befördert, wie es darf ({count})"},
     {"Other providers carry what follows; without one, only what is urgent goes by it.",
      "Was folgt, geht über andere Anbieter; ohne einen solchen geht nur Dringendes darüber."},
+    {"{person} asks you to approve an update on {page}: {title}",
+     "{person} bittet Sie um Freigabe einer Meldung auf {page}: {title}"},
 };
 
 // Parts of what Muster says that are made elsewhere, in one piece: why somebody is told, and why something was refused.

@@ -121,8 +121,8 @@ void ask_for_approval(Turn& turn, const Configuration& config, const StatusPage&
     asked.kind = NoticeKind::Task;
     asked.subject = approval_subject(update.id);
     asked.key = asked.subject + "/" + std::to_string(update.version);
-    asked.title = notice::in(*user, name + " asks you to approve an update on " + page.name + ": " + title,
-                             name + " bittet Sie um Freigabe einer Meldung auf " + page.name + ": " + title);
+    asked.title = say(tongue_of(config, *user), "{person} asks you to approve an update on {page}: {title}",
+                      {{"person", name}, {"page", page.name}, {"title", title}});
     asked.text = std::string(text_in(update.says.text, user->language, page));
     asked.path = "/status-pages/" + page.id.str();
     asked.until = turn.now + kAskedFor;

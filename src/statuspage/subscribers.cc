@@ -294,7 +294,7 @@ Result<Subscriber> subscribe(Turn& turn, const StatusPage& page, const Subscript
     one.confirmed_at.reset();
     one.asked_at = Instant();
     one.state = Subscriber::State::Pending;
-    if (one.webhook && one.secret.empty()) one.secret = hex(random_bytes(20));
+    if (one.webhook && one.secret.empty()) one.secret = wanted.secret;
   }
   if (wanted.confirmed && one.state != Subscriber::State::Active) {
     one.state = Subscriber::State::Active;

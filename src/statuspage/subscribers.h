@@ -47,6 +47,7 @@ struct Subscription {
   std::vector<std::string> components{};
   std::string language{};
   bool confirmed = false;
+  std::string secret{};  // of a webhook that is new: what will sign; drawn by whoever asks
 };
 Result<Subscriber> subscribe(Turn& turn, const StatusPage& page, const Subscription& wanted);
 // Doing either twice is no error. False: there is no such subscriber.

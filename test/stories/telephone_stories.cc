@@ -190,7 +190,7 @@ STORY(words_that_are_not_certainly_a_command_do_nothing, kNight, "Europe/Berlin"
   w.fires("api", "disk", "Disk full");
   w.forward(1min);
   expect_answer(w, w.replies(kAna, "I cannot ack this", "first"), Became::Unclear,
-                "Not understood. Reply: a 1 to acknowledge, r 1 to resolve, e 1 to escalate");
+                "Not understood. Reply: a 1 to acknowledge, r 1 to resolve, e 1 to escalate, s 1 1h to snooze");
   EXPECT_EQ(w.incident(1).status, Incident::Status::Triggered);
   expect_in_timeline(w, "Ana answered by sms, which was not understood: I cannot ack this");
 }

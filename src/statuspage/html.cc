@@ -186,7 +186,7 @@ Markup bars(const PageView& view, const std::vector<DayUptime>& days, std::int64
                         std::to_string(millionths / 100 % 10);
   if (view.language == "de") std::ranges::replace(percent, '.', ',');
   Markup out;
-  out.raw("<svg viewBox=\"0 0 450 24\" role=\"img\" aria-label=\"")
+  out.raw("<svg viewBox=\"0 0 450 24\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"")
       .text(percent)
       .raw(" % ")
       .text(words.uptime)

@@ -30,7 +30,7 @@ where i.id = $1
 
 -- name: keep
 -- Who had it first stays known when somebody gave it back, and what opened it (source) when its alerts went elsewhere. Its values
--- come as parameters: an insert that selects from the table it writes to makes SQLite build another table each time (100 µs).
+-- come as parameters: an insert that selects from the table it writes to makes SQLite build another table for each row (100 µs).
 insert into incident_facts (incident_id, revision, number, service_id, team_id, severity, priority, category, source, left_out,
   opened_at, impact_began_at, detected_at, acknowledged_at, engaged_at, mitigated_at, resolved_at, impact_ended_at, corrected)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)

@@ -47,6 +47,15 @@ bool is_as(const FactTable& facts, const State& state) {
   return rows.front().incident == state.oldest && rows.back().incident == state.newest;
 }
 
+void keep(store::Tx& tx, IncidentId id) {
+  using Text = std::string;
+  using At = std::optional<Instant>;
+  const auto made = tx.one<IncidentId, std::int64_t, std::int64_t, Text, Text, Text, Text, Text, Text, Text, Instant,
+                           At, Instant, At, At, At, At, At, std::int64_t>(sql::analytics::made, id);
+  if (!made) return;  // it was removed
+  std::apply([&](const auto&... values) { tx.exec(sql::analytics::keep, values...); }, *made);
+}
+
 }  // namespace
 
 void keep_facts(Turn& turn) {
@@ -55,7 +64,7 @@ void keep_facts(Turn& turn) {
     if (change.type != "incident") continue;
     if (const auto id = id_from_text(change.id)) changed.insert(*id);
   }
-  for (const std::int64_t id : changed) turn.tx.exec(sql::analytics::keep, IncidentId(id));
+  for (const std::int64_t id : changed) keep(turn.tx, IncidentId(id));
 }
 
 std::shared_ptr<const FactTable> Memory::facts(store::Tx& tx) {

@@ -1,12 +1,9 @@
--- name: keep
--- The facts of an incident, out of what the tables say now. Who had it first stays known when somebody gave it back, and what
--- opened it when its alerts went elsewhere. Bounded also of a storm: its alerts are never walked through.
-insert into incident_facts (incident_id, revision, number, service_id, team_id, severity, priority, category, source, left_out,
-  opened_at, impact_began_at, detected_at, acknowledged_at, engaged_at, mitigated_at, resolved_at, impact_ended_at, corrected)
+-- name: made
+-- The facts of an incident, out of what the tables say now. Bounded also of a storm: its alerts are never walked through.
 select i.id, (select coalesce(max(f.revision), 0) + 1 from incident_facts f), i.number, i.service_id, i.team_id, i.severity,
   coalesce(i.priority, ''), i.category,
-  coalesce((select f.source from incident_facts f where f.incident_id = i.id),
-    (select a.integration_id from alerts a where a.incident_id = i.id order by a.id limit 1), ''),
+  case when exists (select 1 from incident_facts f where f.incident_id = i.id) then '' else
+    coalesce((select a.integration_id from alerts a where a.incident_id = i.id order by a.id limit 1), '') end,
   case when i.merged_into is not null then 'merged'
     when (select c.nature from classifications c where c.incident_id = i.id) = 'request' then 'not_an_incident'
     when i.alert_count between 1 and 20 and i.alert_count <= (select count(*) from alerts a
@@ -14,7 +11,7 @@ select i.id, (select coalesce(max(f.revision), 0) + 1 from incident_facts f), i.
     else '' end,
   i.created_at, p.impact_began_at,
   coalesce((select s.at from incident_stages s where s.incident_id = i.id and s.stage = 'detected'), i.created_at),
-  coalesce((select f.acknowledged_at from incident_facts f where f.incident_id = i.id), i.acknowledged_at),
+  i.acknowledged_at,
   (select min(e.at) from (
     select r.began_at as at from role_stints r where r.incident_id = i.id
     union all select s.at from incident_stages s where s.incident_id = i.id and s.stage in ('investigating', 'identified', 'mitigated'))
@@ -30,9 +27,17 @@ select i.id, (select coalesce(max(f.revision), 0) + 1 from incident_facts f), i.
     from incident_stages s where s.incident_id = i.id and s.corrected <> 0)
 from incidents i left join incident_progress p on p.incident_id = i.id
 where i.id = $1
+
+-- name: keep
+-- Who had it first stays known when somebody gave it back, and what opened it (source) when its alerts went elsewhere. Its values
+-- come as parameters: an insert that selects from the table it writes to makes SQLite build another table for each row (100 µs).
+insert into incident_facts (incident_id, revision, number, service_id, team_id, severity, priority, category, source, left_out,
+  opened_at, impact_began_at, detected_at, acknowledged_at, engaged_at, mitigated_at, resolved_at, impact_ended_at, corrected)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
 on conflict (incident_id) do update set revision = excluded.revision, service_id = excluded.service_id, team_id = excluded.team_id,
   severity = excluded.severity, priority = excluded.priority, category = excluded.category, left_out = excluded.left_out,
-  impact_began_at = excluded.impact_began_at, detected_at = excluded.detected_at, acknowledged_at = excluded.acknowledged_at,
+  impact_began_at = excluded.impact_began_at, detected_at = excluded.detected_at,
+  acknowledged_at = coalesce(incident_facts.acknowledged_at, excluded.acknowledged_at),
   engaged_at = excluded.engaged_at, mitigated_at = excluded.mitigated_at, resolved_at = excluded.resolved_at,
   impact_ended_at = excluded.impact_ended_at, corrected = excluded.corrected
 

@@ -9,6 +9,7 @@
 #include "api/metrics_routes.h"
 #include "api/oncall_json.h"
 #include "api/parameters.h"
+#include "base/crypto.h"
 #include "load/pages.h"
 
 namespace muster::api {
@@ -129,21 +130,27 @@ Response interruptions_response(const Configuration& config, const Interruptions
   return http::json_response(200, out);
 }
 
-// "2 h 5 min": two units at most.
+// As the web UI tells durations: "2 min 19 s", "26 min", "1 h 23 min". From ten of a unit on, the smaller one says
+// nothing.
 std::string roughly(double seconds) {
   constexpr std::array<std::pair<const char*, std::int64_t>, 4> kUnits{
       {{"d", 86'400}, {"h", 3600}, {"min", 60}, {"s", 1}}};
-  const auto whole = static_cast<std::int64_t>(seconds + 0.5);
-  for (std::size_t i = 0; i < kUnits.size(); ++i) {
-    const auto& [unit, length] = kUnits[i];
-    if (whole < length) continue;
-    std::string text = std::to_string(whole / length) + " " + unit;
-    if (i + 1 < kUnits.size())
-      if (const auto rest = whole % length / kUnits[i + 1].second; rest > 0)
-        text += " " + std::to_string(rest) + " " + kUnits[i + 1].first;
-    return text;
-  }
-  return "0 s";
+  const auto unit_of = [&](double value) {
+    std::size_t i = 0;
+    while (i + 1 < kUnits.size() && value < static_cast<double>(kUnits[i].second)) ++i;
+    return i;
+  };
+  const std::size_t rough = unit_of(seconds);
+  const bool is_many = seconds >= 10 * static_cast<double>(kUnits[rough].second);
+  const std::int64_t precision = kUnits[is_many ? rough : std::min(rough + 1, kUnits.size() - 1)].second;
+  const std::int64_t whole = std::llround(seconds / static_cast<double>(precision)) * precision;
+  const std::size_t i = unit_of(static_cast<double>(whole));
+  const std::int64_t first = whole / kUnits[i].second;
+  std::string text = std::to_string(first) + " " + kUnits[i].first;
+  if (first >= 10 || i + 1 == kUnits.size()) return text;
+  const std::int64_t rest = whole % kUnits[i].second / kUnits[i + 1].second;
+  if (rest > 0) text += " " + std::to_string(rest) + " " + kUnits[i + 1].first;
+  return text;
 }
 
 // All that the report says, put together once for both forms.
@@ -252,6 +259,13 @@ constexpr std::string_view kStyle =
     "tbody th{font-weight:500}small,.soft{color:#565a67;font-size:.82rem}ul{padding-left:1.1rem}"
     "tr{break-inside:avoid}h2{break-after:avoid}@page{size:A4;margin:16mm}@media print{body{margin:0;max-width:none}}";
 
+// Nothing but that one style is let into the page.
+std::string style_policy() {
+  return "default-src 'none'; frame-ancestors 'none'; style-src 'sha256-" + base64(bytes_of(sha256(kStyle))) + "'";
+}
+
+std::string seconds_of(Instant at) { return rfc3339(std::chrono::floor<std::chrono::seconds>(at)); }
+
 std::string html_of(const Whole& whole, Instant now) {
   const auto& query = whole.query;
   const Narrow narrow = narrow_of(query.selection);
@@ -260,9 +274,9 @@ std::string html_of(const Whole& whole, Instant now) {
   std::string out = "<!doctype html>\n<html lang=\"" + std::string(whole.say("en", "de")) +
                     "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" +
                     html_text(title) + "</title><style>" + std::string(kStyle) + "</style></head><body><h1>" +
-                    html_text(title) + "</h1><p class=\"soft\">" + rfc3339(query.selection.from) + " – " +
-                    rfc3339(query.selection.until) + " (" + html_text(query.time_zone) + "), " +
-                    std::string(whole.say("made", "erstellt")) + " " + rfc3339(now) + "</p>";
+                    html_text(title) + "</h1><p class=\"soft\">" + seconds_of(query.selection.from) + " – " +
+                    seconds_of(query.selection.until) + " (" + html_text(query.time_zone) + "), " +
+                    std::string(whole.say("made", "erstellt")) + " " + seconds_of(now) + "</p>";
   out += "<p>" + std::to_string(whole.overview.now.incidents) + " " +
          std::string(whole.say("incidents; in the period before: ", "Vorfälle; im Zeitraum davor: ")) +
          std::to_string(whole.overview.before.incidents) + " (" + verdict_of(whole, whole.overview.of_incidents) +
@@ -416,7 +430,8 @@ void add_metrics_report_routes(http::Router& router, Service& service, std::shar
         if (request.query_value("format") == "csv")
           return http::text_response(200, csv_of(whole), "text/csv; charset=utf-8")
               .with("Content-Disposition", "attachment; filename=\"report.csv\"");
-        return http::text_response(200, html_of(whole, service.now()), "text/html; charset=utf-8");
+        return http::text_response(200, html_of(whole, service.now()), "text/html; charset=utf-8")
+            .with("Content-Security-Policy", style_policy());
       });
 }
 

@@ -189,6 +189,7 @@ TEST_F(MetricsRoutes, the_report_is_a_page_of_its_own_and_a_table) {
   const http::Response html = ask("GET", "/v1/metrics/report", "", {bearer("read")});
   EXPECT_EQ(html.status, 200);
   EXPECT_EQ(html.header("Content-Type"), "text/html; charset=utf-8");
+  EXPECT_THAT(std::string(*html.header("Content-Security-Policy")), HasSubstr("default-src 'none'"));
   EXPECT_THAT(std::string(html.bytes()),
               testing::AllOf(HasSubstr("Time to resolve"), HasSubstr("50 min"), HasSubstr("=Down"),
                              HasSubstr("nobody is ranked"), Not(HasSubstr("<script"))));

@@ -1,5 +1,6 @@
 // The fake server's part for the editing screens: declarations, previews, contacts, what came in, tokens, the record.
 import { readFileSync } from "node:fs";
+import { metricsRoutes } from "./metrics.mjs";
 import { ruleRoutes } from "./rules.mjs";
 import { iso, people, schedules, shifts } from "./world.mjs";
 
@@ -409,6 +410,7 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
       ],
     ],
     ...ruleRoutes({ world, config, now, pagesOf }),
+    ...metricsRoutes({ now }),
     ["GET", /^\/v1\/tokens$/, () => [200, { items: tokens }]],
     [
       "POST",

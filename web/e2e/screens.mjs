@@ -552,6 +552,33 @@ export const screens = {
     go: heading("/noise", "Noise"),
   },
   ...states("noise", "/noise", "/v1/noise"),
+  analytics: {
+    go: async (page) => {
+      await heading("/analytics", "Analytics")(page);
+      await page.locator("main canvas").waitFor();
+    },
+  },
+  "analytics-behind": {
+    go: async (page) => {
+      await page.goto("/analytics?behind=resolve&part=team");
+      await row(page).waitFor();
+    },
+  },
+  "analytics-empty": {
+    answers: {
+      "/v1/metrics": {
+        status: 200,
+        body: {
+          ...{ from: "2026-08-24T03:00:00Z", until: "2026-11-22T03:00:00Z", time_zone: "Europe/Berlin", group_min: 5 },
+          ...{ before_from: "2026-05-26T03:00:00Z", before_is_whole: false, incidents: 0, incidents_before: 0 },
+          incidents_change: { verdict: "too_few", p: 1, likelihood: 0.5 },
+          ...{ left_out: { merged: 0, not_an_incident: 0, noise: 0 }, figures: [], notes: [] },
+        },
+      },
+    },
+    go: heading("/analytics", "No incident in this period", 2),
+  },
+  ...states("analytics", "/analytics", "/v1/metrics"),
 
   silences: { go: heading("/silences", "Silences") },
   "silences-ended": {

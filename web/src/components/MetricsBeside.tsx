@@ -91,7 +91,7 @@ function Repeats({ items }: { items: MetricsRepeat[] }) {
           </tr>
         </thead>
         <tbody>
-          {items.map((one) => (
+          {items.slice(0, 10).map((one) => (
             <tr key={`${one.service?.id} ${one.category} ${one.title}`}>
               <th scope="row">
                 <bdi>{one.title}</bdi>

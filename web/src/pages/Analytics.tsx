@@ -444,11 +444,7 @@ function Behind({ search, query, name, close }: BehindProps) {
           <>
             <ul className={list.list}>
               {data.pages.flatMap((page) =>
-                page.items.map((incident) => (
-                  <li key={incident.id}>
-                    <IncidentRow incident={incident} canAct={false} />
-                  </li>
-                )),
+                page.items.map((incident) => <IncidentRow key={incident.id} incident={incident} canAct={false} />),
               )}
             </ul>
             {pages.hasNextPage && (

@@ -70,7 +70,7 @@ const en = {
   p: (p: number) => (p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`),
   leftOut: {
     merged: (n: number) => `${n} merged`,
-    not_an_incident: (n: number) => `${n} requests`,
+    not_an_incident: (n: number) => (n === 1 ? "1 request" : `${n} requests`),
     noise: (n: number) => `${n} noise`,
   },
   leftOutLabel: "Left out",
@@ -186,7 +186,7 @@ const de: Words = {
   p: (p) => (p < 0.001 ? "p < 0,001" : `p = ${p.toFixed(3).replace(".", ",")}`),
   leftOut: {
     merged: (n) => `${n} zusammengeführt`,
-    not_an_incident: (n) => `${n} Anfragen`,
+    not_an_incident: (n) => (n === 1 ? "1 Anfrage" : `${n} Anfragen`),
     noise: (n) => `${n} Lärm`,
   },
   leftOutLabel: "Nicht gezählt",

@@ -1,0 +1,129 @@
+// The fake server's part for figures: answers that say something, so that the page that shows them can be looked at.
+// Nothing is computed here.
+import { iso } from "./world.mjs";
+
+const day = 24 * 60 * 60_000;
+
+const measure = (median, count = 41) => ({
+  count,
+  mean: Math.round(median * 1.3),
+  median,
+  low: Math.round(median * 0.8),
+  high: Math.round(median * 1.3),
+  p90: median * 3,
+  p95: median * 4,
+  not_applicable: 0,
+  still_open: 0,
+  corrected: 0,
+});
+
+const none = { count: 0, mean: null, median: null, low: null, high: null, p90: null, p95: null };
+const change = (verdict = "none", p = 0.41) => ({ verdict, p, likelihood: 0.5 });
+
+const figures = [
+  ["detect", "MTTD", "Time to detect", measure(395, 20), change()],
+  ["acknowledge", "MTTA", "Time to acknowledge", measure(139), change("lower", 0.0004)],
+  ["engage", "MTTE", "Time to engage", { ...measure(479, 33), not_applicable: 8 }, change()],
+  [
+    "mitigate",
+    "MTTM",
+    "Time to mitigate",
+    { ...measure(1780, 25), still_open: 1, corrected: 3 },
+    change("higher", 0.008),
+  ],
+  ["resolve", "MTTR", "Time to resolve", { ...measure(3110), still_open: 2 }, change()],
+  [
+    "impact",
+    "",
+    "Duration of the impact",
+    { ...none, not_applicable: 41, still_open: 0, corrected: 0 },
+    change("too_few", 1),
+  ],
+  ["between_failures", "MTBF", "Time between failures", measure(201_600, 38), change()],
+];
+
+const parts = {
+  service: [
+    ["checkout", "Checkout", 17],
+    ["search", "Search", 13],
+    ["", null, 2],
+  ],
+  team: [
+    ["payments", "Payments", 19],
+    ["search", "Search", 13],
+  ],
+};
+
+export function metricsRoutes({ now }) {
+  const period = () => ({
+    from: iso(now() - 90 * day),
+    until: iso(now()),
+    time_zone: "Europe/Berlin",
+    group_min: 5,
+  });
+  const report = () => ({
+    ...period(),
+    before_from: iso(now() - 180 * day),
+    before_is_whole: true,
+    incidents: 43,
+    incidents_before: 39,
+    incidents_change: change(),
+    left_out: { merged: 4, not_an_incident: 1, noise: 0 },
+    figures: figures.map(([figure, abbreviation, name, measured, verdict]) => ({
+      ...{ figure, abbreviation, name, meaning: `${name}, as the server says it.` },
+      ...{ now: measured, before: measured.count > 0 ? measure(Math.round(measured.median * 1.4)) : measured },
+      change: verdict,
+    })),
+    notes: [
+      { id: "period", text: "An incident belongs to the period in which it was opened." },
+      { id: "people", text: "Figures about one person are for that person alone, and nobody is ranked." },
+    ],
+  });
+  const series = (query) => ({
+    ...period(),
+    figure: query.get("figure") ?? "resolve",
+    by: query.get("by") ?? "week",
+    items: Array.from({ length: 13 }, (_, week) => ({
+      from: iso(now() - (13 - week) * 7 * day),
+      until: iso(now() - (12 - week) * 7 * day),
+      incidents: 2 + ((week * 5) % 7),
+      measure:
+        week === 4 ? { ...measure(0, 0), ...none } : measure(2400 + ((week * 1370) % 2100), 2 + ((week * 5) % 7)),
+    })),
+  });
+  const breakdown = (query) => ({
+    ...period(),
+    by: query.get("by") ?? "service",
+    cut: false,
+    items: (parts[query.get("by") ?? "service"] ?? [["critical", "critical", 43]]).map(([key, name, count], place) => ({
+      ...{ key, name, incidents: count },
+      measures: [{ figure: "resolve", measure: place === 1 ? null : measure(2000 + count * 100, count) }],
+    })),
+  });
+  const repeats = () => ({
+    items: [
+      {
+        ...{ service: { id: "search", name: "Search" }, category: null, title: "Node search-13 is down", count: 5 },
+        ...{ first_at: iso(now() - 60 * day), last_at: iso(now() - day), between: 518_400 },
+        numbers: ["INC-1046", "INC-1031", "INC-1012"],
+      },
+    ],
+  });
+  const detection = () => ({
+    ...{ by_tools: 36, by_mail: 1, by_people: 6 },
+    unwatched: [{ id: "orders-db", name: "Orders DB" }],
+    silent: [],
+  });
+  return [
+    ["GET", /^\/v1\/metrics$/, () => [200, report()]],
+    ["GET", /^\/v1\/metrics\/series$/, ({ query }) => [200, series(query)]],
+    ["GET", /^\/v1\/metrics\/breakdown$/, ({ query }) => [200, breakdown(query)]],
+    ["GET", /^\/v1\/metrics\/repeats$/, () => [200, repeats()]],
+    ["GET", /^\/v1\/metrics\/detection$/, () => [200, detection()]],
+    [
+      "GET",
+      /^\/v1\/metrics\/interruptions$/,
+      () => [200, { people: 7, group_min: 5, pages: 61, business: 22, off: 25, asleep: 14 }],
+    ],
+  ];
+}

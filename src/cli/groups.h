@@ -11,9 +11,9 @@ namespace muster::cli {
 std::map<std::string, Run> alert_commands();
 std::map<std::string, Run> incident_commands();
 std::map<std::string, Run> change_commands();
-std::map<std::string, Run> service_commands();      // service …, incident causes, incident impact
-std::map<std::string, Run> response_commands();     // incident classify, promote, demote, roles, role, tasks …
-std::map<std::string, Run> playbook_commands();     // playbook …, runner
+std::map<std::string, Run> service_commands();   // service …, incident causes, incident impact
+std::map<std::string, Run> response_commands();  // incident classify, promote, demote, roles, role, tasks …
+std::map<std::string, Run> playbook_commands();  // playbook …, runner
 std::map<std::string, Run> status_page_commands();
 std::map<std::string, Run> suppression_commands();  // silence, maintenance
 std::map<std::string, Run> oncall_commands();       // and who-would-be-paged

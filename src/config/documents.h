@@ -17,8 +17,8 @@ inline constexpr std::string_view kLanguages = "languages", kUsers = "users", kT
                                   kHolidayCalendars = "holiday_calendars", kSchedules = "schedules",
                                   kPolicies = "escalation_policies", kServices = "services",
                                   kIntegrations = "integrations", kInhibitRules = "inhibit_rules", kRunners = "runners",
-                                  kPlaybooks = "playbooks", kStatusPages = "status_pages", kRules = "rules", kProviders = "providers",
-                                  kOrganisation = "organisation";
+                                  kPlaybooks = "playbooks", kStatusPages = "status_pages", kRules = "rules",
+                                  kProviders = "providers", kOrganisation = "organisation";
 const std::vector<std::string>& document_kinds();
 
 // One declared object. The body has the fields of the YAML in one canonical form: durations as the shortest text,

@@ -60,6 +60,10 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_intake_routes(router, service, std::move(fetch));
   add_alert_routes(router, service);
   const auto facts = std::make_shared<analytics::Memory>();
+  // Of a million incidents the first look takes a second: nobody shall wait for it.
+  (void)service.readers().ask([facts](store::Tx* tx, const store::StoreError* error) {
+    if (tx && !error) facts->facts(*tx);
+  });
   add_incident_routes(router, service, facts);
   add_metrics_routes(router, service, facts);
   add_metrics_report_routes(router, service, facts);

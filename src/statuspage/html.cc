@@ -9,6 +9,7 @@
 namespace muster {
 namespace {
 
+constexpr std::size_t kStatusBytes = 10 * 1024;  // of the first page, before its head, foot and style
 constexpr int kRecentDays = 14;
 
 // Shape, so that nobody needs to see colours.
@@ -263,13 +264,18 @@ std::string status_html(const PageView& view) {
   out.add(components_html(view));
   out.raw("<h2>").text(words.past).raw("</h2>");
   Markup past;
-  for (const PublishedPost& one : view.posts)
-    if (one.post.over && view.now - one.post.ended_at.value_or(view.now) < std::chrono::days(kRecentDays))
-      past.add(post_block(view, one, 1));
-  if (past.empty())
-    out.raw("<p>").text(words.nothing_then).raw("</p>");
-  else
-    out.add(past);
+  bool all = true;
+  for (const PublishedPost& one : view.posts) {
+    if (!one.post.over || view.now - one.post.ended_at.value_or(view.now) >= std::chrono::days(kRecentDays)) continue;
+    const Markup block = post_block(view, one, 1);
+    all = out.str().size() + past.str().size() + block.str().size() <= kStatusBytes;
+    if (!all) break;
+    past.add(block);
+  }
+  if (past.empty() && all) out.raw("<p>").text(words.nothing_then).raw("</p>");
+  out.add(past);
+  // What has no place here stands there.
+  if (!all) out.raw("<p>").add(link(view, "/history", words.history)).raw("</p>");
   return whole(view, view.page.name, "/", out);
 }
 

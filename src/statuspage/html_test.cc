@@ -74,6 +74,18 @@ TEST(StatusHtml, is_small_and_has_no_script) {
   EXPECT_THAT(html, HasSubstr("<strong>from <time datetime=\"2026-03-29T12:00:00Z\">"));
 }
 
+TEST(StatusHtml, stays_small_in_a_bad_fortnight) {
+  PageView view = usual_view();
+  const PublishedPost over = view.posts.back();
+  for (int i = 0; i < 60; ++i) {
+    view.posts.push_back(over);
+    view.posts.back().post.id = PostId(100 + i);
+  }
+  const std::string html = status_html(view), style = status_style(view.page);
+  EXPECT_LE(html.size() + style.size(), 15u * 1024) << "html " << html.size() << ", style " << style.size();
+  EXPECT_THAT(html, HasSubstr("<p><a href=\"/status/shop/history"));
+}
+
 TEST(StatusHtml, escapes_what_people_wrote) {
   const PageView view = usual_view();
   const std::string html = status_html(view);

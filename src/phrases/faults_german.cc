@@ -141,6 +141,10 @@ constexpr auto kFaults = std::to_array<Phrase>({
     {"'until' must be an RFC 3339 time that lies ahead", "„until“ muss eine Zeit nach RFC 3339 sein, die noch kommt"},
     {"this silence is not only about this integration; end it in Muster",
      "Diese Stummschaltung gilt nicht nur für diese Integration; beenden Sie sie in Muster"},
+    {"'{}' in 'components' must be operational, under_maintenance, degraded_performance, partial_outage or "
+     "major_outage",
+     "„{1}“ in „components“ muss operational, under_maintenance, degraded_performance, partial_outage oder "
+     "major_outage sein"},
     {"'ids' must be a list of 1 to {} ids", "„ids“ muss eine Liste von 1 bis {1} Kennungen sein"},
 
     // Trying out what is not saved.

@@ -29,9 +29,14 @@ test("an update is written, seen beforehand, published, and read with JavaScript
   await page.getByRole("link", { name: "New status page" }).first().click();
   await page.getByLabel("Name", { exact: true }).fill("Shop status");
   await page.getByLabel("Languages").selectOption("en de");
-  await page.getByLabel("Components as JSON").fill('[{"id": "paying", "name": "Paying", "service": "checkout"}]');
+  await page.getByRole("button", { name: "Add a component" }).click();
+  const component = page.getByRole("group", { name: /^component / });
+  await component.getByLabel("Name", { exact: true }).fill("Paying");
+  await component.getByLabel("Service behind it").selectOption("Checkout");
+  assert.equal(await component.getByLabel("Id", { exact: true }).inputValue(), "paying");
   const me = await page.evaluate(async () => (await (await fetch("/v1/me")).json()).id);
-  await page.getByLabel("Who may publish, as JSON").fill(JSON.stringify({ users: [me] }));
+  const publishers = page.getByRole("group", { name: "Who may publish" });
+  await publishers.getByLabel("People").fill(me);
   await shot(page, "status-editor");
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await page.waitForURL(/\/admin\/status-pages\/shop-status/);

@@ -1,6 +1,5 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Megaphone, Plus } from "lucide-react";
-import { useState } from "react";
 import { AdminPage } from "@/components/AdminTabs";
 import { buttonClass } from "@/components/Button";
 import { SelectField, TextField } from "@/components/Field";
@@ -8,6 +7,14 @@ import form from "@/components/Form.module.css";
 import { ObjectEditor } from "@/components/ObjectEditor";
 import { Section } from "@/components/Page";
 import { Empty, Missing, Show, ShowPage } from "@/components/States";
+import {
+  type ApprovalBody,
+  type PeopleBody,
+  Publishers,
+  StatusApproval,
+  type StatusComponentBody,
+  StatusComponents,
+} from "@/components/StatusPageParts";
 import { TextArea } from "@/components/TextArea";
 import { ZoneField } from "@/components/ZoneField";
 import { useConfigObject } from "@/data/config";
@@ -85,9 +92,9 @@ interface PageBody {
   colour?: string;
   logo?: string;
   support?: string;
-  components?: unknown[];
-  publishers?: unknown;
-  approval?: unknown;
+  components?: StatusComponentBody[];
+  publishers?: PeopleBody;
+  approval?: ApprovalBody;
 }
 
 const shownFields = [
@@ -148,8 +155,6 @@ function Fields({ draft, id, isNew }: { draft: Draft<PageBody>; id: string; isNe
       error={problemAt(problems, [field])}
     />
   );
-  const isList = Array.isArray;
-  const isObject = (value: unknown) => typeof value === "object" && value !== null && !isList(value);
   return (
     <>
       <TextField
@@ -219,35 +224,19 @@ function Fields({ draft, id, isNew }: { draft: Draft<PageBody>; id: string; isNe
         {text("support", t.support)}
       </div>
       <LogoField value={body.logo} onChange={(logo) => set({ logo })} error={problemAt(problems, ["logo"])} />
-      <JsonPart
-        label={t.componentsLabel}
-        hint={t.componentsHint}
-        rows={8}
+      <StatusComponents
         value={body.components ?? []}
-        fits={isList}
-        onChange={(value) => set({ components: value as unknown[] })}
+        problems={problems}
+        onChange={(components) => set({ components })}
       />
-      <JsonPart
-        label={t.publishers}
-        hint={t.publishersHint}
-        rows={4}
-        value={body.publishers ?? {}}
-        fits={isObject}
-        onChange={(value) => set({ publishers: Object.keys(value as object).length > 0 ? value : undefined })}
-      />
-      <JsonPart
-        label={t.approval}
-        hint={t.approvalHint}
-        rows={4}
-        value={body.approval ?? {}}
-        fits={isObject}
-        onChange={(value) => set({ approval: Object.keys(value as object).length > 0 ? value : undefined })}
-      />
-      {problems.map((problem) => (
-        <p key={problem.message} role="alert" className={form.problem}>
-          {problem.message}
-        </p>
-      ))}
+      <Publishers value={body.publishers} problems={problems} onChange={(publishers) => set({ publishers })} />
+      <StatusApproval value={body.approval} problems={problems} onChange={(approval) => set({ approval })} />
+      <p role="alert" className={form.problem}>
+        {["addresses", "languages"]
+          .map((field) => problemAt(problems, [field], true))
+          .filter(Boolean)
+          .join(" ")}
+      </p>
     </>
   );
 }
@@ -277,52 +266,6 @@ function LogoField({ value, onChange, error }: LogoProps) {
         }}
       />
       {value && <img src={value} alt={t.logo} height={40} />}
-    </>
-  );
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-interface JsonProps {
-  label: string;
-  hint: string;
-  rows: number;
-  value: unknown;
-  fits: (value: unknown) => boolean;
-  onChange: (value: unknown) => void;
-}
-
-// A part of the declaration as JSON. What is typed stays as it is typed while it says what the draft has.
-function JsonPart({ label, hint, rows, value, fits, onChange }: JsonProps) {
-  const [typed, setTyped] = useState(() => JSON.stringify(value, null, 2));
-  const said = parsed(typed);
-  const good = fits(said);
-  return (
-    <>
-      <TextArea
-        label={label}
-        hint={hint}
-        rows={rows}
-        value={typed}
-        spellCheck={false}
-        aria-invalid={!good || undefined}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          const next = parsed(event.target.value);
-          if (fits(next)) onChange(next);
-        }}
-      />
-      {!good && (
-        <p role="alert" className={form.problem}>
-          {s().notJson}
-        </p>
-      )}
     </>
   );
 }

@@ -3,18 +3,18 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useScheme } from "@/data/classification";
 import { nameOf, useConfig } from "@/data/config";
+import { said } from "@/domain/declared";
 import { type Form, type FormField, labelOf } from "@/domain/forms";
 import { moved, replaced, without } from "@/domain/lists";
-import { said } from "@/domain/playbook";
 import { type FieldProblem, problemAt } from "@/domain/problems";
-import { freeId } from "@/domain/slug";
+import { followingId, freeId } from "@/domain/slug";
 import { words } from "@/text/visitors";
 import { Button } from "./Button";
+import styles from "./EditorParts.module.css";
 import { SelectField, TextField } from "./Field";
 import form from "./Form.module.css";
 import { ListText } from "./ListText";
 import { Reorder } from "./Reorder";
-import styles from "./StepEditor.module.css";
 
 interface Props {
   value: readonly Form[];
@@ -49,11 +49,6 @@ export function FormEditor({ value, onChange, problems }: Props) {
   );
 }
 
-// An id follows the name that it was made from until somebody writes another one: answers are kept by it.
-function following(id: string, from: string | undefined, to: string, taken: readonly string[], fallback: string) {
-  return id === freeId(from ?? "", taken, fallback) ? freeId(to, taken, fallback) : id;
-}
-
 interface FormProps {
   value: Form;
   at: readonly (string | number)[];
@@ -73,7 +68,7 @@ function OneForm({ value, at, others, problems, onChange, onRemove }: FormProps)
     onChange({ id, ...said(rest), fields: asked });
   };
   const name = value.name || value.id;
-  const rename = (to: string) => set({ name: to, id: following(value.id, value.name, to, others, "form") });
+  const rename = (to: string) => set({ name: to, id: followingId(value.id, value.name, to, others, "form") });
   return (
     <fieldset className={styles.step}>
       <legend className="visually-hidden">{t.form(name)}</legend>
@@ -176,7 +171,7 @@ function OneField({ value, before, others, problem, onChange, onRemove }: FieldP
     const { id, ...rest } = { ...value, ...more };
     onChange({ id, ...said(rest) });
   };
-  const rename = (label: string) => set({ label, id: following(value.id, value.label, label, others, "answer") });
+  const rename = (label: string) => set({ label, id: followingId(value.id, value.label, label, others, "answer") });
   const name = labelOf(value);
   const number = (text: string) => (text === "" ? undefined : Number(text));
   const depends = before.find((one) => one.id === value.when?.field);

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { namesOf } from "@/domain/playbook";
+import { namesOf } from "@/domain/declared";
 import { TextField } from "./Field";
 import { TextArea } from "./TextArea";
 

@@ -1,14 +1,15 @@
 // Which incidents a playbook is for, and what it has to know.
 import { Plus, Trash2 } from "lucide-react";
+import { said } from "@/domain/declared";
 import { replaced, without } from "@/domain/lists";
-import { type PlaybookVariable, said } from "@/domain/playbook";
+import type { PlaybookVariable } from "@/domain/playbook";
 import { t } from "@/text";
 import { p } from "@/text/playbooks";
 import { Button } from "./Button";
+import styles from "./EditorParts.module.css";
 import { TextField } from "./Field";
 import form from "./Form.module.css";
 import { ListText } from "./ListText";
-import styles from "./StepEditor.module.css";
 
 export interface Scope {
   priorities?: string[];

@@ -2,18 +2,18 @@
 import { Plus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useConfig } from "@/data/config";
+import { said } from "@/domain/declared";
 import { moved, replaced, without } from "@/domain/lists";
-import { said } from "@/domain/playbook";
 import { type FieldProblem, problemAt } from "@/domain/problems";
-import { freeId } from "@/domain/slug";
+import { followingId, freeId } from "@/domain/slug";
 import { s } from "@/text/status";
 import { Button } from "./Button";
 import { ChoiceField } from "./ChoiceField";
+import styles from "./EditorParts.module.css";
 import { SelectField, TextField } from "./Field";
 import form from "./Form.module.css";
 import { ListText } from "./ListText";
 import { Reorder } from "./Reorder";
-import styles from "./StepEditor.module.css";
 
 export interface StatusComponentBody {
   id: string;
@@ -48,11 +48,7 @@ export function StatusComponents({ value, problems, onChange }: ComponentsProps)
             const { id, ...rest } = { ...one, ...more };
             onChange(replaced(value, index, { id, ...said(rest) }));
           };
-          // The id follows the name until somebody writes another one: posts and subscribers know it by that.
-          const rename = (name: string) => {
-            const follows = one.id === freeId(one.name ?? "", others, "component");
-            set({ name, id: follows ? freeId(name, others, "component") : one.id });
-          };
+          const rename = (name: string) => set({ name, id: followingId(one.id, one.name, name, others, "component") });
           return (
             <fieldset className={styles.step}>
               <legend className="visually-hidden">{t.component(nameAt(index))}</legend>

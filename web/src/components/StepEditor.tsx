@@ -2,6 +2,7 @@
 import { Plus, Trash2 } from "lucide-react";
 import { nameOf, useConfig } from "@/data/config";
 import { useResponsibilities } from "@/data/services";
+import { said } from "@/domain/declared";
 import { moved, replaced, without } from "@/domain/lists";
 import {
   asKind,
@@ -12,7 +13,6 @@ import {
   type StepAction,
   type StepApproval,
   type StepKind,
-  said,
   stepKindOf,
   stepKinds,
   valuesOf,
@@ -23,11 +23,11 @@ import { type FieldProblem, problemAt } from "@/domain/problems";
 import { p } from "@/text/playbooks";
 import { Button } from "./Button";
 import { DurationField } from "./DurationField";
+import styles from "./EditorParts.module.css";
 import { SelectField, TextField } from "./Field";
 import form from "./Form.module.css";
 import { ListText } from "./ListText";
 import { Reorder } from "./Reorder";
-import styles from "./StepEditor.module.css";
 import { TestsEditor } from "./TestsEditor";
 
 type At = readonly (string | number)[];

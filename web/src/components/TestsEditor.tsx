@@ -5,8 +5,8 @@ import { replaced, without } from "@/domain/lists";
 import { isNegated, madeTest, type StepTest, type TestOp, testOpOf, testOps, testText } from "@/domain/playbook";
 import { p } from "@/text/playbooks";
 import { Button } from "./Button";
+import styles from "./EditorParts.module.css";
 import { SelectField, TextField } from "./Field";
-import styles from "./StepEditor.module.css";
 
 interface Props {
   number: string; // of the step

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { said } from "./declared";
 import {
   asKind,
   emptyStep,
   factsOf,
   isNegated,
   madeTest,
-  said,
   stepKindOf,
   testOpOf,
   testText,

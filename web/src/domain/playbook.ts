@@ -1,5 +1,6 @@
 // Steps of a playbook as they are declared (docs/guide/playbooks.md), and what an editor does with them. The server has the
 // last word on what is right.
+import { isNothing, namesOf } from "./declared";
 
 export const stepKinds = ["manual", "wait", "steps", "parallel", "action", "playbook"] as const;
 export type StepKind = (typeof stepKinds)[number];
@@ -112,19 +113,6 @@ export function withMembers(step: PlaybookStepBody, more: Partial<PlaybookStepBo
   return all as PlaybookStepBody;
 }
 
-// What has a value of an object; nothing when that is nothing.
-export function said<Body extends object>(body: Body): Body | undefined {
-  const all = Object.entries(body).filter(([, value]) => !isNothing(value));
-  return all.length > 0 ? (Object.fromEntries(all) as Body) : undefined;
-}
-
-const isNothing = (value: unknown): boolean =>
-  value === undefined ||
-  value === "" ||
-  value === false ||
-  (Array.isArray(value) && value.length === 0) ||
-  (typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
-
 // What a step may have that it does not say yet, and its kind allows.
 export const offeredParts = (step: PlaybookStepBody): readonly (keyof PlaybookStepBody)[] => own[stepKindOf(step)];
 
@@ -150,13 +138,6 @@ export function madeTest(fact: string, op: TestOp, text: string, not: boolean): 
   else test[op] = text;
   return not ? { ...test, not } : test;
 }
-
-// "a, b" as two names.
-export const namesOf = (text: string): string[] =>
-  text
-    .split(",")
-    .map((one) => one.trim())
-    .filter(Boolean);
 
 // "host = db-1", a line each.
 export function valuesOf(text: string): Record<string, string> {

@@ -27,3 +27,12 @@ export function freeId(name: string, taken: readonly string[], fallback: string)
     if (!taken.includes(candidate)) return candidate;
   }
 }
+
+// An id follows the name that it was made from until somebody writes another one: other things know it by that.
+export const followingId = (
+  id: string,
+  from: string | undefined,
+  to: string,
+  taken: readonly string[],
+  fallback: string,
+): string => (id === freeId(from ?? "", taken, fallback) ? freeId(to, taken, fallback) : id);

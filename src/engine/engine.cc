@@ -20,6 +20,7 @@
 #include "incident/hand_pages.h"
 #include "incident/hold.h"
 #include "incident/incidents.h"
+#include "incident/news.h"
 #include "incident/respond.h"
 #include "incident/snooze.h"
 #include "incident/storms.h"
@@ -102,7 +103,7 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   follow_up_due(turn, config);
   respond_due(turn, config);
   check_due(turn, config);
-  const Instant news = tell_news(turn, config);
+  tell_news(turn, config);
   const Instant late_task = follow_tasks(turn, config);
   const Instant selftest = follow_selftests(turn, config);
   count_as_lost(turn, config);
@@ -122,8 +123,8 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_maintenance(turn.tx),
                          next_storm(turn.tx), next_team_to_tell(turn.tx), next_hand_page(turn.tx),
                          next_acknowledge_timeout(turn.tx), next_snooze(turn.tx), next_follow_ups(turn.tx),
-                         next_response(turn.tx), next_call(turn.tx), next_checkpoint(turn.tx), news, late_task,
-                         selftest, playbook, subscriber});
+                         next_response(turn.tx), next_call(turn.tx), next_checkpoint(turn.tx), next_news(turn.tx),
+                         late_task, selftest, playbook, subscriber});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {

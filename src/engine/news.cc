@@ -41,14 +41,13 @@ void tell_one(Turn& turn, const Configuration& config, const Incident& incident,
 
 }  // namespace
 
-Instant tell_news(Turn& turn, const Configuration& config) {
+void tell_news(Turn& turn, const Configuration& config) {
   for (const std::int64_t sequence : news_to_tell(turn.tx, turn.now, kNewsMax)) {
     news_was_told(turn.tx, sequence);
     const auto entry = timeline_entry(turn.tx, sequence);
     const auto incident = entry ? find_incident(turn.tx, entry->incident) : std::nullopt;
     if (incident) tell_one(turn, config, *incident, *entry);
   }
-  return next_news(turn.tx);
 }
 
 }  // namespace muster

@@ -5,7 +5,8 @@
 
 namespace muster {
 
-// Tells those who follow an incident, are mentioned or have a task, by notices. Answers when there is more to tell.
-Instant tell_news(Turn& turn, const Configuration& config);
+// Tells those who follow an incident, are mentioned or have a task, by notices. What comes up later in the
+// same round waits for the next one (next_news).
+void tell_news(Turn& turn, const Configuration& config);
 
 }  // namespace muster

@@ -37,6 +37,11 @@ class Telling {
       return say(tongue, "You have a task in {number}: {title}", {{"number", number_}, {"title", title}});
     });
   }
+  void late_step(const UserId& id, const std::string& title) {
+    tell(id, NoticeKind::Task, "has a task in {number}", [&](const Tongue& tongue) {
+      return say(tongue, "A task of yours in {number} is late: {title}", {{"number", number_}, {"title", title}});
+    });
+  }
   void follower(const UserId& id) {
     tell(id, NoticeKind::Followed, "follows {number}", [&](const Tongue&) { return number_ + ": " + incident_.title; });
   }
@@ -67,6 +72,19 @@ std::vector<News> news_of(const Configuration& config, const Incident& incident,
   if (entry.kind == "task.added" || entry.kind == "task.changed") {
     if (const auto user = text_at(entry.data, "user"))
       telling.task(UserId(*user), std::string(text_at(entry.data, "title").value_or("")));
+    return telling.take();
+  }
+  // A step of a playbook that somebody is to do.
+  if (entry.kind == "playbook.step_opened" || entry.kind == "playbook.step_late") {
+    const json::array* users = array_at(entry.data, "users");
+    const std::string title(text_at(entry.data, "title").value_or(""));
+    for (const json::value& one : users ? *users : json::array()) {
+      const UserId user{std::string(one.get_string())};
+      if (entry.kind == "playbook.step_late")
+        telling.late_step(user, title);
+      else
+        telling.task(user, title);
+    }
     return telling.take();
   }
   if (is_one_of(kMentioning, entry.kind)) {

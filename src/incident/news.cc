@@ -9,8 +9,9 @@ namespace muster {
 namespace {
 
 // Entries that may mention somebody, or give them a task; and those that only followers are told of.
-constexpr std::array<std::string_view, 5> kMayName{"incident.note", "incident.update", "incident.decision",
-                                                   "task.added", "task.changed"};
+constexpr std::array<std::string_view, 7> kMayName{"incident.note",     "incident.update", "incident.decision",
+                                                   "task.added",        "task.changed",    "playbook.step_opened",
+                                                   "playbook.step_late"};
 constexpr std::array<std::string_view, 8> kForFollowers{
     "incident.stage",    "incident.classified",           "incident.major_declared", "incident.merged_into",
     "incident.resolved", "incident.resolved_with_alerts", "incident.reopened",       "incident.unmerged"};

@@ -318,6 +318,7 @@ inline constexpr ShippedSentence kSentences[] = {
      "{provider} hat so viele Nachrichten befördert, wie es darf ({count})"},
     {"Other providers carry what follows; without one, only what is urgent goes by it.",
      "Was folgt, geht über andere Anbieter; ohne einen solchen geht nur Dringendes darüber."},
+    {"A task of yours in {number} is late: {title}", "Eine Aufgabe von Ihnen in {number} ist überfällig: {title}"},
     {"{person} asks you to approve an update on {page}: {title}",
      "{person} bittet Sie um Freigabe einer Meldung auf {page}: {title}"},
 };

@@ -93,6 +93,17 @@ json::object step_data(const Opened& opened, const Configuration& config, int pl
           {"title", one_line(fill_in(step.step.name, lookup), kShownMax)}};
 }
 
+// Whose a manual step is now: a person, or whoever has the role in the incident. They are told of what names them
+// (followers/news.h).
+json::array people_of(store::Tx& tx, IncidentId incident, const PlaybookStep& step) {
+  json::array people;
+  if (!step.person.empty()) people.emplace_back(step.person.str());
+  if (!step.role.empty())
+    for (const Stint& stint : open_stints_of(tx, incident))
+      if (stint.role == step.role) people.emplace_back(stint.user.str());
+  return people;
+}
+
 void say_change(Turn& turn, const Configuration& config, const Opened& opened, const StepChange& change) {
   const PlanStep& planned = opened.plan.steps[static_cast<std::size_t>(change.place)];
   json::object data = step_data(opened, config, change.place);
@@ -103,13 +114,14 @@ void say_change(Turn& turn, const Configuration& config, const Opened& opened, c
   if (change.late) {
     PROBE("a step of a playbook was not done in time");
     data["who"] = whose(config, planned.step);
+    data["users"] = people_of(turn.tx, opened.incident.id, planned.step);
     return say("playbook.step_late");
   }
   switch (change.to) {
     case State::Open:
       data["who"] = whose(config, planned.step);
       if (planned.step.due > Duration(0)) data["due"] = rfc3339(turn.now + planned.step.due);
-      if (!planned.step.person.empty()) data["user"] = planned.step.person.str();
+      data["users"] = people_of(turn.tx, opened.incident.id, planned.step);
       return say("playbook.step_opened");
     case State::Approval:
       data["count"] = planned.step.approval->count;

@@ -124,6 +124,8 @@ playbooks:
   expect_in_timeline(w, "The playbook Outage was started: it fits the incident (run 1, version ");
   expect_in_timeline(w, "Outage, step 1 is to be done by Ben, due ");
   expect_in_timeline(w, "Outage, step 1 is overdue (Ben): Confirm the scope of Customers cannot pay");
+  expect_notice(w, "ben@example.org", "You have a task in INC-1: Confirm the scope of Customers cannot pay");
+  expect_notice(w, "ben@example.org", "A task of yours in INC-1 is late: Confirm the scope of Customers cannot pay");
   // What is edited meanwhile changes nothing about a run that began.
   w.apply("playbooks: [{id: outage, name: Another, priorities: [P1], start: automatically, steps: [{manual: Else}]}]");
   says(w, "ben", "1", StepWord::Done, "all shops");

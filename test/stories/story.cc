@@ -117,7 +117,7 @@ void expect_notice(World& w, std::string_view address, std::string_view title) {
   give_time(w);
   std::size_t count = 0;
   for (const Arrived& arrived : w.inbox(address)) count += arrived.page.is_notice && arrived.page.title == title;
-  EXPECT_GE(count, 1u) << "nothing arrived at " << address;
+  EXPECT_GE(count, 1u) << "'" << title << "' did not arrive at " << address;
   EXPECT_TRUE(w.troubled() || count <= 1) << count << " notices at " << address;
 }
 
@@ -133,7 +133,7 @@ void expect_page(World& w, std::string_view address, std::string_view title) {
     count += page.title == title;
     for (const AlsoTold& other : page.others) count += other.title == title;
   }
-  EXPECT_GE(count, 1u) << "nothing arrived at " << address;
+  EXPECT_GE(count, 1u) << "'" << title << "' did not arrive at " << address;
   EXPECT_TRUE(w.troubled() || count <= 1) << count << " pages at " << address;
 }
 

@@ -50,28 +50,35 @@ scenario('a carrier by SMPP: an SMS, its receipt, a reply and its answer', async
   assert.ok((await texts(muster)).includes('Ana acknowledged by sms'));
 });
 
-scenario('what the carrier has too much of comes again, and a long SMS comes in parts and counts so', async (stage) => {
+scenario('a part that the carrier has too much of comes again alone, and a long SMS counts by its parts', async (stage) => {
   const centre = await new Centre().start(stage);
   centre.refuses = [smpp.ESME_RTHROTTLED];
   const muster = await startMuster(stage, {organisation: organisation(sms, carrier(centre))});
   const long = 'Платёж не проходит ни в одном из магазинов, и никто не знает, с какого времени это так';
   await fire(muster, long);
-  await until('that it was too much', async () => (await texts(muster)).some((text) => text.includes('ESME_RTHROTTLED')));
   // An element of a header as npm's smpp gives it: 0x00, its length, the reference, how many parts, which one. The carrier refused the
-  // first part when the others of that attempt were on their way; the next attempt is a message of its own, with a reference of its own.
-  const all = () => centre.received.map(({pdu, udh: [[, , reference, of, number]], text}) => ({coding: pdu.data_coding, of, number, reference, receipt: pdu.registered_delivery, text}));
-  const parts = await until('the parts', () => {
-    const again = all().filter((one) => one.reference !== all()[0].reference);
-    return again.length > 0 && again.length === again[0].of && again;
-  });
-  assert.ok(parts.length >= 2);
-  assert.deepEqual(all().slice(0, -parts.length).map((one) => one.number), parts.slice(1).map((one) => one.number), 'of the first attempt, all but what was refused');
-  assert.deepEqual(parts.map((one) => one.number), parts.map((_, index) => index + 1));
-  assert.equal(new Set(parts.map((one) => one.reference)).size, 1);
-  assert.deepEqual(parts.map((one) => one.receipt), parts.map((_, index) => (index + 1 === parts.length ? 1 : 0)));
-  assert.ok(parts.every((one) => one.coding === 8));
-  assert.ok(parts.map((one) => one.text).join('').includes(long));
-  await until('the count', async () => (await used(muster)) === parts.length);
+  // first part when the others were on their way: that one comes again, and they do not.
+  const parts = () => centre.received.map(({pdu, udh: [[, , reference, of, number]], text}) => ({coding: pdu.data_coding, of, number, reference, receipt: pdu.registered_delivery, text}));
+  await until('the parts', () => parts().length > 0 && parts().length === parts()[0].of);
+  await until('the outcome', async () => (await texts(muster)).some((text) => text.startsWith('Ana notified by sms')));
+  const numbers = parts().map((one) => one.number);
+  assert.ok(numbers.length >= 2);
+  assert.deepEqual(numbers, [...numbers.slice(0, -1).map((_, index) => index + 2), 1]);
+  assert.equal(new Set(parts().map((one) => one.reference)).size, 1);
+  const inOrder = parts().toSorted((one, other) => one.number - other.number);
+  assert.deepEqual(inOrder.map((one) => one.receipt), inOrder.map((_, index) => (index + 1 === inOrder.length ? 1 : 0)));
+  assert.ok(inOrder.every((one) => one.coding === 8));
+  assert.ok(inOrder.map((one) => one.text).join('').includes(long));
+  await until('the count', async () => (await used(muster)) === inOrder.length);
+});
+
+scenario('a message that the carrier takes nothing of is tried again as a whole', async (stage) => {
+  const centre = await new Centre().start(stage);
+  centre.refuses = [smpp.ESME_RTHROTTLED];
+  const muster = await startMuster(stage, {organisation: organisation(sms, carrier(centre))});
+  await fire(muster, 'Disk full');
+  await until('that it was too much', async () => (await texts(muster)).some((text) => text.includes('ESME_RTHROTTLED')));
+  await until('the SMS', () => centre.received.some((one) => one.text.includes('Disk full')));
 });
 
 scenario('a connection that broke comes back, and a carrier that is away costs nobody their page', async (stage) => {

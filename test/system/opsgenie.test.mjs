@@ -79,8 +79,10 @@ scenario('opsgenie-sdk leads an alert through its life', async (stage) => {
 
   const endTime = new Date(Date.now() + 3_600_000).toISOString();
   accepted(await call('alertV2', 'snooze', alias, {endTime}));
-  assert.equal((await incident()).escalation.state, 'waiting');
-  assert.ok(Date.parse((await incident()).escalation.due_at) > Date.now() + 3_000_000);
+  assert.equal((await alert()).snoozed, true);
+  assert.equal((await alert()).acknowledged, false);
+  assert.ok(Date.parse((await incident()).snoozed_until) > Date.now() + 3_000_000);
+  assert.equal((await incident()).escalation.state, 'stopped', 'nobody is paged until then');
 
   const listed = await call('alertV2', 'list', {query: 'status: open', limit: 10});
   assert.deepEqual(listed.data.map((one) => one.alias), ['disk/db-1']);

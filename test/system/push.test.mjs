@@ -129,7 +129,7 @@ scenario('a page is pushed, read by the browser alone, and acknowledged from its
   const incident = await muster.get('/v1/incidents/INC-1');
   assert.deepEqual({...page, body: '', ack: ''}, {
     title: 'Disk full on db-1 ☃', body: '', url: `${muster.url}/incidents/${incident.id}`, ack: '', incident: incident.id, number: 'INC-1', version: 1,
-    delivery: page.delivery, severity: 'critical', test: false,
+    delivery: page.delivery, severity: 'critical', snooze: true, test: false,
   });
   assert.match(page.body, /^Checkout, critical, since /);
   const {headers} = service.requests.at(-1);

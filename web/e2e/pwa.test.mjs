@@ -91,8 +91,13 @@ async function deliver(context, page, base, data) {
   cdp.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
     ours = registrations.findLast(({ scopeURL, isDeleted }) => scopeURL.startsWith(`${base}/`) && !isDeleted) ?? ours;
   });
+  // What is handed to a worker that has yet to become active is lost.
+  const active = new Set();
+  cdp.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+    for (const one of versions) if (one.status === "activated") active.add(one.registrationId);
+  });
   await cdp.send("ServiceWorker.enable");
-  while (!ours) await page.waitForTimeout(50);
+  while (!active.has(ours?.registrationId)) await page.waitForTimeout(50);
   await cdp.send("ServiceWorker.deliverPushMessage", {
     origin: base,
     registrationId: ours.registrationId,

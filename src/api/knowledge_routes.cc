@@ -96,8 +96,8 @@ Result<int> bounded(const Request& request, std::string_view name, int without, 
 }
 
 Result<knowledge::Question> question_of(const Request& request) {
-  if (const auto unknown = unknown_parameter(request, {"q", "kind", "service", "tag", "owner", "team", "overdue",
-                                                       "archived", "from", "limit"}))
+  if (const auto unknown = unknown_parameter(
+          request, {"q", "kind", "service", "tag", "owner", "team", "overdue", "archived", "from", "limit"}))
     return *unknown;
   knowledge::Question question;
   for (const auto& [name, into] : {std::pair("q", &question.words),
@@ -139,11 +139,11 @@ http::Response list_documents(store::Tx& tx, const Configuration& config, const 
     item["snippet"] = pieces_json(one.snippet);
     items.push_back(std::move(item));
   }
-  return http::json_text_response(200, to_text(json::object{
-                                           {"items", std::move(items)},
-                                           {"count", static_cast<std::int64_t>(answer.count)},
-                                           {"some_words", answer.some_words},
-                                           {"instead", json::array(answer.instead.begin(), answer.instead.end())}}));
+  return http::json_text_response(
+      200, to_text(json::object{{"items", std::move(items)},
+                                {"count", static_cast<std::int64_t>(answer.count)},
+                                {"some_words", answer.some_words},
+                                {"instead", json::array(answer.instead.begin(), answer.instead.end())}}));
 }
 
 // Says both: what is there now, and that it is not what the writer had.
@@ -168,8 +168,8 @@ http::Response written_response(const Written& written) {
 }
 
 Fault not_yours(const Document& document) {
-  return Fault{Fault::Code::Forbidden, knowledge::name_of(document.number) +
-                                           " is not yours: propose the change, and whoever owns it decides"};
+  return Fault{Fault::Code::Forbidden,
+               knowledge::name_of(document.number) + " is not yours: propose the change, and whoever owns it decides"};
 }
 
 struct WriteRequest {
@@ -182,9 +182,8 @@ struct WriteRequest {
 Result<WriteRequest> write_request(const Request& request) {
   auto body = body_object(request);
   if (!body) return body.fault();
-  if (const auto unknown =
-          unknown_member(*body, {"kind", "title", "text", "owner", "team", "tags", "services", "access", "review_days",
-                                 "reason", "source", "version", "archived"}))
+  if (const auto unknown = unknown_member(*body, {"kind", "title", "text", "owner", "team", "tags", "services",
+                                                  "access", "review_days", "reason", "source", "version", "archived"}))
     return *unknown;
   WriteRequest wanted;
   for (const auto& [name, into] : {std::pair("reason", &wanted.reason), {"source", &wanted.source}}) {
@@ -207,8 +206,8 @@ Result<WriteRequest> write_request(const Request& request) {
 }
 
 // `there`: the document that the path names or that has the source; nothing: a new one.
-Written write_document(Turn& turn, const Configuration& config, const Caller& caller,
-                       const WriteRequest& wanted, const std::optional<Document>& there, Instant now) {
+Written write_document(Turn& turn, const Configuration& config, const Caller& caller, const WriteRequest& wanted,
+                       const std::optional<Document>& there, Instant now) {
   knowledge::Put put{.source = there ? there->source : wanted.source,
                      .base = wanted.base,
                      .reason = wanted.reason,
@@ -327,7 +326,8 @@ json::object of_incident(store::Tx& tx, const Configuration& config, const Incid
     json::array by;
     json::value mine;
     for (const knowledge::Use& use : of) {
-      by.push_back(json::object{{"name", use.name}, {"at", rfc3339(use.opened_at)}, {"helped", helped_json(use.helped)}});
+      by.push_back(
+          json::object{{"name", use.name}, {"at", rfc3339(use.opened_at)}, {"helped", helped_json(use.helped)}});
       if (use.user.str() == caller.actor.id) mine = helped_json(use.helped);
     }
     item["opened_by"] = std::move(by);
@@ -430,7 +430,8 @@ void add_knowledge_routes(http::Router& router, Service& service) {
                 .permission = Permission::Read,
                 .handler = std::move(handler)});
   };
-  const auto write = [&](Method method, std::string_view pattern, void (*handler)(Service&, const Request&, http::Reply)) {
+  const auto write = [&](Method method, std::string_view pattern,
+                         void (*handler)(Service&, const Request&, http::Reply)) {
     router.add({.method = method,
                 .pattern = std::string(pattern),
                 .permission = Permission::Respond,
@@ -458,8 +459,8 @@ void add_knowledge_routes(http::Router& router, Service& service) {
        }));
   read("/v1/incidents/{id}/knowledge",
        about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request& request) {
-         return http::json_text_response(200, to_text(of_incident(tx, *service.configuration(), incident,
-                                                                  caller_of(request), service.now())));
+         return http::json_text_response(
+             200, to_text(of_incident(tx, *service.configuration(), incident, caller_of(request), service.now())));
        }));
   write(Method::Post, "/v1/knowledge", create_document);
   write(Method::Put, "/v1/knowledge/{number}", change_document);

@@ -18,7 +18,9 @@ using testing::Not;
 class KnowledgeRoutes : public ApiFixture {
  protected:
   KnowledgeRoutes() {
-    declare("users: [{id: eve, name: Eve, email: eve@example.org, role: responder}]\nteams: [{id: legal, name: Legal, members: [eve]}]");
+    declare(
+        "users: [{id: eve, name: Eve, email: eve@example.org, role: responder}]\nteams: [{id: legal, name: Legal, "
+        "members: [eve]}]");
     add_declare_route(router, *service);
     add_incident_routes(router, *service);
     add_room_routes(router, *service);
@@ -49,7 +51,8 @@ class KnowledgeRoutes : public ApiFixture {
     return numbers;
   }
   void declare_incident(std::string_view title) {
-    ask("POST", "/v1/incidents", to_text(json::object{{"title", title}, {"service", "checkout"}, {"severity", "error"}}), 201);
+    ask("POST", "/v1/incidents",
+        to_text(json::object{{"title", title}, {"service", "checkout"}, {"severity", "error"}}), 201);
   }
 };
 
@@ -71,16 +74,19 @@ TEST_F(KnowledgeRoutes, a_document_is_written_found_and_changed) {
   EXPECT_EQ(changed.at("version").as_int64(), 2);
   EXPECT_EQ(changed.at("title"), "Database failover") << "what is not said stays";
   EXPECT_EQ(changed.at("versions").at(0).at("reason"), "it hurt");
-  EXPECT_EQ(ask("GET", "/v1/knowledge/1/versions/1").at("says").at("text"), "Promote the replica. ORA-00942 goes away.");
+  EXPECT_EQ(ask("GET", "/v1/knowledge/1/versions/1").at("says").at("text"),
+            "Promote the replica. ORA-00942 goes away.");
   EXPECT_THAT(found("?q=promote"), IsEmpty());
-  EXPECT_THAT(call("GET", "/v1/knowledge/KB-1/markdown", "", ben()).bytes(), HasSubstr("title: \"Database failover\"\nteam: \"shop\""));
+  EXPECT_THAT(call("GET", "/v1/knowledge/KB-1/markdown", "", ben()).bytes(),
+              HasSubstr("title: \"Database failover\"\nteam: \"shop\""));
 }
 
 TEST_F(KnowledgeRoutes, nobody_writes_over_what_they_have_not_seen) {
   write(kRunbook);
   ask("PUT", "/v1/knowledge/KB-1", R"({"text":"Mine.","version":1})");
   const auto refused = ask("PUT", "/v1/knowledge/KB-1", R"({"text":"Yours.","version":1})", 409, ann());
-  EXPECT_THAT(std::string(refused.at("detail").as_string()), HasSubstr("changed by Ben meanwhile: it is version 2 now"));
+  EXPECT_THAT(std::string(refused.at("detail").as_string()),
+              HasSubstr("changed by Ben meanwhile: it is version 2 now"));
   EXPECT_EQ(refused.at("current").at("text"), "Mine.");
 }
 
@@ -88,12 +94,14 @@ TEST_F(KnowledgeRoutes, a_source_has_one_document) {
   const std::string body = R"({"title":"What happened","text":"All of it.","source":"postmortem:INC-7"})";
   write(body);
   EXPECT_EQ(write(body, 200).at("version").as_int64(), 1) << "said twice";
-  EXPECT_EQ(write(R"({"title":"What happened","text":"More of it.","source":"postmortem:INC-7"})", 200).at("number"), "KB-1");
+  EXPECT_EQ(write(R"({"title":"What happened","text":"More of it.","source":"postmortem:INC-7"})", 200).at("number"),
+            "KB-1");
 }
 
 TEST_F(KnowledgeRoutes, need_to_know_is_not_found_shown_counted_or_named) {
-  write(R"({"title":"Secret settlement","text":"The settlement with Acme.","team":"legal","owner":null,"access":{"teams":["legal"],"people":[]}})",
-        201, eve());
+  write(
+      R"({"title":"Secret settlement","text":"The settlement with Acme.","team":"legal","owner":null,"access":{"teams":["legal"],"people":[]}})",
+      201, eve());
   write(R"({"title":"Settlements in general","text":"See the wiki."})");
   EXPECT_THAT(found("?q=settlement"), ElementsAre("KB-2"));
   EXPECT_THAT(found("?q=acme"), IsEmpty());
@@ -119,7 +127,8 @@ TEST_F(KnowledgeRoutes, who_does_not_own_it_proposes_and_the_owner_decides) {
   declare_incident("Checkout fails");
   const auto proposal =
       ask("POST", "/v1/knowledge-proposals",
-          R"({"document":"KB-1","text":"Check the lag, then promote.","reason":"we lost writes","incident":"INC-1"})", 201, eve());
+          R"({"document":"KB-1","text":"Check the lag, then promote.","reason":"we lost writes","incident":"INC-1"})",
+          201, eve());
   EXPECT_EQ(proposal.at("may_decide"), false);
   EXPECT_EQ(proposal.at("incident"), "INC-1");
   const std::string path = "/v1/knowledge-proposals/" + std::string(proposal.at("id").as_string());
@@ -128,8 +137,10 @@ TEST_F(KnowledgeRoutes, who_does_not_own_it_proposes_and_the_owner_decides) {
   EXPECT_EQ(ask("GET", path).at("now").at("text"), "Promote the replica. ORA-00942 goes away.");
   // Meanwhile somebody else changed it: nothing is lost.
   ask("PUT", "/v1/knowledge/KB-1", R"({"text":"Promote the replica and tell the bank.","version":1})");
-  EXPECT_THAT(std::string(ask("POST", path + "/approve", "{}", 409).at("detail").as_string()), HasSubstr("bring them together"));
-  const auto approved = ask("POST", path + "/approve", R"({"text":"Check the lag, promote, tell the bank.","version":2})");
+  EXPECT_THAT(std::string(ask("POST", path + "/approve", "{}", 409).at("detail").as_string()),
+              HasSubstr("bring them together"));
+  const auto approved =
+      ask("POST", path + "/approve", R"({"text":"Check the lag, promote, tell the bank.","version":2})");
   EXPECT_EQ(approved.at("state"), "approved");
   EXPECT_EQ(ask("POST", path + "/approve").at("state"), "approved") << "said twice";
   const auto document = ask("GET", "/v1/knowledge/KB-1");
@@ -159,11 +170,12 @@ TEST_F(KnowledgeRoutes, a_proposal_is_refused_with_a_reason_or_taken_back) {
 
 TEST_F(KnowledgeRoutes, a_change_of_a_playbook_is_proposed_and_made) {
   declare("playbooks: [{id: failover, name: Failover, steps: [{id: ask, name: Ask}]}]");
-  ask("POST", "/v1/knowledge-proposals", R"({"playbook":"failover","declaration":{"name":"Failover","steps":7},"reason":"x"})", 400);
-  const auto proposal =
-      ask("POST", "/v1/knowledge-proposals",
-          R"({"playbook":"failover","declaration":{"name":"Failover","steps":[{"id":"ask","name":"Ask the bank"}]},"reason":"they did not know"})",
-          201);
+  ask("POST", "/v1/knowledge-proposals",
+      R"({"playbook":"failover","declaration":{"name":"Failover","steps":7},"reason":"x"})", 400);
+  const auto proposal = ask(
+      "POST", "/v1/knowledge-proposals",
+      R"({"playbook":"failover","declaration":{"name":"Failover","steps":[{"id":"ask","name":"Ask the bank"}]},"reason":"they did not know"})",
+      201);
   const std::string path = "/v1/knowledge-proposals/" + std::string(proposal.at("id").as_string());
   ask("POST", path + "/approve", "{}", 403);
   EXPECT_EQ(ask("POST", path + "/approve", "{}", 200, ann()).at("state"), "approved");
@@ -227,7 +239,8 @@ TEST_F(KnowledgeRoutes, says_what_is_wrong) {
   ask("GET", "/v1/knowledge-proposals/x", "", 404);
   ask("POST", "/v1/knowledge-proposals", R"({"reason":"x"})", 400);
   write(kRunbook);
-  ask("POST", "/v1/knowledge-proposals", R"({"document":"KB-1","text":"Promote the replica. ORA-00942 goes away.","reason":"x"})", 400);
+  ask("POST", "/v1/knowledge-proposals",
+      R"({"document":"KB-1","text":"Promote the replica. ORA-00942 goes away.","reason":"x"})", 400);
   ask("GET", "/v1/knowledge/KB-1/versions/9", "", 404);
 }
 

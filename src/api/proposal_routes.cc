@@ -50,8 +50,8 @@ json::object proposal_summary(store::Tx& tx, const Configuration& config, const 
                     {"base", proposal.base}};
   if (proposal.number > 0) {
     const auto document = knowledge::find_document(tx, proposal.number);
-    body["document"] = json::object{{"number", knowledge::name_of(proposal.number)},
-                                    {"title", document ? document->text.title : ""}};
+    body["document"] =
+        json::object{{"number", knowledge::name_of(proposal.number)}, {"title", document ? document->text.title : ""}};
   } else {
     const Playbook* playbook = find(config.playbooks, proposal.playbook);
     body["playbook"] =
@@ -123,8 +123,8 @@ struct ReadWish {
 Result<ReadWish> read_wish(const Request& request) {
   const auto body = body_object(request);
   if (!body) return body.fault();
-  if (const auto unknown = unknown_member(*body, {"document", "playbook", "version", "title", "text", "declaration",
-                                                  "reason", "incident", "source"}))
+  if (const auto unknown = unknown_member(
+          *body, {"document", "playbook", "version", "title", "text", "declaration", "reason", "incident", "source"}))
     return *unknown;
   ReadWish read;
   std::string playbook;

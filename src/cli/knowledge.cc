@@ -1,6 +1,4 @@
 // muster knowledge search, show, put, import, export
-#include "knowledge/files.h"
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -9,6 +7,7 @@
 #include "base/ascii.h"
 #include "cli/fields.h"
 #include "cli/groups.h"
+#include "knowledge/files.h"
 
 namespace muster::cli {
 namespace {
@@ -35,7 +34,8 @@ std::string found_text(const json::value& answer, const View& view) {
   }
   for (const json::value& item : list(answer, {"items"})) {
     out += toned(text(item, {"number"}), Tone::Strong, view) + "  " + text(item, {"kind"}) + "  " +
-           pieces_text(item, "title_pieces", view) + (text(item, {"overdue"}) == "true" ? "  (review overdue)" : "") + "\n";
+           pieces_text(item, "title_pieces", view) + (text(item, {"overdue"}) == "true" ? "  (review overdue)" : "") +
+           "\n";
     const std::string snippet = pieces_text(item, "snippet", view);
     if (!snippet.empty()) out += "      " + snippet + "\n";
   }
@@ -108,7 +108,8 @@ int knowledge_import(Program& program, const Invocation& invocation) {
   for (const fs::path& path : files) {
     const std::string shown = path.lexically_relative(folder).string();
     const auto content = read_text(program, path.string());
-    const auto file = content ? knowledge::read_markdown(path.stem().string(), *content) : Result<knowledge::File>(content.fault());
+    const auto file =
+        content ? knowledge::read_markdown(path.stem().string(), *content) : Result<knowledge::File>(content.fault());
     if (!file) {
       program.err << shown << ": " << file.fault().message << "\n";
       continue;
@@ -121,7 +122,8 @@ int knowledge_import(Program& program, const Invocation& invocation) {
       continue;
     }
     ++taken;
-    if (const auto document = parse_json(answer->body)) program.out << shown << " is " << written_text(*document, program.view);
+    if (const auto document = parse_json(answer->body))
+      program.out << shown << " is " << written_text(*document, program.view);
   }
   program.out << taken << " of " << files.size() << " files were taken.\n";
   return taken == files.size() ? 0 : 1;

@@ -99,11 +99,13 @@ Result<Text> checked(Text text) {
   sort_once(text.access.teams);
   sort_once(text.access.people);
   if (text.access.everybody) text.access = {};
-  if (text.tags.size() > kTagsMax) return invalid("'tags' must be a list of at most " + std::to_string(kTagsMax) + " texts");
+  if (text.tags.size() > kTagsMax)
+    return invalid("'tags' must be a list of at most " + std::to_string(kTagsMax) + " texts");
   if (text.services.size() > kServicesMax)
     return invalid("'services' must be a list of at most " + std::to_string(kServicesMax) + " texts");
   if (text.access.teams.size() + text.access.people.size() > kReadersMax)
-    return invalid("'access' names more than " + std::to_string(kReadersMax) + " teams and people; make a team of them");
+    return invalid("'access' names more than " + std::to_string(kReadersMax) +
+                   " teams and people; make a team of them");
   if (text.review_days < 0 || text.review_days > kReviewDaysMax)
     return invalid("'review_days' must be a number from 0 to " + std::to_string(kReviewDaysMax));
   return text;

@@ -47,7 +47,8 @@ inline constexpr int kReviewDaysMax = 1'830;
 // is missing or too long.
 Result<Text> checked(Text text);
 
-// As stored and as the API has it: {"kind", "title", "text", "owner", "team", "tags", "services", "access", "review_days"}.
+// As stored and as the API has it: {"kind", "title", "text", "owner", "team", "tags", "services", "access",
+// "review_days"}.
 json::object to_json(const Text& text);
 // Members that are missing are as in `otherwise`; a fault names what is wrong. Not checked() yet.
 Result<Text> text_from(const json::object& object, Text otherwise = {});

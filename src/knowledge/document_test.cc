@@ -40,7 +40,10 @@ TEST(Text, says_what_is_missing) {
 
 // What the index is asked by and what is asked once more before something is shown must be one rule.
 TEST(Access, is_the_same_by_marks_as_by_rule) {
-  std::vector<Reader> readers{{.everything = true}, {}, {.user = UserId("ana")}, {.user = UserId("ben"), .teams = {TeamId("shop")}},
+  std::vector<Reader> readers{{.everything = true},
+                              {},
+                              {.user = UserId("ana")},
+                              {.user = UserId("ben"), .teams = {TeamId("shop")}},
                               {.user = UserId("eve"), .teams = {TeamId("legal"), TeamId("ops")}}};
   std::vector<Document> documents(6);
   for (Document& one : documents) one.text = text();
@@ -56,7 +59,8 @@ TEST(Access, is_the_same_by_marks_as_by_rule) {
     for (const Document& document : documents) {
       const auto marks = marks_of(document);
       const auto by = seen_by(reader);
-      const bool marked = by.empty() || std::ranges::any_of(by, [&](const std::string& one) { return marks.contains(one); });
+      const bool marked =
+          by.empty() || std::ranges::any_of(by, [&](const std::string& one) { return marks.contains(one); });
       EXPECT_EQ(marked, may_read(reader, document));
       seen += marked ? 1 : 0;
     }

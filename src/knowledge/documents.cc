@@ -18,15 +18,9 @@ std::optional<Document> document_by(store::Tx& tx, const store::Sql& sql, const 
   tx.each(
       sql,
       [&](const store::Row& row) {
-        found = Document{row.integer(0),
-                         row.get<std::string>(1),
-                         stored_text(row.text(2)),
-                         row.integer(3) != 0,
-                         row.integer(4),
-                         row.get<std::optional<Instant>>(5),
-                         row.get<Instant>(6),
-                         row.get<std::string>(7),
-                         row.get<Instant>(8),
+        found = Document{row.integer(0),         row.get<std::string>(1), stored_text(row.text(2)),
+                         row.integer(3) != 0,    row.integer(4),          row.get<std::optional<Instant>>(5),
+                         row.get<Instant>(6),    row.get<std::string>(7), row.get<Instant>(8),
                          row.get<std::string>(9)};
       },
       args...);
@@ -34,8 +28,8 @@ std::optional<Document> document_by(store::Tx& tx, const store::Sql& sql, const 
 }
 
 Version read_version(const store::Row& row) {
-  return {row.integer(0),          stored_text(row.text(1)), row.get<std::string>(2), row.get<std::string>(3),
-          row.get<std::string>(4), row.get<Instant>(5)};
+  return {row.integer(0),          stored_text(row.text(1)), row.get<std::string>(2),
+          row.get<std::string>(3), row.get<std::string>(4),  row.get<Instant>(5)};
 }
 
 }  // namespace

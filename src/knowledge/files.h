@@ -26,8 +26,8 @@ struct File {
   bool archived = false;
 };
 
-// A file without front matter is a how-to whose title is its first heading, else `name` (of the file, without folder and
-// ending). A fault names the field or line that is wrong.
+// A file without front matter is a how-to whose title is its first heading, else `name` (of the file, without folder
+// and ending). A fault names the field or line that is wrong.
 Result<File> read_markdown(std::string_view name, std::string_view content);
 
 std::string markdown_of(const Document& document);

@@ -154,7 +154,8 @@ class Offering {
     const std::string low = lowered(said);
     const auto words = search::words_in(low);
     const auto is_said = [&](const std::string& name) {
-      return std::ranges::any_of(words, [&](const search::Word& word) { return low.compare(word.begin, name.size(), name) == 0; });
+      return std::ranges::any_of(
+          words, [&](const search::Word& word) { return low.compare(word.begin, name.size(), name) == 0; });
     };
     int looked = 0;
     for (const auto& [id, service] : config_.services) {
@@ -163,7 +164,8 @@ class Offering {
     }
     std::set<std::string> asked;
     for (const search::Word& word : words) {
-      if (word.folded.size() < 3 || asked.size() >= 60 || !asked.insert(low.substr(word.begin, word.end - word.begin)).second)
+      if (word.folded.size() < 3 || asked.size() >= 60 ||
+          !asked.insert(low.substr(word.begin, word.end - word.begin)).second)
         continue;
       for (const FoundDocument& one : ask({.tag = low.substr(word.begin, word.end - word.begin)}))
         add(one.document, 30, "its tag was mentioned: " + low.substr(word.begin, word.end - word.begin));
@@ -171,15 +173,19 @@ class Offering {
   }
 
   void about_service(const ServiceId& service, int weight, const std::string& because) {
-    for (const FoundDocument& one : ask({.kinds = {Kind::Runbook, Kind::KnownError, Kind::HowTo}, .service = service.str()}))
+    for (const FoundDocument& one :
+         ask({.kinds = {Kind::Runbook, Kind::KnownError, Kind::HowTo}, .service = service.str()}))
       add(one.document, weight, because + service.str());
   }
 
   void alike() {
     const auto typed = search::words_in(incident_.title);
-    const search::Found found = search::find(
-        tx_, kCorpus,
-        {.words = incident_.title, .typing = false, .any = true, .all = marks_of(Question{}, reader_), .limit = kOfEach});
+    const search::Found found = search::find(tx_, kCorpus,
+                                             {.words = incident_.title,
+                                              .typing = false,
+                                              .any = true,
+                                              .all = marks_of(Question{}, reader_),
+                                              .limit = kOfEach});
     // One word in common says nothing.
     const int least = std::max(2, (static_cast<int>(std::min(typed.size(), search::kQueryWordsMax)) + 1) / 2);
     for (const search::Hit& hit : found.hits) {
@@ -271,8 +277,8 @@ std::vector<std::string> identifiers_in(std::string_view text) {
       return std::ranges::count_if(name, [&](char c) { return c >= from && c <= to; });
     };
     // Capital letters and digits, and nothing that is an incident of ours.
-    if (name.size() < 4 || name.size() > kLongest || count('0', '9') < 1 || count('A', 'Z') < 1 || count('a', 'z') > 0 ||
-        name.starts_with("INC-"))
+    if (name.size() < 4 || name.size() > kLongest || count('0', '9') < 1 || count('A', 'Z') < 1 ||
+        count('a', 'z') > 0 || name.starts_with("INC-"))
       continue;
     if (std::ranges::find(found, name) == found.end()) found.emplace_back(name);
   }

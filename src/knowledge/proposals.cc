@@ -129,9 +129,9 @@ void tell_about(Turn& turn, const Configuration& config, const UserId& id, const
   notice.kind = NoticeKind::Knowledge;
   notice.subject = "knowledge/proposal/" + proposal.id.str();
   notice.key = notice.subject + "/" + step;
-  notice.title = say(tongue_of(config, *user), title,
-                     {{"person", step == "open" ? proposal.proposed_by : proposal.decided_by},
-                      {"document", target.shown(proposal)}});
+  notice.title = say(
+      tongue_of(config, *user), title,
+      {{"person", step == "open" ? proposal.proposed_by : proposal.decided_by}, {"document", target.shown(proposal)}});
   notice.text = target.is_open_to_all() ? text : "";
   notice.path = "/knowledge/proposals/" + proposal.id.str();
   notice.until = turn.now + kNoticeOfUse;
@@ -255,8 +255,8 @@ Result<Proposal> approve_change(Turn& turn, const Configuration& config, Proposa
   if (auto fault = make_change(turn, config, *proposal, *target, approval, by)) return *fault;
   decide(turn, *proposal, Proposal::State::Approved, approval.reason, by);
   record_proposal(turn, *proposal, *target, "knowledge.approved", approval.reason, by);
-  tell_about(turn, config, proposal->proposer, *proposal, *target, "{person} made the change of {document} that you proposed",
-             approval.reason, "approved");
+  tell_about(turn, config, proposal->proposer, *proposal, *target,
+             "{person} made the change of {document} that you proposed", approval.reason, "approved");
   return *proposal;
 }
 

@@ -16,14 +16,14 @@ using ProposalId = Id<struct KnowledgeProposalTag>;
 struct Proposal {
   enum class State { Open, Approved, Refused, Withdrawn };
   ProposalId id{};
-  std::int64_t number = 0;     // of the document; 0: it is about a playbook
-  PlaybookId playbook{};       // that it is about; empty: a document
-  std::int64_t base = 0;       // version that it was written on
+  std::int64_t number = 0;      // of the document; 0: it is about a playbook
+  PlaybookId playbook{};        // that it is about; empty: a document
+  std::int64_t base = 0;        // version that it was written on
   std::string title{}, body{};  // of a document, as they should be
-  json::object declaration{};  // of a playbook, as it should be
-  std::string reason{};        // what was found, and where
-  IncidentId incident{};       // where it was found; empty: nowhere
-  std::string source{};        // "postmortem:INC-12", "action:7"; may be empty
+  json::object declaration{};   // of a playbook, as it should be
+  std::string reason{};         // what was found, and where
+  IncidentId incident{};        // where it was found; empty: nowhere
+  std::string source{};         // "postmortem:INC-12", "action:7"; may be empty
   State state = State::Open;
   UserId proposer{};
   std::string proposed_by{};  // their name
@@ -52,12 +52,12 @@ struct Wish {
 Result<Proposal> propose_change(Turn& turn, const Configuration& config, const Wish& wish, const By& by);
 
 // The change is made, as a new version, and the proposer is told. A conflict when the target changed meanwhile, so that
-// nothing is lost; then `body` (and `title`), as whoever decides has brought them together, is what is written in place of
-// the proposed one. Doing it twice is no error. Rights are the caller's business.
+// nothing is lost; then `body` (and `title`), as whoever decides has brought them together, is what is written in place
+// of the proposed one. Doing it twice is no error. Rights are the caller's business.
 struct Approval {
   std::string reason{};
-  std::optional<std::int64_t> base{};             // that the approver had before them, with `body`
-  std::optional<std::string> title{}, body{};     // nothing: as proposed
+  std::optional<std::int64_t> base{};              // that the approver had before them, with `body`
+  std::optional<std::string> title{}, body{};      // nothing: as proposed
   std::vector<Network> allow_private_addresses{};  // of playbooks: as for any declaration
 };
 Result<Proposal> approve_change(Turn& turn, const Configuration& config, ProposalId id, const Approval& approval,

@@ -70,20 +70,21 @@ Result<Document> put_document(Turn& turn, const Configuration& config, const Put
   const bool archived = put.archived.value_or(there && there->archived);
   if (there && there->text == *text && there->archived == archived) return *there;
 
-  Document document = there.value_or(Document{
-      .number = 0, .source = put.source, .version = 0, .created_at = turn.now, .created_by = by.actor.name});
+  Document document = there.value_or(
+      Document{.number = 0, .source = put.source, .version = 0, .created_at = turn.now, .created_by = by.actor.name});
   if (!there) document.number = next_number(turn.tx);
   const bool is_new_text = !there || there->text != *text;
-  const std::string_view kind = !there                         ? "knowledge.written"
-                                : archived != there->archived  ? archived ? "knowledge.archived" : "knowledge.restored"
-                                                               : "knowledge.changed";
+  const std::string_view kind = !there                        ? "knowledge.written"
+                                : archived != there->archived ? archived ? "knowledge.archived" : "knowledge.restored"
+                                                              : "knowledge.changed";
   document.text = std::move(*text);
   document.archived = archived;
   document.updated_at = turn.now;
   document.updated_by = by.actor.name;
   if (is_new_text) {
     ++document.version;
-    add_version(turn.tx, document.number, {document.version, document.text, put.reason, by.actor.name, by.via, turn.now});
+    add_version(turn.tx, document.number,
+                {document.version, document.text, put.reason, by.actor.name, by.via, turn.now});
   }
   settle_review(turn, document);
   index_document(turn.tx, document);

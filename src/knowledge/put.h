@@ -13,7 +13,8 @@ namespace muster::knowledge {
 // Which document is meant:
 // - `number` > 0: that one. `base` is then the version that the writer had before them; when it is another one by now,
 //   nothing is changed and the answer is a Conflict. Nothing: it does not matter, what is there is written over.
-// - else `source`, when it is not empty: the document with that source; there is none, one is made. So whoever publishes
+// - else `source`, when it is not empty: the document with that source; there is none, one is made. So whoever
+// publishes
 //   again, or repeats a request whose answer was lost, makes a new version and never a second document. A source is
 //   "KIND:NAME" of the publisher's own choice: "postmortem:INC-12".
 // - else a new one.
@@ -29,8 +30,8 @@ struct Put {
 // Writes it, and answers it as it is afterwards. The same text as before changes nothing and is no new version. It is
 // found by search as soon as the transaction is on disk; what was overdue for a review is not any more.
 //
-// Rights are the caller's business: this asks for none. A fault says what is wrong with the text (no title, too long, an
-// owner or service that is not declared), that there is no such document, or that somebody else wrote meanwhile.
+// Rights are the caller's business: this asks for none. A fault says what is wrong with the text (no title, too long,
+// an owner or service that is not declared), that there is no such document, or that somebody else wrote meanwhile.
 //
 //   knowledge::put_document(turn, config,
 //                           {.source = "postmortem:INC-12",

@@ -43,10 +43,12 @@ Instant remind_reviews(Turn& turn, const Configuration& config) {
       notice.kind = NoticeKind::Knowledge;
       notice.subject = review_subject(number);
       notice.key = notice.subject + "/" + rfc3339(turn.now);
-      notice.title = say(tongue_of(config, *user), "Is this still true? {document}", {{"document", shown_name(*document)}});
+      notice.title =
+          say(tongue_of(config, *user), "Is this still true? {document}", {{"document", shown_name(*document)}});
       notice.path = "/knowledge/" + name_of(number);
       notice.until = turn.now + kRemindAgain;
-      notice::tell(turn, config, notice, say(tongue_of(config, *user), "owns {document}", {{"document", name_of(number)}}));
+      notice::tell(turn, config, notice,
+                   say(tongue_of(config, *user), "owns {document}", {{"document", name_of(number)}}));
     }
   }
   return turn.tx.next(sql::knowledge::next_reminder);

@@ -9,7 +9,8 @@
 
 namespace muster::knowledge {
 
-// Owners of documents whose review is due are told, and again each week until it was done. Answers when the next one is.
+// Owners of documents whose review is due are told, and again each week until it was done. Answers when the next one
+// is.
 Instant remind_reviews(Turn& turn, const Configuration& config);
 
 // Who is told of a document: its owner; else its team; else whoever administers.

@@ -20,7 +20,7 @@ constexpr char kMark = '\x01';
 // Each text has it, so that it counts them.
 constexpr std::string_view kEachText = "\x01";
 
-constexpr std::size_t kLongSpelling = 8;       // from here on, two mistakes are forgiven
+constexpr std::size_t kLongSpelling = 8;           // from here on, two mistakes are forgiven
 constexpr int kContinuedMax = 40, kSpeltMax = 20;  // words that one typed word may stand for
 constexpr std::size_t kMeantMax = 8;
 constexpr double kContinuedShare = 0.8, kMeantShare = 0.5;
@@ -84,8 +84,10 @@ class Writing {
       if (!after.contains(word)) drop(word);
     for (const auto& [word, weight] : after) {
       const auto was = before.find(word);
-      if (was == before.end()) add(word, weight);
-      else if (was->second != weight) weigh(word, weight);
+      if (was == before.end())
+        add(word, weight);
+      else if (was->second != weight)
+        weigh(word, weight);
     }
   }
 
@@ -277,7 +279,8 @@ class Finding {
 
   Found answer(const std::vector<Scored>& each) {
     Scored found = each.empty() ? *within_ : each.front();
-    for (std::size_t i = 1; i < each.size(); ++i) found = query_.any ? in_one(found, each[i], true) : in_both(found, each[i]);
+    for (std::size_t i = 1; i < each.size(); ++i)
+      found = query_.any ? in_one(found, each[i], true) : in_both(found, each[i]);
     if (found.empty() && each.size() > 1 && !query_.any) {
       for (const Scored& one : each) found = in_one(found, one, true);
       answer_.some_words = !found.empty();

@@ -24,14 +24,19 @@ std::vector<Sample> corpus() {
           {2, "Disk full on a database host", "Grow the volume. Check the size of the write-ahead log."},
           {3, "Certificate has expired", "Renew the certificate and reload nginx.", {"all", "kind:runbook"}},
           {4, "Größe des Volumens prüfen", "Die Festplatte ist voll. ORA-00942 bedeutet, dass die Tabelle fehlt."},
-          {5, "Payment provider down", "Switch to the other provider. Secret: the database of payments.", {"seen-by:payments"}},
+          {5,
+           "Payment provider down",
+           "Switch to the other provider. Secret: the database of payments.",
+           {"seen-by:payments"}},
           {300, "Database backups", "How to restore the database from a backup.", {"all", "kind:runbook"}}};
 }
 
 // The same promises on each database.
 class Index : public testing::TestWithParam<const char*> {
  protected:
-  Index() : db_(store::open(GetParam() == std::string("sqlite") ? ":memory:" : store::postgres_for_tests(), store::Mode::Write)) {
+  Index()
+      : db_(store::open(GetParam() == std::string("sqlite") ? ":memory:" : store::postgres_for_tests(),
+                        store::Mode::Write)) {
     store::migrate(*db_);
     store::Tx tx(*db_, store::Mode::Write);
     for (const Sample& one : corpus()) write(tx, one);

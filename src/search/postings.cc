@@ -31,7 +31,8 @@ std::string with_posting(std::string_view bytes, std::int64_t number, int weight
 
 int posting_weight(double times, std::size_t words) {
   const double length = 1 - kByLength + kByLength * static_cast<double>(words) / kUsualWords;
-  return std::clamp(static_cast<int>(std::lround(kPostingMax * times / (times + kSaturation * length))), 1, kPostingMax);
+  return std::clamp(static_cast<int>(std::lround(kPostingMax * times / (times + kSaturation * length))), 1,
+                    kPostingMax);
 }
 
 double rarity(std::int64_t having, std::int64_t all) {

@@ -16,7 +16,9 @@ std::string plain(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const auto is_word = [&](std::size_t at) { return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])); };
+    const auto is_word = [&](std::size_t at) {
+      return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at]));
+    };
     if (static_cast<unsigned char>(c) <= ' ') {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else if (kSigns.find(c) == std::string_view::npos || (c == '_' && i > 0 && is_word(i - 1) && is_word(i + 1))) {

@@ -20,8 +20,8 @@ using FoundWords = std::set<std::string, std::less<>>;  // as Found::words
 // The whole text in pieces.
 std::vector<Piece> marked_text(std::string_view text, const FoundWords& words);
 
-// Of a Markdown text, about `bytes` around the words, on one line, without signs of Markdown; where most different words
-// stand, the first of equals. Its beginning when none of them is there. "…" stands where it was cut.
+// Of a Markdown text, about `bytes` around the words, on one line, without signs of Markdown; where most different
+// words stand, the first of equals. Its beginning when none of them is there. "…" stands where it was cut.
 std::vector<Piece> snippet(std::string_view text, const FoundWords& words, std::size_t bytes = 220);
 
 }  // namespace muster::search

@@ -31,7 +31,8 @@ TEST(Snippet, is_the_piece_where_most_words_stand) {
 }
 
 TEST(Snippet, is_the_beginning_when_no_word_is_there) {
-  EXPECT_THAT(snippet("# Grow a volume\n\n1. Ask `lvs`", {"database"}), ElementsAre(Piece{"Grow a volume 1. Ask lvs", false}));
+  EXPECT_THAT(snippet("# Grow a volume\n\n1. Ask `lvs`", {"database"}),
+              ElementsAre(Piece{"Grow a volume 1. Ask lvs", false}));
   EXPECT_THAT(snippet("", {"x"}), ElementsAre());
   EXPECT_THAT(snippet("see kube_node_lost", {}), ElementsAre(Piece{"see kube_node_lost", false}));
 }

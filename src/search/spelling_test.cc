@@ -42,7 +42,8 @@ TEST(Spellings, of_words_that_are_one_mistake_apart_meet) {
   const auto right = spellings_of(word);
   for (const std::string& one : wrong) {
     const auto spellings = spellings_of(one);
-    const bool meet = std::ranges::any_of(spellings, [&](const std::string& s) { return std::ranges::count(right, s) > 0; });
+    const bool meet =
+        std::ranges::any_of(spellings, [&](const std::string& s) { return std::ranges::count(right, s) > 0; });
     EXPECT_TRUE(meet) << one;
     EXPECT_LE(distance(one, word, 1), 1u) << one;
   }

@@ -35,7 +35,9 @@ TEST(Words, with_umlauts_can_be_spelt_out) {
   EXPECT_EQ(words_in("plain").front().spelt_out, "");
 }
 
-TEST(Words, of_a_script_without_spaces_are_its_characters) { EXPECT_THAT(all("磁盘已满"), ElementsAre("磁", "盘", "已", "满")); }
+TEST(Words, of_a_script_without_spaces_are_its_characters) {
+  EXPECT_THAT(all("磁盘已满"), ElementsAre("磁", "盘", "已", "满"));
+}
 
 TEST(Words, know_where_they_stand) {
   const std::string text = "Ein Gerät, fällt";
@@ -45,7 +47,9 @@ TEST(Words, know_where_they_stand) {
 }
 
 TEST(Words, of_what_is_no_text_are_none_and_long_ones_are_cut) {
-  EXPECT_THAT(all("a\xff\xfe" "b\xc3"), ElementsAre("a", "b"));
+  EXPECT_THAT(all("a\xff\xfe"
+                  "b\xc3"),
+              ElementsAre("a", "b"));
   EXPECT_EQ(all(std::string(1000, 'x')).front().size(), kWordMax);
   std::string umlauts;
   for (int i = 0; i < 50; ++i) umlauts += "д";

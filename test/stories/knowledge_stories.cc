@@ -120,15 +120,13 @@ STORY(whoever_owns_a_document_is_reminded_until_it_was_looked_through, kNight, "
   w.restart();
   w.forward(std::chrono::days(2));
   expect_notice(w, "ana@example.org", "Is this still true? KB-1, Database failover");
-  w.look([&](store::Tx& tx) {
-    EXPECT_EQ(knowledge::search_documents(tx, {.overdue = true}, {}, w.clock()).count, 1u);
-  });
+  w.look(
+      [&](store::Tx& tx) { EXPECT_EQ(knowledge::search_documents(tx, {.overdue = true}, {}, w.clock()).count, 1u); });
   w.does(1, "ana", [](Turn& turn, const Configuration&, IncidentId, const By& by) {
     return bool(knowledge::review_document(turn, 1, by));
   });
-  w.look([&](store::Tx& tx) {
-    EXPECT_EQ(knowledge::search_documents(tx, {.overdue = true}, {}, w.clock()).count, 0u);
-  });
+  w.look(
+      [&](store::Tx& tx) { EXPECT_EQ(knowledge::search_documents(tx, {.overdue = true}, {}, w.clock()).count, 0u); });
   w.forward(std::chrono::days(8));
 }
 

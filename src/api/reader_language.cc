@@ -31,6 +31,7 @@ constexpr auto kExplaining = std::to_array<Explaining>({
     {"/v1/cover-requests", {"problem"}},
     {"/v1/incidents/{id}/why", {"why"}},
     {"/v1/incidents/{id}/causes", {"because"}},
+    {"/v1/incidents/{id}/knowledge", {"because"}},
     {"/v1/incidents/{id}/classification", {"because"}},
     {"/v1/responsibilities", {"because"}},
     {"/v1/services/{id}", {"because", "reason", "nobody_because"}},

@@ -21,6 +21,7 @@
 #include "api/incident_routes.h"
 #include "api/intake_routes.h"
 #include "api/integration_routes.h"
+#include "api/knowledge_routes.h"
 #include "api/link_routes.h"
 #include "api/metrics_routes.h"
 #include "api/oncall_routes.h"
@@ -90,6 +91,8 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_guest_routes(router, service);
   add_form_routes(router, service);
   add_hypothesis_routes(router, service);
+  add_knowledge_routes(router, service);
+  add_proposal_routes(router, service);
   add_chat_routes(router, service);
   add_link_routes(router, service);
   add_evidence_routes(router, service);

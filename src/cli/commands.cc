@@ -183,6 +183,49 @@ Command playbook_command() {
             {"muster playbook runners"}}}};
 }
 
+Command knowledge_command() {
+  const std::vector<std::string> kinds{"postmortem", "runbook", "known_error", "how_to"};
+  const Argument folder{"DIRECTORY", "Where the Markdown files are."};
+  return {"knowledge",
+          "Postmortems, runbooks, known errors, how-tos.",
+          {},
+          {},
+          {},
+          {{"search",
+            "Find documents, the best first.",
+            {{"WORD", "What it should say.", true}},
+            Flags{{"kind", "KIND", "Only of this kind.", 0, false, false, kinds},
+                  {"service", "ID", "Only about this service."},
+                  {"tag", "TAG", "Only with this tag."},
+                  {"owner", "USER", "Only of this person."},
+                  {"team", "ID", "Only of this team."},
+                  {"overdue", "", "Only what is due for a review."},
+                  {"archived", "", "Only what was put away."},
+                  {"limit", "N", "At most so many, the best first. Default: 20."}} +
+                server_flags(),
+            {"muster knowledge search disk full", "muster knowledge search failover --kind runbook"}},
+           {"show",
+            "Print one, as Markdown with front matter.",
+            {{"DOCUMENT", "Its number, such as KB-12."}},
+            server_flags(),
+            {"muster knowledge show KB-12"}},
+           {"put",
+            "Write one from a Markdown file; with an id in its front matter, that document's next version.",
+            {{"FILE", "The file; - reads standard input."}},
+            Flags{{"reason", "TEXT", "Why it is changed."}} + server_flags(),
+            {"muster knowledge put failover.md --reason \"after INC-1042\""}},
+           {"import",
+            "Write all Markdown files of a directory; what cannot be taken is named, the rest is taken.",
+            {folder},
+            server_flags(),
+            {"muster knowledge import runbooks/"}},
+           {"export",
+            "Write all documents as Markdown files.",
+            {folder},
+            server_flags(),
+            {"muster knowledge export knowledge/"}}}};
+}
+
 Command status_page_command() {
   const Argument page{"PAGE", "The status page's id."};
   const Flag publish{"publish", "", "Publish it at once; default: a draft, which nobody outside sees."},
@@ -980,6 +1023,7 @@ Command root() {
        rules_command(),
        playbook_command(),
        status_page_command(),
+       knowledge_command(),
        runner_command(),
        replay_command(),
        noise_command(),

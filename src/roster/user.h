@@ -93,6 +93,7 @@ enum class NoticeKind {
   Mention,      // somebody mentions them in an incident
   Task,         // a task of an incident is theirs
   Maintenance,  // maintenance of a service of theirs begins or ends
+  Knowledge,    // a document of theirs is to be reviewed, or somebody proposes a change of it
 };
 
 // Until then what pages the person pages somebody else.
@@ -137,7 +138,8 @@ std::string_view text_of(Role role);
 std::optional<Role> role_of(std::string_view text);
 std::string_view text_of(Channel channel);
 std::optional<Channel> channel_of(std::string_view text);
-// "gap", "conflict", "cover", "selftest", "handoff", "digest", "quota", "noise", "followed", "mention", "task".
+// "gap", "conflict", "cover", "selftest", "handoff", "digest", "quota", "noise", "followed", "mention", "task",
+// "maintenance", "knowledge".
 std::string_view text_of(NoticeKind kind);
 std::optional<NoticeKind> notice_kind_of(std::string_view text);
 

@@ -1390,3 +1390,108 @@ create table status_messages (
 create index status_messages_pending on status_messages (due_at) where state = 'pending';
 create index status_messages_sending on status_messages (due_at) where state = 'sending';
 create index status_messages_of_update on status_messages (update_id, state);
+
+-- name: m0110_knowledge_documents
+-- says: a JSON object of all that a person writes: title, text, kind, owners, tags, services, who may read it, how often it is
+-- looked through. source: what it was made of ("postmortem:INC-12"), '' when somebody wrote it here. review_at: when somebody
+-- has to look whether it is still true; remind_at: when the owners are told so next.
+create table knowledge_documents (
+  number bigint primary key,
+  source text not null,
+  kind text not null check (kind in ('postmortem', 'runbook', 'known_error', 'how_to')),
+  title text not null,
+  says text not null,
+  archived bigint not null,
+  version bigint not null,
+  review_at bigint,
+  remind_at bigint,
+  created_at bigint not null,
+  created_by text not null,
+  updated_at bigint not null,
+  updated_by text not null
+);
+create unique index knowledge_documents_source on knowledge_documents (source) where source <> '';
+create index knowledge_documents_newest on knowledge_documents (updated_at, number);
+create index knowledge_documents_review on knowledge_documents (review_at) where review_at is not null;
+create index knowledge_documents_remind on knowledge_documents (remind_at) where remind_at is not null;
+
+-- name: m0111_knowledge_versions
+-- What a document said; the newest one is what it says.
+create table knowledge_versions (
+  number bigint not null,
+  version bigint not null,
+  says text not null,
+  reason text not null,
+  written_by text not null,
+  via text not null,
+  written_at bigint not null,
+  primary key (number, version)
+);
+
+-- name: m0112_search
+-- Full text (src/search). A corpus is what is searched together. holds: the words and marks of a text, so that a change of it
+-- writes what differs only. postings: two bytes for each text of the block that has the word. Words are bytes, so that both
+-- databases sort them alike.
+create table search_texts (
+  corpus text not null,
+  number bigint not null,
+  holds text not null,
+  primary key (corpus, number)
+);
+create table search_postings (
+  corpus text not null,
+  word bytea not null,
+  block bigint not null,
+  postings bytea not null,
+  primary key (corpus, word, block)
+);
+create table search_words (
+  corpus text not null,
+  word bytea not null,
+  texts bigint not null,
+  primary key (corpus, word)
+);
+create table search_spellings (
+  corpus text not null,
+  spelling bytea not null,
+  word bytea not null,
+  primary key (corpus, spelling, word)
+);
+
+-- name: m0113_knowledge_proposals
+-- Somebody would like to have a document or a playbook changed. target: "KB-12" or "playbook:failover". says: of a document, its
+-- title and text as they should be; of a playbook, its declaration. base_version: of the target when it was written. source:
+-- what it comes from, such as an action item; ''.
+create table knowledge_proposals (
+  id bigint primary key,
+  target text not null,
+  base_version bigint not null,
+  says text not null,
+  reason text not null,
+  incident_id bigint not null,
+  source text not null,
+  state text not null check (state in ('open', 'approved', 'refused', 'withdrawn')),
+  proposed_by text not null,
+  proposer text not null,
+  proposed_at bigint not null,
+  decided_by text not null,
+  decided_at bigint,
+  decision text not null
+);
+create index knowledge_proposals_open on knowledge_proposals (id) where state = 'open';
+create index knowledge_proposals_of_target on knowledge_proposals (target, id);
+create index knowledge_proposals_of_incident on knowledge_proposals (incident_id) where incident_id > 0;
+
+-- name: m0114_knowledge_uses
+-- Who opened a document for an incident, and whether it helped: -1 not said, 0, 1.
+create table knowledge_uses (
+  incident_id bigint not null,
+  number bigint not null,
+  user_id text not null,
+  name text not null,
+  opened_at bigint not null,
+  helped bigint not null,
+  said_at bigint,
+  primary key (incident_id, number, user_id)
+);
+create index knowledge_uses_of_document on knowledge_uses (number, opened_at);

@@ -1097,3 +1097,95 @@ create table status_messages (
 create index status_messages_pending on status_messages (due_at) where state = 'pending';
 create index status_messages_sending on status_messages (due_at) where state = 'sending';
 create index status_messages_of_update on status_messages (update_id, state);
+
+create table knowledge_documents (
+  number integer primary key,
+  source text not null,
+  kind text not null check (kind in ('postmortem', 'runbook', 'known_error', 'how_to')),
+  title text not null,
+  says text not null,
+  archived integer not null,
+  version integer not null,
+  review_at integer,
+  remind_at integer,
+  created_at integer not null,
+  created_by text not null,
+  updated_at integer not null,
+  updated_by text not null
+) strict;
+create unique index knowledge_documents_source on knowledge_documents (source) where source <> '';
+create index knowledge_documents_newest on knowledge_documents (updated_at, number);
+create index knowledge_documents_review on knowledge_documents (review_at) where review_at is not null;
+create index knowledge_documents_remind on knowledge_documents (remind_at) where remind_at is not null;
+
+create table knowledge_versions (
+  number integer not null,
+  version integer not null,
+  says text not null,
+  reason text not null,
+  written_by text not null,
+  via text not null,
+  written_at integer not null,
+  primary key (number, version)
+) strict;
+
+create table search_texts (
+  corpus text not null,
+  number integer not null,
+  holds text not null,
+  primary key (corpus, number)
+) strict;
+
+create table search_postings (
+  corpus text not null,
+  word blob not null,
+  block integer not null,
+  postings blob not null,
+  primary key (corpus, word, block)
+) strict;
+
+create table search_words (
+  corpus text not null,
+  word blob not null,
+  texts integer not null,
+  primary key (corpus, word)
+) strict;
+
+create table search_spellings (
+  corpus text not null,
+  spelling blob not null,
+  word blob not null,
+  primary key (corpus, spelling, word)
+) strict;
+
+create table knowledge_proposals (
+  id integer primary key,
+  target text not null,
+  base_version integer not null,
+  says text not null,
+  reason text not null,
+  incident_id integer not null,
+  source text not null,
+  state text not null check (state in ('open', 'approved', 'refused', 'withdrawn')),
+  proposed_by text not null,
+  proposer text not null,
+  proposed_at integer not null,
+  decided_by text not null,
+  decided_at integer,
+  decision text not null
+) strict;
+create index knowledge_proposals_open on knowledge_proposals (id) where state = 'open';
+create index knowledge_proposals_of_target on knowledge_proposals (target, id);
+create index knowledge_proposals_of_incident on knowledge_proposals (incident_id) where incident_id > 0;
+
+create table knowledge_uses (
+  incident_id integer not null,
+  number integer not null,
+  user_id text not null,
+  name text not null,
+  opened_at integer not null,
+  helped integer not null,
+  said_at integer,
+  primary key (incident_id, number, user_id)
+) strict;
+create index knowledge_uses_of_document on knowledge_uses (number, opened_at);

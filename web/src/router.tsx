@@ -5,6 +5,7 @@ import { lastScope } from "@/data/preferences";
 import { stepSearch } from "@/domain/beginning";
 import { daysSearch, endedSearch, integrationSearch } from "@/domain/editing-search";
 import { historySearch } from "@/domain/history";
+import { documentSearch, knowledgeSearch } from "@/domain/knowledge";
 import { metricsSearch } from "@/domain/metrics";
 import { roomSearch } from "@/domain/room";
 import { alertSearch, incidentSearch, type Scope, scopeSearch } from "@/domain/search";
@@ -82,6 +83,25 @@ const routes = [
   createRoute({
     ...at("/oncall/$id/edit"),
     component: lazyRouteComponent(() => import("@/pages/ScheduleEdit"), "ScheduleEdit"),
+  }),
+  createRoute({
+    ...at("/knowledge"),
+    validateSearch: knowledgeSearch,
+    component: lazyRouteComponent(() => import("@/pages/Knowledge"), "Knowledge"),
+  }),
+  createRoute({
+    ...at("/knowledge/$number"),
+    validateSearch: documentSearch,
+    component: lazyRouteComponent(() => import("@/pages/KnowledgeDocument"), "KnowledgeDocument"),
+  }),
+  createRoute({
+    ...at("/knowledge/$number/edit"),
+    validateSearch: documentSearch,
+    component: lazyRouteComponent(() => import("@/pages/KnowledgeEdit"), "KnowledgeEdit"),
+  }),
+  createRoute({
+    ...at("/knowledge/proposals/$id"),
+    component: lazyRouteComponent(() => import("@/pages/KnowledgeProposal"), "KnowledgeProposalPage"),
   }),
   createRoute({ ...at("/rules"), component: lazyRouteComponent(() => import("@/pages/Rules"), "Rules") }),
   createRoute({

@@ -1,7 +1,9 @@
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, Suspense, useState } from "react";
 import { useArgue, useHypotheses, useJudge, useSuspect } from "@/data/hypotheses";
 import type { Hypothesis, IncidentHypotheses } from "@/data/types";
 import { t } from "@/text";
+import { k } from "@/text/knowledge";
 import { Button } from "./Button";
 import { cx } from "./cx";
 import styles from "./Hypotheses.module.css";
@@ -53,7 +55,7 @@ export default function Hypotheses({ incident: { number }, canAct }: RoomProps) 
                 </Button>
               </OneLine>
             )}
-            <Remedy remedy={data.remedy} />
+            <Remedy remedy={data.remedy} number={canAct ? number : undefined} />
             {saying && (
               <Suspense>
                 <RemedyDialog number={number} remedy={data.remedy} onClose={() => say(false)} />
@@ -136,18 +138,26 @@ function Arguments({ title, items }: { title: string; items: Hypothesis["for"] }
   );
 }
 
-function Remedy({ remedy }: { remedy: IncidentHypotheses["remedy"] }) {
+// `number`: of the incident, for whoever may write it down as a known error.
+function Remedy({ remedy, number }: { remedy: IncidentHypotheses["remedy"]; number?: string }) {
   const said = (["workaround", "fix", "known_error"] as const).filter((one) => remedy[one] !== "");
   if (said.length === 0) return null;
   return (
-    <dl className={styles.remedy}>
-      {said.map((one) => (
-        <div key={one}>
-          <dt>{t.hypotheses.remedy[one]}</dt>
-          <dd>{remedy[one]}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={styles.remedy}>
+        {said.map((one) => (
+          <div key={one}>
+            <dt>{t.hypotheses.remedy[one]}</dt>
+            <dd>{remedy[one]}</dd>
+          </div>
+        ))}
+      </dl>
+      {number && (
+        <Link to="/knowledge/$number/edit" params={{ number: "new" }} search={{ incident: number }}>
+          {k().writeDown}
+        </Link>
+      )}
+    </>
   );
 }
 

@@ -1,15 +1,34 @@
 // People's words, formatted (domain/markdown.ts). Made of elements and never of HTML.
-import { type ReactNode, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { type Node, treeOf } from "@/domain/markdown";
+import { cx } from "./cx";
 import styles from "./Markdown.module.css";
 
-export default function Markdown({ text }: { text: string }) {
+// `document`: a text that fills its page, and so has headings of its own, below the page's.
+export default function Markdown({ text, document = false }: { text: string; document?: boolean }) {
   const tree = useMemo(() => treeOf(text), [text]);
-  return <div className={styles.words}>{drawn(tree)}</div>;
+  return (
+    <HasHeadings value={document}>
+      <div className={cx(styles.words, document && styles.document)}>{drawn(tree)}</div>
+    </HasHeadings>
+  );
 }
+
+const HasHeadings = createContext(false);
+const headings = ["h2", "h2", "h3", "h4", "h5", "h6"] as const;
 
 // biome-ignore lint/suspicious/noArrayIndexKey: nodes have their place and nothing else
 const drawn = (nodes: readonly Node[]): ReactNode => nodes.map((node, index) => <Drawn key={index} node={node} />);
+
+function Heading({ level, of }: { level: number; of: readonly Node[] }) {
+  const Tag = headings[level - 1] ?? "h6";
+  if (useContext(HasHeadings)) return <Tag>{drawn(of)}</Tag>;
+  return (
+    <p>
+      <strong>{drawn(of)}</strong>
+    </p>
+  );
+}
 
 function Drawn({ node }: { node: Node }): ReactNode {
   switch (node.is) {
@@ -26,12 +45,8 @@ function Drawn({ node }: { node: Node }): ReactNode {
       );
     case "paragraph":
       return <p>{drawn(node.of)}</p>;
-    case "heading": // The page's own headings are not people's to add to.
-      return (
-        <p>
-          <strong>{drawn(node.of)}</strong>
-        </p>
-      );
+    case "heading": // In a record, the page's own headings are not people's to add to.
+      return <Heading level={node.level} of={node.of} />;
     case "quote":
       return <blockquote>{drawn(node.of)}</blockquote>;
     case "strong":

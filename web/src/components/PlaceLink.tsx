@@ -14,6 +14,7 @@ export interface Place {
     | "/board"
     | "/oncall"
     | "/policies"
+    | "/knowledge"
     | "/analytics"
     | "/services"
     | "/people"

@@ -2,6 +2,7 @@ import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-route
 import {
   Bell,
   BellOff,
+  BookOpen,
   Boxes,
   CalendarClock,
   ChartLine,
@@ -65,6 +66,7 @@ const places = (): Place[] => [
   { to: "/policies", label: t.policies.title, keys: "g e", icon: ChevronsUp, begins: true },
   { to: "/rules", label: t.rules.title, keys: "g r", icon: ListFilter },
   { to: "/services", label: t.nav.services, keys: "g s", icon: Boxes },
+  { to: "/knowledge", label: t.nav.knowledge, keys: "g k", icon: BookOpen },
   { to: "/analytics", label: t.nav.analytics, keys: "g y", icon: ChartLine },
   { to: "/people", label: t.nav.people, keys: "g p", icon: Users },
   { to: "/integrations", label: t.nav.integrations, keys: "g n", icon: Plug },

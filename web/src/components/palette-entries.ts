@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useOpenIncidents } from "@/data/board";
 import { nameOf, useConfig } from "@/data/config";
 import { useSearch } from "@/data/search";
-import type { Alert, Incident, Severity } from "@/data/types";
+import type { Alert, Incident, Schemas, Severity } from "@/data/types";
 import { rank } from "@/domain/keys";
 import { pageOf } from "@/domain/places";
 import { byUrgency } from "@/domain/severity";
@@ -84,6 +84,7 @@ export function useEntries(query: string): Entry[] {
       ...matching,
       ...others.map((incident) => ofIncident(incident, t.commands.groups.found, go)),
       ...found.alerts.map((alert) => ofAlert(alert, go)),
+      ...found.documents.map((document) => ofDocument(document, go)),
     ];
     return ordered(all, query).slice(0, shown);
   }, [commands, data, found, declared, navigate, query]);
@@ -91,7 +92,7 @@ export function useEntries(query: string): Entry[] {
 
 function ordered(entries: readonly Entry[], query: string): Entry[] {
   const { incident, open, go, object, found, alerts } = t.commands.groups;
-  const order = [incident, open, object, go, found, alerts];
+  const order = [incident, open, object, go, found, t.nav.knowledge, alerts];
   const place = (entry: Entry) => (order.indexOf(entry.group) + 10) % 10;
   const score = (entry: Entry) => rank(`${entry.label} ${entry.number ?? ""} ${entry.hint ?? ""}`, query) ?? 10;
   return entries
@@ -117,6 +118,14 @@ const ofAlert = (alert: Alert, go: Go): Entry => ({
   group: t.commands.groups.alerts,
   severity: alert.severity,
   run: go(`/alerts/${alert.id}`),
+});
+
+const ofDocument = ({ number, title }: Schemas["KnowledgeSummary"], go: Go): Entry => ({
+  id: number,
+  label: title,
+  group: t.nav.knowledge,
+  number,
+  run: go(`/knowledge/${number}`),
 });
 
 const ofObject = (kind: string, id: string, label: string, run: () => void): Entry => ({

@@ -2262,6 +2262,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Documents that were opened for it, and such that may help, with reasons */
+        get: operations["listIncidentKnowledge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/knowledge/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a document was opened for the incident, and whether it helped */
+        put: operations["useIncidentKnowledge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/links": {
         parameters: {
             query?: never;
@@ -4040,6 +4082,249 @@ export interface paths {
         get: operations["listAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find documents, the best first; without words, the one that was changed last in front
+         * @description Only what the caller may read is found and counted. The last word of `q` may go on; a word that no document has is read as one that is spelt nearly so (`instead`).
+         */
+        get: operations["listKnowledge"];
+        put?: never;
+        /**
+         * Write a document
+         * @description With a `source` that a document has already, it is that document's next version. Without an owner or a team, who writes it owns it.
+         */
+        post: operations["createKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which documents were opened for incidents, and helped */
+        get: operations["reportKnowledge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+            };
+            cookie?: never;
+        };
+        /** A document with its versions and where it was used */
+        get: operations["getKnowledge"];
+        /**
+         * Change a document, by its owners or whoever may configure
+         * @description What is not said stays as it is. `version` is the one that the writer has; when the document is at another one, nothing is changed and the answer has what it is now.
+         */
+        put: operations["putKnowledge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{number}/markdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+            };
+            cookie?: never;
+        };
+        /** A document as a Markdown file with front matter */
+        get: operations["exportKnowledge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{number}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+            };
+            cookie?: never;
+        };
+        /** Changes that were proposed, the newest first */
+        get: operations["listProposalsOfKnowledge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{number}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was looked through and is still true */
+        post: operations["reviewKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{number}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        /** What a document said */
+        get: operations["getKnowledgeVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open proposals about what the caller may read, the newest first */
+        get: operations["listKnowledgeProposals"];
+        put?: never;
+        /** Propose a change of a document or a playbook; whoever owns it is told */
+        post: operations["proposeKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge-proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["KnowledgeProposalId"];
+            };
+            cookie?: never;
+        };
+        /** A proposal, and what is there now */
+        get: operations["getKnowledgeProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge-proposals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["KnowledgeProposalId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the change
+         * @description By an owner of the document or whoever may configure; of a playbook, by whoever may configure. When the document changed meanwhile, `text` is both brought together and `version` the version that it was brought together with.
+         */
+        post: operations["approveKnowledgeProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge-proposals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["KnowledgeProposalId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It stays as it is */
+        post: operations["refuseKnowledgeProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge-proposals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["KnowledgeProposalId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever proposed it does not want it any more */
+        post: operations["withdrawKnowledgeProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6385,6 +6670,213 @@ export interface components {
         };
         /** @enum {string} */
         LinkKind: "parent" | "child" | "related";
+        /** @enum {string} */
+        KnowledgeKind: "postmortem" | "runbook" | "known_error" | "how_to";
+        /** @description Who may read it besides its owners */
+        KnowledgeAccess: "everybody" | {
+            teams: string[];
+            people: string[];
+        };
+        KnowledgeSummary: {
+            /** @example KB-12 */
+            number: string;
+            kind: components["schemas"]["KnowledgeKind"];
+            title: string;
+            owner: components["schemas"]["Ref"] | null;
+            team: components["schemas"]["Ref"] | null;
+            tags: string[];
+            services: string[];
+            access: components["schemas"]["KnowledgeAccess"];
+            archived: boolean;
+            version: number;
+            /** Format: date-time */
+            review_at: string | null;
+            overdue: boolean;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: string;
+        };
+        /** @description A text in pieces */
+        KnowledgePieces: {
+            text: string;
+            /** @description One of the words that were looked for */
+            hit: boolean;
+        }[];
+        KnowledgeList: {
+            items: (components["schemas"]["KnowledgeSummary"] & {
+                title_pieces: components["schemas"]["KnowledgePieces"];
+                snippet: components["schemas"]["KnowledgePieces"];
+            })[];
+            /** @description Of all that were found */
+            count: number;
+            /** @description Nothing has all words; these have some */
+            some_words: boolean;
+            /** @description Words that were taken in place of typed ones */
+            instead: string[];
+        };
+        KnowledgeUsed: {
+            /** @description For so many it was opened */
+            incidents: number;
+            /** @description So many people said so */
+            helped: number;
+            not_helped: number;
+        };
+        KnowledgeText: {
+            kind: components["schemas"]["KnowledgeKind"];
+            title: string;
+            /** @description Markdown */
+            text: string;
+            owner: string;
+            team: string;
+            tags: string[];
+            services: string[];
+            access: components["schemas"]["KnowledgeAccess"];
+            review_days: number;
+        };
+        KnowledgeVersion: {
+            version: number;
+            reason: string;
+            by: string;
+            via: string;
+            /** Format: date-time */
+            at: string;
+            says?: components["schemas"]["KnowledgeText"];
+        };
+        KnowledgeDocument: components["schemas"]["KnowledgeSummary"] & {
+            /** @description Markdown */
+            text: string;
+            /**
+             * @description What it was made of: postmortem:INC-12
+             * @example
+             */
+            source: string;
+            review_days: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            versions: components["schemas"]["KnowledgeVersion"][];
+            /** @description For which incidents it was opened last */
+            uses: {
+                /** @example INC-7 */
+                incident: string;
+                title: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+                helped: boolean | null;
+            }[];
+            used: components["schemas"]["KnowledgeUsed"];
+            /** @description Whether the caller may change it; otherwise they may propose */
+            may_write: boolean;
+        };
+        KnowledgeRequest: {
+            kind?: components["schemas"]["KnowledgeKind"];
+            title?: string;
+            text?: string;
+            owner?: string | null;
+            team?: string | null;
+            tags?: string[];
+            services?: string[];
+            access?: components["schemas"]["KnowledgeAccess"];
+            review_days?: number;
+            /** @description Why it is changed */
+            reason?: string | null;
+            /** @description Of a new document: what it is made of */
+            source?: string | null;
+            /** @description The version that the writer has */
+            version?: number | null;
+            archived?: boolean | null;
+        };
+        KnowledgeReport: {
+            days: number;
+            items: (components["schemas"]["KnowledgeSummary"] & {
+                used: components["schemas"]["KnowledgeUsed"];
+            })[];
+        };
+        IncidentKnowledge: {
+            opened: (components["schemas"]["KnowledgeSummary"] & {
+                opened_by: {
+                    name: string;
+                    /** Format: date-time */
+                    at: string;
+                    helped: boolean | null;
+                }[];
+                /** @description Whether the caller said that it helped */
+                mine: boolean | null;
+            })[];
+            offered: (components["schemas"]["KnowledgeSummary"] & {
+                because: string[];
+                used: components["schemas"]["KnowledgeUsed"];
+            })[];
+        };
+        KnowledgeProposalSummary: {
+            id: string;
+            document: {
+                number: string;
+                title: string;
+            } | null;
+            playbook: components["schemas"]["Ref"] | null;
+            reason: string;
+            source: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "refused" | "withdrawn";
+            by: string;
+            /** Format: date-time */
+            at: string;
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            /** @description Why */
+            decision: string;
+            /** @description The version that it was written on */
+            base: number;
+            /** @example INC-7 */
+            incident: string | null;
+            may_decide: boolean;
+        };
+        KnowledgeProposals: {
+            items: components["schemas"]["KnowledgeProposalSummary"][];
+        };
+        KnowledgeProposal: components["schemas"]["KnowledgeProposalSummary"] & {
+            /** @description Of a document, title and text; of a playbook, its declaration */
+            proposed: {
+                [key: string]: unknown;
+            };
+            /** @description What it was written on */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            now: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Of what is there now */
+            version: number;
+            is_own: boolean;
+        };
+        KnowledgeProposalRequest: {
+            /**
+             * @description The number of a document
+             * @example KB-12
+             */
+            document?: string | null;
+            /** @description Or the id of a playbook */
+            playbook?: string | null;
+            /** @description That the writer had; left out */
+            version?: number | null;
+            /** @description Left out */
+            title?: string | null;
+            text?: string | null;
+            /** @description Of a playbook, as PUT /v1/config/playbooks/{id} takes it */
+            declaration?: {
+                [key: string]: unknown;
+            };
+            /** @description What was found, and where */
+            reason: string;
+            /** @example INC-7 */
+            incident?: string | null;
+            /** @description What it comes from: postmortem:INC-12, action:7 */
+            source?: string | null;
+        };
         LinkRequest: {
             /** @description The number or id of the other one */
             incident: string;
@@ -7099,7 +7591,7 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            kind: "gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task" | "maintenance";
+            kind: "gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task" | "maintenance" | "knowledge";
             /** @description In the person's language */
             title: string;
             text: string;
@@ -7575,7 +8067,7 @@ export interface components {
                 until: string;
             } | null;
             /** @description Kinds of notices that are not wished */
-            notices_off?: ("gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task" | "maintenance")[] | null;
+            notices_off?: ("gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task" | "maintenance" | "knowledge")[] | null;
         };
         MySession: {
             id: string;
@@ -7630,7 +8122,7 @@ export interface components {
             at?: string;
             changes?: {
                 /** @enum {string} */
-                type: "incident" | "alert" | "config" | "schedule" | "contact" | "absence" | "notice" | "cover" | "silence" | "maintenance" | "change" | "selftest" | "status_page" | "everything";
+                type: "incident" | "alert" | "config" | "schedule" | "contact" | "absence" | "notice" | "cover" | "silence" | "maintenance" | "change" | "selftest" | "status_page" | "knowledge" | "everything";
                 /** @description For a contact: the id of its person */
                 id: string;
                 version?: number;
@@ -7651,6 +8143,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Somebody changed it meanwhile; `current` is what it is now */
+        KnowledgeConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    current?: components["schemas"]["KnowledgeDocument"];
+                };
+            };
+        };
     };
     parameters: {
         /** @description next_cursor of the page before */
@@ -7659,6 +8162,9 @@ export interface components {
         Id: string;
         /** @description The id */
         IncidentId: string;
+        /** @description The number, as `KB-12` or `12` */
+        KnowledgeNumber: string;
+        KnowledgeProposalId: string;
         /** @description The entry's place in the record */
         EntrySequence: number;
         Name: string;
@@ -11088,6 +11594,63 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listIncidentKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentKnowledge"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    useIncidentKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Left out, it was opened only */
+                    helped?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentKnowledge"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listIncidentLinks: {
         parameters: {
             query?: never;
@@ -13938,6 +14501,404 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listKnowledge: {
+        parameters: {
+            query?: {
+                /** @description Words as somebody types them */
+                q?: string;
+                /** @description Several may be named */
+                kind?: components["schemas"]["KnowledgeKind"][];
+                service?: string;
+                tag?: string;
+                /** @description A user */
+                owner?: string;
+                team?: string;
+                /** @description Only what is due for a review, the longest due in front */
+                overdue?: "true" | "false";
+                /** @description Only what was put away, in place of what was not */
+                archived?: "true" | "false";
+                from?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeRequest"];
+            };
+        };
+        responses: {
+            /** @description The document that has the source */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDocument"];
+                };
+            };
+            /** @description A new document */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDocument"];
+                };
+            };
+            409: components["responses"]["KnowledgeConflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportKnowledge: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Documents that were opened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeRequest"];
+            };
+        };
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDocument"];
+                };
+            };
+            409: components["responses"]["KnowledgeConflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProposalsOfKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Proposals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeProposals"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reviewKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getKnowledgeVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number, as `KB-12` or `12` */
+                number: components["parameters"]["KnowledgeNumber"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listKnowledgeProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Proposals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeProposals"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeProposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getKnowledgeProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["KnowledgeProposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeProposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveKnowledgeProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["KnowledgeProposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string | null;
+                    title?: string | null;
+                    text?: string | null;
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeProposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseKnowledgeProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["KnowledgeProposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeProposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawKnowledgeProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["KnowledgeProposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeProposal"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -17,6 +17,8 @@ export const keys = {
   checkpoints: (number: string) => ["incident", number, "checkpoints"] as const,
   playbooks: (number: string) => ["incident", number, "playbooks"] as const,
   evidence: (number: string) => ["incident", number, "evidence"] as const,
+  knowledge: ["knowledge"] as const,
+  incidentKnowledge: (number: string) => ["incident", number, "knowledge"] as const,
   hypotheses: (number: string) => ["incident", number, "hypotheses"] as const,
   chat: (number: string) => ["incident", number, "chat"] as const,
   links: (number: string) => ["incident", number, "links"] as const,

@@ -22,6 +22,7 @@ export async function followChanges(changes: readonly LiveChange[]): Promise<voi
   for (const user of ids("contact")) invalidate(keys.contacts(user));
   if (ids("cover").length + ids("schedule").length > 0) invalidate(keys.cover);
   if (ids("status_page").length + ids("config").length > 0) invalidate(keys.status);
+  if (ids("knowledge").length > 0) invalidate(keys.knowledge);
   if (ids("notice").length > 0) invalidate(keys.notices);
   if (ids("absence").length > 0) invalidate(keys.absences, keys.coverage);
   if (ids("config").length + ids("schedule").length > 0) void followSchedules();
@@ -86,6 +87,7 @@ export function takeIncident(incident: Incident, announce = false): void {
     keys.followers(incident.number),
     keys.evidence(incident.number),
     keys.hypotheses(incident.number),
+    keys.incidentKnowledge(incident.number),
     keys.links(incident.number),
     keys.chat(incident.number),
     keys.notifications(incident.number),

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { answer, client } from "./client";
-import type { Alert, Incident } from "./types";
+import type { Alert, Incident, Schemas } from "./types";
 
 const pause = 120; // Milliseconds without a key before the server is asked.
 const most = 6; // of each
@@ -10,11 +10,12 @@ const most = 6; // of each
 export interface Found {
   incidents: Incident[];
   alerts: Alert[];
+  documents: Schemas["KnowledgeSummary"][];
 }
 
-const nothing: Found = { incidents: [], alerts: [] };
+const nothing: Found = { incidents: [], alerts: [], documents: [] };
 
-// Incidents of any state and open alerts with these words; an incident by its number too.
+// Incidents of any state, open alerts and documents with these words; an incident by its number too.
 export function useSearch(words: string): Found {
   const [asked, setAsked] = useState("");
   useEffect(() => {
@@ -33,15 +34,16 @@ export function useSearch(words: string): Found {
 
 async function find(q: string, signal: AbortSignal): Promise<Found> {
   const number = /^(?:inc-?)?(\d+)$/i.exec(q)?.[1];
-  const [incidents, alerts, one] = await Promise.all([
+  const [incidents, alerts, documents, one] = await Promise.all([
     answer(client.GET("/v1/incidents", { params: { query: { q, limit: most } }, signal })),
     answer(
       client.GET("/v1/alerts", { params: { query: { q, limit: most, status: "triggered,acknowledged" } }, signal }),
     ),
+    answer(client.GET("/v1/knowledge", { params: { query: { q, limit: most } }, signal })),
     number ? byNumber(`INC-${number}`, signal) : null,
   ]);
   const others = incidents.items.filter((incident) => incident.id !== one?.id);
-  return { incidents: one ? [one, ...others] : others, alerts: alerts.items as Alert[] };
+  return { incidents: one ? [one, ...others] : others, alerts: alerts.items as Alert[], documents: documents.items };
 }
 
 const byNumber = (id: string, signal: AbortSignal): Promise<Incident | null> =>

@@ -4,7 +4,8 @@ import { marked, type Token, type Tokens } from "marked";
 
 export type Node =
   | { is: "text" | "code" | "block"; text: string }
-  | { is: "strong" | "em" | "del" | "paragraph" | "heading" | "quote" | "item"; of: Node[] }
+  | { is: "strong" | "em" | "del" | "paragraph" | "quote" | "item"; of: Node[] }
+  | { is: "heading"; level: number; of: Node[] }
   | { is: "list"; ordered: boolean; start: number; of: Node[] }
   | { is: "link"; href: string; of: Node[] }
   | { is: "table"; head: Node[][]; rows: Node[][][] }
@@ -36,7 +37,7 @@ function node(token: Token, depth: number): Node[] {
     case "paragraph":
       return [{ is: "paragraph", of: within() }];
     case "heading":
-      return [{ is: "heading", of: within() }];
+      return [{ is: "heading", level: (token as Tokens.Heading).depth, of: within() }];
     case "blockquote":
       return [{ is: "quote", of: within() }];
     case "strong":

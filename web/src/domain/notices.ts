@@ -12,5 +12,6 @@ export const noticeKinds = [
   "mention",
   "task",
   "maintenance",
+  "knowledge",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

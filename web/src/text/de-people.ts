@@ -60,6 +60,7 @@ export const dePeople: typeof enPeople = {
       followed: "Neues von einem Vorfall, dem ich folge",
       mention: "Jemand erwähnt mich in einem Vorfall",
       task: "Eine Aufgabe eines Vorfalls ist meine",
+      knowledge: "Ein Dokument von mir ist durchzusehen, oder jemand schlägt eine Änderung vor",
       maintenance: "Eine Wartung an Services meines Teams beginnt oder endet",
       digest: "Einmal in der Woche: Dienste meines Teams, was zu klären ist, Alarme der letzten Woche",
       noise: "Einmal in der Woche, für Verwaltung und Leitung: was umsonst alarmiert hat, und was helfen würde",

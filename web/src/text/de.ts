@@ -16,6 +16,7 @@ export const de: FirstText = {
     board: "Tafel",
     oncall: "Bereitschaft",
     services: "Dienste",
+    knowledge: "Wissen",
     analytics: "Auswertung",
     people: "Personen",
     integrations: "Integrationen",

@@ -66,6 +66,7 @@ export const enPeople = {
       mention: "Somebody mentions me in an incident",
       maintenance: "Maintenance of services of my team begins or ends",
       task: "A task of an incident is mine",
+      knowledge: "A document of mine is to be reviewed, or somebody proposes a change of it",
       digest: "Once a week: my team's shifts, what is to be seen to, last week's pages",
       noise: "Once a week, for administrators and managers: what paged for nothing, and what would help",
       selftest: "A self-test that Muster began by itself did not reach everybody (administrators only)",

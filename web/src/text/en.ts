@@ -15,6 +15,7 @@ export const en = {
     board: "Board",
     oncall: "On-call",
     services: "Services",
+    knowledge: "Knowledge",
     analytics: "Analytics",
     people: "People",
     integrations: "Integrations",

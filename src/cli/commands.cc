@@ -183,6 +183,34 @@ Command playbook_command() {
             {"muster playbook runners"}}}};
 }
 
+Command postmortem_command() {
+  const Argument incident{"INCIDENT", "The incident's number or id."};
+  return {"postmortem",
+          "What people learned from incidents.",
+          {},
+          {},
+          {},
+          {{"list",
+            "All postmortems, newest incident first.",
+            {},
+            Flags{{"state", "STATE", "draft, published, or changed since it was published. Default: all."}} +
+                server_flags(),
+            {"muster postmortem list --state draft"}},
+           {"draft",
+            "Draft one out of the record; one that is there already is shown.",
+            {incident},
+            Flags{{"template", "ID", "A postmortem template. Default: the first that fits."},
+                  {"language", "LANGUAGE", "en or de."}} +
+                server_flags(),
+            {"muster postmortem draft 1042"}},
+           {"show", "One, and what it still needs.", {incident}, server_flags(), {"muster postmortem show 1042"}},
+           {"export",
+            "All of it as Markdown, to standard output.",
+            {incident},
+            server_flags(),
+            {"muster postmortem export 1042 > postmortem.md"}}}};
+}
+
 Command status_page_command() {
   const Argument page{"PAGE", "The status page's id."};
   const Flag publish{"publish", "", "Publish it at once; default: a draft, which nobody outside sees."},
@@ -979,6 +1007,7 @@ Command root() {
         {"muster who-would-be-paged -f signal.json --service checkout --at 2026-12-24T18:00"}},
        rules_command(),
        playbook_command(),
+       postmortem_command(),
        status_page_command(),
        runner_command(),
        replay_command(),

@@ -45,17 +45,15 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-Fault wrong_changes(std::string_view why) { return invalid("'changes' " + std::string(why)); }
-
 Result<TextPart> replacing_part(const json::array& part) {
   if (part.empty() || !part[0].is_int64() || part[0].get_int64() < 0 || part[0].get_int64() > kLengthMax)
-    return wrong_changes("must begin what they replace with how many characters that are");
+    return invalid("'changes' must begin what they replace with how many characters that are");
   TextPart made{.length = static_cast<std::size_t>(part[0].get_int64()), .replaces = true};
   for (std::size_t line = 1; line < part.size(); ++line) {
-    if (!part[line].is_string()) return wrong_changes("must insert lines of text");
+    if (!part[line].is_string()) return invalid("'changes' must insert lines of text");
     const std::string_view text = part[line].get_string();
     if (text.find_first_of(std::string_view("\n\r\0", 3)) != std::string_view::npos)
-      return wrong_changes("must insert lines without line breaks in them");
+      return invalid("'changes' must insert lines without line breaks in them");
     if (line > 1) made.insert += u'\n';
     made.insert += to_utf16(text);
   }
@@ -109,7 +107,7 @@ std::string to_utf8(std::u16string_view text) {
 
 Result<TextChanges> text_changes_from(const json::value& value) {
   if (!value.is_array() || value.get_array().empty() || value.get_array().size() > kPartsMax)
-    return wrong_changes("must be an array of what is kept and what is replaced");
+    return invalid("'changes' must be an array of what is kept and what is replaced");
   TextChanges changes;
   for (const json::value& part : value.get_array()) {
     if (part.is_int64() && part.get_int64() >= 0 && part.get_int64() <= kLengthMax) {
@@ -119,7 +117,7 @@ Result<TextChanges> text_changes_from(const json::value& value) {
       if (!replaced) return replaced.fault();
       changes.push_back(std::move(*replaced));
     } else {
-      return wrong_changes("must consist of numbers and arrays");
+      return invalid("'changes' must consist of numbers and arrays");
     }
   }
   return changes;
@@ -152,15 +150,15 @@ Result<std::u16string> changed_text(std::u16string_view text, const TextChanges&
   std::size_t at = 0;
   for (const TextPart& part : changes) {
     if (part.length > text.size() - at)
-      return wrong_changes("are of a longer text than the section has at this version");
+      return invalid("'changes' are of a longer text than the section has at this version");
     if (part.replaces)
       out += part.insert;
     else
       out += text.substr(at, part.length);
     at += part.length;
   }
-  if (at != text.size()) return wrong_changes("are of a shorter text than the section has at this version");
-  if (!is_whole(out)) return wrong_changes("leave half a character");
+  if (at != text.size()) return invalid("'changes' are of a shorter text than the section has at this version");
+  if (!is_whole(out)) return invalid("'changes' leave half a character");
   return out;
 }
 

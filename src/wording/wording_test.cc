@@ -12,7 +12,7 @@ namespace muster::wording {
 namespace {
 
 const std::vector<std::string> kNames{"Ana", "Ben", "Priya", "Marco", "Jonas"};
-constexpr double kPrecisionLeast = 0.9, kRecallLeast = 0.8;
+constexpr double kPrecisionLeast = 0.9, kRecallLeast = 0.8, kRecallOfNewLeast = 0.5;
 
 // What stands there once every mark was clicked.
 std::string mended(std::string text, Language language) {
@@ -29,7 +29,7 @@ std::vector<std::string> marked(const std::string& text, Language language = Lan
   return all;
 }
 
-void measure(const std::string& name, Language language) {
+void measure(const std::string& name, Language language, int least, double recall_least) {
   std::ifstream file(source_dir() + "/src/wording/testdata/" + name);
   ASSERT_TRUE(file) << name;
   int right = 0, wrong = 0, missed = 0, sentences = 0;
@@ -48,13 +48,20 @@ void measure(const std::string& name, Language language) {
   const double precision = static_cast<double>(right) / (right + wrong),
                recall = static_cast<double>(right) / (right + missed);
   std::cout << name << ": " << sentences << " sentences, precision " << precision << ", recall " << recall << "\n";
-  EXPECT_GE(sentences, 150);
+  EXPECT_GE(sentences, least);
   EXPECT_GE(precision, kPrecisionLeast);
-  EXPECT_GE(recall, kRecallLeast);
+  EXPECT_GE(recall, recall_least);
 }
 
-TEST(Wording, is_precise_in_english) { measure("english.txt", Language::English); }
-TEST(Wording, is_precise_in_german) { measure("german.txt", Language::German); }
+TEST(Wording, is_precise_in_english) { measure("english.txt", Language::English, 150, kRecallLeast); }
+TEST(Wording, is_precise_in_german) { measure("german.txt", Language::German, 150, kRecallLeast); }
+// Of sentences that nobody had in mind when the rules were written, more are missed.
+TEST(Wording, is_precise_in_english_that_is_new_to_it) {
+  measure("english_unseen.txt", Language::English, 60, kRecallOfNewLeast);
+}
+TEST(Wording, is_precise_in_german_that_is_new_to_it) {
+  measure("german_unseen.txt", Language::German, 60, kRecallOfNewLeast);
+}
 
 TEST(Wording, offers_what_says_it_of_the_system) {
   EXPECT_EQ(mended("Ben should have checked the dashboard.", Language::English),

@@ -6,6 +6,7 @@ import { stepSearch } from "@/domain/beginning";
 import { daysSearch, endedSearch, integrationSearch } from "@/domain/editing-search";
 import { historySearch } from "@/domain/history";
 import { metricsSearch } from "@/domain/metrics";
+import { postmortemSearch } from "@/domain/postmortem-search";
 import { roomSearch } from "@/domain/room";
 import { alertSearch, incidentSearch, type Scope, scopeSearch } from "@/domain/search";
 import { serviceSearch } from "@/domain/service-search";
@@ -36,6 +37,15 @@ const routes = [
     component: lazyRouteComponent(() => import("@/pages/Incidents"), "Incidents"),
   }),
   createRoute({ ...at("/incidents/$number"), validateSearch: roomSearch, component: IncidentPage }),
+  createRoute({
+    ...at("/incidents/$number/postmortem"),
+    component: lazyRouteComponent(() => import("@/pages/Postmortem"), "PostmortemPage"),
+  }),
+  createRoute({
+    ...at("/postmortems"),
+    validateSearch: postmortemSearch,
+    component: lazyRouteComponent(() => import("@/pages/Postmortems"), "Postmortems"),
+  }),
   createRoute({
     ...at("/alerts"),
     validateSearch: alertSearch,

@@ -1,5 +1,6 @@
 #include "api/postmortem_routes.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "api/about_incident.h"
@@ -7,6 +8,8 @@
 #include "api/postmortem_json.h"
 #include "incident/incidents.h"
 #include "postmortem/comments.h"
+#include "pdf/markdown.h"
+#include "pdf/render.h"
 #include "postmortem/customer.h"
 
 namespace muster::api {
@@ -258,13 +261,27 @@ http::Handler about_postmortem(Service& service, Answer answer) {
   });
 }
 
+// The title stands on its own in the document.
+http::Response as_pdf(const Incident& incident, const Postmortem& postmortem, std::string_view markdown) {
+  markdown.remove_prefix(std::min(markdown.find('\n'), markdown.size()));
+  const std::string number = number_text(incident.number);
+  const auto made = pdf::render({.title = "Postmortem " + number + ": " + incident.title,
+                                 .footer = number,
+                                 .language = postmortem.language == Language::German ? "de" : "en",
+                                 .blocks = pdf::blocks_of_markdown(markdown)});
+  if (!made) return problem_of(made.fault());
+  return http::text_response(200, made->bytes, "application/pdf")
+      .with("Content-Disposition", "attachment; filename=\"" + number + "-postmortem.pdf\"");
+}
+
 http::Response exported(store::Tx& tx, const Incident& incident, const Postmortem& postmortem, const Request& request) {
   if (const auto unknown = unknown_parameter(request, {"format"})) return problem_of(*unknown);
   const std::string_view format = request.query_value("format").value_or("md");
-  if (format != "md") return problem_of(invalid("the parameter 'format' must be md"));
-  return http::text_response(200, markdown_of(content_of(tx, incident, postmortem)), "text/markdown; charset=utf-8")
-      .with("Content-Disposition",
-            "attachment; filename=\"" + number_text(incident.number) + "-postmortem.md\"");
+  if (format != "md" && format != "pdf") return problem_of(invalid("the parameter 'format' must be md or pdf"));
+  std::string markdown = markdown_of(content_of(tx, incident, postmortem));
+  if (format == "pdf") return as_pdf(incident, postmortem, markdown);
+  return http::text_response(200, std::move(markdown), "text/markdown; charset=utf-8")
+      .with("Content-Disposition", "attachment; filename=\"" + number_text(incident.number) + "-postmortem.md\"");
 }
 
 http::Response one_version(store::Tx& tx, const Incident& incident, const Postmortem&, const Request& request) {

@@ -182,6 +182,9 @@ TEST_F(PostmortemRoutes, markdown_goes_out_and_comes_in) {
   const auto out = call("GET", "/v1/incidents/INC-1/postmortem/export", "", ben());
   EXPECT_THAT(std::string(out.bytes()), HasSubstr("# Postmortem INC-1: Customers cannot pay\n\n> To learn"));
   EXPECT_EQ(call("GET", "/v1/incidents/INC-1/postmortem/export?format=x", "", ben()).status, 400);
+  const auto pdf = call("GET", "/v1/incidents/INC-1/postmortem/export?format=pdf", "", ben());
+  EXPECT_EQ(pdf.header("Content-Type"), "application/pdf");
+  EXPECT_EQ(std::string(pdf.bytes()).substr(0, 5), "%PDF-");
   const auto in = post("/import", R"({"markdown":"## summary\nShort.\n\n## Lessons\nMany.\n\n## Timeline\n- none"})");
   EXPECT_EQ(in.at("replaced").as_array().size(), 1U);
   EXPECT_EQ(in.at("added").as_array().size(), 1U);

@@ -205,9 +205,9 @@ Command postmortem_command() {
             {"muster postmortem draft 1042"}},
            {"show", "One, and what it still needs.", {incident}, server_flags(), {"muster postmortem show 1042"}},
            {"export",
-            "All of it as Markdown, to standard output.",
+            "All of it as Markdown or PDF, to standard output.",
             {incident},
-            server_flags(),
+            Flags{{"format", "FORMAT", "md or pdf. Default: md."}} + server_flags(),
             {"muster postmortem export 1042 > postmortem.md"}}}};
 }
 

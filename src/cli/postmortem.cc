@@ -51,9 +51,10 @@ int postmortem_show(Program& program, const Invocation& invocation) {
 }
 
 int postmortem_export(Program& program, const Invocation& invocation) {
-  const auto markdown = Remote(program, invocation).get(path_of(invocation) + "/export");
-  if (!markdown) return 1;
-  program.out << *markdown;
+  const std::string format = invocation.value("format").value_or("md");
+  const auto document = Remote(program, invocation).get(path_of(invocation) + "/export?format=" + escaped(format));
+  if (!document) return 1;
+  program.out << *document;
   return 0;
 }
 

@@ -816,7 +816,7 @@ constexpr auto kFaults = std::to_array<Phrase>({
     {"'markdown' has no headings: write '## Summary' above the text of a section",
      "„markdown“ hat keine Überschriften: Schreiben Sie „## Zusammenfassung“ über den Text eines Abschnitts"},
     {"'language' must be en or de", "„language“ muss en oder de sein"},
-    {"the parameter 'format' must be md", "der Parameter „format“ muss md sein"},
+    {"the parameter 'format' must be md or pdf", "der Parameter „format“ muss md oder pdf sein"},
     {"the parameter 'state' must be draft, published or changed",
      "der Parameter „state“ muss draft, published oder changed sein"},
     {"the parameter 'cursor' is none that was answered", "der Parameter „cursor“ ist keiner, der geantwortet wurde"},

@@ -110,6 +110,10 @@ function Written({ number, postmortem }: { number: string; postmortem: Postmorte
             <Download aria-hidden="true" />
             {t.asMarkdown}
           </a>
+          <a className={buttonClass("quiet", "small")} href={`${exportUrl(number)}?format=pdf`} download>
+            <Download aria-hidden="true" />
+            PDF
+          </a>
         </p>
       </header>
       {postmortem.sections.map((section) => (

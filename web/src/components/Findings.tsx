@@ -166,7 +166,9 @@ function FindingForm({ number, kind, finding, postmortem, onClose }: FormProps) 
         <SelectField
           label={t.leadsTo[kind]}
           value={leads[0] ?? ""}
-          onChange={(event) => setLeads(event.target.value === "" ? [] : [Number(event.target.value), ...leads.slice(1)])}
+          onChange={(event) =>
+            setLeads(event.target.value === "" ? [] : [Number(event.target.value), ...leads.slice(1)])
+          }
         >
           <option value="">{t.nothing}</option>
           {others.map((one) => (

@@ -2293,7 +2293,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** All of it as Markdown */
+        /** All of it as Markdown or PDF */
         get: operations["exportPostmortem"];
         put?: never;
         post?: never;
@@ -11706,7 +11706,7 @@ export interface operations {
     exportPostmortem: {
         parameters: {
             query?: {
-                format?: "md";
+                format?: "md" | "pdf";
             };
             header?: never;
             path: {
@@ -11717,13 +11717,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Markdown */
+            /** @description The document */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "text/markdown": string;
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];

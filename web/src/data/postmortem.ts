@@ -87,7 +87,9 @@ export const useRemoveFinding = (number: string) =>
   useMutation({
     mutationFn: (finding: number): Promise<Postmortem> =>
       answer(
-        client.DELETE("/v1/incidents/{id}/postmortem/findings/{finding}", { params: { path: { id: number, finding } } }),
+        client.DELETE("/v1/incidents/{id}/postmortem/findings/{finding}", {
+          params: { path: { id: number, finding } },
+        }),
       ),
     onSuccess: takes(number),
   });

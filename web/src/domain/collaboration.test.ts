@@ -1,6 +1,14 @@
 import { ChangeSet, EditorState, Text } from "@codemirror/state";
 import { expect, test } from "vitest";
-import { type Authority, collaborating, type Edits, rebased, Synchronizer, type SyncState, unsentOf } from "./collaboration";
+import {
+  type Authority,
+  collaborating,
+  type Edits,
+  rebased,
+  Synchronizer,
+  type SyncState,
+  unsentOf,
+} from "./collaboration";
 
 // The server's half, as src/postmortem/edit.cc has it.
 class Server implements Authority {

@@ -2,8 +2,8 @@ import { Link, useParams } from "@tanstack/react-router";
 import { Download, Printer, Users } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button, buttonClass } from "@/components/Button";
-import form from "@/components/Form.module.css";
 import { Findings } from "@/components/Findings";
+import form from "@/components/Form.module.css";
 import { Later } from "@/components/Later";
 import Markdown from "@/components/Markdown";
 import { Page, Section } from "@/components/Page";
@@ -89,7 +89,11 @@ function Written({ number, postmortem }: { number: string; postmortem: Postmorte
           <Markdown text={postmortem.purpose} />
         </blockquote>
         <p className={form.soft}>
-          {t.states[published && postmortem.content_version !== postmortem.published_version ? "changed" : postmortem.state]}
+          {
+            t.states[
+              published && postmortem.content_version !== postmortem.published_version ? "changed" : postmortem.state
+            ]
+          }
           {postmortem.published_at && (
             <>
               {" · "}
@@ -154,7 +158,12 @@ function Part({ number, postmortem, section, canAct }: PartProps) {
     );
   const tools = canAct && !editing && (
     <span className={styles.tools}>
-      <Button size="small" look="quiet" aria-label={t.commentOn(section.title)} onClick={() => comment(selectedWords())}>
+      <Button
+        size="small"
+        look="quiet"
+        aria-label={t.commentOn(section.title)}
+        onClick={() => comment(selectedWords())}
+      >
         {t.comment}
       </Button>
       <Button size="small" aria-label={t.editOf(section.title)} onClick={() => edit(true)}>

@@ -27,6 +27,7 @@
 #include "api/oncall_routes.h"
 #include "api/page_routes.h"
 #include "api/playbook_routes.h"
+#include "api/postmortem_routes.h"
 #include "api/provider_routes.h"
 #include "api/role_routes.h"
 #include "api/room_routes.h"
@@ -96,6 +97,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_chat_routes(router, service);
   add_link_routes(router, service);
   add_evidence_routes(router, service);
+  add_postmortem_routes(router, service);
   add_grouping_routes(router, service);
   add_silence_routes(router, service);
   add_maintenance_routes(router, service);

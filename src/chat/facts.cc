@@ -57,6 +57,7 @@ constexpr auto kTold = std::to_array<std::string_view>({
     "hypothesis.rejected",
     "alert.severity_changed",
     "escalation.exhausted",
+    "postmortem.published",
 });
 
 bool is_told(const ChatPlan& plan, std::string_view kind) {

@@ -226,6 +226,34 @@ Command knowledge_command() {
             {"muster knowledge export knowledge/"}}}};
 }
 
+Command postmortem_command() {
+  const Argument incident{"INCIDENT", "The incident's number or id."};
+  return {"postmortem",
+          "What people learned from incidents.",
+          {},
+          {},
+          {},
+          {{"list",
+            "All postmortems, newest incident first.",
+            {},
+            Flags{{"state", "STATE", "draft, published, or changed since it was published. Default: all."}} +
+                server_flags(),
+            {"muster postmortem list --state draft"}},
+           {"draft",
+            "Draft one out of the record; one that is there already is shown.",
+            {incident},
+            Flags{{"template", "ID", "A postmortem template. Default: the first that fits."},
+                  {"language", "LANGUAGE", "en or de."}} +
+                server_flags(),
+            {"muster postmortem draft 1042"}},
+           {"show", "One, and what it still needs.", {incident}, server_flags(), {"muster postmortem show 1042"}},
+           {"export",
+            "All of it as Markdown or PDF, to standard output.",
+            {incident},
+            Flags{{"format", "FORMAT", "md or pdf. Default: md."}} + server_flags(),
+            {"muster postmortem export 1042 > postmortem.md"}}}};
+}
+
 Command status_page_command() {
   const Argument page{"PAGE", "The status page's id."};
   const Flag publish{"publish", "", "Publish it at once; default: a draft, which nobody outside sees."},
@@ -1022,6 +1050,7 @@ Command root() {
         {"muster who-would-be-paged -f signal.json --service checkout --at 2026-12-24T18:00"}},
        rules_command(),
        playbook_command(),
+       postmortem_command(),
        status_page_command(),
        knowledge_command(),
        runner_command(),

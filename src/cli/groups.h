@@ -14,6 +14,7 @@ std::map<std::string, Run> change_commands();
 std::map<std::string, Run> service_commands();   // service …, incident causes, incident impact
 std::map<std::string, Run> response_commands();  // incident classify, promote, demote, roles, role, tasks …
 std::map<std::string, Run> playbook_commands();  // playbook …, runner
+std::map<std::string, Run> postmortem_commands();
 std::map<std::string, Run> status_page_commands();
 std::map<std::string, Run> knowledge_commands();
 std::map<std::string, Run> suppression_commands();  // silence, maintenance

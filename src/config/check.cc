@@ -581,6 +581,13 @@ std::vector<Reference> references(const Configuration& configuration) {
     for (std::size_t j = 0; j < forms[i].teams.size(); ++j)
       list.add("forms/" + std::to_string(i) + "/teams/" + std::to_string(j),
                " form " + in_single_quotes(forms[i].id.str()), kTeams, forms[i].teams[j].str());
+  const auto& postmortems = configuration.response.postmortem_templates;
+  for (std::size_t i = 0; i < postmortems.size(); ++i) {
+    const std::string path = "postmortem_templates/" + std::to_string(i) + "/sign_off/",
+                      place = " postmortem template " + in_single_quotes(postmortems[i].id.str());
+    for (const UserId& user : postmortems[i].sign_off.by.users) list.add(path + "users", place, kUsers, user.str());
+    for (const TeamId& team : postmortems[i].sign_off.by.teams) list.add(path + "teams", place, kTeams, team.str());
+  }
   const ChatPlan& chat = configuration.response.chat;
   if (!chat.provider.empty()) list.add("chat/provider", " chat", kProviders, chat.provider.str());
   std::size_t person = 0;

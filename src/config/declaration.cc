@@ -7,6 +7,7 @@
 #include "config/form_declaration.h"
 #include "config/message_declaration.h"
 #include "config/notice_declaration.h"
+#include "config/postmortem_declaration.h"
 #include "config/response_declaration.h"
 #include "config/spelling.h"
 #include "intake/sources/sources.h"
@@ -596,6 +597,7 @@ bool read_organisation(Findings& findings, const Node& node, Organisation& into)
   read_checkpoints(fields, into.response.checkpoints);
   read_bridges(fields, into.response.bridges);
   read_forms(fields, into.response.forms);
+  read_postmortem_templates(fields, into.response.postmortem_templates);
   read_section(fields, "chat", [&](Fields& section) { read_chat(section, into.response.chat); });
   if (const Node* hours = fields.find("business_hours")) {
     Fields inner(findings, *hours, fields.path() + "/business_hours", fields.what() + ", business_hours");

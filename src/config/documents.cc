@@ -9,6 +9,7 @@
 #include "config/hours_text.h"
 #include "config/message_declaration.h"
 #include "config/notice_declaration.h"
+#include "config/postmortem_declaration.h"
 #include "config/response_declaration.h"
 #include "config/rule_document.h"
 
@@ -507,6 +508,8 @@ Document document_of(const Organisation& organisation) {
     body["checkpoints"] = body_of(organisation.response.checkpoints);
   if (!organisation.response.bridges.empty()) body["bridges"] = body_of(organisation.response.bridges);
   if (!organisation.response.forms.empty()) body["forms"] = body_of(organisation.response.forms);
+  if (!organisation.response.postmortem_templates.empty())
+    body["postmortem_templates"] = body_of(organisation.response.postmortem_templates);
   if (organisation.response.chat != ChatPlan()) body["chat"] = body_of(organisation.response.chat);
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
 }

@@ -234,6 +234,15 @@ Configuration everything() {
                        .language = "de",
                        .archive_after = 2h,
                        .people = {{all.users.begin()->first, "U1"}}};
+  all.response.postmortem_templates = {
+      {.id = PostmortemTemplateId("security"),
+       .name = "Security",
+       .purpose = "To learn\nand to report",
+       .language = "de",
+       .priorities = {Priority::P1},
+       .categories = {"safety"},
+       .sections = {{.fill = SectionFill::Summary}, {.title = "Lessons", .hint = "What is different tomorrow?"}},
+       .sign_off = {{.users = {UserId("ana")}, .teams = {TeamId("shop")}, .roles = {IncidentRoleId("lead")}}, 2}}};
   all.runners[RunnerId("eu")] = {RunnerId("eu"), "Runner EU", {"eu", "linux"}, std::string(64, 'a'), false};
   Playbook failover;
   failover.id = PlaybookId("failover");

@@ -82,7 +82,8 @@ TEST(Examples, the_documented_one_names_every_field) {
       "approval: {users: [a], qqqqqqqq: 1}}]\n"
       "holiday_calendars: [{id: a, qqqqqqqq: 1}, {id: b, days: [{date: 12-24, qqqqqqqq: 1}]}]\n"
       "languages: [{id: fr, qqqqqqqq: 1}]\n"
-      "organisation: {qqqqqqqq: 1, forms: [{id: a, qqqqqqqq: 1, fields: [{id: b, qqqqqqqq: 1}]}], chat: {provider: a, "
+      "organisation: {qqqqqqqq: 1, postmortem_templates: [{id: a, qqqqqqqq: 1, sections: [{fill: summary, qqqqqqqq: "
+      "1}], sign_off: {count: 1, qqqqqqqq: 1}}], forms: [{id: a, qqqqqqqq: 1, fields: [{id: b, qqqqqqqq: 1}]}], chat: {provider: a, "
       "qqqqqqqq: 1, people: [{user: a, id: b, qqqqqqqq: 1}]}, "
       "message_templates: "
       "[{body: a, qqqqqqqq: 1}], notices: {digest: {qqqqqqqq: 1}, "
@@ -105,7 +106,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 60);
+  EXPECT_EQ(lists, 63);
 }
 
 }  // namespace

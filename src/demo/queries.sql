@@ -105,6 +105,33 @@ delete from incident_hypotheses
 -- name: delete_arguments
 delete from hypothesis_arguments
 
+-- name: delete_postmortems
+delete from postmortems
+
+-- name: delete_postmortem_sections
+delete from postmortem_sections
+
+-- name: delete_postmortem_edits
+delete from postmortem_edits
+
+-- name: delete_postmortem_work
+delete from postmortem_work
+
+-- name: delete_postmortem_items
+delete from postmortem_items
+
+-- name: delete_postmortem_findings
+delete from postmortem_findings
+
+-- name: delete_postmortem_comments
+delete from postmortem_comments
+
+-- name: delete_postmortem_versions
+delete from postmortem_versions
+
+-- name: delete_postmortem_signatures
+delete from postmortem_signatures
+
 -- name: delete_remedies
 delete from incident_remedies
 

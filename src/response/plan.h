@@ -9,6 +9,7 @@
 #include "response/checkpoint.h"
 #include "response/form.h"
 #include "response/matrix.h"
+#include "response/postmortem_template.h"
 #include "response/role.h"
 #include "response/stage.h"
 
@@ -23,6 +24,7 @@ struct ResponsePlan {
   std::vector<Bridge> bridges{};
   std::vector<Form> forms{};
   ChatPlan chat{};
+  std::vector<PostmortemTemplate> postmortem_templates{};
   friend bool operator==(const ResponsePlan&, const ResponsePlan&) = default;
 };
 

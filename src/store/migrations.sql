@@ -1495,3 +1495,115 @@ create table knowledge_uses (
   primary key (incident_id, number, user_id)
 );
 create index knowledge_uses_of_document on knowledge_uses (number, opened_at);
+
+-- name: m0100_postmortems
+-- What people learned from an incident, of which there is one. content_version: counted up with each change of what is read in
+-- it; a signature, and what was published, are of one. state: published stays so when it is edited; then it can be published again.
+create table postmortems (
+  incident_id bigint primary key,
+  template_id text not null,
+  language text not null,
+  purpose text not null,
+  state text not null check (state in ('draft', 'published')),
+  content_version bigint not null,
+  published_version bigint not null,
+  published_at bigint,
+  published_by text not null,
+  created_by text not null,
+  created_at bigint not null
+);
+create index postmortems_by_state on postmortems (state, incident_id);
+-- version: of the text; the edits that led to it, as far as they are kept, are those after kept_from.
+create table postmortem_sections (
+  incident_id bigint not null,
+  section bigint not null,
+  fill text not null,
+  title text not null,
+  hint text not null,
+  text text not null,
+  version bigint not null,
+  kept_from bigint not null,
+  primary key (incident_id, section)
+);
+-- What each edit of a section's text changed, as CodeMirror writes it, so that whoever writes at the same time can put their own
+-- behind it. client: the editor that made it, which knows its own by that.
+create table postmortem_edits (
+  incident_id bigint not null,
+  section bigint not null,
+  version bigint not null,
+  client text not null,
+  changes text not null,
+  made_by text not null,
+  made_at bigint not null,
+  primary key (incident_id, section, version)
+);
+-- Who worked on which part, and when the record said so last: it says so once an hour.
+create table postmortem_work (
+  incident_id bigint not null,
+  part text not null,
+  actor_id text not null,
+  recorded_at bigint not null,
+  primary key (incident_id, part, actor_id)
+);
+
+-- name: m0101_postmortem_parts
+-- What of the record stands in the postmortem's timeline: other words for it, what there is to say of it. The record stays as it is.
+create table postmortem_items (
+  incident_id bigint not null,
+  sequence bigint not null,
+  hidden bigint not null,
+  title text not null,
+  note text not null,
+  primary key (incident_id, sequence)
+);
+-- What people say is behind it. leads_to: a JSON array of the numbers of what it brought about. evidence: a JSON array of entries of
+-- the record and of alerts.
+create table postmortem_findings (
+  incident_id bigint not null,
+  number bigint not null,
+  kind text not null check (kind in ('factor', 'why', 'cause', 'well', 'lucky', 'badly')),
+  text text not null,
+  leads_to text not null,
+  evidence text not null,
+  said_by text not null,
+  said_at bigint not null,
+  primary key (incident_id, number)
+);
+
+-- name: m0102_postmortem_review
+-- What people say of a part of the text. quote: the words it is about. replacement: what a suggestion wants in their place; null: a
+-- comment.
+create table postmortem_comments (
+  incident_id bigint not null,
+  number bigint not null,
+  section bigint not null,
+  quote text not null,
+  text text not null,
+  replacement text,
+  state text not null check (state in ('open', 'resolved', 'accepted', 'refused')),
+  said_by text not null,
+  said_at bigint not null,
+  settled_by text not null,
+  settled_at bigint,
+  primary key (incident_id, number)
+);
+-- body: all of it as Markdown, as it was.
+create table postmortem_versions (
+  incident_id bigint not null,
+  number bigint not null,
+  name text not null,
+  body text not null,
+  content_version bigint not null,
+  made_by text not null,
+  made_at bigint not null,
+  primary key (incident_id, number)
+);
+create table postmortem_signatures (
+  incident_id bigint not null,
+  user_id text not null,
+  name text not null,
+  content_version bigint not null,
+  via text not null,
+  signed_at bigint not null,
+  primary key (incident_id, user_id)
+);

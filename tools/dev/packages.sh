@@ -19,6 +19,8 @@ packages_build=(
   libcurl4-openssl-dev libzstd-dev
   # Mail that comes in: MIME in all its states.
   libgmime-3.0-dev
+  # PDF: text shaped and drawn, a font to draw it with at run time, and Markdown.
+  libpango1.0-dev fonts-dejavu-core libmd4c-dev
   # Time zones: the library, and the database that it reads at run time.
   libhowardhinnant-date-dev tzdata
   # The tests are configured with the rest: GoogleTest, property tests, benchmarks.
@@ -42,6 +44,8 @@ packages_test=(
   dovecot-imapd
   # The browser, and a font so that its pages have text.
   chromium fonts-dejavu-core
+  # What a PDF says, read back.
+  poppler-utils
   # Test scripts: their language and HTTP by hand.
   python3 curl
 )

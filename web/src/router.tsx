@@ -7,6 +7,7 @@ import { daysSearch, endedSearch, integrationSearch } from "@/domain/editing-sea
 import { historySearch } from "@/domain/history";
 import { documentSearch, knowledgeSearch } from "@/domain/knowledge";
 import { metricsSearch } from "@/domain/metrics";
+import { postmortemSearch } from "@/domain/postmortem-search";
 import { roomSearch } from "@/domain/room";
 import { alertSearch, incidentSearch, type Scope, scopeSearch } from "@/domain/search";
 import { serviceSearch } from "@/domain/service-search";
@@ -37,6 +38,15 @@ const routes = [
     component: lazyRouteComponent(() => import("@/pages/Incidents"), "Incidents"),
   }),
   createRoute({ ...at("/incidents/$number"), validateSearch: roomSearch, component: IncidentPage }),
+  createRoute({
+    ...at("/incidents/$number/postmortem"),
+    component: lazyRouteComponent(() => import("@/pages/Postmortem"), "PostmortemPage"),
+  }),
+  createRoute({
+    ...at("/postmortems"),
+    validateSearch: postmortemSearch,
+    component: lazyRouteComponent(() => import("@/pages/Postmortems"), "Postmortems"),
+  }),
   createRoute({
     ...at("/alerts"),
     validateSearch: alertSearch,

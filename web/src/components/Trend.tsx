@@ -7,6 +7,7 @@ import type { MetricsSeries } from "@/data/types";
 import { csvOf, roughly } from "@/domain/metrics";
 import { slugOf } from "@/domain/slug";
 import { dayKey } from "@/domain/time";
+import { trendSvg } from "@/domain/trend-svg";
 import { a } from "@/text/analytics";
 import { Button } from "./Button";
 import styles from "./Trend.module.css";
@@ -227,6 +228,9 @@ export function Trend({ series, name, height }: Props) {
           >
             {a.png}
           </Button>
+          <Button size="small" look="quiet" icon={<Download />} onClick={() => saveSvg(items, zone, label)}>
+            {a.svg}
+          </Button>
           <Button
             size="small"
             look="quiet"
@@ -295,6 +299,31 @@ function save(blob: Blob, name: string): void {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function saveSvg(items: Items, zone: string, label: string): void {
+  const day = new Intl.DateTimeFormat(reader().locale, { day: "numeric", month: "short", timeZone: zone });
+  const svg = trendSvg({
+    title: label,
+    points: items.map(({ from, incidents, measure }) => ({
+      at: Date.parse(from),
+      count: incidents,
+      median: measure?.median ?? null,
+      low: measure?.low ?? null,
+      high: measure?.high ?? null,
+      p90: measure?.p90 ?? null,
+    })),
+    words: { median: a.median, band: a.bandColumn, p90: a.p90, count: a.howMany },
+    look: {
+      ground: getComputedStyle(document.documentElement).backgroundColor,
+      text: colour("--text"),
+      soft: colour("--text-soft"),
+      line: colour("--line"),
+      accent: colour("--accent"),
+    },
+    day: (at) => day.format(at),
+  });
+  save(new Blob([svg], { type: "image/svg+xml" }), `${slugOf(label) || "trend"}.svg`);
 }
 
 // On the page's ground, so that it can be read wherever it is put.

@@ -2242,6 +2242,388 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/postmortems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All postmortems, newest incident first */
+        get: operations["listPostmortems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** What people learned from an incident */
+        get: operations["getPostmortem"];
+        put?: never;
+        /**
+         * A draft out of the record, in one step
+         * @description When there is a postmortem already, that is answered, unchanged.
+         */
+        post: operations["draftPostmortem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** All of it as Markdown or PDF */
+        get: operations["exportPostmortem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sections of a Markdown text take the place of those with the same title, or are added */
+        post: operations["importPostmortem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/sections/{section}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                section: number;
+            };
+            cookie?: never;
+        };
+        /** What changed in the text of a section since a version */
+        get: operations["listPostmortemEdits"];
+        put?: never;
+        /**
+         * Edit the text of a section
+         * @description Taken only when the section still has that version; else the answer has what is missing, and the client puts its own behind that. What is sent again because its answer was lost is known by its client.
+         */
+        post: operations["pushPostmortemEdits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/timeline/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                entry: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show or hide an entry of the record in the timeline of the postmortem, with other words and a note
+         * @description The record stays as it is.
+         */
+        put: operations["putPostmortemItem"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what is behind it, with what shows it */
+        post: operations["addPostmortemFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/findings/{finding}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                finding: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say it anew */
+        put: operations["putPostmortemFinding"];
+        post?: never;
+        /** Take a finding back */
+        delete: operations["removePostmortemFinding"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comment a section, or suggest other words for a part of it */
+        post: operations["addPostmortemComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/comments/{comment}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                comment: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A comment is settled */
+        post: operations["resolvePostmortemComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/comments/{comment}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                comment: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a suggestion says stands in the text from now on */
+        post: operations["acceptPostmortemSuggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/comments/{comment}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                comment: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A suggestion is not followed */
+        post: operations["refusePostmortemSuggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep it as it is now, under a name */
+        post: operations["keepPostmortemVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        /** It, as it was */
+        get: operations["getPostmortemVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it is finished, as one of those whom the template names
+         * @description 409 when it was changed meanwhile. When it is changed later, the signature counts no more.
+         */
+        post: operations["signPostmortem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is finished, and kept as a version
+         * @description 409 while signatures are missing, or when it was changed meanwhile.
+         */
+        post: operations["publishPostmortem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/postmortem/customer-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A draft on a status page of what customers are told of it
+         * @description Nobody sees it before it is published on the status page.
+         */
+        post: operations["draftCustomerVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Words that blame a person, and what to say instead */
+        post: operations["checkWording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/custody": {
         parameters: {
             query?: never;
@@ -6568,6 +6950,177 @@ export interface components {
             for: components["schemas"]["HypothesisArgument"][];
             against: components["schemas"]["HypothesisArgument"][];
         };
+        /** @description A change set as CodeMirror 6 writes it: a number keeps so many UTF-16 code units, an array takes so many away and puts the lines behind it there */
+        TextChanges: (number | (number | string)[])[];
+        PostmortemEdits: {
+            /** @description Of the section now */
+            version: number;
+            /** @description What was pushed */
+            taken: boolean;
+            /** @description What is missing is not kept any more: read the section anew */
+            too_old: boolean;
+            updates: {
+                /** @description Of the section afterwards */
+                version: number;
+                client: string;
+                changes: components["schemas"]["TextChanges"];
+                /** @description Name */
+                by: string;
+            }[];
+        };
+        PostmortemSection: {
+            section: number;
+            /**
+             * @description What Muster wrote into it at first; timeline and analysis have no text
+             * @enum {string}
+             */
+            fill: "none" | "summary" | "impact" | "detection" | "response" | "timeline" | "delays" | "hypotheses" | "analysis" | "decisions" | "remedy";
+            title: string;
+            hint: string;
+            /** @description Markdown */
+            text: string;
+            version: number;
+        };
+        PostmortemItem: {
+            /** @description Of the record */
+            entry: number;
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            /** @description As the record says it */
+            words: string;
+            hidden: boolean;
+            /** @description In place of these words; empty: none */
+            title: string;
+            note: string;
+        };
+        /** @enum {string} */
+        PostmortemFindingKind: "factor" | "why" | "cause" | "well" | "lucky" | "badly";
+        PostmortemFinding: {
+            finding: number;
+            kind: components["schemas"]["PostmortemFindingKind"];
+            text: string;
+            /** @description Findings that it brought about */
+            leads_to: number[];
+            /** @description None: it is a claim */
+            evidence: {
+                /** @description Of the record */
+                entry: number | null;
+                alert: string | null;
+                words: string;
+            }[];
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        PostmortemFindingRequest: {
+            kind: components["schemas"]["PostmortemFindingKind"];
+            text: string;
+            /** @description Of a why: the one that it explains; of a cause: what it brought about */
+            leads_to?: number[];
+            evidence?: {
+                /** @description Of the record of the incident; a file is the entry that added it */
+                entry?: number | null;
+                /** @description Of the incident */
+                alert?: string | null;
+            }[];
+        };
+        PostmortemComment: {
+            comment: number;
+            section: number;
+            quote: string;
+            text: string;
+            /** @description Of a suggestion */
+            replacement: string | null;
+            /** @enum {string} */
+            state: "open" | "resolved" | "accepted" | "refused";
+            by: string;
+            /** Format: date-time */
+            at: string;
+            settled_by: string;
+            /** Format: date-time */
+            settled_at: string | null;
+        };
+        PostmortemVersion: {
+            version: number;
+            name: string;
+            content_version: number;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        Postmortem: {
+            incident: string;
+            incident_id: string;
+            title: string;
+            template: string;
+            /**
+             * @description Of what Muster wrote into it
+             * @enum {string}
+             */
+            language: "en" | "de";
+            purpose: string;
+            /** @enum {string} */
+            state: "draft" | "published";
+            /** @description Counted up with each change of what is read in it */
+            content_version: number;
+            /** @description The content version that was published last; 0: none was */
+            published_version: number;
+            /** Format: date-time */
+            published_at: string | null;
+            published_by: string;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            sections: components["schemas"]["PostmortemSection"][];
+            timeline: components["schemas"]["PostmortemItem"][];
+            findings: components["schemas"]["PostmortemFinding"][];
+            comments: components["schemas"]["PostmortemComment"][];
+            versions: components["schemas"]["PostmortemVersion"][];
+            sign_off: {
+                signatures: {
+                    name: string;
+                    /** Format: date-time */
+                    at: string;
+                    via: string;
+                    /** @description false: it was changed since */
+                    current: boolean;
+                }[];
+                /** @description Signatures before it can be published */
+                missing: number;
+                may_sign: boolean;
+            };
+        };
+        PostmortemLine: {
+            incident: string;
+            incident_id: string;
+            title: string;
+            service: string;
+            priority: string | null;
+            severity: string;
+            /** @enum {string} */
+            state: "draft" | "published";
+            /** @description Since it was published */
+            changed: boolean;
+            /** Format: date-time */
+            published_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** @description Of what it says now */
+            signatures: number;
+            open_comments: number;
+        };
+        WordingRemark: {
+            from: number;
+            until: number;
+            /** @enum {string} */
+            kind: "hindsight" | "omission" | "judgement" | "person" | "guilt";
+            why: string;
+            text: string;
+            /** @description To put there; empty: leave it out */
+            instead: string;
+        };
         Remedy: {
             /** @description What helps for now */
             workaround?: string;
@@ -8122,7 +8675,7 @@ export interface components {
             at?: string;
             changes?: {
                 /** @enum {string} */
-                type: "incident" | "alert" | "config" | "schedule" | "contact" | "absence" | "notice" | "cover" | "silence" | "maintenance" | "change" | "selftest" | "status_page" | "knowledge" | "everything";
+                type: "incident" | "alert" | "config" | "schedule" | "contact" | "absence" | "notice" | "cover" | "silence" | "maintenance" | "change" | "selftest" | "status_page" | "knowledge" | "postmortem" | "everything";
                 /** @description For a contact: the id of its person */
                 id: string;
                 version?: number;
@@ -11562,6 +12115,632 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPostmortems: {
+        parameters: {
+            query?: {
+                /** @description changed: since it was published */
+                state?: "draft" | "published" | "changed";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PostmortemLine"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPostmortem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The postmortem */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Postmortem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftPostmortem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Id of a postmortem template; none: the first that fits */
+                    template?: string | null;
+                    /**
+                     * @description none: by Accept-Language
+                     * @enum {string|null}
+                     */
+                    language?: "en" | "de" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The postmortem */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Postmortem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPostmortem: {
+        parameters: {
+            query?: {
+                format?: "md" | "pdf";
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importPostmortem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    markdown: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each section */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        replaced: string[];
+                        added: string[];
+                        /** @description Sections that have no text of their own */
+                        left_out: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPostmortemEdits: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                section: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Edits in their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostmortemEdits"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pushPostmortemEdits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                section: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description That the updates follow */
+                    version: number;
+                    /** @description The editor that made them */
+                    client: string;
+                    updates: components["schemas"]["TextChanges"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Whether they were taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostmortemEdits"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPostmortemItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                entry: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hidden?: boolean;
+                    title?: string | null;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The postmortem */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Postmortem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addPostmortemFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostmortemFindingRequest"];
+            };
+        };
+        responses: {
+            /** @description The postmortem */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Postmortem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPostmortemFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                finding: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostmortemFindingRequest"];
+            };
+        };
+        responses: {
+            /** @description The postmortem */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Postmortem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removePostmortemFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                finding: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The postmortem */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Postmortem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addPostmortemComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    section: number;
+                    /** @description Words of the section that it is about */
+                    quote?: string | null;
+                    text?: string | null;
+                    /** @description A suggestion of what is to stand in place of the quote */
+                    replacement?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The comment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostmortemComment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolvePostmortemComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                comment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostmortemComment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptPostmortemSuggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                comment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostmortemComment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refusePostmortemSuggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                comment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostmortemComment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepPostmortemVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostmortemVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPostmortemVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostmortemVersion"] & {
+                        markdown: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signPostmortem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description That you read */
+                    content_version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The postmortem */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Postmortem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishPostmortem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description That you read */
+                    content_version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The postmortem */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Postmortem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftCustomerVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    page: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        update: string;
+                        post: string;
+                        page: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkWording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    /**
+                     * @description none: by Accept-Language
+                     * @enum {string|null}
+                     */
+                    language?: "en" | "de" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Places in the text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WordingRemark"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

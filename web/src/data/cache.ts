@@ -36,6 +36,7 @@ export const keys = {
   notices: ["notices"] as const,
   cover: ["cover"] as const,
   status: ["status"] as const,
+  postmortems: ["postmortems"] as const,
   load: ["load"] as const,
   handoff: (schedule: string) => ["shifts", "handoff", schedule] as const, // asked for again whenever shifts are
   calendars: ["calendars"] as const,

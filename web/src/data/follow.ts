@@ -24,6 +24,7 @@ export async function followChanges(changes: readonly LiveChange[]): Promise<voi
   if (ids("status_page").length + ids("config").length > 0) invalidate(keys.status);
   if (ids("knowledge").length > 0) invalidate(keys.knowledge);
   if (ids("notice").length > 0) invalidate(keys.notices);
+  for (const id of ids("postmortem")) invalidate([...keys.postmortems, id], [...keys.postmortems, "list"]);
   if (ids("absence").length > 0) invalidate(keys.absences, keys.coverage);
   if (ids("config").length + ids("schedule").length > 0) void followSchedules();
   if (changes.some(({ type }) => ["incident", "alert", "change", "config", "schedule"].includes(type)))

@@ -1,5 +1,5 @@
 // What an organisation agreed on before anything happens: how it classifies, who does what, what there is
-// to do, what a stage asks for, who is asked how it stands, where people talk.
+// to do, what a stage asks for, who is asked how it stands, where people talk, who is told.
 #pragma once
 #include <vector>
 
@@ -7,8 +7,10 @@
 #include "response/chat_plan.h"
 #include "response/checklist.h"
 #include "response/checkpoint.h"
+#include "response/communication.h"
 #include "response/form.h"
 #include "response/matrix.h"
+#include "response/regulatory_clock.h"
 #include "response/role.h"
 #include "response/stage.h"
 
@@ -23,6 +25,10 @@ struct ResponsePlan {
   std::vector<Bridge> bridges{};
   std::vector<Form> forms{};
   ChatPlan chat{};
+  std::vector<Audience> audiences = default_audiences();
+  std::vector<CommunicationTemplate> communication_templates{};  // before those that come with Muster
+  std::vector<UpdateCadence> update_cadence = default_cadences();
+  std::vector<RegulatoryClock> regulatory_clocks = default_regulatory_clocks();
   friend bool operator==(const ResponsePlan&, const ResponsePlan&) = default;
 };
 

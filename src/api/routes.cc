@@ -8,6 +8,7 @@
 #include "api/chat_routes.h"
 #include "api/checkpoint_routes.h"
 #include "api/classification_routes.h"
+#include "api/communication_routes.h"
 #include "api/config_routes.h"
 #include "api/contact_routes.h"
 #include "api/declare_route.h"
@@ -88,6 +89,9 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_status_routes(router, service);
   add_status_site(router, service);
   add_subscriber_routes(router, service);
+  add_communication_routes(router, service);
+  add_correspondence_routes(router, service);
+  add_business_routes(router, service);
   add_follower_routes(router, service);
   add_guest_routes(router, service);
   add_form_routes(router, service);

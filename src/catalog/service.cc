@@ -34,4 +34,36 @@ std::optional<KnownCriticality> known_criticality(const Service& service) {
   return std::nullopt;
 }
 
+namespace {
+
+// Whether a text such as "NIS2, DORA" names it.
+bool names_it(std::string_view list, std::string_view wanted) {
+  while (!list.empty()) {
+    const auto end = std::min(list.find_first_of(",;"), list.size());
+    std::string_view one = list.substr(0, end);
+    while (one.starts_with(' ')) one.remove_prefix(1);
+    while (one.ends_with(' ')) one.remove_suffix(1);
+    if (one == wanted) return true;
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_under(const Service& service, const std::vector<std::string>& regulations) {
+  for (const std::string_view attribute : {"regulation", "compliance"}) {
+    const auto said = service.attributes.find(attribute);
+    if (said == service.attributes.end()) continue;
+    if (std::ranges::any_of(regulations, [&](const std::string& one) { return names_it(said->second, one); }))
+      return true;
+  }
+  return false;
+}
+
+bool is_in(const Service& service, const std::vector<std::string>& regions) {
+  return std::ranges::any_of(
+      service.regions, [&](const std::string& one) { return std::ranges::find(regions, one) != regions.end(); });
+}
+
 }  // namespace muster

@@ -50,6 +50,21 @@ struct ServiceObjective {
   friend bool operator==(const ServiceObjective&, const ServiceObjective&) = default;
 };
 
+// What a time without it costs.
+struct SlaCredit {
+  Duration after{0};        // it was away so long
+  std::int64_t amount = 0;  // hundredths of the currency; of several the last one that is reached counts
+  friend bool operator==(const SlaCredit&, const SlaCredit&) = default;
+};
+struct ServiceWorth {
+  std::int64_t customers = 0;           // who use it; 0: nobody said
+  std::int64_t revenue_per_minute = 0;  // hundredths of the currency; 0: nobody said
+  std::vector<SlaCredit> sla_credits{};
+  std::string currency = "EUR";
+  bool none() const { return customers == 0 && revenue_per_minute == 0 && sla_credits.empty(); }
+  friend bool operator==(const ServiceWorth&, const ServiceWorth&) = default;
+};
+
 struct Service {
   ServiceId id;
   std::string name;
@@ -73,6 +88,7 @@ struct Service {
   std::vector<ServiceObjective> slos{};
   std::optional<Duration> rto{};  // within which it must be back
   std::optional<Duration> rpo{};  // how much of what was written may be lost
+  ServiceWorth worth{};
   friend bool operator==(const Service&, const Service&) = default;
 };
 
@@ -84,5 +100,10 @@ struct KnownCriticality {
   friend bool operator==(const KnownCriticality&, const KnownCriticality&) = default;
 };
 std::optional<KnownCriticality> known_criticality(const Service& service);
+
+// Whether its attribute "regulation" or "compliance", a text such as "NIS2, DORA", names one of these laws.
+bool is_under(const Service& service, const std::vector<std::string>& regulations);
+// Whether it serves customers in one of these regions.
+bool is_in(const Service& service, const std::vector<std::string>& regions);
 
 }  // namespace muster

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/ascii.h"
+#include "config/communication_check.h"
 #include "config/documents.h"
 #include "config/spelling.h"
 #include "oncall/who.h"
@@ -184,6 +185,7 @@ IdsByKind ids_of(const Configuration& configuration) {
   add(kProviders, configuration.providers);
   add(kInhibitRules, configuration.inhibit_rules);
   add(kPlaybooks, configuration.playbooks);
+  add(kStatusPages, configuration.status_pages);
   return ids;
 }
 
@@ -598,7 +600,9 @@ std::vector<Reference> references(const Configuration& configuration) {
     for (std::size_t j = 0; j < checklists[i].services.size(); ++j)
       list.add("checklists/" + std::to_string(i) + "/services/" + std::to_string(j),
                " checklist " + in_single_quotes(checklists[i].id.str()), kServices, checklists[i].services[j].str());
-  return list.take();
+  std::vector<Reference> all = list.take();
+  for (Reference& one : communication_references(configuration.response)) all.push_back(std::move(one));
+  return all;
 }
 
 std::vector<std::vector<std::string>> cycles(const std::vector<Reference>& references) {
@@ -651,6 +655,7 @@ std::vector<Problem> check(const Configuration& configuration) {
   check_keys(configuration, problems);
   check_playbooks(configuration, problems);
   check_status_pages(configuration, problems);
+  check_communication(configuration, problems);
   check_providers(configuration, problems);
   check_reach(configuration, problems);
   check_steps(configuration, problems);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/communication_declaration.h"
 #include "config/correlation_declaration.h"
 #include "config/declared_parts.h"
 #include "config/form_declaration.h"
@@ -598,6 +599,10 @@ bool read_organisation(Findings& findings, const Node& node, Organisation& into)
   read_bridges(fields, into.response.bridges);
   read_forms(fields, into.response.forms);
   read_postmortem_templates(fields, into.response.postmortem_templates);
+  read_audiences(fields, into.response.audiences);
+  read_communication_templates(fields, into.response.communication_templates);
+  read_update_cadence(fields, into.response.update_cadence);
+  read_regulatory_clocks(fields, into.response.regulatory_clocks);
   read_section(fields, "chat", [&](Fields& section) { read_chat(section, into.response.chat); });
   if (const Node* hours = fields.find("business_hours")) {
     Fields inner(findings, *hours, fields.path() + "/business_hours", fields.what() + ", business_hours");

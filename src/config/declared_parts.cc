@@ -70,4 +70,42 @@ void check_key(Fields& fields, std::string_view field, const std::string& value)
                        " may have only letters, digits, '-', '.', '_' and '~', because it stands in URLs and headers");
 }
 
+NamedPeople read_people_in(Fields& fields, bool with_tokens) {
+  constexpr std::size_t kNamedPeopleMax = 100;
+  NamedPeople people;
+  people.users = named_references<UserId>(fields, "users", kNamedPeopleMax);
+  people.teams = named_references<TeamId>(fields, "teams", kNamedPeopleMax);
+  people.roles = named_references<IncidentRoleId>(fields, "roles", kNamedPeopleMax);
+  if (with_tokens) people.tokens = named_references<TokenId>(fields, "tokens", kNamedPeopleMax);
+  return people;
+}
+
+NamedPeople read_named_people(Fields& holder, std::string_view field, bool with_tokens) {
+  const Node* node = holder.find(field);
+  if (!node) return {};
+  Fields fields(holder.findings(), *node, holder.path() + "/" + std::string(field),
+                holder.what() + ", " + std::string(field));
+  NamedPeople people = read_people_in(fields, with_tokens);
+  if (people.empty() && node->kind == Node::Kind::Map)
+    fields.problem(*node, with_tokens ? "names nobody; add users, teams, roles or tokens"
+                                      : "names nobody; add users, teams or roles");
+  fields.refuse_unknown();
+  return people;
+}
+
+json::object body_of(const NamedPeople& people) {
+  json::object body;
+  const auto put = [&](std::string_view field, const auto& names) {
+    if (names.empty()) return;
+    json::array array;
+    for (const auto& name : names) array.emplace_back(name.str());
+    body[field] = std::move(array);
+  };
+  put("users", people.users);
+  put("teams", people.teams);
+  put("roles", people.roles);
+  put("tokens", people.tokens);
+  return body;
+}
+
 }  // namespace muster

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "config/fields.h"
+#include "response/people.h"
 #include "roster/user.h"
 
 namespace muster {
@@ -36,6 +38,12 @@ std::vector<Name> named_references(Fields& fields, std::string_view field, std::
   for (std::string& text : fields.texts(field, count_max)) names.emplace_back(std::move(text));
   return names;
 }
+
+// Users, teams, roles and, when programs may be meant, tokens; and back. `read_named_people` reads the field of that name,
+// which must name somebody.
+NamedPeople read_people_in(Fields& fields, bool with_tokens);
+NamedPeople read_named_people(Fields& holder, std::string_view field, bool with_tokens);
+json::object body_of(const NamedPeople& people);
 
 // Reads `weekdays`, `from` and `until`.
 DaySpan read_span(Fields& fields);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/money.h"
+#include "config/communication_declaration.h"
 #include "config/correlation_declaration.h"
 #include "config/declaration.h"
 #include "config/form_declaration.h"
@@ -408,6 +410,18 @@ Document document_of(const Service& service) {
   put(body, "slos", std::move(slos));
   if (service.rto) body["rto"] = duration_text(*service.rto);
   if (service.rpo) body["rpo"] = duration_text(*service.rpo);
+  if (!service.worth.none()) {
+    json::object worth;
+    json::array credits;
+    for (const SlaCredit& credit : service.worth.sla_credits)
+      credits.push_back(
+          json::object{{"after", duration_text(credit.after)}, {"amount", money_text(credit.amount)}});
+    if (service.worth.customers > 0) worth["customers"] = service.worth.customers;
+    if (service.worth.revenue_per_minute > 0) worth["revenue_per_minute"] = money_text(service.worth.revenue_per_minute);
+    if (service.worth.currency != ServiceWorth().currency) worth["currency"] = service.worth.currency;
+    if (!credits.empty()) worth["sla_credits"] = std::move(credits);
+    body["worth"] = std::move(worth);
+  }
   if (!service.correlation) body["correlation"] = false;
   json::object attributes;
   for (const auto& [name, value] : service.attributes) put(attributes, name, value);
@@ -490,10 +504,10 @@ Document document_of(const Organisation& organisation) {
   if (auto part = body_of(organisation.correlation); !part.empty()) body["correlation"] = std::move(part);
   if (auto part = body_of(organisation.storm); !part.empty()) body["storm"] = std::move(part);
   if (organisation.business_hours != Hours()) body["business_hours"] = body_of(organisation.business_hours);
-  if (const auto& plan = organisation.selftest_plan) {
-    json::object part{{"at", clock_text(plan->from)}};
-    if (plan->time_zone != "UTC") part["time_zone"] = plan->time_zone;
-    put(part, "weekdays", weekdays_json(plan->weekdays));
+  if (const auto& selftest = organisation.selftest_plan) {
+    json::object part{{"at", clock_text(selftest->from)}};
+    if (selftest->time_zone != "UTC") part["time_zone"] = selftest->time_zone;
+    put(part, "weekdays", weekdays_json(selftest->weekdays));
     body["selftest"] = std::move(part);
   }
   if (auto part = body_of(organisation.notices); !part.empty()) body["notices"] = std::move(part);
@@ -510,6 +524,12 @@ Document document_of(const Organisation& organisation) {
   if (!organisation.response.forms.empty()) body["forms"] = body_of(organisation.response.forms);
   if (!organisation.response.postmortem_templates.empty())
     body["postmortem_templates"] = body_of(organisation.response.postmortem_templates);
+  const ResponsePlan& plan = organisation.response;
+  if (plan.audiences != default_audiences()) body["audiences"] = body_of(plan.audiences);
+  if (!plan.communication_templates.empty()) body["communication_templates"] = body_of(plan.communication_templates);
+  if (plan.update_cadence != default_cadences()) body["update_cadence"] = body_of(plan.update_cadence);
+  if (plan.regulatory_clocks != default_regulatory_clocks())
+    body["regulatory_clocks"] = body_of(plan.regulatory_clocks);
   if (organisation.response.chat != ChatPlan()) body["chat"] = body_of(organisation.response.chat);
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
 }

@@ -32,6 +32,19 @@ void each_webhook(Document& document, const Visit& visit) {
   }
 }
 
+void each_audience_webhook(Document& document, const Visit& visit) {
+  json::value* audiences = document.body.if_contains("audiences");
+  if (!audiences || !audiences->is_array()) return;
+  for (std::size_t i = 0; i < audiences->get_array().size(); ++i) {
+    json::object* audience = audiences->get_array()[i].if_object();
+    json::value* webhooks = audience ? audience->if_contains("webhooks") : nullptr;
+    if (!webhooks || !webhooks->is_array()) continue;
+    for (std::size_t j = 0; j < webhooks->get_array().size(); ++j)
+      if (json::object* webhook = webhooks->get_array()[j].if_object())
+        visit(*webhook, "organisation/organisation/audiences/" + std::to_string(i) + "/webhooks/" + std::to_string(j));
+  }
+}
+
 void each_action(json::object& holder, const std::string& path, const Visit& visit) {
   for (const std::string_view list : {"steps", "parallel"}) {
     json::value* steps = holder.if_contains(list);
@@ -54,6 +67,7 @@ void each_holder_of_secrets(Document& document, const Visit& visit) {
   if (document.kind == kUsers) each_contact(document, visit);
   if (document.kind == kPolicies) each_webhook(document, visit);
   if (document.kind == kPlaybooks) each_action(document.body, "playbooks/" + document.id, visit);
+  if (document.kind == kOrganisation) each_audience_webhook(document, visit);
   if (document.kind == kIntegrations) visit(document.body, "integrations/" + document.id);
 }
 

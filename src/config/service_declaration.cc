@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/address.h"
+#include "base/money.h"
 #include "config/declaration.h"
 #include "config/declared_parts.h"
 
@@ -119,6 +120,42 @@ ServiceCriticality read_criticality(Fields& holder) {
   return said;
 }
 
+std::int64_t read_money(Fields& fields, std::string_view field) {
+  const Node* node = fields.find(field);
+  const auto text = node ? fields.text_of_node(*node, field, 16, false) : std::nullopt;
+  const auto amount = text ? money_of(*text) : std::nullopt;
+  if (text && !amount) fields.problem(*node, std::string(field) + " " + in_quotes(*text) + " is no amount such as 450.50");
+  return amount.value_or(0);
+}
+
+ServiceWorth read_worth(Fields& holder) {
+  constexpr int kCustomersOfServiceMax = 2'000'000'000;
+  constexpr std::size_t kSlaCreditsMax = 20, kCurrencyMax = 8;
+  ServiceWorth worth;
+  const Node* node = holder.find("worth");
+  if (!node) return worth;
+  Fields fields(holder.findings(), *node, holder.path() + "/worth", holder.what() + ", worth");
+  worth.customers = fields.integer("customers", 1, kCustomersOfServiceMax).value_or(0);
+  worth.revenue_per_minute = read_money(fields, "revenue_per_minute");
+  if (std::string currency = fields.text("currency", kCurrencyMax); !currency.empty())
+    worth.currency = std::move(currency);
+  for (const Node& item : fields.list("sla_credits", kSlaCreditsMax)) {
+    const std::size_t place = worth.sla_credits.size();
+    Fields credit(fields.findings(), item, fields.path() + "/sla_credits/" + std::to_string(place),
+                  fields.what() + ", SLA credit " + std::to_string(place + 1));
+    SlaCredit read;
+    read.after = credit.duration("after").value_or(Duration(0));
+    read.amount = read_money(credit, "amount");
+    if (item.kind == Node::Kind::Map && (!credit.has("after") || !credit.has("amount")))
+      credit.problem(item, "needs after and amount, such as {after: 45m, amount: 5000}");
+    credit.refuse_unknown();
+    worth.sla_credits.push_back(read);
+  }
+  std::ranges::sort(worth.sla_credits, {}, &SlaCredit::after);
+  fields.refuse_unknown();
+  return worth;
+}
+
 void read_attributes(Fields& fields, Service& service) {
   const Node* attributes = fields.find("attributes");
   if (!attributes) return;
@@ -156,6 +193,7 @@ Service read_service(Findings& findings, const Node& node, const DeclarationRule
   service.slos = read_slos(fields);
   service.rto = fields.duration("rto");
   service.rpo = fields.duration("rpo");
+  service.worth = read_worth(fields);
   service.correlation = fields.boolean("correlation").value_or(true);
   read_attributes(fields, service);
   fields.refuse_unknown();

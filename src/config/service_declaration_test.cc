@@ -35,6 +35,7 @@ TEST(ServiceDeclaration, everything_is_read_stored_and_written_the_same) {
     slos: [{name: availability, target: "99.9 % in 30 days", url: "https://slo.example.org/1"}]
     rto: 4h
     rpo: 15m
+    worth: {customers: 12000, revenue_per_minute: 450.50, currency: CHF, sla_credits: [{after: 4h, amount: 20000}, {after: 45m, amount: 5000}]}
   - id: db
   - id: ads
 )");
@@ -52,6 +53,8 @@ TEST(ServiceDeclaration, everything_is_read_stored_and_written_the_same) {
   EXPECT_EQ(shop.slos.at(0).target, "99.9 % in 30 days");
   EXPECT_EQ(shop.rto, Duration(std::chrono::hours(4)));
   EXPECT_EQ(shop.rpo, Duration(std::chrono::minutes(15)));
+  EXPECT_EQ(shop.worth.revenue_per_minute, 45'050);
+  EXPECT_EQ(shop.worth.sla_credits.front().amount, 500'000) << "the earliest first";
   EXPECT_EQ(config->services.at(ServiceId("db")).rto, std::nullopt);
   const Reading again = read_services(write(documents_of(*config)));
   ASSERT_THAT(again.problems, IsEmpty());

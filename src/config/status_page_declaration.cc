@@ -11,7 +11,7 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t kStatusComponentsMax = 100, kStatusPeopleMax = 100, kStatusNetworksMax = 100,
+constexpr std::size_t kStatusComponentsMax = 100, kStatusNetworksMax = 100,
                       kStatusTextMax = 500, kStatusLogoMax = 48 * 1024, kStatusPasswordMax = 128;
 constexpr int kStatusApprovalsMax = 10;
 
@@ -19,28 +19,10 @@ bool is_lower_hex(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-StatusPeople read_status_people(Fields& page, std::string_view field) {
-  StatusPeople people;
-  const Node* node = page.find(field);
-  if (!node) return people;
-  Fields fields(page.findings(), *node, page.path() + "/" + std::string(field),
-                page.what() + ", " + std::string(field));
-  people.users = named_references<UserId>(fields, "users", kStatusPeopleMax);
-  people.teams = named_references<TeamId>(fields, "teams", kStatusPeopleMax);
-  people.roles = named_references<IncidentRoleId>(fields, "roles", kStatusPeopleMax);
-  people.tokens = named_references<TokenId>(fields, "tokens", kStatusPeopleMax);
-  if (people.empty() && node->kind == Node::Kind::Map)
-    fields.problem(*node, "names nobody; add users, teams, roles or tokens");
-  fields.refuse_unknown();
-  return people;
-}
-
 StatusApproval read_status_approval(Fields& page, const Node& node) {
   StatusApproval approval;
   Fields fields(page.findings(), node, page.path() + "/approval", page.what() + ", approval");
-  approval.by.users = named_references<UserId>(fields, "users", kStatusPeopleMax);
-  approval.by.teams = named_references<TeamId>(fields, "teams", kStatusPeopleMax);
-  approval.by.roles = named_references<IncidentRoleId>(fields, "roles", kStatusPeopleMax);
+  approval.by = read_people_in(fields, false);
   approval.count = fields.integer("count", 1, kStatusApprovalsMax).value_or(1);
   approval.from =
       post_impact_of(fields.choice("from", {"none", "minor", "major", "critical"})).value_or(PostImpact::None);
@@ -117,21 +99,6 @@ void read_status_looks(Fields& fields, StatusPage& page) {
     fields.problem(*fields.find("support"), "support must be an address such as https://example.org/help");
 }
 
-json::array status_names(const auto& names) {
-  json::array array;
-  for (const auto& name : names) array.emplace_back(name.str());
-  return array;
-}
-
-json::object status_people_body(const StatusPeople& people) {
-  json::object body;
-  if (!people.users.empty()) body["users"] = status_names(people.users);
-  if (!people.teams.empty()) body["teams"] = status_names(people.teams);
-  if (!people.roles.empty()) body["roles"] = status_names(people.roles);
-  if (!people.tokens.empty()) body["tokens"] = status_names(people.tokens);
-  return body;
-}
-
 }  // namespace
 
 StatusPage read_status_page(Findings& findings, const Node& node, const DeclarationRules&) {
@@ -156,7 +123,7 @@ StatusPage read_status_page(Findings& findings, const Node& node, const Declarat
   page.time_zone = read_zone(fields);
   read_status_looks(fields, page);
   read_status_components(fields, page);
-  page.publishers = read_status_people(fields, "publishers");
+  page.publishers = read_named_people(fields, "publishers", true);
   if (const Node* approval = fields.find("approval")) page.approval = read_status_approval(fields, *approval);
   fields.refuse_unknown();
   return page;
@@ -189,9 +156,9 @@ Document document_of(const StatusPage& page) {
     components.emplace_back(std::move(one));
   }
   if (!components.empty()) body["components"] = std::move(components);
-  if (!page.publishers.empty()) body["publishers"] = status_people_body(page.publishers);
+  if (!page.publishers.empty()) body["publishers"] = body_of(page.publishers);
   if (page.approval) {
-    json::object approval = status_people_body(page.approval->by);
+    json::object approval = body_of(page.approval->by);
     if (page.approval->count != 1) approval["count"] = page.approval->count;
     if (page.approval->from != PostImpact::None) approval["from"] = text_of(page.approval->from);
     body["approval"] = std::move(approval);

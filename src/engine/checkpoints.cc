@@ -43,6 +43,26 @@ std::string in_one_line(const std::vector<std::string>& questions) {
   return line;
 }
 
+struct StepThatTells {
+  const Policy* policy = nullptr;
+  int step = 0;
+  Decision decision;
+};
+
+// The step that would have come next, or the last one when all were done; the one after it when that reaches nobody.
+std::optional<StepThatTells> next_step_that_tells(Turn& turn, const Configuration& config, const Incident& incident) {
+  const auto escalation = find_escalation(turn.tx, incident.id);
+  const Policy& policy = policy_or_default(config, escalation ? escalation->policy : incident.policy);
+  const int last = static_cast<int>(policy.steps.size()) - 1;
+  const StoredTargets targets(config, turn.tx, incident.id);
+  for (int step = std::min(escalation ? escalation->step : 0, last); step >= 0 && step <= last; ++step) {
+    Decision decision = do_alone(policy, step, targets, turn.now,
+                                 circumstances_of(config, incident.service, incident.severity, turn.now));
+    if (!decision.notify.empty()) return StepThatTells{&policy, step, std::move(decision)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void Engine::check_due(Turn& turn, const Configuration& config) {
@@ -120,31 +140,35 @@ void Engine::ask_next(Turn& turn, const Configuration& config, const Incident& i
   add_role_page(turn.tx, told.notification, {incident.id, checkpoint.role, told.user, checkpoint.id});
 }
 
-// The step that would have come next, or the last one when all were done. Answers whether anybody is told.
 bool Engine::ask_policy(Turn& turn, const Configuration& config, const Incident& incident,
                         const Checkpoint& checkpoint) {
-  const auto escalation = find_escalation(turn.tx, incident.id);
-  const Policy& policy = policy_or_default(config, escalation ? escalation->policy : incident.policy);
-  const int last = static_cast<int>(policy.steps.size()) - 1;
-  const StoredTargets targets(config, turn.tx, incident.id);
-  for (int step = std::min(escalation ? escalation->step : 0, last); step >= 0 && step <= last; ++step) {
-    const Decision decision = do_alone(policy, step, targets, turn.now,
-                                       circumstances_of(config, incident.service, incident.severity, turn.now));
-    if (decision.notify.empty()) continue;
-    PROBE("nobody answered a checkpoint, and the policy's step was told");
-    turn.record({.kind = "checkpoint.escalated",
-                 .incident = incident.id,
-                 .data = {{"checkpoint", checkpoint.name}, {"step", step + 1}, {"policy", policy.name}}});
-    for (const TurnTaken& taken : decision.turns) take_turn(turn.tx, policy.id, taken);
-    for (Notice notice : decision.notify) {
-      notice.reason = "nobody answered the checkpoint " + checkpoint.name + "; " + notice.reason;
-      const Told told = notify(turn, config, incident.id, notice, Duration(0), true);
-      if (!told.user.empty())
-        add_role_page(turn.tx, told.notification, {incident.id, checkpoint.role, told.user, checkpoint.id});
-    }
-    return true;
+  const auto step = next_step_that_tells(turn, config, incident);
+  if (!step) return false;
+  PROBE("nobody answered a checkpoint, and the policy's step was told");
+  turn.record({.kind = "checkpoint.escalated",
+               .incident = incident.id,
+               .data = {{"checkpoint", checkpoint.name}, {"step", step->step + 1}, {"policy", step->policy->name}}});
+  for (const TurnTaken& taken : step->decision.turns) take_turn(turn.tx, step->policy->id, taken);
+  for (Notice notice : step->decision.notify) {
+    notice.reason = "nobody answered the checkpoint " + checkpoint.name + "; " + notice.reason;
+    const Told told = notify(turn, config, incident.id, notice, Duration(0), true);
+    if (!told.user.empty())
+      add_role_page(turn.tx, told.notification, {incident.id, checkpoint.role, told.user, checkpoint.id});
   }
-  return false;
+  return true;
+}
+
+// Nobody is there for something else that has to be done about the incident: the policy's step hears of it.
+bool Engine::page_policy(Turn& turn, const Configuration& config, const Incident& incident, const std::string& why) {
+  const auto step = next_step_that_tells(turn, config, incident);
+  if (!step) return false;
+  PROBE("the policy's step was told of what nobody else was there for");
+  for (const TurnTaken& taken : step->decision.turns) take_turn(turn.tx, step->policy->id, taken);
+  for (Notice notice : step->decision.notify) {
+    notice.reason = why + "; " + notice.reason;
+    notify(turn, config, incident.id, notice, Duration(0), true);
+  }
+  return true;
 }
 
 }  // namespace muster

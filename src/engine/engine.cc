@@ -8,6 +8,9 @@
 #include "base/log.h"
 #include "base/mutant.h"
 #include "base/probe.h"
+#include "cadence/rows.h"
+#include "communications/act.h"
+#include "communications/send.h"
 #include "engine/news.h"
 #include "engine/page_of.h"
 #include "engine/resolve.h"
@@ -31,6 +34,7 @@
 #include "notification/proofs.h"
 #include "notification/provider_use.h"
 #include "playbooks/jobs.h"
+#include "regulatory/rows.h"
 #include "routing/route.h"
 #include "statuspage/subscribers.h"
 #include "suppression/maintaining.h"
@@ -105,6 +109,9 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   respond_due(turn, config);
   check_due(turn, config);
   tell_news(turn, config);
+  follow_cadence(turn, config);
+  follow_regulatory_clocks(turn, config);
+  ask_substitutes(turn, config);
   const Instant late_task = follow_tasks(turn, config);
   const Instant review = knowledge::remind_reviews(turn, config);
   const Instant selftest = follow_selftests(turn, config);
@@ -112,11 +119,13 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   collect_due_deliveries(turn, config, round.to_send);
   const Instant playbook = follow_playbooks(turn, config, round.to_send);
   // After all that pages somebody, and only with hands that are free.
+  for (Page& page : follow_communications(turn, config, room() - static_cast<int>(round.to_send.size())))
+    round.to_send.push_back(std::move(page));
   const int free = room() - static_cast<int>(round.to_send.size());
   for (Page& page : follow_subscribers(turn, config, {settings_.public_url, settings_.link_key}, free))
     round.to_send.push_back(std::move(page));
   // With full hands the next outcome makes room and calls again.
-  const Instant subscriber = free > 0 ? next_status_message(turn.tx) : kForever;
+  const Instant subscriber = free > 0 ? std::min(next_status_message(turn.tx), next_communication(turn.tx)) : kForever;
   if (turn.now >= next_save_) {
     open_.save(turn.tx);
     next_save_ = turn.now + settings_.save_repeats_every;
@@ -126,7 +135,7 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
                          next_storm(turn.tx), next_team_to_tell(turn.tx), next_hand_page(turn.tx),
                          next_acknowledge_timeout(turn.tx), next_snooze(turn.tx), next_follow_ups(turn.tx),
                          next_response(turn.tx), next_call(turn.tx), next_checkpoint(turn.tx), next_news(turn.tx),
-                         late_task, review, selftest, playbook, subscriber});
+                         next_due_update(turn.tx), next_notification(turn.tx), next_substitutes_to_ask(turn.tx), late_task, review, selftest, playbook, subscriber});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {
@@ -506,6 +515,7 @@ void Engine::record(Turn& turn, const Configuration& config, DeliveryId id, int 
   settle_bundle(turn, config, id, attempt, outcome);
   const auto delivery = find_delivery(turn.tx, id);
   if (!delivery && end_webhook(turn, config, id, attempt, outcome)) return;
+  if (!delivery && end_communication_message(turn, config, id, attempt, outcome)) return;
   if (!delivery && end_status_message(turn, id, attempt, outcome)) return;
   if (!delivery || delivery->attempts != attempt) return;  // a later attempt is under way
   const bool accepted = std::holds_alternative<Accepted>(outcome);

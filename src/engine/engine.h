@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "alert/open_alerts.h"
+#include "cadence/rows.h"
 #include "checkpoints/rows.h"
 #include "config/configuration.h"
 #include "engine/audit.h"
@@ -18,6 +19,7 @@
 #include "notification/plan.h"
 #include "playbooks/run_id.h"
 #include "provider/callback.h"
+#include "response/plan.h"
 #include "response/role.h"
 #include "roles/rows.h"
 #include "suppression/suppressions.h"
@@ -109,6 +111,13 @@ class Engine {
   void ask_next(Turn& turn, const Configuration& config, const Incident& incident, const Checkpoint& checkpoint,
                 CheckpointRow row);
   bool ask_policy(Turn& turn, const Configuration& config, const Incident& incident, const Checkpoint& checkpoint);
+  bool page_policy(Turn& turn, const Configuration& config, const Incident& incident, const std::string& why);
+  void follow_cadence(Turn& turn, const Configuration& config);
+  void page_for_update(Turn& turn, const Configuration& config, const Incident& incident, const UpdateCadence& cadence,
+                       DueUpdate& due);
+  void follow_regulatory_clocks(Turn& turn, const Configuration& config);
+  void page_for_notification(Turn& turn, const Configuration& config, const Incident& incident,
+                             const RegulatoryClock& clock, const RegulatoryDeadline& deadline, Instant due);
   Instant follow_playbooks(Turn& turn, const Configuration& config, std::vector<Page>& to_send);
   void ask_approvers(Turn& turn, const Configuration& config, RunId run);
   void record_decision(Turn& turn, const Policy& policy, const Escalation& due, const Decision& decision);

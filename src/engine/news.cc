@@ -1,6 +1,7 @@
 #include "engine/news.h"
 
 #include "base/probe.h"
+#include "cadence/act.h"
 #include "followers/follow.h"
 #include "followers/news.h"
 #include "incident/incidents.h"
@@ -14,6 +15,7 @@ constexpr int kNewsMax = 100;
 constexpr Duration kNewsLife = std::chrono::hours(24);  // what is older is read in the record
 
 void tell_one(Turn& turn, const Configuration& config, const Incident& incident, const RecordedEntry& entry) {
+  if (entry.kind == "incident.update") note_update(turn, config, incident, entry);
   if (entry.kind == "incident.reopened" || entry.kind == "incident.unmerged") resume_following(turn.tx, incident.id);
   std::vector<UserId> followers;
   for (const Follower& follower : followers_of(turn.tx, incident.id)) followers.push_back(follower.user);

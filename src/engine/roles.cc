@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/probe.h"
+#include "cadence/act.h"
 #include "checkpoints/act.h"
 #include "engine/candidates.h"
 #include "engine/engine.h"
@@ -9,6 +10,7 @@
 #include "incident/incidents.h"
 #include "incident/respond.h"
 #include "playbooks/act.h"
+#include "regulatory/act.h"
 #include "roles/act.h"
 #include "tasks/act.h"
 
@@ -56,6 +58,8 @@ void Engine::respond_due(Turn& turn, const Configuration& config) {
     attach_what_fits(turn, config, *incident);
     start_what_fits(turn, config, *incident);
     begin_checkpoints(turn, config, *incident);
+    begin_cadence(turn, config, *incident);
+    start_wanted_clocks(turn, config, *incident);
     for (const IncidentRole& role : config.response.roles) {
       const bool wanted = role.wanted_for(incident->priority, incident->major == Major::Declared);
       if (!wanted || find_call(turn.tx, id, role.id) || is_held_by_somebody(turn.tx, id, role.id)) continue;

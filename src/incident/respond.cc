@@ -8,6 +8,12 @@ namespace muster {
 
 bool agreed_at_opening(const Configuration& config, const ServiceId& service) {
   if (std::ranges::any_of(config.playbooks, [](const auto& entry) { return entry.second.automatic; })) return true;
+  const auto at_once = [](const auto& agreed) { return !agreed.major && agreed.priorities.empty(); };
+  if (std::ranges::any_of(config.response.update_cadence, at_once)) return true;
+  if (std::ranges::any_of(config.response.regulatory_clocks, [&](const RegulatoryClock& clock) {
+        return at_once(clock) && !clock.by_hand() && !clock.customer_data && clock.categories.empty();
+      }))
+    return true;
   return std::ranges::any_of(config.response.checklists, [&](const Checklist& list) {
     return !list.major && list.priorities.empty() && list.categories.empty() &&
            std::ranges::find(list.services, service) != list.services.end();

@@ -56,6 +56,7 @@ struct Page {
   std::string code{};    // of a test: to be entered by whoever gets it, to show that the address is theirs
   bool is_alarm = false;  // about Muster itself, to administrators (serve/watchdog): on no record, and with no incident
   bool is_notice = false;  // something that can wait (notice/): it has a title, a text and a link, and no incident
+  bool is_letter = false;  // words for people outside, in own_subject and own_body: nothing else stands in it
   std::string text{};      // of a notice; several lines
   DeliveryId delivery;     // also the idempotency key: the same for every attempt
   int attempt = 1;

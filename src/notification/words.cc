@@ -138,6 +138,15 @@ void add_own_rows(Facts& facts, const Page& page) {
   }
 }
 
+// As it was written, with its empty lines.
+void add_letter_rows(Facts& facts, const Page& page) {
+  for (std::string_view rest = page.own_body; !rest.empty();) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    facts.rows.push_back({"", std::string(rest.substr(0, end))});
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
 std::string other_text(const Page& page, const AlsoTold& other) {
   return other.number + ", " + severity_text(page, other.severity) + ": " + one_line(other.title, kWordsNameMax) +
          (other.service_name.empty() ? "" : " (" + one_line(other.service_name, kWordsNameMax) + ")") + ", " +
@@ -154,6 +163,8 @@ Facts facts_of(const Page& page, Instant now) {
     add_test_rows(facts, page);
   else if (page.is_alarm)
     add_alarm_rows(facts, page);
+  else if (page.is_letter)
+    add_letter_rows(facts, page);
   else if (!page.own_body.empty())
     add_own_rows(facts, page);
   else if (page.is_notice)
@@ -290,7 +301,7 @@ std::string mail_html(const Page& page, const Facts& facts) {
   html += "<table>\n";
   for (const Row& row : facts.rows)
     html += (row.name.empty() ? "<tr><td colspan=\"2\">" : "<tr><th>" + escaped(row.name) + "</th><td>") +
-            escaped(row.value) + "</td></tr>\n";
+            (row.value.empty() ? "&nbsp;" : escaped(row.value)) + "</td></tr>\n";
   html += "</table>\n";
   for (const AlsoTold& other : page.others)
     if (!other.acknowledge_url.empty())

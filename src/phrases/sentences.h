@@ -328,6 +328,22 @@ inline constexpr ShippedSentence kSentences[] = {
     {"A task of yours in {number} is late: {title}", "Eine Aufgabe von Ihnen in {number} ist überfällig: {title}"},
     {"{person} asks you to approve an update on {page}: {title}",
      "{person} bittet Sie um Freigabe einer Meldung auf {page}: {title}"},
+    {"{person} asks you to approve what {audience} read about {number}: {title}",
+     "{person} bittet Sie um Freigabe dessen, was {audience} zu {number} lesen: {title}"},
+    {"Nobody approved in time: what {audience} read about {number} waits for you: {title}",
+     "Niemand hat rechtzeitig freigegeben: Was {audience} zu {number} lesen, wartet auf Sie: {title}"},
+    {"{audience} can be told about {number} now: everybody has agreed",
+     "{audience} können jetzt zu {number} informiert werden: Alle haben zugestimmt"},
+    {"{person} does not agree to what {audience} read about {number}: {reason}",
+     "{person} stimmt nicht zu, was {audience} zu {number} lesen: {reason}"},
+    {"{failed} of {recipients} messages to {audience} about {number} could not be delivered",
+     "{failed} von {recipients} Nachrichten an {audience} zu {number} konnten nicht zugestellt werden"},
+    {"An update on {number} is due at {time}", "Eine Meldung zu {number} ist fällig: {time}"},
+    {"The update on {number} is late: it was due at {time}", "Die Meldung zu {number} ist überfällig seit {time}"},
+    {"{clock}: {notification} of {number} has to be sent by {time}",
+     "{clock}: {notification} zu {number} muss bis {time} versandt sein"},
+    {"{clock}: {notification} of {number} is late: it had to be sent by {time}",
+     "{clock}: {notification} zu {number} ist überfällig: Sie musste bis {time} versandt sein"},
 };
 
 // Parts of what Muster says that are made elsewhere, in one piece: why somebody is told, and why something was refused.

@@ -62,19 +62,6 @@ class LayOut {
 
 bool among(const auto& all, const auto& one) { return std::ranges::find(all, one) != all.end(); }
 
-// Whether a text such as "NIS2, DORA" names it.
-bool names_it(std::string_view list, std::string_view wanted) {
-  while (!list.empty()) {
-    const auto end = std::min(list.find_first_of(",;"), list.size());
-    std::string_view one = list.substr(0, end);
-    while (one.starts_with(' ')) one.remove_prefix(1);
-    while (one.ends_with(' ')) one.remove_suffix(1);
-    if (one == wanted) return true;
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  return false;
-}
-
 }  // namespace
 
 Result<PlaybookPlan> lay_out(const std::map<PlaybookId, Playbook>& all, const PlaybookId& id) {
@@ -180,19 +167,8 @@ bool is_meant_for(const Playbook& playbook, const Configuration& config, const I
   if (!playbook.categories.empty() && !among(playbook.categories, incident.category)) return false;
   if (playbook.major && incident.major != Major::Declared) return false;
   const Service* service = find(config.services, incident.service);
-  if (!playbook.regions.empty() && !(service && std::ranges::any_of(service->regions, [&](const auto& one) {
-                                       return among(playbook.regions, one);
-                                     })))
-    return false;
-  if (playbook.regulations.empty()) return true;
-  if (!service) return false;
-  for (const std::string_view attribute : {"regulation", "compliance"}) {
-    const auto said = service->attributes.find(attribute);
-    if (said == service->attributes.end()) continue;
-    if (std::ranges::any_of(playbook.regulations, [&](const auto& one) { return names_it(said->second, one); }))
-      return true;
-  }
-  return false;
+  if (!playbook.regions.empty() && !(service && is_in(*service, playbook.regions))) return false;
+  return playbook.regulations.empty() || (service && is_under(*service, playbook.regulations));
 }
 
 }  // namespace muster

@@ -1,5 +1,5 @@
 // What an organisation agreed on before anything happens: how it classifies, who does what, what there is
-// to do, what a stage asks for, who is asked how it stands, where people talk.
+// to do, what a stage asks for, who is asked how it stands, where people talk, who is told.
 #pragma once
 #include <vector>
 
@@ -7,9 +7,11 @@
 #include "response/chat_plan.h"
 #include "response/checklist.h"
 #include "response/checkpoint.h"
+#include "response/communication.h"
 #include "response/form.h"
 #include "response/matrix.h"
 #include "response/postmortem_template.h"
+#include "response/regulatory_clock.h"
 #include "response/role.h"
 #include "response/stage.h"
 
@@ -25,6 +27,10 @@ struct ResponsePlan {
   std::vector<Form> forms{};
   ChatPlan chat{};
   std::vector<PostmortemTemplate> postmortem_templates{};
+  std::vector<Audience> audiences = default_audiences();
+  std::vector<CommunicationTemplate> communication_templates{};  // before those that come with Muster
+  std::vector<UpdateCadence> update_cadence = default_cadences();
+  std::vector<RegulatoryClock> regulatory_clocks = default_regulatory_clocks();
   friend bool operator==(const ResponsePlan&, const ResponsePlan&) = default;
 };
 

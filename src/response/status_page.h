@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/id.h"
-#include "response/role.h"
+#include "response/people.h"
 
 namespace muster {
 
@@ -25,15 +25,7 @@ enum class PostImpact { None, Minor, Major, Critical };
 std::string_view text_of(PostImpact impact);
 std::optional<PostImpact> post_impact_of(std::string_view text);
 
-// Of whom somebody is one. Roles: whoever has one of them in the incident that a post belongs to.
-struct StatusPeople {
-  std::vector<UserId> users{};
-  std::vector<TeamId> teams{};
-  std::vector<IncidentRoleId> roles{};
-  std::vector<TokenId> tokens{};  // of the API, so that programs may too; never of those who approve
-  bool empty() const { return users.empty() && teams.empty() && roles.empty() && tokens.empty(); }
-  friend bool operator==(const StatusPeople&, const StatusPeople&) = default;
-};
+using StatusPeople = NamedPeople;
 
 // Who has to agree before something is published, and how many of them.
 struct StatusApproval {

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "correspondence/log.h"
 #include "incident/incidents.h"
 #include "incident/record.h"
 #include "notice/tell.h"
-#include "roles/rows.h"
+#include "roles/among.h"
 #include "statuspage/subscribers.h"
 
 namespace muster {
@@ -56,23 +57,6 @@ Result<PostSays> checked(const StatusPage& page, PostKind kind, PostSays says, I
   return says;
 }
 
-bool is_among(store::Tx& tx, const StatusPeople& people, const Configuration& config, IncidentId incident,
-              const Publisher& who) {
-  if (!who.user)
-    return who.by.actor.kind == Actor::Kind::Token &&
-           std::ranges::find(people.tokens, TokenId(who.by.actor.id)) != people.tokens.end();
-  if (std::ranges::find(people.users, *who.user) != people.users.end()) return true;
-  for (const TeamId& id : people.teams) {
-    const Team* team = find(config.teams, id);
-    if (team && std::ranges::find(team->members, *who.user) != team->members.end()) return true;
-  }
-  if (people.roles.empty() || incident.empty()) return false;
-  const auto stints = open_stints_of(tx, incident);
-  return std::ranges::any_of(stints, [&](const Stint& stint) {
-    return stint.user == *who.user && std::ranges::find(people.roles, stint.role) != people.roles.end();
-  });
-}
-
 std::string title_of(const StatusPage& page, const PostSays& says) {
   return std::string(text_in(says.title, "en", page));
 }
@@ -95,16 +79,7 @@ std::string approval_subject(PostUpdateId id) { return "status/" + id.str(); }
 // Everybody who may agree to it, once, but for whoever wrote it.
 std::vector<UserId> approvers_of(store::Tx& tx, const Configuration& config, const StatusPage& page,
                                  const PostUpdate& update, IncidentId incident) {
-  std::vector<UserId> people = page.approval->by.users;
-  for (const TeamId& id : page.approval->by.teams)
-    if (const Team* team = find(config.teams, id))
-      people.insert(people.end(), team->members.begin(), team->members.end());
-  if (!incident.empty() && !page.approval->by.roles.empty())
-    for (const Stint& stint : open_stints_of(tx, incident))
-      if (std::ranges::find(page.approval->by.roles, stint.role) != page.approval->by.roles.end())
-        people.push_back(stint.user);
-  std::ranges::sort(people);
-  people.erase(std::unique(people.begin(), people.end()), people.end());
+  std::vector<UserId> people = everybody_of(tx, page.approval->by, config, incident);
   std::erase_if(people, [&](const UserId& user) { return user.str() == update.writer; });
   return people;
 }
@@ -186,17 +161,46 @@ void take_updates(Turn& turn, Post& post) {
   post.ended_at = post.over ? newest->shown_at : std::nullopt;
 }
 
+// In the log of everything that was told, in the page's first language, with the other ones below.
+void log_publication(Turn& turn, const StatusPage& page, const Post& post, const PostUpdate& update,
+                     const Publisher& who) {
+  const std::string first = page.languages.empty() ? "en" : page.languages.front();
+  std::string body(text_in(update.says.text, first, page));
+  for (const auto& [language, text] : update.says.text)
+    if (language != first) body += "\n\n[" + language + "] " + text;
+  json::array approvals;
+  for (const PostApproval& one : approvals_of(turn.tx, update.id))
+    if (one.version == update.version)
+      approvals.push_back(json::object{
+          {"name", one.name}, {"approves", one.approves}, {"reason", one.reason}, {"at", rfc3339(one.at)}});
+  LoggedCommunication sent;
+  sent.id = update.id.value();
+  sent.kind = LoggedCommunication::Kind::StatusPage;
+  sent.incident = post.incident;
+  sent.audience_id = page.id.str();
+  sent.audience = page.name;
+  sent.language = first;
+  sent.subject = std::string(text_in(update.says.title, first, page)) + " (" +
+                 std::string(text_of(update.says.state)) + ")";
+  sent.body = std::move(body);
+  sent.channels = "status page";
+  sent.approvals = to_text(approvals);
+  sent.sent_by = who.by.actor.name;
+  sent.sent_at = turn.now;
+  log_communication(turn.tx, sent, "");
+}
+
 }  // namespace
 
 bool may_publish(store::Tx& tx, const StatusPage& page, const Configuration& config, IncidentId incident,
                  const Publisher& who) {
-  return is_among(tx, page.publishers, config, incident, who);
+  return is_among(tx, page.publishers, config, incident, who.by, who.user);
 }
 
 bool may_approve(store::Tx& tx, const StatusPage& page, const Configuration& config, const PostUpdate& update,
                  IncidentId incident, const Publisher& who) {
   return page.approval && who.user && update.writer != who.user->str() &&
-         is_among(tx, page.approval->by, config, incident, who);
+         is_among(tx, page.approval->by, config, incident, who.by, who.user);
 }
 
 int approvals_missing(const StatusPage& page, const PostUpdate& update, const std::vector<PostApproval>& approvals) {
@@ -340,6 +344,7 @@ Result<PostUpdate> publish_update(Turn& turn, const Configuration& config, PostU
   post.version += 1;
   take_updates(turn, post);
   put_post(turn.tx, post);
+  log_publication(turn, page, post, update, who);
   // What is told late of an earlier time is no news.
   if (!update.back_dated) tell_subscribers(turn, update);
   record_status(turn, page, post, "status.published", who,

@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/crypto.h"
 #include "base/probe.h"
+#include "notification/unhurried.h"
 #include "statuspage/queries.h"
 #include "statuspage/words.h"
 
@@ -13,7 +14,6 @@ namespace muster {
 namespace {
 
 constexpr std::size_t kTokenMac = 16;  // bytes
-constexpr Duration kLostAfter = std::chrono::seconds(90);
 constexpr Duration kBatchEvery = std::chrono::seconds(1);
 constexpr std::size_t kSubscribedComponentsMax = 100;
 
@@ -223,13 +223,6 @@ void make_messages(Turn& turn) {
   }
 }
 
-Duration status_back_off(int attempts) {
-  static constexpr std::chrono::minutes kWaits[] = {std::chrono::minutes(1), std::chrono::minutes(5),
-                                                    std::chrono::minutes(15), std::chrono::minutes(60),
-                                                    std::chrono::minutes(360)};
-  return kWaits[std::min<std::size_t>(static_cast<std::size_t>(std::max(attempts, 1)) - 1, std::size(kWaits) - 1)];
-}
-
 std::string trimmed_part(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
@@ -417,7 +410,7 @@ std::vector<Page> follow_subscribers(Turn& turn, const Configuration& config, co
       settle_message(turn, message.id, "dropped", std::nullopt, "not wanted any more");
       continue;
     }
-    turn.tx.exec(sql::statuspage::send_message, message.id, message.attempts + 1, turn.now + kLostAfter);
+    turn.tx.exec(sql::statuspage::send_message, message.id, message.attempts + 1, turn.now + kUnhurriedLostAfter);
     pages.push_back(std::move(*page));
   }
   return pages;
@@ -439,23 +432,9 @@ bool end_status_message(Turn& turn, DeliveryId id, int attempt, const Outcome& o
       sql::statuspage::message, [&](const store::Row& row) { message = read_message(row); }, id);
   if (!message) return false;
   if (message->state != "sending" || message->attempts != attempt) return true;
-  if (std::holds_alternative<Accepted>(outcome)) {
-    settle_message(turn, id, "sent", std::nullopt, "");
-    return true;
-  }
-  if (const auto* rejected = std::get_if<Rejected>(&outcome)) {
-    settle_message(turn, id, "failed", std::nullopt, rejected->reason);
-    if (rejected->address_gone) end_subscription(turn, message->subscriber);
-    return true;
-  }
-  const auto* later = std::get_if<RetryLater>(&outcome);
-  const std::string why = later ? later->reason : std::get<Unknown>(outcome).reason;
-  if (attempt >= kStatusAttempts) {
-    settle_message(turn, id, "failed", std::nullopt, why);
-    return true;
-  }
-  const Duration wish = later ? Duration(later->after) : Duration(0);
-  settle_message(turn, id, "pending", turn.now + std::max(wish, Duration(status_back_off(attempt))), why);
+  const AfterUnhurried after = after_unhurried(attempt, outcome, turn.now);
+  settle_message(turn, id, after.state, after.due_at, after.why);
+  if (after.address_gone) end_subscription(turn, message->subscriber);
   return true;
 }
 

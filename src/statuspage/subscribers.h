@@ -32,7 +32,6 @@ std::string_view text_of(Subscriber::State state);
 inline constexpr int kStatusInFlight = 20;  // of the courier's hands at one time, however many wait
 inline constexpr int kStatusBatch = 100;    // messages that are made of a publication in a second
 inline constexpr int kStatusBacklog = 500;  // made and not sent: then no more are made
-inline constexpr int kStatusAttempts = 6;   // then it is given up
 inline constexpr Duration kAskAgain = std::chrono::minutes(10);  // so often somebody is asked to confirm at most
 
 // What the links in messages hold: whose they are, proved. Pure.

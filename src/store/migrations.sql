@@ -1607,3 +1607,152 @@ create table postmortem_signatures (
   signed_at bigint not null,
   primary key (incident_id, user_id)
 );
+
+-- name: m0080_communications
+-- What audiences are told of an incident. entry: the update that it is made of; 0: none. notification: of a regulatory clock,
+-- "gdpr/notification"; '': none. version: counted up by each edit. ask_at: when substitutes are asked to approve it.
+-- status_update_id: the draft that was written for a status page.
+create table communications (
+  id bigint primary key,
+  incident_id bigint not null,
+  audience_id text not null,
+  notification text not null,
+  language text not null,
+  stage text not null check (stage in ('draft', 'proposed', 'sent', 'dropped')),
+  subject text not null,
+  body text not null,
+  version bigint not null,
+  entry bigint not null,
+  written_by text not null,
+  writer text not null,
+  created_at bigint not null,
+  proposed_at bigint,
+  ask_at bigint,
+  sent_at bigint,
+  sent_by text not null,
+  status_update_id bigint not null
+);
+create index communications_of_incident on communications (incident_id, id);
+create index communications_to_ask on communications (ask_at) where ask_at is not null;
+-- Who agreed to which version, and who did not. rules: the ids of the approvals that it counts for, with spaces between.
+create table communication_approvals (
+  communication_id bigint not null,
+  version bigint not null,
+  user_id text not null,
+  name text not null,
+  rules text not null,
+  approves bigint not null,
+  reason text not null,
+  via text not null,
+  at bigint not null,
+  primary key (communication_id, version, user_id)
+);
+-- One for each recipient of what was sent. kind: user, email, chat or webhook. due_at: of one that is being sent, when it
+-- counts as lost.
+create table communication_messages (
+  id bigint primary key,
+  communication_id bigint not null,
+  kind text not null check (kind in ('user', 'email', 'chat', 'webhook')),
+  name text not null,
+  user_id text not null,
+  contact_id text not null,
+  channel text not null,
+  address text not null,
+  state text not null check (state in ('pending', 'sending', 'sent', 'failed')),
+  attempts bigint not null,
+  due_at bigint,
+  created_at bigint not null,
+  ended_at bigint,
+  why text not null
+);
+create index communication_messages_pending on communication_messages (due_at) where state = 'pending';
+create index communication_messages_sending on communication_messages (due_at) where state = 'sending';
+create index communication_messages_of on communication_messages (communication_id, state);
+
+-- name: m0081_communication_log
+-- Everything that was ever told to people outside of the response: id: of the communication, or of the status page's update.
+-- audience_id: of an audience, or the status page's. approvals: a JSON array of who agreed when. search: what one looks for.
+create table communication_log (
+  id bigint primary key,
+  kind text not null check (kind in ('audience', 'status_page')),
+  incident_id bigint not null,
+  audience_id text not null,
+  audience text not null,
+  language text not null,
+  subject text not null,
+  body text not null,
+  channels text not null,
+  recipients bigint not null,
+  approvals text not null,
+  sent_by text not null,
+  sent_at bigint not null,
+  search text not null
+);
+create index communication_log_sent on communication_log (sent_at, id);
+create index communication_log_of_incident on communication_log (incident_id, id) where incident_id > 0;
+
+-- name: m0082_due_updates
+-- When an incident wants its next update, and when it came. promised: whoever wrote the last one said so. look_at: when door 2
+-- goes on; null: it came, or nobody waits for it any more (state 'over'). asked: who was paged for it.
+create table due_updates (
+  incident_id bigint not null,
+  number bigint not null,
+  state text not null check (state in ('waiting', 'reminded', 'late', 'paged', 'done', 'over')),
+  from_at bigint not null,
+  due_at bigint not null,
+  promised bigint not null,
+  look_at bigint,
+  asked text not null,
+  done_at bigint,
+  entry bigint not null,
+  primary key (incident_id, number)
+);
+create index due_updates_look on due_updates (look_at) where look_at is not null;
+
+-- name: m0083_regulatory_clocks
+-- Which clocks of laws run for an incident. started_by: who; '': a rule. classified_at: when it was known how urgent it is.
+-- ended_why: why nothing has to be notified.
+create table regulatory_runs (
+  incident_id bigint not null,
+  clock_id text not null,
+  state text not null check (state in ('running', 'stopped', 'done')),
+  started_at bigint not null,
+  started_by text not null,
+  why text not null,
+  classified_at bigint,
+  ended_at bigint,
+  ended_by text not null,
+  ended_why text not null,
+  primary key (incident_id, clock_id)
+);
+create index regulatory_runs_running on regulatory_runs (state) where state = 'running';
+-- told: how many reminders went out; then whether somebody was paged because it is nearly due (100) or late (200).
+-- communication_id: that was sent; 0: it went another way, as the evidence says.
+create table regulatory_deadlines (
+  incident_id bigint not null,
+  clock_id text not null,
+  place bigint not null,
+  due_at bigint,
+  look_at bigint,
+  told bigint not null,
+  done_at bigint,
+  done_by text not null,
+  evidence text not null,
+  communication_id bigint not null,
+  primary key (incident_id, clock_id, place)
+);
+create index regulatory_deadlines_look on regulatory_deadlines (look_at) where look_at is not null;
+
+-- name: m0084_business_impact
+-- What an incident costs, as people say; null and '' where nobody said. Money in hundredths of the currency.
+create table business_impacts (
+  incident_id bigint primary key,
+  customers bigint,
+  revenue bigint,
+  sla_credits bigint,
+  currency text not null,
+  customer_data bigint,
+  regulatory text not null,
+  note text not null,
+  version bigint not null
+);

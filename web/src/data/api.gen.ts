@@ -1454,6 +1454,323 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/communications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Audiences of an incident, and what they are or were told */
+        get: operations["getIncidentCommunications"];
+        put?: never;
+        /** Write one update for several audiences: a draft for each, or sent at once where that is allowed */
+        post: operations["tellAudiences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/communications/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What each audience would read */
+        post: operations["previewCommunications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was ever told to an audience or published on a status page, newest first */
+        get: operations["listCommunications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communications/{communication}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        /** One that was sent, with what became of each message */
+        get: operations["getCommunication"];
+        /** Other words for a draft; what was approved is to be approved anew */
+        put: operations["editCommunication"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communications/{communication}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask those who have to agree */
+        post: operations["proposeCommunication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communications/{communication}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to that version of it */
+        post: operations["approveCommunication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communications/{communication}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not agree, with a reason; it is a draft again */
+        post: operations["refuseCommunication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communications/{communication}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it to everybody of the audience */
+        post: operations["sendCommunication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communications/{communication}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not to be sent */
+        post: operations["dropCommunication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/business-impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** What an incident costs: as stated, and as its service is worth */
+        get: operations["getBusinessImpact"];
+        /** State it, in place of what was stated before */
+        put: operations["stateBusinessImpact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/next-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** When the next update is due, and whether the earlier ones were in time */
+        get: operations["getNextUpdate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regulatory-clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clocks of laws that run, of all incidents */
+        get: operations["listRunningClocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/regulatory-clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Clocks of laws that run for an incident, and those that could be started */
+        get: operations["getIncidentClocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/regulatory-clocks/{clock}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description Its id, such as gdpr */
+                clock: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a clock, or correct since when people are aware */
+        post: operations["startClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/regulatory-clocks/{clock}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description Its id, such as gdpr */
+                clock: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop it, because nothing has to be notified */
+        post: operations["stopClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/regulatory-clocks/{clock}/prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description Its id, such as gdpr */
+                clock: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** That a notification was sent, and what shows it */
+        post: operations["proveNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/runners": {
         parameters: {
             query?: never;
@@ -6664,6 +6981,323 @@ export interface components {
             /** @description What is published, oldest first */
             updates: components["schemas"]["StatusUpdate"][];
         };
+        CommunicationApproval: {
+            id: string;
+            name: string;
+            /** @description How many have to agree */
+            count: number;
+            given: number;
+            /** @description Names of those who may */
+            people: string;
+            /** @description Names of those who may when the time is over */
+            substitutes: string;
+            /** Format: date-time */
+            substitutes_at: string | null;
+            substitutes_asked: boolean;
+        };
+        CommunicationAnswer: {
+            name: string;
+            approves: boolean;
+            reason: string;
+            /** @description Of the text that it is about */
+            version: number;
+            via: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description How many messages wait, were taken and failed */
+        CommunicationTally: {
+            waiting: number;
+            sent: number;
+            failed: number;
+        };
+        Communication: {
+            id: string;
+            audience: components["schemas"]["Ref"];
+            /** @description Of a regulatory clock, such as gdpr/notification */
+            notification: string | null;
+            language: string;
+            /** @enum {string} */
+            stage: "draft" | "proposed" | "sent" | "dropped";
+            subject: string;
+            body: string;
+            /** @description Counted up by each edit */
+            version: number;
+            written_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            proposed_at: string | null;
+            /** Format: date-time */
+            sent_at: string | null;
+            sent_by: string;
+            approvals: components["schemas"]["CommunicationApproval"][];
+            approvals_missing: number;
+            answers: components["schemas"]["CommunicationAnswer"][];
+            /** @description Whether whoever asks may */
+            may_send: boolean;
+            may_approve: boolean;
+            /** @description A draft was written for the audience's status page */
+            status_page_draft: boolean;
+            delivery: components["schemas"]["CommunicationTally"];
+        };
+        Communications: {
+            items: components["schemas"]["Communication"][];
+        };
+        AudienceState: {
+            id: string;
+            name: string;
+            language: string;
+            recipients: number;
+            /** @description Names and addresses of the first 50 */
+            people: string[];
+            channels: string;
+            /** @description Where a draft is written of what they are told */
+            status_page: string | null;
+            /** @description Whether whoever asks may */
+            may_send: boolean;
+            /** @description Names of those who may */
+            senders: string;
+            /** @description As the incident is now */
+            approvals: components["schemas"]["CommunicationApproval"][];
+        };
+        IncidentCommunications: {
+            audiences: components["schemas"]["AudienceState"][];
+            /** @description Newest first */
+            items: components["schemas"]["Communication"][];
+        };
+        Telling: {
+            /** @description To be written into the record first */
+            update?: {
+                impact?: string;
+                action?: string;
+                next_step?: string;
+                /** Format: date-time */
+                next_update_at?: string;
+            };
+            messages: {
+                audience: string;
+                subject: string;
+                body: string;
+                /** @description Of a regulatory clock, such as gdpr/notification */
+                notification?: string;
+            }[];
+            /**
+             * @description Send what may be sent, and ask those who have to agree to the rest
+             * @default false
+             */
+            send?: boolean;
+        };
+        CommunicationPreviewOf: {
+            impact?: string;
+            action?: string;
+            next_step?: string;
+            /** Format: date-time */
+            next_update_at?: string;
+            /** @description Only this one */
+            audience?: string;
+            notification?: string;
+        };
+        CommunicationPreviews: {
+            items: {
+                audience: string;
+                subject: string;
+                body: string;
+            }[];
+        };
+        CommunicationWords: {
+            version: number;
+            subject: string;
+            body: string;
+        };
+        CommunicationVersion: {
+            /** @description As you saw it */
+            version: number;
+            reason?: string;
+        };
+        LoggedCommunication: {
+            id: string;
+            /** @enum {string} */
+            kind: "audience" | "status_page";
+            /** @description Its number */
+            incident: string | null;
+            audience: components["schemas"]["Ref"];
+            language: string;
+            subject: string;
+            /** @description The exact text */
+            body: string;
+            channels: string;
+            recipients: number;
+            approvals: {
+                name: string;
+                approves: boolean;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            sent_by: string;
+            /** Format: date-time */
+            sent_at: string;
+            delivery: components["schemas"]["CommunicationTally"];
+        };
+        LoggedCommunicationPage: {
+            items: components["schemas"]["LoggedCommunication"][];
+            next_cursor: string | null;
+        };
+        LoggedCommunicationWithMessages: components["schemas"]["LoggedCommunication"] & {
+            messages: {
+                name: string;
+                /** @enum {string} */
+                kind: "user" | "email" | "chat" | "webhook";
+                channel: string;
+                address: string;
+                /** @enum {string} */
+                state: "pending" | "sending" | "sent" | "failed";
+                attempts: number;
+                /** Format: date-time */
+                ended_at: string | null;
+                /** Format: date-time */
+                next_attempt_at: string | null;
+                why: string;
+            }[];
+        };
+        BusinessImpact: {
+            /** @description How often it was stated */
+            version: number;
+            /** @description What counts: as stated, else as computed */
+            customers: number | null;
+            /** @example 4505 */
+            revenue: string | null;
+            sla_credits: string | null;
+            currency: string;
+            /** @description Whether data of customers is exposed; null while nobody knows */
+            customer_data: boolean | null;
+            regulatory: string;
+            note: string;
+            /**
+             * @description For how long people are or were affected
+             * @example 42m
+             */
+            affected: string;
+            stated: {
+                customers: number | null;
+                revenue: string | null;
+                sla_credits: string | null;
+                currency: string | null;
+            };
+            computed: {
+                customers: number | null;
+                revenue: string | null;
+                sla_credits: string | null;
+            };
+        };
+        BusinessImpactStated: {
+            /** @description As you saw it */
+            version: number;
+            customers?: number | null;
+            revenue?: string | null;
+            sla_credits?: string | null;
+            currency?: string;
+            customer_data?: boolean | null;
+            regulatory?: string;
+            note?: string;
+        };
+        NextUpdate: {
+            /**
+             * @description How often updates are wanted
+             * @example 30m
+             */
+            every: string | null;
+            /** Format: date-time */
+            due_at: string | null;
+            /** @enum {string|null} */
+            state: "waiting" | "reminded" | "late" | "paged" | null;
+            /** @description Whoever wrote the last one said so */
+            promised: boolean;
+            /** @description Names of those who are to write it */
+            writers: string;
+            history: {
+                /** Format: date-time */
+                due_at: string;
+                /** Format: date-time */
+                done_at: string;
+                late_by: string | null;
+            }[];
+        };
+        RegulatoryClock: {
+            incident: {
+                number: string;
+                title: string;
+            };
+            clock: string;
+            name: string;
+            description: string;
+            audience: string;
+            /** @description Names of those who are reminded */
+            responsible: string;
+            /** @enum {string} */
+            state: "running" | "stopped" | "done";
+            /**
+             * Format: date-time
+             * @description Since when people are aware of it
+             */
+            started_at: string;
+            /** @description null by a rule */
+            started_by: string | null;
+            reason: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: string;
+            ended_reason: string;
+            /** Format: date-time */
+            next_due_at: string | null;
+            late: boolean;
+            notifications: {
+                id: string;
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description null while another one comes before
+                 */
+                due_at: string | null;
+                /** Format: date-time */
+                done_at: string | null;
+                done_by: string;
+                evidence: string;
+                /** @description By which it was sent */
+                communication: string | null;
+                late: boolean;
+            }[];
+        };
+        RegulatoryClocks: {
+            items: components["schemas"]["RegulatoryClock"][];
+        };
+        IncidentClocks: {
+            items: components["schemas"]["RegulatoryClock"][];
+            others: {
+                clock: string;
+                name: string;
+                description: string;
+            }[];
+        };
+        ClockStart: {
+            /** Format: date-time */
+            aware_at?: string | null;
+            reason?: string;
+        };
+        ClockStop: {
+            reason: string;
+        };
+        ClockProof: {
+            notification: string;
+            /**
+             * @description What shows it
+             * @example Reference 4711
+             */
+            evidence: string;
+            /** Format: date-time */
+            sent_at?: string | null;
+        };
         StatusApproval: {
             name: string;
             approves: boolean;
@@ -10950,6 +11584,520 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentCommunications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Audiences and communications */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentCommunications"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tellAudiences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Telling"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Communications"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewCommunications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunicationPreviewOf"];
+            };
+        };
+        responses: {
+            /** @description A text for each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunicationPreviews"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCommunications: {
+        parameters: {
+            query?: {
+                /** @description Words that the text, the subject, the audience or a recipient contains */
+                q?: string;
+                kind?: "audience" | "status_page";
+                /** @description The id of an audience or a status page */
+                audience?: string;
+                /** @description Its id or number */
+                incident?: string;
+                /** @description A day or a time */
+                from?: string;
+                /** @description A day or a time; before it */
+                until?: string;
+                format?: "json" | "csv";
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; as CSV at most 10 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedCommunicationPage"];
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCommunication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It and its messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedCommunicationWithMessages"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    editCommunication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunicationWords"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Communication"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeCommunication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunicationVersion"];
+            };
+        };
+        responses: {
+            /** @description The communication */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Communication"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveCommunication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunicationVersion"];
+            };
+        };
+        responses: {
+            /** @description The communication */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Communication"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseCommunication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunicationVersion"];
+            };
+        };
+        responses: {
+            /** @description The communication */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Communication"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendCommunication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunicationVersion"];
+            };
+        };
+        responses: {
+            /** @description The communication */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Communication"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropCommunication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunicationVersion"];
+            };
+        };
+        responses: {
+            /** @description The communication */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Communication"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBusinessImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The impact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessImpact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stateBusinessImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BusinessImpactStated"];
+            };
+        };
+        responses: {
+            /** @description The impact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessImpact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNextUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextUpdate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRunningClocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clocks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulatoryClocks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentClocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clocks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentClocks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description Its id, such as gdpr */
+                clock: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockStart"];
+            };
+        };
+        responses: {
+            /** @description The clocks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentClocks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description Its id, such as gdpr */
+                clock: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockStop"];
+            };
+        };
+        responses: {
+            /** @description The clocks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentClocks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proveNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description Its id, such as gdpr */
+                clock: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockProof"];
+            };
+        };
+        responses: {
+            /** @description The clocks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentClocks"];
                 };
             };
             default: components["responses"]["Problem"];

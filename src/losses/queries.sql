@@ -1,0 +1,10 @@
+-- name: of_incident
+select customers, revenue, sla_credits, currency, customer_data, regulatory, note, version from business_impacts
+where incident_id = $1
+
+-- name: put
+insert into business_impacts (incident_id, customers, revenue, sla_credits, currency, customer_data, regulatory, note, version)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+on conflict (incident_id) do update set customers = excluded.customers, revenue = excluded.revenue,
+  sla_credits = excluded.sla_credits, currency = excluded.currency, customer_data = excluded.customer_data,
+  regulatory = excluded.regulatory, note = excluded.note, version = excluded.version

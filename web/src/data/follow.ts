@@ -88,6 +88,9 @@ export function takeIncident(incident: Incident, announce = false): void {
     keys.hypotheses(incident.number),
     keys.links(incident.number),
     keys.chat(incident.number),
+    keys.told(incident.number),
+    keys.clocks,
+    keys.correspondence,
     keys.notifications(incident.number),
   );
 }

@@ -311,6 +311,74 @@ Command status_page_command() {
             {"muster status-page publish 01KB1Y7Q80001"}}}};
 }
 
+Command communication_command() {
+  return {
+      "communication",
+      "What audiences were told of incidents, and telling them.",
+      {},
+      {},
+      {},
+      {{"list",
+        "Everything that was ever told to an audience or published on a status page, newest first.",
+        {},
+        Flags{{"search", "WORDS", "Words of the text, the subject, the audience or a recipient."},
+              {"kind", "KIND", "audience or status_page."},
+              {"audience", "ID", "An audience, or a status page."},
+              {"incident", "ID", "Of this incident."},
+              {"from", "DAY", "Since then, such as 2026-03-01."},
+              {"until", "DAY", "Before then."},
+              {"limit", "N", "At most so many. Default: 50."},
+              {"csv", "", "As CSV, up to 10,000 lines."}} +
+            server_flags(),
+        {"muster communication list --search \"card payments\"", "muster communication list --csv > told.csv"}},
+       {"show",
+        "One, word for word, with who agreed and what became of each message.",
+        {{"ID", "Its id."}},
+        server_flags(),
+        {"muster communication show 01KB1Y7Q80001"}},
+       {"tell",
+        "Write an update and tell audiences in the words of their templates.",
+        {{"INCIDENT", "The incident's number or id."}},
+        Flags{{"impact", "TEXT", "What is broken for whom."},
+              {"action", "TEXT", "What is done."},
+              {"next", "TEXT", "What comes next."},
+              {"to", "AUDIENCE", "The audience's id.", 0, true},
+              {"draft", "", "Only write drafts. Default: what may be sent is, and approvals are asked for."}} +
+            server_flags(),
+        {"muster communication tell 1042 --impact \"No card works\" --next \"We go back\" --to executives --to "
+         "support"}}}};
+}
+
+Command clock_command() {
+  const Argument incident{"INCIDENT", "The incident's number or id."}, clock{"CLOCK", "The clock's id, such as gdpr."};
+  const Flag reason{"reason", "TEXT", "Why."};
+  return {"clock",
+          "Clocks of laws: what has to be notified until when.",
+          {},
+          {},
+          {},
+          {{"list",
+            "Those that run, of all incidents.",
+            {},
+            Flags{{"incident", "ID", "Of this incident, also those that ended."}} + server_flags(),
+            {"muster clock list"}},
+           {"start",
+            "Start one, or correct since when people are aware.",
+            {incident, clock},
+            Flags{{"aware", "TIME", "Since when, such as -2h. Default: now."}, reason} + server_flags(),
+            {"muster clock start 1042 gdpr --aware -2h --reason \"a customer told us\""}},
+           {"stop",
+            "Nothing has to be notified.",
+            {incident, clock},
+            Flags{reason} + server_flags(),
+            {"muster clock stop 1042 nis2 --reason \"it is not significant\""}},
+           {"prove",
+            "A notification was sent.",
+            {incident, clock, {"NOTIFICATION", "Its id, such as early-warning."}},
+            Flags{{"evidence", "TEXT", "What shows it, such as a reference number."}} + server_flags(),
+            {"muster clock prove 1042 nis2 early-warning --evidence \"Reference 4711\""}}}};
+}
+
 Command runner_command() {
   return {"runner",
           "Run the commands of playbooks on this machine: only those that its own file allows.",
@@ -1053,6 +1121,8 @@ Command root() {
        postmortem_command(),
        status_page_command(),
        knowledge_command(),
+       communication_command(),
+       clock_command(),
        runner_command(),
        replay_command(),
        noise_command(),

@@ -49,6 +49,33 @@ export const musterThatCalls = (url) =>
     ),
   );
 
+// A server of our own with audiences: the first may tell them, the second has to agree to what customers read.
+export const musterWithAudiences = () =>
+  start(
+    setting("MUSTER_BINARY"),
+    organisation
+      .replace(
+        "teams:",
+        `  - {id: second, name: Second Reader, email: second@example.org, password: battery-horse-correct, role: responder}
+teams:`,
+      )
+      .replace(
+        "escalation_policy: shop}]",
+        "escalation_policy: shop, worth: {customers: 1200, revenue_per_minute: 450}}]",
+      )
+      .replace(
+        "organisation: {storm: {enabled: false}}",
+        `organisation:
+  storm: {enabled: false}
+  audiences:
+    - {id: board, name: Board, emails: [board@example.org], senders: {users: [first]}}
+    - {id: customers, name: Customers, emails: [list@customer.example], senders: {users: [first]},
+       approvals: [{id: legal, name: Legal, users: [second]}]}
+    - {id: regulators, name: Regulators, senders: {users: [first]}}
+  update_cadence: [{severities: [critical], every: 30m}]`,
+      ),
+  );
+
 // A server of our own with a Slack workspace at this address, in which what somebody asks for gets a channel.
 export const musterWithSlack = (url, token) =>
   start(

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { Failed, Loading, Missing } from "@/components/States";
 import { lastScope } from "@/data/preferences";
 import { stepSearch } from "@/domain/beginning";
+import { correspondenceSearch } from "@/domain/correspondence";
 import { daysSearch, endedSearch, integrationSearch } from "@/domain/editing-search";
 import { historySearch } from "@/domain/history";
 import { documentSearch, knowledgeSearch } from "@/domain/knowledge";
@@ -193,6 +194,19 @@ const routes = [
       draft: typeof search.draft === "string" ? search.draft : undefined,
     }),
     component: lazyRouteComponent(() => import("@/pages/StatusPage"), "StatusPage"),
+  }),
+  createRoute({
+    ...at("/communications"),
+    validateSearch: correspondenceSearch,
+    component: lazyRouteComponent(() => import("@/pages/Communications"), "Communications"),
+  }),
+  createRoute({
+    ...at("/communications/$id"),
+    component: lazyRouteComponent(() => import("@/pages/Communications"), "CommunicationPage"),
+  }),
+  createRoute({
+    ...at("/admin/audiences"),
+    component: lazyRouteComponent(() => import("@/pages/AdminAudiences"), "AdminAudiences"),
   }),
   createRoute({
     ...at("/admin/messages"),

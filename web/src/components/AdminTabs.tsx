@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMay } from "@/data/permissions";
 import { t } from "@/text";
+import { c } from "@/text/communication";
 import { p } from "@/text/playbooks";
 import { s } from "@/text/status";
 import { words } from "@/text/visitors";
@@ -16,6 +17,7 @@ const tabs = [
   { to: "/admin/classification", label: () => t.classify.tab },
   { to: "/admin/forms", label: () => words().forms.title },
   { to: "/admin/playbooks", label: () => p.title },
+  { to: "/admin/audiences", label: () => c().admin.tab },
   { to: "/admin/status-pages", label: () => s().title },
   { to: "/admin/holidays", label: () => t.holidays.title },
   { to: "/admin/configuration", label: () => t.admin.configuration },

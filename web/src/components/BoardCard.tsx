@@ -1,11 +1,16 @@
 import { Link } from "@tanstack/react-router";
+import { useRunningClocks } from "@/data/communication";
 import { useLive } from "@/data/live-store";
 import type { Incident } from "@/data/types";
+import { minute } from "@/domain/time";
 import { t } from "@/text";
+import { c } from "@/text/communication";
 import styles from "./BoardCard.module.css";
+import { useNow } from "./clock";
 import { cx } from "./cx";
 import { PriorityMark } from "./PriorityMark";
 import { StageMark } from "./StageMark";
+import { spanText } from "./spans";
 import { Ago, Moment, NextStep } from "./Time";
 
 // One incident on the board: what, where, since when, and who has it or who is next.
@@ -26,6 +31,7 @@ export function BoardCard({ incident }: { incident: Incident }) {
           <Ago at={(status === "resolved" && incident.resolved_at) || incident.created_at} />
         </span>
       </p>
+      <Clocks number={incident.number} />
       {status === "triggered" && escalation.state === "exhausted" && (
         <p className={styles.alarm}>{t.incident.exhausted}</p>
       )}
@@ -47,4 +53,16 @@ export function BoardCard({ incident }: { incident: Incident }) {
       )}
     </li>
   );
+}
+
+// Clocks of laws that run for it.
+function Clocks({ number }: { number: string }) {
+  const t = c().clocks;
+  const running = useRunningClocks().data?.items.filter(({ incident }) => incident.number === number) ?? [];
+  const now = useNow(minute / 2);
+  return running.map(({ clock, name, next_due_at, late }) => (
+    <p key={clock} className={late ? styles.alarm : styles.next}>
+      {late || !next_due_at ? t.chipLate(name) : t.chip(name, spanText(Date.parse(next_due_at) - now))}
+    </p>
+  ));
 }

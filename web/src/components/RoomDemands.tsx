@@ -2,20 +2,25 @@ import { Link } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
 import { useCheckpoints } from "@/data/checkpoints";
 import { useClassification } from "@/data/classification";
+import { type RegulatoryClock, useCommunications, useIncidentClocks, useNextUpdate } from "@/data/communication";
 import { useRoleAct, useRoles } from "@/data/roles";
 import { useSession } from "@/data/session";
 import { useTasks } from "@/data/tasks";
 import type { IncidentRole } from "@/data/types";
 import { t } from "@/text";
+import { c } from "@/text/communication";
 import { Button } from "./Button";
 import { CheckpointView, isQuiet } from "./Checkpoints";
 import { type AboutPriority, asksMajor, MajorState } from "./Classification";
+import { CommunicationItem } from "./CommunicationItem";
 import { lazyDialog } from "./lazyDialog";
 import { Problem } from "./Problem";
+import { Left } from "./RegulatoryClocks";
 import styles from "./RoomDemands.module.css";
 import list from "./RoomList.module.css";
 import type { RoomProps } from "./room";
 import { Moment } from "./Time";
+import { DueText } from "./UpdatesDue";
 
 const ClassifyDialog = lazyDialog(() => import("./ClassifyDialog"));
 
@@ -29,19 +34,41 @@ export default function RoomDemands({ incident: { number }, canAct, over }: Room
   const checkpoints = useCheckpoints(number).data?.items.filter((one) => !isQuiet(one)) ?? [];
   const stalled = useTasks(number).data?.items.filter((one) => one.stalled) ?? [];
   const classification = useClassification(number).data;
+  const next = useNextUpdate(number).data;
+  const approvals = useCommunications(number).data?.items.filter(({ may_approve }) => may_approve) ?? [];
+  const clocks = useIncidentClocks(number).data?.items.filter(({ state }) => state === "running") ?? [];
+  const due = next?.due_at && !over ? next.due_at : undefined;
   const [about, setAbout] = useState<AboutPriority>();
   const major = classification && asksMajor(classification, canAct);
-  if (over || (roles.length === 0 && checkpoints.length === 0 && stalled.length === 0 && !major && !about)) return null;
+  const quiet = roles.length === 0 && checkpoints.length === 0 && stalled.length === 0 && !major && !about && !due;
+  // What the law wants to be told is wanted also of what is resolved.
+  if (clocks.length === 0 && approvals.length === 0 && (over || quiet)) return null;
   return (
     <section className={styles.demands} aria-label={t.room.demands}>
       <ul className={list.list}>
-        {roles.map((role) => (
-          <Called key={role.id} number={number} role={role} />
+        {clocks.map((clock) => (
+          <RunningClock key={clock.clock} number={number} clock={clock} />
         ))}
-        {checkpoints.map((one) => (
-          <CheckpointView key={one.id} number={number} checkpoint={one} canAct={canAct} />
+        {due && (
+          <li className={list.item}>
+            <Link
+              to="/incidents/$number"
+              params={{ number }}
+              search={(before) => ({ ...before, tab: "tell" })}
+              resetScroll={false}
+            >
+              {c().due.label}
+            </Link>{" "}
+            <DueText at={due} />
+          </li>
+        )}
+        {approvals.map((one) => (
+          <CommunicationItem key={one.id} one={one} number={number} canAct={canAct} />
         ))}
-        {classification && (major || about) && (
+        {!over && roles.map((role) => <Called key={role.id} number={number} role={role} />)}
+        {!over &&
+          checkpoints.map((one) => <CheckpointView key={one.id} number={number} checkpoint={one} canAct={canAct} />)}
+        {!over && classification && (major || about) && (
           <li className={list.item}>
             <MajorState classification={classification} onSay={setAbout} />
             {about && (
@@ -56,22 +83,42 @@ export default function RoomDemands({ incident: { number }, canAct, over }: Room
             )}
           </li>
         )}
-        {stalled.slice(0, tasksMost).map((task) => (
-          <li key={task.number} className={list.item}>
-            <Link
-              to="/incidents/$number"
-              params={{ number }}
-              search={(before) => ({ ...before, tab: "tasks" })}
-              resetScroll={false}
-            >
-              {task.number}. <bdi>{task.title}</bdi>
-            </Link>{" "}
-            <span className={list.problem}>{t.tasks.stalled[task.stalled]}</span>
-          </li>
-        ))}
-        {stalled.length > tasksMost && <li className={list.item}>{t.room.moreStalled(stalled.length - tasksMost)}</li>}
+        {!over &&
+          stalled.slice(0, tasksMost).map((task) => (
+            <li key={task.number} className={list.item}>
+              <Link
+                to="/incidents/$number"
+                params={{ number }}
+                search={(before) => ({ ...before, tab: "tasks" })}
+                resetScroll={false}
+              >
+                {task.number}. <bdi>{task.title}</bdi>
+              </Link>{" "}
+              <span className={list.problem}>{t.tasks.stalled[task.stalled]}</span>
+            </li>
+          ))}
+        {!over && stalled.length > tasksMost && (
+          <li className={list.item}>{t.room.moreStalled(stalled.length - tasksMost)}</li>
+        )}
       </ul>
     </section>
+  );
+}
+
+function RunningClock({ number, clock }: { number: string; clock: RegulatoryClock }) {
+  const next = clock.notifications.find((one) => !one.done_at && one.due_at === clock.next_due_at);
+  return (
+    <li className={list.item}>
+      <Link
+        to="/incidents/$number"
+        params={{ number }}
+        search={(before) => ({ ...before, tab: "business" })}
+        resetScroll={false}
+      >
+        {next ? `${clock.name}: ${next.name}` : clock.name}
+      </Link>{" "}
+      {clock.next_due_at && <Left at={clock.next_due_at} />}
+    </li>
   );
 }
 

@@ -42,6 +42,16 @@ export const roomTabs: readonly RoomTab[] = [
     sections: [lazy(() => import("./RoomReach")), lazy(() => import("./Links"))],
   },
   {
+    id: "tell",
+    label: () => t.room.tell,
+    sections: [lazy(() => import("./Communications")), lazy(() => import("./UpdatesDue"))],
+  },
+  {
+    id: "business",
+    label: () => t.room.business,
+    sections: [lazy(() => import("./BusinessImpact")), lazy(() => import("./RegulatoryClocks"))],
+  },
+  {
     id: "outside",
     label: () => t.room.outside,
     sections: [lazy(() => import("./IncidentStatus")), lazy(() => import("./Chat")), lazy(() => import("./Visitors"))],

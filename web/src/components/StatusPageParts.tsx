@@ -141,7 +141,7 @@ interface PeopleProps<Body extends PeopleBody> {
 }
 
 // People by name, and by what they are in a team or an incident.
-function People<Body extends PeopleBody>(props: PeopleProps<Body> & { children?: ReactNode }) {
+export function People<Body extends PeopleBody>(props: PeopleProps<Body> & { children?: ReactNode }) {
   const { label, hint, value, with_tokens, problem, onChange, children } = props;
   const t = s().editor;
   const lists = with_tokens ? (["users", "teams", "roles", "tokens"] as const) : (["users", "teams", "roles"] as const);

@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { reader } from "@/data/preferences";
 import { useWrite, type Words } from "@/data/room";
-import type { TimelineEntry } from "@/data/types";
+import type { TimelineEntry, UpdateRequest } from "@/data/types";
 import { decisionOf, noteOf, updateOf, type WrittenKind } from "@/domain/room";
 import { fromInput, minute, toInput } from "@/domain/time";
 import { t } from "@/text";
@@ -21,6 +21,7 @@ const longestName = 200;
 interface Props {
   number: string;
   kind: WrittenKind;
+  onTold?: (facts: UpdateRequest) => void; // an update is told to audiences next
   entry?: TimelineEntry; // that gets other words
   before?: TimelineEntry; // the latest update: its impact is likely to be the same still
   earlier?: boolean; // it is about something that happened earlier
@@ -28,14 +29,21 @@ interface Props {
 }
 
 // Writes an update, a decision or a note, or gives one other words.
-export default function WriteDialog({ number, kind, entry, before, earlier = false, onClose }: Props) {
+export default function WriteDialog({ number, kind, entry, before, earlier = false, onTold, onClose }: Props) {
   const write = useWrite(number, kind, entry);
   const [past, setPast] = useState(earlier || entry?.happened_at !== undefined);
   const first = useRef<HTMLTextAreaElement>(null);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (write.isPending) return;
-    write.mutate(wordsOf(kind, new FormData(event.currentTarget), entry), { onSuccess: onClose });
+    const words = wordsOf(kind, new FormData(event.currentTarget), entry);
+    const goesOn = (event.nativeEvent as SubmitEvent).submitter?.getAttribute("value") === "tell";
+    write.mutate(words, {
+      onSuccess: () => {
+        onClose();
+        if (goesOn) onTold?.(words as UpdateRequest);
+      },
+    });
   };
   const title = entry
     ? t.room.editTitle
@@ -85,6 +93,11 @@ export default function WriteDialog({ number, kind, entry, before, earlier = fal
         </div>
         <div className={form.buttons}>
           <Button onClick={onClose}>{t.room.cancel}</Button>
+          {kind === "update" && !entry && onTold && (
+            <Button type="submit" value="tell" aria-disabled={write.isPending}>
+              {t.room.sendAndTell}
+            </Button>
+          )}
           <Button type="submit" look="primary" aria-disabled={write.isPending}>
             {write.isPending ? t.act.sending : entry ? t.room.save : t.room.send}
           </Button>

@@ -9,6 +9,7 @@ import { rank } from "@/domain/keys";
 import { pageOf } from "@/domain/places";
 import { byUrgency } from "@/domain/severity";
 import { t } from "@/text";
+import { c } from "@/text/communication";
 import { useRegistry } from "./commands";
 
 export interface Entry {
@@ -31,6 +32,7 @@ const farPlaces = () => [
     { href: "/admin/providers", label: t.providers.title },
     { href: "/admin/messages", label: t.messages.tab },
     { href: "/admin/classification", label: t.classify.tab },
+    { href: "/admin/audiences", label: c().admin.tab },
     { href: "/admin/holidays", label: t.holidays.title },
     { href: "/admin/configuration", label: t.admin.configuration },
     { href: "/admin/history", label: t.history.title },
@@ -47,6 +49,7 @@ const farPlaces = () => [
   { href: "/rules/new", label: t.rules.create },
   { href: "/replay", label: t.rules.replay },
   { href: "/changes", label: t.changes.title },
+  { href: "/communications", label: c().log.title },
   { href: "/unmapped", label: t.unmapped.title },
   { href: "/noise", label: t.rules.noise },
   { href: "/integrations/new", label: t.integrations.create },

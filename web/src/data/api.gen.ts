@@ -11694,14 +11694,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page; as CSV at most 10 */
+            /** @description A page; with `format=csv` text/csv of at most 10,000 lines instead */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LoggedCommunicationPage"];
-                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -22,6 +22,7 @@ export const keys = {
   hypotheses: (number: string) => ["incident", number, "hypotheses"] as const,
   chat: (number: string) => ["incident", number, "chat"] as const,
   links: (number: string) => ["incident", number, "links"] as const,
+  told: (number: string) => ["incident", number, "told"] as const, // audiences, impact, clocks, the next update
   followers: (number: string) => ["incident", number, "followers"] as const,
   summary: (number: string) => ["incident", number, "summary"] as const,
   scheme: ["config", "classification"] as const, // as declared
@@ -37,6 +38,8 @@ export const keys = {
   cover: ["cover"] as const,
   status: ["status"] as const,
   postmortems: ["postmortems"] as const,
+  correspondence: ["correspondence"] as const,
+  clocks: ["clocks"] as const,
   load: ["load"] as const,
   handoff: (schedule: string) => ["shifts", "handoff", schedule] as const, // asked for again whenever shifts are
   calendars: ["calendars"] as const,

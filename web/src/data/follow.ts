@@ -91,6 +91,9 @@ export function takeIncident(incident: Incident, announce = false): void {
     keys.incidentKnowledge(incident.number),
     keys.links(incident.number),
     keys.chat(incident.number),
+    keys.told(incident.number),
+    keys.clocks,
+    keys.correspondence,
     keys.notifications(incident.number),
   );
 }

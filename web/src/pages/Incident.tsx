@@ -24,7 +24,7 @@ import { Ago, Moment, NextStep } from "@/components/Time";
 import { Timeline } from "@/components/Timeline";
 import { useAct, useIncident, useTimeline } from "@/data/incidents";
 import { useMay } from "@/data/permissions";
-import type { Incident, TimelineEntry } from "@/data/types";
+import type { Incident, TimelineEntry, UpdateRequest } from "@/data/types";
 import { latestUpdate, shown } from "@/domain/room";
 import { t } from "@/text/first";
 import styles from "./Incident.module.css";
@@ -34,6 +34,7 @@ const RoomSide = lazy(() => import("@/components/RoomSide"));
 const ChannelLink = lazy(() => import("@/components/Chat").then(({ ChannelLink }) => ({ default: ChannelLink })));
 const Snooze = lazy(() => import("@/components/Snooze"));
 const WriteDialog = lazyDialog(() => import("@/components/WriteDialog"));
+const TellDialog = lazyDialog(() => import("@/components/TellDialog"));
 const MergeDialog = lazyDialog(() => import("@/components/MergeDialog"));
 const PageDialog = lazyDialog(() => import("@/components/PageDialog"));
 
@@ -326,6 +327,7 @@ type Writing = "update" | "decision" | "earlier";
 // What is being written about the incident, in a dialog of its own.
 function useWriting(number: string, entries: readonly TimelineEntry[], canAct: boolean) {
   const [writing, write] = useState<Writing>();
+  const [told, tell] = useState<UpdateRequest>(); // what was just written, and goes to audiences
   const offers = [
     ["update", t.room.writeUpdate, "u"],
     ["decision", t.room.recordDecision, "d"],
@@ -340,15 +342,30 @@ function useWriting(number: string, entries: readonly TimelineEntry[], canAct: b
       run: () => write(what),
     })),
   );
-  const dialog = writing && (
+  const dialog = (writing || told) && (
     <Suspense>
-      <WriteDialog
-        number={number}
-        kind={writing === "earlier" ? "note" : writing}
-        before={latestUpdate(entries)}
-        earlier={writing === "earlier"}
-        onClose={() => write(undefined)}
-      />
+      {writing && (
+        <WriteDialog
+          number={number}
+          kind={writing === "earlier" ? "note" : writing}
+          before={latestUpdate(entries)}
+          earlier={writing === "earlier"}
+          onTold={tell}
+          onClose={() => write(undefined)}
+        />
+      )}
+      {told && (
+        <TellDialog
+          number={number}
+          facts={{
+            impact: told.impact ?? "",
+            action: told.action ?? "",
+            next_step: told.next_step ?? "",
+            next_update_at: told.next_update_at,
+          }}
+          onClose={() => tell(undefined)}
+        />
+      )}
     </Suspense>
   );
   return { write, dialog };

@@ -28,6 +28,7 @@ export const deRoom: typeof enRoom = {
     earlier: "Es geschah früher",
     when: "Wann es geschah",
     send: "Eintragen",
+    sendAndTell: "Eintragen und Zielgruppen informieren",
     save: "Speichern",
     cancel: "Abbrechen",
     demands: "Wartet auf jemanden",

@@ -262,6 +262,8 @@ export const de: FirstText = {
     overview: "Überblick",
     reach: "Reichweite",
     outside: "Chat und Gäste",
+    tell: "Kommunikation",
+    business: "Folgen & Fristen",
     notified: "Benachrichtigt",
     course: "Verlaufsbild",
     has: (name) => `${name} kümmert sich`,

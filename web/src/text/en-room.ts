@@ -31,6 +31,7 @@ export const enRoom = {
     earlier: "It happened earlier",
     when: "When it happened",
     send: "Write it",
+    sendAndTell: "Write it, then tell audiences",
     save: "Save",
     cancel: "Cancel",
     demands: "Waiting for somebody",

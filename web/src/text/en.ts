@@ -262,6 +262,8 @@ export const en = {
     overview: "Overview",
     reach: "Reach",
     outside: "Chat and guests",
+    tell: "Communication",
+    business: "Impact & deadlines",
     notified: "Notified",
     course: "Course",
     has: (name: string) => `${name} has it`,

@@ -70,4 +70,14 @@ void check_key(Fields& fields, std::string_view field, const std::string& value)
                        " may have only letters, digits, '-', '.', '_' and '~', because it stands in URLs and headers");
 }
 
+void read_length(Fields& fields, std::string_view field, Duration least, Duration most, Duration& into) {
+  const auto read = fields.duration(field);
+  if (!read) return;
+  if (*read < least || *read > most)
+    fields.problem(*fields.find(field),
+                   std::string(field) + " must be from " + duration_text(least) + " to " + duration_text(most));
+  else
+    into = *read;
+}
+
 }  // namespace muster

@@ -2,52 +2,13 @@
 
 #include <algorithm>
 
-#include "config/declared_parts.h"
+#include "config/declared_words.h"
 
 namespace muster {
 namespace {
 
-constexpr std::size_t kRowsMax = 100, kAnswersMax = 10, kTeamsMax = 50, kCategoriesMax = 50, kRolesMax = 20,
-                      kPeopleMax = 20, kDutiesMax = 20, kChecklistsMax = 50, kItemsMax = 100, kItemMax = 500,
-                      kServicesMax = 200;
-
-template <class Enum, std::size_t N>
-std::vector<std::string> texts_of(const std::array<Enum, N>& all) {
-  std::vector<std::string> texts;
-  for (const Enum one : all) texts.emplace_back(text_of(one));
-  return texts;
-}
-
-template <class Enum, std::size_t N>
-std::string list_of(const std::array<Enum, N>& all) {
-  std::string text;
-  for (std::size_t i = 0; i < N; ++i) text.append(i == 0 ? "" : i + 1 == N ? " and " : ", ").append(text_of(all.at(i)));
-  return text;
-}
-
-// A list of words, each once, in their own order.
-template <class Enum, std::size_t N>
-std::vector<Enum> read_words(Fields& fields, std::string_view field, const std::array<Enum, N>& all) {
-  std::vector<Enum> words;
-  for (const std::string& text : fields.texts(field, kAnswersMax)) {
-    const auto found = std::ranges::find_if(all, [&](Enum one) { return text_of(one) == text; });
-    if (found == all.end())
-      fields.problem(*fields.find(field),
-                     std::string(field) + ": " + in_quotes(text) + " is not one of " + list_of(all));
-    else if (std::ranges::find(words, *found) == words.end())
-      words.push_back(*found);
-  }
-  std::ranges::sort(words);
-  return words;
-}
-
-template <class Enum>
-void put_words(json::object& body, std::string_view field, const std::vector<Enum>& words) {
-  if (words.empty()) return;
-  json::array texts;
-  for (const Enum one : words) texts.emplace_back(text_of(one));
-  body[field] = std::move(texts);
-}
+constexpr std::size_t kRowsMax = 100, kTeamsMax = 50, kCategoriesMax = 50, kRolesMax = 20, kPeopleMax = 20,
+                      kDutiesMax = 20, kChecklistsMax = 50, kItemsMax = 100, kItemMax = 500, kServicesMax = 200;
 
 MatrixRow read_row(Fields& fields) {
   MatrixRow row;
@@ -76,27 +37,6 @@ std::vector<MatrixRow> read_matrix(Fields& fields) {
   if (rows.empty() && fields.find("matrix")->kind == Node::Kind::Sequence)
     fields.problem(*fields.find("matrix"), "the matrix has no rows; leave it out for the one that comes with Muster");
   return rows;
-}
-
-std::optional<RoleTarget> read_person(Fields& fields) {
-  const std::string user = fields.text("user", kIdMax), schedule = fields.text("schedule", kIdMax);
-  fields.refuse_unknown();
-  if (user.empty() == schedule.empty()) {
-    fields.problem(fields.node(), "names one person with {user: …}, or whoever is on call with {schedule: …}");
-    return std::nullopt;
-  }
-  return user.empty() ? RoleTarget(ScheduleId(schedule)) : RoleTarget(UserId(user));
-}
-
-// A duration within bounds.
-void read_length(Fields& fields, std::string_view field, Duration least, Duration most, Duration& into) {
-  const auto read = fields.duration(field);
-  if (!read) return;
-  if (*read < least || *read > most)
-    fields.problem(*fields.find(field),
-                   std::string(field) + " must be from " + duration_text(least) + " to " + duration_text(most));
-  else
-    into = *read;
 }
 
 IncidentRole read_role(Fields& fields) {
@@ -130,12 +70,7 @@ json::object body_of(const IncidentRole& role) {
   if (!role.critical) body["critical"] = false;
   if (role.several) body["several"] = true;
   json::array people;
-  for (const RoleTarget& target : role.people) {
-    if (const auto* user = std::get_if<UserId>(&target))
-      people.push_back(json::object{{"user", user->str()}});
-    else
-      people.push_back(json::object{{"schedule", std::get<ScheduleId>(target).str()}});
-  }
+  for (const RoleTarget& target : role.people) people.push_back(body_of(target));
   if (!people.empty()) body["people"] = std::move(people);
   put_words(body, "priorities", role.called_for);
   if (role.called_for_major) body["major"] = true;
@@ -198,8 +133,6 @@ json::object body_of(const Checklist& list) {
 
 constexpr std::size_t kStageRulesMax = 50, kCheckpointsDeclaredMax = 10, kQuestionsMax = 10;
 
-constexpr std::array kStageSeverities{Severity::Critical, Severity::Error, Severity::Warning, Severity::Info};
-
 StageRule read_stage_rule(Fields& fields) {
   StageRule rule;
   const auto stage = stage_of(fields.choice("stage", texts_of(kAskingStages)));
@@ -207,7 +140,7 @@ StageRule read_stage_rule(Fields& fields) {
     fields.problem(fields.node(), "has no stage; write one of " + list_of(kAskingStages));
   rule.stage = stage.value_or(Stage::Closed);
   rule.priorities = read_words(fields, "priorities", kPriorities);
-  rule.severities = read_words(fields, "severities", kStageSeverities);
+  rule.severities = read_words(fields, "severities", kDeclaredSeverities);
   rule.needs = read_words(fields, "needs", kNeeds);
   if (rule.needs.empty() && !fields.has("needs") && fields.node().kind == Node::Kind::Map)
     fields.problem(fields.node(), "asks for nothing; say with needs what has to be there, such as [priority]");
@@ -304,6 +237,21 @@ json::object body_of(const MatrixRow& row) {
 }
 
 }  // namespace
+
+std::optional<RoleTarget> read_person(Fields& fields) {
+  const std::string user = fields.text("user", kIdMax), schedule = fields.text("schedule", kIdMax);
+  fields.refuse_unknown();
+  if (user.empty() == schedule.empty()) {
+    fields.problem(fields.node(), "names one person with {user: …}, or whoever is on call with {schedule: …}");
+    return std::nullopt;
+  }
+  return user.empty() ? RoleTarget(ScheduleId(schedule)) : RoleTarget(UserId(user));
+}
+
+json::object body_of(const RoleTarget& target) {
+  if (const auto* user = std::get_if<UserId>(&target)) return {{"user", user->str()}};
+  return {{"schedule", std::get<ScheduleId>(target).str()}};
+}
 
 void read_classification(Fields& fields, Classification& into) {
   if (fields.has("matrix")) into.matrix = read_matrix(fields);
@@ -421,7 +369,7 @@ void read_chat(Fields& fields, ChatPlan& into) {
     fields.problem(fields.node(), "has no provider; name the one whose workspace the channels are made in");
   if (fields.has("priorities")) into.priorities = read_words(fields, "priorities", kPriorities);
   into.major = fields.boolean("major").value_or(into.major);
-  if (fields.has("severities")) into.severities = read_words(fields, "severities", kStageSeverities);
+  if (fields.has("severities")) into.severities = read_words(fields, "severities", kDeclaredSeverities);
   if (std::string name = fields.text("name", kChannelNameMax); !name.empty()) into.name = std::move(name);
   if (into.name.find("{slug}") == std::string::npos && into.name.find("{number}") == std::string::npos)
     fields.problem(*fields.find("name"), "name must have {slug} or {number} in it, so that each incident has its own");

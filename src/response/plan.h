@@ -1,6 +1,7 @@
 // What an organisation agreed on before anything happens: how it classifies, who does what, what there is
-// to do, what a stage asks for, who is asked how it stands, where people talk.
+// to do, what a stage asks for, who is asked how it stands, where people talk, what they learn from it.
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "response/bridge.h"
@@ -8,6 +9,7 @@
 #include "response/checklist.h"
 #include "response/checkpoint.h"
 #include "response/form.h"
+#include "response/learning.h"
 #include "response/matrix.h"
 #include "response/role.h"
 #include "response/stage.h"
@@ -23,6 +25,10 @@ struct ResponsePlan {
   std::vector<Bridge> bridges{};
   std::vector<Form> forms{};
   ChatPlan chat{};
+  std::vector<ClosingRule> closing{};
+  std::optional<SurveyPlan> survey{};  // nothing: nobody is asked
+  ReviewPlan reviews{};
+  ActionPlan action_items{};
   friend bool operator==(const ResponsePlan&, const ResponsePlan&) = default;
 };
 

@@ -28,7 +28,7 @@ constexpr std::array<std::pair<Channel, std::string_view>, 18> kChannels{{{Chann
                                                                           {Channel::Pushover, "pushover"},
                                                                           {Channel::Irc, "irc"}}};
 
-constexpr std::array<std::pair<NoticeKind, std::string_view>, 12> kNoticeKinds{
+constexpr std::array<std::pair<NoticeKind, std::string_view>, 15> kNoticeKinds{
     {{NoticeKind::Gap, "gap"},
      {NoticeKind::Conflict, "conflict"},
      {NoticeKind::Cover, "cover"},
@@ -40,7 +40,10 @@ constexpr std::array<std::pair<NoticeKind, std::string_view>, 12> kNoticeKinds{
      {NoticeKind::Followed, "followed"},
      {NoticeKind::Mention, "mention"},
      {NoticeKind::Task, "task"},
-     {NoticeKind::Maintenance, "maintenance"}}};
+     {NoticeKind::Maintenance, "maintenance"},
+     {NoticeKind::ActionItem, "action_item"},
+     {NoticeKind::Review, "review"},
+     {NoticeKind::Survey, "survey"}}};
 
 template <class Table, class Value>
 std::string_view text_in(const Table& table, Value value) {

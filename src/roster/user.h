@@ -93,6 +93,9 @@ enum class NoticeKind {
   Mention,      // somebody mentions them in an incident
   Task,         // a task of an incident is theirs
   Maintenance,  // maintenance of a service of theirs begins or ends
+  ActionItem,   // an action item is theirs, or due, or overdue; the fault came again
+  Review,       // a review of an incident that they are to come to, or that is late
+  Survey,       // they are asked how an incident went
 };
 
 // Until then what pages the person pages somebody else.

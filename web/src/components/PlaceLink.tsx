@@ -15,6 +15,8 @@ export interface Place {
     | "/oncall"
     | "/policies"
     | "/analytics"
+    | "/action-items"
+    | "/reviews"
     | "/services"
     | "/people"
     | "/integrations"

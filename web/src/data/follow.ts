@@ -31,6 +31,7 @@ export async function followChanges(changes: readonly LiveChange[]): Promise<voi
 }
 
 async function followIncidents(ids: string[]): Promise<void> {
+  if (ids.length > 0) invalidate(keys.learning);
   if (ids.length > oneByOne) return invalidate(keys.incidents, ["incident"]);
   await Promise.all(
     ids.map(async (id) => {
@@ -88,6 +89,7 @@ export function takeIncident(incident: Incident, announce = false): void {
     keys.hypotheses(incident.number),
     keys.links(incident.number),
     keys.chat(incident.number),
+    keys.after(incident.number),
     keys.notifications(incident.number),
   );
 }

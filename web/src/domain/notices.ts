@@ -12,5 +12,8 @@ export const noticeKinds = [
   "mention",
   "task",
   "maintenance",
+  "action_item",
+  "review",
+  "survey",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -3,6 +3,7 @@
 #include "api/oncall_json.h"
 #include "api/oncall_routes.h"
 #include "feed/shifts_calendar.h"
+#include "reviews/rows.h"
 
 namespace muster::api {
 namespace {
@@ -107,20 +108,37 @@ void remove_feed(Service& service, const Request& request, http::Reply reply) {
       });
 }
 
+// In their own calendar people find the reviews that they are to come to.
+std::vector<ical::Entry> reviews_in(store::Tx& tx, const Feed& feed, const std::string& url, Instant now) {
+  std::vector<ical::Entry> entries;
+  if (!feed.schedule.empty()) return entries;
+  for (const Review& review : reviews_of(tx, feed.user, now - kFeedBack, now + kFeedAhead)) {
+    const std::string number = number_text(review.incident_number);
+    ical::Entry& entry = entries.emplace_back();
+    entry.uid = "review-" + review.incident.str();
+    entry.summary = number + ": " + review.incident_title;
+    if (!url.empty()) entry.url = url + "/reviews/" + number;
+    entry.from = *review.starts_at;
+    entry.until = *review.ends_at;
+  }
+  return entries;
+}
+
 // The secret is the proof. What is not known says nothing about why.
 void calendar(Service& service, const Request& request, http::Reply reply) {
   std::string secret(request.param("secret"));
   if (secret.ends_with(kSuffix)) secret.resize(secret.size() - kSuffix.size());
-  service.read(std::move(reply),
-               [&service, secret, config = service.configuration(), now = service.now()](store::Tx& tx) {
-                 const auto feed = feed_of_secret(tx, secret);
-                 if (!feed || !find(config->users, feed->user))
-                   return http::problem(404, "Not Found", "This calendar is not there, or its address was revoked.");
-                 return http::text_response(200, shifts_calendar(*config, *feed, service.settings().public_url, now),
-                                            "text/calendar; charset=utf-8")
-                     .with("Cache-Control", "private, max-age=600")
-                     .with("Content-Disposition", "attachment; filename=\"oncall.ics\"");
-               });
+  service.read(
+      std::move(reply), [&service, secret, config = service.configuration(), now = service.now()](store::Tx& tx) {
+        const auto feed = feed_of_secret(tx, secret);
+        if (!feed || !find(config->users, feed->user))
+          return http::problem(404, "Not Found", "This calendar is not there, or its address was revoked.");
+        const std::string& url = service.settings().public_url;
+        return http::text_response(200, shifts_calendar(*config, *feed, url, now, reviews_in(tx, *feed, url, now)),
+                                   "text/calendar; charset=utf-8")
+            .with("Cache-Control", "private, max-age=600")
+            .with("Content-Disposition", "attachment; filename=\"oncall.ics\"");
+      });
 }
 
 }  // namespace

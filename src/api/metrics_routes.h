@@ -12,6 +12,9 @@ void add_metrics_routes(http::Router& router, Service& service, std::shared_ptr<
 // How faults were found, which come again, when people were interrupted, and the report of a period.
 void add_metrics_report_routes(http::Router& router, Service& service, std::shared_ptr<analytics::Memory> facts);
 
+// Action items done in time, and what surveys say, month by month.
+void add_learning_metrics_routes(http::Router& router, Service& service, std::shared_ptr<analytics::Memory> facts);
+
 // What a query selects: a period, dimensions, business hours. Known are only these parameters and `more`.
 struct MetricsQuery {
   analytics::Selection selection;

@@ -1,6 +1,7 @@
 #include "api/routes.h"
 
 #include "api/acknowledge_page.h"
+#include "api/action_routes.h"
 #include "api/alert_routes.h"
 #include "api/bulk_routes.h"
 #include "api/caller.h"
@@ -9,6 +10,7 @@
 #include "api/checkpoint_routes.h"
 #include "api/classification_routes.h"
 #include "api/communication_routes.h"
+#include "api/closing_routes.h"
 #include "api/config_routes.h"
 #include "api/contact_routes.h"
 #include "api/declare_route.h"
@@ -30,6 +32,7 @@
 #include "api/playbook_routes.h"
 #include "api/postmortem_routes.h"
 #include "api/provider_routes.h"
+#include "api/review_routes.h"
 #include "api/role_routes.h"
 #include "api/room_routes.h"
 #include "api/rule_routes.h"
@@ -70,6 +73,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_incident_routes(router, service, facts);
   add_metrics_routes(router, service, facts);
   add_metrics_report_routes(router, service, facts);
+  add_learning_metrics_routes(router, service, facts);
   add_bulk_routes(router, service);
   add_declare_route(router, service);
   add_change_routes(router, service);
@@ -84,6 +88,9 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_message_routes(router, service);
   add_task_routes(router, service);
   add_checkpoint_routes(router, service);
+  add_action_routes(router, service);
+  add_closing_routes(router, service);
+  add_review_routes(router, service);
   add_playbook_routes(router, service);
   add_runner_routes(router, service);
   add_status_routes(router, service);

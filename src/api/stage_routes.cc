@@ -1,8 +1,10 @@
 #include "api/about_incident.h"
 #include "api/caller.h"
+#include "api/closing_routes.h"
 #include "api/incident_json.h"
 #include "api/names.h"
 #include "api/room_routes.h"
+#include "closing/act.h"
 #include "incident/incidents.h"
 #include "room/progress.h"
 
@@ -73,15 +75,16 @@ struct StageAsked {
   Stage stage = Stage::Logged;
   std::string reason;
   std::optional<Instant> at, ended_at;
+  ClosingOverride may = ClosingOverride::Responder;  // of whoever asks
 };
 
-Result<StageAsked> stage_asked(const Request&, const json::object& body) {
+Result<StageAsked> stage_asked(const Request& request, const json::object& body) {
   if (const auto unknown = unknown_member(body, {"stage", "reason"})) return *unknown;
   const auto stage = stage_in(text_at(body, "stage").value_or(""));
   if (!stage) return stage.fault();
   const auto reason = reason_in(body);
   if (!reason) return reason.fault();
-  return StageAsked{*stage, *reason, {}, {}};
+  return StageAsked{*stage, *reason, {}, {}, closing_rank(caller_of(request))};
 }
 
 Result<StageAsked> time_asked(const Request& request, const json::object& body) {
@@ -93,7 +96,7 @@ Result<StageAsked> time_asked(const Request& request, const json::object& body) 
   if (!*at) return invalid("'at' is missing: say when it was");
   const auto reason = reason_in(body);
   if (!reason) return reason.fault();
-  return StageAsked{*stage, *reason, *at, {}};
+  return StageAsked{*stage, *reason, *at, {}, {}};
 }
 
 Result<StageAsked> impact_asked(const Request&, const json::object& body) {
@@ -103,7 +106,7 @@ Result<StageAsked> impact_asked(const Request&, const json::object& body) {
   if (!*began) return invalid("'began_at' is missing: say from when on people were affected");
   const auto ended = time_in(body, "ended_at");
   if (!ended) return ended.fault();
-  return StageAsked{Stage::Logged, "", *began, *ended};
+  return StageAsked{Stage::Logged, "", *began, *ended, {}};
 }
 
 using StageAct = std::function<Result<Incident>(Turn&, IncidentId, const StageAsked&, const By&)>;
@@ -147,8 +150,8 @@ void add_stage_routes(http::Router& router, Service& service) {
   add(Method::Post, "stage",
       acting_on_stage(service, stage_asked,
                       [&service](Turn& turn, IncidentId id, const StageAsked& asked, const By& by) {
-                        return go_to(turn, service.configuration()->response, service.doors().open_alerts(), id,
-                                     asked.stage, by, asked.reason);
+                        return go_to_stage(turn, *service.configuration(), service.doors().open_alerts(), id,
+                                           asked.stage, by, asked.reason, asked.may);
                       }));
   add(Method::Put, "stages/{stage}",
       acting_on_stage(

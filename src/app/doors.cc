@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actions/repeats.h"
 #include "analytics/facts.h"
 #include "base/log.h"
 #include "base/mutant.h"
@@ -19,6 +20,7 @@
 #include "incident/storms.h"
 #include "lookahead/look.h"
 #include "notification/devices.h"
+#include "reviews/decide.h"
 #include "routing/route.h"
 
 namespace muster {
@@ -132,6 +134,7 @@ Doors::Ended Doors::transact(Instant now, const std::function<void(Turn&)>& body
     if (!unwritten_.empty()) tx.run_again(unwritten_);
     if (stale_ && !MUTANT("memory is not loaded again after a failure")) reload_after_failure(turn);
     body(turn);
+    learn_from(turn);
     analytics::keep_facts(turn);
     written_ = written_ || tx.begun();
     phase = Phase::Committing;
@@ -365,6 +368,16 @@ Instant Doors::look_at_noise(Turn& turn) {
                      noise_again_at_ = {};
                    }};
   return noise_again_at_ = turn.now + kAsideAgain;
+}
+
+// What incidents that were changed mean for what is learned from them.
+void Doors::learn_from(Turn& turn) {
+  const auto config = configuration();
+  const std::int64_t before = timeline_.last_sequence();
+  link_repeats(turn, *config);
+  review_what_is_over(turn, *config);
+  // Somebody is to be told: also when this is the engine's turn, which has looked already.
+  if (timeline_.last_sequence() != before) due_in_store_ = turn.now;
 }
 
 void Doors::notice_chats_of(Turn& turn) {

@@ -134,6 +134,7 @@ class Doors {
   void refuse_what_comes_again(std::vector<Work>& group, Instant now);
   bool use_reserve(const store::StoreError& error, Instant now);
   void take_space_back(Instant now);
+  void learn_from(Turn& turn);
   Instant look_at_noise(Turn& turn);
   Instant talk_in_chats(Turn& turn);
   void notice_chats_of(Turn& turn);

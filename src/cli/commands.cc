@@ -254,6 +254,87 @@ Command postmortem_command() {
             {"muster postmortem export 1042 > postmortem.md"}}}};
 }
 
+Command action_command() {
+  const Argument item{"ITEM", "ACT-17 or 17."}, incident{"INCIDENT", "INC-1042, 1042 or its id."};
+  const Flag reason{"reason", "TEXT", "Why; for the record."};
+  const Flags words{{"kind", "KIND", "prevent, detect or mitigate. Default: prevent."},
+                    {"owner", "ID", "Who does it."},
+                    {"due", "TIME", "Until when, such as 2026-12-24T18:00. Default: as the incident's severity says."},
+                    {"priority", "P", "P1, P2, P3 or P4."},
+                    {"description", "TEXT", "More about it."}};
+  return {"action",
+          "What is to be done about incidents, so that they do not happen again.",
+          {},
+          {},
+          {},
+          {{"list",
+            "Action items, the newest first.",
+            {},
+            Flags{{"incident", "ID", "Those of one incident."},
+                  {"state", "STATE", "open, done or dropped."},
+                  {"owner", "ID", "Of one person."},
+                  {"team", "ID", "Of incidents of one team."},
+                  {"overdue", "", "Only what is overdue."}} +
+                server_flags(),
+            {"muster action list --overdue", "muster action list --incident INC-1042"}},
+           {"show", "One of them.", {item}, server_flags(), {"muster action show ACT-17"}},
+           {"add",
+            "Add one to an incident.",
+            {incident, {"TITLE", "What is to be done."}},
+            words + server_flags(),
+            {"muster action add INC-1042 \"Alert when the certificate expires\" --kind detect --owner ben"}},
+           {"change",
+            "Say it anew; what is left out stays.",
+            {item},
+            Flags{{"title", "TEXT", "What is to be done."}} + words + server_flags(),
+            {"muster action change ACT-17 --owner ana --due 2026-12-24T18:00"}},
+           {"done", "It is done.", {item}, Flags{reason} + server_flags(), {"muster action done ACT-17"}},
+           {"drop",
+            "It is not to be done.",
+            {item},
+            Flags{reason} + server_flags(),
+            {"muster action drop ACT-17 --reason \"the service goes away\""}},
+           {"reopen",
+            "It is to be done after all.",
+            {item},
+            Flags{reason} + server_flags(),
+            {"muster action reopen ACT-17"}}}};
+}
+
+Command review_command() {
+  const Argument incident{"INCIDENT", "INC-1042, 1042 or its id."};
+  const Flag reason{"reason", "TEXT", "Why; for the record."};
+  return {"review",
+          "Reviews of incidents that are over.",
+          {},
+          {},
+          {},
+          {{"list",
+            "Reviews, those of the newest incidents first.",
+            {},
+            Flags{{"state", "STATE", "due, planned, running, held, waived or cancelled."},
+                  {"team", "ID", "Of incidents of one team."},
+                  {"late", "", "Only those that were to be held by now."}} +
+                server_flags(),
+            {"muster review list --late"}},
+           {"show", "That of an incident.", {incident}, server_flags(), {"muster review show INC-1042"}},
+           {"ask",
+            "Ask for one.",
+            {incident},
+            Flags{{"reason", "TEXT", "Why it is needed.", 0, false, true}} + server_flags(),
+            {"muster review ask INC-1042 --reason \"customers ask why\""}},
+           {"plan",
+            "Choose its time, or move it.",
+            {incident, {"TIME", "When it begins, such as 2026-12-24T10:00."}},
+            Flags{reason} + server_flags(),
+            {"muster review plan INC-1042 2026-12-24T10:00"}},
+           {"waive",
+            "There is no need for it.",
+            {incident},
+            Flags{{"reason", "TEXT", "Why not.", 0, false, true}} + server_flags(),
+            {"muster review waive INC-1042 --reason \"reviewed with INC-1040\""}}}};
+}
+
 Command status_page_command() {
   const Argument page{"PAGE", "The status page's id."};
   const Flag publish{"publish", "", "Publish it at once; default: a draft, which nobody outside sees."},
@@ -603,6 +684,16 @@ Command incident_commands() {
         {one, {"CHECKLIST", "Its id."}},
         server_flags(),
         {"muster incident checklist INC-1042 outage"}},
+       {"closing",
+        "What closing it asks for, and what is missing.",
+        {one},
+        server_flags(),
+        {"muster incident closing INC-1042"}},
+       {"close",
+        "Close an incident that is resolved.",
+        {one},
+        Flags{{"reason", "TEXT", "Why it is closed without what is missing."}} + server_flags(),
+        {"muster incident close INC-1042"}},
        {"checkpoints",
         "Questions that come again and again, and who is asked.",
         {one},
@@ -1119,6 +1210,8 @@ Command root() {
        rules_command(),
        playbook_command(),
        postmortem_command(),
+       action_command(),
+       review_command(),
        status_page_command(),
        knowledge_command(),
        communication_command(),

@@ -13,6 +13,7 @@ std::map<std::string, Run> incident_commands();
 std::map<std::string, Run> change_commands();
 std::map<std::string, Run> service_commands();   // service …, incident causes, incident impact
 std::map<std::string, Run> response_commands();  // incident classify, promote, demote, roles, role, tasks …
+std::map<std::string, Run> learning_commands();  // action …, review …, incident closing
 std::map<std::string, Run> playbook_commands();  // playbook …, runner
 std::map<std::string, Run> postmortem_commands();
 std::map<std::string, Run> status_page_commands();

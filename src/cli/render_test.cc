@@ -350,7 +350,8 @@ TEST(Render, nothing_breaks_on_another_server_s_answers) {
           plan_text,        applied_text,        system_text,   classification_text,  roles_text,
           tasks_text,       services_text,       service_text,  impact_text,          causes_text,
           checkpoints_text, followers_text,      guests_text,   guest_line,           answers_text,
-          hypotheses_text,  links_text,          chat_text,     evidence_text,        evidence_line}) {
+          hypotheses_text,  links_text,          chat_text,     evidence_text,        evidence_line,
+          actions_text,     action_text,         reviews_text,  review_text,          closing_text}) {
       EXPECT_NO_THROW(render(value, at_noon())) << odd;
     }
   }

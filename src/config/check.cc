@@ -571,6 +571,14 @@ std::vector<Reference> references(const Configuration& configuration) {
         list.add(path + "/schedule", place, kSchedules, schedule->str());
     }
   }
+  const auto& attendees = configuration.response.reviews.attendees;
+  for (std::size_t i = 0; i < attendees.size(); ++i) {
+    const std::string path = "reviews/attendees/" + std::to_string(i);
+    if (const auto* user = std::get_if<UserId>(&attendees[i]))
+      list.add(path + "/user", " reviews", kUsers, user->str());
+    if (const auto* schedule = std::get_if<ScheduleId>(&attendees[i]))
+      list.add(path + "/schedule", " reviews", kSchedules, schedule->str());
+  }
   add_hours(list, configuration.business_hours, "business_hours/", " business_hours");
   const auto& users = configuration.notices.digest.users;
   for (std::size_t i = 0; i < users.size(); ++i)

@@ -6,6 +6,7 @@
 #include "config/correlation_declaration.h"
 #include "config/declared_parts.h"
 #include "config/form_declaration.h"
+#include "config/learning_declaration.h"
 #include "config/message_declaration.h"
 #include "config/notice_declaration.h"
 #include "config/postmortem_declaration.h"
@@ -604,6 +605,11 @@ bool read_organisation(Findings& findings, const Node& node, Organisation& into)
   read_update_cadence(fields, into.response.update_cadence);
   read_regulatory_clocks(fields, into.response.regulatory_clocks);
   read_section(fields, "chat", [&](Fields& section) { read_chat(section, into.response.chat); });
+  read_closing(fields, into.response.closing);
+  read_section(fields, "survey", [&](Fields& section) { read_survey(section, into.response.survey.emplace()); });
+  read_section(fields, "reviews", [&](Fields& section) { read_reviews(section, into.response.reviews); });
+  read_section(fields, "action_items",
+               [&](Fields& section) { read_action_items(section, into.response.action_items); });
   if (const Node* hours = fields.find("business_hours")) {
     Fields inner(findings, *hours, fields.path() + "/business_hours", fields.what() + ", business_hours");
     into.business_hours = read_hours(inner);

@@ -108,4 +108,14 @@ json::object body_of(const NamedPeople& people) {
   return body;
 }
 
+void read_length(Fields& fields, std::string_view field, Duration least, Duration most, Duration& into) {
+  const auto read = fields.duration(field);
+  if (!read) return;
+  if (*read < least || *read > most)
+    fields.problem(*fields.find(field),
+                   std::string(field) + " must be from " + duration_text(least) + " to " + duration_text(most));
+  else
+    into = *read;
+}
+
 }  // namespace muster

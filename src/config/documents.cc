@@ -9,6 +9,7 @@
 #include "config/declaration.h"
 #include "config/form_declaration.h"
 #include "config/hours_text.h"
+#include "config/learning_declaration.h"
 #include "config/message_declaration.h"
 #include "config/notice_declaration.h"
 #include "config/postmortem_declaration.h"
@@ -531,6 +532,10 @@ Document document_of(const Organisation& organisation) {
   if (plan.regulatory_clocks != default_regulatory_clocks())
     body["regulatory_clocks"] = body_of(plan.regulatory_clocks);
   if (organisation.response.chat != ChatPlan()) body["chat"] = body_of(organisation.response.chat);
+  if (!organisation.response.closing.empty()) body["closing"] = body_of(organisation.response.closing);
+  if (organisation.response.survey) body["survey"] = body_of(*organisation.response.survey);
+  if (auto part = body_of(organisation.response.reviews); !part.empty()) body["reviews"] = std::move(part);
+  if (auto part = body_of(organisation.response.action_items); !part.empty()) body["action_items"] = std::move(part);
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
 }
 

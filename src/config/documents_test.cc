@@ -299,6 +299,33 @@ Configuration everything() {
                                      .audience = AudienceId("board"),
                                      .remind_before = {2h, 1h},
                                      .page_before = 30min}};
+  all.response.closing = {{.priorities = {Priority::P1},
+                           .severities = {Severity::Critical},
+                           .checks = {ClosingCheck::Impact, ClosingCheck::Cause},
+                           .own = {"Customers were credited"},
+                           .override_by = ClosingOverride::Admin}};
+  all.response.survey = SurveyPlan{{Priority::P1}, {Severity::Critical}, "How did it go?", std::chrono::days(3)};
+  all.response.reviews = {.rules = {{.id = "major",
+                                     .name = "Major ones",
+                                     .priorities = {Priority::P1},
+                                     .severities = {Severity::Critical},
+                                     .major = true,
+                                     .longer_than = 2h,
+                                     .customers = true,
+                                     .recurs = 3,
+                                     .recurs_within = std::chrono::days(30),
+                                     .novel = true,
+                                     .near_miss = true}},
+                          .within = 72h,
+                          .length = 30min,
+                          .by_hand = true,
+                          .remind_before = 1h,
+                          .agenda = {{"What happened", 20min}, {"What to do"}},
+                          .attendees = {UserId("ana"), ScheduleId("primary")}};
+  all.response.action_items = {
+      .due = {std::chrono::days(3), std::chrono::days(14), std::chrono::days(30), std::chrono::days(60)},
+      .remind_before = std::chrono::days(1),
+      .escalate_after = std::chrono::days(5)};
   all.runners[RunnerId("eu")] = {RunnerId("eu"), "Runner EU", {"eu", "linux"}, std::string(64, 'a'), false};
   Playbook failover;
   failover.id = PlaybookId("failover");

@@ -2,15 +2,14 @@
 
 #include <algorithm>
 
-#include "config/declared_parts.h"
+#include "config/declared_words.h"
 #include "config/word_lists.h"
 
 namespace muster {
 namespace {
 
-constexpr std::size_t kRowsMax = 100, kTeamsMax = 50, kCategoriesMax = 50, kRolesMax = 20,
-                      kPeopleMax = 20, kDutiesMax = 20, kChecklistsMax = 50, kItemsMax = 100, kItemMax = 500,
-                      kServicesMax = 200;
+constexpr std::size_t kRowsMax = 100, kTeamsMax = 50, kCategoriesMax = 50, kRolesMax = 20, kPeopleMax = 20,
+                      kDutiesMax = 20, kChecklistsMax = 50, kItemsMax = 100, kItemMax = 500, kServicesMax = 200;
 
 MatrixRow read_row(Fields& fields) {
   MatrixRow row;
@@ -41,6 +40,7 @@ std::vector<MatrixRow> read_matrix(Fields& fields) {
   return rows;
 }
 
+<<<<<<< HEAD
 std::optional<RoleTarget> read_person(Fields& fields) {
   const std::string user = fields.text("user", kIdMax), schedule = fields.text("schedule", kIdMax);
   fields.refuse_unknown();
@@ -51,6 +51,30 @@ std::optional<RoleTarget> read_person(Fields& fields) {
   return user.empty() ? RoleTarget(ScheduleId(schedule)) : RoleTarget(UserId(user));
 }
 
+||||||| 4e748cd
+std::optional<RoleTarget> read_person(Fields& fields) {
+  const std::string user = fields.text("user", kIdMax), schedule = fields.text("schedule", kIdMax);
+  fields.refuse_unknown();
+  if (user.empty() == schedule.empty()) {
+    fields.problem(fields.node(), "names one person with {user: …}, or whoever is on call with {schedule: …}");
+    return std::nullopt;
+  }
+  return user.empty() ? RoleTarget(ScheduleId(schedule)) : RoleTarget(UserId(user));
+}
+
+// A duration within bounds.
+void read_length(Fields& fields, std::string_view field, Duration least, Duration most, Duration& into) {
+  const auto read = fields.duration(field);
+  if (!read) return;
+  if (*read < least || *read > most)
+    fields.problem(*fields.find(field),
+                   std::string(field) + " must be from " + duration_text(least) + " to " + duration_text(most));
+  else
+    into = *read;
+}
+
+=======
+>>>>>>> close/main
 IncidentRole read_role(Fields& fields) {
   IncidentRole role;
   const std::string id = read_id(fields, "incident_roles", "role");
@@ -82,12 +106,7 @@ json::object body_of(const IncidentRole& role) {
   if (!role.critical) body["critical"] = false;
   if (role.several) body["several"] = true;
   json::array people;
-  for (const RoleTarget& target : role.people) {
-    if (const auto* user = std::get_if<UserId>(&target))
-      people.push_back(json::object{{"user", user->str()}});
-    else
-      people.push_back(json::object{{"schedule", std::get<ScheduleId>(target).str()}});
-  }
+  for (const RoleTarget& target : role.people) people.push_back(body_of(target));
   if (!people.empty()) body["people"] = std::move(people);
   put_words(body, "priorities", role.called_for);
   if (role.called_for_major) body["major"] = true;
@@ -254,6 +273,21 @@ json::object body_of(const MatrixRow& row) {
 }
 
 }  // namespace
+
+std::optional<RoleTarget> read_person(Fields& fields) {
+  const std::string user = fields.text("user", kIdMax), schedule = fields.text("schedule", kIdMax);
+  fields.refuse_unknown();
+  if (user.empty() == schedule.empty()) {
+    fields.problem(fields.node(), "names one person with {user: …}, or whoever is on call with {schedule: …}");
+    return std::nullopt;
+  }
+  return user.empty() ? RoleTarget(ScheduleId(schedule)) : RoleTarget(UserId(user));
+}
+
+json::object body_of(const RoleTarget& target) {
+  if (const auto* user = std::get_if<UserId>(&target)) return {{"user", user->str()}};
+  return {{"schedule", std::get<ScheduleId>(target).str()}};
+}
 
 void read_classification(Fields& fields, Classification& into) {
   if (fields.has("matrix")) into.matrix = read_matrix(fields);

@@ -13,6 +13,10 @@ void read_classification(Fields& fields, Classification& into);
 // Only what differs from the defaults.
 json::object body_of(const Classification& classification);
 
+// {user: …} or {schedule: …}; nothing, and a problem, when it is neither.
+std::optional<RoleTarget> read_person(Fields& fields);
+json::object body_of(const RoleTarget& target);
+
 // The list `incident_roles`, when it is declared; it takes the place of the roles that come with Muster.
 void read_incident_roles(Fields& fields, std::vector<IncidentRole>& into);
 json::array body_of(const std::vector<IncidentRole>& roles);

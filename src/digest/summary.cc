@@ -15,6 +15,7 @@ namespace muster::digest {
 namespace {
 
 constexpr std::size_t kShiftsShown = 14, kFindingsShown = 10;
+constexpr std::size_t kActionsShown = 5;
 
 // What of the configuration concerns them: their schedules, those in which their people stand, and what stands in
 // these.
@@ -105,6 +106,25 @@ std::string pages_text(const load::Pages& pages, const Tongue& tongue) {
                           : say(tongue, "{count} pages, {nights} at night", {{"count", count}, {"nights", nights}});
 }
 
+std::string actions_text(const Summary& summary, const Tongue& tongue) {
+  if (summary.actions.empty()) return {};
+  const auto overdue =
+      std::ranges::count_if(summary.actions, [&](const ActionItem& one) { return is_overdue(one, summary.from); });
+  std::string text = say(tongue, "{count} action items are open, {overdue} of them overdue:",
+                         {{"count", std::to_string(summary.actions.size())}, {"overdue", std::to_string(overdue)}}) +
+                     "\n";
+  for (std::size_t i = 0; i < std::min(summary.actions.size(), kActionsShown); ++i) {
+    const ActionItem& one = summary.actions[i];
+    text +=
+        "- " +
+        say(tongue, "{item}, due {date}: {title}",
+            {{"item", action_text(one.number)}, {"date", rfc3339(one.due_at).substr(0, 10)}, {"title", one.title}}) +
+        "\n";
+  }
+  if (summary.actions.size() > kActionsShown) text += "- …\n";
+  return text;
+}
+
 std::string last_week(const Summary& summary, const Configuration& config, const User& reader) {
   const Tongue tongue = tongue_of(config, reader);
   const std::string incidents = std::to_string(summary.incidents);
@@ -127,7 +147,7 @@ std::vector<ScheduleId> schedules_of(const Configuration& config, const TeamId& 
 }
 
 Summary summary_of(store::Tx& tx, const Configuration& config, const TeamId& team, Instant now) {
-  Summary summary{now, now + kWeek, {}, {}, 0, {}};
+  Summary summary{now, now + kWeek, {}, {}, 0, {}, {}};
   const auto own = schedules_of(config, team);
   std::set<UserId> people;
   for (const ScheduleId& id : own) {
@@ -148,6 +168,10 @@ Summary summary_of(store::Tx& tx, const Configuration& config, const TeamId& tea
       tx.one<std::int64_t>(sql::digest::incidents_of_team, team, first * (std::int64_t{1} << 20)).value_or(0);
   summary.carried = load::carried(config, std::set<ScheduleId>(own.begin(), own.end()),
                                   load::pages_sent(tx, now - kWeek, now), now - kWeek, now);
+  ActionQuery open{.state = ActionItem::State::Open};
+  open.team = team.str();
+  summary.actions = action_items(tx, open, now);
+  std::ranges::sort(summary.actions, {}, [](const ActionItem& one) { return std::pair(one.due_at, one.number); });
   return summary;
 }
 
@@ -170,7 +194,7 @@ std::string text_of(const Summary& summary, const Configuration& config, const U
       text += "- " + line_of(summary.findings[i], config, reader) + "\n";
     if (summary.findings.size() > kFindingsShown) text += "- …\n";
   }
-  return text + last_week(summary, config, reader);
+  return text + actions_text(summary, tongue) + last_week(summary, config, reader);
 }
 
 }  // namespace muster::digest

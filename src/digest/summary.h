@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "actions/rows.h"
 #include "config/configuration.h"
 #include "load/report.h"
 #include "oncall/coverage.h"
@@ -20,6 +21,7 @@ struct Summary {
   std::vector<Finding> findings;            // gaps, people who are away or cannot be reached, double bookings
   std::int64_t incidents = 0;               // of the week before
   std::map<UserId, load::Carried> carried;  // in the week before
+  std::vector<ActionItem> actions{};        // of the team that are open, those that are due first in front
 };
 
 // The schedules of a team that policies ask.

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "actions/follow.h"
 #include "alert/alerts.h"
 #include "base/log.h"
 #include "base/mutant.h"
@@ -35,6 +36,7 @@
 #include "notification/provider_use.h"
 #include "playbooks/jobs.h"
 #include "regulatory/rows.h"
+#include "reviews/follow.h"
 #include "routing/route.h"
 #include "statuspage/subscribers.h"
 #include "suppression/maintaining.h"
@@ -114,6 +116,7 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   ask_substitutes(turn, config);
   const Instant late_task = follow_tasks(turn, config);
   const Instant review = knowledge::remind_reviews(turn, config);
+  const Instant learning = std::min(follow_action_items(turn, config), follow_reviews(turn, config));
   const Instant selftest = follow_selftests(turn, config);
   count_as_lost(turn, config);
   collect_due_deliveries(turn, config, round.to_send);
@@ -135,7 +138,7 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
                          next_storm(turn.tx), next_team_to_tell(turn.tx), next_hand_page(turn.tx),
                          next_acknowledge_timeout(turn.tx), next_snooze(turn.tx), next_follow_ups(turn.tx),
                          next_response(turn.tx), next_call(turn.tx), next_checkpoint(turn.tx), next_news(turn.tx),
-                         next_due_update(turn.tx), next_notification(turn.tx), next_substitutes_to_ask(turn.tx), late_task, review, selftest, playbook, subscriber});
+                         next_due_update(turn.tx), next_notification(turn.tx), next_substitutes_to_ask(turn.tx), late_task, review, learning, selftest, playbook, subscriber});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {

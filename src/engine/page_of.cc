@@ -10,6 +10,7 @@
 #include "incident/contact_code.h"
 #include "incident/incidents.h"
 #include "notice/notices.h"
+#include "reviews/invite.h"
 
 namespace muster {
 namespace {
@@ -149,6 +150,7 @@ Page page_of(store::Tx& tx, const Configuration& config, const EngineSettings& s
     page.action_token.clear();
     page.acknowledge_url.clear();
     if (goes_by_provider(delivery.channel)) add_carrier(config, delivery, page);
+    if (delivery.channel == Channel::Email) page.calendar = calendar_part_of(tx, notice->subject, settings.public_url);
     use_template(config.message_templates, page);
     return page;
   }

@@ -42,8 +42,9 @@ void add_shifts(std::vector<ical::Entry>& entries, const Configuration& config, 
 
 }  // namespace
 
-std::string shifts_calendar(const Configuration& config, const Feed& feed, const std::string& public_url, Instant now) {
-  std::vector<ical::Entry> entries;
+std::string shifts_calendar(const Configuration& config, const Feed& feed, const std::string& public_url, Instant now,
+                            std::vector<ical::Entry> more) {
+  std::vector<ical::Entry> entries = std::move(more);
   const User* reader = find(config.users, feed.user);
   const Schedule* schedule = find(config.schedules, feed.schedule);
   if (schedule) add_shifts(entries, config, *schedule, feed, public_url, now);

@@ -22,4 +22,14 @@ struct Entry {
 // of when it is; `name` is what programs show the calendar as.
 std::string calendar_text(std::string_view name, const std::vector<Entry>& entries, Instant stamp);
 
+// An invitation to one person, or that it is taken back (RFC 5546).
+struct Invitation {
+  Entry event;
+  int sequence = 0;
+  bool cancelled = false;
+  std::string organizer, attendee;            // addresses
+  std::string organizer_name, attendee_name;  // may be empty
+};
+std::string invitation_text(const Invitation& invitation, Instant stamp);
+
 }  // namespace muster::ical

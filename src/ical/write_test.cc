@@ -58,5 +58,40 @@ TEST(CalendarText, nothing_breaks_out_of_its_line) {
   EXPECT_THAT(text, Not(HasSubstr("URL")));
 }
 
+Invitation invitation() {
+  Invitation made;
+  made.event = entry("INC-7: Nobody can pay");
+  made.event.uid = "review-7@example.org";
+  made.sequence = 2;
+  made.organizer = "muster@example.org";
+  made.organizer_name = "Muster";
+  made.attendee = "ana@example.org";
+  made.attendee_name = "Ana \"A\"\r\nBEGIN:VEVENT";
+  return made;
+}
+
+TEST(InvitationText, asks_one_person_to_an_event) {
+  EXPECT_EQ(
+      invitation_text(invitation(), at("2026-05-01T12:00:00Z")),
+      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Muster//Reviews//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:REQUEST\r\n"
+      "BEGIN:VEVENT\r\nUID:review-7@example.org\r\nDTSTAMP:20260501T120000Z\r\nDTSTART:20260512T070000Z\r\n"
+      "DTEND:20260513T070000Z\r\nSUMMARY:INC-7: Nobody can pay\r\nSEQUENCE:2\r\nSTATUS:CONFIRMED\r\n"
+      "ORGANIZER;CN=\"Muster\":mailto:muster@example.org\r\n"
+      "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE;CN=\"Ana ABE\r\n"
+      " GIN:VEVENT\":mailto:ana@example.org\r\n"
+      "TRANSP:OPAQUE\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+      << "what somebody is called begins no event";
+}
+
+TEST(InvitationText, is_taken_back_by_the_same_uid) {
+  Invitation gone = invitation();
+  gone.cancelled = true;
+  gone.sequence = 3;
+  const std::string text = invitation_text(gone, at("2026-05-01T12:00:00Z"));
+  EXPECT_THAT(text, HasSubstr("METHOD:CANCEL\r\n"));
+  EXPECT_THAT(text, HasSubstr("UID:review-7@example.org\r\n"));
+  EXPECT_THAT(text, HasSubstr("SEQUENCE:3\r\nSTATUS:CANCELLED\r\n"));
+}
+
 }  // namespace
 }  // namespace muster::ical

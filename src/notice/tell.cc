@@ -45,14 +45,17 @@ std::vector<PlannedDelivery> methods(const User& user, Instant now) {
   return quiet;
 }
 
-bool tell(Turn& turn, const Configuration& config, Notice notice, const std::string& why) {
+bool tell(Turn& turn, const Configuration& config, Notice notice, const std::string& why,
+          std::optional<Channel> prefer) {
   const User* user = find(config.users, notice.user);
   if (!user || !wants(config, *user, notice.kind)) return false;
   notice.id = turn.ids.next<NoticeId>(turn.now);
   notice.created_at = turn.now;
   if (!insert(turn.tx, notice)) return false;
   forget(turn.tx, turn.now - kNoticesKept);
-  const auto ways = methods(*user, turn.now);
+  auto ways = methods(*user, turn.now);
+  if (prefer)
+    std::ranges::stable_partition(ways, [&](const PlannedDelivery& way) { return way.contact.channel == *prefer; });
   // The first choice; what a rule says of "after two minutes" is for pages.
   const Instant due = ways.empty() ? kForever : std::max(turn.now, quiet_until(*user, turn.now, Severity::Info));
   json::object data{{"recipient", user->name},

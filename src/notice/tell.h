@@ -23,7 +23,9 @@ std::vector<PlannedDelivery> methods(const User& user, Instant now);
 // why this person. False when they have it already, are no user, or wish for none of that kind.
 //
 // Without a method, or when quiet hours end after `until`, it is stored and can be read in the web UI only.
-bool tell(Turn& turn, const Configuration& config, Notice notice, const std::string& why);
+// `prefer`: goes by that channel when the person has it, such as by mail what calendars read.
+bool tell(Turn& turn, const Configuration& config, Notice notice, const std::string& why,
+          std::optional<Channel> prefer = std::nullopt);
 
 // What was said about the subject and whose key is not among `still` is no longer so: it is marked, and what was not
 // sent of it stays unsent. Answers how many were.

@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -47,6 +48,16 @@ struct AlsoTold {
   std::string service_name;
   Instant since;
   std::string acknowledge_url;  // of this one alone
+};
+
+// What a calendar is to do with a mail (RFC 5546): enter it, change it, take it out.
+struct CalendarPart {
+  std::string uid;   // without a domain
+  int sequence = 0;  // a higher one is newer
+  bool cancelled = false;
+  std::string summary;
+  std::string url{};  // may be empty
+  Instant from, until;
 };
 
 // What a person is told. Facts only: each channel words them as fits it (notification/words.h).
@@ -96,7 +107,8 @@ struct Page {
   std::string own_subject{}, own_body{};
   // Where whoever gets a mail ends that with one click (RFC 8058); empty: it is no list's.
   std::string unsubscribe_url{};
-  std::string reply_to{};  // the address to which a mail is answered; empty: answers are read by nobody
+  std::optional<CalendarPart> calendar{};  // of a mail that invites
+  std::string reply_to{};                  // the address to which a mail is answered; empty: answers are read by nobody
 };
 
 inline bool is_german(const Page& page) { return page.language == "de"; }

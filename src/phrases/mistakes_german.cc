@@ -13,6 +13,20 @@ constexpr auto kMistakes = std::to_array<Phrase>({
     {"{}: warning: {!}", "{1}: Warnung: {2}"},
     {"{!}; did you mean '{}'?", "{1}; meinten Sie „{2}“?"},
 
+    // Of what follows an incident.
+    {"has the id '{}' of another rule; choose another one",
+     "hat die Kennung „{1}“ einer anderen Regel; wählen Sie eine andere"},
+    {"due must be a set of fields: critical, error, warning, info",
+     "due muss eine Gruppe von Feldern sein: critical, error, warning, info"},
+    {"own: '{}' stands there twice", "own: „{1}“ steht dort zweimal"},
+    {"asks for nothing; say with checks what has to be there, such as [impact, cause]",
+     "verlangt nichts; sagen Sie mit checks, was da sein muss, etwa [impact, cause]"},
+    {"fits every incident; say which, such as with priorities: [P1]",
+     "passt auf jeden Vorfall; sagen Sie, auf welche, etwa mit priorities: [P1]"},
+    {"say what it is about", "sagen Sie, worum es geht"},
+    {"the agenda has no items; leave it out for the one that comes with Muster",
+     "die Tagesordnung hat keine Punkte; lassen Sie sie weg für die, die mit Muster kommt"},
+
     // Of what.
     {"organisation", "Organisation"},
     {"a user", "eine Person"},
@@ -342,6 +356,10 @@ constexpr auto kMistakes = std::to_array<Phrase>({
     {"has the id '{}' of another checklist; choose another one",
      "hat die Kennung „{1}“ einer anderen Checkliste; wählen Sie eine andere"},
     {"rule {0} of the stages", "Regel {1} der Stände"},
+    {"rule {0} of closing", "Regel {1} des Abschlusses"},
+    {"rule {0} of reviews", "Regel {1} der Nachbesprechungen"},
+    {"item {0} of the agenda", "Punkt {1} der Tagesordnung"},
+    {"attendee {0} of reviews", "Teilnehmer {1} der Nachbesprechungen"},
     {"has no stage; write one of {#}", "hat keinen Stand; schreiben Sie {1}"},
     {"asks for nothing; say with needs what has to be there, such as [priority]",
      "verlangt nichts; sagen Sie mit needs, was da sein muss, etwa [priority]"},

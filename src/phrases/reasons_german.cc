@@ -9,6 +9,18 @@ namespace {
 
 constexpr auto kReasons = std::to_array<Phrase>({
     // Of a step: who, and why not.
+    // Why a review is needed, and why it does not take place.
+    {"its priority is {_}", "seine Priorität ist {1}"},
+    {"its severity was {=}", "sein Schweregrad war {1}"},
+    {"it is a major incident", "er ist eine Großstörung"},
+    {"it took longer than {_}", "er dauerte länger als {1}"},
+    {"people outside were affected", "Menschen außerhalb waren betroffen"},
+    {"it is the same fault for the {0}. time within {_}", "es ist derselbe Fehler zum {1}. Mal innerhalb von {2}"},
+    {"nothing like it was seen in the year before", "im Jahr davor gab es nichts dergleichen"},
+    {"it was a near miss", "es war ein Beinahe-Vorfall"},
+    {"the incident is open again", "der Vorfall ist wieder offen"},
+    {"the incident was merged", "der Vorfall wurde zusammengeführt"},
+    {"there are no business hours before", "vorher gibt es keine Geschäftszeiten"},
     {"step {0} of {}: {*}", "Schritt {1} von {2}: {3}"},
     {"step {0} of {} ({}): {*}", "Schritt {1} von {2} ({3}): {4}"},
     {"named in the policy", "in der Eskalationsregel genannt"},
@@ -509,6 +521,14 @@ constexpr auto kWords = std::to_array<Phrase>({
     {"responder", "Bearbeitung"},
     {"manager", "Leitung"},
     {"admin", "Administration"},
+
+    // What an action item is to do, and what closing asks for.
+    {"prevent", "vorbeugen"},
+    {"detect", "erkennen"},
+    {"mitigate", "mildern"},
+    {"classification", "Einstufung"},
+    {"cause", "Ursache"},
+    {"action_items", "Maßnahmen"},
 
     // States and stages.
     {"open", "offen"},

@@ -344,6 +344,33 @@ inline constexpr ShippedSentence kSentences[] = {
      "{clock}: {notification} zu {number} muss bis {time} versandt sein"},
     {"{clock}: {notification} of {number} is late: it had to be sent by {time}",
      "{clock}: {notification} zu {number} ist überfällig: Sie musste bis {time} versandt sein"},
+    // Action items.
+    {"An action item is yours: {title}", "Eine Maßnahme liegt bei Ihnen: {title}"},
+    {"{item} of {number}, due {date}", "{item} aus {number}, fällig am {date}"},
+    {"has the action item {item}", "hat die Maßnahme {item}"},
+    {"Due on {date}: {title}", "Fällig am {date}: {title}"},
+    {"Overdue since {date}: {title}", "Überfällig seit {date}: {title}"},
+    {"An action item of {person} is not done: {title}", "Eine Maßnahme von {person} ist nicht erledigt: {title}"},
+    {"leads the team of the action item {item}", "leitet das Team der Maßnahme {item}"},
+    {"It happened again, and this is not done: {title}",
+     "Es ist wieder passiert, und dies ist nicht erledigt: {title}"},
+    {"{number} is the same fault as {earlier}: {title}", "{number} ist derselbe Fehler wie {earlier}: {title}"},
+    // Reviews and surveys.
+    {"How did {number} go?", "Wie ist {number} gelaufen?"},
+    {"took part in {number}", "war an {number} beteiligt"},
+    {"Review of {number} on {time}", "Nachbesprechung von {number}: {time}"},
+    {"The review of {number} does not take place", "Die Nachbesprechung von {number} findet nicht statt"},
+    {"The review of {number} begins at {time}", "Die Nachbesprechung von {number} beginnt: {time}"},
+    {"{number} needs a review: choose a time until {time}",
+     "{number} braucht eine Nachbesprechung: Wählen Sie einen Termin bis {time}"},
+    {"The review of {number} is late", "Die Nachbesprechung von {number} ist überfällig"},
+    {"It was to be held until {time}.", "Sie sollte bis {time} stattgefunden haben."},
+    {"Why: {why}", "Warum: {why}"},
+    {"is to come to the review of {number}", "soll an der Nachbesprechung von {number} teilnehmen"},
+    {"leads the review of {number}, or the team", "leitet die Nachbesprechung von {number} oder das Team"},
+    {"{count} action items are open, {overdue} of them overdue:",
+     "{count} Maßnahmen sind offen, {overdue} davon überfällig:"},
+    {"{item}, due {date}: {title}", "{item}, fällig am {date}: {title}"},
 };
 
 // Parts of what Muster says that are made elsewhere, in one piece: why somebody is told, and why something was refused.

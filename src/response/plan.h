@@ -1,6 +1,7 @@
 // What an organisation agreed on before anything happens: how it classifies, who does what, what there is
-// to do, what a stage asks for, who is asked how it stands, where people talk, who is told.
+// to do, what a stage asks for, who is asked how it stands, where people talk, who is told, what they learn from it.
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "response/bridge.h"
@@ -9,6 +10,7 @@
 #include "response/checkpoint.h"
 #include "response/communication.h"
 #include "response/form.h"
+#include "response/learning.h"
 #include "response/matrix.h"
 #include "response/postmortem_template.h"
 #include "response/regulatory_clock.h"
@@ -31,6 +33,10 @@ struct ResponsePlan {
   std::vector<CommunicationTemplate> communication_templates{};  // before those that come with Muster
   std::vector<UpdateCadence> update_cadence = default_cadences();
   std::vector<RegulatoryClock> regulatory_clocks = default_regulatory_clocks();
+  std::vector<ClosingRule> closing{};
+  std::optional<SurveyPlan> survey{};  // nothing: nobody is asked
+  ReviewPlan reviews{};
+  ActionPlan action_items{};
   friend bool operator==(const ResponsePlan&, const ResponsePlan&) = default;
 };
 

@@ -28,7 +28,13 @@ constexpr std::array<std::pair<Channel, std::string_view>, 18> kChannels{{{Chann
                                                                           {Channel::Pushover, "pushover"},
                                                                           {Channel::Irc, "irc"}}};
 
+<<<<<<< HEAD
 constexpr std::array<std::pair<NoticeKind, std::string_view>, 13> kNoticeKinds{
+||||||| 4e748cd
+constexpr std::array<std::pair<NoticeKind, std::string_view>, 12> kNoticeKinds{
+=======
+constexpr std::array<std::pair<NoticeKind, std::string_view>, 15> kNoticeKinds{
+>>>>>>> close/main
     {{NoticeKind::Gap, "gap"},
      {NoticeKind::Conflict, "conflict"},
      {NoticeKind::Cover, "cover"},
@@ -41,7 +47,10 @@ constexpr std::array<std::pair<NoticeKind, std::string_view>, 13> kNoticeKinds{
      {NoticeKind::Mention, "mention"},
      {NoticeKind::Task, "task"},
      {NoticeKind::Maintenance, "maintenance"},
-     {NoticeKind::Knowledge, "knowledge"}}};
+     {NoticeKind::Knowledge, "knowledge"},
+     {NoticeKind::ActionItem, "action_item"},
+     {NoticeKind::Review, "review"},
+     {NoticeKind::Survey, "survey"}}};
 
 template <class Table, class Value>
 std::string_view text_in(const Table& table, Value value) {

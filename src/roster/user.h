@@ -94,6 +94,9 @@ enum class NoticeKind {
   Task,         // a task of an incident is theirs
   Maintenance,  // maintenance of a service of theirs begins or ends
   Knowledge,    // a document of theirs is to be reviewed, or somebody proposes a change of it
+  ActionItem,   // an action item is theirs, or due, or overdue; the fault came again
+  Review,       // a review of an incident that they are to come to, or that is late
+  Survey,       // they are asked how an incident went
 };
 
 // Until then what pages the person pages somebody else.

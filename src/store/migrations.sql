@@ -1756,3 +1756,129 @@ create table business_impacts (
   note text not null,
   version bigint not null
 );
+
+-- name: m0090_action_items
+-- What is to be done about an incident. promised_at: the day that was said first, by which "in time" is counted. shape: what the
+-- incident is called without what differs from one time to the next, to know the same fault again. told, look_at: which of the
+-- reminders were told, and when the next one is due; nothing when it is over.
+create table action_items (
+  number bigint primary key,
+  incident_id bigint not null,
+  service_id text not null,
+  team_id text not null,
+  severity text not null,
+  kind text not null check (kind in ('prevent', 'detect', 'mitigate')),
+  title text not null,
+  description text not null,
+  owner text not null,
+  priority text not null,
+  due_at bigint not null,
+  promised_at bigint not null,
+  state text not null check (state in ('open', 'done', 'dropped')),
+  source text not null,
+  shape text not null,
+  created_at bigint not null,
+  created_by text not null,
+  moved_at bigint not null,
+  ended_at bigint,
+  ended_by text not null,
+  reason text not null,
+  told bigint not null,
+  look_at bigint
+);
+create index action_items_of_incident on action_items (incident_id, number);
+create index action_items_due on action_items (look_at) where look_at is not null;
+create index action_items_open on action_items (service_id, number) where state = 'open';
+create index action_items_promised on action_items (promised_at);
+-- Incidents that were the same fault again while an item was open.
+create table action_item_repeats (
+  number bigint not null,
+  incident_id bigint not null,
+  at bigint not null,
+  primary key (number, incident_id)
+);
+create index action_item_repeats_of_incident on action_item_repeats (incident_id, number);
+
+-- name: m0091_closing
+-- What somebody said of an item of the checklist for closing an incident.
+create table closing_ticks (
+  incident_id bigint not null,
+  item text not null,
+  text text not null,
+  said_by text not null,
+  at bigint not null,
+  primary key (incident_id, item)
+);
+-- Who is asked how an incident went, and what was answered: apart, so that no answer has a name.
+create table survey_people (
+  incident_id bigint not null,
+  user_id text not null,
+  asked_at bigint not null,
+  answered bigint not null,
+  primary key (incident_id, user_id)
+);
+create index survey_people_asked on survey_people (asked_at);
+create table survey_answers (
+  incident_id bigint not null,
+  number bigint not null,
+  score bigint not null,
+  words text not null,
+  asked_at bigint not null,
+  primary key (incident_id, number)
+);
+create index survey_answers_asked on survey_answers (asked_at);
+
+-- name: m0092_reviews
+-- sequence: of the invitation, as calendars count it. late_told: who was told that it is late. agenda: a JSON array, as it was when
+-- the meeting began. look_at: when door 2 looks again.
+create table incident_reviews (
+  incident_id bigint primary key,
+  team_id text not null,
+  state text not null check (state in ('due', 'planned', 'running', 'held', 'waived', 'cancelled')),
+  why text not null,
+  decided_at bigint not null,
+  deadline_at bigint not null,
+  starts_at bigint,
+  ends_at bigint,
+  sequence bigint not null,
+  lead text not null,
+  reminded bigint not null,
+  late_told bigint not null,
+  look_at bigint,
+  agenda text not null,
+  item bigint not null,
+  began_at bigint,
+  item_since bigint,
+  ended_at bigint,
+  ended_by text not null,
+  note text not null
+);
+create index incident_reviews_due on incident_reviews (look_at) where look_at is not null;
+create index incident_reviews_by_state on incident_reviews (state, incident_id);
+create index incident_reviews_planned on incident_reviews (starts_at) where state = 'planned';
+create table review_attendees (
+  incident_id bigint not null,
+  user_id text not null,
+  why text not null,
+  attended bigint not null,
+  signed_at bigint,
+  primary key (incident_id, user_id)
+);
+create index review_attendees_of_user on review_attendees (user_id, incident_id);
+create table review_notes (
+  incident_id bigint not null,
+  number bigint not null,
+  kind text not null check (kind in ('note', 'decision')),
+  item bigint not null,
+  text text not null,
+  said_by text not null,
+  at bigint not null,
+  primary key (incident_id, number)
+);
+-- It nearly was worse, as people say.
+create table incident_near_misses (
+  incident_id bigint primary key,
+  reason text not null,
+  said_by text not null,
+  at bigint not null
+);

@@ -13,6 +13,7 @@ import { pathToFileURL } from "node:url";
 import { WebSocketServer } from "ws";
 import { catalogueRoutes } from "./catalogue.mjs";
 import { editingRoutes } from "./editing.mjs";
+import { learningRoutes } from "./learning.mjs";
 import { responseRoutes } from "./response.mjs";
 import {
   absences,
@@ -1017,6 +1018,12 @@ const routes = [
   ],
   ...catalogueRoutes({ world, config, missing, incidentOf: (id) => incidentOf(id) }),
   ...response.routes,
+  ...learningRoutes({
+    now: () => Date.now(),
+    incidentOf: (id) => incidentOf(id),
+    ana,
+    empty: process.env.FAKE === "empty",
+  }),
   ...editingRoutes({ world, config, Problem, missing, tell, session, ana }),
 ];
 

@@ -87,6 +87,17 @@ organisation: {chat: {provider: slack, mirror: chosen, people: [{user: first, id
     ),
   );
 
+// A server of our own that asks for something before an incident is closed, reviews each, and asks how it went.
+export const musterThatLearns = () =>
+  start(
+    setting("MUSTER_BINARY"),
+    organisation.replace(
+      "organisation: {storm",
+      `organisation: {stages: [], survey: {}, reviews: {rules: [{id: errors, name: Errors, severities: [error]}]},
+  closing: [{checks: [cause, action_items, classification], own: [Customers were credited]}], storm`,
+    ),
+  );
+
 // A server of our own with a playbook that asks, and a runner's token.
 export const musterWithPlaybooks = (token) =>
   start(

@@ -580,6 +580,32 @@ export const screens = {
   },
   ...states("analytics", "/analytics", "/v1/metrics"),
 
+  "action-items": { go: heading("/action-items", "Action items") },
+  "action-items-empty": { world: "empty", go: heading("/action-items", "Action items") },
+  ...states("action-items", "/action-items", "/v1/action-items"),
+  "action-item": { go: heading("/action-items/ACT-19", "ACT-19 Page before the certificate expires") },
+  "action-item-change": {
+    go: async (page) => {
+      await page.goto("/action-items");
+      await page.getByRole("button", { name: /Page before the certificate expires/ }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  reviews: { go: heading("/reviews", "Reviews") },
+  "reviews-empty": { world: "empty", go: heading("/reviews", "Reviews") },
+  ...states("reviews", "/reviews", "/v1/reviews"),
+  review: { go: heading("/reviews/INC-1043", "Review: INC-1043") },
+  survey: { go: heading("/survey/INC-1043", "How did it go?") },
+  "incident-afterwards": {
+    go: async (page) => {
+      await page.goto("/incidents/INC-1043?tab=after");
+      await page
+        .getByText(/Customers were credited/)
+        .first()
+        .waitFor();
+    },
+  },
+
   silences: { go: heading("/silences", "Silences") },
   "silences-ended": {
     go: async (page) => {

@@ -7,6 +7,7 @@ import { correspondenceSearch } from "@/domain/correspondence";
 import { daysSearch, endedSearch, integrationSearch } from "@/domain/editing-search";
 import { historySearch } from "@/domain/history";
 import { documentSearch, knowledgeSearch } from "@/domain/knowledge";
+import { actionSearch, reviewSearch } from "@/domain/learning";
 import { metricsSearch } from "@/domain/metrics";
 import { postmortemSearch } from "@/domain/postmortem-search";
 import { roomSearch } from "@/domain/room";
@@ -129,6 +130,28 @@ const routes = [
     ...at("/analytics"),
     validateSearch: metricsSearch,
     component: lazyRouteComponent(() => import("@/pages/Analytics"), "Analytics"),
+  }),
+  createRoute({
+    ...at("/action-items"),
+    validateSearch: actionSearch,
+    component: lazyRouteComponent(() => import("@/pages/ActionItems"), "ActionItems"),
+  }),
+  createRoute({
+    ...at("/action-items/$item"),
+    component: lazyRouteComponent(() => import("@/pages/ActionItems"), "ActionItemPage"),
+  }),
+  createRoute({
+    ...at("/reviews"),
+    validateSearch: reviewSearch,
+    component: lazyRouteComponent(() => import("@/pages/Reviews"), "Reviews"),
+  }),
+  createRoute({
+    ...at("/reviews/$number"),
+    component: lazyRouteComponent(() => import("@/pages/ReviewMeeting"), "ReviewMeetingPage"),
+  }),
+  createRoute({
+    ...at("/survey/$number"),
+    component: lazyRouteComponent(() => import("@/pages/Survey"), "SurveyPage"),
   }),
   createRoute({ ...at("/rules/$id"), component: lazyRouteComponent(() => import("@/pages/Rule"), "RulePage") }),
   createRoute({ ...at("/policies"), component: lazyRouteComponent(() => import("@/pages/Policies"), "Policies") }),

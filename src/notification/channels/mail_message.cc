@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <date/date.h>
 
+#include "base/crypto.h"
 #include "base/utf8.h"
+#include "ical/write.h"
 
 namespace muster {
 namespace {
@@ -78,6 +80,28 @@ std::string mailbox_line(std::string_view name, const MailAddress& to) {
 std::string part(const std::string& boundary, std::string_view type, std::string_view text) {
   return "--" + boundary + "\r\nContent-Type: " + std::string(type) +
          "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + quoted_printable(text) + "\r\n";
+}
+
+// Calendars look at the method in the part's type, and want the lines' ends as they are: base64 keeps them.
+std::string calendar_part(const std::string& boundary, const CalendarPart& calendar, const MailAddress& from,
+                          const MailAddress& to, Instant now) {
+  ical::Invitation invitation;
+  invitation.event.uid = calendar.uid + "@" + from.domain();
+  invitation.event.summary = calendar.summary;
+  invitation.event.url = calendar.url;
+  invitation.event.from = calendar.from;
+  invitation.event.until = calendar.until;
+  invitation.sequence = calendar.sequence;
+  invitation.cancelled = calendar.cancelled;
+  invitation.organizer = from.address;
+  invitation.organizer_name = from.name;
+  invitation.attendee = to.address;
+  invitation.attendee_name = to.name;
+  const std::string text = base64(ical::invitation_text(invitation, now));
+  std::string out = "--" + boundary + "\r\nContent-Type: text/calendar; charset=utf-8; method=" +
+                    (calendar.cancelled ? "CANCEL" : "REQUEST") + "\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+  for (std::size_t at = 0; at < text.size(); at += kLineMax) out.append(text, at, kLineMax).append(kCrlf);
+  return out;
 }
 
 std::string urgency_lines(Severity severity) {
@@ -167,6 +191,7 @@ std::string mail_message(const Page& page, const MailAddress& from, const MailAd
   message += header_line("X-Muster-Incident", page.incident_number);
   message += "MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
   message += part(boundary, "text/plain", words.text) + part(boundary, "text/html", words.html);
+  if (page.calendar) message += calendar_part(boundary, *page.calendar, from, to, now);
   return message + "--" + boundary + "--\r\n";
 }
 

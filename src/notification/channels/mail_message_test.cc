@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/crypto.h"
 #include "notification/test_page.h"
 
 namespace muster {
@@ -82,6 +83,33 @@ TEST(MailMessage, threads_by_incident_and_identifies_the_delivery) {
   page.attempt = 2;
   const std::string second = mail_message(page, from, to, test_now());
   EXPECT_THAT(second, HasSubstr("\r\nMessage-ID: <delivery-" + page.delivery.str() + "@example.org>\r\n"));
+}
+
+TEST(MailMessage, an_invitation_has_a_part_that_calendars_read) {
+  Page page = test_page({ContactId("mail"), Channel::Email, "ana@example.org", "", false});
+  page.is_notice = true;
+  page.calendar = CalendarPart{.uid = "review-7",
+                               .sequence = 2,
+                               .cancelled = false,
+                               .summary = "INC-7: Nobody can pay",
+                               .url = "https://muster.example.org/reviews/INC-7",
+                               .from = *parse_rfc3339("2026-05-12T07:00:00Z"),
+                               .until = *parse_rfc3339("2026-05-12T08:00:00Z")};
+  const std::string message =
+      mail_message(page, {"Muster", "muster@example.org"}, {"Ana", "ana@example.org"}, page.since);
+  const std::string head =
+      "Content-Type: text/calendar; charset=utf-8; method=REQUEST\r\n"
+      "Content-Transfer-Encoding: base64\r\n\r\n";
+  const auto at = message.find(head);
+  ASSERT_NE(at, std::string::npos);
+  std::string coded = message.substr(at + head.size(), message.rfind("\r\n--") - at - head.size());
+  std::erase_if(coded, [](char c) { return c == '\r' || c == '\n'; });
+  const auto text = from_base64(coded);
+  ASSERT_TRUE(text);
+  EXPECT_THAT(*text, HasSubstr("UID:review-7@example.org\r\n"));
+  EXPECT_THAT(*text, HasSubstr("mailto:ana@example.org\r\n"));
+  EXPECT_THAT(lines_of(message),
+              Each(ResultOf([](const std::string& line) { return line.size(); }, testing::Le(998u))));
 }
 
 }  // namespace

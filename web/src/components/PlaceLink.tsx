@@ -16,6 +16,8 @@ export interface Place {
     | "/policies"
     | "/knowledge"
     | "/analytics"
+    | "/action-items"
+    | "/reviews"
     | "/services"
     | "/people"
     | "/integrations"

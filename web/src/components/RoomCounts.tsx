@@ -1,6 +1,7 @@
 import { useEvidence } from "@/data/evidence";
 import { useHypotheses } from "@/data/hypotheses";
 import { useNotifications } from "@/data/incidents";
+import { useActionItemsOf } from "@/data/learning";
 import { useLinks } from "@/data/links";
 import { useTasks } from "@/data/tasks";
 
@@ -10,6 +11,7 @@ const counts: Record<string, (number: string) => number | undefined> = {
   cause: (number) => useHypotheses(number).data?.items.filter(({ state }) => state !== "rejected").length,
   evidence: (number) => useEvidence(number).data?.items.length,
   reach: (number) => useLinks(number).data?.items.length,
+  after: (number) => useActionItemsOf(number).data?.items.filter(({ state }) => state === "open").length,
   notified: (number) => new Set(useNotifications(number).data?.map(({ recipient }) => recipient.id)).size,
 };
 

@@ -56,6 +56,16 @@ export const roomTabs: readonly RoomTab[] = [
     label: () => t.room.outside,
     sections: [lazy(() => import("./IncidentStatus")), lazy(() => import("./Chat")), lazy(() => import("./Visitors"))],
   },
+  {
+    id: "after",
+    label: () => t.nav.afterwards,
+    sections: [
+      lazy(() => import("./Closing")),
+      lazy(() => import("./ReviewPart")),
+      lazy(() => import("./ActionItems")),
+      lazy(() => import("./SurveySum")),
+    ],
+  },
   { id: "course", label: () => t.room.course, sections: [lazy(() => import("./IncidentPicture"))] },
   { id: "notified", label: () => t.room.notified, sections: [lazy(() => import("./RoomNotified"))] },
 ];

@@ -1853,6 +1853,432 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/action-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be done about incidents
+         * @description The newest first.
+         */
+        get: operations["listActionItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/action-items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        /** One of them */
+        get: operations["getActionItem"];
+        /**
+         * Say all of it anew
+         * @description Without a `due_at` its day stays. In time is counted from the day that was said first.
+         */
+        put: operations["changeActionItem"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/action-items/{item}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is done
+         * @description Doing it twice is no error.
+         */
+        post: operations["doActionItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/action-items/{item}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is to be done after all
+         * @description Doing it twice is no error.
+         */
+        post: operations["reopenActionItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/action-items/{item}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is not to be done
+         * @description It wants a reason. Doing it twice is no error.
+         */
+        post: operations["dropActionItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/action-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** What is to be done about it */
+        get: operations["listIncidentActionItems"];
+        put?: never;
+        /**
+         * Add an action item
+         * @description Without a `due_at` it is due as the severity of the incident says.
+         */
+        post: operations["addActionItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What closing it asks for
+         * @description The organisation says it under `closing` and `stages`. It is closed by going to the stage `closed`.
+         */
+        get: operations["getIncidentClosing"];
+        put?: never;
+        /** Tick an item by hand, or take that back */
+        post: operations["tickIncidentClosing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How those who took part say it went
+         * @description Without names, and nothing of fewer answers than `group_min`.
+         */
+        get: operations["getIncidentSurvey"];
+        put?: never;
+        /**
+         * Answer it
+         * @description Who was asked answers once; a second answer changes nothing.
+         */
+        post: operations["answerIncidentSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/near-miss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it nearly was worse
+         * @description Without a reason it was none.
+         */
+        post: operations["sayNearMiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Its review */
+        get: operations["getIncidentReview"];
+        put?: never;
+        /**
+         * Ask for one
+         * @description Of an incident that is resolved. It is planned as if a rule had said so.
+         */
+        post: operations["askReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/review/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose its time
+         * @description Calendars are told. Its deadline stays.
+         */
+        post: operations["planReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/review/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** There is no need for it */
+        post: operations["waiveReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/review/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The meeting begins */
+        post: operations["beginReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/review/item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The meeting goes on to an item of the agenda */
+        post: operations["goToAgendaItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/review/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what is said, or decided */
+        post: operations["noteInReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/review/attendees/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                user: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Somebody is to come, or was there */
+        put: operations["putReviewAttendee"];
+        post?: never;
+        /** Somebody is not to come */
+        delete: operations["removeReviewAttendee"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/review/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The meeting is over, and signed off
+         * @description An incident that is closed is reviewed then.
+         */
+        post: operations["endReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/review/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign what was held
+         * @description By somebody who was there.
+         */
+        post: operations["signReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reviews of incidents
+         * @description Those of the newest incidents first.
+         */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/checkpoints": {
         parameters: {
             query?: never;
@@ -4438,6 +4864,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/metrics/action-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many action items were done in time, beside how many incidents there were
+         * @description Month by month, by the day that was said first. Of a selection, service, team and severity count for the action items.
+         */
+        get: operations["getActionItemFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How people say that incidents went
+         * @description Month by month, of the whole organisation. No mean of fewer answers than `group_min`.
+         */
+        get: operations["getSurveyFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/metrics/interruptions": {
         parameters: {
             query?: never;
@@ -6833,6 +7299,206 @@ export interface components {
                 attached: boolean;
             }[];
         };
+        Reasoned: {
+            reason?: string;
+        };
+        /**
+         * @description It does not happen again; it is seen earlier; it hurts less
+         * @enum {string}
+         */
+        ActionItemKind: "prevent" | "detect" | "mitigate";
+        ActionItem: {
+            /** @example ACT-17 */
+            id: string;
+            /** @example INC-1042 */
+            incident: string;
+            kind: components["schemas"]["ActionItemKind"];
+            title: string;
+            /** @description Markdown */
+            description: string;
+            owner: components["schemas"]["Ref"] | null;
+            /** @description Whose incident it was */
+            team: components["schemas"]["Ref"] | null;
+            service: components["schemas"]["Ref"] | null;
+            severity: components["schemas"]["Severity"];
+            priority: components["schemas"]["Priority"] | null;
+            /** Format: date-time */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description When it was first said to be due
+             */
+            promised_at: string;
+            /** @enum {string} */
+            state: "open" | "done" | "dropped";
+            overdue: boolean;
+            /** @description Where it was found; empty: in the incident */
+            source: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: string;
+            reason: string;
+            /** @description Later incidents that were the same fault while it was open */
+            happened_again: string[];
+        };
+        ActionItemRequest: {
+            /** @default prevent */
+            kind?: components["schemas"]["ActionItemKind"];
+            title: string;
+            description?: string;
+            /** @description The id of a user */
+            owner?: string;
+            priority?: string | null;
+            /** Format: date-time */
+            due_at?: string | null;
+            /** @description Where it was found; of a new one */
+            source?: string;
+        };
+        IncidentActionItems: {
+            items: components["schemas"]["ActionItem"][];
+            /** @description Of earlier incidents that were the same fault, which were open when this one came */
+            earlier: components["schemas"]["ActionItem"][];
+            /**
+             * Format: date-time
+             * @description When one that is made now is due
+             */
+            due_at: string;
+        };
+        ActionItemMonth: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @description First due in it, without what was dropped */
+            due: number;
+            in_time: number;
+            late: number;
+            /** @description Open, and its day is over */
+            missing: number;
+            dropped: number;
+            incidents: number;
+        };
+        SurveyMonth: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            asked: number;
+            answered: number;
+            /** @description From 1 to 5 */
+            mean: number | null;
+        };
+        ClosingItem: {
+            /** @description timeline, impact, classification, cause, communication or action_items; need/… of what the stage asks for; own/… of the organisation's own */
+            key: string;
+            /** @description Of the organisation's own */
+            title: string;
+            done: boolean;
+            lacks: ("words" | "mitigated_time" | "impact_began" | "impact_ended" | "priority" | "category" | "confirmation" | "changed" | "cause" | "status_post" | "action_items" | "tick" | "need")[];
+            by_hand: boolean;
+            wants_words: boolean;
+            tick: {
+                text: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        IncidentClosing: {
+            stage: components["schemas"]["Stage"];
+            complete: boolean;
+            /** @description Whether you may close it all the same, with a reason */
+            may_override: boolean;
+            /** @enum {string} */
+            override_by: "responder" | "manager" | "admin";
+            items: components["schemas"]["ClosingItem"][];
+        };
+        IncidentSurvey: {
+            /** @description The organisation's own; empty: Muster's */
+            question: string;
+            /** @description Of the incident */
+            title: string;
+            asked: number;
+            answered: number;
+            group_min: number;
+            mean: number | null;
+            /** @description How many said 1 to 5; empty: too few answered */
+            scores: number[];
+            words: string[];
+            /**
+             * @description Whether you were asked
+             * @enum {string}
+             */
+            own: "not_asked" | "open" | "answered";
+        };
+        /** @enum {string} */
+        ReviewState: "due" | "planned" | "running" | "held" | "waived" | "cancelled";
+        Review: {
+            /** @example INC-1042 */
+            incident: string;
+            /** @description Of the incident */
+            title: string;
+            team: components["schemas"]["Ref"] | null;
+            state: components["schemas"]["ReviewState"];
+            /** @description It was to be held by now */
+            late: boolean;
+            why: string;
+            /** Format: date-time */
+            decided_at: string;
+            /** Format: date-time */
+            deadline_at: string;
+            /** Format: date-time */
+            starts_at: string | null;
+            /** Format: date-time */
+            ends_at: string | null;
+            lead: components["schemas"]["Ref"] | null;
+            /** Format: date-time */
+            began_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: string;
+            /** @description What came of it, or why it does not take place */
+            note: string;
+        };
+        ReviewMeeting: components["schemas"]["Review"] & {
+            agenda: {
+                title: string;
+                seconds: number;
+            }[];
+            /** @description Of the agenda, from 0, where the meeting is */
+            item: number;
+            /** Format: date-time */
+            item_since: string | null;
+            attendees: {
+                user: components["schemas"]["Ref"];
+                why: string;
+                attended: boolean;
+                /** Format: date-time */
+                signed_at: string | null;
+            }[];
+            notes: {
+                number: number;
+                /** @enum {string} */
+                kind: "note" | "decision";
+                item: number;
+                text: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        IncidentReview: {
+            review: components["schemas"]["ReviewMeeting"] | null;
+            near_miss: {
+                reason: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
         IncidentCheckpoint: {
             id: string;
             name: string;
@@ -8778,7 +9444,7 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            kind: "gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task" | "maintenance" | "knowledge";
+            kind: "gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task" | "maintenance" | "knowledge" | "action_item" | "review" | "survey";
             /** @description In the person's language */
             title: string;
             text: string;
@@ -9254,7 +9920,7 @@ export interface components {
                 until: string;
             } | null;
             /** @description Kinds of notices that are not wished */
-            notices_off?: ("gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task" | "maintenance" | "knowledge")[] | null;
+            notices_off?: ("gap" | "conflict" | "cover" | "selftest" | "handoff" | "digest" | "quota" | "noise" | "followed" | "mention" | "task" | "maintenance" | "knowledge" | "action_item" | "review" | "survey")[] | null;
         };
         MySession: {
             id: string;
@@ -12223,6 +12889,721 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listActionItems: {
+        parameters: {
+            query?: {
+                state?: "open" | "done" | "dropped";
+                kind?: "prevent" | "detect" | "mitigate";
+                /** @description The id of a user */
+                owner?: string;
+                /** @description The id of a team, whose incident it was */
+                team?: string;
+                service?: string;
+                /** @description Only what is open, and whose day is over */
+                overdue?: boolean;
+                /** @description In the title or the description */
+                q?: string;
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Action items */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ActionItem"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getActionItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The action item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeActionItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionItemRequest"];
+            };
+        };
+        responses: {
+            /** @description The action item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    doActionItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
+        responses: {
+            /** @description The action item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopenActionItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
+        responses: {
+            /** @description The action item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropActionItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
+        responses: {
+            /** @description The action item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidentActionItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Action items */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentActionItems"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addActionItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionItemRequest"];
+            };
+        };
+        responses: {
+            /** @description The action item */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentClosing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checklist */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentClosing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tickIncidentClosing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its key */
+                    item: string;
+                    done: boolean;
+                    /** @description Why the cause is unknown, why there are no action items */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The checklist */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentClosing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sum of the answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSurvey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerIncidentSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    score: number;
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The sum of the answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSurvey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sayNearMiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    planReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    starts_at: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    waiveReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    goToAgendaItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From 0 */
+                    item: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteInReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default note
+                     * @enum {string}
+                     */
+                    kind?: "note" | "decision";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putReviewAttendee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    attended?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeReviewAttendee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    summary?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ReviewState"];
+                team?: string;
+                /** @description Who is to come */
+                user?: string;
+                /** @description Only those that were to be held by now */
+                late?: boolean;
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reviews */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Review"][];
+                        next_cursor: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -16107,6 +17488,102 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["MetricsRepeat"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getActionItemFigures: {
+        parameters: {
+            query?: {
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Month by month */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The teams that were asked for have too few people together */
+                        hidden: boolean;
+                        items: components["schemas"]["ActionItemMonth"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSurveyFigures: {
+        parameters: {
+            query?: {
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Month by month */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The teams that were asked for have too few people together */
+                        hidden: boolean;
+                        items: components["schemas"]["SurveyMonth"][];
                     };
                 };
             };

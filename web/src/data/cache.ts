@@ -24,6 +24,8 @@ export const keys = {
   links: (number: string) => ["incident", number, "links"] as const,
   told: (number: string) => ["incident", number, "told"] as const, // audiences, impact, clocks, the next update
   followers: (number: string) => ["incident", number, "followers"] as const,
+  after: (number: string) => ["incident", number, "after"] as const, // its closing, review, action items, survey
+  learning: ["learning"] as const, // lists of action items and reviews
   summary: (number: string) => ["incident", number, "summary"] as const,
   scheme: ["config", "classification"] as const, // as declared
   notifications: (number: string) => ["incident", number, "notifications"] as const,

@@ -33,6 +33,7 @@ export async function followChanges(changes: readonly LiveChange[]): Promise<voi
 }
 
 async function followIncidents(ids: string[]): Promise<void> {
+  if (ids.length > 0) invalidate(keys.learning);
   if (ids.length > oneByOne) return invalidate(keys.incidents, ["incident"]);
   await Promise.all(
     ids.map(async (id) => {
@@ -94,6 +95,7 @@ export function takeIncident(incident: Incident, announce = false): void {
     keys.told(incident.number),
     keys.clocks,
     keys.correspondence,
+    keys.after(incident.number),
     keys.notifications(incident.number),
   );
 }

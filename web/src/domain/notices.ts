@@ -13,5 +13,8 @@ export const noticeKinds = [
   "task",
   "maintenance",
   "knowledge",
+  "action_item",
+  "review",
+  "survey",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -7,6 +7,7 @@ import { cx } from "@/components/cx";
 import { SelectField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { IncidentRow } from "@/components/IncidentRow";
+import { LearningFigures } from "@/components/LearningFigures";
 import list from "@/components/List.module.css";
 import { MetricsBeside } from "@/components/MetricsBeside";
 import { Page, Section } from "@/components/Page";
@@ -281,6 +282,7 @@ function Figures({ report, search, change, query }: Parts) {
         </Show>
       </Section>
       {!wall && <MetricsBeside query={query} />}
+      {!wall && <LearningFigures query={query} />}
       <Section title={a.notes}>
         <ul className={styles.notes}>
           {report.notes.map((note) => (

@@ -1,0 +1,20 @@
+// Whether incidents that are over need a review.
+#pragma once
+#include "config/configuration.h"
+#include "incident/act.h"
+#include "reviews/rows.h"
+
+namespace muster {
+
+// For the end of a turn: of each incident that it changed. One that is over gets a review when a rule says so; one that
+// is open again, or was merged, has none any more.
+void review_what_is_over(Turn& turn, const Configuration& config);
+
+// Everybody who is to come, with the reason, and whoever leads it first: who had a role, who had the incident, who
+// leads the team, who is declared.
+std::vector<Attendee> people_for(store::Tx& tx, const Configuration& config, const Incident& incident, Instant now);
+
+// Begins a review: at the first time that fits, or, when people choose it, without one.
+void begin_review(Turn& turn, const Configuration& config, const Incident& incident, const std::string& why);
+
+}  // namespace muster

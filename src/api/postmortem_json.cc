@@ -51,7 +51,7 @@ json::object proof_json(store::Tx& tx, const Proof& proof, Language language) {
   return {{"entry", nullptr}, {"alert", proof.alert.str()}, {"words", alert ? alert->summary : ""}};
 }
 
-json::object finding_json(store::Tx& tx, const Finding& finding, Language language) {
+json::object finding_json(store::Tx& tx, const PostmortemFinding& finding, Language language) {
   json::array leads, evidence;
   for (const int to : finding.leads_to) leads.emplace_back(to);
   for (const Proof& proof : finding.evidence) evidence.emplace_back(proof_json(tx, proof, language));
@@ -119,7 +119,7 @@ json::object postmortem_json(store::Tx& tx, const Configuration& config, const I
   const PostmortemContent content = content_of(tx, incident, postmortem);
   json::array sections, findings, comments, versions;
   for (const PostmortemSection& one : content.sections) sections.emplace_back(section_json(one));
-  for (const Finding& one : content.findings) findings.emplace_back(finding_json(tx, one, language));
+  for (const PostmortemFinding& one : content.findings) findings.emplace_back(finding_json(tx, one, language));
   for (const PostmortemComment& one : comments_of(tx, incident.id)) comments.emplace_back(comment_json(one));
   for (const PostmortemVersion& one : versions_of(tx, incident.id)) versions.emplace_back(version_json(one));
   return {{"incident", number_text(incident.number)},

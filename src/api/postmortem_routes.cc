@@ -296,8 +296,20 @@ http::Response one_version(store::Tx& tx, const Incident& incident, const Postmo
   return http::json_text_response(200, to_text(body));
 }
 
+// The one of an incident, or none: whoever only wants to know whether there is one asks this.
+http::Response of_incident(store::Tx& tx, const Configuration& config, const std::string& named,
+                           const std::string& state) {
+  const auto incident = incident_named(tx, named);
+  if (!incident) return problem_of(no_such_incident(named));
+  json::array items;
+  for (const PostmortemLine& line : list_postmortems(tx, state, IncidentId(incident->value() + 1), 1))
+    if (line.incident == *incident) items.emplace_back(postmortem_line_json(line, config));
+  return http::json_text_response(200,
+                                  to_text(json::object{{"items", std::move(items)}, {"next_cursor", nullptr}}));
+}
+
 void list_all(Service& service, const Request& request, http::Reply reply) {
-  if (const auto unknown = unknown_parameter(request, {"state", "limit", "cursor"})) return reply(problem_of(*unknown));
+  if (const auto unknown = unknown_parameter(request, {"state", "incident", "limit", "cursor"})) return reply(problem_of(*unknown));
   const auto limit = limit_of(request);
   if (!limit) return reply(problem_of(limit.fault()));
   const std::string state(request.query_value("state").value_or(""));
@@ -306,8 +318,10 @@ void list_all(Service& service, const Request& request, http::Reply reply) {
   const auto cursor = request.query_value("cursor");
   const auto before = cursor ? IncidentId::parse(*cursor) : IncidentId(std::numeric_limits<std::int64_t>::max());
   if (!before) return reply(problem_of(invalid("the parameter 'cursor' is none that was answered")));
-  service.read(std::move(reply), [&service, state, limit = *limit, before = *before](store::Tx& tx) {
+  const std::string named(request.query_value("incident").value_or(""));
+  service.read(std::move(reply), [&service, state, named, limit = *limit, before = *before](store::Tx& tx) {
     const auto config = service.configuration();
+    if (!named.empty()) return of_incident(tx, *config, named, state);
     auto lines = list_postmortems(tx, state, before, limit + 1);
     const bool more = lines.size() > static_cast<std::size_t>(limit);
     if (more) lines.pop_back();

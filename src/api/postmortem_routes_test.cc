@@ -172,6 +172,9 @@ TEST_F(PostmortemRoutes, it_is_published_when_it_is_signed_as_it_is) {
   };
   EXPECT_EQ(listed(""), 1U);
   EXPECT_EQ(listed("?state=published"), 1U);
+  EXPECT_EQ(listed("?incident=INC-1"), 1U);
+  EXPECT_EQ(listed("?incident=INC-1&state=draft"), 0U);
+  EXPECT_EQ(call("GET", "/v1/postmortems?incident=INC-9", "", ben()).status, 404);
   EXPECT_EQ(listed("?state=draft"), 0U);
   EXPECT_EQ(listed("?state=changed"), 0U);
   EXPECT_EQ(call("GET", "/v1/postmortems?state=x", "", ben()).status, 400);

@@ -55,22 +55,22 @@ json::array body_of(const std::vector<Proof>& evidence) {
 }
 
 // Whether one gets from `from` to `to` by what leads to what.
-bool leads_to(const std::vector<Finding>& findings, int from, int to, std::set<int>& seen) {
+bool leads_to(const std::vector<PostmortemFinding>& findings, int from, int to, std::set<int>& seen) {
   if (from == to) return true;
   if (!seen.insert(from).second) return false;
-  const auto at = std::ranges::find(findings, from, &Finding::number);
+  const auto at = std::ranges::find(findings, from, &PostmortemFinding::number);
   return at != findings.end() &&
          std::ranges::any_of(at->leads_to, [&](int next) { return leads_to(findings, next, to, seen); });
 }
 
-std::optional<Fault> wrong_leads(const std::vector<Finding>& findings, int number, const FindingSays& says) {
-  using Kind = Finding::Kind;
+std::optional<Fault> wrong_leads(const std::vector<PostmortemFinding>& findings, int number, const FindingSays& says) {
+  using Kind = PostmortemFinding::Kind;
   const bool may_lead = says.kind == Kind::Why || says.kind == Kind::Cause;
   if (!says.leads_to.empty() && !may_lead) return invalid("'leads_to' is only of a why or a cause");
   if (says.kind == Kind::Why && says.leads_to.size() > 1) return invalid("a why answers one question: name one");
   if (says.leads_to.size() > kLeadsToMax) return invalid("'leads_to' must be at most 20 findings");
   for (const int to : says.leads_to) {
-    const auto at = std::ranges::find(findings, to, &Finding::number);
+    const auto at = std::ranges::find(findings, to, &PostmortemFinding::number);
     if (at == findings.end()) return not_found("there is no finding " + std::to_string(to) + " that it could lead to");
     if (at->kind != says.kind) return invalid("finding " + std::to_string(to) + " is of another kind");
     std::set<int> seen;
@@ -80,7 +80,7 @@ std::optional<Fault> wrong_leads(const std::vector<Finding>& findings, int numbe
   return std::nullopt;
 }
 
-std::optional<Fault> wrong_finding(store::Tx& tx, const Incident& incident, const std::vector<Finding>& findings,
+std::optional<Fault> wrong_finding(store::Tx& tx, const Incident& incident, const std::vector<PostmortemFinding>& findings,
                                    int number, const FindingSays& says) {
   if (!has_words(says.text)) return invalid("'text' is missing: say what you found");
   if (says.text.size() > kFindingTextMax) return invalid("'text' must be at most 2000 bytes");
@@ -95,7 +95,7 @@ std::optional<Fault> wrong_finding(store::Tx& tx, const Incident& incident, cons
   return wrong_leads(findings, number, says);
 }
 
-void write_finding(store::Tx& tx, IncidentId incident, const Finding& finding) {
+void write_finding(store::Tx& tx, IncidentId incident, const PostmortemFinding& finding) {
   json::array leads;
   for (const int to : finding.leads_to) leads.emplace_back(to);
   tx.exec(sql::postmortem::put_finding, incident, finding.number, text_of(finding.kind), finding.text, to_text(leads),
@@ -144,7 +144,7 @@ PostmortemContent content_of(store::Tx& tx, const Incident& incident, const Post
                             .about = postmortem,
                             .sections = sections_of(tx, incident.id),
                             .items = postmortem_items(tx, incident.id),
-                            .findings = findings_of(tx, incident.id)};
+                            .findings = postmortem_findings(tx, incident.id)};
   for (const PostmortemItem& item : content.items)
     if (auto entry = timeline_entry(tx, item.sequence)) content.entries.emplace(item.sequence, std::move(*entry));
   return content;
@@ -198,8 +198,8 @@ Result<Postmortem> put_postmortem_item(Turn& turn, IncidentId id, const Postmort
 Result<Postmortem> put_finding(Turn& turn, IncidentId id, int number, const FindingSays& says, const By& by) {
   const auto at = found(turn.tx, id);
   if (!at) return at.fault();
-  const auto findings = findings_of(turn.tx, id);
-  const auto there = std::ranges::find(findings, number, &Finding::number);
+  const auto findings = postmortem_findings(turn.tx, id);
+  const auto there = std::ranges::find(findings, number, &PostmortemFinding::number);
   if (number > 0 && there == findings.end())
     return not_found("the postmortem of " + number_text(at->incident.number) + " has no finding " +
                      std::to_string(number));
@@ -223,7 +223,7 @@ Result<Postmortem> remove_finding(Turn& turn, IncidentId id, int number, const B
   const auto at = found(turn.tx, id);
   if (!at) return at.fault();
   if (turn.tx.exec(sql::postmortem::delete_finding, id, number) == 0) return at->postmortem;
-  for (Finding finding : findings_of(turn.tx, id))
+  for (PostmortemFinding finding : postmortem_findings(turn.tx, id))
     if (std::erase(finding.leads_to, number) > 0) write_finding(turn.tx, id, finding);
   note_work(turn, at->incident, title_of(SectionFill::Analysis, Language::English), by);
   return now_of(turn, at->incident);

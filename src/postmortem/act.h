@@ -39,7 +39,7 @@ PostmortemContent content_of(store::Tx& tx, const Incident& incident, const Post
 Result<Postmortem> put_postmortem_item(Turn& turn, IncidentId incident, const PostmortemItem& item, const By& by);
 
 struct FindingSays {
-  Finding::Kind kind = Finding::Kind::Factor;
+  PostmortemFinding::Kind kind = PostmortemFinding::Kind::Factor;
   std::string text;
   std::vector<int> leads_to{};
   std::vector<Proof> evidence{};

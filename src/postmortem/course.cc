@@ -41,9 +41,9 @@ bool somebody_is_told_or_has_it(const RecordedEntry& entry) {
 }
 
 // What becomes of a page is what comes before the next one to the same person.
-Reach reach_of(const Entries& entries, std::size_t at) {
+PageReach reach_of(const Entries& entries, std::size_t at) {
   const RecordedEntry& queued = entries[at];
-  Reach reach{
+  PageReach reach{
       .person = said(queued, "recipient"), .user = said(queued, "user"), .told = queued.at, .entry = queued.sequence};
   const auto same = [&](const RecordedEntry& entry) {
     return reach.user.empty() ? said(entry, "recipient") == reach.person : said(entry, "user") == reach.user;
@@ -79,7 +79,7 @@ void add_before_detection(const Course& course, const IncidentRecord& record, st
 
 // A page that got no answer before the next person was told, while nobody had it.
 void add_unanswered(const Course& course, const IncidentRecord& record, std::vector<Delay>& delays) {
-  for (const Reach& reach : course.reached) {
+  for (const PageReach& reach : course.reached) {
     if (reach.answered || (course.acknowledged && reach.told >= *course.acknowledged)) continue;
     const auto at = std::ranges::find(record.entries, reach.entry, &RecordedEntry::sequence);
     const auto next = std::find_if(at + 1, record.entries.end(), [&](const RecordedEntry& entry) {

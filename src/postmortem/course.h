@@ -9,7 +9,7 @@
 namespace muster {
 
 // One page to one person.
-struct Reach {
+struct PageReach {
   std::string person;
   std::string user{};                 // their id; empty: none, as a webhook of a policy has
   Instant told;                       // a page was due
@@ -52,7 +52,7 @@ struct Course {
   std::optional<Instant> acknowledged{}, identified{}, mitigated{}, resolved{};
   std::optional<Instant> impact_began{}, impact_ended{};
   std::optional<Duration> detection_gap{};  // from when people were affected to when it was noticed
-  std::vector<Reach> reached{};
+  std::vector<PageReach> reached{};
   std::vector<Delay> delays{};          // in order of their phases, then of time
   std::vector<std::int64_t> notable{};  // entries of the record that tell the story
 };

@@ -122,7 +122,7 @@ class Writer {
   void response() {
     if (course_.reached.empty()) line(say(DraftWord::NobodyPaged));
     std::size_t count = 0;
-    for (const Reach& reach : course_.reached) {
+    for (const PageReach& reach : course_.reached) {
       if (count++ == kReachedMax) {
         item(say(DraftWord::AndMore, {std::to_string(course_.reached.size() - kReachedMax)}));
         break;

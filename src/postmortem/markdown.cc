@@ -64,28 +64,28 @@ class Sheet {
 
   void analysis() {
     struct Part {
-      Finding::Kind kind;
+      PostmortemFinding::Kind kind;
       std::string_view english, german;
     };
-    static constexpr Part kParts[] = {{Finding::Kind::Factor, "Contributing factors", "Beitragende Umstände"},
-                                      {Finding::Kind::Why, "Five whys", "Fünf Warum"},
-                                      {Finding::Kind::Cause, "Cause map", "Ursachenkarte"},
-                                      {Finding::Kind::Well, "What went well", "Was gut lief"},
-                                      {Finding::Kind::Lucky, "Where we were lucky", "Wo wir Glück hatten"},
-                                      {Finding::Kind::Badly, "What went badly", "Was schlecht lief"}};
+    static constexpr Part kParts[] = {{PostmortemFinding::Kind::Factor, "Contributing factors", "Beitragende Umstände"},
+                                      {PostmortemFinding::Kind::Why, "Five whys", "Fünf Warum"},
+                                      {PostmortemFinding::Kind::Cause, "Cause map", "Ursachenkarte"},
+                                      {PostmortemFinding::Kind::Well, "What went well", "Was gut lief"},
+                                      {PostmortemFinding::Kind::Lucky, "Where we were lucky", "Wo wir Glück hatten"},
+                                      {PostmortemFinding::Kind::Badly, "What went badly", "Was schlecht lief"}};
     bool first = true;
     for (const Part& part : kParts) {
-      const auto is_of_it = [&](const Finding& finding) { return finding.kind == part.kind; };
+      const auto is_of_it = [&](const PostmortemFinding& finding) { return finding.kind == part.kind; };
       if (std::ranges::none_of(content_.findings, is_of_it)) continue;
       if (!first) out_ += "\n";
       first = false;
       out_.append("### ").append(german_ ? part.german : part.english).append("\n\n");
-      for (const Finding& finding : content_.findings)
+      for (const PostmortemFinding& finding : content_.findings)
         if (is_of_it(finding)) add(finding);
     }
   }
 
-  void add(const Finding& finding) {
+  void add(const PostmortemFinding& finding) {
     out_ += "- " + std::to_string(finding.number) + ". " + one_line(finding.text, kItemBytesMax);
     std::string leads;
     for (const int to : finding.leads_to) leads += (leads.empty() ? "" : ", ") + std::to_string(to);

@@ -18,7 +18,7 @@ struct PostmortemContent {
   std::vector<PostmortemSection> sections{};
   std::vector<PostmortemItem> items{};
   std::map<std::int64_t, RecordedEntry> entries{};  // of the items
-  std::vector<Finding> findings{};
+  std::vector<PostmortemFinding> findings{};
 };
 
 // Hidden items are left out; claims without evidence are marked.

@@ -54,7 +54,7 @@ struct Proof {
 };
 
 // What people say is behind it, and what is to be kept.
-struct Finding {
+struct PostmortemFinding {
   enum class Kind {
     Factor,  // made it possible, or worse
     Why,     // an answer to "why?"; leads to the one before it
@@ -71,8 +71,8 @@ struct Finding {
   std::string by{};
   Instant at{};
 };
-std::string_view text_of(Finding::Kind kind);
-std::optional<Finding::Kind> finding_kind_of(std::string_view text);
+std::string_view text_of(PostmortemFinding::Kind kind);
+std::optional<PostmortemFinding::Kind> finding_kind_of(std::string_view text);
 
 struct PostmortemComment {
   enum class State { Open, Resolved, Accepted, Refused };

@@ -30,9 +30,9 @@ json::array array_in(std::string_view text) {
   return value && value->is_array() ? std::move(value->get_array()) : json::array();
 }
 
-Finding read_finding(const store::Row& row) {
-  Finding finding{.number = row.get<int>(0),
-                  .kind = finding_kind_of(row.text(1)).value_or(Finding::Kind::Factor),
+PostmortemFinding read_finding(const store::Row& row) {
+  PostmortemFinding finding{.number = row.get<int>(0),
+                  .kind = finding_kind_of(row.text(1)).value_or(PostmortemFinding::Kind::Factor),
                   .text = row.get<std::string>(2)};
   for (const json::value& number : array_in(row.text(3)))
     if (number.is_int64()) finding.leads_to.push_back(static_cast<int>(number.get_int64()));
@@ -88,11 +88,11 @@ std::optional<T> first_of(std::vector<T> all) {
 std::string_view text_of(Postmortem::State state) {
   return state == Postmortem::State::Published ? "published" : "draft";
 }
-std::string_view text_of(Finding::Kind kind) { return kFindingKinds.at(static_cast<std::size_t>(kind)); }
-std::optional<Finding::Kind> finding_kind_of(std::string_view text) {
+std::string_view text_of(PostmortemFinding::Kind kind) { return kFindingKinds.at(static_cast<std::size_t>(kind)); }
+std::optional<PostmortemFinding::Kind> finding_kind_of(std::string_view text) {
   const auto* at = std::ranges::find(kFindingKinds, text);
   return at == kFindingKinds.end() ? std::nullopt
-                                   : std::optional(static_cast<Finding::Kind>(at - kFindingKinds.begin()));
+                                   : std::optional(static_cast<PostmortemFinding::Kind>(at - kFindingKinds.begin()));
 }
 std::string_view text_of(PostmortemComment::State state) { return kCommentStates.at(static_cast<std::size_t>(state)); }
 
@@ -132,7 +132,7 @@ std::vector<PostmortemItem> postmortem_items(store::Tx& tx, IncidentId incident)
       incident);
 }
 
-std::vector<Finding> findings_of(store::Tx& tx, IncidentId incident) {
+std::vector<PostmortemFinding> postmortem_findings(store::Tx& tx, IncidentId incident) {
   return all_by(tx, sql::postmortem::findings, read_finding, incident);
 }
 

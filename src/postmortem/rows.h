@@ -12,7 +12,7 @@ std::optional<Postmortem> find_postmortem(store::Tx& tx, IncidentId incident);
 std::vector<PostmortemSection> sections_of(store::Tx& tx, IncidentId incident);
 std::optional<PostmortemSection> find_section(store::Tx& tx, IncidentId incident, int section);
 std::vector<PostmortemItem> postmortem_items(store::Tx& tx, IncidentId incident);
-std::vector<Finding> findings_of(store::Tx& tx, IncidentId incident);
+std::vector<PostmortemFinding> postmortem_findings(store::Tx& tx, IncidentId incident);
 std::vector<PostmortemComment> comments_of(store::Tx& tx, IncidentId incident);
 std::vector<PostmortemVersion> versions_of(store::Tx& tx, IncidentId incident);
 std::optional<PostmortemVersion> find_version(store::Tx& tx, IncidentId incident, int number);

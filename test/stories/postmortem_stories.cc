@@ -210,14 +210,14 @@ STORY(what_the_postmortem_says_of_an_entry_leaves_the_record_as_it_is, kNight, "
     return bool(put_postmortem_item(turn, id, {sequence, true, "It began", "late"}, by));
   });
   w.does(1, "ben", [&](Turn& turn, const Configuration&, IncidentId id, const By& by) {
-    const auto findings = findings_of(turn.tx, id);
+    const auto findings = postmortem_findings(turn.tx, id);
     if (!findings.empty()) return true;  // repeated after a fault
     return bool(put_finding(turn, id, 0, {.text = "It expired", .evidence = {{.entry = sequence}}}, by));
   });
   EXPECT_EQ(w.timeline(1).substr(0, before.size()), before);
   w.look([&](store::Tx& tx) {
     EXPECT_TRUE(postmortem_items(tx, the_incident(tx)).front().hidden);
-    EXPECT_EQ(findings_of(tx, the_incident(tx)).size(), 1u);
+    EXPECT_EQ(postmortem_findings(tx, the_incident(tx)).size(), 1u);
     EXPECT_FALSE(first_broken_entry(tx)) << "the chain is whole";
   });
 }

@@ -260,6 +260,7 @@ export function responseRoutes({ incidentOf, tell, ana }) {
           return [200, checkpointView(incident)];
         },
       ],
+      ["GET", /^\/v1\/postmortems$/, () => [200, { items: [], next_cursor: null }]],
       ["GET", of("hypotheses"), ({ path }) => [200, hypothesisView(incidentOf(path[0]))]],
       ["POST", of("hypotheses"), ({ path, body }) => [201, suspects(incidentOf(path[0]), body.text)]],
       [

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { usePostmortem } from "@/data/postmortem";
+import { usePostmortemLine } from "@/data/postmortem";
 import { p } from "@/text/postmortem";
 import { buttonClass } from "./Button";
 import { Section } from "./Page";
@@ -8,7 +8,7 @@ import type { RoomProps } from "./room";
 // On the page of an incident that is over, or whose postmortem was begun: the way there.
 export default function PostmortemCard({ incident: { number }, canAct, over }: RoomProps) {
   const t = p();
-  const postmortem = usePostmortem(number);
+  const postmortem = usePostmortemLine(number);
   if (!postmortem.data && !(over && canAct && postmortem.isSuccess)) return null;
   const data = postmortem.data;
   return (

@@ -14653,6 +14653,8 @@ export interface operations {
             query?: {
                 /** @description changed: since it was published */
                 state?: "draft" | "published" | "changed";
+                /** @description Number or id; only the one of that incident */
+                incident?: string;
                 limit?: number;
                 cursor?: string;
             };

@@ -1,7 +1,7 @@
 // Postmortems: what people learned from an incident. The server's answer is shown, never what was asked for.
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { cache, keys } from "./cache";
-import { ApiError, answer, client } from "./client";
+import { answer, client } from "./client";
 import type { Schemas } from "./types";
 
 export type Postmortem = Schemas["Postmortem"];
@@ -30,17 +30,25 @@ export const usePostmortems = (state: PostmortemState | undefined) =>
       answer(client.GET("/v1/postmortems", { params: { query: { state, limit: 200 } }, signal })),
   });
 
+// Whether there is one, and how far it is.
+export const usePostmortemLine = (number: string) =>
+  useQuery({
+    queryKey: [...keyOf(number), "line"],
+    queryFn: async ({ signal }): Promise<PostmortemLine | null> =>
+      (await answer(client.GET("/v1/postmortems", { params: { query: { incident: number } }, signal }))).items[0] ??
+      null,
+  });
+
 // Null: there is none yet.
 export const usePostmortem = (number: string) =>
   useQuery({
     queryKey: keyOf(number),
     queryFn: async ({ signal }): Promise<Postmortem | null> => {
-      try {
-        return await answer(client.GET("/v1/incidents/{id}/postmortem", { params: { path: { id: number } }, signal }));
-      } catch (error) {
-        if (error instanceof ApiError && error.status === 404) return null;
-        throw error;
-      }
+      const { items } = await answer(
+        client.GET("/v1/postmortems", { params: { query: { incident: number } }, signal }),
+      );
+      if (items.length === 0) return null;
+      return answer(client.GET("/v1/incidents/{id}/postmortem", { params: { path: { id: number } }, signal }));
     },
   });
 

@@ -110,13 +110,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-<<<<<<< HEAD
-  EXPECT_EQ(lists, 63);
-||||||| 61583ed
-  EXPECT_EQ(lists, 60);
-=======
-  EXPECT_EQ(lists, 71);
->>>>>>> tell/main
+  EXPECT_EQ(lists, 74);
 }
 
 }  // namespace

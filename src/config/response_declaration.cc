@@ -40,41 +40,6 @@ std::vector<MatrixRow> read_matrix(Fields& fields) {
   return rows;
 }
 
-<<<<<<< HEAD
-std::optional<RoleTarget> read_person(Fields& fields) {
-  const std::string user = fields.text("user", kIdMax), schedule = fields.text("schedule", kIdMax);
-  fields.refuse_unknown();
-  if (user.empty() == schedule.empty()) {
-    fields.problem(fields.node(), "names one person with {user: …}, or whoever is on call with {schedule: …}");
-    return std::nullopt;
-  }
-  return user.empty() ? RoleTarget(ScheduleId(schedule)) : RoleTarget(UserId(user));
-}
-
-||||||| 4e748cd
-std::optional<RoleTarget> read_person(Fields& fields) {
-  const std::string user = fields.text("user", kIdMax), schedule = fields.text("schedule", kIdMax);
-  fields.refuse_unknown();
-  if (user.empty() == schedule.empty()) {
-    fields.problem(fields.node(), "names one person with {user: …}, or whoever is on call with {schedule: …}");
-    return std::nullopt;
-  }
-  return user.empty() ? RoleTarget(ScheduleId(schedule)) : RoleTarget(UserId(user));
-}
-
-// A duration within bounds.
-void read_length(Fields& fields, std::string_view field, Duration least, Duration most, Duration& into) {
-  const auto read = fields.duration(field);
-  if (!read) return;
-  if (*read < least || *read > most)
-    fields.problem(*fields.find(field),
-                   std::string(field) + " must be from " + duration_text(least) + " to " + duration_text(most));
-  else
-    into = *read;
-}
-
-=======
->>>>>>> close/main
 IncidentRole read_role(Fields& fields) {
   IncidentRole role;
   const std::string id = read_id(fields, "incident_roles", "role");

@@ -1,4 +1,4 @@
-// Lists of words that are declared, such as priorities, and durations within bounds. For the readers only.
+// Lists of words that are declared, such as priorities. For the readers only.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -51,17 +51,6 @@ void put_words(json::object& body, std::string_view field, const std::vector<Enu
   json::array texts;
   for (const Enum one : words) texts.emplace_back(text_of(one));
   body[field] = std::move(texts);
-}
-
-// A duration within bounds.
-inline void read_length(Fields& fields, std::string_view field, Duration least, Duration most, Duration& into) {
-  const auto read = fields.duration(field);
-  if (!read) return;
-  if (*read < least || *read > most)
-    fields.problem(*fields.find(field),
-                   std::string(field) + " must be from " + duration_text(least) + " to " + duration_text(most));
-  else
-    into = *read;
 }
 
 }  // namespace muster

@@ -28,13 +28,7 @@ constexpr std::array<std::pair<Channel, std::string_view>, 18> kChannels{{{Chann
                                                                           {Channel::Pushover, "pushover"},
                                                                           {Channel::Irc, "irc"}}};
 
-<<<<<<< HEAD
-constexpr std::array<std::pair<NoticeKind, std::string_view>, 13> kNoticeKinds{
-||||||| 4e748cd
-constexpr std::array<std::pair<NoticeKind, std::string_view>, 12> kNoticeKinds{
-=======
-constexpr std::array<std::pair<NoticeKind, std::string_view>, 15> kNoticeKinds{
->>>>>>> close/main
+constexpr std::array<std::pair<NoticeKind, std::string_view>, 16> kNoticeKinds{
     {{NoticeKind::Gap, "gap"},
      {NoticeKind::Conflict, "conflict"},
      {NoticeKind::Cover, "cover"},

@@ -18,6 +18,8 @@ export interface Place {
     | "/analytics"
     | "/action-items"
     | "/reviews"
+    | "/postmortems"
+    | "/communications"
     | "/services"
     | "/people"
     | "/integrations"
@@ -26,6 +28,7 @@ export interface Place {
   label: string;
   keys: string;
   icon: LucideIcon;
+  inside?: boolean; // a part of another place: found by its keys and in the palette, not in the navigation
   begins?: boolean; // a group of its own, in the navigation at the side
 }
 

@@ -12,12 +12,12 @@ import {
   Flame,
   House,
   ListFilter,
-  ListTodo,
   Megaphone,
   Menu as MenuIcon,
   Plug,
   Route,
   Search,
+  Send,
   Settings,
   Users,
   Wrench,
@@ -65,13 +65,15 @@ const places = (): Place[] => [
   { to: "/board", label: t.nav.board, keys: "g b", icon: Columns3 },
   { to: "/silences", label: t.silences.title, keys: "g l", icon: BellOff, begins: true },
   { to: "/maintenance", label: t.maintenance.title, keys: "g m", icon: Wrench },
+  { to: "/communications", label: t.nav.communications, keys: "g c", icon: Send, begins: true },
+  { to: "/reviews", label: t.nav.reviews, keys: "g v", icon: CalendarCheck },
+  { to: "/postmortems", label: t.nav.postmortems, keys: "g u", icon: CalendarCheck, inside: true },
+  { to: "/action-items", label: t.nav.actionItems, keys: "g t", icon: CalendarCheck, inside: true },
+  { to: "/knowledge", label: t.nav.knowledge, keys: "g k", icon: BookOpen },
+  { to: "/analytics", label: t.nav.analytics, keys: "g y", icon: ChartLine },
   { to: "/policies", label: t.policies.title, keys: "g e", icon: ChevronsUp, begins: true },
   { to: "/rules", label: t.rules.title, keys: "g r", icon: ListFilter },
   { to: "/services", label: t.nav.services, keys: "g s", icon: Boxes },
-  { to: "/knowledge", label: t.nav.knowledge, keys: "g k", icon: BookOpen },
-  { to: "/analytics", label: t.nav.analytics, keys: "g y", icon: ChartLine },
-  { to: "/reviews", label: t.nav.reviews, keys: "g v", icon: CalendarCheck },
-  { to: "/action-items", label: t.nav.actionItems, keys: "g t", icon: ListTodo },
   { to: "/people", label: t.nav.people, keys: "g p", icon: Users },
   { to: "/integrations", label: t.nav.integrations, keys: "g n", icon: Plug },
   { to: "/routing", label: t.routing.title, keys: "g w", icon: Route },
@@ -92,7 +94,7 @@ export function Shell({ session }: { session: Session }) {
   }, []);
   useShellCommands();
   const main = useFocusOnNavigation();
-  const all = places();
+  const all = places().filter((place) => !place.inside);
   const canDeclare = useMay("respond");
   const rings = usePreferences((state) => state.ringing !== "off");
   return (

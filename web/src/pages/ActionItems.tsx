@@ -3,6 +3,7 @@ import { ListTodo } from "lucide-react";
 import { Suspense, useState } from "react";
 import { ActionItemRow } from "@/components/ActionItemRow";
 import styles from "@/components/ActionItems.module.css";
+import { AfterwardsTabs } from "@/components/AfterwardsTabs";
 import { SelectField } from "@/components/Field";
 import { Words } from "@/components/FilterBar";
 import filters from "@/components/FilterBar.module.css";
@@ -30,6 +31,7 @@ export function ActionItems() {
   const [editing, edit] = useState<ActionItem>();
   return (
     <Page title={t.title}>
+      <AfterwardsTabs />
       <p className={styles.means}>{t.means}</p>
       <Filters search={search} />
       <MorePages

@@ -7,6 +7,7 @@ import { MorePages } from "@/components/MorePages";
 import { Page, Section } from "@/components/Page";
 import list from "@/components/RoomList.module.css";
 import { Empty, ShowPage, Stale } from "@/components/States";
+import { TabRow } from "@/components/TabRow";
 import { Ago, Moment } from "@/components/Time";
 import {
   type LogFilter,
@@ -14,7 +15,26 @@ import {
   useCorrespondence,
   useLoggedCommunication,
 } from "@/data/communication";
+import { nameOf, useConfig } from "@/data/config";
 import { c } from "@/text/communication";
+
+// What is told on pages of the public is written there.
+function StatusPageTabs() {
+  const pages = useConfig("status_pages").data ?? [];
+  if (pages.length === 0) return null;
+  return (
+    <TabRow label={c().log.title}>
+      <Link to="/communications" activeOptions={{ includeSearch: false }}>
+        {c().log.title}
+      </Link>
+      {pages.map((page) => (
+        <Link key={page.id} to="/status-pages/$id" params={{ id: page.id }}>
+          {nameOf(page)}
+        </Link>
+      ))}
+    </TabRow>
+  );
+}
 
 // Everything that was ever told, word for word: searched and narrowed by its address.
 export function Communications() {
@@ -44,6 +64,7 @@ export function Communications() {
         </>
       }
     >
+      <StatusPageTabs />
       <p className={list.soft}>{t.detail}</p>
       <search className={styles.filters}>
         <TextField

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { BookOpenCheck } from "lucide-react";
+import { AfterwardsTabs } from "@/components/AfterwardsTabs";
 import form from "@/components/Form.module.css";
 import list from "@/components/List.module.css";
 import { Page } from "@/components/Page";
@@ -19,6 +20,7 @@ export function Postmortems() {
   const postmortems = usePostmortems(state);
   return (
     <Page title={t.title} aside={<Stale since={postmortems.dataUpdatedAt} />}>
+      <AfterwardsTabs />
       <p className={form.soft}>{t.detail}</p>
       <TabRow label={t.state} here={state}>
         {states.map((one) => (

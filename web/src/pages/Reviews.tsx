@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { CalendarCheck } from "lucide-react";
 import actions from "@/components/ActionItems.module.css";
+import { AfterwardsTabs } from "@/components/AfterwardsTabs";
 import { SelectField } from "@/components/Field";
 import { MorePages } from "@/components/MorePages";
 import { Page } from "@/components/Page";
@@ -21,6 +22,7 @@ export function Reviews() {
   const reviews = useReviews(search, me);
   return (
     <Page title={t.list}>
+      <AfterwardsTabs />
       <p className={actions.means}>{t.means}</p>
       <Filters search={search} />
       <MorePages

@@ -18,6 +18,8 @@ export const en = {
     knowledge: "Knowledge",
     analytics: "Analytics",
     reviews: "Reviews",
+    communications: "Communications",
+    postmortems: "Postmortems",
     actionItems: "Action items",
     afterwards: "Afterwards",
     people: "People",

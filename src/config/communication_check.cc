@@ -10,7 +10,7 @@ namespace {
 
 const std::string kOrganisationPath = "organisation/organisation/";
 
-std::string single_quoted(const std::string& text) { return "'" + text + "'"; }
+std::string quoted(const std::string& text) { return "'" + text + "'"; }
 
 class CommunicationReferences {
  public:
@@ -42,7 +42,7 @@ class CommunicationProblems {
   }
   void role(const std::string& path, const std::string& what, const IncidentRoleId& role) {
     if (std::ranges::find(plan_.roles, role, &IncidentRole::id) == plan_.roles.end())
-      say(path, what + " names the role " + single_quoted(role.str()) +
+      say(path, what + " names the role " + quoted(role.str()) +
                     ", which is not among the organisation's incident_roles",
           Problem::Level::Warning);
   }
@@ -50,7 +50,7 @@ class CommunicationProblems {
     if (std::ranges::find(plan_.audiences, id, &Audience::id) != plan_.audiences.end()) return;
     std::vector<std::string> known;
     for (const Audience& one : plan_.audiences) known.push_back(one.id.str());
-    say(path, what + " names the audience " + single_quoted(id.str()) + ", which is not declared" +
+    say(path, what + " names the audience " + quoted(id.str()) + ", which is not declared" +
                   did_you_mean(id.str(), known));
   }
   void notification(const std::string& path, const std::string& what, const std::string& named) {
@@ -60,7 +60,7 @@ class CommunicationProblems {
       for (const RegulatoryDeadline& deadline : clock.deadlines) known.push_back(clock.id.str() + "/" + deadline.id);
     }
     if (std::ranges::find(known, named) == known.end())
-      say(path, what + " is for the notification " + single_quoted(named) +
+      say(path, what + " is for the notification " + quoted(named) +
                     ", which no regulatory clock has; write a clock, or clock/deadline" + did_you_mean(named, known));
   }
 
@@ -75,7 +75,7 @@ std::vector<Reference> communication_references(const ResponsePlan& plan) {
   CommunicationReferences list;
   for (std::size_t i = 0; i < plan.audiences.size(); ++i) {
     const Audience& audience = plan.audiences[i];
-    const std::string at = "audiences/" + std::to_string(i) + "/", place = " audience " + single_quoted(audience.id.str());
+    const std::string at = "audiences/" + std::to_string(i) + "/", place = " audience " + quoted(audience.id.str());
     list.add(at, place, audience.people);
     list.add(at + "senders/", place, audience.senders);
     list.add(at + "status_page", place, kStatusPages, audience.status_page.str());
@@ -94,7 +94,7 @@ std::vector<Reference> communication_references(const ResponsePlan& plan) {
   for (std::size_t i = 0; i < plan.regulatory_clocks.size(); ++i) {
     const RegulatoryClock& clock = plan.regulatory_clocks[i];
     const std::string at = "regulatory_clocks/" + std::to_string(i) + "/",
-                      place = " regulatory clock " + single_quoted(clock.id.str());
+                      place = " regulatory clock " + quoted(clock.id.str());
     list.add(at + "responsible/", place, clock.responsible);
     for (std::size_t j = 0; j < clock.services.size(); ++j)
       list.add(at + "services/" + std::to_string(j), place, kServices, clock.services[j].str());
@@ -107,7 +107,7 @@ void check_communication(const Configuration& configuration, std::vector<Problem
   const ResponsePlan& plan = configuration.response;
   for (std::size_t i = 0; plan.audiences != default_audiences() && i < plan.audiences.size(); ++i) {
     const Audience& audience = plan.audiences[i];
-    const std::string at = "audiences/" + std::to_string(i), what = "audience " + single_quoted(audience.id.str());
+    const std::string at = "audiences/" + std::to_string(i), what = "audience " + quoted(audience.id.str());
     found.roles(at, what, audience.people);
     found.roles(at, what, audience.senders);
     for (const CommunicationApproval& approval : audience.approvals) {
@@ -136,7 +136,7 @@ void check_communication(const Configuration& configuration, std::vector<Problem
        ++i) {
     const RegulatoryClock& clock = plan.regulatory_clocks[i];
     const std::string at = "regulatory_clocks/" + std::to_string(i),
-                      what = "regulatory clock " + single_quoted(clock.id.str());
+                      what = "regulatory clock " + quoted(clock.id.str());
     found.roles(at, what, clock.responsible);
     found.audience(at + "/audience", what, clock.audience);
   }

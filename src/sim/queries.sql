@@ -21,6 +21,9 @@ where i.id between $1 and $2 and e.state = 'exhausted' and i.status = 'triggered
 select count(*) from deliveries d join incidents i on i.id = d.incident_id
 where i.id between $1 and $2 and i.status <> 'triggered' and d.state in ('pending', 'sending')
   and not (i.status = 'acknowledged' and d.other_team = 1)
+  -- What a law wants to be told is wanted also of what is over.
+  and not (i.status = 'resolved' and d.other_team = 1 and exists (select 1 from timeline c where c.incident_id = i.id
+    and c.kind in ('clock.nearly_due', 'clock.late')))
 
 -- name: notified_after_the_end
 select count(*) from incidents i join timeline q on q.incident_id = i.id join timeline a on a.incident_id = i.id
@@ -28,7 +31,7 @@ where i.id between $1 and $2 and q.kind = 'notification.queued' and q.sequence >
   and a.kind in ('incident.acknowledged', 'incident.snoozed', 'incident.resolved', 'incident.resolved_with_alerts')
   and not exists (select 1 from timeline p where p.incident_id = i.id and p.sequence > a.sequence and p.sequence < q.sequence
     and p.kind in ('incident.paged_again', 'incident.unmerged', 'incident.team_told', 'incident.merged', 'storm.ended', 'escalation.follow_up',
-      'role.called', 'role.given', 'role.handed_over', 'incident.paged_by_hand', 'checkpoint.asked', 'playbook.approval_asked'))
+      'role.called', 'role.given', 'role.handed_over', 'incident.paged_by_hand', 'checkpoint.asked', 'playbook.approval_asked', 'update.escalated', 'clock.nearly_due', 'clock.late'))
   and not exists (select 1 from timeline u where u.incident_id = i.id and u.sequence > a.sequence and u.sequence < q.sequence
     and u.kind in ('incident.unacknowledged', 'incident.unsnoozed', 'incident.snooze_ended', 'incident.acknowledgement_timed_out'))
 

@@ -16,6 +16,14 @@ interface SloBody {
   url?: string;
 }
 
+// What a time without it costs. Amounts as they are written: "450.50".
+interface WorthBody {
+  customers?: number;
+  revenue_per_minute?: string | number;
+  currency?: string;
+  sla_credits?: { after: string; amount: string | number }[];
+}
+
 export interface ServiceBody {
   id?: string;
   name?: string;
@@ -35,13 +43,37 @@ export interface ServiceBody {
   slos?: SloBody[];
   rto?: string;
   rpo?: string;
+  worth?: WorthBody;
   correlation?: boolean;
 }
 
 export const serviceFields = [
   ...["name", "description", "team", "escalation_policy", "depends_on", "tier", "business", "environment"],
-  ...["criticality", "functions", "customers", "regions", "links", "runbooks", "slos", "rto", "rpo", "correlation"],
+  ...[
+    "criticality",
+    "functions",
+    "customers",
+    "regions",
+    "links",
+    "runbooks",
+    "slos",
+    "rto",
+    "rpo",
+    "worth",
+    "correlation",
+  ],
 ] as const;
+
+function worthWith(
+  worth: WorthBody | undefined,
+  field: "customers" | "revenue_per_minute" | "currency",
+  value: string,
+): WorthBody | undefined {
+  const { [field]: _, ...others } = worth ?? {};
+  const number = field === "customers" && /^\d+$/.test(value);
+  const next = value ? { ...others, [field]: number ? Number(value) : value } : others;
+  return Object.keys(next).length > 0 ? next : undefined;
+}
 
 interface Props {
   body: ServiceBody;
@@ -102,6 +134,17 @@ export function ServiceFields({ body, set, problems }: Props) {
           value={body[field] ?? ""}
           onChange={(event) => set({ [field]: event.target.value.trim() || undefined })}
           error={problemAt(problems, [field])}
+        />
+      ))}
+      {(["customers", "revenue_per_minute", "currency"] as const).map((field) => (
+        <TextField
+          key={`worth ${field}`}
+          label={editor.worth[field]}
+          hint={editor.worthHint[field]}
+          inputMode={field === "currency" ? undefined : "decimal"}
+          value={body.worth?.[field] ?? ""}
+          onChange={(event) => set({ worth: worthWith(body.worth, field, event.target.value.trim()) })}
+          error={problemAt(problems, ["worth", field])}
         />
       ))}
       <Rows

@@ -84,6 +84,12 @@ export const deCatalogue: typeof enCatalogue = {
         compliance: "Kritisch für Vorschriften",
       },
       levels: { low: "Niedrig", important: "Wichtig", critical: "Kritisch" },
+      worth: { customers: "Kunden, die ihn nutzen", revenue_per_minute: "Umsatz je Minute", currency: "Währung" },
+      worthHint: {
+        customers: "Wie viele; daraus wird berechnet, was ein Vorfall kostet.",
+        revenue_per_minute: "Etwa 450.50; entgeht, solange er nicht arbeitet.",
+        currency: "Etwa EUR, was sonst gilt.",
+      },
       rto: "Muss wieder da sein binnen (RTO)",
       rpo: "Darf verlieren, was geschrieben wurde binnen (RPO)",
       spanHint: "Etwa 4h oder 30m; leer: niemand hat es gesagt.",

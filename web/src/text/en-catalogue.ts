@@ -78,6 +78,12 @@ export const enCatalogue = {
       listHint: "With commas between them.",
       critical: { revenue: "Critical to revenue", safety: "Critical to safety", compliance: "Critical to compliance" },
       levels: { low: "Low", important: "Important", critical: "Critical" } as Record<Criticality, string>,
+      worth: { customers: "Customers who use it", revenue_per_minute: "Revenue per minute", currency: "Currency" },
+      worthHint: {
+        customers: "How many; what an incident costs is computed of this.",
+        revenue_per_minute: "Such as 450.50; lost while it does not work.",
+        currency: "Such as EUR, which it is without.",
+      },
       rto: "Must be back within (RTO)",
       rpo: "May lose what was written within (RPO)",
       spanHint: "Such as 4h or 30m; empty: nobody said.",

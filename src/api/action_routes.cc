@@ -9,7 +9,7 @@
 #include "incident/incidents.h"
 
 namespace muster::api {
-namespace action_items {
+namespace learned {
 namespace {
 
 using http::Method, http::Permission, http::Request, http::Response;
@@ -103,7 +103,7 @@ void act_on_item(Service& service, const Request& request, http::Reply reply, Ac
 }
 
 void add_one(Service& service, const Request& request, http::Reply reply) {
-  using namespace action_items;
+  using namespace learned;
   const auto body = body_object(request);
   if (!body) return reply(problem_of(body.fault()));
   const auto asked = asked_in(*body);
@@ -196,7 +196,7 @@ void get_one(Service& service, const Request& request, http::Reply reply) {
 }
 
 }  // namespace
-}  // namespace action_items
+}  // namespace learned
 
 json::object action_json(store::Tx& tx, const Configuration& config, const ActionItem& item, Instant now) {
   json::array again;
@@ -225,7 +225,7 @@ json::object action_json(store::Tx& tx, const Configuration& config, const Actio
 }
 
 void add_action_routes(http::Router& router, Service& service) {
-  using namespace action_items;
+  using namespace learned;
   const auto add = [&](Method method, const char* pattern, Permission permission,
                        void (*handler)(Service&, const Request&, http::Reply)) {
     router.add({.method = method, .pattern = pattern, .permission = permission, .handler = with(service, handler)});

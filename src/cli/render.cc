@@ -20,21 +20,7 @@ std::string clock(const json::value& value, std::string_view field, const View& 
 
 Table::Cell toned_cell(const std::string& word) { return {word, tone_of(word)}; }
 
-// "Name  value" lines; what has no value is left out.
-class Facts {
- public:
-  void add(const std::string& name, const std::string& value, Tone tone = Tone::Plain) {
-    if (!value.empty()) table_.add({{name, Tone::Faint}, {value, tone}});
-  }
-  std::string text(const View& view) const {
-    View uncut = view;
-    uncut.width = 0;
-    return table_.text(uncut);
-  }
-
- private:
-  Table table_{{}};
-};
+;
 
 // What there is of these, with spaces between.
 std::string in_a_line(std::initializer_list<std::string> parts) {

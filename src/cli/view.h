@@ -57,4 +57,20 @@ class Table {
   std::vector<std::vector<Cell>> rows_;
 };
 
+// "Name  value" lines; what has no value is left out.
+class Facts {
+ public:
+  void add(const std::string& name, const std::string& value, Tone tone = Tone::Plain) {
+    if (!value.empty()) table_.add({{name, Tone::Faint}, {value, tone}});
+  }
+  std::string text(const View& view) const {
+    View uncut = view;
+    uncut.width = 0;
+    return table_.text(uncut);
+  }
+
+ private:
+  Table table_{{}};
+};
+
 }  // namespace muster::cli

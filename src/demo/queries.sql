@@ -90,6 +90,33 @@ delete from status_broadcasts
 -- name: delete_status_messages
 delete from status_messages
 
+-- name: delete_action_items
+delete from action_items
+
+-- name: delete_action_repeats
+delete from action_item_repeats
+
+-- name: delete_closing_ticks
+delete from closing_ticks
+
+-- name: delete_survey_people
+delete from survey_people
+
+-- name: delete_survey_answers
+delete from survey_answers
+
+-- name: delete_reviews
+delete from incident_reviews
+
+-- name: delete_review_attendees
+delete from review_attendees
+
+-- name: delete_review_notes
+delete from review_notes
+
+-- name: delete_near_misses
+delete from incident_near_misses
+
 -- name: delete_checkpoints
 delete from incident_checkpoints
 

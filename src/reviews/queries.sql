@@ -9,7 +9,7 @@ select r.incident_id, i.number, i.title, r.team_id, r.state, r.why, r.decided_at
   r.lead, r.reminded, r.late_told, r.look_at, r.agenda, r.item, r.began_at, r.item_since, r.ended_at, r.ended_by, r.note
 from incident_reviews r join incidents i on i.id = r.incident_id
 where r.incident_id < $1 and ($2 = '' or r.state = $2) and ($3 = '' or r.team_id = $3)
-  and ($4 = 0 or (r.state in ('due', 'planned', 'running') and r.deadline_at <= $4))
+  and ((r.deadline_at <= $4 and r.state in ('due', 'planned', 'running')) or $4 = 0)
   and ($5 = '' or exists (select 1 from review_attendees a where a.incident_id = r.incident_id and a.user_id = $5))
 order by r.incident_id desc limit $6
 

@@ -12,7 +12,7 @@ namespace muster::sim {
 namespace {
 
 // Ana manages the shop; Ben and Cem work there.
-constexpr std::string_view kPeople = R"(
+constexpr std::string_view kShopPeople = R"(
 users:
   - {id: ana, name: Ana, email: ana@example.org, role: manager, time_zone: Europe/Berlin, contacts: [{id: mail, type: email, address: ana@example.org}]}
   - {id: ben, name: Ben, email: ben@example.org, role: responder, time_zone: Europe/Berlin, contacts: [{id: mail, type: email, address: ben@example.org}]}
@@ -25,7 +25,7 @@ integrations: [{id: api, name: API, type: muster, service: checkout, key: "api-k
 )";
 
 std::string with(std::string_view organisation) {
-  return std::string(kPeople) +
+  return std::string(kShopPeople) +
          "organisation:\n  business_hours: {time_zone: Europe/Berlin, weekdays: [mon, tue, wed, "
          "thu, fri], from: \"09:00\", until: \"17:00\"}\n" +
          std::string(organisation);
@@ -61,7 +61,7 @@ std::optional<CalendarPart> calendar(World& w, std::string_view address, std::st
 }
 
 STORY(an_action_item_that_stays_undone_reaches_its_owner_and_then_who_leads_the_team, kNight, "Europe/Berlin") {
-  w.apply(kPeople);
+  w.apply(kShopPeople);
   w.declare("ben", "checkout", "Customers cannot pay");
   w.acknowledge(1, "ben");
   w.resolve(1, "ben");
@@ -79,7 +79,7 @@ STORY(an_action_item_that_stays_undone_reaches_its_owner_and_then_who_leads_the_
   w.forward(std::chrono::days(2));
   expect_notice(w, "ana@example.org", "An action item of Ben is not done: Alert on expiry");
   expect_no_notice(w, "cem@example.org");
-  expect_in_timeline(w, "The action item ACT-1 is still not done; Ana are told: Alert on expiry (Ben)");
+  expect_in_timeline(w, "The action item ACT-1 is still not done: Alert on expiry (Ben); told: Ana");
 
   w.does(1, "ben", [](Turn& turn, const Configuration& config, IncidentId, const By& by) {
     return static_cast<bool>(move_action_item(turn, config, 1, ActionItem::State::Done, by, ""));
@@ -91,7 +91,7 @@ STORY(an_action_item_that_stays_undone_reaches_its_owner_and_then_who_leads_the_
 }
 
 STORY(an_action_item_that_is_moved_is_told_by_its_new_day, kNight, "Europe/Berlin") {
-  w.apply(kPeople);
+  w.apply(kShopPeople);
   w.declare("ben", "checkout", "Customers cannot pay");
   w.acknowledge(1, "ben");
   w.resolve(1, "ben");
@@ -109,7 +109,7 @@ STORY(an_action_item_that_is_moved_is_told_by_its_new_day, kNight, "Europe/Berli
 }
 
 STORY(the_same_fault_again_while_an_action_item_is_open, kNight, "Europe/Berlin") {
-  w.apply(kPeople);
+  w.apply(kShopPeople);
   w.fires("api", "disk-1", "Disk 93 % full on db-07");
   w.acknowledge(1, "ben");
   w.resolve(1, "ben");
@@ -234,7 +234,7 @@ STORY(a_review_is_planned_within_48_hours_and_late_is_told_to_the_lead_and_then_
   w.forward(24h);
   expect_notice(w, "ana@example.org", "The review of INC-1 is late");
   expect_in_timeline(w, "A review is needed until");
-  expect_in_timeline(w, "Ana are told");
+  expect_in_timeline(w, "; told: Ana");
 }
 
 STORY(a_review_is_moved_held_and_signed_off, kMorning, "Europe/Berlin") {

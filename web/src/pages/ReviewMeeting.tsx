@@ -216,10 +216,11 @@ function Attendees({ number, review, canAct }: Props) {
 function Notes({ number, review, canAct }: Props) {
   const t = words().review;
   const act = useReviewAct(number);
-  const [kind, setKind] = useState<"note" | "decision">("note");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const target = event.currentTarget;
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const kind = submitter?.getAttribute("value") === "decision" ? "decision" : "note";
     const text = String(new FormData(target).get("text") ?? "").trim();
     if (text && !act.isPending) act.mutate({ act: kind, text }, { onSuccess: () => target.reset() });
   };
@@ -241,12 +242,12 @@ function Notes({ number, review, canAct }: Props) {
       </ul>
       {canAct && review.state === "running" && (
         <form className={cx(form.form, styles.more)} onSubmit={submit}>
-          <TextArea name="text" label={kind === "note" ? t.note : t.decision} rows={2} required maxLength={8000} />
+          <TextArea name="text" label={t.note} rows={2} required maxLength={8000} />
           <div className={styles.acts}>
-            <Button type="submit" onClick={() => setKind("note")}>
+            <Button type="submit" value="note">
               {t.write}
             </Button>
-            <Button type="submit" look="quiet" onClick={() => setKind("decision")}>
+            <Button type="submit" look="quiet" value="decision">
               {t.decision}
             </Button>
           </div>

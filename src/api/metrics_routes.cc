@@ -283,7 +283,7 @@ class IncidentsInPieces final : public http::Pieces, public std::enable_shared_f
 }  // namespace
 }  // namespace metrics
 
-Result<MetricsQuery> metrics_query(const Configuration& config, const Request& request, Instant now,
+Result<MetricsQuery> metrics_query(const Configuration& config, const http::Request& request, Instant now,
                                    const std::vector<std::string_view>& more) {
   using namespace metrics;
   using namespace analytics;

@@ -9,6 +9,7 @@ import { rank } from "@/domain/keys";
 import { pageOf } from "@/domain/places";
 import { byUrgency } from "@/domain/severity";
 import { t } from "@/text";
+import { p } from "@/text/postmortem";
 import { useRegistry } from "./commands";
 
 export interface Entry {
@@ -49,6 +50,7 @@ const farPlaces = () => [
   { href: "/changes", label: t.changes.title },
   { href: "/unmapped", label: t.unmapped.title },
   { href: "/noise", label: t.rules.noise },
+  { href: "/postmortems", label: p().title },
   { href: "/integrations/new", label: t.integrations.create },
 ];
 

@@ -41,7 +41,7 @@ Result<Pushed> pushed_in(const Request& request) {
   if (const auto unknown = unknown_member(*body, {"version", "client", "updates"})) return *unknown;
   const auto version = integer_at(*body, "version");
   if (!version || *version < 0) return invalid("'version' must be the version of the section that the updates follow");
-  Pushed pushed{.version = *version, .client = std::string(text_at(*body, "client").value_or(""))};
+  Pushed pushed{.version = *version, .client = std::string(text_at(*body, "client").value_or("")), .updates = {}};
   const json::array* updates = array_at(*body, "updates");
   if (!updates || updates->size() > kEditsPushed) return invalid("'updates' must be 1 to 100 change sets");
   for (const json::value& one : *updates) {

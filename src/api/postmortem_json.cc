@@ -149,7 +149,7 @@ json::object postmortem_line_json(const PostmortemLine& line, const Configuratio
           {"incident_id", line.incident.str()},
           {"title", line.title},
           {"service", service ? service->name : line.service.str()},
-          {"priority", text_or_null(line.priority)},
+          {"priority", line.priority.empty() ? json::value() : json::value(line.priority)},
           {"severity", line.severity},
           {"state", text_of(line.state)},
           {"changed", line.state == Postmortem::State::Published && line.content_version != line.published_version},

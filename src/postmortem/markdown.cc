@@ -114,7 +114,7 @@ std::size_t heading_level(std::string_view line) {
   return level >= 1 && level <= kLevels && (level == line.size() || line[level] == ' ') ? level : 0;
 }
 
-std::string trimmed(std::string_view text) {
+std::string edges_cut(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return "";
   return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
@@ -152,12 +152,12 @@ std::vector<ImportedSection> sections_in(std::string_view markdown) {
   each_line(markdown, [&](std::string_view line, std::size_t of_line) {
     if (of_line > 0 && of_line <= level) {
       below = of_line == level;
-      if (below) sections.push_back({trimmed(line.substr(of_line)), ""});
+      if (below) sections.push_back({edges_cut(line.substr(of_line)), ""});
     } else if (below) {
       sections.back().text.append(line).append("\n");
     }
   });
-  for (ImportedSection& section : sections) section.text = trimmed(section.text);
+  for (ImportedSection& section : sections) section.text = edges_cut(section.text);
   return sections;
 }
 

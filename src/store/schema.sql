@@ -1189,3 +1189,106 @@ create table knowledge_uses (
   primary key (incident_id, number, user_id)
 ) strict;
 create index knowledge_uses_of_document on knowledge_uses (number, opened_at);
+
+create table postmortems (
+  incident_id integer primary key,
+  template_id text not null,
+  language text not null,
+  purpose text not null,
+  state text not null check (state in ('draft', 'published')),
+  content_version integer not null,
+  published_version integer not null,
+  published_at integer,
+  published_by text not null,
+  created_by text not null,
+  created_at integer not null
+) strict;
+create index postmortems_by_state on postmortems (state, incident_id);
+
+create table postmortem_sections (
+  incident_id integer not null,
+  section integer not null,
+  fill text not null,
+  title text not null,
+  hint text not null,
+  text text not null,
+  version integer not null,
+  kept_from integer not null,
+  primary key (incident_id, section)
+) strict;
+
+create table postmortem_edits (
+  incident_id integer not null,
+  section integer not null,
+  version integer not null,
+  client text not null,
+  changes text not null,
+  made_by text not null,
+  made_at integer not null,
+  primary key (incident_id, section, version)
+) strict;
+
+create table postmortem_work (
+  incident_id integer not null,
+  part text not null,
+  actor_id text not null,
+  recorded_at integer not null,
+  primary key (incident_id, part, actor_id)
+) strict;
+
+create table postmortem_items (
+  incident_id integer not null,
+  sequence integer not null,
+  hidden integer not null,
+  title text not null,
+  note text not null,
+  primary key (incident_id, sequence)
+) strict;
+
+create table postmortem_findings (
+  incident_id integer not null,
+  number integer not null,
+  kind text not null check (kind in ('factor', 'why', 'cause', 'well', 'lucky', 'badly')),
+  text text not null,
+  leads_to text not null,
+  evidence text not null,
+  said_by text not null,
+  said_at integer not null,
+  primary key (incident_id, number)
+) strict;
+
+create table postmortem_comments (
+  incident_id integer not null,
+  number integer not null,
+  section integer not null,
+  quote text not null,
+  text text not null,
+  replacement text,
+  state text not null check (state in ('open', 'resolved', 'accepted', 'refused')),
+  said_by text not null,
+  said_at integer not null,
+  settled_by text not null,
+  settled_at integer,
+  primary key (incident_id, number)
+) strict;
+
+create table postmortem_versions (
+  incident_id integer not null,
+  number integer not null,
+  name text not null,
+  body text not null,
+  content_version integer not null,
+  made_by text not null,
+  made_at integer not null,
+  primary key (incident_id, number)
+) strict;
+
+create table postmortem_signatures (
+  incident_id integer not null,
+  user_id text not null,
+  name text not null,
+  content_version integer not null,
+  via text not null,
+  signed_at integer not null,
+  primary key (incident_id, user_id)
+) strict;

@@ -216,7 +216,7 @@ function FindingForm({ number, kind, finding, postmortem, onClose }: FormProps) 
           {t.save}
         </Button>
         <Button size="small" look="quiet" onClick={onClose}>
-          {t.nothing}
+          {t.cancel}
         </Button>
       </span>
       <Problem of={put} />

@@ -136,7 +136,7 @@ export function CommentForm({ number, section, quote, onClose }: FormProps) {
           {t.send}
         </Button>
         <Button size="small" look="quiet" onClick={onClose}>
-          {t.nothing}
+          {t.cancel}
         </Button>
       </span>
       <Problem of={comment} />

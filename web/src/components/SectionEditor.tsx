@@ -33,7 +33,11 @@ const theme = EditorView.theme({
   "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px" },
   ".cm-selectionBackground": { backgroundColor: "var(--selected) !important" },
   ".cm-lintRange": { backgroundImage: "none" },
-  ".cm-lintRange-warning": { textDecoration: "underline wavy var(--warning)", textUnderlineOffset: "3px" },
+  ".cm-lintRange-warning": {
+    backgroundImage: "none",
+    textDecoration: "underline wavy var(--warning)",
+    textUnderlineOffset: "3px",
+  },
   ".cm-tooltip": {
     color: "var(--text)",
     backgroundColor: "var(--surface)",
@@ -188,8 +192,11 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
     };
     void begin();
     void lookAtWording();
+    const online = () => void synchronizer.look();
+    window.addEventListener("online", online);
     made.focus();
     return () => {
+      window.removeEventListener("online", online);
       for (const timer of timers) clearTimeout(timer);
       synchronizer.end();
       made.destroy();

@@ -10,6 +10,7 @@ import { pageOf } from "@/domain/places";
 import { byUrgency } from "@/domain/severity";
 import { t } from "@/text";
 import { c } from "@/text/communication";
+import { p } from "@/text/postmortem";
 import { useRegistry } from "./commands";
 
 export interface Entry {
@@ -52,6 +53,7 @@ const farPlaces = () => [
   { href: "/communications", label: c().log.title },
   { href: "/unmapped", label: t.unmapped.title },
   { href: "/noise", label: t.rules.noise },
+  { href: "/postmortems", label: p().title },
   { href: "/integrations/new", label: t.integrations.create },
 ];
 

@@ -39,6 +39,8 @@ export function PostmortemPage() {
         <Link to="/incidents/$number" params={{ number }}>
           {t.toIncident}
         </Link>
+        {" · "}
+        <Link to="/postmortems">{t.title}</Link>
       </p>
       <Show query={postmortem} rows={8}>
         {(data) => (data ? <Written number={number} postmortem={data} /> : <NotYet number={number} />)}

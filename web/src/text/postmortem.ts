@@ -50,6 +50,7 @@ const en = {
   itemTitleHint: "Empty: as the record says it. The record stays as it is.",
   itemNote: "Note",
   save: "Save",
+  cancel: "Cancel",
   showHidden: (n: number) => `Show ${n} hidden`,
   hideHidden: "Without the hidden",
   kinds: {
@@ -172,6 +173,7 @@ const de: Words = {
   itemTitleHint: "Leer: wie die Aufzeichnung es sagt. Die Aufzeichnung bleibt, wie sie ist.",
   itemNote: "Anmerkung",
   save: "Speichern",
+  cancel: "Abbrechen",
   showHidden: (n) => `${n} Ausgeblendete zeigen`,
   hideHidden: "Ohne die Ausgeblendeten",
   kinds: {

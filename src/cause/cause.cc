@@ -65,19 +65,31 @@ std::optional<Cause> of_upstream(const UpstreamTrouble& trouble, Instant opened)
   return cause;
 }
 
-std::optional<Cause> of_earlier(const EarlierIncident& earlier, const Shape& shape,
+// What people found out about it counts more than that it looked alike.
+constexpr int kSameCategory = 8, kCauseIsKnown = 10;
+
+std::optional<Cause> of_earlier(const EarlierIncident& earlier, const CauseEvidence& now, const Shape& shape,
                                 const CorrelationSettings& settings) {
   const double same = share(shape.text, shape_of(earlier.title, {}, settings).text);
   if (same < kShareLeast) return std::nullopt;
   Cause cause{.kind = Cause::Kind::Similar, .title = earlier.title, .because = {}, .at = earlier.opened_at};
   const int percent = static_cast<int>(std::lround(same * 100));
   // With what ended it, it helps; without, it only tells that it is nothing new.
-  cause.weight = std::max(1, percent * (earlier.note.empty() ? 50 : 75) / 100);
+  cause.resolution = earlier.helped.empty() ? earlier.note : earlier.helped;
+  cause.weight = std::max(1, percent * (cause.resolution.empty() ? 50 : 75) / 100);
   cause.incident = earlier.number;
-  cause.resolution = earlier.note;
   cause.lasted = std::chrono::round<std::chrono::seconds>(earlier.resolved_at - earlier.opened_at);
   cause.because = {percent == 100 ? "it says the same" : "it says nearly the same (" + std::to_string(percent) + " %)",
                    "it was over after " + span_of(cause.lasted)};
+  if (!earlier.category.empty() && earlier.category == now.category) {
+    cause.weight += kSameCategory;
+    cause.because.push_back("it is of the same category");
+  }
+  if (!earlier.cause.empty()) {
+    cause.weight += kCauseIsKnown;
+    cause.because.push_back("its cause was found: " + earlier.cause);
+  }
+  cause.weight = std::min(cause.weight, Cause::kWeightMax);
   return cause;
 }
 
@@ -113,7 +125,7 @@ std::vector<Cause> causes_of(const CauseEvidence& evidence, const CorrelationSet
   }
   const Shape shape = shape_of(evidence.title, {}, settings);
   for (const EarlierIncident& earlier : evidence.earlier) {
-    auto cause = of_earlier(earlier, shape, settings);
+    auto cause = of_earlier(earlier, evidence, shape, settings);
     if (!cause) continue;
     cause->service = evidence.service;
     similar.push_back(std::move(*cause));

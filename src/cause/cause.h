@@ -36,12 +36,16 @@ struct EarlierIncident {
   std::int64_t number = 0;
   std::string title{};
   Instant opened_at{}, resolved_at{};
-  std::string note{};  // of whoever resolved it; may be empty
+  std::string note{};      // of whoever resolved it; may be empty
+  std::string category{};  // as people classified it; "": nobody did
+  std::string cause{};     // that was confirmed; may be empty
+  std::string helped{};    // the fix, else the workaround; may be empty
 };
 
 struct CauseEvidence {
   ServiceId service{};  // of the incident
   std::string title{};
+  std::string category{};
   Instant opened_at{};
   std::vector<NearChange> changes{};
   std::vector<UpstreamTrouble> upstream{};
@@ -61,7 +65,7 @@ struct Cause {
   ChangeId change{};          // of a change
   std::int64_t incident = 0;  // the number, of an incident
   AlertId alert{};            // of an alert
-  std::string resolution{};   // of an earlier incident: the note it was resolved with
+  std::string resolution{};   // of an earlier incident: what helped, or the note it was resolved with
   Duration lasted{};          // and how long it took
   friend bool operator==(const Cause&, const Cause&) = default;
 };

@@ -7,6 +7,7 @@ namespace muster {
 namespace {
 
 using namespace std::chrono_literals;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
@@ -96,6 +97,24 @@ TEST(Causes, are_few) {
   known.changes.clear();
   EXPECT_THAT(causes_of(known, {}), SizeIs(kSimilarMax));
   EXPECT_THAT(most_alike(known.earlier, known.title, {}, 3), SizeIs(3));
+}
+
+TEST(Causes, what_people_found_out_about_an_earlier_one_counts) {
+  CauseEvidence known = evidence();
+  known.title = "Checkout answers 500";
+  known.category = "database";
+  EarlierIncident found = earlier(1, "Checkout answers 500", "looks good again");
+  found.category = "database";
+  found.cause = "the pool was too small";
+  found.helped = "a pool of 50";
+  known.earlier = {earlier(2, "Checkout answers 500", "restarted the pool"), found};
+  const auto causes = causes_of(known, {});
+  ASSERT_EQ(causes.size(), 2u);
+  EXPECT_EQ(causes[0].incident, 1);
+  EXPECT_EQ(causes[0].resolution, "a pool of 50");
+  EXPECT_THAT(causes[0].because, Contains("it is of the same category"));
+  EXPECT_THAT(causes[0].because, Contains("its cause was found: the pool was too small"));
+  EXPECT_EQ(causes[1].resolution, "restarted the pool");
 }
 
 }  // namespace

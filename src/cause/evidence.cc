@@ -24,6 +24,13 @@ std::string note_of(store::Tx& tx, IncidentId incident) {
   return note;
 }
 
+// What people found out about an earlier one.
+void add_findings(store::Tx& tx, EarlierIncident& one) {
+  one.note = note_of(tx, one.id);
+  if (const auto cause = tx.one<std::string>(sql::cause::confirmed_cause, one.id)) one.cause = *cause;
+  if (const auto helped = tx.one<std::string>(sql::cause::what_helped, one.id)) one.helped = *helped;
+}
+
 void add_upstream(store::Tx& tx, const Incident& incident, const Neighbour& near, Instant until,
                   std::vector<UpstreamTrouble>& found) {
   std::set<IncidentId> listed;
@@ -56,7 +63,7 @@ void add_upstream(store::Tx& tx, const Incident& incident, const Neighbour& near
 }  // namespace
 
 CauseEvidence cause_evidence(store::Tx& tx, const Configuration& config, const Incident& incident, Instant now) {
-  CauseEvidence evidence{.service = incident.service, .title = incident.title, .opened_at = incident.created_at};
+  CauseEvidence evidence{.service = incident.service, .title = incident.title, .category = incident.category, .opened_at = incident.created_at};
   if (incident.service.empty()) return evidence;
   const Instant until = incident.resolved_at.value_or(now);
   auto near = config.graph.dependencies_of(incident.service, kDistanceMax);
@@ -74,11 +81,11 @@ CauseEvidence cause_evidence(store::Tx& tx, const Configuration& config, const I
       sql::cause::incidents_before,
       [&](const store::Row& row) {
         over.push_back({row.get<IncidentId>(0), row.get<std::int64_t>(1), std::string(row.text(2)), row.get<Instant>(3),
-                        row.get<Instant>(4), ""});
+                        row.get<Instant>(4), "", row.get<std::string>(5), "", ""});
       },
       incident.service, incident.id, kEarlierMax);
   evidence.earlier = most_alike(std::move(over), incident.title, config.correlation, 2 * kSimilarMax);
-  for (EarlierIncident& one : evidence.earlier) one.note = note_of(tx, one.id);
+  for (EarlierIncident& one : evidence.earlier) add_findings(tx, one);
   return evidence;
 }
 

@@ -9,8 +9,14 @@ select id, summary, created_at, incident_id from alerts
 where status = 'open' and service_id = $1 and created_at <= $2 order by id limit $3
 
 -- name: incidents_before
-select id, number, title, created_at, resolved_at from incidents
+select id, number, title, created_at, resolved_at, category from incidents
 where service_id = $1 and id < $2 and status = 'resolved' and merged_into is null order by id desc limit $3
 
 -- name: resolved_with
 select data from timeline where incident_id = $1 and kind = 'incident.resolved' order by sequence desc limit 1
+
+-- name: confirmed_cause
+select text from incident_hypotheses where incident_id = $1 and state = 'confirmed' order by number limit 1
+
+-- name: what_helped
+select case when fix <> '' then fix else workaround end from incident_remedies where incident_id = $1

@@ -87,6 +87,8 @@ constexpr auto kReasons = std::to_array<Phrase>({
     {"it is an alert of this incident", "ein Alarm dieses Vorfalls"},
     {"it says the same", "der Titel ist derselbe"},
     {"it says nearly the same ({} %)", "der Titel ist fast derselbe ({1} %)"},
+    {"it is of the same category", "dieselbe Kategorie"},
+    {"its cause was found: {}", "die Ursache war: {1}"},
     {"it was over after {}", "war nach {1} vorbei"},
     {"{=} to {*}", "{1} für {2}"},
     {"{=} and {=}", "{1} und {2}"},

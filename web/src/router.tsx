@@ -37,6 +37,10 @@ const routes = [
   }),
   createRoute({ ...at("/incidents/$number"), validateSearch: roomSearch, component: IncidentPage }),
   createRoute({
+    ...at("/incidents/$number/roster"),
+    component: lazyRouteComponent(() => import("@/pages/Roster"), "Roster"),
+  }),
+  createRoute({
     ...at("/alerts"),
     validateSearch: alertSearch,
     ...withScope,

@@ -8,6 +8,7 @@
 #include "incident/ack_token.h"
 #include "incident/act.h"
 #include "incident/incidents.h"
+#include "incident/note_read.h"
 #include "incident/snooze.h"
 #include "incident/try_contact.h"
 #include "notification/notifications.h"
@@ -123,22 +124,34 @@ http::Response as_json(const Incident& incident) {
                          incident.acknowledged_by ? json::value(to_json(*incident.acknowledged_by)) : json::value()}});
 }
 
+// Whoever opened it has it before their eyes, unless a program looked. Nobody waits for it to be written, and once is
+// enough.
+void note_opened(Service& service, const DeliveryRow& delivery) {
+  if (delivery.read_at) return;
+  (void)service.writer().submit({[id = delivery.id](Turn& turn) {
+                             if (const auto opened = find_delivery(turn.tx, id)) note_read(turn, *opened, ReadHow::Link);
+                           },
+                           [](const store::StoreError*) {}});
+}
+
 void show(Service& service, const Request& request, http::Reply reply) {
   const bool json_wanted = wants_json(request);
   const auto token = read_ack_token(service.settings().link_key, request.param("token"));
   const Instant now = service.now();
   if (!token) return reply(unknown_link(json_wanted));
   if (token->expires_at <= now) return reply(expired(json_wanted));
+  const bool by_person = !is_no_person(request.header("User-Agent").value_or(""));
   auto to = std::make_shared<http::Reply>(std::move(reply));
   const auto unwell = [json_wanted](const store::StoreError* error) {
     return json_wanted ? unavailable(error) : html(503, unavailable_page()).with("Retry-After", "5");
   };
   const bool taken = service.readers().ask(
-      [&service, to, token = *token, json_wanted, now, unwell](store::Tx* tx, const store::StoreError* error) {
+      [&service, to, token = *token, json_wanted, now, unwell, by_person](store::Tx* tx, const store::StoreError* error) {
         if (error) return (*to)(unwell(error));
         const auto config = service.configuration();
         const auto delivery = find_delivery(*tx, token.delivery);
         auto incident = find_incident(*tx, token.incident);
+        if (delivery && by_person) note_opened(service, *delivery);
         if (delivery && delivery->is_test()) {
           const User* user = find(config->users, delivery->user);
           return (*to)(received_response(*delivery, json_wanted, user ? tongue_of(*config, *user) : Tongue{"en"}));
@@ -190,6 +203,18 @@ void receive(Service& service, const AckToken& token, const std::string& again, 
       });
 }
 
+// A device says that its notification was opened, without an answer.
+void note_seen(Service& service, const AckToken& token, http::Reply reply) {
+  service.write<bool>(
+      std::move(reply),
+      [token](Turn& turn) {
+        const auto delivery = find_delivery(turn.tx, token.delivery);
+        if (delivery) note_read(turn, *delivery, ReadHow::Push);
+        return delivery.has_value();
+      },
+      [](const bool&) { return http::empty_response(204); });
+}
+
 void acknowledge_from_page(Service& service, const Request& request, http::Reply reply) {
   const bool json_wanted = wants_json(request);
   const auto token = read_ack_token(service.settings().link_key, request.param("token"));
@@ -198,6 +223,7 @@ void acknowledge_from_page(Service& service, const Request& request, http::Reply
     PROBE("an acknowledge link was used after it had expired");
     return reply(expired(json_wanted));
   }
+  if (request.query_value("seen")) return note_seen(service, *token, std::move(reply));
   const std::string again = "/a/" + request.param("token");
   std::optional<SnoozeTime> time;
   if (const auto wanted = request.query_value("snooze"); wanted && !token->incident.empty()) {

@@ -77,6 +77,23 @@ TEST_F(AcknowledgePage, looking_acknowledges_nothing) {
   EXPECT_EQ(now().status, Incident::Status::Triggered);
 }
 
+TEST_F(AcknowledgePage, looking_says_that_it_was_read_unless_a_program_looked) {
+  const auto read = [&] {
+    std::optional<DeliveryRow> row;
+    ApiFixture::ask([&](store::Tx& tx) { row = find_delivery(tx, delivery); });
+    return row->read_at ? row->read_how + " " + rfc3339(*row->read_at) : "";
+  };
+  ask("GET", path, "", {{"User-Agent", "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)"}});
+  settle();
+  EXPECT_EQ(read(), "");
+  page();
+  settle();
+  EXPECT_EQ(read(), "link 2026-03-28T12:01:00Z");
+  EXPECT_EQ(ask("POST", path + "?seen=1").status, 204);
+  EXPECT_EQ(read(), "link 2026-03-28T12:01:00Z") << "once";
+  EXPECT_EQ(now().status, Incident::Status::Triggered) << "nothing is acknowledged by it";
+}
+
 TEST_F(AcknowledgePage, the_button_acknowledges_as_the_person_who_got_the_message) {
   clock.forward(5s);
   const http::Response response = ask("POST", path, "", {{"Content-Type", kForm}});

@@ -103,7 +103,7 @@ std::optional<Fault> fault_of_empty_body(const Request& request) {
 }
 
 // "until" or "duration".
-Result<Instant> snooze_end_in(const Request& request, Instant now) {
+Result<Instant> alert_snooze_end(const Request& request, Instant now) {
   const auto body = body_object(request);
   if (!body) return body.fault();
   if (const auto fault = unknown_member(*body, {"until", "duration"})) return *fault;
@@ -164,7 +164,7 @@ void add_alert_acts(http::Router& router, Service& service) {
   };
   const auto snoozing = [&service](bool back) {
     return [&service, back](const Request& request, http::Reply reply) {
-      const auto until = back ? Result<Instant>(service.now()) : snooze_end_in(request, service.now());
+      const auto until = back ? Result<Instant>(service.now()) : alert_snooze_end(request, service.now());
       if (!until) return reply(problem_of(until.fault()));
       service.write<Result<AlertView>>(
           std::move(reply),

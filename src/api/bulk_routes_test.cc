@@ -70,6 +70,21 @@ TEST_F(BulkRoutes, acknowledges_incidents_and_names_those_that_it_could_not) {
   EXPECT_EQ(status_of("incidents/" + c.number), "triggered");
 }
 
+TEST_F(BulkRoutes, snoozes_incidents_and_alerts_until_then) {
+  const Sent a = send("a"), b = send("b"), c = send("c");
+  EXPECT_THAT(results("incidents/resolve", {{"ids", {c.number}}}), ElementsAre("ok"));
+  EXPECT_THAT(results("incidents/snooze", {{"ids", {a.number, "INC-999", c.number}}, {"for", "1h"}}),
+              ElementsAre("ok", HasSubstr("'INC-999'"), HasSubstr("is resolved")));
+  EXPECT_EQ(json_of(call("GET", "/v1/incidents/" + a.number, "", ben())).at("snoozed_until"), "2026-03-28T13:00:00Z");
+  EXPECT_THAT(results("alerts/snooze", {{"ids", {b.alert, c.alert, "nonsense"}}, {"until", "2026-03-28T14:00:00Z"}}),
+              ElementsAre("ok", HasSubstr("resolved"), HasSubstr("'nonsense'")));
+  EXPECT_EQ(json_of(call("GET", "/v1/alerts/" + b.alert, "", ben())).at("held").at("until"), "2026-03-28T14:00:00Z");
+  for (const json::object& wrong : {json::object{{"ids", {a.number}}}, json::object{{"ids", {a.number}}, {"for", "soon"}},
+                                    json::object{{"ids", {a.number}}, {"for", "1h"}, {"until", "morning"}},
+                                    json::object{{"ids", {a.number}}, {"until", "2026-01-01T00:00:00Z"}}})
+    EXPECT_EQ(act("incidents/snooze", wrong).status, 400) << to_text(wrong);
+}
+
 TEST_F(BulkRoutes, what_is_so_already_is_ok_and_leaves_no_entry) {
   const Sent a = send("a"), b = send("b");
   EXPECT_THAT(results("incidents/resolve", {{"ids", {a.number, a.number, b.number}}, {"note", "False alarm"}}),

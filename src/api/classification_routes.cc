@@ -35,6 +35,7 @@ json::object to_json(const Answers& answers) {
 json::object to_json(const PriorityProposal& proposal) {
   json::object object{{"kind", text_of(proposal.nature)},
                       {"priority", text_of(proposal.priority)},
+                      {"level", proposal.level},
                       {"major", proposal.major},
                       {"because", proposal.because}};
   object["row"] = proposal.row ? json::value(*proposal.row + 1) : json::value();
@@ -48,17 +49,19 @@ json::array words_of(const std::vector<Enum>& words) {
   return texts;
 }
 
-// Schema ClassificationScheme: the rows as they are declared, and what they say of all answers that there can be.
-json::object scheme_of(const Classification& classification) {
+// The rows as they are declared, and what they say of all answers that there can be.
+json::object matrix_of(const Classification& classification, const Scheme* scheme) {
   json::array rows, cells;
-  for (const MatrixRow& row : classification.matrix)
-    rows.push_back(json::object{{"impact", words_of(row.impact)},
-                                {"criticality", words_of(row.criticality)},
-                                {"urgency", words_of(row.urgency)},
-                                {"kind", text_of(row.nature)},
-                                {"priority", text_of(row.priority)}});
+  for (const MatrixRow& row : scheme && !scheme->matrix.empty() ? scheme->matrix : classification.matrix)
+    rows.push_back(json::object{
+        {"impact", words_of(row.impact)},
+        {"criticality", words_of(row.criticality)},
+        {"urgency", words_of(row.urgency)},
+        {"kind", text_of(row.nature)},
+        {"priority", text_of(row.priority)},
+        {"level", scheme && row.level.empty() ? std::string(level_for(*scheme, row.priority)) : row.level}});
   const auto add = [&](const Answers& answers) {
-    json::object cell = to_json(propose(classification, answers));
+    json::object cell = to_json(propose(classification, answers, scheme));
     for (const auto& member : to_json(answers)) cell[member.key()] = member.value();
     cells.emplace_back(std::move(cell));
   };
@@ -69,13 +72,46 @@ json::object scheme_of(const Classification& classification) {
   each(kCriticalities, [&](auto criticality) {
     each(kImpacts, [&](auto impact) { each(kUrgencies, [&](auto urgency) { add({impact, criticality, urgency}); }); });
   });
-  json::array teams;
-  for (const TeamId& team : classification.major_by) teams.emplace_back(team.str());
-  return {{"rows", std::move(rows)},
-          {"cells", std::move(cells)},
+  return {{"rows", std::move(rows)}, {"cells", std::move(cells)}};
+}
+
+json::array ids_as_texts(const auto& ids) {
+  json::array texts;
+  for (const auto& id : ids) texts.emplace_back(id.str());
+  return texts;
+}
+
+json::array levels_of(const Scheme& scheme) {
+  json::array levels;
+  for (const SchemeLevel& level : scheme.levels)
+    levels.push_back(json::object{{"name", level.name}, {"priority", text_of(level.priority)}});
+  return levels;
+}
+
+// Schema UnitScheme.
+json::object unit_scheme(const Classification& classification, const Scheme& scheme) {
+  json::object object = matrix_of(classification, &scheme);
+  object["id"] = scheme.id;
+  object["name"] = scheme.name;
+  object["teams"] = ids_as_texts(scheme.teams);
+  object["services"] = ids_as_texts(scheme.services);
+  object["levels"] = levels_of(scheme);
+  object["own_matrix"] = !scheme.matrix.empty();
+  return object;
+}
+
+// Schema ClassificationScheme.
+json::object organisation_scheme(const Classification& classification) {
+  json::object object = matrix_of(classification, nullptr);
+  json::array schemes;
+  for (const Scheme& scheme : classification.schemes) schemes.emplace_back(unit_scheme(classification, scheme));
+  const json::object more{
+          {"schemes", std::move(schemes)},
           {"major_from", word_or_null(classification.major_from)},
-          {"major_by", std::move(teams)},
+          {"major_by", ids_as_texts(classification.major_by)},
           {"categories", json::array(classification.categories.begin(), classification.categories.end())}};
+  for (const auto& member : more) object[member.key()] = member.value();
+  return object;
 }
 
 // Schema IncidentClassification.
@@ -83,17 +119,23 @@ json::object classification_of(store::Tx& tx, const Configuration& config, const
                                const Caller& caller) {
   const auto said = muster::classification_of(tx, incident.id);
   const Answers answers = answers_with_service(config, incident.service, said ? said->answers : Answers());
+  const Scheme* scheme = muster::scheme_of(config, incident.service, incident.team);
   json::object object{{"priority", word_or_null(incident.priority)},
+                      {"level", own_level(config.response.classification, incident.service, incident.team,
+                                          incident.priority, incident.level)},
                       {"major", text_of(incident.major)},
                       {"category", incident.category},
                       {"answers", to_json(answers)},
-                      {"proposal", to_json(propose(config.response.classification, answers))},
+                      {"proposal", to_json(propose(config.response.classification, answers, scheme))},
                       {"may_say_major", caller.may(Permission::Respond) &&
                                             may_say_major(config, caller.actor, caller.may(Permission::Administer))}};
   const muster::Service* service = find(config.services, incident.service);
   const auto known = service ? known_criticality(*service) : std::nullopt;
   object["of_service"] =
       known ? json::value(json::object{{"level", text_of(known->level)}, {"because", known->because}}) : json::value();
+  object["scheme"] = nullptr;
+  if (scheme)
+    object["scheme"] = json::object{{"id", scheme->id}, {"name", scheme->name}, {"levels", levels_of(*scheme)}};
   object["said"] = nullptr;
   if (said)
     object["said"] = json::object{{"kind", text_of(said->nature)},
@@ -157,7 +199,7 @@ http::Handler saying_major(Service& service, SayMajor say) {
 
 Result<Classifying> classifying_in(const json::object& body) {
   if (const auto unknown =
-          unknown_member(body, {"impact", "criticality", "urgency", "kind", "priority", "category", "reason"}))
+          unknown_member(body, {"impact", "criticality", "urgency", "kind", "priority", "level", "category", "reason"}))
     return *unknown;
   Classifying read;
   for (const auto& fault :
@@ -167,11 +209,12 @@ Result<Classifying> classifying_in(const json::object& body) {
         read_word(body, "kind", nature_of, "request, issue or incident", read.nature),
         read_word(body, "priority", priority_of, "P1, P2, P3 or P4", read.priority)})
     if (fault) return *fault;
-  for (const std::string_view name : {"category", "reason"}) {
+  for (const std::string_view name : {"level", "category", "reason"}) {
     const json::value* value = body.if_contains(name);
     if (value && !value->is_null() && (!value->is_string() || value->get_string().size() > kClassifyReasonMax))
       return invalid("'" + std::string(name) + "' must be a text of at most 2000 bytes");
   }
+  if (const auto level = text_at(body, "level"); level && !level->empty()) read.level = std::string(*level);
   if (const auto category = text_at(body, "category")) read.category = std::string(*category);
   read.reason = text_at(body, "reason").value_or("");
   return read;
@@ -183,7 +226,7 @@ void add_classification_routes(http::Router& router, Service& service) {
        .pattern = "/v1/classification",
        .permission = Permission::Read,
        .handler = [&service](const Request&, http::Reply reply) {
-         reply(http::json_text_response(200, to_text(scheme_of(service.configuration()->response.classification))));
+         reply(http::json_text_response(200, to_text(organisation_scheme(service.configuration()->response.classification))));
        }});
   router.add(
       {.method = Method::Get,

@@ -44,9 +44,44 @@ TEST_F(ClassificationRoutes, the_scheme_says_what_follows_from_all_answers) {
   const auto& cells = scheme.at("cells").as_array();
   EXPECT_EQ(cells.size(), 5u * 4u * 4u) << "each question may be left open";
   EXPECT_EQ(to_text(cells.front()),
-            R"({"kind":"request","priority":"P4","major":false,"because":"one person affected, can wait","row":5,)"
+            R"({"kind":"request","priority":"P4","level":"","major":false,"because":"one person affected, can wait","row":5,)"
             R"("impact":"one","criticality":"low","urgency":"later"})");
   EXPECT_EQ(scheme.at("major_from"), "P1");
+}
+
+TEST_F(ClassificationRoutes, a_business_unit_says_it_in_its_own_words) {
+  declare(R"(
+organisation:
+  classification:
+    schemes:
+      - id: retail
+        name: Retail
+        services: [checkout]
+        levels: [{name: SEV0, priority: P1}, {name: SEV1, priority: P1}, {name: SEV2, priority: P2}]
+)");
+  const auto scheme = ask("GET", "/v1/classification").at("schemes").at(0).as_object();
+  EXPECT_EQ(scheme.at("name"), "Retail");
+  EXPECT_EQ(scheme.at("levels").at(1).at("name"), "SEV1");
+  EXPECT_EQ(scheme.at("own_matrix"), false);
+  EXPECT_EQ(ask("GET", "/v1/incidents/INC-1/classification").at("scheme").at("id"), "retail");
+  const auto proposed = classify(R"({"impact":"all","criticality":"critical"})");
+  EXPECT_EQ(proposed.at("level"), "SEV0");
+  EXPECT_EQ(proposed.at("priority"), "P1");
+  classify(R"({"impact":"all","criticality":"critical","level":"SEV1"})", 409);  // without a reason
+  const auto said = classify(R"({"impact":"all","criticality":"critical","level":"SEV1","reason":"one region"})");
+  EXPECT_EQ(said.at("level"), "SEV1");
+  EXPECT_EQ(said.at("priority"), "P1");
+  EXPECT_EQ(ask("GET", "/v1/incidents/INC-1").at("level"), "SEV1");
+  EXPECT_EQ(count("priority=P1"), 1u) << "lists and figures know the common scale";
+  EXPECT_THAT(words(), testing::Contains("Ben classified it as incident, P1 (SEV1): mission-critical service, complete "
+                                         "outage; proposed was incident, SEV0 (P1); one region"));
+  EXPECT_THAT(std::string(ask("PUT", "/v1/incidents/INC-1/classification", R"({"level":"SEV9"})", 400)
+                              .at("detail")
+                              .as_string()),
+              HasSubstr("it has SEV0, SEV1, SEV2"));
+  classify(R"({"level":"SEV2","priority":"P1"})", 400);
+  ask("POST", "/v1/incidents", R"({"title":"Other","service":"orphan","severity":"error"})", 201);
+  ask("PUT", "/v1/incidents/INC-2/classification", R"({"level":"SEV1"})", 400);
 }
 
 TEST_F(ClassificationRoutes, answers_make_a_proposal_that_counts) {

@@ -97,8 +97,13 @@ Result<Declaration> declaration_of(const Configuration& config, const DeclareWan
   Severity severity = wanted.severity.value_or(Severity::Error);
   if (!wanted.severity && wanted.classification) {
     const Answers answers = answers_with_service(config, wanted.service, wanted.classification->answers);
+    const Scheme* scheme = muster::scheme_of(config, wanted.service, TeamId());
+    const SchemeLevel* level = scheme && wanted.classification->level ? find_level(*scheme, *wanted.classification->level)
+                                                                : nullptr;
     severity = severity_of_priority(
-        wanted.classification->priority.value_or(propose(config.response.classification, answers).priority));
+        level ? level->priority
+              : wanted.classification->priority.value_or(
+                    propose(config.response.classification, answers, scheme).priority));
   }
   return Declaration{.opening = {.title = wanted.title,
                                  .severity = severity,

@@ -13,7 +13,7 @@
 namespace muster::api {
 namespace {
 
-constexpr int kIncidentColumns = 21;
+constexpr int kIncidentColumns = 22;
 
 void append_text(std::string& out, std::string_view name, std::string_view text) {
   out.append(",\"").append(name).append("\":");
@@ -74,7 +74,9 @@ void append_receipt(std::string& out, const DeliveryRow& delivery) {
     receipt = json::object{
         {"state", delivery.receipt}, {"at", rfc3339(*delivery.receipt_at)}, {"reason", delivery.receipt_reason}};
   if (delivery.replied_at) reply = json::object{{"text", delivery.reply}, {"at", rfc3339(*delivery.replied_at)}};
-  out += ",\"receipt\":" + to_text(receipt) + ",\"reply\":" + to_text(reply);
+  json::value read;
+  if (delivery.read_at) read = json::object{{"at", rfc3339(*delivery.read_at)}, {"how", delivery.read_how}};
+  out += ",\"receipt\":" + to_text(receipt) + ",\"read\":" + to_text(read) + ",\"reply\":" + to_text(reply);
 }
 
 void append_delivery(std::string& out, const DeliveryRow& delivery) {
@@ -170,6 +172,9 @@ void append_incident(std::string& out, const IncidentView& view, const Configura
     append_json_string(out, text_of(*incident.priority));
   else
     out += "null";
+  append_text(out, "level",
+              own_level(config.response.classification, incident.service, incident.team, incident.priority,
+                        incident.level));
   append_text(out, "major", text_of(incident.major));
   append_text(out, "category", incident.category);
   out += ",\"service\":";

@@ -8,6 +8,7 @@
 #include "api/names.h"
 #include "api/parameters.h"
 #include "api/queries.h"
+#include "api/snooze_end.h"
 #include "escalation/escalations.h"
 #include "incident/act.h"
 #include "incident/snooze.h"
@@ -180,31 +181,11 @@ http::Handler acting(Service& service, std::string_view member, Act act) {
   };
 }
 
-// "for", as 1h, or "until", as a time or "morning": of whoever asks.
-Result<Instant> incident_snooze_end(const Request& request, const Configuration& config, Instant now) {
-  const auto body = body_object(request);
-  if (!body) return body.fault();
-  if (const auto fault = unknown_member(*body, {"for", "until"})) return *fault;
-  if (body->contains("for") == body->contains("until"))
-    return invalid("say either 'for', such as 1h, or 'until', as an RFC 3339 time or morning");
-  const std::string span(text_at(*body, "for").value_or("")), until(text_at(*body, "until").value_or(""));
-  if (body->contains("for")) {
-    const auto time = snooze_time_of(span);
-    if (!time || time->till_morning) return invalid("'for' must be a duration of at most 31 days, such as 1h");
-    return now + time->span;
-  }
-  if (until == "morning") {
-    const Caller& caller = caller_of(request);
-    const User* user = find(config.users, caller.user.value_or(UserId(caller.actor.id)));
-    return snooze_end({.till_morning = true}, user ? user->time_zone : "UTC", now);
-  }
-  const auto at = parse_rfc3339(until);
-  if (!at || *at <= now) return invalid("'until' must be an RFC 3339 time that lies ahead, or morning");
-  return *at;
-}
-
 void snooze_incident(Service& service, const Request& request, http::Reply reply) {
-  const auto until = incident_snooze_end(request, *service.configuration(), service.now());
+  const auto body = body_object(request);
+  if (!body) return reply(problem_of(body.fault()));
+  if (const auto fault = unknown_member(*body, {"for", "until"})) return reply(problem_of(*fault));
+  const auto until = snooze_end_in(*body, caller_of(request), *service.configuration(), service.now());
   if (!until) return reply(problem_of(until.fault()));
   act_on_incident<IncidentView>(
       service, request, std::move(reply),

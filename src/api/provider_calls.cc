@@ -268,6 +268,46 @@ void take_messages(Service& service, const Call& call, std::vector<ChatMessage> 
       [](const bool&) { return http::empty_response(200); });
 }
 
+// Words for everybody in a room of a chat. It is no operation of an incident's channel: nobody waits for what becomes of
+// it, and its number, by which the chat knows it, is its own.
+ChatCall words_in_room(Turn& turn, const Provider& provider, const ChatCommand& command, std::string words) {
+  ChatCall call;
+  call.provider = std::make_shared<const Provider>(provider);
+  call.channel = command.channel;
+  call.operation.kind = ChatOperation::Kind::Post;
+  call.operation.incident = turn.ids.next<IncidentId>(turn.now);
+  call.operation.text = answer_in_room(command, std::move(words));
+  return call;
+}
+
+// What came by one question to a chat without commands of its own, in its order. After a start it tells of everything
+// again: what was asked for long ago is not meant any more.
+constexpr Duration kCommandAgeMax = std::chrono::hours(1);
+void take_sync(Service& service, const Call& call, std::vector<ChatMessage> messages, http::Reply reply) {
+  service.write<std::vector<ChatCall>>(
+      std::move(reply),
+      [&service, provider = *call.provider, messages = std::move(messages)](Turn& turn) {
+        std::vector<ChatCall> answers;
+        const auto config = service.configuration();
+        for (const ChatMessage& message : messages) {
+          const auto command = command_said_in(message);
+          if (!command) {
+            take_chat_message(turn, *config, provider, message);
+            continue;
+          }
+          if (turn.now - message.at > kCommandAgeMax) continue;
+          ChatDesk desk = desk_of(service);
+          std::string words = take_chat_command(turn, desk, *config, provider, *command);
+          if (!words.empty()) answers.push_back(words_in_room(turn, provider, *command, std::move(words)));
+        }
+        return answers;
+      },
+      [&service](const std::vector<ChatCall>& answers) {
+        if (service.settings().talk && !answers.empty()) service.settings().talk(answers);
+        return http::empty_response(200);
+      });
+}
+
 void take_command(Service& service, const Call& call, const ChatCommand& command, http::Reply reply) {
   service.write<std::string>(
       std::move(reply),
@@ -303,7 +343,7 @@ void take_channel_press(Service& service, const Call& call, const ChatPress& pre
 
 // All that a chat tells comes here: messages, commands, buttons of channels and of pages.
 void take_chat(Service& service, const Call& call, const Request& request, http::Reply reply) {
-  if (call.provider->type == "matrix") return take_messages(service, call, hear_sync(call.value), std::move(reply));
+  if (call.provider->type == "matrix") return take_sync(service, call, hear_sync(call.value), std::move(reply));
   ChatHeard heard = hear(call.provider->type, call.value);
   if (const auto* challenge = std::get_if<ChatChallenge>(&heard))
     return reply(http::text_response(200, challenge->challenge, "text/plain; charset=utf-8"));

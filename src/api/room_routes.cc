@@ -5,6 +5,7 @@
 #include "api/incident_json.h"
 #include "api/names.h"
 #include "api/parameters.h"
+#include "room/reads.h"
 #include "room/write.h"
 
 namespace muster::api {
@@ -122,10 +123,60 @@ void add_versions_route(http::Router& router, Service& service) {
               })});
 }
 
+constexpr int kReadersShown = 50;
+
+json::object read_json(const ReadMark& mark) { return {{"entry", mark.sequence}, {"at", rfc3339(mark.at)}}; }
+
+// Schema Reads.
+Response reads(store::Tx& tx, const Incident& incident, const Request& request, const Configuration& config) {
+  const UserId me = caller_of(request).user.value_or(UserId());
+  const auto mine = read_mark_of(tx, incident.id, me);
+  json::array others;
+  for (const ReadMark& mark : read_marks_of(tx, incident.id, kReadersShown)) {
+    const User* user = find(config.users, mark.user);
+    if (!user || mark.user == me) continue;
+    json::object one = read_json(mark);
+    one["user"] = json::object{{"id", user->id.str()}, {"name", user->name}};
+    others.emplace_back(std::move(one));
+  }
+  json::object all{{"others", std::move(others)}};
+  all["mine"] = mine ? json::value(read_json(*mine)) : json::value();
+  return http::json_text_response(200, to_text(all));
+}
+
+void put_read(Service& service, const Request& request, http::Reply reply) {
+  const auto body = body_object(request);
+  if (!body) return reply(problem_of(body.fault()));
+  if (const auto fault = unknown_member(*body, {"entry"})) return reply(problem_of(*fault));
+  const auto entry = integer_at(*body, "entry");
+  if (!entry || *entry < 1) return reply(problem_of(invalid("'entry' must be the sequence of an entry of the timeline")));
+  const auto user = caller_of(request).user;
+  if (!user) return reply(problem_of(invalid("only somebody who is signed in reads: a token has no mark")));
+  act_on_incident<bool>(
+      service, request, std::move(reply),
+      [entry = *entry, user = *user](Turn& turn, IncidentId id) -> Result<bool> {
+        mark_read(turn, id, user, entry);
+        return true;
+      },
+      [](const Result<bool>& done) { return done ? http::empty_response(204) : problem_of(done.fault()); });
+}
+
 }  // namespace
 
 void add_room_routes(http::Router& router, Service& service) {
   add_versions_route(router, service);
+  router.add({.method = Method::Get,
+              .pattern = "/v1/incidents/{id}/reads",
+              .permission = Permission::Read,
+              .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident,
+                                                            const Request& request) {
+                return reads(tx, incident, request, *service.configuration());
+              })});
+  router.add({.method = Method::Put,
+              .pattern = "/v1/incidents/{id}/reads",
+              .permission = Permission::Read,
+              .handler = [&service](const Request& request,
+                                    http::Reply reply) { put_read(service, request, std::move(reply)); }});
   const auto add = [&](Method method, std::string_view below, http::Handler handler) {
     router.add({.method = method,
                 .pattern = "/v1/incidents/{id}/" + std::string(below),

@@ -193,5 +193,29 @@ TEST_F(RoomRoutes, marks_are_found_on_every_page_of_the_record) {
   EXPECT_TRUE(timeline("?limit=1&cursor=" + std::to_string(first - 1)).at(0).as_object().contains("struck"));
 }
 
+TEST_F(RoomRoutes, how_far_somebody_has_read_is_kept_for_each_and_never_goes_back) {
+  const auto first = note("a"), second = note("b");
+  const auto reads = [&] { return ask("GET", "/v1/incidents/INC-1/reads", "", 200); };
+  EXPECT_TRUE(reads().at("mine").is_null());
+  const auto read_to = [&](std::int64_t entry, int status = 204) {
+    const auto body = to_text(json::object{{"entry", entry}});
+    EXPECT_EQ(call("PUT", "/v1/incidents/INC-1/reads", body, ben()).status, status);
+  };
+  const auto mine = [&] {
+    const auto answer = json_of(call("GET", "/v1/incidents/INC-1/reads", "", ben()));
+    return answer.at("mine").at("entry").as_int64();
+  };
+  read_to(second);
+  read_to(first);
+  EXPECT_EQ(mine(), second);
+  read_to(999'999);
+  EXPECT_LT(mine(), 999'999) << "at most as far as there is something";
+  const auto of_others = json_of(call("GET", "/v1/incidents/INC-1/reads", "", ann()));
+  EXPECT_EQ(of_others.at("others").at(0).at("user").at("name"), "Ben");
+  EXPECT_TRUE(of_others.at("mine").is_null());
+  read_to(0, 400);
+  EXPECT_EQ(call("PUT", "/v1/incidents/INC-1/reads", R"({"entry":1})", token("respond")).status, 400);
+}
+
 }  // namespace
 }  // namespace muster::api

@@ -3,6 +3,7 @@
 #include <map>
 #include <mutex>
 
+#include "api/held_polls.h"
 #include "api/playbook_routes.h"
 #include "playbooks/jobs.h"
 
@@ -12,7 +13,8 @@ namespace {
 using http::Method, http::Permission, http::Request;
 
 constexpr std::size_t kCommandsMax = 200, kSeenMax = 200, kRunnerBodyMax = 256 * 1024;
-constexpr std::string_view kPollAfter = "2s";
+constexpr std::string_view kPollAfter = "2s";  // of a runner that is not held
+constexpr int kQueuedLookedAt = 200;
 
 // When each runner was last heard of, since the server started. Any thread.
 class Seen {
@@ -90,11 +92,12 @@ json::object job_json(const JobRow& job) {
           {"timeout", duration_text(job.timeout)}};
 }
 
-http::Response no_job() {
-  return http::json_text_response(200, to_text(json::object{{"job", nullptr}, {"poll_after", kPollAfter}}));
+http::Response no_job(std::string_view poll_after = kPollAfter) {
+  return http::json_text_response(200, to_text(json::object{{"job", nullptr}, {"poll_after", poll_after}}));
 }
 
 struct Poll {
+  std::chrono::milliseconds wait{0};  // so long it may be held
   RunnerId runner;
   std::string session;
   std::vector<std::string> commands;
@@ -117,10 +120,32 @@ void hand_out(Service& service, const Poll& poll, http::Reply reply) {
       });
 }
 
-void poll(Service& service, Seen& seen, const Request& request, http::Reply reply) {
+// No job fits now: the question is held until one does, when the runner waits for that and there is room.
+void hold_or_say_none(Service& service, HeldPolls& held, const Poll& poll, http::Reply reply) {
+  const auto fits = [&service, poll](const std::vector<JobRow>& queued) {
+    const auto config = service.configuration();
+    const Runner* runner = find(config->runners, poll.runner);
+    return runner && std::ranges::any_of(
+                         queued, [&](const JobRow& job) { return fits_runner(job, *runner, poll.commands); });
+  };
+  if (poll.wait.count() > 0 && held.hold(poll.session, fits, poll.wait, reply)) return;
+  reply(no_job());
+}
+
+// Each door of runners works with these.
+struct Desk {
+  Desk(http::LiveHub& hub, HeldPolls::Queued queued)
+      : held(hub, std::move(queued), [] { return no_job("0s"); }) {}
+  Seen seen;
+  HeldPolls held;
+};
+
+void poll(Service& service, Desk& desk, const Request& request, http::Reply reply) {
   auto asks = asking(service, request, reply);
   if (!asks) return;
-  Poll wanted{asks->runner->id,
+  const auto wait = parse_duration(text_at(asks->body, "wait").value_or("")).value_or(Duration(0));
+  Poll wanted{std::chrono::floor<std::chrono::milliseconds>(std::clamp<Duration>(wait, Duration(0), kHeldMax)),
+              asks->runner->id,
               std::string(text_at(asks->body, "session").value_or("")),
               texts_in(asks->body, "commands", kCommandsMax),
               {}};
@@ -128,27 +153,28 @@ void poll(Service& service, Seen& seen, const Request& request, http::Reply repl
     return reply(problem_of(invalid("'session' is missing: a text that is another one for each process")));
   for (const std::string& text : texts_in(asks->body, "seen", kSeenMax))
     if (const auto id = JobId::parse(text)) wanted.seen.push_back(*id);
-  seen.note(wanted.runner,
+  desk.seen.note(wanted.runner,
             {service.now(), std::string(text_at(asks->body, "version").value_or("")).substr(0, 64), wanted.commands});
   const bool busy = bool_at(asks->body, "busy").value_or(false);
   if (busy) return reply(no_job());
   auto to = std::make_shared<http::Reply>(std::move(reply));
-  const bool taken = service.readers().ask([&service, to, wanted, config = asks->config, runner = asks->runner](
+  const bool taken = service.readers().ask([&service, &desk, to, wanted, config = asks->config, runner = asks->runner](
                                                store::Tx* tx, const store::StoreError* error) {
     if (error) return (*to)(unavailable(error));
-    const auto queued = queued_jobs(*tx, 200);
+    const auto queued = queued_jobs(*tx, kQueuedLookedAt);
     const bool any =
         std::ranges::any_of(queued, [&](const JobRow& job) { return fits_runner(job, *runner, wanted.commands); });
-    if (!any && jobs_of_runner(*tx, wanted.runner).empty()) return (*to)(no_job());
+    if (!any && jobs_of_runner(*tx, wanted.runner).empty())
+      return hold_or_say_none(service, desk.held, wanted, std::move(*to));
     hand_out(service, wanted, std::move(*to));
   });
   if (!taken) (*to)(unavailable(nullptr));
 }
 
-void progress(Service& service, Seen& seen, const Request& request, http::Reply reply) {
+void progress(Service& service, Desk& desk, const Request& request, http::Reply reply) {
   const auto asks = asking(service, request, reply);
   if (!asks) return;
-  seen.note(asks->runner->id, service.now());
+  desk.seen.note(asks->runner->id, service.now());
   const auto job = JobId::parse(request.param("job"));
   if (!job) return reply(problem_of(not_found("there is no such job of this runner")));
   service.write<bool>(
@@ -163,10 +189,10 @@ void progress(Service& service, Seen& seen, const Request& request, http::Reply 
       });
 }
 
-void end(Service& service, Seen& seen, const Request& request, http::Reply reply) {
+void end(Service& service, Desk& desk, const Request& request, http::Reply reply) {
   const auto asks = asking(service, request, reply);
   if (!asks) return;
-  seen.note(asks->runner->id, service.now());
+  desk.seen.note(asks->runner->id, service.now());
   const auto job = JobId::parse(request.param("job"));
   if (!job) return reply(problem_of(not_found("there is no such job of this runner")));
   JobEnd ended{integer_at(asks->body, "exit_code"), std::string(text_at(asks->body, "why").value_or("")).substr(0, 500),
@@ -200,20 +226,27 @@ json::object runners_json(const Configuration& config, Seen& seen) {
 }  // namespace
 
 void add_runner_routes(http::Router& router, Service& service) {
-  const auto seen = std::make_shared<Seen>();
+  const auto desk = std::make_shared<Desk>(
+      service.live(),
+      [&service](std::function<void(const std::vector<JobRow>&)> say) {
+        (void)service.readers().ask([say = std::move(say)](store::Tx* tx, const store::StoreError* error) {
+          if (tx && !error) say(queued_jobs(*tx, kQueuedLookedAt));
+        });
+      });
+  service.at_end([desk] { desk->held.close(); });
   router.add({.method = Method::Get,
               .pattern = "/v1/runners",
               .permission = Permission::Read,
-              .handler = [&service, seen](const Request&, http::Reply reply) {
-                reply(http::json_text_response(200, to_text(runners_json(*service.configuration(), *seen))));
+              .handler = [&service, desk](const Request&, http::Reply reply) {
+                reply(http::json_text_response(200, to_text(runners_json(*service.configuration(), desk->seen))));
               }});
-  const auto add = [&](const char* pattern, void (*handler)(Service&, Seen&, const Request&, http::Reply)) {
+  const auto add = [&](const char* pattern, void (*handler)(Service&, Desk&, const Request&, http::Reply)) {
     router.add({.method = Method::Post,
                 .pattern = pattern,
                 .permission = Permission::IntegrationKey,
-                .handler = [&service, seen, handler](
+                .handler = [&service, desk, handler](
                                const Request& request,
-                               http::Reply reply) { handler(service, *seen, request, std::move(reply)); },
+                               http::Reply reply) { handler(service, *desk, request, std::move(reply)); },
                 .body_max = kRunnerBodyMax});
   };
   add("/v1/runner/poll", poll);

@@ -3,11 +3,14 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "app/doors.h"
 #include "app/readers.h"
 #include "app/writer.h"
 #include "base/address.h"
+#include "chat/vendor.h"
 #include "http/live.h"
 #include "http/router.h"
 
@@ -29,6 +32,8 @@ struct Settings {
   bool demo = false;
   // Posts JSON to an address that a chat gave us; may be null. Nobody waits for what becomes of it.
   std::function<void(std::string url, std::string body)> say{};
+  // Says something in rooms of chats; may be null. Nobody waits for what becomes of it.
+  std::function<void(std::vector<ChatCall> calls)> talk{};
   // Sends words to somebody who answered a page; may be null. Nobody waits for what becomes of it.
   std::function<void(const Page& page)> tell{};
 };
@@ -53,6 +58,13 @@ class Service {
         [decision, answer = std::move(answer)] { return answer(**decision); }, comes_again);
   }
 
+  // What is to be done before the server ends, as answering what is held open; and that it ends. On one thread, the
+  // first before requests are taken.
+  void at_end(std::function<void()> what) { at_end_.push_back(std::move(what)); }
+  void end() {
+    for (const auto& what : std::exchange(at_end_, {})) what();
+  }
+
   Instant now() { return clock_.now(); }
   std::shared_ptr<const Configuration> configuration() const { return doors_.configuration(); }
   const Settings& settings() const { return settings_; }
@@ -71,6 +83,7 @@ class Service {
   http::LiveHub& live_;
   Clock& clock_;
   Settings settings_;
+  std::vector<std::function<void()>> at_end_;
 };
 
 // A route's handler that works with `service`, which outlives it.

@@ -80,9 +80,12 @@ std::string said(const ChatPlan& plan, std::string english, std::string german) 
 }
 
 // "P1 · critical"
-std::string how_bad(const Incident& incident) {
+std::string how_bad(const Configuration& config, const Incident& incident) {
   std::string text;
-  if (incident.priority) text += std::string(text_of(*incident.priority)) + " · ";
+  if (incident.priority)
+    text += priority_words(*incident.priority, own_level(config.response.classification, incident.service, incident.team,
+                                                         incident.priority, incident.level)) +
+            " · ";
   return text + std::string(text_of(incident.severity));
 }
 
@@ -102,16 +105,17 @@ std::string status_words(store::Tx& tx, const ChatPlan& plan, const Incident& in
   return text;
 }
 
-std::string topic_of(store::Tx& tx, const ChatPlan& plan, const Incident& incident, const std::string& url) {
+std::string topic_of(store::Tx& tx, const Configuration& config, const Incident& incident, const std::string& url) {
+  const ChatPlan& plan = config.response.chat;
   std::string text =
-      how_bad(incident) + " · " + status_words(tx, plan, incident) + " · " + number_text(incident.number);
+      how_bad(config, incident) + " · " + status_words(tx, plan, incident) + " · " + number_text(incident.number);
   if (!url.empty()) text += " · " + url;
   return text;
 }
 
 std::string report_of(store::Tx& tx, const Configuration& config, const Incident& incident, const std::string& url) {
   const ChatPlan& plan = config.response.chat;
-  std::string text = number_text(incident.number) + ": " + incident.title + "\n" + how_bad(incident);
+  std::string text = number_text(incident.number) + ": " + incident.title + "\n" + how_bad(config, incident);
   if (const Service* service = find(config.services, incident.service)) text += " · " + service->name;
   text += "\n" + said(plan, "Since ", "Seit ") + rfc3339(incident.created_at) + ", " + status_words(tx, plan, incident);
   std::string roles;
@@ -224,7 +228,7 @@ ChatFacts chat_facts(store::Tx& tx, const Configuration& config, const Incident&
   const ChatPlan& plan = config.response.chat;
   ChatFacts facts;
   facts.name = channel_name(plan, incident.title, incident.number, incident.created_at, room.names_tried);
-  facts.topic = topic_of(tx, plan, incident, incident_url);
+  facts.topic = topic_of(tx, config, incident, incident_url);
   if (room.report.empty()) facts.report = report_of(tx, config, incident, incident_url);
   if (const Provider* provider = find(config.providers, room.provider))
     add_people(tx, config, incident, *provider, facts);

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace muster {
 namespace {
+
+constexpr std::int64_t kMillisecondsMax = 253'402'300'800'000;  // the year 10000
 
 std::string member_text(const json::object* object, std::string_view name) {
   return object ? std::string(text_at(*object, name).value_or("")) : std::string();
@@ -158,12 +162,31 @@ std::vector<ChatMessage> hear_sync(const json::value& answer) {
       ChatMessage message{std::string(room.key()), member_text(event, "event_id"), member_text(event, "sender"), "",
                           cut(member_text(content, "body"))};
       message.from_name = message.from;
+      if (const auto ms = integer_at(*event, "origin_server_ts"); ms && *ms > 0 && *ms < kMillisecondsMax)
+        message.at = Instant(std::chrono::milliseconds(*ms));
       const json::object* relation = content ? object_at(*content, "m.relates_to") : nullptr;
       if (member_text(relation, "rel_type") == "m.replace") continue;  // an edit
       if (!message.message.empty() && !message.from.empty() && !message.text.empty()) all.push_back(std::move(message));
     }
   }
   return all;
+}
+
+std::optional<ChatCommand> command_said_in(const ChatMessage& message) {
+  constexpr std::string_view kBegin = "!inc";
+  const std::string_view text = message.text;
+  if (!equal_ignoring_case(text.substr(0, kBegin.size()), kBegin)) return std::nullopt;
+  const std::string_view rest = text.substr(kBegin.size());
+  if (!rest.empty() && rest.front() != ' ' && rest.front() != '\n') return std::nullopt;
+  return ChatCommand{message.channel, message.from, message.from_name, std::string(rest), message.message};
+}
+
+std::string answer_in_room(const ChatCommand& command, std::string words) {
+  replace_all(words, "/inc ", "!inc ");
+  // "@ana:example.org"
+  const std::string_view from = command.from;
+  const std::size_t begin = from.starts_with('@') ? 1 : 0;
+  return std::string(from.substr(begin, from.find(':') - begin)) + ": " + words;
 }
 
 bool mentions(std::string_view type, const std::string& self, std::string& text) {

@@ -1,11 +1,13 @@
 // What comes out of a chat: a message, a command, a button. Pure.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "base/id.h"
+#include "base/instant.h"
 #include "base/json.h"
 #include "provider/provider.h"
 
@@ -22,6 +24,7 @@ struct ChatMessage {
   std::string from, from_name;   // the name may be empty
   std::string text;
   std::string about{};  // of a message in a thread: the one that it answers
+  Instant at{};         // when it was said, as Matrix tells
 };
 struct ChatCommand {
   std::string channel, from, from_name, text;
@@ -40,6 +43,12 @@ using ChatHeard = std::variant<ChatNothing, ChatChallenge, ChatMessage, ChatComm
 ChatHeard hear(std::string_view provider_type, const json::value& value);
 // Matrix tells of many at once, the oldest first.
 std::vector<ChatMessage> hear_sync(const json::value& answer);
+
+// Where a chat has no commands of its own (Matrix), one is a message that begins so: "!inc ack". Nothing: it is none.
+std::optional<ChatCommand> command_said_in(const ChatMessage& message);
+// The answer to it, which everybody in the room reads: it begins with whom it is for, and names commands as they are
+// written there.
+std::string answer_in_room(const ChatCommand& command, std::string words);
 
 // Whether a text speaks to us, who have this name in the chat; `text` is without it then.
 bool mentions(std::string_view provider_type, const std::string& self, std::string& text);

@@ -62,7 +62,7 @@ TEST(ChatHear, slack_commands_and_buttons) {
 
 TEST(ChatHear, matrix_tells_of_many) {
   const auto all = hear_sync(*parse_json(R"({"next_batch":"s1","rooms":{"join":{"!a:x":{"timeline":{"events":[
-      {"type":"m.room.message","event_id":"$1","sender":"@ana:x","content":{"msgtype":"m.text","body":"hello"}},
+      {"type":"m.room.message","event_id":"$1","sender":"@ana:x","origin_server_ts":1774699200000,"content":{"msgtype":"m.text","body":"hello"}},
       {"type":"m.room.message","event_id":"$2","sender":"@bot:x","content":{"msgtype":"m.notice","body":"ours"}},
       {"type":"m.room.message","event_id":"$3","sender":"@ana:x","content":{"msgtype":"m.text","body":"* hello!","m.relates_to":{"rel_type":"m.replace","event_id":"$1"}}},
       {"type":"m.room.member","event_id":"$4","sender":"@ana:x","content":{}}]}}}}})"));
@@ -70,6 +70,25 @@ TEST(ChatHear, matrix_tells_of_many) {
   EXPECT_EQ(all[0].channel, "!a:x");
   EXPECT_EQ(all[0].message, "$1");
   EXPECT_EQ(all[0].text, "hello");
+  EXPECT_EQ(rfc3339(all[0].at), "2026-03-28T12:00:00Z");
+}
+
+TEST(ChatHear, where_there_are_no_commands_a_message_is_one) {
+  const auto said = [](std::string text) {
+    return command_said_in({"!a:x", "$1", "@ana:x", "@ana:x", std::move(text)});
+  };
+  const auto command = said("!INC  sev P1 all of them");
+  ASSERT_TRUE(command);
+  EXPECT_EQ(command->text, "  sev P1 all of them");
+  EXPECT_EQ(command->id, "$1") << "so that it is done once, however often it comes";
+  EXPECT_EQ(command->channel, "!a:x");
+  EXPECT_EQ(command->from, "@ana:x");
+  EXPECT_EQ(said("!inc")->text, "");
+  for (const char* none : {"", "inc ack", "!incident ack", "say !inc ack", "!in"}) EXPECT_FALSE(said(none)) << none;
+  EXPECT_EQ(answer_in_room(*command, "/inc ack · /inc resolve"), "ana: !inc ack · !inc resolve");
+  EXPECT_EQ(answer_in_room(*command, "INC-2 https://m.example/incidents/2"), "ana: INC-2 https://m.example/incidents/2");
+  EXPECT_FALSE(command_said_in({"!a:x", "$2", "@muster:x", "", answer_in_room(*command, "/inc ack")}))
+      << "our own answer is none";
 }
 
 TEST(ChatHear, who_speaks_to_us) {

@@ -145,15 +145,34 @@ std::string order_update(Ordering& o) {
   return sequence ? o.say("Update noted.") : o.fault(sequence.fault());
 }
 
+// "SEV1 all customers": a level of the scheme that counts for the incident, in front of what else is said.
+const SchemeLevel* level_said(Ordering& o) {
+  const Scheme* scheme = scheme_of(o.config, o.incident->service, o.incident->team);
+  if (!scheme || o.order.priority) return nullptr;
+  for (const SchemeLevel& level : scheme->levels) {
+    const std::string_view text = o.order.text;
+    const bool named = text.size() >= level.name.size() &&
+                       equal_ignoring_case(text.substr(0, level.name.size()), level.name) &&
+                       (text.size() == level.name.size() || text[level.name.size()] == ' ');
+    if (!named) continue;
+    o.order.text = std::string(trimmed(text.substr(level.name.size())));
+    o.order.priority = level.priority;
+    return &level;
+  }
+  return nullptr;
+}
+
 std::string order_priority(Ordering& o) {
+  const SchemeLevel* level = level_said(o);
   if (!o.order.priority) return o.say("Say P1, P2, P3 or P4: /inc sev P1 all customers");
   Classifying classifying;
+  if (level) classifying.level = level->name;
   if (const auto before = classification_of(o.turn.tx, o.incident->id)) classifying.answers = before->answers;
   classifying.priority = o.order.priority;
   classifying.reason = o.order.text.empty() ? "said in " + o.provider.name : o.order.text.substr(0, kClassifyReasonMax);
   const auto incident = classify(o.turn, o.config, o.incident->id, classifying, o.by);
   if (!incident) return o.fault(incident.fault());
-  const std::string priority(text_of(*o.order.priority));
+  const std::string priority = priority_words(*incident->priority, incident->level);
   return o.say("{number} is {priority} now.", {{"number", o.number()}, {"priority", priority}});
 }
 

@@ -31,18 +31,46 @@ std::int64_t record(Turn& turn, const Incident& incident, std::string_view kind,
   return sequence;
 }
 
+struct Meant {
+  Priority priority = Priority::P3;
+  std::string level{};
+};
+
+// Of a level of the scheme its priority, of a priority its first level.
+Result<Meant> meant_by(const Scheme* scheme, const Classifying& wanted, const PriorityProposal& proposal) {
+  if (!wanted.level) {
+    const Priority priority = wanted.priority.value_or(proposal.priority);
+    if (!scheme) return Meant{priority, ""};
+    return Meant{priority, priority == proposal.priority ? proposal.level : std::string(level_for(*scheme, priority))};
+  }
+  if (!scheme) return invalid("this service's priorities have no names of their own: say P1, P2, P3 or P4");
+  const SchemeLevel* level = find_level(*scheme, *wanted.level);
+  if (!level) {
+    std::string names;
+    for (const SchemeLevel& one : scheme->levels) names += (names.empty() ? "" : ", ") + one.name;
+    return invalid("the scheme " + scheme->name + " has no level '" + wanted.level->substr(0, 64) + "'; it has " + names);
+  }
+  if (wanted.priority && *wanted.priority != level->priority)
+    return invalid("'level' and 'priority' say different things: " + level->name + " is " +
+                   std::string(text_of(level->priority)));
+  return Meant{level->priority, level->name};
+}
+
 // What speaks against it, as a fault.
-std::optional<Fault> refused(const Configuration& config, const Classifying& wanted, const PriorityProposal& proposal) {
+std::optional<Fault> refused(const Configuration& config, const Scheme* scheme, const Classifying& wanted,
+                             const PriorityProposal& proposal) {
   const auto& categories = config.response.classification.categories;
   if (wanted.category && !wanted.category->empty() &&
       std::ranges::find(categories, *wanted.category) == categories.end())
     return invalid("there is no category '" + wanted.category->substr(0, 64) +
                    "'; which there are is said under 'classification' of the organisation");
+  const auto meant = meant_by(scheme, wanted, proposal);
+  if (!meant) return meant.fault();
   const bool other = wanted.nature.value_or(proposal.nature) != proposal.nature ||
-                     wanted.priority.value_or(proposal.priority) != proposal.priority;
+                     meant->priority != proposal.priority || meant->level != proposal.level;
   if (other && wanted.reason.empty())
     return conflict("proposed is " + std::string(text_of(proposal.nature)) + ", " +
-                    std::string(text_of(proposal.priority)) + " (" + proposal.because +
+                    priority_words(proposal.priority, proposal.level) + " (" + proposal.because +
                     "): give a reason for saying something else");
   return std::nullopt;
 }
@@ -96,9 +124,15 @@ Answers answers_with_service(const Configuration& config, const ServiceId& servi
   return answers;
 }
 
+const Scheme* scheme_of(const Configuration& config, const ServiceId& service_id, const TeamId& team) {
+  const Service* service = find(config.services, service_id);
+  return scheme_for(config.response.classification, service_id, service ? service->team : team);
+}
+
 std::optional<Fault> cannot_classify(const Configuration& config, const ServiceId& service, const Classifying& wanted) {
   const Answers answers = answers_with_service(config, service, wanted.answers);
-  return refused(config, wanted, propose(config.response.classification, answers));
+  const Scheme* scheme = scheme_of(config, service, TeamId());
+  return refused(config, scheme, wanted, propose(config.response.classification, answers, scheme));
 }
 
 Result<Incident> classify(Turn& turn, const Configuration& config, IncidentId id, const Classifying& wanted,
@@ -106,25 +140,30 @@ Result<Incident> classify(Turn& turn, const Configuration& config, IncidentId id
   auto incident = find_incident(turn.tx, id);
   if (!incident) return no_such_incident();
   const Answers answers = answers_with_service(config, incident->service, wanted.answers);
-  const PriorityProposal proposal = propose(config.response.classification, answers);
+  const Scheme* scheme = scheme_of(config, incident->service, incident->team);
+  const PriorityProposal proposal = propose(config.response.classification, answers, scheme);
   if (incident->merged_into > 0)
     return conflict(number_text(incident->number) + " was merged into " + number_text(incident->merged_into) +
                     ": classify that one");
-  if (auto fault = refused(config, wanted, proposal)) return *fault;
+  if (auto fault = refused(config, scheme, wanted, proposal)) return *fault;
   const Nature nature = wanted.nature.value_or(proposal.nature);
-  const Priority priority = wanted.priority.value_or(proposal.priority);
+  const Meant meant = *meant_by(scheme, wanted, proposal);
+  const Priority priority = meant.priority;
   const std::string category = wanted.category.value_or(incident->category);
   const auto before = classification_of(turn.tx, id);
   if (before && before->nature == nature && before->answers == answers && incident->priority == priority &&
-      incident->category == category && before->reason == wanted.reason)
+      incident->level == meant.level && incident->category == category && before->reason == wanted.reason)
     return *incident;
 
-  const bool overridden = nature != proposal.nature || priority != proposal.priority;
+  const bool overridden =
+      nature != proposal.nature || priority != proposal.priority || meant.level != proposal.level;
   json::object data{{"nature", text_of(nature)}, {"priority", text_of(priority)}, {"because", proposal.because}};
+  if (!meant.level.empty() && meant.level != text_of(priority)) data["level"] = meant.level;
   if (incident->priority && *incident->priority != priority) data["before"] = text_of(*incident->priority);
   if (!category.empty()) data["category"] = category;
   if (overridden)
-    data["proposed"] = std::string(text_of(proposal.nature)) + ", " + std::string(text_of(proposal.priority));
+    data["proposed"] =
+        std::string(text_of(proposal.nature)) + ", " + priority_words(proposal.priority, proposal.level);
   if (!wanted.reason.empty()) data["reason"] = wanted.reason;
   const std::int64_t in = record(turn, *incident, "incident.classified", by, std::move(data));
   turn.tx.exec(sql::classify::classify, id, text_of(nature), text_or_empty(answers.impact),
@@ -134,6 +173,7 @@ Result<Incident> classify(Turn& turn, const Configuration& config, IncidentId id
   const auto was = incident->priority;
   const bool open = incident->status != Incident::Status::Resolved;
   incident->priority = priority;
+  incident->level = meant.level;
   incident->category = category;
   const auto& threshold = config.response.classification.major_from;
   const bool over = nature == Nature::Incident && threshold && priority <= *threshold;

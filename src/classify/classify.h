@@ -16,6 +16,7 @@ struct Classifying {
   Answers answers{};  // of what is left open the service may answer how critical it is
   std::optional<Nature> nature{};
   std::optional<Priority> priority{};
+  std::optional<std::string> level{};     // in the words of the scheme that counts; in place of the priority
   std::optional<std::string> category{};  // nothing: as it was
   std::string reason{};                   // wanted when it is not what was proposed
 };
@@ -32,6 +33,9 @@ struct Classified {
   Actor by{};
 };
 std::optional<Classified> classification_of(store::Tx& tx, IncidentId incident);
+
+// Whose words count for an incident of that service, and of the team when it is of none. May be null.
+const Scheme* scheme_of(const Configuration& config, const ServiceId& service, const TeamId& team);
 
 // These answers, and how critical that service is when nobody answered that.
 Answers answers_with_service(const Configuration& config, const ServiceId& service, Answers answers);

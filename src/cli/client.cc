@@ -65,6 +65,10 @@ Fault fault_of(CURLcode code, const char* detail, const Server& server) {
   }
 }
 
+int stop_when_told(void* stopped, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return (*static_cast<const std::function<bool()>*>(stopped))() ? 1 : 0;
+}
+
 using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
 using Headers = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
@@ -133,6 +137,12 @@ Result<HttpAnswer> send(const Server& server, const HttpRequest& request) {
     curl_easy_setopt(c, CURLOPT_POSTFIELDS, request.body.data());
   } else if (request.method != "GET") {
     curl_easy_setopt(c, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+  }
+
+  if (request.stopped) {
+    curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(c, CURLOPT_XFERINFODATA, &request.stopped);
+    curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, stop_when_told);
   }
 
   const CURLcode code = curl_easy_perform(c);

@@ -1,5 +1,6 @@
 // One HTTP request to a Muster server, and its answer.
 #pragma once
+#include <functional>
 #include <string>
 
 #include "base/result.h"
@@ -22,6 +23,7 @@ struct HttpRequest {
   std::string content_type = "application/json";
   bool with_token = true;
   std::string idempotency_key{};  // for the header of that name; empty: none
+  std::function<bool()> stopped{};  // looked at each second: nobody waits for the answer any more
 };
 
 struct HttpAnswer {

@@ -585,6 +585,7 @@ Flags classification_flags() {
           {"urgency", "WHEN", "How fast it must be restored.", 0, false, false, {"later", "today", "now"}},
           {"kind", "KIND", "Instead of what is proposed.", 0, false, false, {"request", "issue", "incident"}},
           {"priority", "P", "Instead of what is proposed.", 0, false, false, {"P1", "P2", "P3", "P4"}},
+          {"level", "LEVEL", "In place of the priority, as its business unit calls it: SEV1."},
           {"category", "NAME", "One of those that the organisation has."},
           {"reason", "TEXT", "Why it is not as proposed."}};
 }

@@ -61,6 +61,8 @@ std::string or_dash(const std::string& text) { return text.empty() ? "-" : text;
 // "P1 major"; "" when nobody said.
 std::string priority_text(const json::value& incident) {
   std::string out = text(incident, {"priority"});
+  if (const std::string level = text(incident, {"level"}); !level.empty() && level != out)
+    out = level + " (" + out + ")";
   if (text(incident, {"major"}) == "declared") out += out.empty() ? "major" : " major";
   return out;
 }

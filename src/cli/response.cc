@@ -244,7 +244,7 @@ int demote(Program& program, const Invocation& invocation) { return say_major(pr
 
 json::object classification_of(const Invocation& invocation) {
   json::object body;
-  for (const char* name : {"impact", "criticality", "urgency", "kind", "priority", "category", "reason"})
+  for (const char* name : {"impact", "criticality", "urgency", "kind", "priority", "level", "category", "reason"})
     if (const auto value = invocation.value(name)) body[name] = *value;
   return body;
 }

@@ -561,6 +561,14 @@ std::vector<Reference> references(const Configuration& configuration) {
   const auto& major_by = configuration.response.classification.major_by;
   for (std::size_t i = 0; i < major_by.size(); ++i)
     list.add("classification/major_by/" + std::to_string(i), " classification.major_by", kTeams, major_by[i].str());
+  const auto& schemes = configuration.response.classification.schemes;
+  for (std::size_t i = 0; i < schemes.size(); ++i) {
+    const std::string path = "classification/schemes/" + std::to_string(i);
+    for (const TeamId& team : schemes[i].teams)
+      list.add(path + "/teams", " scheme " + schemes[i].id + " of classification", kTeams, team.str());
+    for (const ServiceId& service : schemes[i].services)
+      list.add(path + "/services", " scheme " + schemes[i].id + " of classification", kServices, service.str());
+  }
   for (std::size_t i = 0; i < configuration.response.roles.size(); ++i) {
     const IncidentRole& role = configuration.response.roles[i];
     for (std::size_t j = 0; j < role.people.size(); ++j) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "config/communication_declaration.h"
+#include "base/crypto.h"
+#include "base/p256.h"
 #include "config/correlation_declaration.h"
 #include "config/declared_parts.h"
 #include "config/form_declaration.h"
@@ -13,6 +15,7 @@
 #include "config/response_declaration.h"
 #include "config/spelling.h"
 #include "intake/sources/sources.h"
+#include "notification/subscription.h"
 
 namespace muster {
 namespace {
@@ -85,9 +88,23 @@ void check_address(Fields& fields, Contact& contact) {
                                  " is not a telephone number with its country; write it as +4917012345678");
 }
 
+// The keys of an app, with which messages to it are encrypted: both or none.
+void read_push_keys(Fields& fields, Contact& contact) {
+  constexpr std::size_t kPushKeyMax = 200, kPushAuthBytes = 16;
+  const Subscription keys{"", fields.text("p256dh", kPushKeyMax), fields.text("auth", kPushKeyMax)};
+  if (contact.channel != Channel::UnifiedPush || (keys.p256dh.empty() && keys.auth.empty())) return;
+  const auto p256dh = from_base64url(keys.p256dh), auth = from_base64url(keys.auth);
+  if (!p256dh || !is_p256_public(*p256dh))
+    fields.problem(fields.node(), "p256dh is not the public key of an app (P-256, in base64url); copy it once more");
+  else if (!auth || auth->size() != kPushAuthBytes)
+    fields.problem(fields.node(), "auth is not the secret of an app (16 bytes, in base64url); copy it once more");
+  else
+    contact.secret = push_keys_text({"", base64url(*p256dh), base64url(*auth)});
+}
+
 Contact read_contact(Fields& fields, const std::string& holder, const DeclarationRules& rules) {
   static const std::vector<std::string> kTypes = [] {
-    std::vector<std::string> types{"email", "webhook", "ntfy"};
+    std::vector<std::string> types{"email", "webhook", "ntfy", "unifiedpush"};
     for (int i = static_cast<int>(Channel::Sms); i <= static_cast<int>(kLastChannel); ++i)
       types.emplace_back(text_of(static_cast<Channel>(i)));
     return types;
@@ -104,12 +121,12 @@ Contact read_contact(Fields& fields, const std::string& holder, const Declaratio
   const bool has_type = fields.has("type");
   const std::string type = fields.choice("type", kTypes);
   if (!has_type && fields.node().kind == Node::Kind::Map)
-    fields.problem(fields.node(), "has no type; it is email, sms, phone, webhook, ntfy or a chat such as slack");
+    fields.problem(fields.node(), "has no type; it is email, sms, phone, webhook, ntfy, unifiedpush or a chat such as slack");
   contact.channel = channel_of(type).value_or(Channel::Email);
 
   // Which fields belong to which type. Without a type all are known, so that one mistake is one message.
   const bool email = type == "email" || type.empty(), webhook = type == "webhook" || type.empty(),
-             ntfy = type == "ntfy" || type.empty();
+             ntfy = type == "ntfy" || type.empty(), unified = type == "unifiedpush" || type.empty();
   const bool provided = !type.empty() && goes_by_provider(contact.channel);
   if (email || provided) contact.address = fields.text("address", 254);
   if (provided) check_address(fields, contact);
@@ -120,16 +137,19 @@ Contact read_contact(Fields& fields, const std::string& holder, const Declaratio
     else if (!contact.address.empty() && !is_email(contact.address))
       fields.problem(*address, "address " + in_quotes(contact.address) + " is not an e-mail address");
   }
-  if (webhook || ntfy) {
+  if (webhook || ntfy || unified) {
     const Node* url = fields.find("url");
     if (!type.empty() && !url)
       fields.problem(fields.node(), type == "ntfy" ? "has no url; write the topic's URL, such as https://ntfy.sh/topic"
+                                    : unified      ? "has no url; write the endpoint that the app shows"
                                                    : "has no url");
     fields.has("private_address");
     if (url && !type.empty()) {
       const CheckedUrl checked = check_url(fields, *url, "url", holder, true, rules);
       contact.address = checked.url;
       contact.private_address = checked.private_address;
+      if (unified && !rules.stored && contact.address.starts_with("http:") && !contact.private_address)
+        fields.problem(*url, "url " + in_quotes(contact.address) + " is not encrypted; an endpoint begins with https://");
     }
   }
   if (webhook) contact.secret = fields.text("secret", kSecretMax);
@@ -137,6 +157,7 @@ Contact read_contact(Fields& fields, const std::string& holder, const Declaratio
     contact.secret = fields.text("token", kSecretMax);
   else if (ntfy)
     fields.has("token");
+  if (unified) read_push_keys(fields, contact);
   fields.refuse_unknown();
   return contact;
 }

@@ -15,6 +15,7 @@
 #include "config/postmortem_declaration.h"
 #include "config/response_declaration.h"
 #include "config/rule_document.h"
+#include "notification/subscription.h"
 
 namespace muster {
 namespace {
@@ -45,10 +46,15 @@ json::object body_of(const Contact& contact) {
   json::object body;
   body["id"] = contact.id.str();
   body["type"] = text_of(contact.channel);
-  const bool has_url = contact.channel == Channel::Webhook || contact.channel == Channel::Ntfy;
+  const bool has_url = contact.channel == Channel::Webhook || contact.channel == Channel::Ntfy ||
+                       contact.channel == Channel::UnifiedPush;
   put(body, has_url ? "url" : "address", contact.address);
   if (contact.channel == Channel::Webhook) put(body, "secret", contact.secret);
   if (contact.channel == Channel::Ntfy) put(body, "token", contact.secret);
+  if (const auto keys = contact.channel == Channel::UnifiedPush ? push_keys_of(contact.secret) : std::nullopt) {
+    body["p256dh"] = keys->p256dh;
+    body["auth"] = keys->auth;
+  }
   if (contact.private_address) body["private_address"] = true;
   return body;
 }

@@ -11,6 +11,9 @@ namespace {
 using testing::HasSubstr;
 using namespace std::chrono_literals;
 
+constexpr const char* kAppKeys =
+    "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4 BTBZMqHH6r4Tts7J_aSIgg";
+
 // One of everything, with no field at its default.
 Configuration everything() {
   Configuration all;
@@ -25,6 +28,8 @@ Configuration everything() {
   ana.contacts = {{ContactId("mail"), Channel::Email, "ana@example.org", "", false},
                   {ContactId("hook"), Channel::Webhook, "http://10.0.0.1/x", "s3cret", true},
                   {ContactId("push"), Channel::Ntfy, "https://ntfy.sh/ana", "tk_1", false},
+                  {ContactId("app"), Channel::UnifiedPush, "https://up.example.org/UP?x=1", kAppKeys, false},
+                  {ContactId("app2"), Channel::UnifiedPush, "https://up.example.org/UP?x=2", "", false},
                   {ContactId("sms"), Channel::Sms, "+4917012345678", "", false},
                   {ContactId("slack"), Channel::Slack, "U0ANA", "", false}};
   const DaySpan night{{std::chrono::Monday}, 22h, 6h};
@@ -186,6 +191,14 @@ Configuration everything() {
   all.response.classification.major_from.reset();
   all.response.classification.major_by = {TeamId("shop")};
   all.response.classification.categories = {"safety"};
+  all.response.classification.schemes = {
+      {.id = "retail",
+       .name = "Retail",
+       .teams = {TeamId("shop")},
+       .services = {},
+       .levels = {{"SEV0", Priority::P1}, {"SEV1", Priority::P1}, {"SEV2", Priority::P2}},
+       .matrix = {{{Impact::All}, {}, {}, Nature::Incident, Priority::P1, "SEV0"},
+                  {{}, {}, {}, Nature::Issue, Priority::P2, "SEV2"}}}};
   all.response.roles = {{.id = IncidentRoleId("lead"),
                          .name = "Lead",
                          .duties = {"Leads"},

@@ -44,6 +44,8 @@ TEST(Examples, a_language_has_every_sentence_of_a_message) {
   for (const ShippedSentence& one : kSentences)
     EXPECT_TRUE(french.sentences.contains(std::string(one.english))) << one.english;
   for (const std::string_view part : kParts) EXPECT_TRUE(french.sentences.contains(part)) << part;
+  for (const RecordSentence& one : kRecordSentences)
+    EXPECT_TRUE(french.sentences.contains(one.english)) << one.english;
 }
 
 // A misspelt field makes the reader list the fields it knows: each of them stands in the example.
@@ -52,7 +54,8 @@ TEST(Examples, the_documented_one_names_every_field) {
   const char* const declarations =
       "users:\n  - {id: a, qqqqqqqq: 1}\n  - {id: b, contacts: [{id: a, type: email, address: a@b, qqqqqqqq: 1}]}\n"
       "  - {id: c, contacts: [{id: a, type: webhook, url: \"https://a\", qqqqqqqq: 1}]}\n"
-      "  - {id: d, contacts: [{id: a, type: ntfy, url: \"https://a\", qqqqqqqq: 1}]}\n  - {id: e, notify: [{contact: "
+      "  - {id: d, contacts: [{id: a, type: ntfy, url: \"https://a\", qqqqqqqq: 1}, {id: b, type: unifiedpush, url: "
+      "\"https://a\", qqqqqqqq: 1}]}\n  - {id: e, notify: [{contact: "
       "a, qqqqqqqq: 1}]}\n  - {id: f, quiet_hours: {qqqqqqqq: 1}, forward: {to: a, until: 2026-01-05T09:00:00Z, "
       "qqqqqqqq: 1}}\n"
       "teams: [{id: a, qqqqqqqq: 1}]\n"

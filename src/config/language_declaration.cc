@@ -22,6 +22,7 @@ const std::vector<std::string>& known_sentences() {
     std::vector<std::string> all;
     for (const ShippedSentence& one : kSentences) all.emplace_back(one.english);
     for (const std::string_view part : kParts) all.emplace_back(part);
+    for (const RecordSentence& one : kRecordSentences) all.emplace_back(one.english);
     return all;
   }();
   return known;

@@ -11,7 +11,7 @@ namespace muster {
 // What stands for a secret that is not shown. Given back in a change, it means "as it was".
 inline constexpr std::string_view kMasked = "\u2022\u2022\u2022";
 
-inline constexpr std::string_view kSecretFields[] = {"secret", "token"};
+inline constexpr std::string_view kSecretFields[] = {"secret", "token", "auth"};
 
 // Calls `visit` with each set of fields that goes to an address and may hold kSecretFields (a contact, or a webhook of
 // a policy, an integration), and with its place ("users/ana/contacts/0").

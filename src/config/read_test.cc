@@ -193,6 +193,26 @@ TEST(Read, normalises) {
             R"({"id":"p","steps":[{"notify":[{"webhook":{"url":"https://example.org","private_address":true}}]}]})");
 }
 
+TEST(Read, an_endpoint_of_unifiedpush_is_encrypted_and_has_both_keys_or_none) {
+  const std::string endpoint = "users: [{id: ana, contacts: [{id: app, type: unifiedpush, url: \"https://up.example.org/1\"";
+  const std::string key = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+  const auto problem_of = [](const std::string& yaml) {
+    const auto problems = problems_of(yaml.c_str(), {Origin::Person, {}, {}});
+    return problems.size() == 1 ? problems[0] : std::to_string(problems.size()) + " problems";
+  };
+  EXPECT_THAT(problems_of((endpoint + "}]}]").c_str(), {Origin::Person, {}, {}}), IsEmpty());
+  EXPECT_THAT(problems_of((endpoint + ", p256dh: " + key + ", auth: BTBZMqHH6r4Tts7J_aSIgg}]}]").c_str(),
+                          {Origin::Person, {}, {}}),
+              IsEmpty());
+  EXPECT_THAT(problem_of(endpoint + ", p256dh: AAAA, auth: BTBZMqHH6r4Tts7J_aSIgg}]}]"), HasSubstr("p256dh is not"));
+  EXPECT_THAT(problem_of(endpoint + ", p256dh: " + key + "}]}]"), HasSubstr("auth is not the secret of an app"));
+  EXPECT_THAT(problem_of("users: [{id: ana, contacts: [{id: app, type: unifiedpush, url: \"http://up.example.org/1\"}]}]"),
+              HasSubstr("begins with https://"));
+  EXPECT_THAT(problem_of("users: [{id: ana, contacts: [{id: app, type: unifiedpush, url: \"https://10.0.0.5/1\"}]}]"),
+              HasSubstr("private address"));
+  EXPECT_THAT(problem_of("users: [{id: ana, contacts: [{id: app, type: unifiedpush}]}]"), HasSubstr("has no url; write"));
+}
+
 const char* const kPrivate =
     "users: [{id: ana, contacts: [{id: hook, type: webhook, url: \"http://10.0.0.5/x\"}, {id: push, type: ntfy, url: "
     "\"http://localhost/t\"}]}]\n"

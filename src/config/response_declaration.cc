@@ -4,28 +4,44 @@
 
 #include "config/declared_words.h"
 #include "config/word_lists.h"
+#include "config/read.h"
 
 namespace muster {
 namespace {
 
+constexpr std::size_t kSchemesMax = 20, kLevelsMax = 10, kLevelNameMax = 40, kSchemeServicesMax = 1000;
 constexpr std::size_t kRowsMax = 100, kTeamsMax = 50, kCategoriesMax = 50, kRolesMax = 20, kPeopleMax = 20,
                       kDutiesMax = 20, kChecklistsMax = 50, kItemsMax = 100, kItemMax = 500, kServicesMax = 200;
 
-MatrixRow read_row(Fields& fields) {
+// What a row comes to: a common priority, or a level of the scheme that it is of.
+void read_urgency_of(Fields& fields, const Scheme* scheme, MatrixRow& row) {
+  if (!scheme) {
+    const auto priority = priority_of(fields.choice("priority", texts_of(kPriorities)));
+    if (!priority && !fields.has("priority") && fields.node().kind == Node::Kind::Map)
+      fields.problem(fields.node(), "has no priority; write one of P1, P2, P3 and P4");
+    row.priority = priority.value_or(Priority::P3);
+    return;
+  }
+  std::vector<std::string> names;
+  for (const SchemeLevel& level : scheme->levels) names.push_back(level.name);
+  row.level = fields.choice("level", names);
+  if (const SchemeLevel* level = find_level(*scheme, row.level)) row.priority = level->priority;
+  if (!fields.has("level") && fields.node().kind == Node::Kind::Map)
+    fields.problem(fields.node(), "has no level; write the name of one of the scheme's levels");
+}
+
+MatrixRow read_row(Fields& fields, const Scheme* scheme) {
   MatrixRow row;
   row.impact = read_words(fields, "impact", kImpacts);
   row.criticality = read_words(fields, "criticality", kCriticalities);
   row.urgency = read_words(fields, "urgency", kUrgencies);
   row.nature = nature_of(fields.choice("kind", texts_of(kNatures))).value_or(Nature::Incident);
-  const auto priority = priority_of(fields.choice("priority", texts_of(kPriorities)));
-  if (!priority && !fields.has("priority") && fields.node().kind == Node::Kind::Map)
-    fields.problem(fields.node(), "has no priority; write one of P1, P2, P3 and P4");
-  row.priority = priority.value_or(Priority::P3);
+  read_urgency_of(fields, scheme, row);
   fields.refuse_unknown();
   return row;
 }
 
-std::vector<MatrixRow> read_matrix(Fields& fields) {
+std::vector<MatrixRow> read_matrix(Fields& fields, const Scheme* scheme = nullptr) {
   std::vector<MatrixRow> rows;
   for (const Node& item : fields.list("matrix", kRowsMax)) {
     const std::string at = std::to_string(rows.size());
@@ -33,11 +49,59 @@ std::vector<MatrixRow> read_matrix(Fields& fields) {
                "row " + std::to_string(rows.size() + 1) + " of the matrix");
     if (!rows.empty() && rows.back().asks_nothing())
       row.problem(item, "never counts: the row before it fits everything; move that one to the end");
-    rows.push_back(read_row(row));
+    rows.push_back(read_row(row, scheme));
   }
   if (rows.empty() && fields.find("matrix")->kind == Node::Kind::Sequence)
     fields.problem(*fields.find("matrix"), "the matrix has no rows; leave it out for the one that comes with Muster");
   return rows;
+}
+
+SchemeLevel read_level(Fields& fields) {
+  SchemeLevel level;
+  level.name = fields.required_text("name", "write how it is called, such as SEV1", kLevelNameMax);
+  const auto priority = priority_of(fields.choice("priority", texts_of(kPriorities)));
+  if (!priority && !fields.has("priority") && fields.node().kind == Node::Kind::Map)
+    fields.problem(fields.node(), "has no priority; write which of P1, P2, P3 and P4 it is");
+  level.priority = priority.value_or(Priority::P3);
+  fields.refuse_unknown();
+  return level;
+}
+
+void read_levels(Fields& fields, std::vector<SchemeLevel>& into) {
+  for (const Node& item : fields.list("levels", kLevelsMax)) {
+    Fields level(fields.findings(), item, fields.path() + "/levels/" + std::to_string(into.size()),
+                 "level " + std::to_string(into.size() + 1));
+    SchemeLevel read = read_level(level);
+    if (std::ranges::find(into, read.name, &SchemeLevel::name) != into.end())
+      level.problem(item, in_quotes(read.name) + " stands there twice; give each level its own name");
+    else if (!into.empty() && read.priority < into.back().priority)
+      level.problem(item, in_quotes(read.name) + " is more urgent than the one before it; begin with the most urgent");
+    into.push_back(std::move(read));
+  }
+  if (into.empty()) fields.problem(fields.node(), "has no levels; write how its priorities are called, and which each is");
+}
+
+void read_schemes(Fields& fields, std::vector<Scheme>& into) {
+  for (const Node& item : fields.list("schemes", kSchemesMax)) {
+    Fields scheme(fields.findings(), item, fields.path() + "/schemes/" + std::to_string(into.size()),
+                  "scheme " + std::to_string(into.size() + 1));
+    Scheme read;
+    read.id = scheme.required_text("id", "give it one, such as retail", kIdMax);
+    if (!read.id.empty() && !is_valid_id(read.id))
+      scheme.problem(*scheme.find("id"),
+                     "an id has lower-case letters, digits, '.', '_' and '-', and begins with a letter or digit");
+    if (std::ranges::find(into, read.id, &Scheme::id) != into.end())
+      scheme.problem(item, "scheme " + in_quotes(read.id) + " stands there twice");
+    read.name = name_or(scheme, read.id);
+    if (scheme.has("teams")) read.teams = named_references<TeamId>(scheme, "teams", kTeamsMax);
+    if (scheme.has("services")) read.services = named_references<ServiceId>(scheme, "services", kSchemeServicesMax);
+    if (read.teams.empty() && read.services.empty())
+      scheme.problem(item, "counts for nothing: name the teams or services of the business unit");
+    read_levels(scheme, read.levels);
+    if (scheme.has("matrix")) read.matrix = read_matrix(scheme, &read);
+    scheme.refuse_unknown();
+    into.push_back(std::move(read));
+  }
 }
 
 IncidentRole read_role(Fields& fields) {
@@ -233,7 +297,34 @@ json::object body_of(const MatrixRow& row) {
   put_words(body, "criticality", row.criticality);
   put_words(body, "urgency", row.urgency);
   if (row.nature != Nature::Incident) body["kind"] = text_of(row.nature);
-  body["priority"] = text_of(row.priority);
+  if (row.level.empty())
+    body["priority"] = text_of(row.priority);
+  else
+    body["level"] = row.level;
+  return body;
+}
+
+json::array body_of(const std::vector<MatrixRow>& matrix) {
+  json::array rows;
+  for (const MatrixRow& row : matrix) rows.emplace_back(body_of(row));
+  return rows;
+}
+
+json::object body_of(const Scheme& scheme) {
+  json::object body{{"id", scheme.id}};
+  if (scheme.name != scheme.id) body["name"] = scheme.name;
+  const auto names = [](const auto& ids) {
+    json::array texts;
+    for (const auto& id : ids) texts.emplace_back(id.str());
+    return texts;
+  };
+  if (!scheme.teams.empty()) body["teams"] = names(scheme.teams);
+  if (!scheme.services.empty()) body["services"] = names(scheme.services);
+  json::array levels;
+  for (const SchemeLevel& level : scheme.levels)
+    levels.push_back(json::object{{"name", level.name}, {"priority", text_of(level.priority)}});
+  body["levels"] = std::move(levels);
+  if (!scheme.matrix.empty()) body["matrix"] = body_of(scheme.matrix);
   return body;
 }
 
@@ -256,6 +347,7 @@ json::object body_of(const RoleTarget& target) {
 
 void read_classification(Fields& fields, Classification& into) {
   if (fields.has("matrix")) into.matrix = read_matrix(fields);
+  if (fields.has("schemes")) read_schemes(fields, into.schemes);
   std::vector<std::string> from = texts_of(kPriorities);
   from.emplace_back("never");
   if (const std::string text = fields.choice("major_from", from); !text.empty()) into.major_from = priority_of(text);
@@ -427,10 +519,11 @@ json::object body_of(const ChatPlan& chat) {
 json::object body_of(const Classification& classification) {
   const Classification standard;
   json::object body;
-  if (classification.matrix != standard.matrix) {
-    json::array rows;
-    for (const MatrixRow& row : classification.matrix) rows.emplace_back(body_of(row));
-    body["matrix"] = std::move(rows);
+  if (classification.matrix != standard.matrix) body["matrix"] = body_of(classification.matrix);
+  if (!classification.schemes.empty()) {
+    json::array schemes;
+    for (const Scheme& scheme : classification.schemes) schemes.emplace_back(body_of(scheme));
+    body["schemes"] = std::move(schemes);
   }
   if (classification.major_from != standard.major_from)
     body["major_from"] = classification.major_from ? text_of(*classification.major_from) : "never";

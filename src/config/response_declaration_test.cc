@@ -23,6 +23,38 @@ std::vector<std::string> mistakes(std::string_view yaml) {
   return messages;
 }
 
+TEST(ResponseDeclaration, business_units_have_schemes_of_their_own) {
+  const auto read = plan_of(R"(
+organisation:
+  classification:
+    schemes:
+      - id: retail
+        name: Retail
+        teams: [shop]
+        levels: [{name: SEV0, priority: P1}, {name: SEV1, priority: P1}, {name: SEV2, priority: P2}]
+        matrix:
+          - {impact: [all], level: SEV0}
+          - {kind: issue, level: SEV2}
+)")
+                                  .classification;
+  ASSERT_EQ(read.schemes.size(), 1u);
+  EXPECT_EQ(read.schemes[0].levels[1], (SchemeLevel{"SEV1", Priority::P1}));
+  EXPECT_EQ(read.schemes[0].matrix[0].priority, Priority::P1);
+  EXPECT_EQ(read.schemes[0].matrix[1].level, "SEV2");
+  const auto scheme = [&](const std::string& rest) {
+    return mistakes(("organisation: {classification: {schemes: [{id: a" + rest + "}]}}").c_str());
+  };
+  EXPECT_THAT(scheme(", levels: [{name: X, priority: P1}]"), Contains(HasSubstr("counts for nothing")));
+  EXPECT_THAT(scheme(", teams: [shop]"), Contains(HasSubstr("has no levels")));
+  EXPECT_THAT(scheme(", teams: [shop], levels: [{name: X, priority: P2}, {name: Y, priority: P1}]"),
+              Contains(HasSubstr("more urgent than the one before")));
+  EXPECT_THAT(scheme(", teams: [shop], levels: [{name: X, priority: P1}, {name: X, priority: P1}]"),
+              Contains(HasSubstr("stands there twice")));
+  EXPECT_THAT(scheme(", teams: [shop], levels: [{name: X}]"), Contains(HasSubstr("has no priority")));
+  EXPECT_THAT(scheme(", teams: [shop], levels: [{name: X, priority: P1}], matrix: [{level: Y}]"),
+              Contains(HasSubstr("'Y'")));
+}
+
 TEST(ResponseDeclaration, reads_a_matrix_of_ones_own) {
   const Classification read = plan_of(R"(
 organisation:

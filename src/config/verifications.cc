@@ -22,6 +22,7 @@ bool takes_code(Channel channel) {
     case Channel::Webhook:
     case Channel::Ntfy:
     case Channel::Push:
+    case Channel::UnifiedPush:
     case Channel::Gotify:
     case Channel::Pushover:
       return false;

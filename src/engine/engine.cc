@@ -24,6 +24,7 @@
 #include "incident/hand_pages.h"
 #include "incident/hold.h"
 #include "incident/incidents.h"
+#include "incident/note_read.h"
 #include "incident/news.h"
 #include "incident/respond.h"
 #include "incident/snooze.h"
@@ -496,6 +497,7 @@ bool Engine::put_off(Turn& turn, const Configuration& config, DeliveryRow& deliv
   PROBE("a page waited until its person's calm was over");
   delivery.due_at = until;
   delivery.deadline_at = std::max(delivery.deadline_at, until + kDeliveryTime);
+  delivery.outcome = "waits: calm was asked for";
   put_off_delivery(turn.tx, delivery);
   record_delivery(turn, delivery, "delivery.put_off", user->name, {{"until", rfc3339(until)}});
   return true;
@@ -669,6 +671,13 @@ bool Engine::goes_by_another(Turn& turn, const Configuration& config, DeliveryRo
 
 void Engine::note_receipt(Turn& turn, const Configuration& config, DeliveryRow delivery,
                           const DeliveryReceipt& receipt) {
+  if (receipt.state == DeliveryReceipt::State::Read) {
+    // What was read has arrived, whether its provider said so before or not.
+    DeliveryReceipt came = receipt;
+    came.state = DeliveryReceipt::State::Delivered;
+    note_receipt(turn, config, delivery, came);
+    return note_read(turn, delivery, ReadHow::Receipt);
+  }
   const bool arrived = receipt.state == DeliveryReceipt::State::Delivered;
   const std::string word = arrived ? "delivered" : "failed";
   for (DeliveryRow& other : bundled_with(turn.tx, delivery.id)) note_receipt(turn, config, std::move(other), receipt);

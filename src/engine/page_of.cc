@@ -32,7 +32,10 @@ void add_incident(store::Tx& tx, const Configuration& config, const EngineSettin
   page.incident_number = number_text(incident.number);
   page.title = incident.title;
   page.severity = incident.severity;
-  if (incident.priority) page.priority = text_of(*incident.priority);
+  if (incident.priority)
+    page.priority = priority_words(*incident.priority,
+                                   own_level(config.response.classification, incident.service, incident.team,
+                                             incident.priority, incident.level));
   page.major = incident.major == Major::Declared;
   if (const Service* service = find(config.services, incident.service)) page.service_name = service->name;
   page.since = incident.created_at;

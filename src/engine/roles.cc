@@ -54,7 +54,11 @@ void Engine::respond_due(Turn& turn, const Configuration& config) {
   for (const IncidentId id : responses_to_look_at(turn.tx, turn.now, kLooksMax)) {
     looked_at_response(turn.tx, id);
     const auto incident = find_incident(turn.tx, id);
-    if (!incident || incident->status == Incident::Status::Resolved) continue;
+    if (!incident || incident->merged_into > 0) continue;
+    if (incident->status == Incident::Status::Resolved) {
+      end_runs_of(turn, *incident);
+      continue;
+    }
     attach_what_fits(turn, config, *incident);
     start_what_fits(turn, config, *incident);
     begin_checkpoints(turn, config, *incident);

@@ -52,9 +52,8 @@ class Telling {
   void tell(const UserId& id, NoticeKind kind, Sentence why, const Title& title) {
     const User* user = find(config_.users, id);
     if (!user || is_by(entry_, id) || std::ranges::find(news_, id, &News::user) != news_.end()) return;
-    const Language language = user->language == "de" ? Language::German : Language::English;
     const Tongue tongue = tongue_of(config_, *user);
-    news_.push_back({id, kind, title(tongue), words(entry_, language), say(tongue, why, {{"number", number_}})});
+    news_.push_back({id, kind, title(tongue), words(entry_, tongue), say(tongue, why, {{"number", number_}})});
   }
 
   const Configuration& config_;

@@ -1,9 +1,12 @@
 #include "followers/news.h"
 
+#include <algorithm>
+#include <array>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "followers/mentions.h"
+#include "timeline/sentences.h"
 
 namespace muster {
 namespace {
@@ -13,6 +16,22 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 const UserId kAna("ana"), kBen("ben"), kCem("cem");
+
+constexpr std::array<std::string_view, 15> kTold{"incident.note",
+                                                 "incident.update",
+                                                 "incident.decision",
+                                                 "incident.merged_into",
+                                                 "incident.unmerged",
+                                                 "incident.stage",
+                                                 "incident.classified",
+                                                 "incident.major_declared",
+                                                 "incident.resolved",
+                                                 "incident.resolved_with_alerts",
+                                                 "incident.reopened",
+                                                 "task.added",
+                                                 "task.changed",
+                                                 "playbook.step_opened",
+                                                 "playbook.step_late"};
 
 Configuration people() {
   Configuration config;
@@ -76,6 +95,31 @@ TEST(News, who_is_mentioned_is_told_of_that_once) {
   EXPECT_EQ(news[1].title, "INC-7: Nobody can pay");
   EXPECT_THAT(news[1].text, HasSubstr("Lagemeldung von Ana")) << "in their language";
   EXPECT_THAT(told(entry_by_ana("incident.note", {{"text", "ask @nobody"}}), {}), IsEmpty());
+}
+
+TEST(News, are_in_an_added_language) {
+  Configuration config = people();
+  config.languages[LanguageId("fr")] = {.id = LanguageId("fr"),
+                                        .name = "Français",
+                                        .voice = "",
+                                        .sentences = {{"{actor} resolved the incident[: {note}]",
+                                                       "{actor} a résolu l'incident[ : {note}]"},
+                                                      {"follows {number}", "suit {number}"}}};
+  config.users[kBen].language = "fr";
+  const auto news = news_of(config, seventh(), entry_by_ana("incident.resolved", {{"note", "disk"}}), {kBen, kCem});
+  ASSERT_EQ(news.size(), 2u);
+  EXPECT_EQ(news[0].text, "Ana a résolu l'incident : disk");
+  EXPECT_EQ(news[0].why, "suit INC-7");
+  EXPECT_EQ(news[1].text, "Ana hat den Vorfall gelöst: disk");
+}
+
+// Whatever people are told of can be said in an added language.
+TEST(News, tell_what_can_be_translated) {
+  for (const std::string_view kind : kTold) {
+    const auto sentence = std::ranges::find(english_sentences(), kind, &EntrySentence::first);
+    ASSERT_NE(sentence, english_sentences().end()) << kind;
+    EXPECT_TRUE(record_sentence(sentence->second)) << kind;
+  }
 }
 
 TEST(News, whose_task_it_is_is_told) {

@@ -572,7 +572,7 @@ void ConnectionOn<Stream>::write_next() {
                    });
 }
 
-// What a client says: which incident it shows. False when it says anything else, or too much.
+// What a client says: which incident it shows, and whether somebody writes there. False when it says anything else, or too much.
 template <class Stream>
 bool ConnectionOn<Stream>::hear(std::string_view message) {
   const auto now = SteadyClock::now();
@@ -580,8 +580,13 @@ bool ConnectionOn<Stream>::hear(std::string_view message) {
     heard_since_ = now;
     heard_ = 0;
   }
+  if (++heard_ > kLiveMessagesMax) return false;
+  if (const auto typing = typing_of(message)) {
+    loop_.live.type(*this, *typing);
+    return true;
+  }
   const auto incident = showing_of(message);
-  if (++heard_ > kLiveMessagesMax || !incident) return false;
+  if (!incident) return false;
   if (person_) loop_.live.show(*this, *person_, *incident);
   return true;
 }

@@ -66,6 +66,10 @@ void LiveGroup::show(LiveClient& client, const LivePerson& person, const std::st
   hub_.presence().show(client.socket, person, incident, SteadyClock::now());
 }
 
+void LiveGroup::type(LiveClient& client, bool typing) {
+  hub_.presence().type(client.socket, typing, SteadyClock::now());
+}
+
 void LiveGroup::presence_changed() noexcept {
   if (told_presence_.exchange(true)) return;
   asio::post(context_, [this] {

@@ -39,6 +39,8 @@ class LiveGroup : public LiveHub::Listener {
   void leave(LiveClient& client);
   // The client's person looks at this incident ("": none), or still does.
   void show(LiveClient& client, const LivePerson& person, const std::string& incident);
+  // They write there, or no longer do.
+  void type(LiveClient& client, bool typing);
 
   void changed() noexcept override;           // any thread
   void presence_changed() noexcept override;  // any thread

@@ -1,6 +1,7 @@
 #include "http/live_presence.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/id.h"
 #include "base/json.h"
@@ -15,6 +16,12 @@ std::optional<std::string> showing_of(std::string_view message) {
   if (showing->is_null()) return std::string();
   if (!showing->is_string() || !id_from_text(showing->get_string())) return std::nullopt;
   return std::string(showing->get_string());
+}
+
+std::optional<bool> typing_of(std::string_view message) {
+  const auto value = parse_json(message);
+  if (!value || !value->is_object() || value->get_object().size() != 1) return std::nullopt;
+  return bool_at(value->get_object(), "typing");
 }
 
 LivePresence::Socket LivePresence::enter() {
@@ -40,8 +47,20 @@ void LivePresence::show(Socket socket, const LivePerson& person, const std::stri
   {
     const std::lock_guard lock(mutex_);
     const std::uint64_t coming = ++last_coming_;
-    present_[socket] = {person, incident, coming, now};
+    present_[socket] = {.person = person, .incident = incident, .since = coming, .heard_at = now};
     rooms_[incident][coming] = socket;
+  }
+  changed_();
+}
+
+void LivePresence::type(Socket socket, bool typing, Time now) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto at = present_.find(socket);
+    if (at == present_.end()) return;
+    const bool was = at->second.typed_at.has_value();
+    at->second.typed_at = typing ? std::optional(now) : std::nullopt;
+    if (was == typing) return;
   }
   changed_();
 }
@@ -61,21 +80,31 @@ void LivePresence::leave(Socket socket) {
 
 void LivePresence::expire(Time now) {
   std::vector<Socket> silent;
+  bool stopped_writing = false;
   {
     const std::lock_guard lock(mutex_);
-    for (const auto& [socket, present] : present_) {
+    for (auto& [socket, present] : present_) {
       if (now - present.heard_at >= kPresenceLife) silent.push_back(socket);
+      if (!present.typed_at || now - *present.typed_at < kTypingLife) continue;
+      present.typed_at.reset();
+      stopped_writing = true;
     }
   }
+  if (stopped_writing) changed_();
   for (const Socket socket : silent) leave(socket);
 }
 
 std::string LivePresence::people(const std::string& incident) const {
   std::vector<const LivePerson*> named;
+  std::set<std::string_view> writing;  // with any of their tabs
   std::string text = "[";
   const std::lock_guard lock(mutex_);
   const auto room = rooms_.find(incident);
   if (room == rooms_.end()) return "[]";
+  for (const auto& [coming, socket] : room->second) {
+    const Present& present = present_.at(socket);
+    if (present.typed_at) writing.insert(present.person.id);
+  }
   for (const auto& [coming, socket] : room->second) {
     const LivePerson& person = present_.at(socket).person;
     const bool twice = std::any_of(named.begin(), named.end(), [&](const LivePerson* p) { return p->id == person.id; });
@@ -84,7 +113,7 @@ std::string LivePresence::people(const std::string& incident) const {
     append_json_string(text, person.id);
     text += ",\"name\":";
     append_json_string(text, person.name);
-    text += '}';
+    text += writing.contains(person.id) ? ",\"typing\":true}" : "}";
     named.push_back(&person);
   }
   return text + "]";

@@ -1,4 +1,4 @@
-// Who is looking at which incident just now. In memory only, and never in the record: it is over when the tab is
+// Who is looking at which incident just now, and who is writing there. In memory only, and never in the record: it is over when the tab is
 // closed.
 //
 // A socket says what it shows, and says it again every few seconds; who is not heard of for `kPresenceLife` is gone, so
@@ -23,10 +23,13 @@ struct LivePerson {
 };
 
 inline constexpr std::chrono::milliseconds kPresenceLife{8'000};
+inline constexpr std::chrono::milliseconds kTypingLife{6'000};  // unless it is said again
 inline constexpr std::size_t kPresentMax = 50;  // people that a message names
 
 // What a client said: the incident that it shows, "" for none; nothing when it is no such message.
 std::optional<std::string> showing_of(std::string_view message);
+// Or whether its person is writing there.
+std::optional<bool> typing_of(std::string_view message);
 
 // Safe to use from any thread. Bounded by its users: a socket shows at most one incident.
 class LivePresence {
@@ -40,11 +43,13 @@ class LivePresence {
   Socket enter();
   // The socket shows this incident from now on ("": none), or still does.
   void show(Socket socket, const LivePerson& person, const std::string& incident, Time now);
+  // Its person is writing in the incident that it shows, or is no longer. Nothing when it shows none.
+  void type(Socket socket, bool typing, Time now);
   void leave(Socket socket);
   // Takes out who was not heard of for too long.
   void expire(Time now);
 
-  // Each person once, in the order of their coming, as JSON: [{"id":…,"name":…}, …].
+  // Each person once, in the order of their coming, as JSON: [{"id":…,"name":…}, …], and of who writes "typing":true.
   std::string people(const std::string& incident) const;
 
  private:
@@ -53,6 +58,7 @@ class LivePresence {
     std::string incident;
     std::uint64_t since = 0;  // counts up
     Time heard_at;
+    std::optional<Time> typed_at{};  // while they write
   };
   bool same_room(Socket socket, const LivePerson& person, const std::string& incident, Time now);
 

@@ -44,6 +44,37 @@ TEST(LivePresence, a_socket_is_in_one_room) {
   EXPECT_EQ(room.presence.people(kOther), "[]");
 }
 
+TEST(LivePresence, who_writes_is_shown_until_they_do_no_longer) {
+  Room room;
+  const auto ana = room.presence.enter(), second_tab = room.presence.enter(), nobody = room.presence.enter();
+  room.presence.type(ana, true, room.now);
+  EXPECT_EQ(room.changes, 0) << "they show nothing";
+  room.presence.show(ana, kAna, kIncident, room.now);
+  room.presence.show(second_tab, kAna, kIncident, room.now);
+  const int before = room.changes;
+  room.presence.type(second_tab, true, room.now);
+  room.presence.type(second_tab, true, room.now + 3s);
+  room.presence.type(nobody, true, room.now);
+  EXPECT_EQ(room.changes, before + 1) << "saying it again is no news";
+  EXPECT_EQ(room.presence.people(kIncident), R"([{"id":"ana","name":"Ana","typing":true}])");
+  room.presence.type(second_tab, false, room.now + 4s);
+  EXPECT_EQ(room.presence.people(kIncident), R"([{"id":"ana","name":"Ana"}])");
+  room.presence.type(ana, true, room.now + 4s);
+  room.presence.show(ana, kAna, kIncident, room.now + 8s);
+  room.presence.show(second_tab, kAna, kIncident, room.now + 8s);
+  room.presence.expire(room.now + 9s);
+  EXPECT_EQ(room.presence.people(kIncident), R"([{"id":"ana","name":"Ana","typing":true}])");
+  room.presence.expire(room.now + 10s);
+  EXPECT_EQ(room.presence.people(kIncident), R"([{"id":"ana","name":"Ana"}])") << "the tab was put to sleep";
+}
+
+TEST(LivePresence, what_a_client_says_of_writing) {
+  EXPECT_EQ(typing_of(R"({"typing": true})"), true);
+  EXPECT_EQ(typing_of(R"({"typing": false})"), false);
+  for (const char* none : {"", "{}", R"({"typing": 1})", R"({"typing": true, "showing": null})", R"({"showing": null})"})
+    EXPECT_EQ(typing_of(none), std::nullopt) << none;
+}
+
 TEST(LivePresence, who_is_not_heard_of_is_gone) {
   Room room;
   const auto ana = room.presence.enter(), ben = room.presence.enter();

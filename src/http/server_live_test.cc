@@ -234,7 +234,8 @@ std::string next_people(TestClient& client) {
     if (text_at(value->as_object(), "kind") != "presence") continue;
     std::string people;
     for (const json::value& person : *array_at(value->as_object(), "people"))
-      people += (people.empty() ? "" : " ") + std::string(*text_at(person.as_object(), "id"));
+      people += (people.empty() ? "" : " ") + std::string(*text_at(person.as_object(), "id")) +
+                (person.as_object().contains("typing") ? "…" : "");
     return people;
   }
 }
@@ -253,8 +254,14 @@ TEST(LivePresence, who_looks_at_the_same_incident_is_told) {
   ben->send_text(kShowing);
   EXPECT_EQ(next_people(ana), "ana ben");
   EXPECT_EQ(next_people(*ben), "ana ben");
+  ana.send_text(R"({"typing": true})");
+  EXPECT_EQ(next_people(*ben), "ana… ben");
+  ana.send_text(R"({"typing": false})");
+  EXPECT_EQ(next_people(*ben), "ana ben");
   ana.send_text(R"({"showing": null})");
   EXPECT_EQ(next_people(*ben), "ben");
+  EXPECT_EQ(next_people(ana), "ana… ben");
+  EXPECT_EQ(next_people(ana), "ana ben");
   ana.send_text(kShowing);
   EXPECT_EQ(next_people(ana), "ben ana");
   EXPECT_EQ(next_people(*ben), "ben ana");

@@ -31,6 +31,7 @@ void close(Turn& turn, Incident& incident, const By& by) {
   stop_notifying(turn, incident.id);
   forget_teams_to_tell(turn.tx, incident.id);
   forget_follow_ups(turn.tx, incident.id);
+  look_when_playbooks_run(turn.tx, incident.id, incident.number, turn.now);
 }
 
 // Takes the alert out of the store's and the memory's open ones.

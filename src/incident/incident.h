@@ -32,6 +32,7 @@ struct Incident {
   std::int64_t version = 1;            // grows with each change
   std::int64_t merged_into = 0;        // the number of the incident that goes on; 0: it was not merged
   std::optional<Priority> priority{};  // nothing: nobody said (classify/)
+  std::string level{};                 // as its business unit calls the priority (response/matrix.h); "": as it is
   Major major = Major::No;
   std::string category{};  // "": nobody said
   // It is acknowledged only until then (snooze.h); nothing in every other state.

@@ -76,7 +76,8 @@ Incident read_incident(const store::Row& row) {
   ++c;
   i.major = major_of(row.text(c++)).value_or(Major::No);
   i.category = row.text(c++);
-  i.snoozed_until = row.get<std::optional<Instant>>(c);
+  i.snoozed_until = row.get<std::optional<Instant>>(c++);
+  i.level = row.text(c);
   return i;
 }
 
@@ -91,7 +92,7 @@ void update_incident(store::Tx& tx, Incident& i) {
   tx.exec(sql::incident::update, i.id, text_of(i.severity), text_of(i.status), i.acknowledged_at,
           actor_text(i.acknowledged_by), i.resolved_at, actor_text(i.resolved_by), i.alert_count, i.open_alert_count,
           i.version, i.merged_into > 0 ? std::optional(i.merged_into) : std::nullopt, priority_text(i.priority),
-          text_of(i.major), i.category, i.snoozed_until);
+          text_of(i.major), i.category, i.snoozed_until, i.level);
 }
 
 std::optional<Incident> find_incident(store::Tx& tx, IncidentId id) {

@@ -19,6 +19,7 @@ void propose_major(Turn& turn, const Configuration& config, Incident& incident) 
 
 void give_priority(Turn& turn, const Alerting& alerting, Incident& incident, AlertId because_of, Priority priority) {
   incident.priority = priority;
+  incident.level.clear();
   turn.record({.kind = "incident.priority_given",
                .incident = incident.id,
                .alert = because_of,

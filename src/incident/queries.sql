@@ -6,17 +6,19 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 -- name: update
 update incidents set severity = $2, status = $3, acknowledged_at = $4, acknowledged_by = $5, resolved_at = $6,
   resolved_by = $7, alert_count = $8, open_alert_count = $9, version = $10,
-  merged_into = $11, priority = $12, major = $13, category = $14, snoozed_until = $15
+  merged_into = $11, priority = $12, major = $13, category = $14, snoozed_until = $15, level = $16
 where id = $1
 
 -- name: by_id
 select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
-  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category, snoozed_until
+  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category, snoozed_until,
+  level
 from incidents where id = $1
 
 -- name: by_number
 select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
-  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category, snoozed_until
+  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category, snoozed_until,
+  level
 from incidents where number = $1
 
 -- name: last_number
@@ -145,6 +147,14 @@ select min(snoozed_until) from incidents where snoozed_until is not null
 
 -- name: look_at_response
 insert into response_looks (incident_id, due_at) values ($1, $2) on conflict (incident_id) do update set due_at = excluded.due_at
+
+-- name: look_when_playbooks_run
+-- Nothing happens where no playbook runs, on the incident and on what was merged into it.
+insert into response_looks (incident_id, due_at)
+select cast($1 as bigint), cast($2 as bigint)
+where exists (select 1 from playbook_runs r where r.incident_id = $1 and r.state = 'running')
+  or exists (select 1 from incidents i join playbook_runs r on r.incident_id = i.id where i.merged_into = $3 and r.state = 'running')
+on conflict (incident_id) do update set due_at = excluded.due_at
 
 -- name: responses_to_look_at
 select incident_id from response_looks where due_at <= $1 order by due_at, incident_id limit $2

@@ -24,6 +24,10 @@ void look_at_response(store::Tx& tx, IncidentId incident, Instant at) {
   tx.exec(sql::incident::look_at_response, incident, at);
 }
 
+void look_when_playbooks_run(store::Tx& tx, IncidentId incident, std::int64_t number, Instant at) {
+  tx.exec(sql::incident::look_when_playbooks_run, incident, at, number);
+}
+
 std::vector<IncidentId> responses_to_look_at(store::Tx& tx, Instant now, int limit) {
   return tx.many<IncidentId>(sql::incident::responses_to_look_at, now, limit);
 }

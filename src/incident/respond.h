@@ -15,6 +15,8 @@ bool agreed_at_opening(const Configuration& config, const ServiceId& service);
 // Door 2 is to look at the incident at that time, because more may have been agreed for it now: it became more urgent,
 // a major one, another role is wanted.
 void look_at_response(store::Tx& tx, IncidentId incident, Instant at);
+// It was resolved: what runs on it ends then.
+void look_when_playbooks_run(store::Tx& tx, IncidentId incident, std::int64_t number, Instant at);
 std::vector<IncidentId> responses_to_look_at(store::Tx& tx, Instant now, int limit);
 void looked_at_response(store::Tx& tx, IncidentId incident);
 Instant next_response(store::Tx& tx);

@@ -52,6 +52,8 @@ DeliveryRow read_delivery(const store::Row& row) {
   d.reply = row.text(c++);
   d.replied_at = row.get<std::optional<Instant>>(c++);
   d.notice = row.get<NoticeId>(c++);
+  d.read_at = row.get<std::optional<Instant>>(c++);
+  d.read_how = row.text(c++);
   return d;
 }
 
@@ -87,9 +89,13 @@ void update_delivery(store::Tx& tx, const DeliveryRow& d) {
           d.reply, d.replied_at);
 }
 
+bool set_read(store::Tx& tx, DeliveryId id, std::string_view how, Instant at) {
+  return tx.exec(sql::notification::note_read, id, at, how) > 0;
+}
+
 void put_off_delivery(store::Tx& tx, const DeliveryRow& d) {
   MUSTER_ASSERT(d.due_at);
-  tx.exec(sql::notification::put_off_delivery, d.id, *d.due_at, d.deadline_at);
+  tx.exec(sql::notification::put_off_delivery, d.id, *d.due_at, d.deadline_at, d.outcome);
 }
 
 std::optional<Notification> find_notification(store::Tx& tx, NotificationId id) {

@@ -49,6 +49,9 @@ struct DeliveryRow {
   std::optional<Instant> receipt_at{};
   std::string reply{};  // what the person answered last by it: "a 1042"
   std::optional<Instant> replied_at{};
+  // When it was read, as far as anybody can tell, and how that is known: "receipt", "link", "push".
+  std::optional<Instant> read_at{};
+  std::string read_how{};
   // It tells another team than the incident's, or somebody whom a person asked for: an acknowledgement does not cancel
   // it. Written, not read back.
   bool other_team = false;
@@ -64,7 +67,10 @@ std::string_view text_of(DeliveryRow::State state);
 void insert_notification(store::Tx& tx, const Notification& notification);
 void insert_delivery(store::Tx& tx, const DeliveryRow& delivery);
 void update_delivery(store::Tx& tx, const DeliveryRow& delivery);
-// Makes one that was not tried yet due at its `due_at`, as if it had never been meant for an earlier moment.
+// It was read. False: that was known.
+bool set_read(store::Tx& tx, DeliveryId id, std::string_view how, Instant at);
+// Makes one that was not tried yet due at its `due_at`, as if it had never been meant for an earlier moment; its outcome
+// says why it waits.
 void put_off_delivery(store::Tx& tx, const DeliveryRow& delivery);
 
 std::optional<Notification> find_notification(store::Tx& tx, NotificationId id);

@@ -19,19 +19,22 @@ update deliveries set state = $2, due_at = $3, attempts = $4, unknowns = $5, las
   provider_ref = $9, tried = $10, receipt = $11, receipt_reason = $12, receipt_at = $13, reply = $14, replied_at = $15
 where id = $1
 
+-- name: note_read
+update deliveries set read_at = $2, read_how = $3 where id = $1 and read_at is null
+
 -- name: put_off_delivery
-update deliveries set due_at = $2, first_due_at = $2, deadline_at = $3 where id = $1
+update deliveries set due_at = $2, first_due_at = $2, deadline_at = $3, outcome = $4 where id = $1
 
 -- name: delivery_by_id
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at, notice_id
+  replied_at, notice_id, read_at, read_how
 from deliveries where id = $1
 
 -- name: deliveries_of
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at, notice_id
+  replied_at, notice_id, read_at, read_how
 from deliveries where notification_id = $1 order by first_due_at, id
 
 -- name: due
@@ -39,7 +42,7 @@ from deliveries where notification_id = $1 order by first_due_at, id
 -- so that a storm is not sorted again and again. Somebody waits for a test page; notices can wait.
 select d.id, d.notification_id, coalesce(d.incident_id, 0), d.user_id, d.contact_id, d.channel, d.address, d.state, d.due_at,
   d.first_due_at, d.deadline_at, d.attempts, d.unknowns, d.last_attempt_at, d.outcome, d.provider_id,
-  d.provider_ref, d.tried, d.receipt, d.receipt_reason, d.receipt_at, d.reply, d.replied_at, d.notice_id
+  d.provider_ref, d.tried, d.receipt, d.receipt_reason, d.receipt_at, d.reply, d.replied_at, d.notice_id, d.read_at, d.read_how
 from (select id from deliveries where due_at is not null and due_at <= $1 and state = 'pending' order by due_at desc limit $2) as newest
 join deliveries d on d.id = newest.id
 left join incidents i on i.id = d.incident_id
@@ -50,13 +53,13 @@ limit $3
 -- name: lost
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at, notice_id
+  replied_at, notice_id, read_at, read_how
 from deliveries where due_at is not null and due_at <= $1 and state = 'sending' order by due_at, id limit $2
 
 -- name: sending
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at, notice_id
+  replied_at, notice_id, read_at, read_how
 from deliveries where state = 'sending' order by id
 
 -- name: next_due
@@ -145,13 +148,13 @@ select id, user_id, name, endpoint, p256dh, auth, registered_at from push_device
 -- name: delivery_of_provider
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at, notice_id
+  replied_at, notice_id, read_at, read_how
 from deliveries where provider_id = $1 and provider_ref = $2 order by id desc limit 1
 
 -- name: deliveries_to
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at, notice_id
+  replied_at, notice_id, read_at, read_how
 from deliveries where user_id = $1 and channel = $2 and address = $3 and first_due_at >= $4 and provider_id <> '' and attempts > 0
 order by id desc limit $5
 
@@ -167,7 +170,7 @@ update deliveries set bundled_into = $2 where id = $1
 -- name: bundled_with
 select id, notification_id, coalesce(incident_id, 0), user_id, contact_id, channel, address, state, due_at, first_due_at, deadline_at,
   attempts, unknowns, last_attempt_at, outcome, provider_id, provider_ref, tried, receipt, receipt_reason, receipt_at, reply,
-  replied_at, notice_id
+  replied_at, notice_id, read_at, read_how
 from deliveries where bundled_into = $1 and bundled_into <> 0 order by id
 
 -- name: bundle_of

@@ -8,6 +8,10 @@ namespace muster {
 namespace {
 
 constexpr auto kReasons = std::to_array<Phrase>({
+    {"waits: calm was asked for", "wartet: Es wurde um Ruhe gebeten"},
+    {"its provider says so", "sagt der Anbieter"},
+    {"its link was opened", "der Link darin wurde geöffnet"},
+    {"it was opened on the device", "auf dem Gerät geöffnet"},
     // Of a step: who, and why not.
     // Why a review is needed, and why it does not take place.
     {"its priority is {_}", "seine Priorität ist {1}"},
@@ -193,6 +197,9 @@ constexpr auto kReasons = std::to_array<Phrase>({
     {"{} refused the nick {}: {}", "{1} hat den Nicknamen {2} abgelehnt: {3}"},
     {"{} says that the nick {} is in use", "{1} sagt, dass der Nickname {2} vergeben ist"},
     {"{} did not let us in in time", "{1} hat uns nicht rechtzeitig eingelassen"},
+    {"{} no longer knows this endpoint", "{1} kennt diesen Endpunkt nicht mehr"},
+    {"the page could not be encrypted for this app; enter its keys once more",
+     "Die Alarmierung ließ sich für diese App nicht verschlüsseln; ihre Schlüssel noch einmal eingeben"},
     {"{} no longer knows this browser", "{1} kennt diesen Browser nicht mehr"},
     {"the device is no longer registered", "das Gerät ist nicht mehr angemeldet"},
     {"the page could not be encrypted for this browser; register the device again",
@@ -619,6 +626,7 @@ constexpr auto kWords = std::to_array<Phrase>({
     {"email", "E-Mail"},
     {"webhook", "Webhook"},
     {"ntfy", "ntfy"},
+    {"unifiedpush", "UnifiedPush"},
     {"push", "Push"},
     {"sms", "SMS"},
     {"phone", "Anruf"},

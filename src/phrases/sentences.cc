@@ -21,6 +21,20 @@ std::set<std::string_view> places_in(std::string_view text) {
   return places;
 }
 
+// What stands in brackets, in one text; nothing when they do not fit together.
+std::optional<std::string> optional_parts(std::string_view text) {
+  std::string parts;
+  while (true) {
+    const auto open = text.find('['), close = text.find(']');
+    if (open == std::string_view::npos && close == std::string_view::npos) return parts;
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open) return std::nullopt;
+    const std::string_view part = text.substr(open + 1, close - open - 1);
+    if (part.find('[') != std::string_view::npos || places_in(part).empty()) return std::nullopt;
+    parts += part;
+    text.remove_prefix(close + 1);
+  }
+}
+
 // The values that stand in the places of `pattern`, by their names, when `text` can be read as it: each as short as
 // possible, and the last one what is left.
 std::optional<std::map<std::string_view, std::string_view>> values_in(std::string_view pattern, std::string_view text) {
@@ -121,6 +135,23 @@ std::string part_in(const Tongue& tongue, std::string_view english) {
                             : std::string(english);
 }
 
+std::string row_in(const Tongue& tongue, std::string_view english) {
+  if (tongue.language == "de" && !tongue.translation) return row_in_german(english);
+  std::string all;
+  while (!english.empty()) {
+    const auto end = std::min({english.find(", "), english.find("; "), english.size()});
+    all += part_in(tongue, english.substr(0, end));
+    all += english.substr(end, 2);
+    english.remove_prefix(std::min(end + 2, english.size()));
+  }
+  return all;
+}
+
+const RecordSentence* record_sentence(std::string_view english) {
+  const auto* const found = std::ranges::find(kRecordSentences, english, &RecordSentence::english);
+  return found == std::end(kRecordSentences) ? nullptr : found;
+}
+
 std::string voice_of(const Tongue& tongue) {
   if (tongue.translation && !tongue.translation->voice.empty()) return tongue.translation->voice;
   return tongue.language == "de" ? "de-DE" : "en-GB";
@@ -131,6 +162,12 @@ std::string fault_in_translation(std::string_view english, std::string_view tran
     return "has more than " + std::to_string(kSentenceMax) + " bytes; say it shorter";
   if (one_line(translated, kSentenceMax) != translated) return "must be one line without spaces at its ends";
   const auto wanted = places_in(english), given = places_in(translated);
+  if (wanted == given && record_sentence(english)) {
+    const auto parts = optional_parts(translated);
+    if (!parts || places_in(*parts) != places_in(*optional_parts(english)))
+      return "must have the same places in brackets as the English: what stands in them is left out when it is not "
+             "there";
+  }
   if (wanted == given) return "";
   return "must have the same places as the English, " +
          (wanted.empty() ? "which has none" : "which are " + list_of(wanted)) +

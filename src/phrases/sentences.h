@@ -413,8 +413,71 @@ inline constexpr std::string_view kParts[] = {
     "the alerts of {number} are held back; end what holds them first",
     "the escalation policy of {number} is exhausted: every step of every round is done",
     "{number} is resolved: there is nothing to put off",
+    // How far an incident is, what its stages may ask for, what it is and why: members of entries of the record.
+    "detected",
+    "logged",
+    "triaged",
+    "investigating",
+    "identified",
+    "mitigated",
+    "closed",
+    "reviewed",
+    "impact",
+    "closing_update",
+    "priority",
+    "category",
+    "impact_began",
+    "update",
+    "decision",
+    "roles",
+    "tasks",
+    "request",
+    "issue",
+    "incident",
+    "one person affected",
+    "some users or one function affected",
+    "many users or several functions affected",
+    "complete outage",
+    "service that can be missed",
+    "important service",
+    "mission-critical service",
+    "can wait",
+    "needed within the business day",
+    "needed at once",
+    "no other row of the matrix fits",
+    "no row of the matrix fits",
+};
+
+// What the record says of what people are told of by notices (followers/news.h), as it says it in English; its German is
+// the record's (timeline/sentences_german.cc), and a test there holds the two together. [A part in brackets] stands only
+// when what is named in it is there. `ours`: its places where a part of Muster's own stands, or several in a row.
+struct RecordSentence {
+  std::string_view english, ours{};
+};
+inline constexpr RecordSentence kRecordSentences[] = {
+    {"{actor} noted: {text}"},
+    {"Update by {actor}[; impact: {impact}][; action: {action}][; next step: {next_step}][; next update "
+     "{next_update_at}]"},
+    {"{decided_by} decided: {decision}[; why: {why}][; considered: {options}]"},
+    {"{actor} said it is {to} now[: {reason}][ (without {without})]", "to without"},
+    {"{actor} classified it as {nature}, {priority}[ ({level})][, in place of {before}][, {category}]: {because}[; proposed was "
+     "{proposed}][; {reason}]",
+     "nature because proposed"},
+    {"{actor} declared it a major incident[: {reason}]"},
+    {"{actor} merged this incident into {into}[, because of {why}]: {title}"},
+    {"{actor} took the merge into {into} back: {count} alerts returned"},
+    {"{actor} resolved the incident[: {note}]"},
+    {"Incident resolved: its last open alert was resolved"},
+    {"{actor} opened the incident again[: {reason}]"},
+    {"{actor} added task {task}: {title}[, for {assignee}][, due {due}]"},
+    {"{actor} changed task {task}, {title}: {what}"},
+    {"{playbook}, step {step} is to be done[ by {who}][, due {due}]: {title}"},
+    {"{playbook}, step {step} is overdue[ ({who})]: {title}"},
 };
 // clang-format on
+
+// The one of them that is this; nullptr: it is none.
+const RecordSentence* record_sentence(std::string_view english);
 
 // One of them. That it is one is looked at when this is compiled: nothing can be said that has no German.
 class Sentence {
@@ -450,11 +513,14 @@ std::string say(const Tongue& tongue, Sentence sentence, Parts parts = {});
 // One of kParts, or what is made of several of them ("step 1 of Shop: on call for Shop primary"), in that language. As
 // it is when it is none of them, and in English. What a person called something stays as it is.
 std::string part_in(const Tongue& tongue, std::string_view english);
+// Several of them in a row: "complete outage, can wait".
+std::string row_in(const Tongue& tongue, std::string_view english);
 
 // That reads it in a call: "en-GB", "de-DE", or the translation's.
 std::string voice_of(const Tongue& tongue);
 
-// What is wrong with a translation of a sentence; empty: nothing. It needs the same places in braces.
+// What is wrong with a translation of a sentence; empty: nothing. It needs the same places in braces, and one of the
+// record the same of them in brackets.
 std::string fault_in_translation(std::string_view english, std::string_view translated);
 
 // "fr", "pt-br": two or three letters, all in lower case, perhaps a part behind them; none that ships with Muster.

@@ -66,6 +66,25 @@ TEST(Sentences, parts_are_read_by_their_places) {
   EXPECT_EQ(part_in({"de"}, "on call for Shop primary"), "Bereitschaft für Shop primary");
 }
 
+TEST(Sentences, one_of_the_record_keeps_what_may_be_missing_in_brackets) {
+  const char* const english = "{actor} resolved the incident[: {note}]";
+  EXPECT_EQ(fault_in_translation(english, "Résolu par {actor}[ ({note})]"), "");
+  for (const char* wrong : {"Résolu par {actor} : {note}", "Résolu [par {actor}] : {note}", "Résolu par {actor}[ : {note}",
+                            "Résolu par {actor}] : {note}[", "[Résolu ]par {actor}[ : {note}]", "[{actor}[ : {note}]]"})
+    EXPECT_NE(fault_in_translation(english, wrong), "") << wrong;
+  EXPECT_NE(fault_in_translation("Incident resolved: its last open alert was resolved", "Résolu [tout]"), "");
+  EXPECT_EQ(fault_in_translation("Thank you.", "Merci [bien]."), "") << "there brackets mean nothing";
+}
+
+TEST(Sentences, parts_in_a_row) {
+  Translation french;
+  french.sentences["complete outage"] = "panne totale";
+  french.sentences["can wait"] = "peut attendre";
+  EXPECT_EQ(row_in({"fr", &french}, "complete outage, can wait; other"), "panne totale, peut attendre; other");
+  EXPECT_EQ(row_in({"fr", &french}, ""), "");
+  EXPECT_EQ(row_in({"en"}, "complete outage, can wait"), "complete outage, can wait");
+}
+
 TEST(Sentences, a_call_is_read_by_a_voice_of_its_language) {
   Translation french;
   french.voice = "fr-FR";

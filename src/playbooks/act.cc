@@ -198,6 +198,18 @@ void end_run(Turn& turn, Opened& opened, RunState state) {
   opened.run.look_at.reset();
 }
 
+// It ends before it is through.
+void stop_run(Turn& turn, Opened& opened) {
+  const std::vector<StepRow> before = opened.rows;
+  end_run(turn, opened, RunState::Cancelled);
+  for (std::size_t i = 0; i < opened.rows.size(); ++i)
+    if (opened.rows[i] != before[i]) put_step(turn.tx, opened.run.id, static_cast<int>(i), opened.rows[i]);
+  put_run(turn.tx, opened.run);
+}
+
+// Neither time nor what only holds other steps.
+bool is_for_somebody(Kind kind) { return kind == Kind::Manual || kind == Kind::Action; }
+
 // When door 2 has to look although nothing ends then: those who may approve are to be asked, or their substitutes.
 Instant when_to_ask(const Opened& opened, Instant now) {
   Instant at = kForever;
@@ -304,6 +316,12 @@ Result<int> start_playbook(Turn& turn, const Configuration& config, IncidentId i
                            const Variables& given, const By& by, const std::string& why) {
   const auto incident = find_incident(turn.tx, id);
   if (!incident) return no_such_incident();
+  if (incident->merged_into > 0)
+    return conflict(number_text(incident->number) + " was merged into " + number_text(incident->merged_into) +
+                    ": start the playbook there");
+  if (incident->status == Incident::Status::Resolved)
+    return conflict(number_text(incident->number) + " is resolved, and playbooks end with their incident: open it again "
+                    "first");
   auto plan = lay_out(config.playbooks, playbook);
   if (!plan) return plan.fault();
   const int newest = newest_run_number(turn.tx, id);
@@ -510,15 +528,30 @@ Result<int> cancel_run(Turn& turn, const Configuration&, IncidentId id, int numb
   if (!opened) return opened.fault();
   if (opened->run.state == RunState::Cancelled) return number;
   if (opened->run.state != RunState::Running) return is_over(opened->run);
-  const std::vector<StepRow> before = opened->rows;
-  end_run(turn, *opened, RunState::Cancelled);
-  for (std::size_t i = 0; i < opened->rows.size(); ++i)
-    if (opened->rows[i] != before[i]) put_step(turn.tx, opened->run.id, static_cast<int>(i), opened->rows[i]);
-  put_run(turn.tx, opened->run);
+  stop_run(turn, *opened);
   json::object data{{"playbook", opened->run.name}, {"run", number}};
   if (!reason.empty()) data["reason"] = reason;
   record_change(turn, opened->incident, "playbook.cancelled", by, std::move(data));
   return number;
+}
+
+void end_runs_of(Turn& turn, const Incident& incident) {
+  for (RunRow& run : running_runs_of(turn.tx, incident.id, incident.number)) {
+    const auto of = find_incident(turn.tx, run.incident);
+    auto plan = plan_from(run.plan);
+    MUSTER_ASSERT(of);
+    std::vector<StepRow> rows = steps_of(turn.tx, run.id);
+    if (plan) rows.resize(plan->steps.size());
+    Opened opened{*of, std::move(run), plan ? std::move(*plan) : PlaybookPlan(), std::move(rows)};
+    json::array left;
+    for (std::size_t i = 0; i < opened.rows.size() && i < opened.plan.steps.size(); ++i)
+      if (!has_ended(opened.rows[i].state) && is_for_somebody(opened.plan.steps[i].step.kind))
+        left.emplace_back(opened.plan.steps[i].key);
+    PROBE("a playbook ended with its incident");
+    stop_run(turn, opened);
+    record_change(turn, opened.incident, "playbook.ended_with_incident", nobody(),
+                  {{"playbook", opened.run.name}, {"run", opened.run.number}, {"left", std::move(left)}});
+  }
 }
 
 std::optional<Result<Incident>> approve_by_message(Turn& turn, const Configuration& config, const DeliveryRow& delivery,

@@ -49,6 +49,10 @@ Result<int> break_glass(Turn& turn, const Configuration& config, IncidentId inci
 Result<int> cancel_run(Turn& turn, const Configuration& config, IncidentId incident, int run, const By& by,
                        const std::string& reason);
 
+// It is over, and with it what was being done about it: its runs end, and those of incidents that were merged into it.
+// For door 2.
+void end_runs_of(Turn& turn, const Incident& incident);
+
 // Who may approve the step at that place now, whoever started it left out.
 std::vector<UserId> approvers_of(store::Tx& tx, const Configuration& config, const RunRow& run, const PlanStep& step,
                                  const StepRow& row);

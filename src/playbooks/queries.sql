@@ -8,6 +8,12 @@ select id, incident_id, number, playbook_id, name, version, digest, plan, variab
   ended_at, look_at, override_until, override_by, override_reason
 from playbook_runs where id = $1
 
+-- name: running_runs
+select id, incident_id, number, playbook_id, name, version, digest, plan, variables, state, why, started_by, starter, started_at,
+  ended_at, look_at, override_until, override_by, override_reason
+from playbook_runs where state = 'running' and incident_id in (select i.id from incidents i where i.id = $1 or i.merged_into = $2)
+order by id
+
 -- name: was_started
 select count(*) from playbook_runs where incident_id = $1 and playbook_id = $2
 

@@ -101,6 +101,13 @@ std::vector<RunRow> runs_of(store::Tx& tx, IncidentId incident) {
   return runs;
 }
 
+std::vector<RunRow> running_runs_of(store::Tx& tx, IncidentId incident, std::int64_t number) {
+  std::vector<RunRow> runs;
+  tx.each(
+      sql::playbooks::running_runs, [&](const store::Row& row) { runs.push_back(read_run(row)); }, incident, number);
+  return runs;
+}
+
 std::optional<RunRow> find_run(store::Tx& tx, RunId id) {
   std::optional<RunRow> run;
   tx.each(

@@ -68,6 +68,8 @@ std::string_view text_of(JobRow::State state);
 std::vector<RunRow> runs_of(store::Tx& tx, IncidentId incident);
 std::optional<RunRow> find_run(store::Tx& tx, RunId id);
 std::optional<RunRow> find_run(store::Tx& tx, IncidentId incident, int number);
+// Those that are not over, of the incident and of what was merged into it.
+std::vector<RunRow> running_runs_of(store::Tx& tx, IncidentId incident, std::int64_t number);
 bool was_started(store::Tx& tx, IncidentId incident, const PlaybookId& playbook);
 int newest_run_number(store::Tx& tx, IncidentId incident);
 void put_run(store::Tx& tx, const RunRow& run);

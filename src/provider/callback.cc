@@ -108,6 +108,7 @@ std::optional<DeliveryReceipt> receipt_in(const Description& description, const 
   DeliveryReceipt receipt;
   receipt.id = reading.id.find(heard);
   if (is_among(reading.delivered, state)) receipt.state = DeliveryReceipt::State::Delivered;
+  if (is_among(reading.read, state)) receipt.state = DeliveryReceipt::State::Read;
   if (is_among(reading.failed, state)) {
     receipt.state = DeliveryReceipt::State::Failed;
     receipt.reason = state;

@@ -23,7 +23,7 @@ struct IncomingReply {
 std::optional<IncomingReply> reply_in(const Description& description, const json::value& value, std::string_view raw);
 
 struct DeliveryReceipt {
-  enum class State { Underway, Delivered, Failed } state = State::Underway;
+  enum class State { Underway, Delivered, Read, Failed } state = State::Underway;
   std::string id;      // of the message, as the provider called it when it took it
   std::string reason;  // why it failed: "busy", "30005"
 };

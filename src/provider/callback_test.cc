@@ -40,6 +40,9 @@ TEST(Callback, receipts) {
             State::Underway);
   EXPECT_EQ(read("twilio", callback_value({}, kUrlEncoded, "MessageSid=SM1&MessageStatus=delivered")).state,
             State::Delivered);
+  EXPECT_EQ(read("twilio", callback_value({}, kUrlEncoded, "MessageSid=SM1&MessageStatus=read")).state, State::Read);
+  EXPECT_EQ(read("vonage", callback_value({}, "application/json", R"({"message_uuid":"u","status":"read"})")).state,
+            State::Read);
   const auto failed =
       read("twilio", callback_value({}, kUrlEncoded, "MessageSid=SM1&MessageStatus=undelivered&ErrorCode=30005"));
   EXPECT_EQ(failed.state, State::Failed);

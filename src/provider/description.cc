@@ -335,7 +335,7 @@ Description Description::compile(const json::object& text, std::vector<Problem>&
   if (const json::object* receipt = top.object("receipt")) {
     Members fields(*receipt, "receipt", problems);
     made.receipt = ReceiptReading{fields.path("id"), fields.path("state"), fields.path("reason"),
-                                  fields.texts("delivered"), fields.texts("failed")};
+                                  fields.texts("delivered"), fields.texts("read"), fields.texts("failed")};
     if (made.receipt->state.empty()) top.problem("receipt", "needs state: where the word stands");
     fields.refuse_unknown();
   }

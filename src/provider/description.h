@@ -19,7 +19,7 @@
 //   header}:
 //                             how calls to us are proven; without it, by the key in the address
 //   reply                     {from, text, id}          of a person's SMS
-//   receipt                   {id, state, delivered: [words], failed: [words], reason}
+//   receipt                   {id, state, delivered: [words], read: [words], failed: [words], reason}
 //   confirm                   {content_type, body}      what a reply is answered with, {text} the words for the person
 //   buttons                   slack, telegram or mattermost: how presses of buttons come
 //   poll                      how to ask for what came, where nobody can call us: {url, query, headers} by GET, with
@@ -96,7 +96,7 @@ struct ReplyReading {
 
 struct ReceiptReading {
   AnswerPath id, state, reason;
-  std::vector<std::string> delivered, failed;
+  std::vector<std::string> delivered, read, failed;
 };
 
 inline constexpr std::string_view kMatrixSync = "matrix";

@@ -70,9 +70,44 @@ const std::vector<MatrixRow>& default_matrix() {
   return rows;
 }
 
-PriorityProposal propose(const Classification& classification, const Answers& answers) {
+const SchemeLevel* find_level(const Scheme& scheme, std::string_view name) {
+  const auto found = std::ranges::find(scheme.levels, name, &SchemeLevel::name);
+  return found == scheme.levels.end() ? nullptr : &*found;
+}
+
+std::string_view level_for(const Scheme& scheme, Priority priority) {
+  const auto found = std::ranges::find(scheme.levels, priority, &SchemeLevel::priority);
+  return found == scheme.levels.end() ? std::string_view() : std::string_view(found->name);
+}
+
+const Scheme* scheme_for(const Classification& classification, const ServiceId& service, const TeamId& team) {
+  const auto naming = [&](const auto& id, auto list) -> const Scheme* {
+    if (id.empty()) return nullptr;
+    const auto found = std::ranges::find_if(classification.schemes, [&](const Scheme& scheme) {
+      return std::ranges::find(scheme.*list, id) != (scheme.*list).end();
+    });
+    return found == classification.schemes.end() ? nullptr : &*found;
+  };
+  const Scheme* of_service = naming(service, &Scheme::services);
+  return of_service ? of_service : naming(team, &Scheme::teams);
+}
+
+std::string own_level(const Classification& classification, const ServiceId& service, const TeamId& team,
+                      std::optional<Priority> priority, std::string_view said) {
+  const Scheme* scheme = priority ? scheme_for(classification, service, team) : nullptr;
+  if (!scheme) return "";
+  const SchemeLevel* level = find_level(*scheme, said);
+  return std::string(level && level->priority == *priority ? said : level_for(*scheme, *priority));
+}
+
+std::string priority_words(Priority priority, std::string_view level) {
+  const std::string common(text_of(priority));
+  return level.empty() || level == common ? common : std::string(level) + " (" + common + ")";
+}
+
+PriorityProposal propose(const Classification& classification, const Answers& answers, const Scheme* scheme) {
   PriorityProposal proposal;
-  const auto& rows = classification.matrix;
+  const auto& rows = scheme && !scheme->matrix.empty() ? scheme->matrix : classification.matrix;
   const auto row = std::ranges::find_if(rows, [&](const MatrixRow& one) {
     return fits(one.impact, answers.impact) && fits(one.criticality, answers.criticality) &&
            fits(one.urgency, answers.urgency);
@@ -84,7 +119,9 @@ PriorityProposal propose(const Classification& classification, const Answers& an
     proposal.priority = row->priority;
     proposal.row = static_cast<std::size_t>(row - rows.begin());
     proposal.because = words_of(*row, answers);
+    proposal.level = row->level;
   }
+  if (scheme && proposal.level.empty()) proposal.level = level_for(*scheme, proposal.priority);
   proposal.major = proposal.nature == Nature::Incident && classification.major_from &&
                    proposal.priority <= *classification.major_from;
   return proposal;

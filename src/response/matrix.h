@@ -47,6 +47,7 @@ struct MatrixRow {
   std::vector<Urgency> urgency{};
   Nature nature = Nature::Incident;
   Priority priority = Priority::P3;
+  std::string level{};  // of a scheme of its own: how it is called there
   bool asks_nothing() const { return impact.empty() && criticality.empty() && urgency.empty(); }
   friend bool operator==(const MatrixRow&, const MatrixRow&) = default;
 };
@@ -54,10 +55,31 @@ struct MatrixRow {
 // P1 for a mission-critical service that is down, or cannot wait and fails many; the last row takes what is left.
 const std::vector<MatrixRow>& default_matrix();
 
+// How a business unit calls it, and what that is for all: "SEV1" is P1.
+struct SchemeLevel {
+  std::string name;
+  Priority priority = Priority::P3;
+  friend bool operator==(const SchemeLevel&, const SchemeLevel&) = default;
+};
+
+// A business unit's own way to say how urgent something is, mapped to the common P1 to P4.
+struct Scheme {
+  std::string id, name;
+  std::vector<TeamId> teams{};  // whose services and incidents are the unit's
+  std::vector<ServiceId> services{};
+  std::vector<SchemeLevel> levels{};      // from the most urgent to the least
+  std::vector<MatrixRow> matrix{};  // empty: the organisation's, in this scheme's words
+  friend bool operator==(const Scheme&, const Scheme&) = default;
+};
+const SchemeLevel* find_level(const Scheme& scheme, std::string_view name);  // nullptr: there is none
+// The first of that priority; "": the scheme has none.
+std::string_view level_for(const Scheme& scheme, Priority priority);
+
 struct Classification {
   std::vector<MatrixRow> matrix = default_matrix();   // the first row that fits counts
   std::optional<Priority> major_from = Priority::P1;  // an incident so urgent is proposed as a major one
   std::vector<TeamId> major_by{};                     // whose members may say so; none: everybody who responds
+  std::vector<Scheme> schemes{};
   std::vector<std::string> categories{"security", "availability", "performance", "data", "third party"};
   friend bool operator==(const Classification&, const Classification&) = default;
 };
@@ -66,11 +88,23 @@ struct PriorityProposal {
   Nature nature = Nature::Incident;
   Priority priority = Priority::P3;
   bool major = false;
+  std::string level{};               // in the words of the scheme, when there is one
   std::optional<std::size_t> row{};  // of the matrix; nothing: none fits
   std::string because;               // "mission-critical service, complete outage"
 };
 
-// A row that asks a question which was left open does not fit. When no row fits it is an incident of P3.
-PriorityProposal propose(const Classification& classification, const Answers& answers);
+// The scheme of whoever owns that: the first that names the service, else the first that names the team. nullptr: the
+// organisation's own matrix counts.
+const Scheme* scheme_for(const Classification& classification, const ServiceId& service, const TeamId& team);
+
+// A row that asks a question which was left open does not fit. When no row fits it is an incident of P3. By the matrix
+// of `scheme`, which may be null.
+PriorityProposal propose(const Classification& classification, const Answers& answers, const Scheme* scheme = nullptr);
+
+// How the unit calls an incident of that priority, of which `said` was said; "" when it has no words of its own.
+std::string own_level(const Classification& classification, const ServiceId& service, const TeamId& team,
+                      std::optional<Priority> priority, std::string_view said);
+// "SEV1 (P1)", or "P1" alone.
+std::string priority_words(Priority priority, std::string_view level);
 
 }  // namespace muster

@@ -75,5 +75,58 @@ TEST(Matrix, a_tier_says_how_critical) {
   EXPECT_FALSE(criticality_of_tier(0));
 }
 
+Classification with_schemes() {
+  Classification classification;
+  Scheme retail{.id = "retail", .name = "Retail", .teams = {TeamId("shop")}};
+  retail.levels = {{"SEV0", Priority::P1}, {"SEV1", Priority::P1}, {"SEV2", Priority::P2}, {"SEV3", Priority::P3}};
+  Scheme bank{.id = "bank", .name = "Bank", .services = {ServiceId("ledger")}};
+  bank.levels = {{"A", Priority::P2}, {"B", Priority::P4}};
+  bank.matrix = {{{Impact::All}, {}, {}, Nature::Incident, Priority::P2, "A"},
+                 {{}, {}, {}, Nature::Issue, Priority::P4, "B"}};
+  classification.schemes = {retail, bank};
+  return classification;
+}
+
+TEST(Scheme, counts_for_the_services_and_teams_of_its_unit) {
+  const Classification all = with_schemes();
+  const auto id = [&](const char* service, const char* team) {
+    const Scheme* scheme = scheme_for(all, ServiceId(service), TeamId(team));
+    return scheme ? scheme->id : "";
+  };
+  EXPECT_EQ(id("checkout", "shop"), "retail");
+  EXPECT_EQ(id("ledger", "shop"), "bank") << "the service says more than its team";
+  EXPECT_EQ(id("other", "ops"), "");
+  EXPECT_EQ(id("", ""), "");
+}
+
+TEST(Scheme, proposes_in_its_own_words_and_the_common_priority) {
+  const Classification all = with_schemes();
+  const Answers outage{.impact = Impact::All, .criticality = Criticality::Critical};
+  const auto retail = propose(all, outage, &all.schemes[0]);
+  EXPECT_EQ(retail.priority, Priority::P1);
+  EXPECT_EQ(retail.level, "SEV0") << "the first level of that priority";
+  EXPECT_EQ(retail.because, "mission-critical service, complete outage") << "by the organisation's matrix";
+  const auto bank = propose(all, outage, &all.schemes[1]);
+  EXPECT_EQ(bank.level, "A");
+  EXPECT_EQ(bank.priority, Priority::P2);
+  EXPECT_FALSE(bank.major);
+  EXPECT_EQ(propose(all, outage).level, "");
+}
+
+TEST(Scheme, names_a_priority_as_it_was_said_or_by_its_first_level) {
+  const Classification all = with_schemes();
+  const auto level = [&](std::optional<Priority> priority, const char* said, const char* team = "shop") {
+    return own_level(all, ServiceId(), TeamId(team), priority, said);
+  };
+  EXPECT_EQ(level(Priority::P1, "SEV1"), "SEV1");
+  EXPECT_EQ(level(Priority::P1, ""), "SEV0");
+  EXPECT_EQ(level(Priority::P2, "SEV1"), "SEV2") << "what was said is no longer so";
+  EXPECT_EQ(level(Priority::P4, ""), "") << "it has no word for it";
+  EXPECT_EQ(level(std::nullopt, "SEV1"), "");
+  EXPECT_EQ(level(Priority::P1, "SEV1", "ops"), "");
+  EXPECT_EQ(priority_words(Priority::P1, "SEV1"), "SEV1 (P1)");
+  EXPECT_EQ(priority_words(Priority::P1, ""), "P1");
+}
+
 }  // namespace
 }  // namespace muster

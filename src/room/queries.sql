@@ -74,3 +74,13 @@ select distinct role_id from role_stints where incident_id = $1 and ended_at is 
 
 -- name: open_tasks
 select count(*) from incident_tasks where incident_id = $1 and state = 'open'
+
+-- name: read_mark
+select user_id, sequence, at from incident_reads where incident_id = $1 and user_id = $2
+
+-- name: read_marks
+select user_id, sequence, at from incident_reads where incident_id = $1 order by at desc, user_id limit $2
+
+-- name: put_read_mark
+insert into incident_reads (incident_id, user_id, sequence, at) values ($1, $2, $3, $4)
+on conflict (incident_id, user_id) do update set sequence = excluded.sequence, at = excluded.at

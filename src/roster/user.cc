@@ -9,10 +9,11 @@ namespace {
 
 constexpr std::array<std::pair<Role, std::string_view>, 4> kRoles{
     {{Role::Observer, "observer"}, {Role::Responder, "responder"}, {Role::Manager, "manager"}, {Role::Admin, "admin"}}};
-constexpr std::array<std::pair<Channel, std::string_view>, 18> kChannels{{{Channel::Email, "email"},
+constexpr std::array<std::pair<Channel, std::string_view>, 19> kChannels{{{Channel::Email, "email"},
                                                                           {Channel::Webhook, "webhook"},
                                                                           {Channel::Ntfy, "ntfy"},
                                                                           {Channel::Push, "push"},
+                                                                          {Channel::UnifiedPush, "unifiedpush"},
                                                                           {Channel::Sms, "sms"},
                                                                           {Channel::Phone, "phone"},
                                                                           {Channel::Slack, "slack"},

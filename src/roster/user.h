@@ -20,6 +20,7 @@ enum class Channel {
   Webhook,
   Ntfy,
   Push,
+  UnifiedPush,
   // What follows goes by a provider (provider/provider.h).
   Sms,
   Phone,
@@ -49,10 +50,12 @@ std::optional<std::string> e164_of(std::string_view number);
 struct Contact {
   ContactId id;  // unique within its user
   Channel channel = Channel::Email;
-  // E-mail address; URL of the webhook; URL of the ntfy topic; name of the device; telephone number (E.164); whom or
-  // where the chat's provider calls so.
+  // E-mail address; URL of the webhook; URL of the ntfy topic; name of the device; endpoint of UnifiedPush; telephone
+  // number (E.164); whom or where the chat's provider calls so.
   std::string address;
-  std::string secret;            // webhook: signs the body; ntfy: access token; push: the subscription; else empty
+  // webhook: signs the body; ntfy: access token; push: the subscription; UnifiedPush: its keys, or nothing
+  // (notification/subscription.h); else empty
+  std::string secret;
   bool private_address = false;  // the operator wrote it, so that it may lie in a private range
   bool verified = true;          // false: entered by hand, and nobody has shown yet that messages to it arrive
   friend bool operator==(const Contact&, const Contact&) = default;

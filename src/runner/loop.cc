@@ -36,6 +36,7 @@ int Loop::run() {
     const auto answer =
         post_("/v1/runner/poll", to_text(json::object{{"session", settings_.session},
                                                       {"version", settings_.version},
+                                                      {"wait", "25s"},
                                                       {"commands", commands},
                                                       {"seen", json::array(seen_.begin(), seen_.end())}}));
     if (answer && answer->status == 401) {

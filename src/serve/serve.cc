@@ -189,6 +189,8 @@ int run(const ServeOptions& options, const sigset_t& signals) {
        .silence_max = settings.silence_max,
        .demo = options.demo,
        .say = [&fetcher](std::string url, std::string body) { fetcher.post(std::move(url), std::move(body)); },
+       .talk = options.demo ? std::function<void(std::vector<ChatCall>)>()
+                            : [&chats](std::vector<ChatCall> calls) { chats->talk(std::move(calls)); },
        .tell = [&courier](const Page& page) { courier->tell(page); }});
   api::Fetch fetch;
   if (!options.demo) fetch = [&fetcher](std::string url, auto done) { fetcher.get(std::move(url), std::move(done)); };
@@ -257,6 +259,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   status_export.stop();
   poller.reset();
   *mail = {};  // nothing more comes in; who was not told "taken" sends again
+  service.end();
   const bool clean = (*server)->drain(kDrain);
   courier->close();
   chats->close();

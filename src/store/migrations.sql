@@ -1882,3 +1882,23 @@ create table incident_near_misses (
   said_by text not null,
   at bigint not null
 );
+
+-- name: m0130_delivery_read
+-- When a message was read, as far as anybody can tell, and how that is known: 'receipt' (its provider says so), 'link' (its
+-- link was opened), 'push' (it was clicked on a device), '' it is not.
+alter table deliveries add column read_at bigint;
+alter table deliveries add column read_how text not null default '';
+
+-- name: m0131_incident_reads
+-- How far somebody has read an incident's record: the sequence of its newest entry that they have seen.
+create table incident_reads (
+  incident_id bigint not null,
+  user_id text not null,
+  sequence bigint not null,
+  at bigint not null,
+  primary key (incident_id, user_id)
+);
+
+-- name: m0132_levels
+-- How an incident's business unit calls its priority, as it was said (response/matrix.h, Scheme); '': not in its own words.
+alter table incidents add column level text not null default '';

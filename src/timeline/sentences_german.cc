@@ -6,7 +6,7 @@ namespace muster {
 namespace {
 
 // In the order of words.cc.
-constexpr auto kGermanSentences = std::to_array<Sentence>({
+constexpr auto kGermanSentences = std::to_array<EntrySentence>({
     {"alert.opened", "Alarm von {integration}: {summary}[ bei {service}]"},
     {"alert.unowned", "Dieser Alarm gehört niemandem: {why*}"},
     {"alert.severity_changed", "Schweregrad geändert von {from*} zu {to*}"},
@@ -98,6 +98,7 @@ constexpr auto kGermanSentences = std::to_array<Sentence>({
     {"delivery.handed_over", "{channel*} an {recipient} geht jetzt über {to}: {from} konnte nicht: {reason*}"},
     {"delivery.over_quota", "{channel*} an {recipient} geht trotzdem über {to}, weil es dringend ist: {why*}"},
     {"provider.used_up", "Anbieter {provider}: {why*}"},
+    {"delivery.read", "{recipient} hat es über {channel*} gelesen[ ({address})]: {how*}"},
     {"delivery.delivered", "{channel*} hat das Telefon von {recipient} erreicht[ ({address})]"},
     {"delivery.undelivered", "{channel*} an {recipient} kam nicht an[: {reason*}]"},
     {"answer.refused", "Eine Antwort über {via*} von {from} wurde abgelehnt: {why*}"},
@@ -163,7 +164,7 @@ constexpr auto kGermanSentences = std::to_array<Sentence>({
     {"incident.stage_time", "{actor} hat die Zeit von {stage*} berichtigt: {to} statt {from}[ ({reason})]"},
     {"incident.impact", "{actor} gibt an: betroffen seit {began}[ bis {ended}]"},
     {"incident.classified",
-     "{actor} hat eingestuft: {nature*}, {priority}[, statt {before+}][, {category}]: {because+}[; vorgeschlagen war "
+     "{actor} hat eingestuft: {nature*}, {priority}[ ({level})][, statt {before+}][, {category}]: {because+}[; vorgeschlagen war "
      "{proposed+}][; {reason}]"},
     {"incident.priority_given", "Priorität {priority}, wie der Alarm sagt"},
     {"incident.major_proposed", "Vorgeschlagen als Großstörung: {because}"},
@@ -260,6 +261,8 @@ constexpr auto kGermanSentences = std::to_array<Sentence>({
     {"playbook.webhook_taken", "Der Webhook hat es angenommen ({playbook}, Schritt {step}: {title})"},
     {"playbook.finished", "Das Playbook {playbook} ist durch (Lauf {run})"},
     {"playbook.failed", "Das Playbook {playbook} hat angehalten: Ein Schritt ist fehlgeschlagen (Lauf {run})"},
+    {"playbook.ended_with_incident",
+     "Das Playbook {playbook} endete mit dem Vorfall (Lauf {run})[; unerledigt: {left}]"},
     {"playbook.cancelled", "{actor} hat das Playbook {playbook} abgebrochen (Lauf {run})[: {reason}]"},
     {"evidence.added", "{actor} hat die Datei {file} hinzugefügt ({size} Bytes, SHA-256 {sha256})[: {note}]"},
     {"evidence.viewed", "{actor} hat die Datei {file} erhalten (Eintrag {entry})[, über {via*}]"},
@@ -372,6 +375,6 @@ constexpr auto kGermanSentences = std::to_array<Sentence>({
 
 }  // namespace
 
-std::span<const Sentence> german_sentences() { return kGermanSentences; }
+std::span<const EntrySentence> german_sentences() { return kGermanSentences; }
 
 }  // namespace muster

@@ -9,7 +9,7 @@
 namespace muster {
 namespace {
 
-constexpr auto kEnglishSentences = std::to_array<Sentence>({
+constexpr auto kEnglishSentences = std::to_array<EntrySentence>({
     {"alert.opened", "Alert opened by {integration}: {summary}[ on {service}]"},
     {"alert.unowned", "Nobody owns this alert: {why}"},
     {"alert.severity_changed", "Severity went from {from} to {to}"},
@@ -78,7 +78,7 @@ constexpr auto kEnglishSentences = std::to_array<Sentence>({
     {"incident.stage_time", "{actor} corrected when it was {stage}: {to} in place of {from}[ ({reason})]"},
     {"incident.impact", "{actor} said that people were affected from {began}[ until {ended}]"},
     {"incident.classified",
-     "{actor} classified it as {nature}, {priority}[, in place of {before}][, {category}]: {because}[; proposed was "
+     "{actor} classified it as {nature}, {priority}[ ({level})][, in place of {before}][, {category}]: {because}[; proposed was "
      "{proposed}][; {reason}]"},
     {"incident.priority_given", "Its priority is {priority}: its alert says so"},
     {"incident.major_proposed", "It is proposed as a major incident: {because}"},
@@ -163,6 +163,7 @@ constexpr auto kEnglishSentences = std::to_array<Sentence>({
     {"playbook.webhook_taken", "The webhook took it ({playbook}, step {step}: {title})"},
     {"playbook.finished", "The playbook {playbook} is through (run {run})"},
     {"playbook.failed", "The playbook {playbook} stopped: a step failed (run {run})"},
+    {"playbook.ended_with_incident", "The playbook {playbook} ended with the incident (run {run})[; left to do: {left}]"},
     {"playbook.cancelled", "{actor} cancelled the playbook {playbook} (run {run})[: {reason}]"},
     {"evidence.added", "{actor} added the file {file} ({size} bytes, SHA-256 {sha256})[: {note}]"},
     {"evidence.viewed", "{actor} got the file {file} (entry {entry})[ by {via}]"},
@@ -302,6 +303,7 @@ constexpr auto kEnglishSentences = std::to_array<Sentence>({
     {"delivery.handed_over", "{channel} to {recipient} goes by {to} now: {from} could not: {reason}"},
     {"delivery.over_quota", "{channel} to {recipient} goes by {to} all the same, since it is urgent: {why}"},
     {"provider.used_up", "Provider {provider}: {why}"},
+    {"delivery.read", "{recipient} has read it by {channel}[ ({address})]: {how}"},
     {"delivery.delivered", "{channel} reached {recipient}'s telephone[ ({address})]"},
     {"delivery.undelivered", "{channel} to {recipient} did not arrive[: {reason}]"},
     {"answer.refused", "An answer by {via} from {from} was refused: {why}"},
@@ -371,14 +373,29 @@ std::string member(const RecordedEntry& entry, std::string_view name) {
   return to_text(*value);
 }
 
+bool is_named_in(std::string_view names, std::string_view name) {
+  for (std::size_t at = 0; at < names.size();) {
+    const auto end = std::min(names.find(' ', at), names.size());
+    if (names.substr(at, end - at) == name) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// In an added language: the members that are in words of Muster's own, and whose.
+struct Own {
+  std::string_view names{};
+  const Tongue* tongue = nullptr;
+};
+
 // Fills the template in; answers false when a member was empty.
-bool fill(const RecordedEntry& entry, std::string_view text, std::string& out) {
+bool fill(const RecordedEntry& entry, std::string_view text, std::string& out, const Own& own = {}) {
   bool complete = true;
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '[') {
       const auto end = text.find(']', at);
       std::string part;
-      if (fill(entry, text.substr(at + 1, end - at - 1), part)) out += part;
+      if (fill(entry, text.substr(at + 1, end - at - 1), part, own)) out += part;
       at = end + 1;
     } else if (text[at] == '{') {
       const auto end = text.find('}', at);
@@ -389,6 +406,7 @@ bool fill(const RecordedEntry& entry, std::string_view text, std::string& out) {
       if (mark == '*') value = part_in_german(value);
       if (mark == '+') value = row_in_german(value);
       if (mark == '!') value = in_german(value).value_or(value);
+      if (own.tongue && is_named_in(own.names, name)) value = row_in(*own.tongue, value);
       complete = complete && !value.empty();
       out += value;
       at = end + 1;
@@ -401,14 +419,26 @@ bool fill(const RecordedEntry& entry, std::string_view text, std::string& out) {
 
 }  // namespace
 
-std::span<const Sentence> english_sentences() { return kEnglishSentences; }
+std::span<const EntrySentence> english_sentences() { return kEnglishSentences; }
 
 std::string words(const RecordedEntry& entry, Language language) {
   const auto sentences = language == Language::German ? german_sentences() : english_sentences();
-  const auto found = std::ranges::find(sentences, std::string_view(entry.kind), &Sentence::first);
+  const auto found = std::ranges::find(sentences, std::string_view(entry.kind), &EntrySentence::first);
   if (found == sentences.end()) return entry.kind;
   std::string text;
   fill(entry, found->second, text);
+  return text;
+}
+
+std::string words(const RecordedEntry& entry, const Tongue& tongue) {
+  if (!tongue.translation) return words(entry, tongue.language == "de" ? Language::German : Language::English);
+  const auto english = std::ranges::find(kEnglishSentences, std::string_view(entry.kind), &EntrySentence::first);
+  const RecordSentence* known =
+      english == kEnglishSentences.end() ? nullptr : record_sentence(english->second);
+  const auto translated = known ? tongue.translation->sentences.find(known->english) : tongue.translation->sentences.end();
+  if (translated == tongue.translation->sentences.end()) return words(entry);
+  std::string text;
+  fill(entry, translated->second, text, {known->ours, &tongue});
   return text;
 }
 

@@ -39,7 +39,7 @@ std::multiset<std::string> members_of(std::string_view sentence) {
 TEST(Words, each_kind_says_the_same_in_german) {
   std::vector<std::string> faults;
   for (const auto& [kind, sentence] : english_sentences()) {
-    const auto german = std::ranges::find(german_sentences(), kind, &Sentence::first);
+    const auto german = std::ranges::find(german_sentences(), kind, &EntrySentence::first);
     if (german == german_sentences().end())
       faults.push_back(std::string(kind) + " is not in sentences_german.cc");
     else if (members_of(german->second) != members_of(sentence))
@@ -97,6 +97,36 @@ TEST(Words, say_in_german_what_is_in_words_of_ours) {
       "SMS an Ana schlug fehl: aufgegeben nach 3 Versuchen, der nächste käme zu spät: twilio hat mit 400 "
       "geantwortet: No such");
   EXPECT_EQ(german("incident.note", {{"text", "resolved"}}), " hat notiert: resolved");
+}
+
+TEST(Words, what_can_be_said_in_an_added_language_is_what_the_record_says) {
+  for (const RecordSentence& one : kRecordSentences) {
+    const auto found = std::ranges::find(english_sentences(), one.english, &EntrySentence::second);
+    EXPECT_NE(found, english_sentences().end()) << one.english;
+    EXPECT_EQ(fault_in_translation(one.english, one.english), "") << one.english;
+  }
+}
+
+TEST(Words, are_in_a_language_that_was_added_as_far_as_it_goes) {
+  Translation french;
+  for (const auto& [english, own] :
+       {std::pair("{actor} said it is {to} now[: {reason}][ (without {without})]",
+                  "{actor} : {to}[ ({reason})][, sans {without}]"),
+        std::pair("investigating", "en cours d'analyse"), std::pair("tasks", "tâches")})
+    french.sentences[english] = own;
+  const Tongue in_french{"fr", &french};
+  RecordedEntry entry;
+  entry.kind = "incident.stage";
+  entry.actor = {Actor::Kind::User, "ana", "Ana"};
+  entry.data = {{"to", "investigating"}, {"without", json::array{"tasks", "decision"}}};
+  EXPECT_EQ(words(entry, in_french), "Ana : en cours d'analyse, sans tâches, decision");
+  entry.data = {{"to", "investigating"}, {"reason", "tasks"}};
+  EXPECT_EQ(words(entry, in_french), "Ana : en cours d'analyse (tasks)") << "what a person wrote stays";
+  entry.kind = "incident.resolved";
+  EXPECT_EQ(words(entry, in_french), "Ana resolved the incident");
+  EXPECT_EQ(words(entry, Tongue{"de"}), "Ana hat den Vorfall gelöst");
+  entry.kind = "from.the.future";
+  EXPECT_EQ(words(entry, in_french), "from.the.future");
 }
 
 TEST(Language, is_the_first_of_ours_by_weight) {

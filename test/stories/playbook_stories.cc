@@ -335,6 +335,48 @@ playbooks: [{id: restart, name: Restart, steps: [{action: {command: restart}, re
       w, "Restart, step 2 failed, and somebody has to say how it goes on: find: no runner took it within 10m");
 }
 
+STORY(a_playbook_ends_with_its_incident_and_can_be_started_again, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kRunners);
+  w.apply(R"(
+playbooks:
+  - id: restart
+    name: Restart
+    steps:
+      - parallel: [{action: {command: restart}}, {manual: Warn the shops}]
+      - {wait: 1h}
+      - {manual: Tell them that it is over}
+)");
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  starts(w, "ben", "restart");
+  SimulatedRunner runner{w, "eu-1", "s1"};
+  EXPECT_EQ(runner.polls(), "restart");
+  w.resolve(1, "ben");
+  w.restart();
+  w.forward(1min);
+  EXPECT_EQ(states(w), "cancelled cancelled cancelled cancelled cancelled | cancelled");
+  EXPECT_FALSE(runner.still_runs("half")) << "it is told to stop";
+  runner.ends(143, "half");
+  expect_in_timeline(w, "The playbook Restart ended with the incident (run 1); left to do: 1.1, 1.2, 3");
+  w.does(1, "ben", [](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    return !start_playbook(turn, config, id, PlaybookId("restart"), {}, by, "by hand");  // it is over
+  });
+  w.does(1, "ben", [](Turn& turn, const Configuration&, IncidentId id, const By& by) {
+    return bool(reopen(turn, id, by, "it did not"));
+  });
+  w.does(1, "ben", [](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    return runs_of(turn.tx, id).size() > 1 ||
+           start_playbook(turn, config, id, PlaybookId("restart"), {}, by, "by hand");
+  });
+  EXPECT_EQ(runner.polls(), "restart");
+  w.look([](store::Tx& tx) {
+    const auto runs = runs_of(tx, find_incident_by_number(tx, 1)->id);
+    ASSERT_EQ(runs.size(), 2u);
+    EXPECT_EQ(runs[1].state, RunState::Running);
+  });
+}
+
 STORY(a_signed_webhook_acts_and_is_tried_again, kNight, "Europe/Berlin") {
   w.apply(kShop);
   w.apply(R"(

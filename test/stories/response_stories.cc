@@ -55,6 +55,44 @@ STORY(an_incident_that_becomes_more_urgent_pages_again, kNight, "Europe/Berlin")
   expect_in_timeline(w, "It is proposed as a major incident: P1: mission-critical service, complete outage");
 }
 
+STORY(a_business_unit_says_sev1_and_all_others_see_p1, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(R"(
+organisation:
+  classification:
+    schemes:
+      - id: retail
+        name: Retail
+        services: [checkout]
+        levels: [{name: SEV0, priority: P1}, {name: SEV1, priority: P1}, {name: SEV2, priority: P2}]
+)");
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ana");
+  classifies(w, 1, "ana", {.answers = {Impact::Some, Criticality::Critical, Urgency::Today}});
+  EXPECT_EQ(w.incident(1).level, "SEV2");
+  EXPECT_EQ(w.incident(1).priority, Priority::P2);
+  classifies(w, 1, "ana",
+             {.answers = {Impact::All, Criticality::Critical, Urgency::Now}, .level = "SEV1", .reason = "one region"});
+  w.restart();
+  EXPECT_EQ(w.incident(1).level, "SEV1");
+  EXPECT_EQ(w.incident(1).priority, Priority::P1);
+  expect_in_timeline(w, "Ana classified it as incident, P2 (SEV2): ");
+  expect_in_timeline(w, "Ana classified it as incident, P1 (SEV1), in place of P2: ");
+  expect_in_timeline(w, "People are told again: its priority rose from P2 to P1");
+  // Another word for the same priority wakes nobody.
+  const std::size_t before = w.inbox("ben@example.org").size();
+  w.acknowledge(1, "ana");
+  classifies(w, 1, "ana", kOutage);
+  EXPECT_EQ(w.incident(1).level, "SEV0");
+  w.forward(10min);
+  if (!w.troubled()) { EXPECT_EQ(w.inbox("ben@example.org").size(), before); }
+  // What the scheme does not know any more is called by the common name.
+  w.apply("organisation: {classification: {schemes: []}}");
+  classifies(w, 1, "ana", {.answers = {Impact::All, Criticality::Critical, Urgency::Today}});
+  EXPECT_EQ(w.incident(1).level, "");
+  EXPECT_EQ(w.incident(1).priority, Priority::P1);
+}
+
 STORY(a_major_incident_is_declared_by_those_who_may, kNight, "Europe/Berlin") {
   w.apply(kShop);
   w.apply(

@@ -211,7 +211,8 @@ STORY(what_the_provider_could_not_deliver_goes_by_the_other, kNight, "Europe/Ber
   w.forward(10s);
   EXPECT_EQ(w.inbox(kAna).back().page.provider->id, ProviderId("second"));
   w.receipt(kAna, DeliveryReceipt::State::Delivered);
-  w.receipt(kAna, DeliveryReceipt::State::Delivered);
+  w.receipt(kAna, DeliveryReceipt::State::Read);
+  w.receipt(kAna, DeliveryReceipt::State::Read);
   w.receipt(kAna, DeliveryReceipt::State::Failed, "late and wrong");
   expect_timeline(w, R"(22:00 Alert opened by API: Disk full on Checkout
 22:00 INC-1 opened for Checkout, escalation policy Shop
@@ -221,6 +222,7 @@ STORY(what_the_provider_could_not_deliver_goes_by_the_other, kNight, "Europe/Ber
 22:00 sms to Ana goes by Second now: First could not: not delivered: undelivered, 30005
 22:00 Ana notified by sms (+4917011111111)
 22:00 sms reached Ana's telephone (+4917011111111)
+22:00 Ana has read it by sms (+4917011111111): its provider says so
 )");
 }
 

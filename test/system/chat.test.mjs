@@ -250,8 +250,25 @@ scenario('Matrix: a room, messages by sync', async (stage) => {
   assert.equal(await count(muster, 'Ana noted: I look at it'), 1, 'also after a start, when all of it is told again');
   await note(muster, 'the bank says no');
   await until('the note', () => server.messages(room).some(({content}) => content.body.includes('noted: the bank says no')));
-  await muster.ask('POST', '/v1/incidents/INC-1/acknowledge', {body: {}});
-  await muster.ask('POST', '/v1/incidents/INC-1/resolve', {body: {}});
+  // Commands are messages there, and are answered in the room.
+  const answers = () => server.messages(room).filter(({content}) => content.msgtype === 'm.notice').map(({content}) => content.body);
+  const asks = async (user, text, wanted) => {
+    server.says(name, user, text);
+    await until(`the answer to ${text}`, () => answers().some((body) => wanted.test(body)));
+  };
+  await asks('@joe:example.org', '!inc resolve', /^joe: Muster does not know you in Matrix/);
+  await asks('@ana:example.org', '!inc ack', /^ana: INC-1 acknowledged/);
+  await asks('@ana:example.org', '!inc sev P2 only some', /^ana: INC-1 is P2 now/);
+  await asks('@ana:example.org', '!inc update half of them | rolled back | look again', /^ana: Update noted/);
+  await asks('@ana:example.org', '!inc task Call the bank', /^ana: Task 1: Call the bank/);
+  await asks('@ana:example.org', '!inc who', /Ana has it/);
+  await asks('@ana:example.org', '!inc what', /!inc declare \[P1\]/);
+  await asks('@ana:example.org', '!inc declare P2 service:checkout The shop is slow', /^ana: INC-2 declared/);
+  await muster.stop();
+  await muster.start();
+  await asks('@ana:example.org', '!inc resolve it was the bank', /^ana: INC-1 resolved/);
+  assert.equal((await muster.get('/v1/incidents')).items.length, 2, 'nothing is done again after a start');
+  assert.equal(await count(muster, 'Ana noted: !inc'), 0);
   await muster.ask('POST', '/v1/incidents/INC-1/stage', {body: {stage: 'closed', reason: 'as the test wants'}});
   await until('that only we may write', () => room.state['m.room.power_levels'].events_default === 100);
 });

@@ -71,6 +71,10 @@ async function startPushService(stage) {
         service.requests.at(-1).fault = fault;
         response.writeHead(status, {Location: '/m/1'}).end(fault);
       };
+      if (request.url.startsWith('/plain/')) {
+        service.plain?.(request.url, request.headers, body.toString());
+        return end(200);
+      }
       const browser = service.browsers.get(request.url);
       if (!browser) return end(410);
       const fault = vapidFault(request.headers.authorization, service.url, service.key);
@@ -144,6 +148,34 @@ scenario('a page is pushed, read by the browser alone, and acknowledged from its
   await muster.stop();
   await muster.start();
   assert.equal((await muster.get('/v1/push/key')).key, service.key);
+});
+
+// An app with UnifiedPush: its endpoint and keys are what it shows to whoever is to push to it.
+scenario('a page goes to an app of UnifiedPush, encrypted with its keys and plain without', async (stage) => {
+  const service = await startPushService(stage);
+  const app = new Browser(service);
+  const keys = app.subscription().keys;
+  const plain = [];
+  service.plain = (path, headers, body) => plain.push({path, headers, body});
+  const muster = await startMuster(stage, {config, organisation: organisation.replace('role: admin}', `role: admin, contacts: [
+    {id: app, type: unifiedpush, url: "${app.endpoint}", p256dh: "${keys.p256dh}", auth: "${keys.auth}"},
+    {id: bare, type: unifiedpush, url: "${service.url}/plain/1"}]}`)});
+  service.key = (await muster.get('/v1/push/key')).key;
+  await ask('POST', `${muster.url}/v1/signals/${key}`, {body: {summary: 'Disk full on db-1 ☃', severity: 'critical', dedup_key: 'disk'}});
+  const page = await until('the page', () => app.messages[0]);
+  assert.equal(page.title, 'Disk full on db-1 ☃');
+  const bare = await until('the plain page', () => plain[0]);
+  assert.equal(JSON.parse(bare.body).title, page.title);
+  assert.equal(bare.headers.authorization, undefined);
+  assert.ok(Number(bare.headers.ttl) > 1700);
+  assert.ok(Buffer.byteLength(bare.body) <= 4096);
+  // Opened without an answer: the delivery log says so, and nobody has it.
+  assert.equal((await ask('POST', `${page.ack}?seen=1`)).status, 204);
+  const read = async () => (await muster.get('/v1/incidents/INC-1/notifications')).items[0].deliveries.find(({read}) => read)?.read.how;
+  assert.equal(await read(), 'push');
+  assert.equal((await muster.get('/v1/incidents/INC-1')).status, 'triggered');
+  assert.equal((await ask('POST', page.ack)).body.status, 'acknowledged');
+  assert.notEqual((await muster.get('/v1/config/users/first')).body.contacts[0].auth, keys.auth, 'the secret is masked');
 });
 
 scenario('a device whose browser is gone is removed, and nobody waits for it', async (stage) => {

@@ -89,5 +89,18 @@ commands:
   await until('the second attempt', () => readFileSync(ran, 'utf8') === 'started\nstarted\n');
   assert.equal((await muster.cli(['playbook', 'cancel', '1', '--run', '2', '--reason', 'enough'])).code, 0);
   await until('the command to be told', () => /slow: it was cancelled/.test(readFileSync(runner.log, 'utf8')), {seconds: 60});
+
+  // The server holds the runner's question: a command begins at once, and a run ends with its incident.
+  await until('the runner to wait', async () => Date.now() - Date.parse((await muster.get('/v1/runners')).items[0].last_seen_at) < 20_000);
+  const asked = Date.now();
+  assert.equal((await muster.cli(['playbook', 'start', '1', 'greet', '--var', 'who=ann'])).code, 0);
+  await until('the greeting', async () => (await runs())[2].steps[0].state === 'done');
+  const took = Date.parse((await runs())[2].steps[0].began_at ?? new Date(asked).toISOString()) - Date.parse((await runs())[2].started_at);
+  assert.ok(took < 1500, `it began ${took} ms after it was asked for`);
+  assert.equal((await muster.cli(['incident', 'resolve', '1'])).code, 0);
+  await until('the run to end', async () => (await runs())[2].state === 'cancelled');
+  assert.ok((await muster.timeline('INC-1')).some(({text}) => text.startsWith('The playbook Greet ended with the incident (run 3); left to do: 2')));
+  const stopping = Date.now();
   assert.equal((await stop(runner)).code, 0, 'it ends when it is asked to');
+  assert.ok(Date.now() - stopping < 8000, 'although its question is held');
 });

@@ -76,6 +76,22 @@ teams:`,
       ),
   );
 
+// A server of our own with a second person, and a business unit that has words of its own for priorities.
+export const musterOfTwo = () =>
+  start(
+    setting("MUSTER_BINARY"),
+    organisation
+      .replace("teams:", "  - {id: ben, name: Ben, email: ben@example.org, password: correct-horse-battery}\nteams:")
+      .replace(
+        "organisation: {storm",
+        `organisation:
+  classification:
+    schemes: [{id: retail, name: Retail, teams: [shop], levels: [{name: SEV0, priority: P1}, {name: SEV1, priority: P1}, {name: SEV2, priority: P3}]}]
+  storm: {enabled: false}
+# {storm`,
+      ),
+  );
+
 // A server of our own with a Slack workspace at this address, in which what somebody asks for gets a channel.
 export const musterWithSlack = (url, token) =>
   start(

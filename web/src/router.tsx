@@ -50,6 +50,10 @@ const routes = [
     component: lazyRouteComponent(() => import("@/pages/Postmortems"), "Postmortems"),
   }),
   createRoute({
+    ...at("/incidents/$number/roster"),
+    component: lazyRouteComponent(() => import("@/pages/Roster"), "Roster"),
+  }),
+  createRoute({
     ...at("/alerts"),
     validateSearch: alertSearch,
     ...withScope,

@@ -54,6 +54,7 @@ Sender& Senders::at(Channel channel) {
     case Channel::Ntfy:
       return *ntfy_;
     case Channel::Push:
+    case Channel::UnifiedPush:
       return *push_;
     default:
       break;

@@ -23,9 +23,11 @@ class WebPushAttempt : public HttpAttempt {
     Outcome outcome = HttpAttempt::judge(easy, code);
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-    if (status == 404 || status == 410) return Rejected{peer() + " no longer knows this browser", true};
+    if (status == 404 || status == 410) 
+      return Rejected{peer() + (of_app ? " no longer knows this endpoint" : " no longer knows this browser"), true};
     return outcome;
   }
+  bool of_app = false;
 };
 
 P256Key key_of(const PushSettings& settings) {
@@ -42,6 +44,14 @@ std::string topic(const Page& page) {
   return page.is_test ? "test" : page.is_alarm ? "alarm" : page.is_notice ? page.delivery.str() : page.incident.str();
 }
 
+// Where it goes and with which keys: of a device its subscription, of UnifiedPush the endpoint and what the app showed.
+std::optional<Subscription> subscription_of_contact(const Contact& to) {
+  if (to.channel != Channel::UnifiedPush) return subscription_of(to.secret);
+  auto keys = push_keys_of(to.secret);
+  if (keys) keys->endpoint = to.address;
+  return keys;
+}
+
 }  // namespace
 
 std::int64_t push_ttl(const Page& page, Instant now) {
@@ -53,20 +63,35 @@ WebPushSender::WebPushSender(CurlLoop& loop, std::shared_ptr<const Reach> reach,
     : loop_(loop), reach_(std::move(reach)), key_(key_of(settings)), contact_(std::move(settings.contact)) {}
 
 void WebPushSender::send(const Page& page, Instant now, std::function<void(Outcome)> done) {
-  const auto to = subscription_of(page.to.secret);
+  // An app that showed no keys gets the same as it is, by way of a push server that can read it.
+  if (page.to.channel == Channel::UnifiedPush && page.to.secret.empty())
+    return post({page.to.address,
+                 {"Content-Type: application/json", "TTL: " + std::to_string(push_ttl(page, now)),
+                  "Urgency: " + std::string(urgency(page)), "Topic: " + topic(page)},
+                 push_body(page, now),
+                 page.to.private_address},
+                page, std::move(done));
+  const auto to = subscription_of_contact(page.to);
   if (!to) return done(Rejected{"the device is no longer registered"});
   const auto p256dh = from_base64url(to->p256dh), auth = from_base64url(to->auth);
   auto body = p256dh && auth ? encrypt_push(push_body(page, now), {*p256dh, *auth}, P256Key::generate(),
                                             random_bytes(kPushSaltBytes))
                              : std::nullopt;
-  if (!body) return done(Rejected{"the page could not be encrypted for this browser; register the device again"});
-  HttpPost post{to->endpoint,
-                {"Content-Type: application/octet-stream", "Content-Encoding: aes128gcm",
-                 "TTL: " + std::to_string(push_ttl(page, now)), "Urgency: " + std::string(urgency(page)),
-                 "Topic: " + topic(page), "Authorization: " + vapid_header(key_, to->endpoint, contact_, now)},
-                std::move(*body),
-                page.to.private_address};
-  auto attempt = std::make_unique<WebPushAttempt>(std::move(post), reach_);
+  if (!body) return done(Rejected{page.to.channel == Channel::UnifiedPush
+                             ? "the page could not be encrypted for this app; enter its keys once more"
+                             : "the page could not be encrypted for this browser; register the device again"});
+  post({to->endpoint,
+        {"Content-Type: application/octet-stream", "Content-Encoding: aes128gcm",
+         "TTL: " + std::to_string(push_ttl(page, now)), "Urgency: " + std::string(urgency(page)),
+         "Topic: " + topic(page), "Authorization: " + vapid_header(key_, to->endpoint, contact_, now)},
+        std::move(*body),
+        page.to.private_address},
+       page, std::move(done));
+}
+
+void WebPushSender::post(HttpPost what, const Page& page, std::function<void(Outcome)> done) {
+  auto attempt = std::make_unique<WebPushAttempt>(std::move(what), reach_);
+  attempt->of_app = page.to.channel == Channel::UnifiedPush;
   attempt->done = std::move(done);
   loop_.start(std::move(attempt));
 }

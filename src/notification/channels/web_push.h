@@ -1,4 +1,5 @@
-// Pages as push messages to browsers (RFC 8030), by way of the push service that each browser's vendor runs.
+// Pages as push messages to browsers (RFC 8030), by way of the push service that each browser's vendor runs, and to apps
+// of UnifiedPush (unifiedpush.org), by way of the push server that each telephone chose.
 #pragma once
 #include <memory>
 #include <string>
@@ -6,6 +7,7 @@
 #include "base/p256.h"
 #include "notification/channel.h"
 #include "notification/channels/curl_loop.h"
+#include "notification/channels/http_attempt.h"
 #include "notification/channels/reach.h"
 
 namespace muster {
@@ -19,7 +21,7 @@ struct PushSettings {
 // is the subscription (notification/subscription.h). Outcomes: see http_attempt.h, and 404 and 410 (RFC 8030
 // section 7.3) are Rejected with `address_gone`. A push service knows no idempotency key, but a message with a topic
 // replaces the one of the same topic that it still holds: the topic is the incident, so that a browser that was away
-// gets only the newest page. `loop` outlives it.
+// gets only the newest page. An app of UnifiedPush that gave no keys gets the same unencrypted. `loop` outlives it.
 class WebPushSender : public Sender {
  public:
   // REQUIRES: settings.private_key is a key.
@@ -27,6 +29,8 @@ class WebPushSender : public Sender {
   void send(const Page& page, Instant now, std::function<void(Outcome)> done) override;
 
  private:
+  void post(HttpPost what, const Page& page, std::function<void(Outcome)> done);
+
   CurlLoop& loop_;
   const std::shared_ptr<const Reach> reach_;
   const P256Key key_;

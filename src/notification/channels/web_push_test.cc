@@ -91,6 +91,41 @@ TEST(WebPush, an_endpoint_in_the_operators_network_is_not_reached) {
   EXPECT_EQ(peer.connections(), 0);
 }
 
+// An app of UnifiedPush: the endpoint is the address.
+Outcome outcome_at_endpoint(const std::string& keys, const std::string& status, std::string* request) {
+  ScriptedPeer peer([&](Wire& wire) {
+    *request = wire.read_request();
+    wire.write(answer_of_service(status));
+  });
+  Senders senders(with_key());
+  return outcome_of(senders.at(Channel::UnifiedPush),
+                    test_page({ContactId("app"), Channel::UnifiedPush, peer.url("/UP?t=1"), keys, false}));
+}
+
+TEST(UnifiedPush, is_encrypted_for_an_app_that_showed_its_keys) {
+  std::string request;
+  EXPECT_EQ(told(outcome_at_endpoint(push_keys_text({"", kBrowserKey, kBrowserAuth}), "201 Created", &request)),
+            "accepted ");
+  EXPECT_THAT(request, StartsWith("POST /UP?t=1 HTTP/1.1\r\n"));
+  EXPECT_THAT(request, HasSubstr("\r\nContent-Encoding: aes128gcm\r\n"));
+  EXPECT_THAT(request, HasSubstr("\r\nAuthorization: vapid t="));
+  EXPECT_EQ(request.find("Disk full"), std::string::npos);
+}
+
+TEST(UnifiedPush, is_plain_json_for_one_that_did_not) {
+  std::string request;
+  EXPECT_EQ(told(outcome_at_endpoint("", "200 OK", &request)), "accepted ");
+  EXPECT_THAT(request, AllOf(HasSubstr("\r\nTTL: "), HasSubstr("\r\nUrgency: high\r\n"), HasSubstr("\"title\":"),
+                             testing::Not(HasSubstr("vapid"))));
+}
+
+TEST(UnifiedPush, an_endpoint_that_is_gone_is_refused_for_good) {
+  std::string request;
+  EXPECT_THAT(told(outcome_at_endpoint("", "404 Not Found", &request)), HasSubstr("no longer knows this endpoint"));
+  EXPECT_THAT(told(outcome_at_endpoint("AAAA AAAA", "200 OK", &request)),
+              StartsWith("rejected: the page could not be encrypted for this app"));
+}
+
 TEST(WebPush, what_is_no_subscription_is_not_sent) {
   Senders senders(with_key());
   Page page = page_to("http://127.0.0.1:1/p");

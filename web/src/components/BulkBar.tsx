@@ -2,6 +2,7 @@
 import { CheckCheck, CircleCheck, X } from "lucide-react";
 import { useState } from "react";
 import { type BulkAct, type BulkOutcome, bulkMax, type Matching, useBulk } from "@/data/bulk";
+import type { Snoozing } from "@/data/incidents";
 import { reader } from "@/data/preferences";
 import { clockTime } from "@/domain/time";
 import { t } from "@/text";
@@ -9,6 +10,7 @@ import { failureOf } from "./ActButton";
 import styles from "./BulkBar.module.css";
 import { Button } from "./Button";
 import { useCommands } from "./commands";
+import { SnoozeChoice } from "./SnoozeChoice";
 import { detailOf } from "./States";
 import type { Selecting } from "./selecting";
 
@@ -33,11 +35,11 @@ export function BulkBar({ what, selecting, shown, more, nameOf, matching }: Prop
   const some = ids.size > 0;
   const busy = bulk.isPending;
 
-  const run = (act: BulkAct) => {
+  const run = (act: BulkAct, snooze?: Snoozing) => {
     if (busy || !some) return;
     setSure(false);
     bulk.mutate(
-      { act, ids: [...ids] },
+      { act, ids: [...ids], snooze },
       // What failed stays selected, so that it can be tried again.
       { onSuccess: (outcome) => selecting.choose(outcome.failed.map((one) => one.id)) },
     );
@@ -105,6 +107,7 @@ export function BulkBar({ what, selecting, shown, more, nameOf, matching }: Prop
                 <Button size="small" icon={<CircleCheck />} aria-disabled={busy} onClick={() => !busy && setSure(true)}>
                   {t.act.resolve}
                 </Button>
+                <SnoozeChoice busy={busy} onChoose={(time) => run("snooze", time)} />
               </>
             )}
             <Button

@@ -1,19 +1,24 @@
-import { Hash, MessagesSquare } from "lucide-react";
+import { FileUp, Hash, MessagesSquare } from "lucide-react";
+import { Suspense, useState } from "react";
 import { useChat, useOpenChat, useTellInChat } from "@/data/chat";
-import type { IncidentChat } from "@/data/types";
+import type { Incident, IncidentChat } from "@/data/types";
 import { chatWords } from "@/text/chat";
 import { ActButton, failureOf } from "./ActButton";
 import { Button } from "./Button";
 import styles from "./Chat.module.css";
+import { lazyDialog } from "./lazyDialog";
 import { Section } from "./Page";
 import type { RoomProps } from "./room";
 
+const ChatImport = lazyDialog(() => import("./ChatImport"));
+
 // The incident's channel in a chat; nothing when no chat is declared.
-export default function Chat({ incident: { number }, canAct }: RoomProps) {
+export default function Chat({ incident, canAct }: RoomProps) {
+  const { number } = incident;
   const { data } = useChat(number);
   const open = useOpenChat(number);
   const words = chatWords();
-  if (!data || (!data.declared && data.state === "none")) return null;
+  if (!data || (!data.declared && data.state === "none")) return canAct ? <History incident={incident} alone /> : null;
   const { state, chat, trouble, mirror } = data;
   const failed = data.operations.find((one) => one.state === "failed" && one.reason);
   const mayOpen = canAct && data.declared && state !== "open" && state !== "opening";
@@ -34,9 +39,31 @@ export default function Chat({ incident: { number }, canAct }: RoomProps) {
               <div role="alert">{open.error && failureOf(open.error)}</div>
             </div>
           )}
+          {canAct && <History incident={incident} />}
         </div>
       </Section>
     </section>
+  );
+}
+
+// What was said elsewhere comes into the record. `alone`: no chat is declared here.
+function History({ incident, alone = false }: { incident: Incident; alone?: boolean }) {
+  const [importing, setImporting] = useState(false);
+  const words = chatWords();
+  const button = (
+    <Button size="small" look="quiet" icon={<FileUp />} onClick={() => setImporting(true)}>
+      {words.history.open}
+    </Button>
+  );
+  return (
+    <>
+      {alone ? <Section title={words.history.title}>{button}</Section> : <div>{button}</div>}
+      {importing && (
+        <Suspense>
+          <ChatImport incident={incident} onClose={() => setImporting(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

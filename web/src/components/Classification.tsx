@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from "react";
 import { useClassification } from "@/data/classification";
 import type { IncidentClassification } from "@/data/types";
+import { priorityWords } from "@/domain/classification";
 import { t } from "@/text";
 import { Button } from "./Button";
 import styles from "./Classification.module.css";
@@ -61,19 +62,24 @@ export default function Classification({ incident: { number }, canAct, asked }: 
   );
 }
 
-function Said({ classification: { priority, category, said } }: { classification: IncidentClassification }) {
+function Said({
+  classification: { priority, level, scheme, category, said },
+}: {
+  classification: IncidentClassification;
+}) {
   if (!priority) return <p className={styles.soft}>{t.classify.none}</p>;
   const overridden = said && (said.proposed !== priority || said.proposed_kind !== said.kind);
   return (
     <div className={styles.said}>
       <p>
         <strong>
-          {priority}
+          {priorityWords(priority, level)}
           {said && ` · ${t.classify.kinds[said.kind]}`}
         </strong>
         {category && ` · ${category}`}
       </p>
       <p className={styles.soft}>{t.classify.means[priority]}</p>
+      {scheme && <p className={styles.soft}>{t.classify.unit(scheme.name)}</p>}
       {said && (
         <p className={styles.soft}>
           {overridden && `${t.classify.overridden(`${said.proposed} · ${t.classify.kinds[said.proposed_kind]}`)} `}

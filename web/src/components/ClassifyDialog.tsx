@@ -38,6 +38,7 @@ function Classify({ number, classification, onClose }: Parts) {
         filled={filled}
         onChange={setFilled}
         criticality={classification.of_service?.level}
+        unit={classification.scheme?.id}
         because={classification.of_service ? `${t.catalogue.known} ${classification.of_service.because}.` : ""}
       />
       <Link to="/admin/classification" className={form.link}>
@@ -48,11 +49,12 @@ function Classify({ number, classification, onClose }: Parts) {
 }
 
 // What was said last, so that one answer can be changed. What was as proposed follows the answers.
-function filledOf({ answers, priority, category, said }: IncidentClassification): Filled {
+function filledOf({ answers, priority, level, scheme, proposal, category, said }: IncidentClassification): Filled {
   return {
     answers,
     kind: said && said.kind !== said.proposed_kind ? said.kind : undefined,
-    priority: said && priority && priority !== said.proposed ? priority : undefined,
+    priority: !scheme && said && priority && priority !== said.proposed ? priority : undefined,
+    level: scheme && said && level && level !== proposal.level ? level : undefined,
     category,
     reason: said?.reason ?? "",
   };

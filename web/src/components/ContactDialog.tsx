@@ -41,9 +41,11 @@ export function ContactForm({ taken, onAdd, onCancel, label, email = "", begin =
     const data = new FormData(event.currentTarget);
     const field = (name: string) => String(data.get(name) ?? "").trim() || undefined;
     const id = freeId(type === "email" ? "mail" : type, [...taken, "push"], "contact");
-    if (type !== "ntfy" && type !== "webhook") onAdd({ id, type, address: field("address") });
-    else if (type === "ntfy") onAdd({ id, type, url: field("url"), token: field("token") });
-    else onAdd({ id, type, url: field("url"), secret: field("secret") });
+    const url = field("url");
+    if (!url) onAdd({ id, type, address: field("address") });
+    else if (type === "ntfy") onAdd({ id, type, url, token: field("token") });
+    else if (type === "unifiedpush") onAdd({ id, type, url, p256dh: field("p256dh"), auth: field("auth") });
+    else onAdd({ id, type, url, secret: field("secret") });
   };
   return (
     <form className={form.form} onSubmit={submit}>
@@ -53,7 +55,7 @@ export function ContactForm({ taken, onAdd, onCancel, label, email = "", begin =
         onChange={(event) => setType(event.target.value as Contact["type"])}
         hint={t.contacts.howHint[isChat(type) ? "chat" : type]}
       >
-        {(["email", "sms", "phone", "ntfy", "webhook", ...chats] as const).map((one) => (
+        {(["email", "sms", "phone", "ntfy", "unifiedpush", "webhook", ...chats] as const).map((one) => (
           <option key={one} value={one}>
             {t.channel[one]}
           </option>
@@ -86,7 +88,7 @@ export function ContactForm({ taken, onAdd, onCancel, label, email = "", begin =
       ) : (
         <TextField
           key={type}
-          label={type === "ntfy" ? t.contacts.topic : t.contacts.url}
+          label={type === "ntfy" ? t.contacts.topic : type === "unifiedpush" ? t.contacts.endpoint : t.contacts.url}
           name="url"
           type="url"
           placeholder={type === "ntfy" ? "https://ntfy.sh/…" : "https://"}
@@ -102,6 +104,18 @@ export function ContactForm({ taken, onAdd, onCancel, label, email = "", begin =
           autoComplete="off"
           hint={t.contacts.optional}
         />
+      )}
+      {type === "unifiedpush" && (
+        <>
+          <TextField
+            label={t.contacts.appKey}
+            name="p256dh"
+            autoComplete="off"
+            spellCheck={false}
+            hint={t.contacts.appKeyHint}
+          />
+          <TextField label={t.contacts.appSecret} name="auth" type="password" autoComplete="off" />
+        </>
       )}
       {type === "webhook" && (
         <TextField

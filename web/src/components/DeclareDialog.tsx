@@ -4,7 +4,7 @@ import { useScheme } from "@/data/classification";
 import { nameOf, useConfig } from "@/data/config";
 import { useDeclare } from "@/data/incidents";
 import type { Severity } from "@/data/types";
-import { criticalityOf, nothingSaid, proposalFor, severityOf } from "@/domain/classification";
+import { criticalityOf, nothingSaid, proposalFor, severityOf, unitFor } from "@/domain/classification";
 import type { FormAnswers } from "@/domain/forms";
 import { severities } from "@/domain/severity";
 import { t } from "@/text";
@@ -41,10 +41,13 @@ export default function DeclareDialog() {
   const known = criticalityOf(services.find(({ id }) => id === service)?.body ?? {});
   const ofService = known?.level ?? null;
   const scheme = useScheme().data;
-  const { answers, priority } = filled;
+  const team = services.find(({ id }) => id === service)?.body.team;
+  const unit = scheme && unitFor(scheme, service, typeof team === "string" ? team : "");
+  const { answers, level } = filled;
+  const priority = unit ? unit.levels.find((one) => one.name === level)?.priority : filled.priority;
   const answered =
     Object.values(answers).some((one) => one !== null) || priority !== undefined || filled.category !== "";
-  const proposed = scheme && proposalFor(scheme, { ...answers, criticality: answers.criticality ?? ofService });
+  const proposed = scheme && proposalFor(unit ?? scheme, { ...answers, criticality: answers.criticality ?? ofService });
   const severity = chosen ?? severityOf(answered ? (priority ?? proposed?.priority) : undefined);
   const close = () => openDialog("none");
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -106,6 +109,7 @@ export default function DeclareDialog() {
           filled={filled}
           onChange={setFilled}
           criticality={ofService}
+          unit={unit?.id}
           because={known ? t.catalogue.because(known.to) : ""}
         />
         <Suspense>

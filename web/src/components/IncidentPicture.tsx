@@ -2,9 +2,10 @@
 // in words.
 import { useTimeline } from "@/data/incidents";
 import { reader } from "@/data/preferences";
+import { useRoster } from "@/data/roles";
 import { useProgress } from "@/data/stages";
 import { cut, widthOf } from "@/domain/fit";
-import { type Course, courseOf, lanes, ticksOf } from "@/domain/incident-course";
+import { type Course, courseOf, lanes, type Mark, ticksOf } from "@/domain/incident-course";
 import { dayKey, minute, moment, shortTime } from "@/domain/time";
 import { t } from "@/text";
 import { useNow } from "./clock";
@@ -24,6 +25,7 @@ const listLine = 22;
 export default function IncidentPicture({ incident }: RoomProps) {
   const timeline = useTimeline(incident.number);
   const progress = useProgress(incident.number);
+  const roster = useRoster(incident.number).data ?? [];
   const now = useNow(minute);
   const until = incident.resolved_at ? Date.parse(incident.resolved_at) : now;
   return (
@@ -32,7 +34,11 @@ export default function IncidentPicture({ incident }: RoomProps) {
         {(entries) => (
           <Show query={progress} rows={4}>
             {(reached) => (
-              <Drawn course={courseOf(entries, reached, until)} label={t.room.pictureOf(incident.number)} now={now} />
+              <Drawn
+                course={courseOf(entries, reached, until, roster)}
+                label={t.room.pictureOf(incident.number)}
+                now={now}
+              />
             )}
           </Show>
         )}
@@ -42,10 +48,21 @@ export default function IncidentPicture({ incident }: RoomProps) {
 }
 
 function Drawn({ course, label, now }: { course: Course; label: string; now: number }) {
-  const { from, until, stages, affected, marks, milestones } = course;
-  const names = [...(affected ? [t.stages.affected] : []), t.stages.title, ...lanes.map((lane) => t.room.lanes[lane])];
+  const { from, until, stages, affected, marks, roles, milestones } = course;
+  const rows: readonly { id: string; name: string; marks: readonly Mark[] }[] = [
+    ...lanes.map((lane) => ({ id: lane, name: t.room.lanes[lane], marks: marks[lane] })),
+    ...roles.map(({ id, name, marks }) => ({ id: `role ${id}`, name, marks })),
+  ];
+  const names = [...(affected ? [t.stages.affected] : []), t.stages.title, ...rows.map(({ name }) => name)];
   const table = (
     <ol>
+      {roles.flatMap(({ id, name, spans }) =>
+        spans.map((span) => (
+          <li key={`${id} ${span.from} ${span.who}`}>
+            {moment(span.from, now, reader())}: {name}, {span.who}
+          </li>
+        )),
+      )}
       {milestones.map(({ at, text }) => (
         <li key={`${at} ${text}`}>
           {moment(at, now, reader())}: {text}
@@ -111,8 +128,30 @@ function Drawn({ course, label, now }: { course: Course; label: string; now: num
                   </text>
                 </g>
               ))}
-              {lanes.map((lane, index) => (
-                <g key={lane}>
+              {roles.map(({ id, name, spans }, index) =>
+                spans.map((span) => {
+                  const left = Math.max(side, x(span.from));
+                  const length = Math.max(2, x(span.until) - left);
+                  const y = (firstLane + lanes.length + index) * rowHeight;
+                  return (
+                    <g key={`${id} ${span.from} ${span.who}`}>
+                      <title>{`${name}: ${span.who}, ${moment(span.from, now, reader())}`}</title>
+                      <rect
+                        className={styles.stint}
+                        x={left}
+                        y={y + (rowHeight - bar) / 2}
+                        width={length}
+                        height={bar}
+                      />
+                      <text className={styles.text} x={left + 6} y={y + rowHeight / 2 + 4} fontSize="11.5">
+                        {cut(span.who, length - 10, 11.5)}
+                      </text>
+                    </g>
+                  );
+                }),
+              )}
+              {rows.map(({ id, marks: some }, index) => (
+                <g key={id}>
                   <line
                     className={styles.lane}
                     x1={side}
@@ -120,7 +159,7 @@ function Drawn({ course, label, now }: { course: Course; label: string; now: num
                     y1={(firstLane + index) * rowHeight + rowHeight / 2}
                     y2={(firstLane + index) * rowHeight + rowHeight / 2}
                   />
-                  {marks[lane].map(({ at, tone }, n) => (
+                  {some.map(({ at, tone }, n) => (
                     <circle
                       // biome-ignore lint/suspicious/noArrayIndexKey: marks at one instant are all alike
                       key={`${at} ${tone} ${n}`}

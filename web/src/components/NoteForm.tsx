@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect } from "react";
 import { useAddNote } from "@/data/incidents";
+import { typed, typing } from "@/data/presence";
 import { t } from "@/text/first";
 import { ActOutcome } from "./ActButton";
 import { Button } from "./Button";
@@ -24,7 +25,9 @@ export function NoteForm({ number, field, text, setText, asked }: Props) {
   const ready = text.trim() !== "" && !add.isPending;
   const submit = () => {
     // The text stays until the server has it.
-    if (ready) add.mutate(text.trim(), { onSuccess: () => setText("") });
+    if (!ready) return;
+    typed();
+    add.mutate(text.trim(), { onSuccess: () => setText("") });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
@@ -45,7 +48,11 @@ export function NoteForm({ number, field, text, setText, asked }: Props) {
         rows={2}
         maxLength={longest}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          typing();
+        }}
+        onBlur={typed}
         onKeyDown={onKeyDown}
       />
       <div className={styles.foot}>

@@ -73,6 +73,11 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
               <Ago at={delivery.receipt.at} />
             </span>
           )}
+          {delivery.read && (
+            <span>
+              {t.readBy[delivery.read.how]} <Ago at={delivery.read.at} />
+            </span>
+          )}
           {delivery.reply && (
             <span>
               {t.replied(delivery.reply.text)} <Ago at={delivery.reply.at} />

@@ -2,16 +2,22 @@ import type { Incident } from "@/data/types";
 import { t } from "@/text/first";
 import styles from "./PriorityMark.module.css";
 
-// "P1", and that it is a major incident; nothing where nobody said so.
-export function PriorityMark({ incident }: { incident: Pick<Incident, "priority" | "major" | "status"> }) {
-  const { priority, major, status } = incident;
+// "P1", or "SEV1 P1" where a business unit has words of its own, and that it is a major incident; nothing where nobody said so.
+export function PriorityMark({ incident }: { incident: Pick<Incident, "priority" | "level" | "major" | "status"> }) {
+  const { priority, level, major, status } = incident;
   if (!priority && major !== "declared") return null;
   return (
     <span className={styles.mark} data-priority={priority} data-over={status === "resolved"}>
       {priority && (
         <>
           <span className="visually-hidden">{t.classify.priority} </span>
-          {priority}
+          {level && level !== priority ? (
+            <>
+              {level} <span className={styles.common}>{priority}</span>
+            </>
+          ) : (
+            priority
+          )}
         </>
       )}
       {major === "declared" && (

@@ -1,4 +1,5 @@
-import { Download } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Download, Printer } from "lucide-react";
 import { Suspense, useState } from "react";
 import { useRoleAct, useRoles } from "@/data/roles";
 import { useSession } from "@/data/session";
@@ -31,10 +32,16 @@ export default function Roles({ incident: { number }, canAct, over }: RoomProps)
     <Section
       title={t.incidentRoles.title}
       aside={
-        <a className={list.download} href={`/v1/incidents/${number}/roster?format=csv`} download>
-          <Download aria-hidden="true" />
-          {t.incidentRoles.roster}
-        </a>
+        <>
+          <Link className={list.download} to="/incidents/$number/roster" params={{ number }}>
+            <Printer aria-hidden="true" />
+            {t.incidentRoles.printRoster}
+          </Link>
+          <a className={list.download} href={`/v1/incidents/${number}/roster?format=csv`} download>
+            <Download aria-hidden="true" />
+            {t.incidentRoles.roster}
+          </a>
+        </>
       }
     >
       <Show query={roles} rows={3}>

@@ -48,13 +48,16 @@ interface Props {
   entries: readonly TimelineEntry[]; // in the order in which they are to be seen
   number?: string; // of the incident, when there is something to do with its entries
   canAct?: boolean;
+  seen?: number; // the newest entry that was read before; what is newer stands below a line
 }
 
 // The record of an incident or an alert, with a line at each new day.
-export function Timeline({ entries, number, canAct = false }: Props) {
+export function Timeline({ entries, number, canAct = false, seen }: Props) {
   const [chosen, setChosen] = useState<number>();
   if (entries.length === 0) return <p className={styles.empty}>{t.incident.timelineEmpty}</p>;
   const about = entries.find((entry) => entry.sequence === chosen);
+  // Not above all of it: then nothing was read before.
+  const fresh = seen === undefined ? 0 : entries.findIndex((entry) => entry.sequence > seen);
   return (
     <>
       <ol className={styles.timeline}>
@@ -68,6 +71,7 @@ export function Timeline({ entries, number, canAct = false }: Props) {
               entry={entry}
               at={at}
               day={newDay ? dayName(at, reader()) : null}
+              fresh={fresh > 0 && index === fresh}
               onMore={number ? setChosen : undefined}
             />
           );
@@ -86,10 +90,11 @@ interface EntryProps {
   entry: TimelineEntry;
   at: number;
   day: string | null;
+  fresh: boolean; // the first that is new
   onMore?: (sequence: number) => void;
 }
 
-function Entry({ entry, at, day, onMore }: EntryProps) {
+function Entry({ entry, at, day, fresh, onMore }: EntryProps) {
   const tone = toneOf(entry.kind);
   const Icon = icons[tone];
   return (
@@ -99,6 +104,7 @@ function Entry({ entry, at, day, onMore }: EntryProps) {
       data-kind={entry.kind}
       data-pinned={entry.pinned ? "" : undefined}
     >
+      {fresh && <span className={styles.fresh}>{t.room.newSince}</span>}
       {day && <span className={styles.day}>{day}</span>}
       <time dateTime={momentOf(entry)} title={absolute(at, reader())} className={styles.time}>
         {clockTime(at, reader())}

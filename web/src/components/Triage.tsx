@@ -1,6 +1,14 @@
 import { useScheme } from "@/data/classification";
 import type { Answers, ClassificationRequest, Criticality, IncidentKind, Priority, Proposal } from "@/data/types";
-import { becauseOf, criticalities, impacts, kinds, proposalFor, urgencies } from "@/domain/classification";
+import {
+  becauseOf,
+  criticalities,
+  impacts,
+  kinds,
+  priorityWords,
+  proposalFor,
+  urgencies,
+} from "@/domain/classification";
 import { priorities } from "@/domain/severity";
 import { t } from "@/text";
 import { SelectField, TextField } from "./Field";
@@ -14,14 +22,16 @@ export interface Filled {
   answers: Answers;
   kind?: IncidentKind; // instead of what is proposed
   priority?: Priority;
+  level?: string; // in place of the priority, in the business unit's words
   category: string;
   reason: string;
 }
 
-export const requestOf = ({ answers, kind, priority, category, reason }: Filled): ClassificationRequest => ({
+export const requestOf = ({ answers, kind, priority, level, category, reason }: Filled): ClassificationRequest => ({
   ...Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null)),
   kind,
-  priority,
+  priority: level ? undefined : priority,
+  level,
   category,
   reason: reason.trim() || undefined,
 });
@@ -33,14 +43,17 @@ interface Props {
   onChange: (filled: Filled) => void;
   criticality?: Criticality | null; // what the service says when it is left open
   because?: string; // and why it does
+  unit?: string; // whose scheme counts; none: the organisation's
 }
 
 // The three questions, what follows from the answers, and what a person says instead.
-export function Triage({ filled, onChange, criticality = null, because = "" }: Props) {
+export function Triage({ filled, onChange, criticality = null, because = "", unit: unitId }: Props) {
   const scheme = useScheme().data;
+  const unit = scheme?.schemes.find((one) => one.id === unitId);
+  const matrix = unit ?? scheme;
   const { answers } = filled;
   const counted = { ...answers, criticality: answers.criticality ?? criticality };
-  const proposal = scheme && proposalFor(scheme, counted);
+  const proposal = matrix && proposalFor(matrix, counted);
   const differs = proposal !== undefined && isOther(filled, proposal);
   const ask = (question: Question, choices: readonly string[], hint?: string, openText = t.classify.open) => (
     <SelectField
@@ -71,25 +84,37 @@ export function Triage({ filled, onChange, criticality = null, because = "" }: P
       {ask("urgency", urgencies)}
       <p role="status" className={styles.proposal}>
         {proposal &&
-          scheme &&
+          matrix &&
           t.classify.proposed(
-            `${proposal.priority} · ${t.classify.kinds[proposal.kind]}`,
-            becauseOf(scheme, counted, proposal, t.classify.because),
+            `${priorityWords(proposal.priority, proposal.level)} · ${t.classify.kinds[proposal.kind]}`,
+            becauseOf(matrix, counted, proposal, t.classify.because),
           )}
         {proposal?.major && <span> {t.classify.proposes}</span>}
       </p>
       <div className={form.pair}>
         <SelectField
           label={t.classify.instead}
-          value={filled.priority ?? ""}
-          onChange={(event) => onChange({ ...filled, priority: priorities.find((one) => one === event.target.value) })}
+          value={(unit ? filled.level : filled.priority) ?? ""}
+          onChange={({ target: { value } }) =>
+            onChange({
+              ...filled,
+              level: unit && (value || undefined),
+              priority: unit ? undefined : priorities.find((one) => one === value),
+            })
+          }
         >
           <option value="">{t.classify.asProposed}</option>
-          {priorities.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
+          {unit
+            ? unit.levels.map(({ name, priority }) => (
+                <option key={name} value={name}>
+                  {priorityWords(priority, name)}
+                </option>
+              ))
+            : priorities.map((one) => (
+                <option key={one} value={one}>
+                  {one}
+                </option>
+              ))}
         </SelectField>
         <SelectField
           label={t.classify.insteadKind}
@@ -129,5 +154,7 @@ export function Triage({ filled, onChange, criticality = null, because = "" }: P
   );
 }
 
-const isOther = ({ kind, priority }: Filled, proposal: Proposal): boolean =>
-  (kind !== undefined && kind !== proposal.kind) || (priority !== undefined && priority !== proposal.priority);
+const isOther = ({ kind, priority, level }: Filled, proposal: Proposal): boolean =>
+  (kind !== undefined && kind !== proposal.kind) ||
+  (level !== undefined && level !== proposal.level) ||
+  (priority !== undefined && priority !== proposal.priority);

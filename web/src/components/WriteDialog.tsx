@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { reader } from "@/data/preferences";
+import { typed, typing } from "@/data/presence";
 import { useWrite, type Words } from "@/data/room";
 import type { TimelineEntry, UpdateRequest } from "@/data/types";
 import { decisionOf, noteOf, updateOf, type WrittenKind } from "@/domain/room";
@@ -36,6 +37,7 @@ export default function WriteDialog({ number, kind, entry, before, earlier = fal
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (write.isPending) return;
+    typed();
     const words = wordsOf(kind, new FormData(event.currentTarget), entry);
     const goesOn = (event.nativeEvent as SubmitEvent).submitter?.getAttribute("value") === "tell";
     write.mutate(words, {
@@ -59,7 +61,7 @@ export default function WriteDialog({ number, kind, entry, before, earlier = fal
       title={title}
       initialFocus={matchMedia("(pointer: coarse)").matches ? undefined : first}
     >
-      <form className={form.form} onSubmit={submit} onKeyDown={sendOnEnter(kind)}>
+      <form className={form.form} onSubmit={submit} onKeyDown={sendOnEnter(kind)} onInput={typing}>
         {kind === "update" && <UpdateFields first={first} entry={entry} before={before} />}
         {kind === "decision" && <DecisionFields first={first} entry={entry} />}
         {kind === "note" && (

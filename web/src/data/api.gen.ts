@@ -81,6 +81,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put up to 500 alerts off
+         * @description Each comes back by itself. One transaction; those that cannot be snoozed are named and do not stop the others.
+         */
+        post: operations["snoozeAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts/{id}": {
         parameters: {
             query?: never;
@@ -480,6 +500,26 @@ export interface paths {
          * @description One transaction; what is resolved already is no failure. Those that are not there are named and do not stop the others.
          */
         post: operations["resolveIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put up to 500 incidents off
+         * @description Quiet for everybody until then, and then they page again. One transaction; those that cannot be snoozed are named and do not stop the others.
+         */
+        post: operations["snoozeIncidents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3592,6 +3632,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How far people have read the record
+         * @description Of oneself, and of others who read last; at most 50.
+         */
+        get: operations["getReads"];
+        /**
+         * I have read as far as this entry
+         * @description A mark never goes back. It is no part of the record. For people, not for tokens of nobody.
+         */
+        put: operations["putRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/notes": {
         parameters: {
             query?: never;
@@ -6070,7 +6137,8 @@ export interface paths {
          *     server no longer has the changes since then it says `reset` and the client loads everything again.
          *
          *     **Presence.** A client of a person who is signed in may send `{"showing": "<incident id>"}`, or `{"showing": null}` when it shows
-         *     none any more. Whoever shows the same incident gets `presence` with everybody who does, oneself too, when that changes.
+         *     none any more, and `{"typing": true}` while its person writes there (again every 3 seconds; `false` ends it). Whoever shows the
+         *     same incident gets `presence` with everybody who does, oneself too, when that changes.
          *     What is shown must be said again after each connection, and at least every 5 seconds: who was not heard of for 8 seconds is gone.
          *     Nothing of it is stored. Other messages, and more than 20 in 10 seconds, end the connection.
          */
@@ -6485,6 +6553,21 @@ export interface components {
         ResolveSelection: {
             ids: string[];
             note?: string;
+        };
+        /** @description Either `for` or `until`, at most 31 days */
+        SnoozeSelection: {
+            ids: string[];
+            /**
+             * @description How long
+             * @example 1h
+             * @example 15m
+             */
+            for?: string;
+            /**
+             * @description An RFC 3339 time, or `morning`: 08:00, by the clock of whoever asks
+             * @example morning
+             */
+            until?: string;
         };
         SelectionResults: {
             items: {
@@ -7075,6 +7158,11 @@ export interface components {
             stage: components["schemas"]["Stage"];
             /** @description How urgent people say it is; null: nobody said */
             priority: components["schemas"]["Priority"] | null;
+            /**
+             * @description How its business unit calls the priority; empty: it has no words of its own
+             * @example SEV1
+             */
+            level: string;
             major: components["schemas"]["Major"];
             /** @description Empty: nobody said */
             category: string;
@@ -7162,6 +7250,8 @@ export interface components {
         Proposal: {
             kind: components["schemas"]["IncidentKind"];
             priority: components["schemas"]["Priority"];
+            /** @description In the words of the scheme that counts; empty: it has none */
+            level: string;
             /** @description It is over the threshold */
             major: boolean;
             /** @example mission-critical service, complete outage */
@@ -7177,6 +7267,11 @@ export interface components {
             kind?: components["schemas"]["IncidentKind"];
             /** @description Instead of what is proposed */
             priority?: components["schemas"]["Priority"];
+            /**
+             * @description In place of the priority, in the words of its business unit
+             * @example SEV1
+             */
+            level?: string;
             /** @description One of those that the organisation has; left out: as it was */
             category?: string;
             /** @description Needed when it is not what is proposed */
@@ -7184,6 +7279,14 @@ export interface components {
         };
         IncidentClassification: {
             priority: components["schemas"]["Priority"] | null;
+            /** @description The same in the words of its business unit; empty: it has none */
+            level: string;
+            /** @description Whose words count for it; null, the organisation's */
+            scheme: {
+                id: string;
+                name: string;
+                levels: components["schemas"]["Level"][];
+            } | null;
             major: components["schemas"]["Major"];
             category: string;
             answers: components["schemas"]["Answers"];
@@ -8747,16 +8850,41 @@ export interface components {
                 since: string;
             }[];
         };
+        MatrixRow: {
+            impact: components["schemas"]["Impact"][];
+            criticality: components["schemas"]["Criticality"][];
+            urgency: components["schemas"]["Urgency"][];
+            kind: components["schemas"]["IncidentKind"];
+            priority: components["schemas"]["Priority"];
+            /** @description In the words of its scheme; empty: as the priority */
+            level: string;
+        };
+        MatrixCell: components["schemas"]["Answers"] & components["schemas"]["Proposal"];
+        /** @description How a business unit calls a priority */
+        Level: {
+            /** @example SEV1 */
+            name: string;
+            priority: components["schemas"]["Priority"];
+        };
+        /** @description How a business unit says how urgent something is, mapped to P1 to P4 */
+        UnitScheme: {
+            id: string;
+            name: string;
+            teams: string[];
+            services: string[];
+            /** @description From the most urgent */
+            levels: components["schemas"]["Level"][];
+            /** @description False: the organisation's matrix counts, in the words of this scheme */
+            own_matrix: boolean;
+            rows: components["schemas"]["MatrixRow"][];
+            cells: components["schemas"]["MatrixCell"][];
+        };
         ClassificationScheme: {
             /** @description The first that fits counts; an empty list asks for nothing */
-            rows: {
-                impact: components["schemas"]["Impact"][];
-                criticality: components["schemas"]["Criticality"][];
-                urgency: components["schemas"]["Urgency"][];
-                kind: components["schemas"]["IncidentKind"];
-                priority: components["schemas"]["Priority"];
-            }[];
-            cells: (components["schemas"]["Answers"] & components["schemas"]["Proposal"])[];
+            rows: components["schemas"]["MatrixRow"][];
+            cells: components["schemas"]["MatrixCell"][];
+            /** @description Of business units */
+            schemes: components["schemas"]["UnitScheme"][];
             /** @description Incidents so urgent are proposed as major ones; null: none */
             major_from: components["schemas"]["Priority"] | null;
             /** @description Teams whose members say which incident is a major one; empty: everybody who responds */
@@ -8808,7 +8936,7 @@ export interface components {
             /** @description A sentence, in German when Accept-Language prefers it to English. What a person, a tool or a provider wrote stays in their language */
             text: string;
             actor: components["schemas"]["Actor"];
-            /** @description Door and way: web, api, cli, email, webhook, ntfy, engine, integration type */
+            /** @description Door and way: web, api, cli, email, webhook, ntfy, unifiedpush, engine, integration type */
             via: string;
             /** @description The facts that the sentence is made of */
             data: Record<string, never>;
@@ -8823,6 +8951,18 @@ export interface components {
             struck?: components["schemas"]["Stamp"];
             struck_because?: string;
             pinned?: components["schemas"]["Stamp"];
+        };
+        ReadMark: {
+            /** @description The newest that was seen */
+            entry: number;
+            /** Format: date-time */
+            at: string;
+        };
+        Reads: {
+            mine: components["schemas"]["ReadMark"] | null;
+            others: (components["schemas"]["ReadMark"] & {
+                user: components["schemas"]["Ref"];
+            })[];
         };
         /** @enum {string} */
         Stage: "detected" | "logged" | "triaged" | "investigating" | "identified" | "mitigated" | "resolved" | "closed" | "reviewed";
@@ -9045,6 +9185,16 @@ export interface components {
                 at: string;
                 reason: string;
             } | null;
+            /** @description When it was read, as far as anybody can tell. Acknowledging is something else */
+            read: {
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description receipt: its provider says so; link: its link was opened; push: it was opened on the device
+                 * @enum {string}
+                 */
+                how: "receipt" | "link" | "push";
+            } | null;
             /** @description What the person answered by it */
             reply: {
                 text: string;
@@ -9053,10 +9203,10 @@ export interface components {
             } | null;
         };
         /**
-         * @description Those after push go by a provider
+         * @description Those after unifiedpush go by a provider
          * @enum {string}
          */
-        Channel: "email" | "webhook" | "ntfy" | "push" | "sms" | "phone" | "slack" | "telegram" | "mattermost" | "teams" | "discord" | "google_chat" | "zulip" | "rocket_chat" | "matrix" | "gotify" | "pushover" | "irc";
+        Channel: "email" | "webhook" | "ntfy" | "push" | "unifiedpush" | "sms" | "phone" | "slack" | "telegram" | "mattermost" | "teams" | "discord" | "google_chat" | "zulip" | "rocket_chat" | "matrix" | "gotify" | "pushover" | "irc";
         ProviderSetting: {
             /** @description As under `settings` or `secrets` of a provider */
             name: string;
@@ -9983,7 +10133,12 @@ export interface components {
             /** @description presence: the incident that is shown */
             incident?: string;
             /** @description presence: who shows it, each person once; at most 50 */
-            people?: components["schemas"]["Ref"][];
+            people?: {
+                id: string;
+                name: string;
+                /** @description True while they write; else it is not there */
+                typing?: boolean;
+            }[];
         };
     };
     responses: {
@@ -10167,6 +10322,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Selection"];
+            };
+        };
+        responses: {
+            /** @description One result for each id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionResults"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    snoozeAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeSelection"];
             };
         };
         responses: {
@@ -10880,6 +11060,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ResolveSelection"];
+            };
+        };
+        responses: {
+            /** @description One result for each id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionResults"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    snoozeIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeSelection"];
             };
         };
         responses: {
@@ -15580,6 +15785,59 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Progress"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Marks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reads"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its sequence */
+                    entry: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Marked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

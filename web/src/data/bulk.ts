@@ -2,13 +2,20 @@
 import { useMutation } from "@tanstack/react-query";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
+import type { Snoozing } from "./incidents";
 import { shorten } from "./lists";
 import { serverTime } from "./live-store";
 import type { AlertFilter, IncidentFilter } from "./types";
 
 export const bulkMax = 500; // what one request takes
 
-export type BulkAct = "acknowledge" | "resolve";
+export type BulkAct = "acknowledge" | "resolve" | "snooze";
+
+export interface BulkWish {
+  act: BulkAct;
+  ids: string[];
+  snooze?: Snoozing; // how long, when it is to snooze
+}
 
 export interface BulkOutcome {
   act: BulkAct;
@@ -21,17 +28,21 @@ const calls = {
   incidents: {
     acknowledge: (ids: string[]) => client.POST("/v1/incidents/acknowledge", { body: { ids } }),
     resolve: (ids: string[]) => client.POST("/v1/incidents/resolve", { body: { ids } }),
+    snooze: (ids: string[], time: Snoozing) => client.POST("/v1/incidents/snooze", { body: { ids, ...time } }),
   },
   alerts: {
     acknowledge: (ids: string[]) => client.POST("/v1/alerts/acknowledge", { body: { ids } }),
     resolve: (ids: string[]) => client.POST("/v1/alerts/resolve", { body: { ids } }),
+    snooze: (ids: string[], time: Snoozing) => client.POST("/v1/alerts/snooze", { body: { ids, ...time } }),
   },
 };
 
 export const useBulk = (what: keyof typeof calls) =>
   useMutation({
-    mutationFn: async ({ act, ids }: { act: BulkAct; ids: string[] }): Promise<BulkOutcome> => {
-      const { items } = await answer(calls[what][act](ids));
+    mutationFn: async ({ act, ids, snooze }: BulkWish): Promise<BulkOutcome> => {
+      const { items } = await answer(
+        act === "snooze" ? calls[what].snooze(ids, snooze ?? { for: "1h" }) : calls[what][act](ids),
+      );
       const failed = items
         .filter((item) => item.status === "failed")
         .map(({ id, detail }) => ({ id, detail: detail ?? "" }));

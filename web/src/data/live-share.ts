@@ -9,6 +9,7 @@ import workerUrl from "./live-worker?sharedworker&url";
 export interface LiveSource {
   wake(): void;
   show(incident: string | null): void;
+  type(typing: boolean): void;
   // Nothing was heard for too long: whoever should have spoken is frozen or gone.
   replace(): void;
   stop(signedOut: boolean): void;
@@ -30,6 +31,7 @@ function alone(hear: Hear): LiveSource {
   return {
     wake: () => socket.wake(),
     show: (incident) => socket.show(incident),
+    type: (typing) => socket.type(typing),
     replace: () => socket.wake(),
     stop: () => socket.stop(),
   };
@@ -56,6 +58,7 @@ function byWorker(hear: Hear): LiveSource {
   return {
     wake: () => say("wake"),
     show: (incident) => say({ show: incident }),
+    type: (typing) => say({ typing }),
     replace() {
       leave();
       port?.close();
@@ -73,7 +76,7 @@ function byWorker(hear: Hear): LiveSource {
 
 const lockName = "muster live";
 
-type Ask = "greeting" | "wake" | { tab: string; show: string | null };
+type Ask = "greeting" | "wake" | { tab: string; show: string | null } | { typing: boolean };
 type Spoken = { to: "all"; news: LiveNews } | { to: "holder"; ask: Ask };
 
 function byLock(hear: Hear): LiveSource {
@@ -111,7 +114,9 @@ function byLock(hear: Hear): LiveSource {
   };
   // Every tab knows what all show, since each may be the next that keeps the socket.
   const asked = (ask: Ask) => {
-    if (typeof ask === "object") {
+    if (typeof ask === "object" && "typing" in ask) {
+      mine?.type(ask.typing);
+    } else if (typeof ask === "object") {
       shows.say(ask.tab, ask.show);
       mine?.show(shows.current());
     } else if (ask === "wake") {
@@ -134,6 +139,7 @@ function byLock(hear: Hear): LiveSource {
   return {
     wake: () => ask("wake"),
     show: (incident) => ask({ tab, show: incident }),
+    type: (typing) => ask({ typing }),
     replace() {
       if (!mine) queue(true);
     },

@@ -12,6 +12,8 @@ export const silenceLimit = 4500;
 // The server forgets after eight seconds who shows an incident, and hangs up on whoever talks too much.
 const showEvery = 4000;
 const showTick = 1000;
+// The server takes somebody for writing for six seconds.
+const typeEvery = 3000;
 
 export class LiveSocket {
   private socket: WebSocket | undefined;
@@ -21,6 +23,7 @@ export class LiveSocket {
   private showing: string | null = null;
   private shown: string | null = null; // what the server was told last
   private shownAt = 0;
+  private typedAt = 0; // when the server was last told that somebody writes; 0: that nobody does
   private heart: ReturnType<typeof setInterval> | undefined;
   private attempt = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
@@ -61,6 +64,14 @@ export class LiveSocket {
     this.showing = incident;
     this.heart ??= setInterval(() => this.beat(), showTick);
     this.beat();
+  }
+
+  // Somebody writes in the incident that is shown, or no longer does.
+  type(typing: boolean): void {
+    const now = Date.now();
+    if (!this.open || this.shown === null || (typing ? now - this.typedAt < typeEvery : this.typedAt === 0)) return;
+    this.socket?.send(JSON.stringify({ typing }));
+    this.typedAt = typing ? now : 0;
   }
 
   private beat(): void {
@@ -117,7 +128,10 @@ export class LiveSocket {
   private receive(text: unknown): void {
     const message = JSON.parse(String(text)) as LiveMessage;
     this.listen();
-    if (!this.open) this.shown = null;
+    if (!this.open) {
+      this.shown = null;
+      this.typedAt = 0;
+    }
     this.open = true;
     this.attempt = 0;
     this.lastAt = message.at;

@@ -1,7 +1,8 @@
 // What the live socket says about itself. The data it announces lives in the Query cache, not here.
 import { create } from "zustand";
-import type { LiveMessage, Ref } from "./types";
+import type { LiveMessage } from "./types";
 
+export type Present = NonNullable<LiveMessage["people"]>[number];
 export type Connection = "connecting" | "live" | "lost";
 
 interface LiveState {
@@ -13,7 +14,7 @@ interface LiveState {
   // Incidents that appeared while this tab was open, to mark them for a moment.
   fresh: ReadonlySet<string>;
   // Who looks at an incident, oneself too, by its id; only of the one that this browser shows.
-  presence: { incident: string; people: readonly Ref[] } | undefined;
+  presence: { incident: string; people: readonly Present[] } | undefined;
 }
 
 export const useLive = create<LiveState>()(() => ({

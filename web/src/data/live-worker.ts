@@ -1,9 +1,9 @@
 // The shared worker that keeps the one socket of all tabs. A tab says "start" when somebody is signed in, "wake" when it
-// is looked at, "bye" when it goes, "end" when the person signs out, and which incident it shows; it hears LiveNews.
+// is looked at, "bye" when it goes, "end" when the person signs out, and which incident it shows, and whether somebody writes there; it hears LiveNews.
 import { Shows } from "@/domain/live";
 import { LiveSocket } from "./live-socket";
 
-export type ToWorker = "start" | "wake" | "bye" | "end" | { show: string | null };
+export type ToWorker = "start" | "wake" | "bye" | "end" | { show: string | null } | { typing: boolean };
 
 interface SharedScope {
   location: Location;
@@ -53,6 +53,7 @@ scope.onconnect = ({ ports: [port] }) => {
   if (!port) return;
   port.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     if (typeof data === "string") acts[data](port);
+    else if ("typing" in data) socket.type(data.typing);
     else show(port, data.show);
   };
 };

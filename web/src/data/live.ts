@@ -44,6 +44,11 @@ export function showIncident(incident: string | null): void {
   source?.show(incident);
 }
 
+// Says that somebody writes in the incident that this tab shows, or no longer does.
+export function sayTyping(typing: boolean): void {
+  source?.type(typing);
+}
+
 function listen(): void {
   clearTimeout(silence);
   clearTimeout(deaf);

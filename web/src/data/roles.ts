@@ -2,13 +2,24 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
-import type { IncidentRoles } from "./types";
+import type { IncidentRoles, IncidentRoster } from "./types";
 
 export const useRoles = (number: string) =>
   useQuery({
     queryKey: keys.roles(number),
     queryFn: ({ signal }): Promise<IncidentRoles> =>
       answer(client.GET("/v1/incidents/{id}/roles", { params: { path: { id: number } }, signal })),
+  });
+
+// Who had which role, in the order in which they began.
+export const useRoster = (number: string) =>
+  useQuery({
+    queryKey: [...keys.roles(number), "roster"],
+    queryFn: async ({ signal }): Promise<IncidentRoster["items"]> => {
+      const params = { path: { id: number }, query: { format: "json" as const } };
+      const roster = await answer(client.GET("/v1/incidents/{id}/roster", { params, signal }));
+      return typeof roster === "string" ? [] : roster.items;
+    },
   });
 
 export const useSummary = (number: string) =>

@@ -42,6 +42,19 @@ export const useWrite = <Kind extends WrittenKind>(number: string, kind: Kind, e
     onSuccess: again(number),
   });
 
+// One after the other, in their order; `told`: so many are in the record. What is there stays when one is refused, and
+// the same file brings the rest.
+export async function importNotes(number: string, notes: readonly NoteRequest[], told: (done: number) => void) {
+  try {
+    for (const [index, words] of notes.entries()) {
+      await write(number, "note", words);
+      told(index + 1);
+    }
+  } finally {
+    await again(number)();
+  }
+}
+
 export type Verb = "strike" | "restore" | "pin" | "unpin";
 
 export const mark = async (number: string, sequence: number, verb: Verb, reason = ""): Promise<void> => {

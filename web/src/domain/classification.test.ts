@@ -8,7 +8,9 @@ import {
   decisionTree,
   impacts,
   nothingSaid,
+  priorityWords,
   proposalFor,
+  unitFor,
   urgencies,
 } from "./classification";
 
@@ -18,11 +20,11 @@ function scheme(decide: (answers: Answers) => { priority: "P1" | "P2" | "P3" | "
     [...impacts, null].flatMap((impact) =>
       [...urgencies, null].map((urgency) => {
         const answers = { impact, criticality, urgency };
-        return { ...answers, kind: "incident" as const, major: false, because: "", ...decide(answers) };
+        return { ...answers, kind: "incident" as const, major: false, because: "", level: "", ...decide(answers) };
       }),
     ),
   );
-  return { rows: [], cells, major_from: "P1", major_by: [], categories: [] } as ClassificationScheme;
+  return { rows: [], cells, schemes: [], major_from: "P1", major_by: [], categories: [] } as ClassificationScheme;
 }
 
 const words = enResponse.classify;
@@ -70,7 +72,7 @@ test("a matrix that says the same of all is one box", () => {
 
 test("the reason names what the row asked", () => {
   const one = scheme(() => ({ priority: "P1", row: 1 }));
-  one.rows = [{ impact: ["all"], criticality: ["critical"], urgency: [], kind: "incident", priority: "P1" }];
+  one.rows = [{ impact: ["all"], criticality: ["critical"], urgency: [], kind: "incident", priority: "P1", level: "" }];
   const answers: Answers = { impact: "all", criticality: "critical", urgency: "now" };
   const proposal = proposalFor(one, answers);
   if (!proposal) throw new Error("every combination has a cell");
@@ -86,4 +88,16 @@ test("how critical a service is says what is said of it, else its tier", () => {
     level: "critical",
     to: ["revenue", "compliance"],
   });
+});
+
+test("a business unit's own words count for its services and teams", () => {
+  const one = scheme(() => ({ priority: "P1", row: 1 }));
+  const unit = (id: string, services: string[], teams: string[]) =>
+    ({ ...one, id, name: id, services, teams, levels: [], own_matrix: false });
+  one.schemes = [unit("a", [], ["shop"]), unit("b", ["checkout"], [])];
+  expect(unitFor(one, "checkout", "shop")?.id).toBe("b");
+  expect(unitFor(one, "other", "shop")?.id).toBe("a");
+  expect(unitFor(one, "", "")).toBeUndefined();
+  expect(priorityWords("P1", "SEV1")).toBe("SEV1 (P1)");
+  expect(priorityWords("P1", "")).toBe("P1");
 });

@@ -8,6 +8,7 @@ import type {
   Priority,
   Proposal,
   Severity,
+  UnitScheme,
   Urgency,
 } from "@/data/types";
 import type { PathNode } from "./path-picture";
@@ -38,7 +39,18 @@ export const severityOf = (priority: Priority | undefined): Severity =>
 
 export const nothingSaid: Answers = { impact: null, criticality: null, urgency: null };
 
-export const proposalFor = (scheme: ClassificationScheme, answers: Answers): Proposal | undefined =>
+// What counts for a service and its team: the scheme of their business unit, else the organisation's. As the server does.
+export const unitFor = (scheme: ClassificationScheme, service: string, team: string): UnitScheme | undefined =>
+  scheme.schemes.find((one) => service !== "" && one.services.includes(service)) ??
+  scheme.schemes.find((one) => team !== "" && one.teams.includes(team));
+
+// "SEV1 (P1)", or "P1" alone.
+export const priorityWords = (priority: Priority, level: string): string =>
+  level && level !== priority ? `${level} (${priority})` : priority;
+
+export type Matrix = Pick<ClassificationScheme, "rows" | "cells">;
+
+export const proposalFor = (scheme: Matrix, answers: Answers): Proposal | undefined =>
   scheme.cells.find(
     (cell) =>
       cell.impact === answers.impact && cell.criticality === answers.criticality && cell.urgency === answers.urgency,
@@ -53,12 +65,7 @@ interface BecauseWords {
 }
 
 // Why that is proposed, in the reader's language: what the row asked, as it was answered.
-export function becauseOf(
-  scheme: ClassificationScheme,
-  answers: Answers,
-  proposal: Proposal,
-  words: BecauseWords,
-): string {
+export function becauseOf(scheme: Matrix, answers: Answers, proposal: Proposal, words: BecauseWords): string {
   if (!proposal.row) return words.none;
   const row = scheme.rows[proposal.row - 1];
   const said = [
@@ -78,7 +85,7 @@ interface TreeWords {
 }
 
 // The matrix as a tree of questions. What makes no difference is not asked; answers that lead to the same are one branch.
-export function decisionTree(scheme: ClassificationScheme, words: TreeWords): PathNode {
+export function decisionTree(scheme: Matrix, words: TreeWords): PathNode {
   const order = ["criticality", "impact", "urgency"] as const;
   const choices = { criticality: criticalities, impact: impacts, urgency: urgencies };
   // The rest of the tree when the questions before `depth` are answered; `path` makes its boxes' ids unique.
@@ -113,18 +120,13 @@ export function decisionTree(scheme: ClassificationScheme, words: TreeWords): Pa
   return below(nothingSaid, 0, "");
 }
 
-function resultOf(
-  scheme: ClassificationScheme,
-  answers: Answers,
-  path: string,
-  names: Record<IncidentKind, string>,
-): PathNode {
+function resultOf(scheme: Matrix, answers: Answers, path: string, names: Record<IncidentKind, string>): PathNode {
   const proposal = proposalFor(scheme, answers);
   const priority: Priority = proposal?.priority ?? "P3";
   return {
     id: `${path}=`,
     kind: priority === "P1" ? "urgent" : "result",
-    title: `${priority} · ${names[proposal?.kind ?? "incident"]}`,
+    title: `${priorityWords(priority, proposal?.level ?? "")} · ${names[proposal?.kind ?? "incident"]}`,
   };
 }
 

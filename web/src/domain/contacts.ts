@@ -22,11 +22,13 @@ export const isChat = (type: string): type is Chat => (chats as readonly string[
 
 export interface Contact {
   id: string;
-  type: "email" | "webhook" | "ntfy" | "sms" | "phone" | Chat;
+  type: "email" | "webhook" | "ntfy" | "unifiedpush" | "sms" | "phone" | Chat;
   address?: string; // of e-mail, telephones and chats
-  url?: string; // of webhook and ntfy
+  url?: string; // of webhook, ntfy and UnifiedPush
   secret?: string; // of webhook
   token?: string; // of ntfy
+  p256dh?: string; // of UnifiedPush, both or none
+  auth?: string;
   private_address?: boolean;
 }
 

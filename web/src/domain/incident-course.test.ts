@@ -34,6 +34,38 @@ test("each thing stands in its lane; what was struck out stands in none", () => 
   expect(marks.people.map(({ tone }) => tone)).toEqual(["acknowledged"]);
 });
 
+test("what somebody did who had a role then stands in its lane", () => {
+  const by = (id: string) => ({ actor: { kind: "user" as const, id, name: id } });
+  const stint = (user: string, began: number, ended: number | null) => ({
+    role: "Commander",
+    role_id: "commander",
+    user: { id: user, name: user },
+    began_at: at(began),
+    ended_at: ended === null ? null : at(ended),
+    ended_because: "",
+  });
+  const { marks, roles } = courseOf(
+    [
+      entry("incident.acknowledged", 1, by("ana")),
+      entry("incident.update", 5, by("ana")),
+      entry("incident.update", 20, by("ana")),
+      entry("incident.update", 21, by("ben")),
+    ],
+    progress(),
+    opened + hour,
+    [stint("ana", 2, 10), stint("ben", 10, null)],
+  );
+  expect(roles).toHaveLength(1);
+  expect(
+    roles[0]?.spans.map(({ who, from, until }) => [who, (from - opened) / minute, (until - opened) / minute]),
+  ).toEqual([
+    ["ana", 2, 10],
+    ["ben", 10, 60],
+  ]);
+  expect(roles[0]?.marks.map(({ at: when }) => (when - opened) / minute)).toEqual([5, 21]);
+  expect(marks.people.map(({ at: when }) => (when - opened) / minute)).toEqual([1, 20]);
+});
+
 test("a stage lasts until the next one, the last one until the end", () => {
   const { stages } = courseOf(
     [],

@@ -1,5 +1,5 @@
 // The course of an incident as a picture needs it: from when to when, the stages, and what happened in each lane.
-import type { Progress, Stage, TimelineEntry } from "@/data/types";
+import type { IncidentRoster, Progress, Stage, TimelineEntry } from "@/data/types";
 import { decisionOf, momentOf, noteOf, shown, updateOf, writtenKind } from "./room";
 import { day, hour, minute } from "./time";
 import { type Tone, toneOf } from "./timeline";
@@ -23,10 +23,21 @@ export interface Milestone {
   text: string;
 }
 
+// Who had a role, from when to when, and what they did meanwhile.
+export interface RoleLane {
+  id: string;
+  name: string;
+  spans: (Phase & { who: string })[];
+  marks: Mark[];
+}
+
+export type Stints = IncidentRoster["items"];
+
 export interface Course extends Phase {
   stages: (Phase & { stage: Stage })[];
   affected: Phase | null;
   marks: Record<Lane, Mark[]>;
+  roles: RoleLane[]; // in the order in which they began
   milestones: Milestone[];
 }
 
@@ -52,8 +63,37 @@ const wordsOf = (entry: TimelineEntry): string => {
   return [impact, action, nextStep].filter(Boolean).join(" · ");
 };
 
-// `until`: when it was over, or now. What was struck out is no part of it.
-export function courseOf(entries: readonly TimelineEntry[], progress: Progress, until: number): Course {
+const hadRole = ({ user, began_at, ended_at }: Stints[number], { actor }: TimelineEntry, at: number): boolean =>
+  actor.kind === "user" &&
+  actor.id === user.id &&
+  Date.parse(began_at) <= at &&
+  (ended_at === null || at < Date.parse(ended_at));
+
+function roleLanes(stints: Stints, end: number): RoleLane[] {
+  const found: RoleLane[] = [];
+  for (const { role, role_id, user, began_at, ended_at } of stints) {
+    let lane = found.find(({ id }) => id === role_id);
+    if (!lane) {
+      lane = { id: role_id, name: role, spans: [], marks: [] };
+      found.push(lane);
+    }
+    lane.spans.push({
+      from: Date.parse(began_at),
+      until: ended_at ? Date.parse(ended_at) : end,
+      who: user.name,
+    });
+  }
+  return found;
+}
+
+// `until`: when it was over, or now. What was struck out is no part of it. What somebody did who had a role stands in its
+// lane, the rest in that of people.
+export function courseOf(
+  entries: readonly TimelineEntry[],
+  progress: Progress,
+  until: number,
+  stints: Stints = [],
+): Course {
   const all = shown(entries).filter((entry) => !entry.struck);
   const times = [...all.map(momentOf), ...progress.stages.map(({ at }) => at)].map((at) => Date.parse(at));
   const { began_at, ended_at } = progress.impact;
@@ -61,10 +101,14 @@ export function courseOf(entries: readonly TimelineEntry[], progress: Progress, 
   const from = times.length > 0 ? Math.min(...times) : until - shortest;
   const end = Math.max(until, from + shortest, ...times);
   const marks: Record<Lane, Mark[]> = { alerts: [], paging: [], people: [] };
+  const roles = roleLanes(stints, end);
   for (const entry of all) {
     const tone = toneOf(entry.kind);
     const lane = laneOf(entry, tone);
-    if (lane) marks[lane].push({ at: Date.parse(momentOf(entry)), tone });
+    if (!lane) continue;
+    const mark = { at: Date.parse(momentOf(entry)), tone };
+    const stint = lane === "people" ? stints.find((one) => hadRole(one, entry, mark.at)) : undefined;
+    (roles.find(({ id }) => id === stint?.role_id)?.marks ?? marks[lane]).push(mark);
   }
   const stages = progress.stages.map(({ stage, at }, index) => {
     const next = progress.stages[index + 1];
@@ -76,6 +120,7 @@ export function courseOf(entries: readonly TimelineEntry[], progress: Progress, 
     stages,
     affected: began_at ? { from: Date.parse(began_at), until: ended_at ? Date.parse(ended_at) : end } : null,
     marks,
+    roles,
     milestones: all
       .filter(isMilestone)
       .slice(-milestonesMost)

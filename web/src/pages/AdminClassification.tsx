@@ -8,8 +8,8 @@ import { Show } from "@/components/States";
 import { useScheme } from "@/data/classification";
 import { nameOf, useConfig } from "@/data/config";
 import { useMay } from "@/data/permissions";
-import type { ClassificationScheme } from "@/data/types";
-import { decisionTree } from "@/domain/classification";
+import type { ClassificationScheme, UnitScheme } from "@/data/types";
+import { decisionTree, priorityWords } from "@/domain/classification";
 import { t } from "@/text";
 import styles from "./AdminClassification.module.css";
 
@@ -39,6 +39,9 @@ export function AdminClassification() {
               <Matrix scheme={data} />
               <MajorSettings scheme={data} />
             </Section>
+            {data.schemes.map((unit) => (
+              <Unit key={unit.id} unit={unit} />
+            ))}
           </>
         )}
       </Show>
@@ -46,7 +49,46 @@ export function AdminClassification() {
   );
 }
 
-function Matrix({ scheme }: { scheme: ClassificationScheme }) {
+// How a business unit says it, and what that is for all.
+function Unit({ unit }: { unit: UnitScheme }) {
+  const teams = useConfig("teams").data ?? [];
+  const services = useConfig("services").data ?? [];
+  const named = (list: typeof teams, ids: readonly string[]) =>
+    ids.map((id) => {
+      const found = list.find((one) => one.id === id);
+      return found ? nameOf(found) : id;
+    });
+  return (
+    <Section title={unit.name}>
+      <p className={form.soft}>
+        {t.classify.unitOf([...named(teams, unit.teams), ...named(services, unit.services)].join(", "))}{" "}
+        {unit.own_matrix ? t.classify.ownMatrix : t.classify.commonMatrix}
+      </p>
+      <table className={styles.levels}>
+        <thead>
+          <tr>
+            <th scope="col">{t.classify.level}</th>
+            <th scope="col">{t.classify.common}</th>
+            <th scope="col">{t.classify.meaning}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {unit.levels.map(({ name, priority }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{priority}</td>
+              <td>{t.classify.means[priority]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {unit.own_matrix && <Matrix scheme={unit} />}
+      <PathPicture root={decisionTree(unit, t.classify)} label={`${t.classify.treeLabel}: ${unit.name}`} />
+    </Section>
+  );
+}
+
+function Matrix({ scheme }: { scheme: Pick<ClassificationScheme, "rows"> }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
     <section className={styles.scroll} tabIndex={0} aria-label={t.classify.matrix}>
@@ -71,7 +113,7 @@ function Matrix({ scheme }: { scheme: ClassificationScheme }) {
               <Cell values={row.urgency} names={t.classify.urgency} />
               <td>{t.classify.kinds[row.kind]}</td>
               <td>
-                <strong>{row.priority}</strong>
+                <strong>{priorityWords(row.priority, row.level)}</strong>
               </td>
             </tr>
           ))}

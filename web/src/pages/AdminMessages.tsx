@@ -31,6 +31,7 @@ const ways: readonly Channel[] = [
   "phone",
   "push",
   "ntfy",
+  "unifiedpush",
   "slack",
   "teams",
   "mattermost",

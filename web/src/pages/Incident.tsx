@@ -22,6 +22,7 @@ import { SeverityMark, StatusMark } from "@/components/Severity";
 import { Loading, Show, ShowPage, Stale } from "@/components/States";
 import { Ago, Moment, NextStep } from "@/components/Time";
 import { Timeline } from "@/components/Timeline";
+import { Typing } from "@/components/Typing";
 import { useAct, useIncident, useTimeline } from "@/data/incidents";
 import { useMay } from "@/data/permissions";
 import type { Incident, TimelineEntry, UpdateRequest } from "@/data/types";
@@ -30,6 +31,7 @@ import { t } from "@/text/first";
 import styles from "./Incident.module.css";
 
 const RoomDemands = lazy(() => import("@/components/RoomDemands"));
+const ReadMarks = lazy(() => import("@/components/ReadMarks"));
 const RoomSide = lazy(() => import("@/components/RoomSide"));
 const ChannelLink = lazy(() => import("@/components/Chat").then(({ ChannelLink }) => ({ default: ChannelLink })));
 const Snooze = lazy(() => import("@/components/Snooze"));
@@ -121,7 +123,9 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
                 </>
               }
             >
-              <Show query={timeline}>{(entries) => <Entries entries={entries} number={number} canAct={canAct} />}</Show>
+              <Show query={timeline}>
+                {(entries) => <Entries entries={entries} incident={incident} canAct={canAct} />}
+              </Show>
               {canAct && (
                 <>
                   <NoteForm number={number} field={note} text={text} setText={setText} asked={asked} />
@@ -214,13 +218,29 @@ function useTabs(canAct: boolean) {
   return { tab: roomTabs.find((one) => one.id === id), overview, oneColumn, asked, open };
 }
 
-function Entries({ entries, ...rest }: { entries: readonly TimelineEntry[]; number: string; canAct: boolean }) {
+interface EntriesProps {
+  entries: readonly TimelineEntry[];
+  incident: Incident;
+  canAct: boolean;
+}
+
+function Entries({ entries, incident: { id, number }, canAct }: EntriesProps) {
   const { show } = useSearch({ from: "/incidents/$number" });
+  const [seen, setSeen] = useState<number>();
   const all = shown(entries, show);
-  return show && all.length === 0 ? (
-    <p className={styles.none}>{t.room.noneShown}</p>
-  ) : (
-    <Timeline entries={all} {...rest} />
+  const newest = Math.max(0, ...entries.map((entry) => entry.sequence));
+  return (
+    <>
+      {show && all.length === 0 ? (
+        <p className={styles.none}>{t.room.noneShown}</p>
+      ) : (
+        <Timeline entries={all} number={number} canAct={canAct} seen={seen} />
+      )}
+      <Later of="reads" quiet>
+        <ReadMarks number={number} newest={newest} onFirst={setSeen} />
+      </Later>
+      <Typing incident={id} />
+    </>
   );
 }
 

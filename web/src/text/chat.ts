@@ -1,6 +1,19 @@
 // The words of channels in chats. Not part of the catalogues: they come with the parts of the page that use them, so that
 // the first script stays small.
 const en = {
+  history: {
+    open: "Import what was said in a chat…",
+    title: "What was said in a chat",
+    detail:
+      "An export of Slack, Mattermost or Element, or lines such as “2026-03-28 12:01 Ana: it is down”. Each message becomes a note with its own time, marked as written later; what is in the record already is left out. Only what was said around the incident is taken.",
+    file: "File",
+    none: "There are no messages in it that can be read.",
+    nothingNew: "Nothing in it is new, or it is of another time.",
+    found: (n: number, first: string, last: string) => `${n} messages, from ${first} to ${last}`,
+    written: (done: number, all: number) => `${done} of ${all} are in the record`,
+    cancel: "Cancel",
+    take: "Take into the record",
+  },
   title: "Channel",
   in: (chat: string) => `Channel in ${chat}`,
   none: "It has no channel.",
@@ -42,6 +55,19 @@ const en = {
 };
 
 const de: typeof en = {
+  history: {
+    open: "Chatverlauf übernehmen…",
+    title: "Was in einem Chat gesagt wurde",
+    detail:
+      "Ein Export aus Slack, Mattermost oder Element, oder Zeilen wie „2026-03-28 12:01 Ana: es ist aus“. Jede Nachricht wird eine Notiz mit ihrer eigenen Zeit, als später geschrieben gekennzeichnet; was schon in der Zeitleiste steht, entfällt. Übernommen wird nur, was rund um den Vorfall gesagt wurde.",
+    file: "Datei",
+    none: "Darin sind keine Nachrichten, die gelesen werden können.",
+    nothingNew: "Nichts darin ist neu, oder es ist aus einer anderen Zeit.",
+    found: (n: number, first: string, last: string) => `${n} Nachrichten, von ${first} bis ${last}`,
+    written: (done: number, all: number) => `${done} von ${all} stehen in der Zeitleiste`,
+    cancel: "Abbrechen",
+    take: "In die Zeitleiste übernehmen",
+  },
   title: "Kanal",
   in: (chat) => `Kanal in ${chat}`,
   none: "Er hat keinen Kanal.",

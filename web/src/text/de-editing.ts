@@ -376,6 +376,8 @@ export const deEditing: typeof enEditing = {
     howHint: {
       email: "Zuverlässig und langsam; gut als zweiter Weg.",
       ntfy: "Eine Push-Nachricht über einen ntfy-Server, mit einem Knopf zum Bestätigen.",
+      unifiedpush:
+        "Eine Push-Nachricht an eine App mit UnifiedPush, über den Push-Server, den das Telefon gewählt hat.",
       webhook: "Eine JSON-Anfrage an ein Programm von Ihnen.",
       sms: "Weckt auch ohne Internet. Mit der Antwort „a“ bestätigen.",
       phone: "Klingelt, sagt, was los ist, und eine Taste bestätigt.",
@@ -402,6 +404,11 @@ export const deEditing: typeof enEditing = {
     chatAddress: "An wen oder wohin, wie der Chat es nennt",
     address: "E-Mail-Adresse",
     topic: "Adresse des Themas",
+    endpoint: "Endpunkt, wie ihn die App zeigt",
+    appKey: "Öffentlicher Schlüssel der App (p256dh)",
+    appKeyHint:
+      "Mit beiden Schlüsseln wird die Nachricht für die App allein verschlüsselt. Ohne sie bleiben beide leer.",
+    appSecret: "Geheimnis der App (auth)",
     url: "Adresse",
     token: "Token, wenn das Thema geschützt ist",
     secret: "Geheimnis",

@@ -38,10 +38,11 @@ export const deMore: typeof enMore = {
     acknowledge: (n) => `${n} Ausgewählte bestätigen`,
     resolve: (n) => `${n} Ausgewählte lösen`,
     sure: (n) => `${n} lösen?`,
-    noUndo: "Bestätigen und Lösen halten Alarmierungen an und lassen sich nicht zurücknehmen.",
+    noUndo: "Bestätigen, Lösen und Zurückstellen halten Alarmierungen an und lassen sich hier nicht zurücknehmen.",
     done: {
       acknowledge: (n, time) => `${plural(n, "Bestätigung", "Bestätigungen")} angekommen um ${time}`,
       resolve: (n, time) => `${plural(n, "Lösung", "Lösungen")} angekommen um ${time}`,
+      snooze: (n, time) => `${n} zurückgestellt, bestätigt um ${time}`,
     },
     failed: (n) => `${n} nicht ausgeführt, weiterhin ausgewählt:`,
     moreFailed: (n) => `und ${n} weitere`,
@@ -168,6 +169,7 @@ export const deMore: typeof enMore = {
     webhook: "Webhook",
     ntfy: "ntfy",
     push: "Push",
+    unifiedpush: "UnifiedPush",
     sms: "SMS",
     phone: "Anruf",
     slack: "Slack",
@@ -185,6 +187,7 @@ export const deMore: typeof enMore = {
   },
   deliveryBy: (provider: string) => `über ${provider}`,
   receipt: { delivered: "am Telefon angekommen", failed: "nicht angekommen" },
+  readBy: { receipt: "gelesen", link: "Link geöffnet", push: "auf dem Gerät geöffnet" },
   replied: (text: string) => `beantwortet mit „${text}“`,
   alert: {
     one: "Alarm",

@@ -2,6 +2,7 @@ import type { enRoom } from "./en-room";
 
 export const deRoom: typeof enRoom = {
   room: {
+    readBy: (names, more) => `Gelesen von ${names.join(", ")}${more > 0 ? ` und ${more} weiteren` : ""}`,
     picture: "Verlauf des Vorfalls",
     pictureOf: (number) => `Verlauf von ${number}`,
     lanes: { alerts: "Alarme", paging: "Rufe", people: "Menschen" },

@@ -102,6 +102,8 @@ export const de: FirstText = {
     here: (names) => `${names} hier`,
     is: (name) => `${name} ist`,
     are: (names, last) => `${names} und ${last} sind`,
+    typing: (names, more) =>
+      `${more > 0 ? `${names.join(", ")} und ${more} weitere` : names.join(" und ")} ${names.length + more > 1 ? "schreiben" : "schreibt"}…`,
   },
   home: {
     title: "Start",
@@ -253,6 +255,7 @@ export const de: FirstText = {
     majorShort: "Groß",
   },
   room: {
+    newSince: "Neu, seit Sie hier waren",
     writeUpdate: "Lage melden",
     recordDecision: "Entscheidung festhalten",
     somethingEarlier: "Etwas nachtragen",

@@ -370,6 +370,7 @@ export const enEditing = {
     howHint: {
       email: "Reliable and slow; good as a second way.",
       ntfy: "A push message by an ntfy server, with a button to acknowledge.",
+      unifiedpush: "A push message to an app of UnifiedPush, by the push server that the telephone chose.",
       webhook: "A JSON request to a program of yours.",
       sms: "Wakes where there is no internet. Reply “a” to acknowledge.",
       phone: "Rings, says what is wrong, and a key acknowledges.",
@@ -396,6 +397,10 @@ export const enEditing = {
     chatAddress: "Whom or where, as the chat calls it",
     address: "E-mail address",
     topic: "Address of the topic",
+    endpoint: "Endpoint, as the app shows it",
+    appKey: "Public key of the app (p256dh)",
+    appKeyHint: "With both keys the message is encrypted for the app alone. Without them leave both empty.",
+    appSecret: "Secret of the app (auth)",
     url: "Address",
     token: "Token, when the topic is protected",
     secret: "Secret",

@@ -36,10 +36,11 @@ export const enMore = {
     acknowledge: (n: number) => `Acknowledge ${n} selected`,
     resolve: (n: number) => `Resolve ${n} selected`,
     sure: (n: number) => `Resolve ${n}?`,
-    noUndo: "Acknowledging and resolving stop pages, so they cannot be undone.",
+    noUndo: "Acknowledging, resolving and snoozing stop pages, so they cannot be undone here.",
     done: {
       acknowledge: (n: number, time: string) => `${plural(n, "acknowledgement", "acknowledgements")} confirmed ${time}`,
       resolve: (n: number, time: string) => `${plural(n, "resolution", "resolutions")} confirmed ${time}`,
+      snooze: (n: number, time: string) => `${plural(n, "snooze", "snoozes")} confirmed ${time}`,
     },
     failed: (n: number) => `${n} not done, still selected:`,
     moreFailed: (n: number) => `and ${n} more`,
@@ -158,6 +159,7 @@ export const enMore = {
     webhook: "Webhook",
     ntfy: "ntfy",
     push: "Push",
+    unifiedpush: "UnifiedPush",
     sms: "SMS",
     phone: "Call",
     slack: "Slack",
@@ -175,6 +177,7 @@ export const enMore = {
   },
   deliveryBy: (provider: string) => `by way of ${provider}`,
   receipt: { delivered: "reached the telephone", failed: "did not arrive" },
+  readBy: { receipt: "read", link: "link opened", push: "opened on the device" },
   replied: (text: string) => `answered “${text}”`,
   alert: {
     one: "Alert",

@@ -5,6 +5,7 @@ import type { WrittenKind } from "@/domain/room";
 
 export const enRoom = {
   room: {
+    readBy: (names: string[], more: number) => `Read by ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
     picture: "Course of the incident",
     pictureOf: (number: string) => `Course of ${number}`,
     lanes: { alerts: "Alerts", paging: "Paging", people: "People" } as Record<Lane, string>,

@@ -103,6 +103,8 @@ export const en = {
     here: (names: string) => `${names} looking at this`,
     is: (name: string) => `${name} is`,
     are: (names: string, last: string) => `${names} and ${last} are`,
+    typing: (names: string[], more: number) =>
+      `${more > 0 ? `${names.join(", ")} and ${more} more` : names.join(" and ")} ${names.length + more > 1 ? "are" : "is"} writing…`,
   },
   home: {
     title: "Home",
@@ -253,6 +255,7 @@ export const en = {
     majorShort: "Major",
   },
   room: {
+    newSince: "New since you were here",
     writeUpdate: "Write an update",
     recordDecision: "Record a decision",
     somethingEarlier: "Something earlier",

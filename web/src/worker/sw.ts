@@ -120,9 +120,18 @@ self.addEventListener("notificationclick", (event) => {
   notification.close();
   if (!message) return;
   event.waitUntil(
-    action === "acknowledge" || action === "snooze" ? acknowledge(message, action) : open(message.url ?? "/"),
+    action === "acknowledge" || action === "snooze"
+      ? acknowledge(message, action)
+      : Promise.all([open(message.url ?? "/"), seen(message)]),
   );
 });
+
+// It was opened: the delivery log says so. That it stays unsaid without a network hurts nobody.
+async function seen({ ack }: PushMessage): Promise<void> {
+  if (!ack) return;
+  const address = new URL(ack, self.location.origin).pathname;
+  await fetch(`${address}?seen=1`, { method: "POST", credentials: "omit" }).catch(() => undefined);
+}
 
 const answerWithin = 15_000; // milliseconds
 

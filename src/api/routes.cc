@@ -22,6 +22,7 @@
 #include "api/intake_routes.h"
 #include "api/integration_routes.h"
 #include "api/link_routes.h"
+#include "api/measure_routes.h"
 #include "api/metrics_routes.h"
 #include "api/oncall_routes.h"
 #include "api/page_routes.h"
@@ -67,6 +68,8 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_incident_routes(router, service, facts);
   add_metrics_routes(router, service, facts);
   add_metrics_report_routes(router, service, facts);
+  add_slo_routes(router, service, facts);
+  add_report_routes(router, service);
   add_bulk_routes(router, service);
   add_declare_route(router, service);
   add_change_routes(router, service);

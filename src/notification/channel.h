@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -47,6 +48,13 @@ struct AlsoTold {
   std::string service_name;
   Instant since;
   std::string acknowledge_url;  // of this one alone
+};
+
+// A file that goes with a message; by e-mail only.
+struct Attachment {
+  std::string name;  // "report.pdf"
+  std::string type;  // "application/pdf"
+  std::shared_ptr<const std::string> bytes;
 };
 
 // What a person is told. Facts only: each channel words them as fits it (notification/words.h).
@@ -95,6 +103,7 @@ struct Page {
   std::string own_subject{}, own_body{};
   // Where whoever gets a mail ends that with one click (RFC 8058); empty: it is no list's.
   std::string unsubscribe_url{};
+  std::vector<Attachment> attachments{};
   std::string reply_to{};  // the address to which a mail is answered; empty: answers are read by nobody
 };
 

@@ -9,6 +9,7 @@ import { metricsSearch } from "@/domain/metrics";
 import { roomSearch } from "@/domain/room";
 import { alertSearch, incidentSearch, type Scope, scopeSearch } from "@/domain/search";
 import { serviceSearch } from "@/domain/service-search";
+import { sloSearch } from "@/domain/slo";
 import { Gate } from "@/pages/Gate";
 import { Home } from "@/pages/Home";
 import { IncidentPage } from "@/pages/Incident";
@@ -98,6 +99,20 @@ const routes = [
     ...at("/analytics"),
     validateSearch: metricsSearch,
     component: lazyRouteComponent(() => import("@/pages/Analytics"), "Analytics"),
+  }),
+  createRoute({
+    ...at("/analytics/live"),
+    validateSearch: sloSearch,
+    component: lazyRouteComponent(() => import("@/pages/Live"), "Live"),
+  }),
+  createRoute({
+    ...at("/analytics/slos"),
+    validateSearch: sloSearch,
+    component: lazyRouteComponent(() => import("@/pages/Slos"), "Slos"),
+  }),
+  createRoute({
+    ...at("/analytics/reports"),
+    component: lazyRouteComponent(() => import("@/pages/Reports"), "Reports"),
   }),
   createRoute({ ...at("/rules/$id"), component: lazyRouteComponent(() => import("@/pages/Rule"), "RulePage") }),
   createRoute({ ...at("/policies"), component: lazyRouteComponent(() => import("@/pages/Policies"), "Policies") }),

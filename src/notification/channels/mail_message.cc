@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <date/date.h>
 
+#include "base/crypto.h"
 #include "base/utf8.h"
 
 namespace muster {
@@ -78,6 +79,16 @@ std::string mailbox_line(std::string_view name, const MailAddress& to) {
 std::string part(const std::string& boundary, std::string_view type, std::string_view text) {
   return "--" + boundary + "\r\nContent-Type: " + std::string(type) +
          "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + quoted_printable(text) + "\r\n";
+}
+
+// RFC 2045 section 6.8, in lines.
+std::string attached(const std::string& boundary, const Attachment& file) {
+  const std::string name = one_line(file.name, 100);
+  std::string out = "--" + boundary + "\r\nContent-Type: " + file.type + "\r\nContent-Transfer-Encoding: base64\r\n" +
+                    "Content-Disposition: attachment; filename=\"" + name + "\"\r\n\r\n";
+  const std::string text = base64(*file.bytes);
+  for (std::size_t at = 0; at < text.size(); at += kLineMax) out.append(text, at, kLineMax).append(kCrlf);
+  return out;
 }
 
 std::string urgency_lines(Severity severity) {
@@ -165,9 +176,15 @@ std::string mail_message(const Page& page, const MailAddress& from, const MailAd
   message += urgency_lines(page.severity);
   message += "X-Muster-Delivery: " + delivery + "\r\nX-Muster-Attempt: " + std::to_string(page.attempt) + "\r\n";
   message += header_line("X-Muster-Incident", page.incident_number);
-  message += "MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
-  message += part(boundary, "text/plain", words.text) + part(boundary, "text/html", words.html);
-  return message + "--" + boundary + "--\r\n";
+  message += "MIME-Version: 1.0\r\n";
+  const std::string text = "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n" +
+                           part(boundary, "text/plain", words.text) + part(boundary, "text/html", words.html) + "--" +
+                           boundary + "--\r\n";
+  if (page.attachments.empty()) return message + text;
+  const std::string outer = "=_files_" + delivery;  // neither boundary begins with the other
+  message += "Content-Type: multipart/mixed;\r\n boundary=\"" + outer + "\"\r\n\r\n--" + outer + "\r\n" + text;
+  for (const Attachment& file : page.attachments) message += attached(outer, file);
+  return message + "--" + outer + "--\r\n";
 }
 
 }  // namespace muster

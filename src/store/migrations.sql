@@ -1456,8 +1456,8 @@ select f.number, i.title, f.service_id, f.team_id, f.severity, f.priority, f.cat
   (f.detected_at - f.impact_began_at) / 1000000 as detect_seconds,
   (f.acknowledged_at - f.opened_at) / 1000000 as acknowledge_seconds,
   (f.engaged_at - f.opened_at) / 1000000 as engage_seconds,
-  (f.mitigated_at - f.opened_at) / 1000000 as mitigate_seconds,
-  (f.resolved_at - f.opened_at) / 1000000 as resolve_seconds,
+  (f.mitigated_at - f.detected_at) / 1000000 as mitigate_seconds,
+  (f.resolved_at - f.detected_at) / 1000000 as resolve_seconds,
   (f.impact_ended_at - f.impact_began_at) / 1000000 as impact_seconds,
   case when f.corrected = 0 then 0 else 1 end as has_corrected_times
 from incident_facts f join incidents i on i.id = f.incident_id;

@@ -26,11 +26,12 @@ bool is_kind(std::string_view kind) {
 }
 
 http::Response no_such_kind(const std::string& kind) {
-  return http::problem(404, "Not Found",
-                       "There is no kind '" + kind.substr(0, 64) +
-                           "'; the kinds are languages, users, teams, schedules, escalation_policies, services, "
-                           "integrations, inhibit_rules, runners, playbooks, status_pages, rules, providers, "
-                           "holiday_calendars and organisation.");
+  return http::problem(
+      404, "Not Found",
+      "There is no kind '" + kind.substr(0, 64) +
+          "'; the kinds are languages, users, teams, schedules, escalation_policies, services, "
+          "integrations, inhibit_rules, runners, playbooks, status_pages, reports, slos, rules, providers, "
+          "holiday_calendars and organisation.");
 }
 
 http::Response no_such_object(const std::string& kind, const std::string& id) {

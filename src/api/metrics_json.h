@@ -1,34 +1,14 @@
-// Figures as api/openapi.yaml has them, and whether they may be told.
+// Figures as api/openapi.yaml has them.
 #pragma once
 #include <cmath>
 
 #include "analytics/report.h"
 #include "base/json.h"
-#include "config/configuration.h"
+#include "reports/privacy.h"
 
 namespace muster::api {
 
-// To fewer people than all of the organisation.
-enum class Narrow { No, ToServices, ToTeams };
-
-inline Narrow narrow_of(const analytics::Selection& selection) {
-  if (!selection.of(analytics::Dimension::Team).empty()) return Narrow::ToTeams;
-  return selection.of(analytics::Dimension::Service).empty() ? Narrow::No : Narrow::ToServices;
-}
-
-// Of teams with too few people together nothing is told; of services that are theirs, nothing that says how quickly
-// people acted (MET7).
-inline bool may_be_told(const Configuration& config, Narrow narrow, const analytics::Cell& cell,
-                        analytics::Figure figure) {
-  if (narrow == Narrow::No || (narrow == Narrow::ToServices && !analytics::is_about_people(figure))) return true;
-  std::set<UserId> people;
-  for (const std::string& id : cell.teams) {
-    // What belongs to no team is everybody's.
-    if (id.empty()) return static_cast<int>(config.users.size()) >= config.group_min;
-    if (const Team* team = find(config.teams, TeamId(id))) people.insert(team->members.begin(), team->members.end());
-  }
-  return cell.teams.empty() || static_cast<int>(people.size()) >= config.group_min;
-}
+using reports::may_be_told, reports::narrow_of, reports::Narrow;
 
 inline json::value measure_json(const analytics::Measure& measure) {
   const analytics::Spread& spread = measure.spread;

@@ -3,6 +3,7 @@
 #include "analytics/facts.h"
 #include "analytics/report.h"
 #include "api/service.h"
+#include "measure/report_plan.h"
 
 namespace muster::api {
 
@@ -14,6 +15,9 @@ void add_metrics_report_routes(http::Router& router, Service& service, std::shar
 
 // Action items done in time, and what surveys say, month by month.
 void add_learning_metrics_routes(http::Router& router, Service& service, std::shared_ptr<analytics::Memory> facts);
+
+// A report as a file that a browser shows or keeps.
+http::Response report_file_response(ReportKind kind, ReportFormat format, std::string bytes);
 
 // What a query selects: a period, dimensions, business hours. Known are only these parameters and `more`.
 struct MetricsQuery {

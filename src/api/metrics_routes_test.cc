@@ -198,7 +198,13 @@ TEST_F(MetricsRoutes, the_report_is_a_page_of_its_own_and_a_table) {
   const http::Response table = ask("GET", "/v1/metrics/report?format=csv", "", {bearer("read")});
   EXPECT_THAT(std::string(table.bytes()), HasSubstr("\"figure\",\"resolve\",9,9,3000,"));
   EXPECT_THAT(std::string(table.bytes()), HasSubstr("\"service acknowledge\",\"checkout\",9,,,,,,,,,,,withheld"));
-  EXPECT_EQ(detail("/v1/metrics/report?format=pdf"), "the parameter 'format' must be html or csv");
+  const http::Response pdf = ask("GET", "/v1/metrics/report?format=pdf&kind=board", "", {bearer("read")});
+  EXPECT_EQ(pdf.header("Content-Type"), "application/pdf");
+  EXPECT_TRUE(std::string(pdf.bytes()).starts_with("%PDF-"));
+  const http::Response proof = ask("GET", "/v1/metrics/report?kind=compliance", "", {bearer("read")});
+  EXPECT_THAT(std::string(proof.bytes()), testing::AllOf(HasSubstr("Most urgent incidents"), HasSubstr("Readiness")));
+  EXPECT_EQ(detail("/v1/metrics/report?format=doc"), "the parameter 'format' must be html, pdf or csv");
+  EXPECT_EQ(detail("/v1/metrics/report?kind=all"), "the parameter 'kind' must be review, compliance or board");
 }
 
 TEST_F(MetricsRoutes, what_cannot_be_asked_is_said) {

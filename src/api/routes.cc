@@ -26,6 +26,7 @@
 #include "api/integration_routes.h"
 #include "api/knowledge_routes.h"
 #include "api/link_routes.h"
+#include "api/measure_routes.h"
 #include "api/metrics_routes.h"
 #include "api/oncall_routes.h"
 #include "api/page_routes.h"
@@ -74,6 +75,8 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_metrics_routes(router, service, facts);
   add_metrics_report_routes(router, service, facts);
   add_learning_metrics_routes(router, service, facts);
+  add_slo_routes(router, service, facts);
+  add_report_routes(router, service);
   add_bulk_routes(router, service);
   add_declare_route(router, service);
   add_change_routes(router, service);

@@ -4,9 +4,11 @@
 
 #include "actions/repeats.h"
 #include "analytics/facts.h"
+#include "app/asides.h"
 #include "base/log.h"
 #include "base/mutant.h"
 #include "base/probe.h"
+#include "burn/burn.h"
 #include "chat/run.h"
 #include "config/stored.h"
 #include "cover/ask.h"
@@ -335,7 +337,8 @@ Doors::Ended Doors::do_what_is_due(Instant now, OnRefusal on_refusal) {
         digest::tell_next(turn, *configuration());
         Engine::Round round = engine_.run(turn, *configuration());
         due_in_store_ = std::min({round.next, next_heartbeat(turn.tx), next_look(turn.tx), cover::next_request(turn.tx),
-                                  digest::next_digest(turn.tx, *configuration(), turn.now), look_at_noise(turn)});
+                                  digest::next_digest(turn.tx, *configuration(), turn.now), look_at_noise(turn),
+                                  look_at_reports(turn), look_at_burn(turn)});
         if (hooks_.also) due_in_store_ = std::min(due_in_store_, hooks_.also->run(turn));
         due_in_store_ = std::min(due_in_store_, talk_in_chats(turn));
         received_.save(turn);
@@ -343,8 +346,9 @@ Doors::Ended Doors::do_what_is_due(Instant now, OnRefusal on_refusal) {
         to_send_ = std::move(round.to_send);
       },
       on_refusal);
-  if (!ended.error && to_read_) hooks_.read_aside(std::move(*to_read_));
-  to_read_.reset();
+  if (!ended.error)
+    for (Aside& aside : to_read_) hooks_.read_aside(std::move(aside));
+  to_read_.clear();
   if (!ended.error || ended.kept) {
     unrecorded_.clear();
     written_ = false;
@@ -360,13 +364,13 @@ Instant Doors::look_at_noise(Turn& turn) {
   const auto planned = digest::noise_to_tell(turn.tx, *configuration(), turn.now);
   if (!planned) return digest::next_noise(turn.tx, *configuration(), turn.now);
   const auto report = std::make_shared<NoiseReport>();
-  to_read_ = Aside{[report, config = configuration(), at = *planned](store::Tx& tx) {
-                     *report = noise_report(tx, *config, at - digest::kWeek, at);
-                   },
-                   [this, report, at = *planned](Turn& later) {
-                     digest::tell_noise(later, *configuration(), *report, at);
-                     noise_again_at_ = {};
-                   }};
+  to_read_.push_back({[report, config = configuration(), at = *planned](store::Tx& tx) {
+                        *report = noise_report(tx, *config, at - digest::kWeek, at);
+                      },
+                      [this, report, at = *planned](Turn& later) {
+                        digest::tell_noise(later, *configuration(), *report, at);
+                        noise_again_at_ = {};
+                      }});
   return noise_again_at_ = turn.now + kAsideAgain;
 }
 
@@ -378,6 +382,31 @@ void Doors::learn_from(Turn& turn) {
   review_what_is_over(turn, *config);
   // Somebody is to be told: also when this is the engine's turn, which has looked already.
   if (timeline_.last_sequence() != before) due_in_store_ = turn.now;
+}
+
+Instant Doors::look_at_reports(Turn& turn) {
+  const auto config = configuration();
+  if (!hooks_.read_aside || config->reports.empty()) return kForever;
+  const bool asked = turn.now < report_again_at_ && report_again_at_ - turn.now <= kAsideAgain;
+  const auto to_make = report_to_make(turn.tx, *config, turn.now);
+  if (!to_make) return next_report(turn.tx, *config, turn.now);
+  if (asked) return report_again_at_;
+  Aside making = making_report(config, *to_make, turn.now);
+  to_read_.push_back({std::move(making.read), [this, decide = std::move(making.decide)](Turn& later) {
+                        decide(later);
+                        report_again_at_ = {};  // there may be another one
+                      }});
+  return report_again_at_ = turn.now + kAsideAgain;
+}
+
+Instant Doors::look_at_burn(Turn& turn) {
+  const auto config = configuration();
+  if (!hooks_.read_aside || config->slos.empty()) return kForever;
+  const bool looked = turn.now < burn_again_at_ && burn_again_at_ - turn.now <= kBurnLookedAtEvery;
+  if (looked) return burn_again_at_;
+  if (!any_slo_alerts(turn.tx, *config)) return kForever;
+  to_read_.push_back(looking_at_burn(config, intake_, turn.now));
+  return burn_again_at_ = turn.now + kBurnLookedAtEvery;
 }
 
 void Doors::notice_chats_of(Turn& turn) {

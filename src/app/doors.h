@@ -136,6 +136,8 @@ class Doors {
   void take_space_back(Instant now);
   void learn_from(Turn& turn);
   Instant look_at_noise(Turn& turn);
+  Instant look_at_reports(Turn& turn);
+  Instant look_at_burn(Turn& turn);
   Instant talk_in_chats(Turn& turn);
   void notice_chats_of(Turn& turn);
   void load(store::Tx& tx, Instant now);
@@ -166,8 +168,10 @@ class Doors {
   bool configuration_stale_ = false;    // the same of the configuration
   std::vector<Page> to_send_;           // of the transaction that is running
   std::vector<ChatCall> to_talk_;       // so is this
-  std::optional<Aside> to_read_;        // so is this
+  std::vector<Aside> to_read_;          // so is this
   Instant noise_again_at_{};            // its report was asked for, and is not asked for again before
+  Instant report_again_at_{};           // so was one that comes by itself
+  Instant burn_again_at_{};             // how quickly budgets burn was looked at, and is not before
 
   // What the engine decided while the store refused it. It happened, as far as memory and the people who were paged are
   // concerned; each transaction begins with it, until one of them is taken.

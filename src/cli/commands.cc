@@ -506,17 +506,21 @@ Command replay_command() {
 
 Command report_command() {
   return {"report",
-          "Figures of a period beside those of the one before: a page to be printed or kept (HTML), or CSV.",
+          "Figures of a period beside those of the one before: a page to be printed or kept (HTML), PDF, or CSV.",
           {},
           Flags{{"from", "TIME", "2026-12-24T18:00 or -90d. Default: 90 days before --to."},
                 {"to", "TIME", "Default: now."},
                 {"service", "ID", "Only this service."},
                 {"team", "ID", "Only this team; of few people there are no figures."},
                 {"severity", "SEVERITY", "critical, error, warning or info."},
-                {"csv", "", "A table in place of the page."}} +
+                {"kind", "KIND",
+                 "review (all figures), compliance (incident by incident) or board (one page). Default: review."},
+                {"format", "FORMAT", "html, pdf or csv. Default: html."},
+                {"csv", "", "The same as --format csv."}} +
               server_flags(),
           {"muster report --from -90d > report.html",
-           "muster report --from 2026-07-01T00:00 --to 2026-10-01T00:00 --csv > quarter.csv"}};
+           "muster report --from 2026-07-01T00:00 --to 2026-10-01T00:00 --csv > quarter.csv",
+           "muster report --kind board --format pdf --from -30d > board.pdf"}};
 }
 
 Command noise_command() {

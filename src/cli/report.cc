@@ -17,7 +17,10 @@ int report(Program& program, const Invocation& invocation) {
     query.add(parameter, at ? std::optional(rfc3339(*at)) : std::nullopt);
   }
   for (const char* filter : {"service", "team", "severity"}) query.add(filter, invocation.value(filter));
-  if (invocation.has("csv")) query.add("format", std::optional<std::string>("csv"));
+  query.add("kind", invocation.value("kind"));
+  const auto format = invocation.value("format");
+  if (format && invocation.has("csv")) return fail(program, "--csv and --format say the same; use one of them");
+  query.add("format", invocation.has("csv") ? std::optional<std::string>("csv") : format);
   const auto text = Remote(program, invocation).get("/v1/metrics/report" + query.str());
   if (!text) return 1;
   program.out << *text;

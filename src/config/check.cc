@@ -31,6 +31,8 @@ std::string_view word_of(std::string_view kind) {
   if (kind == kRunners) return "runner";
   if (kind == kPlaybooks) return "playbook";
   if (kind == kStatusPages) return "status page";
+  if (kind == kReports) return "report";
+  if (kind == kSlos) return "SLO";
   return "organisation";
 }
 
@@ -151,6 +153,20 @@ void add_playbook(ReferenceList& list, const Playbook& playbook) {
   for (std::size_t i = 0; i < playbook.services.size(); ++i)
     list.add("services/" + std::to_string(i), "", kServices, playbook.services[i].str());
   add_playbook_steps(list, playbook.steps, "");
+}
+
+void add_report_plan(ReferenceList& list, const ReportPlan& plan) {
+  list.of(kReports, plan.id.str());
+  for (std::size_t i = 0; i < plan.users.size(); ++i)
+    list.add("users/" + std::to_string(i), "", kUsers, plan.users[i].str());
+  for (std::size_t i = 0; i < plan.teams.size(); ++i)
+    list.add("teams/" + std::to_string(i), "", kTeams, plan.teams[i].str());
+}
+
+void add_objective(ReferenceList& list, const Objective& objective) {
+  list.of(kSlos, objective.id.str());
+  list.add("service", "", kServices, objective.service.str());
+  list.add("alert", " alert", kIntegrations, objective.alert.str());
 }
 
 void add_status_page(ReferenceList& list, const StatusPage& page) {
@@ -546,6 +562,8 @@ std::vector<Reference> references(const Configuration& configuration) {
   }
   for (const auto& [id, playbook] : configuration.playbooks) add_playbook(list, playbook);
   for (const auto& [id, page] : configuration.status_pages) add_status_page(list, page);
+  for (const auto& [id, plan] : configuration.reports) add_report_plan(list, plan);
+  for (const auto& [id, objective] : configuration.slos) add_objective(list, objective);
   for (const auto& [id, rule] : configuration.rules) {
     list.of(kRules, id.str());
     add_rule(list, rule, "");

@@ -14,6 +14,8 @@
 #include "escalation/policy.h"
 #include "intake/sources/mapping.h"
 #include "intake/sources/matchers.h"
+#include "measure/objective.h"
+#include "measure/report_plan.h"
 #include "notification/message_template.h"
 #include "oncall/holidays.h"
 #include "oncall/schedule.h"
@@ -108,6 +110,8 @@ struct Configuration {
   std::map<RunnerId, Runner> runners;
   std::map<PlaybookId, Playbook> playbooks;
   std::map<StatusPageId, StatusPage> status_pages{};
+  std::map<ReportPlanId, ReportPlan> reports{};
+  std::map<ObjectiveId, Objective> slos{};
   std::map<RuleId, Rule> rules;  // those that stand in no group
   std::string organisation_name = "Muster";
   PolicyId default_policy;  // empty: the built-in one, which pages every administrator

@@ -39,6 +39,8 @@ Rule read_rule(Findings&, const Node&, const DeclarationRules&);
 Runner read_runner(Findings&, const Node&, const DeclarationRules&);
 Playbook read_playbook(Findings&, const Node&, const DeclarationRules&);
 StatusPage read_status_page(Findings&, const Node&, const DeclarationRules&);
+ReportPlan read_report_plan(Findings&, const Node&, const DeclarationRules&);
+Objective read_objective(Findings&, const Node&, const DeclarationRules&);
 Hours read_hours(Fields&);
 InhibitRule read_inhibit_rule(Findings&, const Node&, const DeclarationRules&);
 DeclaredToken read_token(Findings&, const Node&, const DeclarationRules&);

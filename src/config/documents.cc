@@ -247,6 +247,10 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     into(configuration.playbooks, read_playbook(findings, node, rules));
   else if (kind == kStatusPages)
     into(configuration.status_pages, read_status_page(findings, node, rules));
+  else if (kind == kReports)
+    into(configuration.reports, read_report_plan(findings, node, rules));
+  else if (kind == kSlos)
+    into(configuration.slos, read_objective(findings, node, rules));
   else if (kind == kRules)
     into(configuration.rules, read_rule(findings, node, rules));
   else if (kind == kInhibitRules)
@@ -288,10 +292,11 @@ json::array weekdays_json(const std::vector<std::chrono::weekday>& weekdays) {
 
 const std::vector<std::string>& document_kinds() {
   static const std::vector<std::string> kinds{
-      std::string(kLanguages),    std::string(kUsers),     std::string(kTeams),       std::string(kHolidayCalendars),
-      std::string(kSchedules),    std::string(kPolicies),  std::string(kServices),    std::string(kIntegrations),
-      std::string(kInhibitRules), std::string(kRunners),   std::string(kPlaybooks),   std::string(kStatusPages),
-      std::string(kRules),        std::string(kProviders), std::string(kOrganisation)};
+      std::string(kLanguages),    std::string(kUsers),    std::string(kTeams),     std::string(kHolidayCalendars),
+      std::string(kSchedules),    std::string(kPolicies), std::string(kServices),  std::string(kIntegrations),
+      std::string(kInhibitRules), std::string(kRunners),  std::string(kPlaybooks), std::string(kStatusPages),
+      std::string(kReports),      std::string(kSlos),     std::string(kRules),     std::string(kProviders),
+      std::string(kOrganisation)};
   return kinds;
 }
 
@@ -622,6 +627,8 @@ std::vector<Document> documents_of(const Configuration& configuration) {
   add_all(configuration.runners);
   add_all(configuration.playbooks);
   add_all(configuration.status_pages);
+  add_all(configuration.reports);
+  add_all(configuration.slos);
   add_all(configuration.rules);
   add_all(configuration.providers);
   const Organisation organisation{configuration.organisation_name, configuration.default_policy,

@@ -17,8 +17,9 @@ inline constexpr std::string_view kLanguages = "languages", kUsers = "users", kT
                                   kHolidayCalendars = "holiday_calendars", kSchedules = "schedules",
                                   kPolicies = "escalation_policies", kServices = "services",
                                   kIntegrations = "integrations", kInhibitRules = "inhibit_rules", kRunners = "runners",
-                                  kPlaybooks = "playbooks", kStatusPages = "status_pages", kRules = "rules",
-                                  kProviders = "providers", kOrganisation = "organisation";
+                                  kPlaybooks = "playbooks", kStatusPages = "status_pages", kReports = "reports",
+                                  kSlos = "slos", kRules = "rules", kProviders = "providers",
+                                  kOrganisation = "organisation";
 const std::vector<std::string>& document_kinds();
 
 // One declared object. The body has the fields of the YAML in one canonical form: durations as the shortest text,
@@ -57,6 +58,8 @@ Document document_of(const Provider& provider);
 Document document_of(const Runner& runner);
 Document document_of(const Playbook& playbook);
 Document document_of(const StatusPage& page);
+Document document_of(const ReportPlan& plan);
+Document document_of(const Objective& objective);
 Document document_of(const Rule& rule);
 Document document_of(const InhibitRule& rule);
 Document document_of(const Organisation& organisation);

@@ -93,6 +93,10 @@ class Collector {
       add(findings, node, document_of(read_playbook(findings, node, rules_)));
     else if (kind == kStatusPages)
       add(findings, node, document_of(read_status_page(findings, node, rules_)));
+    else if (kind == kReports)
+      add(findings, node, document_of(read_report_plan(findings, node, rules_)));
+    else if (kind == kSlos)
+      add(findings, node, document_of(read_objective(findings, node, rules_)));
     else if (kind == kRules)
       add(findings, node, document_of(read_rule(findings, node, rules_)));
     else if (kind == kInhibitRules)
@@ -141,8 +145,8 @@ class Collector {
             "there is no section '" + key.text.substr(0, 64) + "'" +
                 (likely.empty()
                      ? "; the sections are languages, users, teams, holiday_calendars, schedules, escalation_policies, "
-                       "services, integrations, inhibit_rules, runners, playbooks, status_pages, rules, providers, "
-                       "tokens and organisation"
+                       "services, integrations, inhibit_rules, runners, playbooks, status_pages, reports, slos, rules, "
+                       "providers, tokens and organisation"
                      : likely));
         continue;
       }

@@ -31,6 +31,7 @@
 #include "incident/storms.h"
 #include "incident/told_teams.h"
 #include "knowledge/remind.h"
+#include "mailings/mails.h"
 #include "notice/tell.h"
 #include "notification/devices.h"
 #include "notification/proofs.h"
@@ -128,6 +129,10 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   const int free = room() - static_cast<int>(round.to_send.size());
   for (Page& page : follow_subscribers(turn, config, {settings_.public_url, settings_.link_key}, free))
     round.to_send.push_back(std::move(page));
+  const int left = room() - static_cast<int>(round.to_send.size());
+  for (Page& page : follow_report_mails(turn, config, settings_.public_url, left))
+    round.to_send.push_back(std::move(page));
+  const Instant report = left > 0 && !config.reports.empty() ? next_report_mail(turn.tx) : kForever;
   // With full hands the next outcome makes room and calls again.
   const Instant subscriber = free > 0 ? std::min(next_status_message(turn.tx), next_communication(turn.tx)) : kForever;
   if (turn.now >= next_save_) {
@@ -139,7 +144,7 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
                          next_storm(turn.tx), next_team_to_tell(turn.tx), next_hand_page(turn.tx),
                          next_acknowledge_timeout(turn.tx), next_snooze(turn.tx), next_follow_ups(turn.tx),
                          next_response(turn.tx), next_call(turn.tx), next_checkpoint(turn.tx), next_news(turn.tx),
-                         next_due_update(turn.tx), next_notification(turn.tx), next_substitutes_to_ask(turn.tx), late_task, review, learning, selftest, playbook, subscriber});
+                         next_due_update(turn.tx), next_notification(turn.tx), next_substitutes_to_ask(turn.tx), late_task, review, learning, selftest, playbook, subscriber, report});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {
@@ -522,6 +527,7 @@ void Engine::record(Turn& turn, const Configuration& config, DeliveryId id, int 
   if (!delivery && end_webhook(turn, config, id, attempt, outcome)) return;
   if (!delivery && end_communication_message(turn, config, id, attempt, outcome)) return;
   if (!delivery && end_status_message(turn, id, attempt, outcome)) return;
+  if (!delivery && end_report_mail(turn, id, attempt, outcome)) return;
   if (!delivery || delivery->attempts != attempt) return;  // a later attempt is under way
   const bool accepted = std::holds_alternative<Accepted>(outcome);
   if (delivery->state == DeliveryRow::State::Sending || (delivery->state == DeliveryRow::State::Pending && accepted)) {

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -60,6 +61,13 @@ struct CalendarPart {
   Instant from, until;
 };
 
+// A file that goes with a message; by e-mail only.
+struct Attachment {
+  std::string name;  // "report.pdf"
+  std::string type;  // "application/pdf"
+  std::shared_ptr<const std::string> bytes;
+};
+
 // What a person is told. Facts only: each channel words them as fits it (notification/words.h).
 struct Page {
   bool is_test = false;  // asked for to try a contact: it has no incident, its reason says who asked, and since when is
@@ -107,6 +115,7 @@ struct Page {
   std::string own_subject{}, own_body{};
   // Where whoever gets a mail ends that with one click (RFC 8058); empty: it is no list's.
   std::string unsubscribe_url{};
+  std::vector<Attachment> attachments{};
   std::optional<CalendarPart> calendar{};  // of a mail that invites
   std::string reply_to{};                  // the address to which a mail is answered; empty: answers are read by nobody
 };

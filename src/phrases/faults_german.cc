@@ -7,6 +7,32 @@ namespace muster {
 namespace {
 
 constexpr auto kFaults = std::to_array<Phrase>({
+    {"there is no SLO '{}'", "Es gibt kein SLO „{1}“"},
+    {"'{}' of a sample must be a whole number from 0 to 1000000000000",
+     "„{1}“ eines Messwerts muss eine ganze Zahl von 0 bis 1000000000000 sein"},
+    {"each of 'samples' must be an object with at, good and total",
+     "Jeder von „samples“ muss ein Objekt mit at, good und total sein"},
+    {"'at' of a sample must be a time such as 2026-03-28T12:00:00Z",
+     "„at“ eines Messwerts muss eine Zeit sein wie 2026-03-28T12:00:00Z"},
+    {"'at' of a sample lies in the future: {}", "„at“ eines Messwerts liegt in der Zukunft: {1}"},
+    {"'at' of a sample is more than 400 days ago: {}", "„at“ eines Messwerts ist mehr als 400 Tage her: {1}"},
+    {"'good' of a sample must not be more than its 'total'",
+     "„good“ eines Messwerts darf nicht mehr als sein „total“ sein"},
+    {"'samples' must be a list of samples", "„samples“ muss eine Liste von Messwerten sein"},
+    {"'samples' may be at most 10000 at once", "„samples“ dürfen höchstens 10000 auf einmal sein"},
+    {"the SLO {} is measured by incidents; declare it with 'source: samples'",
+     "Das SLO {1} wird an Vorfällen gemessen; legen Sie es mit „source: samples“ an"},
+    {"there is no report '{}'; only the newest forty of each are kept",
+     "Es gibt keinen Bericht „{1}“; nur die neuesten vierzig von jedem werden aufbewahrt"},
+    {"there is no font on this server, and a PDF needs one: install fonts-dejavu-core (Debian), or any other font that "
+     "fontconfig finds (fc-list shows them)",
+     "Auf diesem Server ist keine Schrift, und ein PDF braucht eine: Installieren Sie fonts-dejavu-core (Debian) oder "
+     "eine "
+     "andere, die fontconfig findet (fc-list zeigt sie)"},
+    {"the PDF could not be drawn: {}", "Das PDF ließ sich nicht zeichnen: {1}"},
+    {"the parameter 'kind' must be review, compliance or board",
+     "Der Parameter „kind“ muss review, compliance oder board sein"},
+    {"the parameter 'format' must be html, pdf or csv", "Der Parameter „format“ muss html, pdf oder csv sein"},
     // Titles.
     {"Bad Request", "Fehlerhafte Anfrage"},
     {"Unauthorized", "Nicht angemeldet"},

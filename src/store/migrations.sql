@@ -1902,3 +1902,77 @@ create table incident_reads (
 -- name: m0132_levels
 -- How an incident's business unit calls its priority, as it was said (response/matrix.h, Scheme); '': not in its own words.
 alter table incidents add column level text not null default '';
+
+-- name: m0120_slo_samples
+-- What tools push of a service level objective: how much was asked in a minute, and how much of it was good.
+create table slo_samples (
+  slo_id text not null,
+  at bigint not null,
+  good bigint not null,
+  total bigint not null,
+  primary key (slo_id, at)
+);
+-- An objective that alerts, while it does: how severe the open alert is, and by which integration it came.
+create table slo_alerts (
+  slo_id text primary key,
+  integration_id text not null,
+  severity text not null,
+  since bigint not null
+);
+
+-- name: m0121_report_runs
+-- Reports that were made because it was time, or because somebody wanted it; the newest of each are kept. planned_at: the time
+-- that it was made for. period: [from_at, until_at).
+create table report_runs (
+  id bigint primary key,
+  report_id text not null,
+  name text not null,
+  kind text not null,
+  language text not null,
+  planned_at bigint not null,
+  from_at bigint not null,
+  until_at bigint not null,
+  made_at bigint not null,
+  why text not null
+);
+create unique index report_runs_once on report_runs (report_id, planned_at);
+create table report_files (
+  run_id bigint not null,
+  format text not null check (format in ('html', 'pdf', 'csv')),
+  content bytea not null,
+  primary key (run_id, format)
+);
+-- To whom they go. due_at: of one that is being sent, when it counts as lost.
+create table report_mails (
+  id bigint primary key,
+  run_id bigint not null,
+  address text not null,
+  name text not null,
+  state text not null check (state in ('pending', 'sending', 'sent', 'failed', 'dropped')),
+  attempts bigint not null,
+  due_at bigint,
+  created_at bigint not null,
+  ended_at bigint,
+  why text not null
+);
+create index report_mails_pending on report_mails (due_at) where state = 'pending';
+create index report_mails_sending on report_mails (due_at) where state = 'sending';
+create index report_mails_of_run on report_mails (run_id);
+
+-- name: m0122_views
+-- For tools that read with SQL and must not know of our tables: they stay as they are, whatever becomes of those. Times in seconds since
+-- 1970, spans in seconds, as docs/guide/analytics.md says. A table that one of them reads is changed only after it is dropped.
+create view bi_incidents as
+select f.number, i.title, f.service_id, f.team_id, f.severity, f.priority, f.category, f.source as integration_id, f.left_out,
+  f.opened_at / 1000000 as opened_at, f.resolved_at / 1000000 as resolved_at,
+  (f.detected_at - f.impact_began_at) / 1000000 as detect_seconds,
+  (f.acknowledged_at - f.opened_at) / 1000000 as acknowledge_seconds,
+  (f.engaged_at - f.opened_at) / 1000000 as engage_seconds,
+  (f.mitigated_at - f.detected_at) / 1000000 as mitigate_seconds,
+  (f.resolved_at - f.detected_at) / 1000000 as resolve_seconds,
+  (f.impact_ended_at - f.impact_began_at) / 1000000 as impact_seconds,
+  case when f.corrected = 0 then 0 else 1 end as has_corrected_times
+from incident_facts f join incidents i on i.id = f.incident_id;
+create view bi_slo_days as
+select slo_id, at / 86400000000 as day, sum(good) as good, sum(total) as total
+from slo_samples group by slo_id, at / 86400000000;

@@ -1292,3 +1292,71 @@ create table postmortem_signatures (
   signed_at integer not null,
   primary key (incident_id, user_id)
 ) strict;
+
+create table slo_samples (
+  slo_id text not null,
+  at integer not null,
+  good integer not null,
+  total integer not null,
+  primary key (slo_id, at)
+) strict;
+
+create table slo_alerts (
+  slo_id text primary key,
+  integration_id text not null,
+  severity text not null,
+  since integer not null
+) strict;
+
+create table report_runs (
+  id integer primary key,
+  report_id text not null,
+  name text not null,
+  kind text not null,
+  language text not null,
+  planned_at integer not null,
+  from_at integer not null,
+  until_at integer not null,
+  made_at integer not null,
+  why text not null
+) strict;
+create unique index report_runs_once on report_runs (report_id, planned_at);
+
+create table report_files (
+  run_id integer not null,
+  format text not null check (format in ('html', 'pdf', 'csv')),
+  content blob not null,
+  primary key (run_id, format)
+) strict;
+
+create table report_mails (
+  id integer primary key,
+  run_id integer not null,
+  address text not null,
+  name text not null,
+  state text not null check (state in ('pending', 'sending', 'sent', 'failed', 'dropped')),
+  attempts integer not null,
+  due_at integer,
+  created_at integer not null,
+  ended_at integer,
+  why text not null
+) strict;
+create index report_mails_pending on report_mails (due_at) where state = 'pending';
+create index report_mails_sending on report_mails (due_at) where state = 'sending';
+create index report_mails_of_run on report_mails (run_id);
+
+create view bi_incidents as
+select f.number, i.title, f.service_id, f.team_id, f.severity, f.priority, f.category, f.source as integration_id, f.left_out,
+  f.opened_at / 1000000 as opened_at, f.resolved_at / 1000000 as resolved_at,
+  (f.detected_at - f.impact_began_at) / 1000000 as detect_seconds,
+  (f.acknowledged_at - f.opened_at) / 1000000 as acknowledge_seconds,
+  (f.engaged_at - f.opened_at) / 1000000 as engage_seconds,
+  (f.mitigated_at - f.detected_at) / 1000000 as mitigate_seconds,
+  (f.resolved_at - f.detected_at) / 1000000 as resolve_seconds,
+  (f.impact_ended_at - f.impact_began_at) / 1000000 as impact_seconds,
+  case when f.corrected = 0 then 0 else 1 end as has_corrected_times
+from incident_facts f join incidents i on i.id = f.incident_id;
+
+create view bi_slo_days as
+select slo_id, at / 86400000000 as day, sum(good) as good, sum(total) as total
+from slo_samples group by slo_id, at / 86400000000;

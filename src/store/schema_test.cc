@@ -26,10 +26,11 @@ std::string schema() {
       "-- The schema that the migrations make, as SQLite has it. Written by store_test with MUSTER_UPDATE=1.\n";
   for (std::string statement : tx.many<std::string>(kSchema)) {
     // SQLite writes the first words in its own way.
-    for (const std::string_view word : {"CREATE TABLE", "CREATE UNIQUE INDEX", "CREATE INDEX"})
+    for (const std::string_view word : {"CREATE TABLE", "CREATE UNIQUE INDEX", "CREATE INDEX", "CREATE VIEW"})
       if (statement.rfind(word, 0) == 0)
         for (std::size_t i = 0; i < word.size(); ++i) statement[i] = static_cast<char>(std::tolower(statement[i]));
-    text += (statement.rfind("create table", 0) == 0 ? "\n" : "") + statement + ";\n";
+    text += (statement.rfind("create table", 0) == 0 || statement.rfind("create view", 0) == 0 ? "\n" : "") +
+            statement + ";\n";
   }
   return text;
 }

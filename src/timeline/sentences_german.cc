@@ -64,6 +64,8 @@ constexpr auto kGermanSentences = std::to_array<EntrySentence>({
     {"alert.detached", "{actor} hat {file} vom Alarm gelöst; die Datei bleibt beim Vorfall"},
     {"search.removed", "{actor} hat die gespeicherte Suche {name} entfernt"},
     {"alert.revised", "{actor} hat am Alarm geändert: {what}[, nun {to}]"},
+    {"report.made", "der Bericht {name} wurde für {from} bis {until} erstellt"},
+    {"report.failed", "der Bericht {name} konnte nicht erstellt werden"},
     {"heartbeat.declared", "{actor} hat das Lebenszeichen {name} angelegt"},
     {"incident.resolved", "{actor} hat den Vorfall gelöst[: {note}]"},
     {"incident.resolved_with_alerts", "Vorfall gelöst: Sein letzter offener Alarm ist gelöst"},

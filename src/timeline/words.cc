@@ -66,6 +66,8 @@ constexpr auto kEnglishSentences = std::to_array<EntrySentence>({
     {"alert.detached", "{actor} took {file} off the alert; the file stays with the incident"},
     {"search.removed", "{actor} removed the saved search {name}"},
     {"alert.revised", "{actor} changed the alert's {what}[ to {to}]"},
+    {"report.made", "the report {name} was made of {from} to {until}"},
+    {"report.failed", "the report {name} could not be made"},
     {"heartbeat.declared", "{actor} declared the heartbeat {name}"},
     {"incident.resolved", "{actor} resolved the incident[: {note}]"},
     {"incident.resolved_with_alerts", "Incident resolved: its last open alert was resolved"},

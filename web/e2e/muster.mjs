@@ -92,6 +92,18 @@ export const musterOfTwo = () =>
       ),
   );
 
+// A server of our own with objectives and a report that comes by itself.
+export const musterThatMeasures = () =>
+  start(
+    setting("MUSTER_BINARY"),
+    `${organisation}tokens: [{id: e2e, token: "e2e-token-0123456789abcdef", scopes: [respond]}]
+slos:
+  - {id: quick, name: Paying is quick, service: checkout, source: samples, objective: 99%}
+  - {id: there, name: Paying is possible, service: checkout, objective: 99.9%, window: quarter}
+reports: [{id: monthly, name: Every month, kind: board, users: [first], formats: [pdf, csv]}]
+`,
+  );
+
 // A server of our own with a Slack workspace at this address, in which what somebody asks for gets a channel.
 export const musterWithSlack = (url, token) =>
   start(

@@ -13,6 +13,7 @@ import { postmortemSearch } from "@/domain/postmortem-search";
 import { roomSearch } from "@/domain/room";
 import { alertSearch, incidentSearch, type Scope, scopeSearch } from "@/domain/search";
 import { serviceSearch } from "@/domain/service-search";
+import { sloSearch } from "@/domain/slo";
 import { Gate } from "@/pages/Gate";
 import { Home } from "@/pages/Home";
 import { IncidentPage } from "@/pages/Incident";
@@ -156,6 +157,20 @@ const routes = [
   createRoute({
     ...at("/survey/$number"),
     component: lazyRouteComponent(() => import("@/pages/Survey"), "SurveyPage"),
+  }),
+  createRoute({
+    ...at("/analytics/live"),
+    validateSearch: sloSearch,
+    component: lazyRouteComponent(() => import("@/pages/Live"), "Live"),
+  }),
+  createRoute({
+    ...at("/analytics/slos"),
+    validateSearch: sloSearch,
+    component: lazyRouteComponent(() => import("@/pages/Slos"), "Slos"),
+  }),
+  createRoute({
+    ...at("/analytics/reports"),
+    component: lazyRouteComponent(() => import("@/pages/Reports"), "Reports"),
   }),
   createRoute({ ...at("/rules/$id"), component: lazyRouteComponent(() => import("@/pages/Rule"), "RulePage") }),
   createRoute({ ...at("/policies"), component: lazyRouteComponent(() => import("@/pages/Policies"), "Policies") }),

@@ -104,6 +104,16 @@ std::string calendar_part(const std::string& boundary, const CalendarPart& calen
   return out;
 }
 
+// RFC 2045 section 6.8, in lines.
+std::string attached(const std::string& boundary, const Attachment& file) {
+  const std::string name = one_line(file.name, 100);
+  std::string out = "--" + boundary + "\r\nContent-Type: " + file.type + "\r\nContent-Transfer-Encoding: base64\r\n" +
+                    "Content-Disposition: attachment; filename=\"" + name + "\"\r\n\r\n";
+  const std::string text = base64(*file.bytes);
+  for (std::size_t at = 0; at < text.size(); at += kLineMax) out.append(text, at, kLineMax).append(kCrlf);
+  return out;
+}
+
 std::string urgency_lines(Severity severity) {
   if (severity != Severity::Critical && severity != Severity::Error) return {};
   return "Importance: high\r\nX-Priority: 1\r\n";
@@ -189,10 +199,16 @@ std::string mail_message(const Page& page, const MailAddress& from, const MailAd
   message += urgency_lines(page.severity);
   message += "X-Muster-Delivery: " + delivery + "\r\nX-Muster-Attempt: " + std::to_string(page.attempt) + "\r\n";
   message += header_line("X-Muster-Incident", page.incident_number);
-  message += "MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
-  message += part(boundary, "text/plain", words.text) + part(boundary, "text/html", words.html);
+  message += "MIME-Version: 1.0\r\n";
+  const std::string text = "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n" +
+                           part(boundary, "text/plain", words.text) + part(boundary, "text/html", words.html) + "--" +
+                           boundary + "--\r\n";
+  if (page.attachments.empty()) return message + text;
+  const std::string outer = "=_files_" + delivery;  // neither boundary begins with the other
+  message += "Content-Type: multipart/mixed;\r\n boundary=\"" + outer + "\"\r\n\r\n--" + outer + "\r\n" + text;
+  for (const Attachment& file : page.attachments) message += attached(outer, file);
   if (page.calendar) message += calendar_part(boundary, *page.calendar, from, to, now);
-  return message + "--" + boundary + "--\r\n";
+  return message + "--" + outer + "--\r\n";
 }
 
 }  // namespace muster

@@ -112,5 +112,20 @@ TEST(MailMessage, an_invitation_has_a_part_that_calendars_read) {
               Each(ResultOf([](const std::string& line) { return line.size(); }, testing::Le(998u))));
 }
 
+TEST(MailMessage, has_files) {
+  Page page = test_page({});
+  page.attachments = {{"report.pdf", "application/pdf", std::make_shared<const std::string>(std::string(1000, '\0'))},
+                      {"report.csv", "text/csv", std::make_shared<const std::string>("a,b\r\n")}};
+  const std::string message =
+      mail_message(page, *mail_address_of("m@example.org"), *mail_address_of("a@example.org"), page.since);
+  EXPECT_THAT(message, HasSubstr("Content-Type: multipart/mixed;\r\n boundary=\"=_files_"));
+  EXPECT_THAT(message, HasSubstr("Content-Type: multipart/alternative;"));
+  EXPECT_THAT(message, HasSubstr("Content-Disposition: attachment; filename=\"report.pdf\"\r\n\r\nAAAA"));
+  EXPECT_THAT(message, HasSubstr("filename=\"report.csv\"\r\n\r\nYSxiDQo=\r\n"));
+  EXPECT_TRUE(message.ends_with("--=_files_" + page.delivery.str() + "--\r\n"));
+  EXPECT_THAT(lines_of(message),
+              Each(ResultOf([](const std::string& line) { return line.size(); }, testing::Le(998u))));
+}
+
 }  // namespace
 }  // namespace muster

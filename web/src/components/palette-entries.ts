@@ -11,6 +11,7 @@ import { byUrgency } from "@/domain/severity";
 import { t } from "@/text";
 import { c } from "@/text/communication";
 import { p } from "@/text/postmortem";
+import { m } from "@/text/measure";
 import { useRegistry } from "./commands";
 
 export interface Entry {
@@ -29,6 +30,9 @@ const farPlaces = () => [
   { href: "/profile", label: t.profile.title },
   { href: "/help", label: t.help.title },
   { href: "/wall", label: t.board.wall },
+  { href: "/analytics/live", label: `${t.nav.analytics}: ${m.tabs.live}` },
+  { href: "/analytics/slos", label: `${t.nav.analytics}: ${m.tabs.slos}` },
+  { href: "/analytics/reports", label: `${t.nav.analytics}: ${m.tabs.reports}` },
   ...[
     { href: "/admin/providers", label: t.providers.title },
     { href: "/admin/messages", label: t.messages.tab },

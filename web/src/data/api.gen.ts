@@ -5011,6 +5011,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports that come by themselves, with the newest of each */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/runs/{id}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report that was made, as a file */
+        get: operations["getReportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/runs/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a report once more to those whom it did not reach */
+        post: operations["sendReportAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/slos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How it stands with the service level objectives */
+        get: operations["listSlos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/slos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An objective, with what each day took of its budget */
+        get: operations["getSlo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/slos/{id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how much of what was asked of a service was good
+         * @description By the minute. What was said of the same minute before counts no longer, so that a repeated request changes nothing. At most 10,000 at once, of the last 400 days.
+         */
+        post: operations["pushSloSamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/metrics/incidents.csv": {
         parameters: {
             query?: never;
@@ -6155,6 +6260,105 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ReportRun: {
+            id: string;
+            /** @enum {string} */
+            kind: "review" | "compliance" | "board";
+            /** Format: date-time */
+            planned_at: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            made_at: string;
+            formats: ("html" | "pdf" | "csv")[];
+            mails: {
+                sent: number;
+                failed: number;
+                waiting: number;
+            };
+            /** @description Why it could not be made */
+            why: string | null;
+        };
+        ReportPlan: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "review" | "compliance" | "board";
+            /** @enum {string} */
+            every: "week" | "month" | "quarter";
+            time_zone: string;
+            language: string;
+            formats: ("html" | "pdf" | "csv")[];
+            recipients: number;
+            /** Format: date-time */
+            next_at: string;
+            /** @description Newest first */
+            runs: components["schemas"]["ReportRun"][];
+        };
+        SloPeriod: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
+        Slo: {
+            id: string;
+            name: string;
+            description: string;
+            service: components["schemas"]["Ref"];
+            /** @enum {string} */
+            source: "incidents" | "samples";
+            /**
+             * @description Of source incidents: less severe ones do not count
+             * @enum {string}
+             */
+            severity: "critical" | "error" | "warning" | "info";
+            /** @example 99.9% */
+            objective: string;
+            /** @enum {string} */
+            window: "rolling" | "month" | "quarter";
+            /** @description Of a rolling window */
+            days: number;
+            period: components["schemas"]["SloPeriod"];
+            /** @description Share that was good, up to now; null: no samples came */
+            reached: number | null;
+            /** @description Of source incidents seconds of downtime, else how many were not good */
+            bad: number;
+            total: number;
+            /** @description How much may be bad */
+            budget: number;
+            /** @description 1: all of it; below 0: it is used up */
+            budget_left: number | null;
+            /** @description How many times as quickly as allowed it burnt, in the last 5 and 30 minutes, hour, 6 hours and 3 days */
+            burn: {
+                window: string;
+                rate: number;
+            }[];
+            /**
+             * @description It burns quickly now
+             * @enum {string|null}
+             */
+            burns: "critical" | "warning" | null;
+            alert: components["schemas"]["Ref"] | null;
+            /** Format: date-time */
+            newest_sample_at: string | null;
+        };
+        SloInFull: components["schemas"]["Slo"] & {
+            /** @description Of each day of the window, the oldest first */
+            history: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+                bad: number;
+                total: number;
+                /** @description At the end of the day */
+                budget_left: number;
+            }[];
+            down: components["schemas"]["SloPeriod"][];
+        };
         Problem: {
             /** @description about:blank, or /problems/<word> */
             type: string;
@@ -10183,7 +10387,7 @@ export interface components {
         /** @description Id of the contact or device */
         Contact: string;
         /** @description organisation has one object, of the same name; it is missing while everything is at its default */
-        Kind: "languages" | "users" | "teams" | "holiday_calendars" | "schedules" | "escalation_policies" | "services" | "integrations" | "inhibit_rules" | "runners" | "playbooks" | "status_pages" | "rules" | "providers" | "organisation";
+        Kind: "languages" | "users" | "teams" | "holiday_calendars" | "schedules" | "escalation_policies" | "services" | "integrations" | "inhibit_rules" | "runners" | "playbooks" | "status_pages" | "reports" | "slos" | "rules" | "providers" | "organisation";
         /** @description Name for messages, and remembered as the origin of the objects */
         FileName: string;
         /** @description Delete objects that came from this file before and are no longer in it */
@@ -17897,8 +18101,10 @@ export interface operations {
     getMetricsReport: {
         parameters: {
             query?: {
+                /** @description Who reads it: review (default; all figures), compliance (what was promised and done, incident by incident), board (one page) */
+                kind?: "review" | "compliance" | "board";
                 /** @description Default: html */
-                format?: "html" | "csv";
+                format?: "html" | "pdf" | "csv";
                 /** @description Default: 90 days before until */
                 from?: components["parameters"]["MetricsFrom"];
                 /** @description At most 20 years after from; default: now */
@@ -17935,7 +18141,167 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                    "application/pdf": string;
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In order of their ids */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReportPlan"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                format: "html" | "pdf" | "csv";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendReportAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description So many mails are tried again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        queued: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSlos: {
+        parameters: {
+            query?: {
+                /** @description Only those of this service */
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In order of their ids */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Slo"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSlo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The objective */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SloInFull"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pushSloSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    samples: {
+                        /** Format: date-time */
+                        at: string;
+                        good: number;
+                        total: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description They count */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taken: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];

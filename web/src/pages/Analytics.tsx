@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { ChartLine, Download, FileText, TrendingDown, TrendingUp, X } from "lucide-react";
 import { useMemo } from "react";
+import { AnalyticsTabs } from "@/components/AnalyticsTabs";
 import { Button, buttonClass } from "@/components/Button";
 import { serverNow } from "@/components/clock";
 import { cx } from "@/components/cx";
@@ -29,6 +30,7 @@ import {
   usualMetricsPeriod,
 } from "@/domain/metrics";
 import { severities } from "@/domain/severity";
+import { roundly, teamShare, teamSizes } from "@/domain/team-share";
 import { t } from "@/text";
 import { a } from "@/text/analytics";
 import styles from "./Analytics.module.css";
@@ -68,6 +70,7 @@ export function Analytics() {
         </span>
       }
     >
+      {!wall && <AnalyticsTabs />}
       <div className={styles.all} data-wall={wall ? "" : undefined}>
         {!wall && <p className={form.soft}>{a.intro}</p>}
         {!wall && <Filters search={search} change={change} />}
@@ -299,7 +302,7 @@ function Figures({ report, search, change, query }: Parts) {
   );
 }
 
-function Verdict({ change, words }: { change: MetricsChange; words: Record<MetricsChange["verdict"], string> }) {
+export function Verdict({ change, words }: { change: MetricsChange; words: Record<MetricsChange["verdict"], string> }) {
   const { verdict } = change;
   const is = verdict === "lower" || verdict === "higher";
   return (
@@ -357,6 +360,10 @@ function Value({ measure, before, verdict, open }: ValueProps) {
 
 function Breakdown({ data, change }: { data: MetricsBreakdown; change: Change }) {
   const label = a.dimension[data.by];
+  const byTeam = data.by === "team";
+  const teams = useConfig("teams").data;
+  const services = useConfig("services").data;
+  const sizes = useMemo(() => teamSizes(teams ?? [], services ?? []), [teams, services]);
   const narrows = data.by === "service" || data.by === "team" || data.by === "severity" || data.by === "hours";
   const nameOf = ({ key, name }: MetricsBreakdown["items"][number]) =>
     data.by === "severity"
@@ -374,6 +381,8 @@ function Breakdown({ data, change }: { data: MetricsBreakdown; change: Change })
           <tr>
             <th scope="col">{label}</th>
             <th scope="col">{a.incidents}</th>
+            {byTeam && <th scope="col">{a.perPerson}</th>}
+            {byTeam && <th scope="col">{a.perService}</th>}
             <th scope="col">{a.median}</th>
             <th scope="col">{a.bandColumn}</th>
             <th scope="col">{a.p90}</th>
@@ -398,6 +407,10 @@ function Breakdown({ data, change }: { data: MetricsBreakdown; change: Change })
                   )}
                 </th>
                 <td>{one.incidents}</td>
+                {byTeam &&
+                  Object.entries(teamShare(one.incidents, sizes.get(one.key), data.group_min)).map(([of, value]) => (
+                    <td key={of}>{value === null ? "–" : roundly(value)}</td>
+                  ))}
                 {measure ? (
                   <>
                     <td>{measure.median === null ? "–" : roughly(measure.median)}</td>

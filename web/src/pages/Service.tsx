@@ -12,6 +12,7 @@ import { OnCallPeople } from "@/components/OnCallPeople";
 import { Page, Section } from "@/components/Page";
 import { policySentence } from "@/components/policy-words";
 import { RouteView } from "@/components/RouteView";
+import { ServiceSlos } from "@/components/ServiceSlos";
 import { SeverityMark, StatusMark } from "@/components/Severity";
 import { Failed, Missing, Show, ShowPage, Stale } from "@/components/States";
 import { Ago } from "@/components/Time";
@@ -73,6 +74,7 @@ function View({ service }: { service: ConfigObject }) {
                 <Section title={t.catalogue.now}>
                   <Now profile={data} />
                 </Section>
+                <ServiceSlos service={service.id} />
                 <BlastRadius of="service" id={service.id} name={name} />
                 <History profile={data} />
                 <Changes service={service.id} />

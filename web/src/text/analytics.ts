@@ -32,6 +32,8 @@ const en = {
   },
   before: (value: string) => `before: ${value}`,
   beforeInPart: (value: string) => `before: ${value} (the record begins later)`,
+  perPerson: "per person",
+  perService: "per service",
   report: "Report",
   found: "How faults were found",
   foundBy: {
@@ -149,6 +151,8 @@ const de: Words = {
   },
   before: (value) => `zuvor: ${value}`,
   beforeInPart: (value) => `zuvor: ${value} (die Aufzeichnung beginnt später)`,
+  perPerson: "je Mensch",
+  perService: "je Dienst",
   report: "Bericht",
   found: "Wie Störungen gefunden wurden",
   foundBy: {

@@ -115,13 +115,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-<<<<<<< HEAD
-  EXPECT_EQ(lists, 74);
-||||||| dc04ab9
-  EXPECT_EQ(lists, 60);
-=======
-  EXPECT_EQ(lists, 62);
->>>>>>> measure/main
+  EXPECT_EQ(lists, 76);
 }
 
 }  // namespace

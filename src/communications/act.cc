@@ -187,6 +187,15 @@ std::optional<std::pair<RegulatoryClockId, std::string>> notification_parts(cons
   return std::pair(RegulatoryClockId(named.substr(0, slash)), named.substr(slash + 1));
 }
 
+std::optional<Fault> wrong_notification(const Configuration& config, const std::string& named) {
+  if (named.empty()) return std::nullopt;
+  const auto parts = notification_parts(named);
+  const RegulatoryClock* clock = parts ? find_regulatory_clock(config, parts->first) : nullptr;
+  if (clock && std::ranges::find(clock->deadlines, parts->second, &RegulatoryDeadline::id) != clock->deadlines.end())
+    return std::nullopt;
+  return invalid("'notification' must name a clock and one of its notifications, such as gdpr/notification");
+}
+
 }  // namespace
 
 bool may_send(store::Tx& tx, const Configuration& config, const Audience& audience, IncidentId incident,
@@ -220,12 +229,7 @@ Result<Communication> draft_communication(Turn& turn, const Configuration& confi
   if (!find_audience(config, wanted.audience))
     return not_found("there is no audience '" + wanted.audience.str().substr(0, 64) + "'");
   if (auto fault = wrong_text(wanted.text)) return *fault;
-  if (!wanted.notification.empty()) {
-    const auto parts = notification_parts(wanted.notification);
-    const RegulatoryClock* clock = parts ? find_regulatory_clock(config, parts->first) : nullptr;
-    if (!clock || std::ranges::find(clock->deadlines, parts->second, &RegulatoryDeadline::id) == clock->deadlines.end())
-      return invalid("'notification' must name a clock and one of its notifications, such as gdpr/notification");
-  }
+  if (auto fault = wrong_notification(config, wanted.notification)) return *fault;
   Communication one;
   one.id = turn.ids.next<CommunicationId>(turn.now);
   one.incident = id;
@@ -437,6 +441,7 @@ Result<Told> tell_audiences(Turn& turn, const Configuration& config, IncidentId 
     if (!find_audience(config, wanted.audience))
       return not_found("there is no audience '" + wanted.audience.str().substr(0, 64) + "'");
     if (auto fault = wrong_text(wanted.text)) return *fault;
+    if (auto fault = wrong_notification(config, wanted.notification)) return *fault;
   }
   Told told;
   if (telling.update) {

@@ -16,10 +16,10 @@ std::map<std::string, Run> response_commands();  // incident classify, promote, 
 std::map<std::string, Run> playbook_commands();  // playbook …, runner
 std::map<std::string, Run> status_page_commands();
 std::map<std::string, Run> communication_commands();  // communication …, clock …
-std::map<std::string, Run> suppression_commands();  // silence, maintenance
-std::map<std::string, Run> oncall_commands();       // and who-would-be-paged
-std::map<std::string, Run> report_commands();       // report
-std::map<std::string, Run> rule_commands();         // rules, replay, noise
+std::map<std::string, Run> suppression_commands();    // silence, maintenance
+std::map<std::string, Run> oncall_commands();         // and who-would-be-paged
+std::map<std::string, Run> report_commands();         // report
+std::map<std::string, Run> rule_commands();           // rules, replay, noise
 std::map<std::string, Run> token_commands();
 std::map<std::string, Run> declaration_commands();  // apply, plan, export
 std::map<std::string, Run> server_commands();       // serve, config, verify, status

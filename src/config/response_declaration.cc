@@ -8,9 +8,8 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t kRowsMax = 100, kTeamsMax = 50, kCategoriesMax = 50, kRolesMax = 20,
-                      kPeopleMax = 20, kDutiesMax = 20, kChecklistsMax = 50, kItemsMax = 100, kItemMax = 500,
-                      kServicesMax = 200;
+constexpr std::size_t kRowsMax = 100, kTeamsMax = 50, kCategoriesMax = 50, kRolesMax = 20, kPeopleMax = 20,
+                      kDutiesMax = 20, kChecklistsMax = 50, kItemsMax = 100, kItemMax = 500, kServicesMax = 200;
 
 MatrixRow read_row(Fields& fields) {
   MatrixRow row;

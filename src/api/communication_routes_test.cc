@@ -36,7 +36,7 @@ organisation:
     - {id: nobody, senders: {users: [ben]}}
     - {id: regulators, name: Regulators, emails: [office@law.example], senders: {users: [ben]}}
 )");
-    call("POST", "/v1/incidents", R"({"title":"Paying fails","service":"checkout"})", ben());
+    call("POST", "/v1/incidents", R"({"title":"Paying fails","service":"checkout","severity":"error"})", ben());
   }
   json::object ask(std::string_view method, std::string_view target, const json::value& body = {}, int status = 200,
                    std::shared_ptr<const Caller> as = ben()) {

@@ -60,8 +60,8 @@ Result<std::optional<std::int64_t>> amount_in(const json::object& body, std::str
 }
 
 Result<StatedLosses> stated_in(const json::object& body) {
-  if (auto unknown = unknown_member(body, {"version", "customers", "revenue", "sla_credits", "currency",
-                                           "customer_data", "regulatory", "note"}))
+  if (auto unknown = unknown_member(
+          body, {"version", "customers", "revenue", "sla_credits", "currency", "customer_data", "regulatory", "note"}))
     return *unknown;
   StatedLosses stated;
   const auto version = integer_at(body, "version");
@@ -98,8 +98,7 @@ void put_business(Service& service, const Request& request, http::Reply reply) {
       [&service, &request, stated = *stated](Turn& turn, IncidentId id) -> Result<json::object> {
         const auto done = state_losses(turn, id, stated, caller_of(request).by());
         if (!done) return done.fault();
-        return business_json(
-            incident_losses(turn.tx, *service.configuration(), *find_incident(turn.tx, id), turn.now));
+        return business_json(incident_losses(turn.tx, *service.configuration(), *find_incident(turn.tx, id), turn.now));
       },
       object_or_problem());
 }
@@ -184,8 +183,8 @@ http::Handler acting_on_clock(Service& service, std::initializer_list<std::strin
         service, request, std::move(reply),
         [&service, &request, body = *body, act](Turn& turn, IncidentId id) -> Result<json::object> {
           const auto config = service.configuration();
-          const auto done = act(turn, *config, id, RegulatoryClockId(request.param("clock")), body,
-                                caller_of(request).by());
+          const auto done =
+              act(turn, *config, id, RegulatoryClockId(request.param("clock")), body, caller_of(request).by());
           if (!done) return done.fault();
           return clocks_json(turn.tx, *config, *find_incident(turn.tx, id), turn.now);
         },
@@ -218,12 +217,11 @@ json::object next_update_json(store::Tx& tx, const Configuration& config, const 
     }
     if (one.state != DueUpdate::State::Done || !one.done_at) continue;
     const Duration late = std::max(Duration(0), *one.done_at - one.due_at);
-    history.push_back(json::object{{"due_at", rfc3339(one.due_at)},
-                                   {"done_at", rfc3339(*one.done_at)},
-                                   {"late_by", late > Duration(0)
-                                                   ? json::value(duration_text(
-                                                         std::chrono::ceil<std::chrono::seconds>(late)))
-                                                   : json::value()}});
+    history.push_back(json::object{
+        {"due_at", rfc3339(one.due_at)},
+        {"done_at", rfc3339(*one.done_at)},
+        {"late_by", late > Duration(0) ? json::value(duration_text(std::chrono::ceil<std::chrono::seconds>(late)))
+                                       : json::value()}});
   }
   std::string names;
   for (const UserId& id : writers_of(tx, config, cadence_or_standard(config, incident), incident)) {

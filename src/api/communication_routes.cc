@@ -53,8 +53,8 @@ json::object tally_json(const CommunicationTally& tally) {
 }
 
 // Schema Communication.
-json::object communication_json(store::Tx& tx, const Configuration& config, const Communication& one,
-                                const Speaker& me, Instant now) {
+json::object communication_json(store::Tx& tx, const Configuration& config, const Communication& one, const Speaker& me,
+                                Instant now) {
   const Audience* audience = find_audience(config, one.audience);
   const bool open = one.stage == Communication::Stage::Draft || one.stage == Communication::Stage::Proposed;
   const auto wanted = open ? approvals_of(tx, config, one, now) : std::vector<WantedApproval>();
@@ -67,27 +67,28 @@ json::object communication_json(store::Tx& tx, const Configuration& config, cons
                                    {"version", answer.version},
                                    {"via", answer.via},
                                    {"at", rfc3339(answer.at)}});
-  return {{"id", one.id.str()},
-          {"audience", json::object{{"id", one.audience.str()}, {"name", audience ? audience->name : one.audience.str()}}},
-          {"notification", text_or_null(one.notification)},
-          {"language", one.language},
-          {"stage", text_of(one.stage)},
-          {"subject", one.text.subject},
-          {"body", one.text.body},
-          {"version", one.version},
-          {"written_by", one.written_by},
-          {"created_at", rfc3339(one.created_at)},
-          {"proposed_at", time_or_null(one.proposed_at)},
-          {"sent_at", time_or_null(one.sent_at)},
-          {"sent_by", one.sent_by},
-          {"approvals", std::move(approvals)},
-          {"approvals_missing", approvals_missing(wanted)},
-          {"answers", std::move(answers)},
-          {"may_send", open && audience && may_send(tx, config, *audience, one.incident, me)},
-          {"may_approve",
-           one.stage == Communication::Stage::Proposed && !may_agree_to(tx, config, one, wanted, me).empty()},
-          {"status_page_draft", one.status_update != 0},
-          {"delivery", tally_json(tally_of(tx, one.id))}};
+  return {
+      {"id", one.id.str()},
+      {"audience", json::object{{"id", one.audience.str()}, {"name", audience ? audience->name : one.audience.str()}}},
+      {"notification", text_or_null(one.notification)},
+      {"language", one.language},
+      {"stage", text_of(one.stage)},
+      {"subject", one.text.subject},
+      {"body", one.text.body},
+      {"version", one.version},
+      {"written_by", one.written_by},
+      {"created_at", rfc3339(one.created_at)},
+      {"proposed_at", time_or_null(one.proposed_at)},
+      {"sent_at", time_or_null(one.sent_at)},
+      {"sent_by", one.sent_by},
+      {"approvals", std::move(approvals)},
+      {"approvals_missing", approvals_missing(wanted)},
+      {"answers", std::move(answers)},
+      {"may_send", open && audience && may_send(tx, config, *audience, one.incident, me)},
+      {"may_approve",
+       one.stage == Communication::Stage::Proposed && !may_agree_to(tx, config, one, wanted, me).empty()},
+      {"status_page_draft", one.status_update != 0},
+      {"delivery", tally_json(tally_of(tx, one.id))}};
 }
 
 // Schema AudienceState: who the audience of an incident is now, and whether whoever asks may tell it.
@@ -120,8 +121,7 @@ json::object communications_json(store::Tx& tx, const Configuration& config, con
   for (const Audience& audience : config.response.audiences)
     audiences.emplace_back(audience_json(tx, config, incident, audience, me, now));
   for (const Communication& one : communications_of(tx, incident.id))
-    if (one.stage != Communication::Stage::Dropped)
-      items.emplace_back(communication_json(tx, config, one, me, now));
+    if (one.stage != Communication::Stage::Dropped) items.emplace_back(communication_json(tx, config, one, me, now));
   return {{"audiences", std::move(audiences)}, {"items", std::move(items)}};
 }
 
@@ -180,8 +180,8 @@ void tell(Service& service, const Request& request, http::Reply reply) {
 void preview(Service& service, const Request& request, http::Reply reply) {
   const auto body = body_object(request);
   if (!body) return reply(problem_of(body.fault()));
-  if (auto unknown = unknown_member(*body, {"impact", "action", "next_step", "next_update_at", "audience",
-                                            "notification"}))
+  if (auto unknown =
+          unknown_member(*body, {"impact", "action", "next_step", "next_update_at", "audience", "notification"}))
     return reply(problem_of(*unknown));
   CommunicationSource source;
   source.update = {std::string(text_at(*body, "impact").value_or("")),
@@ -248,11 +248,11 @@ void put_text(Service& service, const Request& request, http::Reply reply) {
   if (!version) return reply(problem_of(version.fault()));
   const CommunicationText text{std::string(text_at(*body, "subject").value_or("")),
                                std::string(text_at(*body, "body").value_or(""))};
-  act_on_communication(service, request, std::move(reply),
-                       [id = *id, version = *version, text](Turn& turn, const Configuration& config,
-                                                            const Speaker& me) {
-                         return edit_communication(turn, config, id, version, text, me);
-                       });
+  act_on_communication(
+      service, request, std::move(reply),
+      [id = *id, version = *version, text](Turn& turn, const Configuration& config, const Speaker& me) {
+        return edit_communication(turn, config, id, version, text, me);
+      });
 }
 
 using CommunicationWord = std::function<Result<Communication>(
@@ -267,27 +267,27 @@ http::Handler saying_of_communication(Service& service, CommunicationWord word) 
     if (auto unknown = unknown_member(*body, {"version", "reason"})) return reply(problem_of(*unknown));
     const auto version = seen_version(*body);
     if (!version) return reply(problem_of(version.fault()));
-    act_on_communication(service, request, std::move(reply),
-                         [word, id = *id, version = *version,
-                          reason = std::string(text_at(*body, "reason").value_or(""))](
-                             Turn& turn, const Configuration& config, const Speaker& me) {
-                           return word(turn, config, id, version, reason, me);
-                         });
+    act_on_communication(
+        service, request, std::move(reply),
+        [word, id = *id, version = *version, reason = std::string(text_at(*body, "reason").value_or(""))](
+            Turn& turn, const Configuration& config, const Speaker& me) {
+          return word(turn, config, id, version, reason, me);
+        });
   };
 }
 
 }  // namespace
 
 void add_communication_routes(http::Router& router, Service& service) {
-  router.add({.method = Method::Get,
-              .pattern = "/v1/incidents/{id}/communications",
-              .permission = Permission::Read,
-              .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident,
-                                                            const Request& request) {
-                return http::json_text_response(
-                    200, to_text(communications_json(tx, *service.configuration(), incident,
-                                                     speaker_of(caller_of(request)), service.now())));
-              })});
+  router.add(
+      {.method = Method::Get,
+       .pattern = "/v1/incidents/{id}/communications",
+       .permission = Permission::Read,
+       .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request& request) {
+         return http::json_text_response(
+             200, to_text(communications_json(tx, *service.configuration(), incident, speaker_of(caller_of(request)),
+                                              service.now())));
+       })});
   router.add({.method = Method::Post,
               .pattern = "/v1/incidents/{id}/communications",
               .permission = Permission::Respond,
@@ -307,18 +307,15 @@ void add_communication_routes(http::Router& router, Service& service) {
                 .permission = Permission::Respond,
                 .handler = saying_of_communication(service, std::move(what))});
   };
-  say("propose", [](Turn& turn, const Configuration& config, CommunicationId id, std::int64_t version,
-                    const std::string&, const Speaker& me) {
-    return propose_communication(turn, config, id, version, me);
-  });
-  say("approve", [](Turn& turn, const Configuration& config, CommunicationId id, std::int64_t version,
-                    const std::string& reason, const Speaker& me) {
-    return answer_communication(turn, config, id, version, true, reason, me);
-  });
-  say("refuse", [](Turn& turn, const Configuration& config, CommunicationId id, std::int64_t version,
-                   const std::string& reason, const Speaker& me) {
-    return answer_communication(turn, config, id, version, false, reason, me);
-  });
+  say("propose",
+      [](Turn& turn, const Configuration& config, CommunicationId id, std::int64_t version, const std::string&,
+         const Speaker& me) { return propose_communication(turn, config, id, version, me); });
+  say("approve",
+      [](Turn& turn, const Configuration& config, CommunicationId id, std::int64_t version, const std::string& reason,
+         const Speaker& me) { return answer_communication(turn, config, id, version, true, reason, me); });
+  say("refuse",
+      [](Turn& turn, const Configuration& config, CommunicationId id, std::int64_t version, const std::string& reason,
+         const Speaker& me) { return answer_communication(turn, config, id, version, false, reason, me); });
   say("send", [](Turn& turn, const Configuration& config, CommunicationId id, std::int64_t version, const std::string&,
                  const Speaker& me) { return send_communication(turn, config, id, version, me); });
   say("drop", [](Turn& turn, const Configuration& config, CommunicationId id, std::int64_t, const std::string&,

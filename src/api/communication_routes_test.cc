@@ -36,7 +36,7 @@ organisation:
     - {id: nobody, senders: {users: [ben]}}
     - {id: regulators, name: Regulators, emails: [office@law.example], senders: {users: [ben]}}
 )");
-    call("POST", "/v1/incidents", R"({"title":"Paying fails","service":"checkout"})", ben());
+    call("POST", "/v1/incidents", R"({"title":"Paying fails","service":"checkout","severity":"error"})", ben());
   }
   json::object ask(std::string_view method, std::string_view target, const json::value& body = {}, int status = 200,
                    std::shared_ptr<const Caller> as = ben()) {
@@ -48,11 +48,11 @@ organisation:
   static json::object update() { return {{"impact", "No card works."}, {"action", "We go back."}}; }
   json::object tell(const std::string& audience, bool send, int status = 201) {
     return ask("POST", "/v1/incidents/INC-1/communications",
-               json::object{{"update", update()},
-                            {"send", send},
-                            {"messages", json::array{json::object{{"audience", audience},
-                                                                  {"subject", "Paying fails"},
-                                                                  {"body", "No card works."}}}}},
+               json::object{
+                   {"update", update()},
+                   {"send", send},
+                   {"messages", json::array{json::object{
+                                    {"audience", audience}, {"subject", "Paying fails"}, {"body", "No card works."}}}}},
                status);
   }
   static json::object first(const json::object& answer) { return answer.at("items").get_array().at(0).get_object(); }
@@ -119,11 +119,11 @@ TEST_F(CommunicationRoutes, exposed_data_wants_an_approval_and_a_change_wants_it
 }
 
 TEST_F(CommunicationRoutes, only_those_who_are_named_may_send) {
-  const auto mine = ask("POST", "/v1/incidents/INC-1/communications",
-                        json::object{{"send", true},
-                                     {"messages", json::array{json::object{
-                                                      {"audience", "board"}, {"subject", "S"}, {"body", "B"}}}}},
-                        201, ann());
+  const auto mine =
+      ask("POST", "/v1/incidents/INC-1/communications",
+          json::object{{"send", true},
+                       {"messages", json::array{json::object{{"audience", "board"}, {"subject", "S"}, {"body", "B"}}}}},
+          201, ann());
   EXPECT_EQ(first(mine).at("stage"), "draft");
   EXPECT_THAT(std::string(word(id_of(first(mine)), "send", 403, ann()).at("detail").get_string()),
               HasSubstr("you are not among those who may tell Board"));
@@ -135,10 +135,10 @@ TEST_F(CommunicationRoutes, only_those_who_are_named_may_send) {
 }
 
 TEST_F(CommunicationRoutes, what_is_published_is_in_the_same_log) {
-  const auto draft = ask("POST", "/v1/status-pages/shop/posts",
-                         json::object{{"state", "investigating"}, {"title", "Paying fails"}, {"text", "We look."},
-                                      {"incident", "INC-1"}},
-                         201);
+  const auto draft = ask(
+      "POST", "/v1/status-pages/shop/posts",
+      json::object{{"state", "investigating"}, {"title", "Paying fails"}, {"text", "We look."}, {"incident", "INC-1"}},
+      201);
   ask("POST", "/v1/status-updates/" + id_of(draft) + "/publish", json::object{{"version", 1}});
   const auto one = first(ask("GET", "/v1/communications?kind=status_page"));
   EXPECT_EQ(one.at("subject"), "Paying fails (investigating)");
@@ -172,22 +172,22 @@ TEST_F(CommunicationRoutes, a_clock_starts_is_proved_and_is_stopped) {
   EXPECT_EQ(first(clocks).at("state"), "done");
   ask("POST", "/v1/incidents/INC-1/regulatory-clocks/nis2/start");
   ask("POST", "/v1/incidents/INC-1/regulatory-clocks/nis2/stop", json::object{}, 400);
-  clocks = ask("POST", "/v1/incidents/INC-1/regulatory-clocks/nis2/stop",
-               json::object{{"reason", "it is not significant"}});
+  clocks =
+      ask("POST", "/v1/incidents/INC-1/regulatory-clocks/nis2/stop", json::object{{"reason", "it is not significant"}});
   EXPECT_EQ(ask("GET", "/v1/regulatory-clocks").at("items").get_array().size(), 0u);
   ask("POST", "/v1/incidents/INC-1/regulatory-clocks/other/start", {}, 404);
 }
 
 TEST_F(CommunicationRoutes, a_notification_that_is_sent_is_its_proof) {
   ask("POST", "/v1/incidents/INC-1/regulatory-clocks/gdpr/start");
-  const auto sent = first(ask(
-      "POST", "/v1/incidents/INC-1/communications",
-      json::object{{"send", true},
-                   {"messages", json::array{json::object{{"audience", "regulators"},
-                                                         {"subject", "Breach"},
-                                                         {"body", "What happened."},
-                                                         {"notification", "gdpr/notification"}}}}},
-      201));
+  const auto sent =
+      first(ask("POST", "/v1/incidents/INC-1/communications",
+                json::object{{"send", true},
+                             {"messages", json::array{json::object{{"audience", "regulators"},
+                                                                   {"subject", "Breach"},
+                                                                   {"body", "What happened."},
+                                                                   {"notification", "gdpr/notification"}}}}},
+                201));
   EXPECT_EQ(sent.at("stage"), "sent");
   const auto proved = first(ask("GET", "/v1/incidents/INC-1/regulatory-clocks"));
   EXPECT_EQ(proved.at("state"), "done");

@@ -145,8 +145,8 @@ http::Response log_page(store::Tx& tx, LogQuery query) {
   return http::json_text_response(
       200, to_text(json::object{
                {"items", std::move(items)},
-               {"next_cursor", more ? json::value(id_text(found[static_cast<std::size_t>(query.limit) - 1].id))
-                                    : json::value()}}));
+               {"next_cursor",
+                more ? json::value(id_text(found[static_cast<std::size_t>(query.limit) - 1].id)) : json::value()}}));
 }
 
 // Schema LoggedCommunicationWithMessages.
@@ -158,16 +158,16 @@ http::Response one_logged(store::Tx& tx, const std::string& id) {
   json::array messages;
   if (one->kind == LoggedCommunication::Kind::Audience)
     for (const CommunicationMessage& message : messages_of(tx, CommunicationId(one->id)))
-      messages.push_back(json::object{{"name", message.to.name},
-                                      {"kind", text_of(message.to.kind)},
-                                      {"channel", text_of(message.to.channel)},
-                                      {"address", message.to.address},
-                                      {"state", message.state},
-                                      {"attempts", message.attempts},
-                                      {"ended_at", time_or_null(message.ended_at)},
-                                      {"next_attempt_at", message.state == "pending" ? time_or_null(message.due_at)
-                                                                                     : json::value()},
-                                      {"why", message.why}});
+      messages.push_back(
+          json::object{{"name", message.to.name},
+                       {"kind", text_of(message.to.kind)},
+                       {"channel", text_of(message.to.channel)},
+                       {"address", message.to.address},
+                       {"state", message.state},
+                       {"attempts", message.attempts},
+                       {"ended_at", time_or_null(message.ended_at)},
+                       {"next_attempt_at", message.state == "pending" ? time_or_null(message.due_at) : json::value()},
+                       {"why", message.why}});
   body["messages"] = std::move(messages);
   return http::json_text_response(200, to_text(body));
 }

@@ -32,7 +32,8 @@ struct CommunicationText {
 };
 
 // Of those that fit the one that says most of what it is for; nullptr: none fits.
-const CommunicationTemplate* template_for(const std::vector<CommunicationTemplate>& templates, const TemplateCase& about);
+const CommunicationTemplate* template_for(const std::vector<CommunicationTemplate>& templates,
+                                          const TemplateCase& about);
 
 // Those that come with Muster: for each of the audiences that do, and for any other one, in English and German.
 const std::vector<CommunicationTemplate>& shipped_communication_templates();

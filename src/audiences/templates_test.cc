@@ -9,8 +9,9 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-const MessageFacts kFacts{{"number", "INC-7"}, {"title", "Paying fails"},  {"service", "Checkout"}, {"priority", "P1"},
-                          {"impact", "No card works."}, {"action", ""},    {"next_step", "We go back."}};
+const MessageFacts kFacts{{"number", "INC-7"},         {"title", "Paying fails"},    {"service", "Checkout"},
+                          {"priority", "P1"},          {"impact", "No card works."}, {"action", ""},
+                          {"next_step", "We go back."}};
 
 TemplateCase to(const char* audience, const char* language = "en") {
   return {.audience = AudienceId(audience), .language = language};

@@ -89,9 +89,10 @@ void note_update(Turn& turn, const Configuration& config, const Incident& incide
     put_due_update(turn.tx, *open);
     notice::withdraw(turn, due_subject(incident.id));
     if (late)
-      turn.record({.kind = "update.came_late",
-                   .incident = incident.id,
-                   .data = {{"late", duration_text(std::chrono::ceil<std::chrono::minutes>(entry.at - open->due_at))}}});
+      turn.record(
+          {.kind = "update.came_late",
+           .incident = incident.id,
+           .data = {{"late", duration_text(std::chrono::ceil<std::chrono::minutes>(entry.at - open->due_at))}}});
   }
   if (incident.status == Incident::Status::Resolved) return;
   const UpdateCadence* cadence = cadence_of(config, incident);

@@ -25,9 +25,9 @@ struct DueUpdate {
   State state = State::Waiting;
   Instant from;  // the update before it, or when updates were wanted from
   Instant due_at;
-  bool promised = false;              // by whoever wrote the one before
-  std::optional<Instant> look_at{};   // when door 2 goes on
-  std::set<UserId> asked{};           // who was paged
+  bool promised = false;             // by whoever wrote the one before
+  std::optional<Instant> look_at{};  // when door 2 goes on
+  std::set<UserId> asked{};          // who was paged
   std::optional<Instant> done_at{};
   std::int64_t entry = 0;  // that it came by
 

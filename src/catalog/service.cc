@@ -62,8 +62,8 @@ bool is_under(const Service& service, const std::vector<std::string>& regulation
 }
 
 bool is_in(const Service& service, const std::vector<std::string>& regions) {
-  return std::ranges::any_of(
-      service.regions, [&](const std::string& one) { return std::ranges::find(regions, one) != regions.end(); });
+  return std::ranges::any_of(service.regions,
+                             [&](const std::string& one) { return std::ranges::find(regions, one) != regions.end(); });
 }
 
 }  // namespace muster

@@ -393,41 +393,40 @@ Command status_page_command() {
 }
 
 Command communication_command() {
-  return {
-      "communication",
-      "What audiences were told of incidents, and telling them.",
-      {},
-      {},
-      {},
-      {{"list",
-        "Everything that was ever told to an audience or published on a status page, newest first.",
-        {},
-        Flags{{"search", "WORDS", "Words of the text, the subject, the audience or a recipient."},
-              {"kind", "KIND", "audience or status_page."},
-              {"audience", "ID", "An audience, or a status page."},
-              {"incident", "ID", "Of this incident."},
-              {"from", "DAY", "Since then, such as 2026-03-01."},
-              {"until", "DAY", "Before then."},
-              {"limit", "N", "At most so many. Default: 50."},
-              {"csv", "", "As CSV, up to 10,000 lines."}} +
+  return {"communication",
+          "What audiences were told of incidents, and telling them.",
+          {},
+          {},
+          {},
+          {{"list",
+            "Everything that was ever told to an audience or published on a status page, newest first.",
+            {},
+            Flags{{"search", "WORDS", "Words of the text, the subject, the audience or a recipient."},
+                  {"kind", "KIND", "audience or status_page."},
+                  {"audience", "ID", "An audience, or a status page."},
+                  {"incident", "ID", "Of this incident."},
+                  {"from", "DAY", "Since then, such as 2026-03-01."},
+                  {"until", "DAY", "Before then."},
+                  {"limit", "N", "At most so many. Default: 50."},
+                  {"csv", "", "As CSV, up to 10,000 lines."}} +
+                server_flags(),
+            {"muster communication list --search \"card payments\"", "muster communication list --csv > told.csv"}},
+           {"show",
+            "One, word for word, with who agreed and what became of each message.",
+            {{"ID", "Its id."}},
             server_flags(),
-        {"muster communication list --search \"card payments\"", "muster communication list --csv > told.csv"}},
-       {"show",
-        "One, word for word, with who agreed and what became of each message.",
-        {{"ID", "Its id."}},
-        server_flags(),
-        {"muster communication show 01KB1Y7Q80001"}},
-       {"tell",
-        "Write an update and tell audiences in the words of their templates.",
-        {{"INCIDENT", "The incident's number or id."}},
-        Flags{{"impact", "TEXT", "What is broken for whom."},
-              {"action", "TEXT", "What is done."},
-              {"next", "TEXT", "What comes next."},
-              {"to", "AUDIENCE", "The audience's id.", 0, true},
-              {"draft", "", "Only write drafts. Default: what may be sent is, and approvals are asked for."}} +
-            server_flags(),
-        {"muster communication tell 1042 --impact \"No card works\" --next \"We go back\" --to executives --to "
-         "support"}}}};
+            {"muster communication show 01KB1Y7Q80001"}},
+           {"tell",
+            "Write an update and tell audiences in the words of their templates.",
+            {{"INCIDENT", "The incident's number or id."}},
+            Flags{{"impact", "TEXT", "What is broken for whom."},
+                  {"action", "TEXT", "What is done."},
+                  {"next", "TEXT", "What comes next."},
+                  {"to", "AUDIENCE", "The audience's id.", 0, true},
+                  {"draft", "", "Only write drafts. Default: what may be sent is, and approvals are asked for."}} +
+                server_flags(),
+            {"muster communication tell 1042 --impact \"No card works\" --next \"We go back\" --to executives --to "
+             "support"}}}};
 }
 
 Command clock_command() {

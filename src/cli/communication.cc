@@ -104,8 +104,7 @@ int communication_tell(Program& program, const Invocation& invocation) {
     if (const auto value = invocation.value(flag)) update[member] = *value;
   if (update.empty()) return fail(program, "say at least one of --impact, --action and --next");
   Remote remote(program, invocation);
-  const std::string path =
-      "/v1/incidents/" + escaped(incident_name(invocation.one("INCIDENT"))) + "/communications";
+  const std::string path = "/v1/incidents/" + escaped(incident_name(invocation.one("INCIDENT"))) + "/communications";
   const auto preview = remote.post(path + "/preview", to_text(update));
   if (!preview) return 1;
   const auto answer = parse_json(*preview);
@@ -116,9 +115,8 @@ int communication_tell(Program& program, const Invocation& invocation) {
     for (const json::value& one : list(*answer, {"items"})) {
       if (text(one, {"audience"}) != audience) continue;
       known = true;
-      messages.push_back(json::object{{"audience", audience},
-                                      {"subject", one.get_object().at("subject")},
-                                      {"body", one.get_object().at("body")}});
+      messages.push_back(json::object{
+          {"audience", audience}, {"subject", one.get_object().at("subject")}, {"body", one.get_object().at("body")}});
     }
     if (!known) return fail(program, "there is no audience '" + audience + "'");
   }
@@ -170,9 +168,12 @@ int clock_prove(Program& program, const Invocation& invocation) {
 }  // namespace
 
 std::map<std::string, Run> communication_commands() {
-  return {{"communication list", communication_list}, {"communication show", communication_show},
-          {"communication tell", communication_tell}, {"clock list", clock_list},
-          {"clock start", clock_start},               {"clock stop", clock_stop},
+  return {{"communication list", communication_list},
+          {"communication show", communication_show},
+          {"communication tell", communication_tell},
+          {"clock list", clock_list},
+          {"clock start", clock_start},
+          {"clock stop", clock_stop},
           {"clock prove", clock_prove}};
 }
 

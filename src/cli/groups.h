@@ -19,10 +19,10 @@ std::map<std::string, Run> postmortem_commands();
 std::map<std::string, Run> status_page_commands();
 std::map<std::string, Run> knowledge_commands();
 std::map<std::string, Run> communication_commands();  // communication …, clock …
-std::map<std::string, Run> suppression_commands();  // silence, maintenance
-std::map<std::string, Run> oncall_commands();       // and who-would-be-paged
-std::map<std::string, Run> report_commands();       // report
-std::map<std::string, Run> rule_commands();         // rules, replay, noise
+std::map<std::string, Run> suppression_commands();    // silence, maintenance
+std::map<std::string, Run> oncall_commands();         // and who-would-be-paged
+std::map<std::string, Run> report_commands();         // report
+std::map<std::string, Run> rule_commands();           // rules, replay, noise
 std::map<std::string, Run> token_commands();
 std::map<std::string, Run> declaration_commands();  // apply, plan, export
 std::map<std::string, Run> server_commands();       // serve, config, verify, status

@@ -85,14 +85,14 @@ void ask_people(Turn& turn, const Configuration& config, const Asking& about, co
     asked.key = asked.subject + "/" + std::to_string(about.one.version);
     const Tongue tongue = tongue_of(config, *user);
     const std::string number = number_text(about.incident.number);
-    asked.title = substitutes
-                      ? say(tongue, "Nobody approved in time: what {audience} read about {number} waits for you: {title}",
-                            {{"audience", about.audience.name}, {"number", number}, {"title", about.one.text.subject}})
-                      : say(tongue, "{person} asks you to approve what {audience} read about {number}: {title}",
-                            {{"person", about.one.written_by},
-                             {"audience", about.audience.name},
-                             {"number", number},
-                             {"title", about.one.text.subject}});
+    asked.title =
+        substitutes ? say(tongue, "Nobody approved in time: what {audience} read about {number} waits for you: {title}",
+                          {{"audience", about.audience.name}, {"number", number}, {"title", about.one.text.subject}})
+                    : say(tongue, "{person} asks you to approve what {audience} read about {number}: {title}",
+                          {{"person", about.one.written_by},
+                           {"audience", about.audience.name},
+                           {"number", number},
+                           {"title", about.one.text.subject}});
     asked.text = about.one.text.body;
     asked.path = "/incidents/" + number + "?tab=tell";
     asked.until = turn.now + kApprovalAskedFor;
@@ -167,8 +167,8 @@ void draft_on_page(Turn& turn, const Configuration& config, FoundCommunication& 
     says.title = {{"", found.one.text.subject.substr(0, kPostTitleMax)}};
     for (const StatusComponent& component : page->components)
       if (!component.service.empty() && component.service == found.incident.service)
-        says.components[component.id] = found.incident.severity == Severity::Critical ? ComponentState::MajorOutage
-                                                                                      : ComponentState::Degraded;
+        says.components[component.id] =
+            found.incident.severity == Severity::Critical ? ComponentState::MajorOutage : ComponentState::Degraded;
   }
   says.state = state;
   if (is_over(state)) says.components.clear();
@@ -185,6 +185,15 @@ std::optional<std::pair<RegulatoryClockId, std::string>> notification_parts(cons
   const auto slash = named.find('/');
   if (slash == std::string::npos) return std::nullopt;
   return std::pair(RegulatoryClockId(named.substr(0, slash)), named.substr(slash + 1));
+}
+
+std::optional<Fault> wrong_notification(const Configuration& config, const std::string& named) {
+  if (named.empty()) return std::nullopt;
+  const auto parts = notification_parts(named);
+  const RegulatoryClock* clock = parts ? find_regulatory_clock(config, parts->first) : nullptr;
+  if (clock && std::ranges::find(clock->deadlines, parts->second, &RegulatoryDeadline::id) != clock->deadlines.end())
+    return std::nullopt;
+  return invalid("'notification' must name a clock and one of its notifications, such as gdpr/notification");
 }
 
 }  // namespace
@@ -220,12 +229,7 @@ Result<Communication> draft_communication(Turn& turn, const Configuration& confi
   if (!find_audience(config, wanted.audience))
     return not_found("there is no audience '" + wanted.audience.str().substr(0, 64) + "'");
   if (auto fault = wrong_text(wanted.text)) return *fault;
-  if (!wanted.notification.empty()) {
-    const auto parts = notification_parts(wanted.notification);
-    const RegulatoryClock* clock = parts ? find_regulatory_clock(config, parts->first) : nullptr;
-    if (!clock || std::ranges::find(clock->deadlines, parts->second, &RegulatoryDeadline::id) == clock->deadlines.end())
-      return invalid("'notification' must name a clock and one of its notifications, such as gdpr/notification");
-  }
+  if (auto fault = wrong_notification(config, wanted.notification)) return *fault;
   Communication one;
   one.id = turn.ids.next<CommunicationId>(turn.now);
   one.incident = id;
@@ -321,8 +325,7 @@ Result<Communication> answer_communication(Turn& turn, const Configuration& conf
     return Fault{Fault::Code::Forbidden, "you are not among those who approve what " + found->audience->name + " read"};
   if (reason.size() > kCommunicationReasonMax) return invalid("'reason' must be at most 2000 bytes");
   if (!approves && reason.empty()) return invalid("'reason' is missing: say what is to be changed");
-  put_answer(turn.tx, id,
-             {one.version, *who.user, who.by.actor.name, rules, approves, reason, who.by.via, turn.now});
+  put_answer(turn.tx, id, {one.version, *who.user, who.by.actor.name, rules, approves, reason, who.by.via, turn.now});
   const Asking about{found->incident, *found->audience, one};
   const Tongue tongue = writers_tongue(config, one);
   const std::string number = number_text(found->incident.number), version_text = std::to_string(one.version);
@@ -355,9 +358,9 @@ Result<Communication> answer_communication(Turn& turn, const Configuration& conf
 Result<Communication> send_communication(Turn& turn, const Configuration& config, CommunicationId id,
                                          std::int64_t version, const Speaker& who) {
   // Whoever did not hear that it was sent asks again: it is sent once.
-  if (const auto known = find_communication(turn.tx, id);
-      known && known->stage == CommunicationStage::Sent && known->version == version &&
-      known->sent_by == who.by.actor.name)
+  if (const auto known = find_communication(turn.tx, id); known && known->stage == CommunicationStage::Sent &&
+                                                          known->version == version &&
+                                                          known->sent_by == who.by.actor.name)
     return *known;
   auto found = found_open(turn, config, id);
   if (!found) return found.fault();
@@ -421,7 +424,8 @@ Result<Communication> send_communication(Turn& turn, const Configuration& config
                  {"text", one.text.body},
                  {"communication", id.str()}});
   if (const auto parts = notification_parts(one.notification)) {
-    const std::string evidence = "sent with Muster to " + audience.name + ": " + one.text.subject + " (" + id.str() + ")";
+    const std::string evidence =
+        "sent with Muster to " + audience.name + ": " + one.text.subject + " (" + id.str() + ")";
     (void)prove_notification(turn, config, one.incident, parts->first,
                              {parts->second, evidence, std::nullopt, id.value()}, who.by);
   }
@@ -437,6 +441,7 @@ Result<Told> tell_audiences(Turn& turn, const Configuration& config, IncidentId 
     if (!find_audience(config, wanted.audience))
       return not_found("there is no audience '" + wanted.audience.str().substr(0, 64) + "'");
     if (auto fault = wrong_text(wanted.text)) return *fault;
+    if (auto fault = wrong_notification(config, wanted.notification)) return *fault;
   }
   Told told;
   if (telling.update) {

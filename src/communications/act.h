@@ -40,12 +40,13 @@ Result<Communication> drop_communication(Turn& turn, const Configuration& config
 // Those who have to agree are asked.
 Result<Communication> propose_communication(Turn& turn, const Configuration& config, CommunicationId id,
                                             std::int64_t version, const Speaker& who);
-// A person agrees to that version, or does not, with a reason; then it is a draft again. Nobody agrees to what they wrote.
+// A person agrees to that version, or does not, with a reason; then it is a draft again. Nobody agrees to what they
+// wrote.
 Result<Communication> answer_communication(Turn& turn, const Configuration& config, CommunicationId id,
                                            std::int64_t version, bool approves, const std::string& reason,
                                            const Speaker& who);
-// A message for each recipient waits to leave; what goes to a status page is a draft there. What was a notification of a
-// regulatory clock is its proof.
+// A message for each recipient waits to leave; what goes to a status page is a draft there. What was a notification of
+// a regulatory clock is its proof.
 Result<Communication> send_communication(Turn& turn, const Configuration& config, CommunicationId id,
                                          std::int64_t version, const Speaker& who);
 

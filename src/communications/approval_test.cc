@@ -12,11 +12,12 @@ const Instant kAsked = *parse_rfc3339("2026-03-28T12:00:00Z");
 Audience told() {
   Audience audience;
   audience.approvals = {{.id = "legal",
+                         .name = "Legal",
                          .by = {.users = {UserId("lea")}},
                          .within = 15min,
                          .substitutes = {.users = {UserId("sub")}},
                          .customer_data = true},
-                        {.id = "pr", .by = {.users = {UserId("pia")}}, .count = 2}};
+                        {.id = "pr", .name = "PR", .by = {.users = {UserId("pia")}}, .count = 2}};
   return audience;
 }
 
@@ -35,8 +36,9 @@ TEST(ApprovalsOfCommunications, are_those_whose_condition_holds) {
 
 TEST(ApprovalsOfCommunications, count_for_the_version_that_was_seen_only) {
   const Audience audience = told();
-  const std::vector<CommunicationAnswer> answers{{.version = 1, .user = UserId("pia"), .rules = {"pr"}},
-                                                 {.version = 1, .user = UserId("no"), .rules = {"pr"}, .approves = false}};
+  const std::vector<CommunicationAnswer> answers{
+      {.version = 1, .user = UserId("pia"), .rules = {"pr"}},
+      {.version = 1, .user = UserId("no"), .rules = {"pr"}, .approves = false}};
   EXPECT_EQ(approvals_missing(approvals_wanted(audience, {}, proposed(), answers, kAsked)), 1);
   EXPECT_EQ(approvals_missing(approvals_wanted(audience, {}, proposed(2), answers, kAsked)), 2);
 }

@@ -12,8 +12,9 @@
 namespace muster {
 namespace {
 
-constexpr std::string_view kGermanStages[] = {"erkannt",      "erfasst",   "eingeordnet", "wird untersucht", "Ursache bekannt",
-                                              "eingedämmt",   "gelöst",    "geschlossen", "nachbesprochen"};
+constexpr std::string_view kGermanStages[] = {"erkannt",         "erfasst",         "eingeordnet",
+                                              "wird untersucht", "Ursache bekannt", "eingedämmt",
+                                              "gelöst",          "geschlossen",     "nachbesprochen"};
 
 std::string words_for(bool german, const char* english, const char* in_german) { return german ? in_german : english; }
 

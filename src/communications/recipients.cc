@@ -75,7 +75,11 @@ std::vector<CommunicationRecipient> recipients_of(store::Tx& tx, const Configura
   for (const std::string& address : audience.emails)
     add({RecipientKind::Email, address, {}, {}, Channel::Email, address});
   for (const AudienceChat& chat : audience.chats)
-    add({RecipientKind::Chat, chat.chat + " " + chat.address, {}, {}, channel_of(chat.chat).value_or(Channel::Slack),
+    add({RecipientKind::Chat,
+         chat.chat + " " + chat.address,
+         {},
+         {},
+         channel_of(chat.chat).value_or(Channel::Slack),
          chat.address});
   for (const AudienceWebhook& webhook : audience.webhooks)
     add({RecipientKind::Webhook, webhook.url, {}, {}, Channel::Webhook, webhook.url});

@@ -18,8 +18,7 @@ Communication read_communication(const store::Row& row) {
   one.audience = AudienceId(row.get<std::string>(2));
   one.notification = row.get<std::string>(3);
   one.language = row.get<std::string>(4);
-  one.stage =
-      one_of<Communication::Stage>(kCommunicationStages, row.text(5)).value_or(Communication::Stage::Dropped);
+  one.stage = one_of<Communication::Stage>(kCommunicationStages, row.text(5)).value_or(Communication::Stage::Dropped);
   one.text = {row.get<std::string>(6), row.get<std::string>(7)};
   one.version = row.integer(8);
   one.entry = row.integer(9);
@@ -63,8 +62,8 @@ CommunicationMessage read_communication_message(const store::Row& row) {
   CommunicationMessage one;
   one.id = row.get<DeliveryId>(0);
   one.communication = row.get<CommunicationId>(1);
-  one.to.kind = one_of<CommunicationRecipient::Kind>(kRecipientKinds, row.text(2))
-                    .value_or(CommunicationRecipient::Kind::Email);
+  one.to.kind =
+      one_of<CommunicationRecipient::Kind>(kRecipientKinds, row.text(2)).value_or(CommunicationRecipient::Kind::Email);
   one.to.name = row.get<std::string>(3);
   one.to.user = row.get<UserId>(4);
   one.to.contact = row.get<ContactId>(5);
@@ -137,8 +136,8 @@ std::optional<CommunicationMessage> find_message(store::Tx& tx, DeliveryId id) {
 std::vector<CommunicationMessage> messages_of(store::Tx& tx, CommunicationId id) {
   std::vector<CommunicationMessage> all;
   tx.each(
-      sql::communications::messages_of,
-      [&](const store::Row& row) { all.push_back(read_communication_message(row)); }, id);
+      sql::communications::messages_of, [&](const store::Row& row) { all.push_back(read_communication_message(row)); },
+      id);
   return all;
 }
 

@@ -39,8 +39,7 @@ Page page_of_communication(const Configuration& config, const Communication& abo
   page.to.channel = message.to.channel;
   page.to.address = message.to.address;
   if (const User* user = find(config.users, message.to.user))
-    if (const Contact* contact = user->contact(message.to.contact);
-        contact && contact->channel == message.to.channel)
+    if (const Contact* contact = user->contact(message.to.contact); contact && contact->channel == message.to.channel)
       page.to = *contact;
   if (message.to.kind == CommunicationRecipient::Kind::Webhook) {
     if (const Audience* audience = find_audience(config, about.audience))
@@ -59,8 +58,8 @@ Page page_of_communication(const Configuration& config, const Communication& abo
     // Another one carries each further attempt, where there are several.
     const auto carriers = carriers_of(config.providers, message.to.channel, message.to.address);
     if (!carriers.empty())
-      page.provider = std::make_shared<const Provider>(
-          *carriers[static_cast<std::size_t>(message.attempts) % carriers.size()]);
+      page.provider =
+          std::make_shared<const Provider>(*carriers[static_cast<std::size_t>(message.attempts) % carriers.size()]);
   }
   return page;
 }
@@ -86,13 +85,12 @@ void note_the_end(Turn& turn, const Configuration& config, CommunicationId id) {
   news.kind = NoticeKind::Task;
   news.subject = "communication/" + id.str() + "/failed";
   news.key = news.subject;
-  news.title =
-      say(tongue_of(config, *user),
-          "{failed} of {recipients} messages to {audience} about {number} could not be delivered",
-          {{"failed", std::to_string(tally.failed)},
-           {"recipients", std::to_string(tally.all())},
-           {"audience", name},
-           {"number", number_text(incident->number)}});
+  news.title = say(tongue_of(config, *user),
+                   "{failed} of {recipients} messages to {audience} about {number} could not be delivered",
+                   {{"failed", std::to_string(tally.failed)},
+                    {"recipients", std::to_string(tally.all())},
+                    {"audience", name},
+                    {"number", number_text(incident->number)}});
   news.path = "/communications/" + id.str();
   news.until = turn.now + kFailureNews;
   notice::tell(turn, config, news, "sent it");
@@ -101,8 +99,8 @@ void note_the_end(Turn& turn, const Configuration& config, CommunicationId id) {
 }  // namespace
 
 std::vector<Page> follow_communications(Turn& turn, const Configuration& config, int room) {
-  for (const auto& [id, attempts] : turn.tx.many<DeliveryId, std::int64_t>(sql::communications::messages_lost, turn.now,
-                                                                           kLostMessagesMax)) {
+  for (const auto& [id, attempts] :
+       turn.tx.many<DeliveryId, std::int64_t>(sql::communications::messages_lost, turn.now, kLostMessagesMax)) {
     PROBE("the courier never answered for a message to an audience");
     end_communication_message(turn, config, id, static_cast<int>(attempts), Unknown{"no answer came"});
   }
@@ -112,14 +110,13 @@ std::vector<Page> follow_communications(Turn& turn, const Configuration& config,
   if (free <= 0) return pages;
   std::vector<CommunicationMessage> due;
   turn.tx.each(
-      sql::communications::messages_due,
-      [&](const store::Row& row) { due.push_back(read_communication_message(row)); }, turn.now, free);
+      sql::communications::messages_due, [&](const store::Row& row) { due.push_back(read_communication_message(row)); },
+      turn.now, free);
   for (const CommunicationMessage& message : due) {
     const auto about = find_communication(turn.tx, message.communication);
     MUSTER_ASSERT(about);
     Page page = page_of_communication(config, *about, message, turn.now);
-    turn.tx.exec(sql::communications::send_message, message.id, message.attempts + 1,
-                 turn.now + kUnhurriedLostAfter);
+    turn.tx.exec(sql::communications::send_message, message.id, message.attempts + 1, turn.now + kUnhurriedLostAfter);
     pages.push_back(std::move(page));
   }
   return pages;

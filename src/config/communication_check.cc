@@ -42,16 +42,16 @@ class CommunicationProblems {
   }
   void role(const std::string& path, const std::string& what, const IncidentRoleId& role) {
     if (std::ranges::find(plan_.roles, role, &IncidentRole::id) == plan_.roles.end())
-      say(path, what + " names the role " + quoted(role.str()) +
-                    ", which is not among the organisation's incident_roles",
+      say(path,
+          what + " names the role " + quoted(role.str()) + ", which is not among the organisation's incident_roles",
           Problem::Level::Warning);
   }
   void audience(const std::string& path, const std::string& what, const AudienceId& id) {
     if (std::ranges::find(plan_.audiences, id, &Audience::id) != plan_.audiences.end()) return;
     std::vector<std::string> known;
     for (const Audience& one : plan_.audiences) known.push_back(one.id.str());
-    say(path, what + " names the audience " + quoted(id.str()) + ", which is not declared" +
-                  did_you_mean(id.str(), known));
+    say(path,
+        what + " names the audience " + quoted(id.str()) + ", which is not declared" + did_you_mean(id.str(), known));
   }
   void notification(const std::string& path, const std::string& what, const std::string& named) {
     std::vector<std::string> known;
@@ -117,8 +117,9 @@ void check_communication(const Configuration& configuration, std::vector<Problem
     for (const AudienceChat& chat : audience.chats) {
       const auto channel = channel_of(chat.chat);
       if (channel && carriers_of(configuration.providers, *channel, chat.address).empty())
-        found.say(at, what + " is told in the " + chat.chat + " channel " + chat.address +
-                          ", and no provider carries that; declare one under 'providers'",
+        found.say(at,
+                  what + " is told in the " + chat.chat + " channel " + chat.address +
+                      ", and no provider carries that; declare one under 'providers'",
                   Problem::Level::Warning);
     }
   }

@@ -24,8 +24,9 @@ void read_items(Fields& holder, const std::string& list, const std::string& word
   for (const Node& node : holder.list(list, most)) {
     const std::string at = std::to_string(into.size());
     Fields fields(holder.findings(), node, holder.path() + "/" + list + "/" + at,
-                  holder.what() == "organisation" ? word + " " + std::to_string(into.size() + 1)
-                                                  : holder.what() + ", " + word + " " + std::to_string(into.size() + 1));
+                  holder.what() == "organisation"
+                      ? word + " " + std::to_string(into.size() + 1)
+                      : holder.what() + ", " + word + " " + std::to_string(into.size() + 1));
     into.push_back(read(fields));
   }
 }
@@ -132,8 +133,7 @@ UpdateCadence read_cadence(Fields& fields) {
   read_length(fields, "remind_before", Duration(0), std::chrono::days(1), cadence.remind_before);
   read_length(fields, "page_after", Duration(0), std::chrono::days(1), cadence.page_after);
   if (const auto role = reference<IncidentRoleId>(fields, "role"); !role.empty()) cadence.role = role;
-  if (cadence.remind_before >= cadence.every)
-    fields.problem(fields.node(), "remind_before must be shorter than every");
+  if (cadence.remind_before >= cadence.every) fields.problem(fields.node(), "remind_before must be shorter than every");
   fields.refuse_unknown();
   return cadence;
 }

@@ -52,9 +52,9 @@ TEST(CommunicationDeclaration, says_what_is_wrong_and_where) {
   EXPECT_THAT(faults_in("organisation: {audiences: [{id: a, emails: [me], senders: {users: [b]}}]}"),
               Contains(HasSubstr("'me' is not an e-mail address")));
   EXPECT_THAT(faults_in("organisation: {communication_templates: [{body: \"Hello\\n{impct}\"}]}"),
-              Contains(HasSubstr("communication template 1 body: line 2: {impct} is nothing that is known")));
+              Contains(HasSubstr("communication template 1: body: line 2: {impct} is nothing that is known")));
   EXPECT_THAT(faults_in("organisation: {communication_templates: [{subject: \"{title\"}]}"),
-              Contains(HasSubstr("communication template 1 subject: ")));
+              Contains(HasSubstr("communication template 1: subject: ")));
   EXPECT_THAT(faults_in("organisation: {update_cadence: [{every: 5m, remind_before: 10m}]}"),
               Contains(HasSubstr("remind_before must be shorter than every")));
   EXPECT_THAT(faults_in("organisation: {regulatory_clocks: [{id: law, responsible: {users: [a]}}]}"),

@@ -39,8 +39,8 @@ std::vector<Name> named_references(Fields& fields, std::string_view field, std::
   return names;
 }
 
-// Users, teams, roles and, when programs may be meant, tokens; and back. `read_named_people` reads the field of that name,
-// which must name somebody.
+// Users, teams, roles and, when programs may be meant, tokens; and back. `read_named_people` reads the field of that
+// name, which must name somebody.
 NamedPeople read_people_in(Fields& fields, bool with_tokens);
 NamedPeople read_named_people(Fields& holder, std::string_view field, bool with_tokens);
 json::object body_of(const NamedPeople& people);

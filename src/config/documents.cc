@@ -426,10 +426,10 @@ Document document_of(const Service& service) {
     json::object worth;
     json::array credits;
     for (const SlaCredit& credit : service.worth.sla_credits)
-      credits.push_back(
-          json::object{{"after", duration_text(credit.after)}, {"amount", money_text(credit.amount)}});
+      credits.push_back(json::object{{"after", duration_text(credit.after)}, {"amount", money_text(credit.amount)}});
     if (service.worth.customers > 0) worth["customers"] = service.worth.customers;
-    if (service.worth.revenue_per_minute > 0) worth["revenue_per_minute"] = money_text(service.worth.revenue_per_minute);
+    if (service.worth.revenue_per_minute > 0)
+      worth["revenue_per_minute"] = money_text(service.worth.revenue_per_minute);
     if (service.worth.currency != ServiceWorth().currency) worth["currency"] = service.worth.currency;
     if (!credits.empty()) worth["sla_credits"] = std::move(credits);
     body["worth"] = std::move(worth);

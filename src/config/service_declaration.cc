@@ -124,7 +124,8 @@ std::int64_t read_money(Fields& fields, std::string_view field) {
   const Node* node = fields.find(field);
   const auto text = node ? fields.text_of_node(*node, field, 16, false) : std::nullopt;
   const auto amount = text ? money_of(*text) : std::nullopt;
-  if (text && !amount) fields.problem(*node, std::string(field) + " " + in_quotes(*text) + " is no amount such as 450.50");
+  if (text && !amount)
+    fields.problem(*node, std::string(field) + " " + in_quotes(*text) + " is no amount such as 450.50");
   return amount.value_or(0);
 }
 

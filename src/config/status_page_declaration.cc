@@ -11,8 +11,8 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t kStatusComponentsMax = 100, kStatusNetworksMax = 100,
-                      kStatusTextMax = 500, kStatusLogoMax = 48 * 1024, kStatusPasswordMax = 128;
+constexpr std::size_t kStatusComponentsMax = 100, kStatusNetworksMax = 100, kStatusTextMax = 500,
+                      kStatusLogoMax = 48 * 1024, kStatusPasswordMax = 128;
 constexpr int kStatusApprovalsMax = 10;
 
 bool is_lower_hex(std::string_view text) {

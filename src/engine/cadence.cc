@@ -29,9 +29,9 @@ void remind_of_update(Turn& turn, const Configuration& config, const Incident& i
     told.kind = NoticeKind::Task;
     told.subject = "update-due/" + incident.id.str();
     told.key = told.subject + "/" + std::to_string(due.number) + (late ? "/late" : "");
-    told.title = late ? say(tongue, "The update on {number} is late: it was due at {time}",
-                            {{"number", number}, {"time", time}})
-                      : say(tongue, "An update on {number} is due at {time}", {{"number", number}, {"time", time}});
+    told.title =
+        late ? say(tongue, "The update on {number} is late: it was due at {time}", {{"number", number}, {"time", time}})
+             : say(tongue, "An update on {number} is due at {time}", {{"number", number}, {"time", time}});
     told.path = "/incidents/" + number;
     told.until = turn.now + kReminderLife;
     notice::tell(turn, config, told, "writes the updates of " + number);

@@ -140,11 +140,27 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
     next_save_ = turn.now + settings_.save_repeats_every;
   }
   auditor_.look(turn, config, open_, suppressions_, last_number_);
-  round.next = std::min({next_escalation(turn.tx), next_held(turn.tx), next_silence(turn.tx), next_maintenance(turn.tx),
-                         next_storm(turn.tx), next_team_to_tell(turn.tx), next_hand_page(turn.tx),
-                         next_acknowledge_timeout(turn.tx), next_snooze(turn.tx), next_follow_ups(turn.tx),
-                         next_response(turn.tx), next_call(turn.tx), next_checkpoint(turn.tx), next_news(turn.tx),
-                         next_due_update(turn.tx), next_notification(turn.tx), next_substitutes_to_ask(turn.tx), late_task, review, learning, selftest, playbook, subscriber, report});
+  round.next = std::min({next_escalation(turn.tx),
+                         next_held(turn.tx),
+                         next_silence(turn.tx),
+                         next_maintenance(turn.tx),
+                         next_storm(turn.tx),
+                         next_team_to_tell(turn.tx),
+                         next_hand_page(turn.tx),
+                         next_acknowledge_timeout(turn.tx),
+                         next_snooze(turn.tx),
+                         next_follow_ups(turn.tx),
+                         next_response(turn.tx),
+                         next_call(turn.tx),
+                         next_checkpoint(turn.tx),
+                         next_news(turn.tx),
+                         next_due_update(turn.tx),
+                         next_notification(turn.tx),
+                         next_substitutes_to_ask(turn.tx),
+                         late_task,
+                         review, learning, selftest,
+                         playbook,
+                         subscriber, report});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {

@@ -100,9 +100,10 @@ void Engine::page_for_notification(Turn& turn, const Configuration& config, cons
     const User* user = find(config.users, id);
     names += (names.empty() ? "" : ", ") + (user ? user->name : id.str());
   }
-  turn.record({.kind = late ? "clock.late" : "clock.nearly_due",
-               .incident = incident.id,
-               .data = {{"clock", clock.name}, {"notification", deadline.name}, {"due", rfc3339(due)}, {"people", names}}});
+  turn.record(
+      {.kind = late ? "clock.late" : "clock.nearly_due",
+       .incident = incident.id,
+       .data = {{"clock", clock.name}, {"notification", deadline.name}, {"due", rfc3339(due)}, {"people", names}}});
   const std::string reason = clock.name + ": " + deadline.name +
                              (late ? " is late, it had to be sent by " : " has to be sent by ") + rfc3339(due) +
                              "; send it, or say in the incident's room why nothing has to be notified";

@@ -54,7 +54,10 @@ void Engine::respond_due(Turn& turn, const Configuration& config) {
   for (const IncidentId id : responses_to_look_at(turn.tx, turn.now, kLooksMax)) {
     looked_at_response(turn.tx, id);
     const auto incident = find_incident(turn.tx, id);
-    if (!incident || incident->merged_into > 0) continue;
+    if (!incident) continue;
+ incident->merged_into > 0) continue;
+    if (   // Also of what is over: that data was exposed may come out later.
+    start_wanted_clocks(turn, config, *incident);
     if (incident->status == Incident::Status::Resolved) {
       end_runs_of(turn, *incident);
       continue;
@@ -63,7 +66,6 @@ void Engine::respond_due(Turn& turn, const Configuration& config) {
     start_what_fits(turn, config, *incident);
     begin_checkpoints(turn, config, *incident);
     begin_cadence(turn, config, *incident);
-    start_wanted_clocks(turn, config, *incident);
     for (const IncidentRole& role : config.response.roles) {
       const bool wanted = role.wanted_for(incident->priority, incident->major == Major::Declared);
       if (!wanted || find_call(turn.tx, id, role.id) || is_held_by_somebody(turn.tx, id, role.id)) continue;

@@ -43,8 +43,7 @@ ComputedLosses losses_by(const ServiceWorth& worth, Duration affected) {
 }
 
 Losses losses_of(const StatedLosses& stated, const ComputedLosses& computed, const ServiceWorth& worth) {
-  return {stated.customers ? stated.customers : computed.customers,
-          stated.revenue ? stated.revenue : computed.revenue,
+  return {stated.customers ? stated.customers : computed.customers, stated.revenue ? stated.revenue : computed.revenue,
           stated.sla_credits ? stated.sla_credits : computed.sla_credits,
           stated.currency.empty() ? worth.currency : stated.currency};
 }

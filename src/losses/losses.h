@@ -11,7 +11,7 @@ namespace muster {
 // What nobody stated is nothing. Money in hundredths of the currency.
 struct StatedLosses {
   std::optional<std::int64_t> customers{}, revenue{}, sla_credits{};
-  std::string currency{};  // empty: that of the service
+  std::string currency{};               // empty: that of the service
   std::optional<bool> customer_data{};  // whether data of customers is exposed; nothing: nobody knows
   std::string regulatory{};             // what the law may say, in words
   std::string note{};

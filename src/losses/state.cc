@@ -53,9 +53,9 @@ Result<StatedLosses> state_losses(Turn& turn, IncidentId id, const StatedLosses&
   if (!data.empty()) record_change(turn, *incident, "impact.stated", by, std::move(data));
   if (after.customer_data != before.customer_data) {
     record_change(turn, *incident,
-                  !after.customer_data    ? "impact.data_unknown"
+                  !after.customer_data   ? "impact.data_unknown"
                   : *after.customer_data ? "impact.data_exposed"
-                                          : "impact.data_safe",
+                                         : "impact.data_safe",
                   by, {});
     look_at_response(turn.tx, id, turn.now);
   }
@@ -65,9 +65,8 @@ Result<StatedLosses> state_losses(Turn& turn, IncidentId id, const StatedLosses&
 
 Duration affected_for(const Incident& incident, const Progress& progress, Instant now) {
   const Instant from = progress.impact_began.value_or(incident.created_at);
-  const Instant until = progress.impact_ended.value_or(progress.impact_began && !incident.resolved_at
-                                                           ? now
-                                                           : incident.resolved_at.value_or(now));
+  const Instant until = progress.impact_ended.value_or(
+      progress.impact_began && !incident.resolved_at ? now : incident.resolved_at.value_or(now));
   return std::max(Duration(0), until - from);
 }
 

@@ -8,7 +8,7 @@
 
 namespace muster {
 
-inline constexpr int kUnhurriedAttempts = 6;  // then it is given up
+inline constexpr int kUnhurriedAttempts = 6;                               // then it is given up
 inline constexpr Duration kUnhurriedLostAfter = std::chrono::seconds(90);  // no answer came: it may have arrived
 
 struct AfterUnhurried {

@@ -186,7 +186,8 @@ Result<RegulatoryRun> prove_notification(Turn& turn, const Configuration& config
   one->look_at.reset();
   put_notification(turn.tx, *run, *one);
   json::object data{{"clock", (*clock)->name}, {"notification", at->name}, {"evidence", proof.evidence}};
-  if (one->due_at && *one->done_at > *one->due_at) data["late"] = duration_text(std::chrono::ceil<std::chrono::minutes>(*one->done_at - *one->due_at));
+  if (one->due_at && *one->done_at > *one->due_at)
+    data["late"] = duration_text(std::chrono::ceil<std::chrono::minutes>(*one->done_at - *one->due_at));
   record_change(turn, *incident, "clock.notified", by, std::move(data));
   reckon(turn, **clock, *run);
   all = notifications_of(turn.tx, id, clock_id);

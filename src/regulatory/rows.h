@@ -27,9 +27,9 @@ std::string_view text_of(RegulatoryRun::State state);
 inline constexpr std::int64_t kToldNearly = 100, kToldLate = 200;
 
 struct RegulatoryNotification {
-  int place = 0;                      // of the clock's deadlines, from 0
-  std::optional<Instant> due_at{};    // nothing: another one comes before
-  std::optional<Instant> look_at{};   // when door 2 goes on
+  int place = 0;                     // of the clock's deadlines, from 0
+  std::optional<Instant> due_at{};   // nothing: another one comes before
+  std::optional<Instant> look_at{};  // when door 2 goes on
   std::int64_t told = 0;
   std::optional<Instant> done_at{};
   std::string done_by{}, evidence{};
@@ -43,7 +43,8 @@ std::optional<RegulatoryRun> find_run(store::Tx& tx, IncidentId incident, const 
 std::vector<RegulatoryRun> running_clocks(store::Tx& tx, int limit);
 
 void put_notification(store::Tx& tx, const RegulatoryRun& run, const RegulatoryNotification& one);
-std::vector<RegulatoryNotification> notifications_of(store::Tx& tx, IncidentId incident, const RegulatoryClockId& clock);
+std::vector<RegulatoryNotification> notifications_of(store::Tx& tx, IncidentId incident,
+                                                     const RegulatoryClockId& clock);
 
 struct DueNotification {
   IncidentId incident;

@@ -60,9 +60,8 @@ const std::vector<Audience>& default_audiences() {
 }
 
 const std::vector<UpdateCadence>& default_cadences() {
-  static const std::vector<UpdateCadence> cadences{
-      {.priorities = {Priority::P1}, .every = std::chrono::minutes(30)},
-      {.priorities = {Priority::P2}, .every = std::chrono::hours(1)}};
+  static const std::vector<UpdateCadence> cadences{{.priorities = {Priority::P1}, .every = std::chrono::minutes(30)},
+                                                   {.priorities = {Priority::P2}, .every = std::chrono::hours(1)}};
   return cadences;
 }
 

@@ -1,5 +1,5 @@
-// Who is told of an incident besides those who work on it: audiences, in which words, who may send and who has to agree,
-// and how often.
+// Who is told of an incident besides those who work on it: audiences, in which words, who may send and who has to
+// agree, and how often.
 #pragma once
 #include <array>
 #include <optional>

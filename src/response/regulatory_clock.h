@@ -46,8 +46,8 @@ struct RegulatoryClock {
   bool major = false;
   bool customer_data = false;
   std::vector<RegulatoryDeadline> deadlines{};
-  NamedPeople responsible{};            // users, teams and roles: who is reminded
-  AudienceId audience{"regulators"};    // whom the notification goes to
+  NamedPeople responsible{};          // users, teams and roles: who is reminded
+  AudienceId audience{"regulators"};  // whom the notification goes to
   std::vector<Duration> remind_before{std::chrono::hours(24), std::chrono::hours(4)};  // the longest first
   Duration page_before = std::chrono::hours(1);  // then they are paged, and again when it is late; 0: when it is late
   friend bool operator==(const RegulatoryClock&, const RegulatoryClock&) = default;

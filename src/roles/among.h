@@ -9,7 +9,8 @@
 
 namespace muster {
 
-// Whether whoever acts is one of them: a person, or a token of the API. `incident`: in which the roles are; may be empty.
+// Whether whoever acts is one of them: a person, or a token of the API. `incident`: in which the roles are; may be
+// empty.
 bool is_among(store::Tx& tx, const NamedPeople& people, const Configuration& config, IncidentId incident, const By& by,
               const std::optional<UserId>& user);
 

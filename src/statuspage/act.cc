@@ -180,8 +180,8 @@ void log_publication(Turn& turn, const StatusPage& page, const Post& post, const
   sent.audience_id = page.id.str();
   sent.audience = page.name;
   sent.language = first;
-  sent.subject = std::string(text_in(update.says.title, first, page)) + " (" +
-                 std::string(text_of(update.says.state)) + ")";
+  sent.subject =
+      std::string(text_in(update.says.title, first, page)) + " (" + std::string(text_of(update.says.state)) + ")";
   sent.body = std::move(body);
   sent.channels = "status page";
   sent.approvals = to_text(approvals);

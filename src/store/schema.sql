@@ -1360,3 +1360,135 @@ from incident_facts f join incidents i on i.id = f.incident_id;
 create view bi_slo_days as
 select slo_id, at / 86400000000 as day, sum(good) as good, sum(total) as total
 from slo_samples group by slo_id, at / 86400000000;
+
+create table communications (
+  id integer primary key,
+  incident_id integer not null,
+  audience_id text not null,
+  notification text not null,
+  language text not null,
+  stage text not null check (stage in ('draft', 'proposed', 'sent', 'dropped')),
+  subject text not null,
+  body text not null,
+  version integer not null,
+  entry integer not null,
+  written_by text not null,
+  writer text not null,
+  created_at integer not null,
+  proposed_at integer,
+  ask_at integer,
+  sent_at integer,
+  sent_by text not null,
+  status_update_id integer not null
+) strict;
+create index communications_of_incident on communications (incident_id, id);
+create index communications_to_ask on communications (ask_at) where ask_at is not null;
+
+create table communication_approvals (
+  communication_id integer not null,
+  version integer not null,
+  user_id text not null,
+  name text not null,
+  rules text not null,
+  approves integer not null,
+  reason text not null,
+  via text not null,
+  at integer not null,
+  primary key (communication_id, version, user_id)
+) strict;
+
+create table communication_messages (
+  id integer primary key,
+  communication_id integer not null,
+  kind text not null check (kind in ('user', 'email', 'chat', 'webhook')),
+  name text not null,
+  user_id text not null,
+  contact_id text not null,
+  channel text not null,
+  address text not null,
+  state text not null check (state in ('pending', 'sending', 'sent', 'failed')),
+  attempts integer not null,
+  due_at integer,
+  created_at integer not null,
+  ended_at integer,
+  why text not null
+) strict;
+create index communication_messages_pending on communication_messages (due_at) where state = 'pending';
+create index communication_messages_sending on communication_messages (due_at) where state = 'sending';
+create index communication_messages_of on communication_messages (communication_id, state);
+
+create table communication_log (
+  id integer primary key,
+  kind text not null check (kind in ('audience', 'status_page')),
+  incident_id integer not null,
+  audience_id text not null,
+  audience text not null,
+  language text not null,
+  subject text not null,
+  body text not null,
+  channels text not null,
+  recipients integer not null,
+  approvals text not null,
+  sent_by text not null,
+  sent_at integer not null,
+  search text not null
+) strict;
+create index communication_log_sent on communication_log (sent_at, id);
+create index communication_log_of_incident on communication_log (incident_id, id) where incident_id > 0;
+
+create table due_updates (
+  incident_id integer not null,
+  number integer not null,
+  state text not null check (state in ('waiting', 'reminded', 'late', 'paged', 'done', 'over')),
+  from_at integer not null,
+  due_at integer not null,
+  promised integer not null,
+  look_at integer,
+  asked text not null,
+  done_at integer,
+  entry integer not null,
+  primary key (incident_id, number)
+) strict;
+create index due_updates_look on due_updates (look_at) where look_at is not null;
+
+create table regulatory_runs (
+  incident_id integer not null,
+  clock_id text not null,
+  state text not null check (state in ('running', 'stopped', 'done')),
+  started_at integer not null,
+  started_by text not null,
+  why text not null,
+  classified_at integer,
+  ended_at integer,
+  ended_by text not null,
+  ended_why text not null,
+  primary key (incident_id, clock_id)
+) strict;
+create index regulatory_runs_running on regulatory_runs (state) where state = 'running';
+
+create table regulatory_deadlines (
+  incident_id integer not null,
+  clock_id text not null,
+  place integer not null,
+  due_at integer,
+  look_at integer,
+  told integer not null,
+  done_at integer,
+  done_by text not null,
+  evidence text not null,
+  communication_id integer not null,
+  primary key (incident_id, clock_id, place)
+) strict;
+create index regulatory_deadlines_look on regulatory_deadlines (look_at) where look_at is not null;
+
+create table business_impacts (
+  incident_id integer primary key,
+  customers integer,
+  revenue integer,
+  sla_credits integer,
+  currency text not null,
+  customer_data integer,
+  regulatory text not null,
+  note text not null,
+  version integer not null
+) strict;

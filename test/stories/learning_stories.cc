@@ -66,11 +66,11 @@ STORY(an_action_item_that_stays_undone_reaches_its_owner_and_then_who_leads_the_
   w.acknowledge(1, "ben");
   w.resolve(1, "ben");
   adds(w, 1, "ana", {.kind = ActionItem::Kind::Detect, .title = "Alert on expiry", .owner = UserId("ben")});
-  EXPECT_EQ(item(w, 1).due_at, item(w, 1).created_at + std::chrono::days(14)) << "as the severity says";
+  EXPECT_EQ(item(w, 1).due_at, item(w, 1).created_at + std::chrono::days(7)) << "as the severity says";
   w.forward(1min);
   expect_notice(w, "ben@example.org", "An action item is yours: Alert on expiry");
   const std::string due = rfc3339(item(w, 1).due_at).substr(0, 10);
-  w.forward(std::chrono::days(12));
+  w.forward(std::chrono::days(5));
   expect_notice(w, "ben@example.org", "Due on " + due + ": Alert on expiry");
   w.restart();
   w.forward(std::chrono::days(2));
@@ -105,7 +105,7 @@ STORY(an_action_item_that_is_moved_is_told_by_its_new_day, kNight, "Europe/Berli
   for (const Arrived& arrived : w.inbox("cem@example.org")) EXPECT_FALSE(arrived.page.title.starts_with("Overdue"));
   w.forward(std::chrono::days(11));
   expect_notice(w, "cem@example.org", "Overdue since " + rfc3339(*words.due_at).substr(0, 10) + ": Rotate the key");
-  EXPECT_EQ(item(w, 1).promised_at, item(w, 1).created_at + std::chrono::days(14)) << "in time is by the first day";
+  EXPECT_EQ(item(w, 1).promised_at, item(w, 1).created_at + std::chrono::days(7)) << "in time is by the first day";
 }
 
 STORY(the_same_fault_again_while_an_action_item_is_open, kNight, "Europe/Berlin") {

@@ -144,7 +144,7 @@ json::object postmortem_json(store::Tx& tx, const Configuration& config, const I
 }
 
 json::object postmortem_line_json(const PostmortemLine& line, const Configuration& config) {
-  const Service* service = find(config.services, line.service);
+  const auto* service = find(config.services, line.service);
   return {{"incident", number_text(line.number)},
           {"incident_id", line.incident.str()},
           {"title", line.title},

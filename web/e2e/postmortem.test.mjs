@@ -58,7 +58,10 @@ async function converged(a, b, parts) {
     const [one, other] = [await textIn(a), await textIn(b)];
     const saved = await a.getByText("Everything is saved.").count();
     if (one === other && saved > 0 && parts.every((part) => one.includes(part))) return one;
-    if (Date.now() > end) assert.fail(`they differ, or something is missing:\n${one}\n---\n${other}`);
+    if (Date.now() > end) {
+      const states = await Promise.all([a, b].map((page) => page.locator("[data-state]").allTextContents()));
+      assert.fail(`they differ, or something is missing (${states.flat().join(" / ")}):\n${one}\n---\n${other}`);
+    }
     await a.waitForTimeout(100);
   }
 }

@@ -178,8 +178,7 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
         later(() => setOthers((before) => before.filter((one) => one !== by)), heardFor);
       },
       // A 403 comes while the session is looked for again after a time without a network.
-      refused: (error) =>
-        error instanceof ApiError && [400, 404, 409, 413].includes(error.status) && !error.uncertain,
+      refused: (error) => error instanceof ApiError && [400, 404, 409, 413].includes(error.status) && !error.uncertain,
       later,
     });
     view.current = made;

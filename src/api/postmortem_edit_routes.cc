@@ -60,8 +60,8 @@ void push(Service& service, const Request& request, http::Reply reply) {
   act_on_incident<json::object>(
       service, request, std::move(reply),
       [&request, section = *section, pushed = *pushed](Turn& turn, IncidentId id) -> Result<json::object> {
-        const auto edits = push_edits(turn, id, section, pushed.version, pushed.client, pushed.updates,
-                                      caller_of(request).by());
+        const auto edits =
+            push_edits(turn, id, section, pushed.version, pushed.client, pushed.updates, caller_of(request).by());
         if (!edits) return edits.fault();
         return edits_json(*edits);
       },

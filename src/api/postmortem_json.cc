@@ -55,12 +55,8 @@ json::object finding_json(store::Tx& tx, const PostmortemFinding& finding, Langu
   json::array leads, evidence;
   for (const int to : finding.leads_to) leads.emplace_back(to);
   for (const Proof& proof : finding.evidence) evidence.emplace_back(proof_json(tx, proof, language));
-  return {{"finding", finding.number},
-          {"kind", text_of(finding.kind)},
-          {"text", finding.text},
-          {"leads_to", std::move(leads)},
-          {"evidence", std::move(evidence)},
-          {"by", finding.by},
+  return {{"finding", finding.number},    {"kind", text_of(finding.kind)},   {"text", finding.text},
+          {"leads_to", std::move(leads)}, {"evidence", std::move(evidence)}, {"by", finding.by},
           {"at", rfc3339(finding.at)}};
 }
 
@@ -108,10 +104,8 @@ json::object edits_json(const SectionEdits& edits) {
                                       {"client", one.client},
                                       {"changes", parse_json(one.changes) ? *parse_json(one.changes) : json::value()},
                                       {"by", one.by}});
-  return {{"version", edits.version},
-          {"taken", edits.taken},
-          {"too_old", edits.too_old},
-          {"updates", std::move(updates)}};
+  return {
+      {"version", edits.version}, {"taken", edits.taken}, {"too_old", edits.too_old}, {"updates", std::move(updates)}};
 }
 
 json::object postmortem_json(store::Tx& tx, const Configuration& config, const Incident& incident,
@@ -144,7 +138,7 @@ json::object postmortem_json(store::Tx& tx, const Configuration& config, const I
 }
 
 json::object postmortem_line_json(const PostmortemLine& line, const Configuration& config) {
-  const Service* service = find(config.services, line.service);
+  const auto* service = find(config.services, line.service);
   return {{"incident", number_text(line.number)},
           {"incident_id", line.incident.str()},
           {"title", line.title},

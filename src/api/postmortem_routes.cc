@@ -7,9 +7,9 @@
 #include "api/parameters.h"
 #include "api/postmortem_json.h"
 #include "incident/incidents.h"
-#include "postmortem/comments.h"
 #include "pdf/markdown.h"
 #include "pdf/render.h"
+#include "postmortem/comments.h"
 #include "postmortem/customer.h"
 
 namespace muster::api {
@@ -82,7 +82,8 @@ Result<PostmortemAct> read_draft(const Request&, const json::object& body) {
     return invalid("'language' must be en or de");
   return PostmortemAct([layout = PostmortemTemplateId(*layout), language = *language](const Doing& doing) {
     const Language wanted = language.empty() ? doing.language : language == "de" ? Language::German : Language::English;
-    return as_it_is(doing, draft_postmortem(doing.turn, doing.config, doing.incident, layout, wanted, doing.caller.by()));
+    return as_it_is(doing,
+                    draft_postmortem(doing.turn, doing.config, doing.incident, layout, wanted, doing.caller.by()));
   });
 }
 
@@ -208,8 +209,7 @@ Result<PostmortemAct> read_signature(const Request&, const json::object& body) {
   const auto version = content_version_in(body);
   if (!version) return version.fault();
   return PostmortemAct([version = *version](const Doing& doing) {
-    return as_it_is(doing,
-                    sign_postmortem(doing.turn, doing.config, doing.incident, version, author_of(doing.caller)));
+    return as_it_is(doing, sign_postmortem(doing.turn, doing.config, doing.incident, version, author_of(doing.caller)));
   });
 }
 
@@ -218,8 +218,7 @@ Result<PostmortemAct> read_publication(const Request&, const json::object& body)
   const auto version = content_version_in(body);
   if (!version) return version.fault();
   return PostmortemAct([version = *version](const Doing& doing) {
-    return as_it_is(doing,
-                    publish_postmortem(doing.turn, doing.config, doing.incident, version, doing.caller.by()));
+    return as_it_is(doing, publish_postmortem(doing.turn, doing.config, doing.incident, version, doing.caller.by()));
   });
 }
 
@@ -254,11 +253,11 @@ Result<PostmortemAct> read_import(const Request&, const json::object& body) {
 // The postmortem of the incident, handed to `answer`.
 using Answer = std::function<http::Response(store::Tx&, const Incident&, const Postmortem&, const Request&)>;
 http::Handler about_postmortem(Service& service, Answer answer) {
-  return about_incident(service, [answer = std::move(answer)](store::Tx& tx, const Incident& incident,
-                                                              const Request& request) {
-    const auto postmortem = postmortem_of(tx, incident);
-    return postmortem ? answer(tx, incident, *postmortem, request) : problem_of(postmortem.fault());
-  });
+  return about_incident(
+      service, [answer = std::move(answer)](store::Tx& tx, const Incident& incident, const Request& request) {
+        const auto postmortem = postmortem_of(tx, incident);
+        return postmortem ? answer(tx, incident, *postmortem, request) : problem_of(postmortem.fault());
+      });
 }
 
 // The title stands on its own in the document.
@@ -289,8 +288,8 @@ http::Response one_version(store::Tx& tx, const Incident& incident, const Postmo
   if (!number) return problem_of(number.fault());
   const auto version = find_version(tx, incident.id, *number);
   if (!version)
-    return problem_of(not_found("the postmortem of " + number_text(incident.number) + " has no version " +
-                                std::to_string(*number)));
+    return problem_of(
+        not_found("the postmortem of " + number_text(incident.number) + " has no version " + std::to_string(*number)));
   json::object body = version_json(*version);
   body["markdown"] = version->body;
   return http::json_text_response(200, to_text(body));
@@ -304,12 +303,12 @@ http::Response of_incident(store::Tx& tx, const Configuration& config, const std
   json::array items;
   for (const PostmortemLine& line : list_postmortems(tx, state, IncidentId(incident->value() + 1), 1))
     if (line.incident == *incident) items.emplace_back(postmortem_line_json(line, config));
-  return http::json_text_response(200,
-                                  to_text(json::object{{"items", std::move(items)}, {"next_cursor", nullptr}}));
+  return http::json_text_response(200, to_text(json::object{{"items", std::move(items)}, {"next_cursor", nullptr}}));
 }
 
 void list_all(Service& service, const Request& request, http::Reply reply) {
-  if (const auto unknown = unknown_parameter(request, {"state", "incident", "limit", "cursor"})) return reply(problem_of(*unknown));
+  if (const auto unknown = unknown_parameter(request, {"state", "incident", "limit", "cursor"}))
+    return reply(problem_of(*unknown));
   const auto limit = limit_of(request);
   if (!limit) return reply(problem_of(limit.fault()));
   const std::string state(request.query_value("state").value_or(""));
@@ -328,9 +327,9 @@ void list_all(Service& service, const Request& request, http::Reply reply) {
     json::array items;
     for (const PostmortemLine& line : lines) items.emplace_back(postmortem_line_json(line, *config));
     return http::json_text_response(
-        200, to_text(json::object{
-                 {"items", std::move(items)},
-                 {"next_cursor", more ? json::value(lines.back().incident.str()) : json::value(nullptr)}}));
+        200,
+        to_text(json::object{{"items", std::move(items)},
+                             {"next_cursor", more ? json::value(lines.back().incident.str()) : json::value(nullptr)}}));
   });
 }
 

@@ -72,7 +72,8 @@ TEST_F(PostmortemRoutes, edits_of_two_people_are_ordered_and_repeats_are_known) 
   EXPECT_EQ(again.at("taken"), true) << "its answer was lost";
   EXPECT_EQ(text(), before + " One.");
   EXPECT_EQ(again.at("version"), 1);
-  const auto stale = post("/sections/10/edits", R"({"version":0,"client":"b","updates":[[)" + length + R"(,[0," Two."]]]})");
+  const auto stale =
+      post("/sections/10/edits", R"({"version":0,"client":"b","updates":[[)" + length + R"(,[0," Two."]]]})");
   EXPECT_EQ(stale.at("taken"), false);
   ASSERT_EQ(stale.at("updates").as_array().size(), 1U);
   EXPECT_EQ(stale.at("updates").as_array()[0].at("client"), "a");
@@ -86,9 +87,10 @@ TEST_F(PostmortemRoutes, edits_of_two_people_are_ordered_and_repeats_are_known) 
 
 TEST_F(PostmortemRoutes, wrong_edits_are_refused) {
   draft();
-  for (const char* body : {R"({"version":0,"client":"a","updates":[[99999]]})", R"({"version":0,"client":"","updates":[[0]]})",
-                           R"({"version":0,"client":"a","updates":[]})", R"({"client":"a","updates":[[1]]})",
-                           R"({"version":0,"client":"a","updates":[["x"]]})", R"({"version":0,"client":"a","edits":[]})"})
+  for (const char* body :
+       {R"({"version":0,"client":"a","updates":[[99999]]})", R"({"version":0,"client":"","updates":[[0]]})",
+        R"({"version":0,"client":"a","updates":[]})", R"({"client":"a","updates":[[1]]})",
+        R"({"version":0,"client":"a","updates":[["x"]]})", R"({"version":0,"client":"a","edits":[]})"})
     post("/sections/1/edits", body, 400);
   post("/sections/5/edits", R"({"version":0,"client":"a","updates":[[[0,"x"]]]})", 400);
   post("/sections/99/edits", R"({"version":0,"client":"a","updates":[[[0,"x"]]]})", 404);
@@ -219,7 +221,8 @@ status_pages: [{id: shop, name: Shop status, components: [{id: paying, name: Pay
 }
 
 TEST_F(PostmortemRoutes, wording_is_looked_at) {
-  const auto answer = json_of(call("POST", "/v1/wording", R"({"text":"😀 Ben failed to start it","language":"en"})", ben()));
+  const auto answer =
+      json_of(call("POST", "/v1/wording", R"({"text":"😀 Ben failed to start it","language":"en"})", ben()));
   const auto& items = answer.at("items").as_array();
   ASSERT_EQ(items.size(), 1U);
   EXPECT_EQ(items[0].at("from"), 7) << "in UTF-16 code units";

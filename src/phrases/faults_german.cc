@@ -1045,6 +1045,7 @@ constexpr auto kFaults = std::to_array<Phrase>({
     {"the parameter 'state' must be draft, published or changed",
      "der Parameter „state“ muss draft, published oder changed sein"},
     {"the parameter 'cursor' is none that was answered", "der Parameter „cursor“ ist keiner, der geantwortet wurde"},
+    {"'{}' is no number of an entry", "„{1}“ ist keine Nummer eines Eintrags"},
     {"'{}' is no number of a section", "„{1}“ ist keine Nummer eines Abschnitts"},
     {"'{}' is no number of a finding", "„{1}“ ist keine Nummer einer Erkenntnis"},
     {"'{}' is no number of a comment", "„{1}“ ist keine Nummer eines Kommentars"},

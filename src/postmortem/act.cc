@@ -80,8 +80,9 @@ std::optional<Fault> wrong_leads(const std::vector<PostmortemFinding>& findings,
   return std::nullopt;
 }
 
-std::optional<Fault> wrong_finding(store::Tx& tx, const Incident& incident, const std::vector<PostmortemFinding>& findings,
-                                   int number, const FindingSays& says) {
+std::optional<Fault> wrong_finding(store::Tx& tx, const Incident& incident,
+                                   const std::vector<PostmortemFinding>& findings, int number,
+                                   const FindingSays& says) {
   if (!has_words(says.text)) return invalid("'text' is missing: say what you found");
   if (says.text.size() > kFindingTextMax) return invalid("'text' must be at most 2000 bytes");
   if (says.evidence.size() > kProofsMax) return invalid("'evidence' must be at most 20 entries and alerts");

@@ -105,7 +105,8 @@ Result<PostmortemComment> settle_comment(Turn& turn, IncidentId id, int number, 
   if (comment.replacement)
     record_change(turn, *incident, to == State::Accepted ? "postmortem.accepted" : "postmortem.refused", by,
                   {{"part", section ? section->title : ""}, {"by", comment.by}});
-  turn.changed("postmortem", number_text(incident->number), postmortem->content_version + (to == State::Accepted ? 1 : 0));
+  turn.changed("postmortem", number_text(incident->number),
+               postmortem->content_version + (to == State::Accepted ? 1 : 0));
   return comment;
 }
 

@@ -31,12 +31,13 @@ TEST_F(Drafting, writes_the_record_down) {
   add(7min, "incident.acknowledged", {}, "ben");
   add(9min, "incident.update", {{"impact", "No card\n## is taken"}}, "ben");
   add(20min, "incident.decision", {{"decision", "Roll back"}, {"why", "It is quicker"}, {"decided_by", "Ben"}}, "ben");
-  record.hypotheses = {{.number = 1,
-                        .text = "The certificate",
-                        .state = Hypothesis::State::Confirmed,
-                        .by = "Ben",
-                        .at = kBegan,
-                        .arguments = {{0, true, "It expired", 3, "Ben", kBegan}, {0, false, "It is new", 0, "Ben", kBegan}}}};
+  record.hypotheses = {
+      {.number = 1,
+       .text = "The certificate",
+       .state = Hypothesis::State::Confirmed,
+       .by = "Ben",
+       .at = kBegan,
+       .arguments = {{0, true, "It expired", 3, "Ben", kBegan}, {0, false, "It is new", 0, "Ben", kBegan}}}};
   record.incident.resolved_at = kBegan + 50min;
   EXPECT_EQ(section(SectionFill::Summary),
             "INC-7, Customers cannot pay, was opened at 2026-03-28 12:13 UTC.\n\n- Service: Checkout\n- Priority: P1\n"

@@ -25,9 +25,10 @@ PostmortemContent content() {
   made.items[1].hidden = true;
   made.items[2].title = "The certificate is replaced";
   made.items[2].note = "by hand";
-  made.findings = {{.number = 1, .kind = PostmortemFinding::Kind::Cause, .text = "It expired", .evidence = {{.entry = 3}}},
-                   {.number = 2, .kind = PostmortemFinding::Kind::Cause, .text = "No alert for it", .leads_to = {1}},
-                   {.number = 3, .kind = PostmortemFinding::Kind::Well, .text = "The failover"}};
+  made.findings = {
+      {.number = 1, .kind = PostmortemFinding::Kind::Cause, .text = "It expired", .evidence = {{.entry = 3}}},
+      {.number = 2, .kind = PostmortemFinding::Kind::Cause, .text = "No alert for it", .leads_to = {1}},
+      {.number = 3, .kind = PostmortemFinding::Kind::Well, .text = "The failover"}};
   return made;
 }
 

@@ -32,8 +32,8 @@ json::array array_in(std::string_view text) {
 
 PostmortemFinding read_finding(const store::Row& row) {
   PostmortemFinding finding{.number = row.get<int>(0),
-                  .kind = finding_kind_of(row.text(1)).value_or(PostmortemFinding::Kind::Factor),
-                  .text = row.get<std::string>(2)};
+                            .kind = finding_kind_of(row.text(1)).value_or(PostmortemFinding::Kind::Factor),
+                            .text = row.get<std::string>(2)};
   for (const json::value& number : array_in(row.text(3)))
     if (number.is_int64()) finding.leads_to.push_back(static_cast<int>(number.get_int64()));
   for (const json::value& one : array_in(row.text(4))) {

@@ -127,10 +127,10 @@ json::array to_json(const TextChanges& changes) {
   json::array all;
   for (const TextPart& part : changes) {
     if (!part.replaces) {
-      all.emplace_back(part.length);
+      all.emplace_back(static_cast<std::int64_t>(part.length));
       continue;
     }
-    json::array replaced{part.length};
+    json::array replaced{static_cast<std::int64_t>(part.length)};
     if (!part.insert.empty()) {
       std::u16string_view rest = part.insert;
       for (;;) {

@@ -68,12 +68,14 @@ STORY(a_draft_says_what_the_record_says, kNight, "Europe/Berlin") {
   w.forward(20min);
   w.resolve(1, "ben");
   drafts_postmortem(w, "ben");
-  EXPECT_THAT(section_now(w, SectionFill::Summary).text, HasSubstr("INC-1, Payments fail, was opened at 2026-03-18 21:0"));
+  EXPECT_THAT(section_now(w, SectionFill::Summary).text,
+              HasSubstr("INC-1, Payments fail, was opened at 2026-03-18 21:0"));
   EXPECT_THAT(section_now(w, SectionFill::Summary).text, HasSubstr("Service: Checkout"));
   EXPECT_THAT(section_now(w, SectionFill::Detection).text, HasSubstr("Detection gap: 12 min"));
   EXPECT_THAT(section_now(w, SectionFill::Response).text, HasSubstr("Ana, paged at 2026-03-18 21:0"));
   EXPECT_THAT(section_now(w, SectionFill::Response).text, HasSubstr("Ben, paged at 2026-03-18 21:0"));
-  EXPECT_THAT(section_now(w, SectionFill::Delays).text, HasSubstr("the page to Ana got no answer before Ben was paged"));
+  EXPECT_THAT(section_now(w, SectionFill::Delays).text,
+              HasSubstr("the page to Ana got no answer before Ben was paged"));
   EXPECT_THAT(section_now(w, SectionFill::Decisions).text, HasSubstr("Ben decided: Roll back; why: It is quicker"));
   if (!w.troubled()) {
     EXPECT_THAT(section_now(w, SectionFill::Response).text, HasSubstr("answered after 1 min"));

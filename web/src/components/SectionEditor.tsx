@@ -107,6 +107,12 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
     };
     let wordingTimer: ReturnType<typeof setTimeout> | undefined;
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: "open" });
+    // From outside of the shadow root a key seems to be pressed on no field, and would be a shortcut.
+    const box = host.current;
+    const keepKeys = (event: KeyboardEvent) => {
+      if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+    };
+    box.addEventListener("keydown", keepKeys);
 
     const lookAtWording = async () => {
       const text = made.state.doc.toString();
@@ -171,8 +177,8 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
         setOthers((before) => (before.includes(by) ? before : [...before, by]));
         later(() => setOthers((before) => before.filter((one) => one !== by)), heardFor);
       },
-      refused: (error) =>
-        error instanceof ApiError && [400, 403, 404, 409, 413].includes(error.status) && !error.uncertain,
+      // A 403 comes while the session is looked for again after a time without a network.
+      refused: (error) => error instanceof ApiError && [400, 404, 409, 413].includes(error.status) && !error.uncertain,
       later,
     });
     view.current = made;
@@ -197,6 +203,7 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
     made.focus();
     return () => {
       window.removeEventListener("online", online);
+      box.removeEventListener("keydown", keepKeys);
       for (const timer of timers) clearTimeout(timer);
       synchronizer.end();
       made.destroy();

@@ -65,7 +65,7 @@ const take = (document: KnowledgeDocument) => {
 // What it is now, when somebody else wrote meanwhile.
 export const currentOf = (error: Error | null): KnowledgeDocument | undefined =>
   error instanceof ApiError && error.status === 409
-    ? (error.problem as { current?: KnowledgeDocument }).current
+    ? (error.problem.current as KnowledgeDocument | undefined)
     : undefined;
 
 export const useSaveDocument = (number: string | undefined) =>

@@ -133,6 +133,15 @@ export const useDecide = (id: string) =>
     },
   });
 
+// Which documents were opened for incidents, the most helpful in front.
+export const useKnowledgeReport = () =>
+  useQuery({
+    queryKey: [...keys.knowledge, "report"],
+    queryFn: ({ signal }) => answer(client.GET("/v1/knowledge-report", { params: { query: { days: 90 } }, signal })),
+    select: ({ items }) =>
+      [...items].sort((a, b) => b.used.helped - a.used.helped || b.used.incidents - a.used.incidents),
+  });
+
 export const useIncidentKnowledge = (number: string) =>
   useQuery({
     queryKey: keys.incidentKnowledge(number),

@@ -1,9 +1,10 @@
 // bench_knowledge [DOCUMENTS] [STORE]: writes so many documents (default: 100,000) into a store (default: a new SQLite
-// file in the folder for temporary files; or as store::open takes it), then asks 2,000 questions as people type them, and
-// prints how long writing and asking took.
+// file in the folder for temporary files; or as store::open takes it), then asks 2,000 questions as people type them,
+// and prints how long writing and asking took.
 //
 // Words come as they do in a language: the n-th most frequent one has 1/n of the first one's share (Zipf), of 50,000; a
-// document has 40 to 240 of them. A tenth of the documents are for one of ten teams only, and who asks is in one of them.
+// document has 40 to 240 of them. A tenth of the documents are for one of ten teams only, and who asks is in one of
+// them.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -32,7 +33,8 @@ class Writer {
     std::vector<double> shares;
     for (std::size_t i = 0; i < kVocabulary; ++i) shares.push_back(1.0 / static_cast<double>(i + 1));
     frequency_ = std::discrete_distribution<std::size_t>(shares.begin(), shares.end());
-    constexpr std::string_view kOnsets[] = {"b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "st", "kl", "pr"};
+    constexpr std::string_view kOnsets[] = {"b", "d", "f", "g", "k", "l",  "m",  "n",
+                                            "p", "r", "s", "t", "v", "st", "kl", "pr"};
     constexpr std::string_view kRests[] = {"a", "e", "i", "o", "u", "an", "er", "in", "on", "ur"};
     for (std::size_t i = 0; i < kVocabulary; ++i) {
       std::string word;
@@ -59,7 +61,8 @@ class Writer {
     document.text.body = words(40 + this->number(200));
     document.text.tags = {telling_word()};
     document.text.services = {ServiceId("service-" + std::to_string(this->number(200)))};
-    if (this->number(10) == 0) document.text.access = {false, {TeamId("team-" + std::to_string(this->number(kTeams)))}, {}};
+    if (this->number(10) == 0)
+      document.text.access = {false, {TeamId("team-" + std::to_string(this->number(kTeams)))}, {}};
     document.updated_at = document.created_at = from_micros(number * 1'000'000);
     return document;
   }
@@ -105,7 +108,8 @@ int run(std::int64_t count, const std::string& where) {
   std::vector<std::pair<double, std::string>> took;
   std::size_t found = 0, empty = 0;
   for (int i = 0; i < kQuestions; ++i) {
-    const Question question{.words = writer.question(), .kinds = i % 4 == 0 ? std::vector{Kind::Runbook} : std::vector<Kind>{}};
+    const Question question{.words = writer.question(),
+                            .kinds = i % 4 == 0 ? std::vector{Kind::Runbook} : std::vector<Kind>{}};
     const auto start = Clock::now();
     store::Tx tx(*db, store::Mode::Read);
     const Answer answer = search_documents(tx, question, reader, from_micros(0));
@@ -115,8 +119,8 @@ int run(std::int64_t count, const std::string& where) {
   }
   std::ranges::sort(took);
   const auto at = [&](double share) { return took[static_cast<std::size_t>(share * (kQuestions - 1))]; };
-  std::printf("%d questions, %.0f found each, %zu found nothing\n", kQuestions,
-              static_cast<double>(found) / kQuestions, empty);
+  std::printf("%d questions, %.0f found each, %zu found nothing\n", kQuestions, static_cast<double>(found) / kQuestions,
+              empty);
   std::printf("median %.2f ms, p90 %.2f ms, p99 %.2f ms, longest %.2f ms (%s)\n", at(0.5).first, at(0.9).first,
               at(0.99).first, took.back().first, took.back().second.c_str());
   return 0;

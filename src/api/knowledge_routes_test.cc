@@ -9,7 +9,6 @@
 
 namespace muster::api {
 namespace {
-using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -115,8 +114,8 @@ TEST_F(KnowledgeRoutes, need_to_know_is_not_found_shown_counted_or_named) {
   ask("PUT", "/v1/knowledge/KB-1", R"({"text":"x"})", 404);
   ask("POST", "/v1/knowledge-proposals", R"({"document":"KB-1","text":"x","reason":"y"})", 404);
   declare_incident("The settlement with Acme fails, see KB-1");
-  EXPECT_TRUE(ask("GET", "/v1/incidents/INC-1/knowledge").at("offered").as_array().empty());
-  EXPECT_FALSE(ask("GET", "/v1/incidents/INC-1/knowledge", "", 200, eve()).at("offered").as_array().empty());
+  EXPECT_THAT(to_text(ask("GET", "/v1/incidents/INC-1/knowledge")), Not(HasSubstr("KB-1\"")));
+  EXPECT_THAT(to_text(ask("GET", "/v1/incidents/INC-1/knowledge", "", 200, eve())), HasSubstr("KB-1\""));
   ask("PUT", "/v1/incidents/INC-1/knowledge/KB-1", "{}", 404);
 }
 
@@ -169,17 +168,17 @@ TEST_F(KnowledgeRoutes, a_proposal_is_refused_with_a_reason_or_taken_back) {
 }
 
 TEST_F(KnowledgeRoutes, a_change_of_a_playbook_is_proposed_and_made) {
-  declare("playbooks: [{id: failover, name: Failover, steps: [{id: ask, name: Ask}]}]");
+  declare("playbooks: [{id: failover, name: Failover, steps: [{manual: Ask}]}]");
   ask("POST", "/v1/knowledge-proposals",
       R"({"playbook":"failover","declaration":{"name":"Failover","steps":7},"reason":"x"})", 400);
   const auto proposal = ask(
       "POST", "/v1/knowledge-proposals",
-      R"({"playbook":"failover","declaration":{"name":"Failover","steps":[{"id":"ask","name":"Ask the bank"}]},"reason":"they did not know"})",
+      R"({"playbook":"failover","declaration":{"name":"Failover","steps":[{"manual":"Ask the bank"}]},"reason":"they did not know"})",
       201);
   const std::string path = "/v1/knowledge-proposals/" + std::string(proposal.at("id").as_string());
   ask("POST", path + "/approve", "{}", 403);
   EXPECT_EQ(ask("POST", path + "/approve", "{}", 200, ann()).at("state"), "approved");
-  EXPECT_EQ(ask("GET", path).at("now").at("steps").at(0).at("name"), "Ask the bank");
+  EXPECT_EQ(ask("GET", path).at("now").at("steps").at(0).at("manual"), "Ask the bank");
 }
 
 TEST_F(KnowledgeRoutes, what_may_help_is_offered_opened_and_judged) {
@@ -192,7 +191,7 @@ TEST_F(KnowledgeRoutes, what_may_help_is_offered_opened_and_judged) {
   EXPECT_EQ(offered[0].at("number"), "KB-1");
   EXPECT_THAT(to_text(offered[0].at("because")), HasSubstr("ORA-00942 was mentioned"));
   EXPECT_THAT(to_text(offered[0].at("because")), HasSubstr("it is about the service checkout"));
-  EXPECT_THAT(to_text(offered[1].at("because")), HasSubstr("it has 3 words of the title"));
+  EXPECT_THAT(to_text(offered[1].at("because")), HasSubstr("it has 2 words of the title"));
   ask("PUT", "/v1/incidents/INC-1/knowledge/KB-1", "{}");
   EXPECT_EQ(last_done(), "Ben opened KB-1: Database failover");
   const auto helped = ask("PUT", "/v1/incidents/INC-1/knowledge/KB-1", R"({"helped":true})");

@@ -63,7 +63,10 @@ void add_upstream(store::Tx& tx, const Incident& incident, const Neighbour& near
 }  // namespace
 
 CauseEvidence cause_evidence(store::Tx& tx, const Configuration& config, const Incident& incident, Instant now) {
-  CauseEvidence evidence{.service = incident.service, .title = incident.title, .category = incident.category, .opened_at = incident.created_at};
+  CauseEvidence evidence{.service = incident.service,
+                         .title = incident.title,
+                         .category = incident.category,
+                         .opened_at = incident.created_at};
   if (incident.service.empty()) return evidence;
   const Instant until = incident.resolved_at.value_or(now);
   auto near = config.graph.dependencies_of(incident.service, kDistanceMax);

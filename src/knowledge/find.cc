@@ -179,15 +179,20 @@ class Offering {
   }
 
   void alike() {
-    const auto typed = search::words_in(incident_.title);
-    const search::Found found = search::find(tx_, kCorpus,
-                                             {.words = incident_.title,
-                                              .typing = false,
-                                              .any = true,
-                                              .all = marks_of(Question{}, reader_),
-                                              .limit = kOfEach});
+    // Short words stand everywhere.
+    constexpr std::size_t kTelling = 4;
+    std::string telling;
+    int count = 0;
+    for (const search::Word& word : search::words_in(incident_.title)) {
+      if (word.folded.size() < kTelling) continue;
+      telling += word.folded + " ";
+      ++count;
+    }
+    const search::Found found = search::find(
+        tx_, kCorpus,
+        {.words = telling, .typing = false, .any = true, .all = marks_of(Question{}, reader_), .limit = kOfEach});
     // One word in common says nothing.
-    const int least = std::max(2, (static_cast<int>(std::min(typed.size(), search::kQueryWordsMax)) + 1) / 2);
+    const int least = std::max(2, (std::min(count, static_cast<int>(search::kQueryWordsMax)) + 1) / 2);
     for (const search::Hit& hit : found.hits) {
       if (hit.words < least) continue;
       const auto document = find_document(tx_, hit.number);

@@ -60,7 +60,7 @@ test("a runbook is written, found, used, and changed by what was found", async (
   await page.locator("mark", { hasText: "certificate" }).first().waitFor();
   await shot(page, "knowledge-list");
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill("certificate expired");
+  await page.getByRole("dialog").getByRole("combobox").fill("certificate expired");
   await page.getByRole("option", { name: /KB-1.*Certificate has expired/ }).waitFor();
   await page.keyboard.press("Escape");
 
@@ -92,7 +92,7 @@ test("a runbook is written, found, used, and changed by what was found", async (
   });
   assert.equal(made, 201);
   await page.goto("/knowledge");
-  await page.getByRole("link", { name: "KB-1 Certificate has expired" }).click();
+  await page.locator("a[href^='/knowledge/proposals/']").click();
   await page.getByText("Tell the shops").waitFor();
   await shot(page, "knowledge-proposal");
   await page.getByRole("button", { name: "Refuse" }).click();
@@ -104,7 +104,11 @@ test("a runbook is written, found, used, and changed by what was found", async (
   await page.getByRole("link", { name: "Compare version 2 with the one before" }).click();
   await page.locator("ins", { hasText: "Tell the shops" }).waitFor();
   await shot(page, "knowledge-difference");
-  assert.deepEqual(complaints, []);
+  // That a refusal without a reason was refused is what the browser complains of.
+  assert.deepEqual(
+    complaints.filter((one) => !/400 .*refuse/.test(one)),
+    [],
+  );
 });
 
 test("two who edit at once see both versions", async (t) => {

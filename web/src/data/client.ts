@@ -6,7 +6,8 @@ import type { Problem, Remark } from "./types";
 // A failure that a person can read: `detail` says what happened and what to do next.
 export class ApiError extends Error {
   constructor(
-    readonly problem: Problem & { problems?: readonly Remark[] },
+    // `current`: of a conflict, what is there now.
+    readonly problem: Problem & { problems?: readonly Remark[]; current?: unknown },
     // True when no answer came: what was asked for may have happened all the same.
     readonly uncertain = false,
   ) {
@@ -72,5 +73,6 @@ function problemOf(body: unknown, response: Response): ApiError["problem"] {
     status: response.status,
     detail: given.detail ?? "",
     problems: given.problems,
+    current: given.current,
   };
 }

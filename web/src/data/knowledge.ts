@@ -65,7 +65,7 @@ const take = (document: KnowledgeDocument) => {
 // What it is now, when somebody else wrote meanwhile.
 export const currentOf = (error: Error | null): KnowledgeDocument | undefined =>
   error instanceof ApiError && error.status === 409
-    ? (error.problem as { current?: KnowledgeDocument }).current
+    ? (error.problem.current as KnowledgeDocument | undefined)
     : undefined;
 
 export const useSaveDocument = (number: string | undefined) =>
@@ -131,6 +131,15 @@ export const useDecide = (id: string) =>
       cache.setQueryData([...keys.knowledge, "proposal", id], proposal);
       look();
     },
+  });
+
+// Which documents were opened for incidents, the most helpful in front.
+export const useKnowledgeReport = () =>
+  useQuery({
+    queryKey: [...keys.knowledge, "report"],
+    queryFn: ({ signal }) => answer(client.GET("/v1/knowledge-report", { params: { query: { days: 90 } }, signal })),
+    select: ({ items }) =>
+      [...items].sort((a, b) => b.used.helped - a.used.helped || b.used.incidents - a.used.incidents),
   });
 
 export const useIncidentKnowledge = (number: string) =>

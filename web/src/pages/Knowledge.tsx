@@ -13,7 +13,7 @@ import { useRowKeys } from "@/components/rows";
 import { Empty, Show, Stale } from "@/components/States";
 import { Ago } from "@/components/Time";
 import { nameOf, useConfig } from "@/data/config";
-import { type KnowledgeList, type Pieces, useKnowledge, useProposals } from "@/data/knowledge";
+import { type KnowledgeList, type Pieces, useKnowledge, useKnowledgeReport, useProposals } from "@/data/knowledge";
 import { useMay } from "@/data/permissions";
 import { type KnowledgeSearch, kinds } from "@/domain/knowledge";
 import { t } from "@/text";
@@ -67,6 +67,7 @@ export function Knowledge() {
           )
         }
       </Show>
+      {!narrowed && <Report />}
     </Page>
   );
 }
@@ -202,6 +203,26 @@ function Waiting() {
               {k().proposes(one.by)}: {one.reason}
               {one.may_decide && <strong> · {k().forYou}</strong>}
             </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+// What was opened for incidents, and whether it helped.
+function Report() {
+  const { data } = useKnowledgeReport();
+  if (!data || data.length === 0) return null;
+  return (
+    <Section title={k().report}>
+      <ul className={list.list}>
+        {data.map(({ number, title, used }) => (
+          <li key={number} className={list.item}>
+            <Link to="/knowledge/$number" params={{ number }}>
+              {number} <bdi>{title}</bdi>
+            </Link>
+            <p className={list.soft}>{k().usedCount(used.incidents, used.helped, used.not_helped)}</p>
           </li>
         ))}
       </ul>

@@ -129,9 +129,10 @@ http::Response as_json(const Incident& incident) {
 void note_opened(Service& service, const DeliveryRow& delivery) {
   if (delivery.read_at) return;
   (void)service.writer().submit({[id = delivery.id](Turn& turn) {
-                             if (const auto opened = find_delivery(turn.tx, id)) note_read(turn, *opened, ReadHow::Link);
-                           },
-                           [](const store::StoreError*) {}});
+                                   if (const auto opened = find_delivery(turn.tx, id))
+                                     note_read(turn, *opened, ReadHow::Link);
+                                 },
+                                 [](const store::StoreError*) {}});
 }
 
 void show(Service& service, const Request& request, http::Reply reply) {
@@ -145,23 +146,23 @@ void show(Service& service, const Request& request, http::Reply reply) {
   const auto unwell = [json_wanted](const store::StoreError* error) {
     return json_wanted ? unavailable(error) : html(503, unavailable_page()).with("Retry-After", "5");
   };
-  const bool taken = service.readers().ask(
-      [&service, to, token = *token, json_wanted, now, unwell, by_person](store::Tx* tx, const store::StoreError* error) {
-        if (error) return (*to)(unwell(error));
-        const auto config = service.configuration();
-        const auto delivery = find_delivery(*tx, token.delivery);
-        auto incident = find_incident(*tx, token.incident);
-        if (delivery && by_person) note_opened(service, *delivery);
-        if (delivery && delivery->is_test()) {
-          const User* user = find(config->users, delivery->user);
-          return (*to)(received_response(*delivery, json_wanted, user ? tongue_of(*config, *user) : Tongue{"en"}));
-        }
-        if (!delivery || !incident) return (*to)(unknown_link(json_wanted));
-        if (json_wanted) return (*to)(as_json(*incident));
-        AcknowledgeFacts facts = facts_of(*config, *delivery, std::move(*incident));
-        add_role(*tx, *config, *delivery, facts);
-        (*to)(html(200, acknowledge_page(facts, now)));
-      });
+  const bool taken = service.readers().ask([&service, to, token = *token, json_wanted, now, unwell, by_person](
+                                               store::Tx* tx, const store::StoreError* error) {
+    if (error) return (*to)(unwell(error));
+    const auto config = service.configuration();
+    const auto delivery = find_delivery(*tx, token.delivery);
+    auto incident = find_incident(*tx, token.incident);
+    if (delivery && by_person) note_opened(service, *delivery);
+    if (delivery && delivery->is_test()) {
+      const User* user = find(config->users, delivery->user);
+      return (*to)(received_response(*delivery, json_wanted, user ? tongue_of(*config, *user) : Tongue{"en"}));
+    }
+    if (!delivery || !incident) return (*to)(unknown_link(json_wanted));
+    if (json_wanted) return (*to)(as_json(*incident));
+    AcknowledgeFacts facts = facts_of(*config, *delivery, std::move(*incident));
+    add_role(*tx, *config, *delivery, facts);
+    (*to)(html(200, acknowledge_page(facts, now)));
+  });
   if (!taken) (*to)(unwell(nullptr));
 }
 

@@ -66,8 +66,7 @@ Result<Selection> selection_in(Service& service, const Request& request, Besides
 }
 
 // What happens to one of them; a fault says why it did not.
-using BulkAct =
-    std::function<std::optional<Fault>(Turn&, const std::string& named, const By&, const Selection&)>;
+using BulkAct = std::function<std::optional<Fault>(Turn&, const std::string& named, const By&, const Selection&)>;
 // One for each id.
 using Faults = std::vector<std::optional<Fault>>;
 
@@ -96,8 +95,7 @@ http::Handler for_each_of(Service& service, Besides besides, BulkAct act) {
         std::move(reply),
         [&request, act, chosen](Turn& turn) {
           Faults faults;
-          for (const std::string& id : chosen->ids)
-            faults.push_back(act(turn, id, caller_of(request).by(), *chosen));
+          for (const std::string& id : chosen->ids) faults.push_back(act(turn, id, caller_of(request).by(), *chosen));
           return faults;
         },
         [chosen](const Faults& faults) { return results_of(chosen->ids, faults); });

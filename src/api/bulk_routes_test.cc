@@ -79,9 +79,10 @@ TEST_F(BulkRoutes, snoozes_incidents_and_alerts_until_then) {
   EXPECT_THAT(results("alerts/snooze", {{"ids", {b.alert, c.alert, "nonsense"}}, {"until", "2026-03-28T14:00:00Z"}}),
               ElementsAre("ok", HasSubstr("resolved"), HasSubstr("'nonsense'")));
   EXPECT_EQ(json_of(call("GET", "/v1/alerts/" + b.alert, "", ben())).at("held").at("until"), "2026-03-28T14:00:00Z");
-  for (const json::object& wrong : {json::object{{"ids", {a.number}}}, json::object{{"ids", {a.number}}, {"for", "soon"}},
-                                    json::object{{"ids", {a.number}}, {"for", "1h"}, {"until", "morning"}},
-                                    json::object{{"ids", {a.number}}, {"until", "2026-01-01T00:00:00Z"}}})
+  for (const json::object& wrong :
+       {json::object{{"ids", {a.number}}}, json::object{{"ids", {a.number}}, {"for", "soon"}},
+        json::object{{"ids", {a.number}}, {"for", "1h"}, {"until", "morning"}},
+        json::object{{"ids", {a.number}}, {"until", "2026-01-01T00:00:00Z"}}})
     EXPECT_EQ(act("incidents/snooze", wrong).status, 400) << to_text(wrong);
 }
 

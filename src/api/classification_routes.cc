@@ -106,10 +106,10 @@ json::object organisation_scheme(const Classification& classification) {
   json::array schemes;
   for (const Scheme& scheme : classification.schemes) schemes.emplace_back(unit_scheme(classification, scheme));
   const json::object more{
-          {"schemes", std::move(schemes)},
-          {"major_from", word_or_null(classification.major_from)},
-          {"major_by", ids_as_texts(classification.major_by)},
-          {"categories", json::array(classification.categories.begin(), classification.categories.end())}};
+      {"schemes", std::move(schemes)},
+      {"major_from", word_or_null(classification.major_from)},
+      {"major_by", ids_as_texts(classification.major_by)},
+      {"categories", json::array(classification.categories.begin(), classification.categories.end())}};
   for (const auto& member : more) object[member.key()] = member.value();
   return object;
 }
@@ -221,13 +221,13 @@ Result<Classifying> classifying_in(const json::object& body) {
 }
 
 void add_classification_routes(http::Router& router, Service& service) {
-  router.add(
-      {.method = Method::Get,
-       .pattern = "/v1/classification",
-       .permission = Permission::Read,
-       .handler = [&service](const Request&, http::Reply reply) {
-         reply(http::json_text_response(200, to_text(organisation_scheme(service.configuration()->response.classification))));
-       }});
+  router.add({.method = Method::Get,
+              .pattern = "/v1/classification",
+              .permission = Permission::Read,
+              .handler = [&service](const Request&, http::Reply reply) {
+                reply(http::json_text_response(
+                    200, to_text(organisation_scheme(service.configuration()->response.classification))));
+              }});
   router.add(
       {.method = Method::Get,
        .pattern = "/v1/incidents/{id}/classification",

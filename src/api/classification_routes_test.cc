@@ -43,9 +43,10 @@ TEST_F(ClassificationRoutes, the_scheme_says_what_follows_from_all_answers) {
   const auto scheme = ask("GET", "/v1/classification");
   const auto& cells = scheme.at("cells").as_array();
   EXPECT_EQ(cells.size(), 5u * 4u * 4u) << "each question may be left open";
-  EXPECT_EQ(to_text(cells.front()),
-            R"({"kind":"request","priority":"P4","level":"","major":false,"because":"one person affected, can wait","row":5,)"
-            R"("impact":"one","criticality":"low","urgency":"later"})");
+  EXPECT_EQ(
+      to_text(cells.front()),
+      R"({"kind":"request","priority":"P4","level":"","major":false,"because":"one person affected, can wait","row":5,)"
+      R"("impact":"one","criticality":"low","urgency":"later"})");
   EXPECT_EQ(scheme.at("major_from"), "P1");
 }
 
@@ -75,10 +76,10 @@ organisation:
   EXPECT_EQ(count("priority=P1"), 1u) << "lists and figures know the common scale";
   EXPECT_THAT(words(), testing::Contains("Ben classified it as incident, P1 (SEV1): mission-critical service, complete "
                                          "outage; proposed was incident, SEV0 (P1); one region"));
-  EXPECT_THAT(std::string(ask("PUT", "/v1/incidents/INC-1/classification", R"({"level":"SEV9"})", 400)
-                              .at("detail")
-                              .as_string()),
-              HasSubstr("it has SEV0, SEV1, SEV2"));
+  EXPECT_THAT(
+      std::string(
+          ask("PUT", "/v1/incidents/INC-1/classification", R"({"level":"SEV9"})", 400).at("detail").as_string()),
+      HasSubstr("it has SEV0, SEV1, SEV2"));
   classify(R"({"level":"SEV2","priority":"P1"})", 400);
   ask("POST", "/v1/incidents", R"({"title":"Other","service":"orphan","severity":"error"})", 201);
   ask("PUT", "/v1/incidents/INC-2/classification", R"({"level":"SEV1"})", 400);

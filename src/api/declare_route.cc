@@ -98,12 +98,11 @@ Result<Declaration> declaration_of(const Configuration& config, const DeclareWan
   if (!wanted.severity && wanted.classification) {
     const Answers answers = answers_with_service(config, wanted.service, wanted.classification->answers);
     const Scheme* scheme = muster::scheme_of(config, wanted.service, TeamId());
-    const SchemeLevel* level = scheme && wanted.classification->level ? find_level(*scheme, *wanted.classification->level)
-                                                                : nullptr;
-    severity = severity_of_priority(
-        level ? level->priority
-              : wanted.classification->priority.value_or(
-                    propose(config.response.classification, answers, scheme).priority));
+    const SchemeLevel* level =
+        scheme && wanted.classification->level ? find_level(*scheme, *wanted.classification->level) : nullptr;
+    severity = severity_of_priority(level ? level->priority
+                                          : wanted.classification->priority.value_or(
+                                                propose(config.response.classification, answers, scheme).priority));
   }
   return Declaration{.opening = {.title = wanted.title,
                                  .severity = severity,

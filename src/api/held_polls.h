@@ -1,4 +1,5 @@
-// Questions of runners for jobs that are held open until there is one: neither the writer nor an I/O thread waits for it.
+// Questions of runners for jobs that are held open until there is one: neither the writer nor an I/O thread waits for
+// it.
 #pragma once
 #include <condition_variable>
 #include <functional>
@@ -18,8 +19,8 @@ inline constexpr std::chrono::seconds kHeldMax{25};  // shorter than a request m
 
 // Safe to use from any thread. Its thread comes with the first question.
 //
-// A job is never given with the answer to a question that was held: whoever asked may be gone by then, and the job would
-// be lost with them. The answer only says that there is something; the runner asks again at once.
+// A job is never given with the answer to a question that was held: whoever asked may be gone by then, and the job
+// would be lost with them. The answer only says that there is something; the runner asks again at once.
 class HeldPolls : public http::LiveHub::Listener {
  public:
   using Fits = std::function<bool(const std::vector<JobRow>& queued)>;
@@ -29,8 +30,8 @@ class HeldPolls : public http::LiveHub::Listener {
   HeldPolls(http::LiveHub& hub, Queued queued, std::function<http::Response()> answer);
   ~HeldPolls() override;
 
-  // Answers the question when a job fits, and after `span` at the latest. False, and `reply` is as it was, when too many
-  // are held already, or no more are taken. Another question of the same `session` gives way.
+  // Answers the question when a job fits, and after `span` at the latest. False, and `reply` is as it was, when too
+  // many are held already, or no more are taken. Another question of the same `session` gives way.
   bool hold(const std::string& session, Fits fits, std::chrono::milliseconds span, http::Reply& reply);
   // Something may have been queued.
   void changed() noexcept override;

@@ -172,9 +172,9 @@ void append_incident(std::string& out, const IncidentView& view, const Configura
     append_json_string(out, text_of(*incident.priority));
   else
     out += "null";
-  append_text(out, "level",
-              own_level(config.response.classification, incident.service, incident.team, incident.priority,
-                        incident.level));
+  append_text(
+      out, "level",
+      own_level(config.response.classification, incident.service, incident.team, incident.priority, incident.level));
   append_text(out, "major", text_of(incident.major));
   append_text(out, "category", incident.category);
   out += ",\"service\":";

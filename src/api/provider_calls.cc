@@ -268,8 +268,8 @@ void take_messages(Service& service, const Call& call, std::vector<ChatMessage> 
       [](const bool&) { return http::empty_response(200); });
 }
 
-// Words for everybody in a room of a chat. It is no operation of an incident's channel: nobody waits for what becomes of
-// it, and its number, by which the chat knows it, is its own.
+// Words for everybody in a room of a chat. It is no operation of an incident's channel: nobody waits for what becomes
+// of it, and its number, by which the chat knows it, is its own.
 ChatCall words_in_room(Turn& turn, const Provider& provider, const ChatCommand& command, std::string words) {
   ChatCall call;
   call.provider = std::make_shared<const Provider>(provider);

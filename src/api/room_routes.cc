@@ -149,7 +149,8 @@ void put_read(Service& service, const Request& request, http::Reply reply) {
   if (!body) return reply(problem_of(body.fault()));
   if (const auto fault = unknown_member(*body, {"entry"})) return reply(problem_of(*fault));
   const auto entry = integer_at(*body, "entry");
-  if (!entry || *entry < 1) return reply(problem_of(invalid("'entry' must be the sequence of an entry of the timeline")));
+  if (!entry || *entry < 1)
+    return reply(problem_of(invalid("'entry' must be the sequence of an entry of the timeline")));
   const auto user = caller_of(request).user;
   if (!user) return reply(problem_of(invalid("only somebody who is signed in reads: a token has no mark")));
   act_on_incident<bool>(
@@ -165,18 +166,19 @@ void put_read(Service& service, const Request& request, http::Reply reply) {
 
 void add_room_routes(http::Router& router, Service& service) {
   add_versions_route(router, service);
-  router.add({.method = Method::Get,
-              .pattern = "/v1/incidents/{id}/reads",
-              .permission = Permission::Read,
-              .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident,
-                                                            const Request& request) {
-                return reads(tx, incident, request, *service.configuration());
-              })});
+  router.add(
+      {.method = Method::Get,
+       .pattern = "/v1/incidents/{id}/reads",
+       .permission = Permission::Read,
+       .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request& request) {
+         return reads(tx, incident, request, *service.configuration());
+       })});
   router.add({.method = Method::Put,
               .pattern = "/v1/incidents/{id}/reads",
               .permission = Permission::Read,
-              .handler = [&service](const Request& request,
-                                    http::Reply reply) { put_read(service, request, std::move(reply)); }});
+              .handler = [&service](const Request& request, http::Reply reply) {
+                put_read(service, request, std::move(reply));
+              }});
   const auto add = [&](Method method, std::string_view below, http::Handler handler) {
     router.add({.method = method,
                 .pattern = "/v1/incidents/{id}/" + std::string(below),

@@ -125,8 +125,8 @@ void hold_or_say_none(Service& service, HeldPolls& held, const Poll& poll, http:
   const auto fits = [&service, poll](const std::vector<JobRow>& queued) {
     const auto config = service.configuration();
     const Runner* runner = find(config->runners, poll.runner);
-    return runner && std::ranges::any_of(
-                         queued, [&](const JobRow& job) { return fits_runner(job, *runner, poll.commands); });
+    return runner &&
+           std::ranges::any_of(queued, [&](const JobRow& job) { return fits_runner(job, *runner, poll.commands); });
   };
   if (poll.wait.count() > 0 && held.hold(poll.session, fits, poll.wait, reply)) return;
   reply(no_job());
@@ -134,8 +134,7 @@ void hold_or_say_none(Service& service, HeldPolls& held, const Poll& poll, http:
 
 // Each door of runners works with these.
 struct Desk {
-  Desk(http::LiveHub& hub, HeldPolls::Queued queued)
-      : held(hub, std::move(queued), [] { return no_job("0s"); }) {}
+  Desk(http::LiveHub& hub, HeldPolls::Queued queued) : held(hub, std::move(queued), [] { return no_job("0s"); }) {}
   Seen seen;
   HeldPolls held;
 };
@@ -153,8 +152,8 @@ void poll(Service& service, Desk& desk, const Request& request, http::Reply repl
     return reply(problem_of(invalid("'session' is missing: a text that is another one for each process")));
   for (const std::string& text : texts_in(asks->body, "seen", kSeenMax))
     if (const auto id = JobId::parse(text)) wanted.seen.push_back(*id);
-  desk.seen.note(wanted.runner,
-            {service.now(), std::string(text_at(asks->body, "version").value_or("")).substr(0, 64), wanted.commands});
+  desk.seen.note(wanted.runner, {service.now(), std::string(text_at(asks->body, "version").value_or("")).substr(0, 64),
+                                 wanted.commands});
   const bool busy = bool_at(asks->body, "busy").value_or(false);
   if (busy) return reply(no_job());
   auto to = std::make_shared<http::Reply>(std::move(reply));
@@ -226,9 +225,8 @@ json::object runners_json(const Configuration& config, Seen& seen) {
 }  // namespace
 
 void add_runner_routes(http::Router& router, Service& service) {
-  const auto desk = std::make_shared<Desk>(
-      service.live(),
-      [&service](std::function<void(const std::vector<JobRow>&)> say) {
+  const auto desk =
+      std::make_shared<Desk>(service.live(), [&service](std::function<void(const std::vector<JobRow>&)> say) {
         (void)service.readers().ask([say = std::move(say)](store::Tx* tx, const store::StoreError* error) {
           if (tx && !error) say(queued_jobs(*tx, kQueuedLookedAt));
         });

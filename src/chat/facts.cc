@@ -83,8 +83,8 @@ std::string said(const ChatPlan& plan, std::string english, std::string german) 
 std::string how_bad(const Configuration& config, const Incident& incident) {
   std::string text;
   if (incident.priority)
-    text += priority_words(*incident.priority, own_level(config.response.classification, incident.service, incident.team,
-                                                         incident.priority, incident.level)) +
+    text += priority_words(*incident.priority, own_level(config.response.classification, incident.service,
+                                                         incident.team, incident.priority, incident.level)) +
             " · ";
   return text + std::string(text_of(incident.severity));
 }

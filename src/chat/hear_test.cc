@@ -86,7 +86,8 @@ TEST(ChatHear, where_there_are_no_commands_a_message_is_one) {
   EXPECT_EQ(said("!inc")->text, "");
   for (const char* none : {"", "inc ack", "!incident ack", "say !inc ack", "!in"}) EXPECT_FALSE(said(none)) << none;
   EXPECT_EQ(answer_in_room(*command, "/inc ack · /inc resolve"), "ana: !inc ack · !inc resolve");
-  EXPECT_EQ(answer_in_room(*command, "INC-2 https://m.example/incidents/2"), "ana: INC-2 https://m.example/incidents/2");
+  EXPECT_EQ(answer_in_room(*command, "INC-2 https://m.example/incidents/2"),
+            "ana: INC-2 https://m.example/incidents/2");
   EXPECT_FALSE(command_said_in({"!a:x", "$2", "@muster:x", "", answer_in_room(*command, "/inc ack")}))
       << "our own answer is none";
 }

@@ -48,7 +48,8 @@ Result<Meant> meant_by(const Scheme* scheme, const Classifying& wanted, const Pr
   if (!level) {
     std::string names;
     for (const SchemeLevel& one : scheme->levels) names += (names.empty() ? "" : ", ") + one.name;
-    return invalid("the scheme " + scheme->name + " has no level '" + wanted.level->substr(0, 64) + "'; it has " + names);
+    return invalid("the scheme " + scheme->name + " has no level '" + wanted.level->substr(0, 64) + "'; it has " +
+                   names);
   }
   if (wanted.priority && *wanted.priority != level->priority)
     return invalid("'level' and 'priority' say different things: " + level->name + " is " +
@@ -155,15 +156,13 @@ Result<Incident> classify(Turn& turn, const Configuration& config, IncidentId id
       incident->level == meant.level && incident->category == category && before->reason == wanted.reason)
     return *incident;
 
-  const bool overridden =
-      nature != proposal.nature || priority != proposal.priority || meant.level != proposal.level;
+  const bool overridden = nature != proposal.nature || priority != proposal.priority || meant.level != proposal.level;
   json::object data{{"nature", text_of(nature)}, {"priority", text_of(priority)}, {"because", proposal.because}};
   if (!meant.level.empty() && meant.level != text_of(priority)) data["level"] = meant.level;
   if (incident->priority && *incident->priority != priority) data["before"] = text_of(*incident->priority);
   if (!category.empty()) data["category"] = category;
   if (overridden)
-    data["proposed"] =
-        std::string(text_of(proposal.nature)) + ", " + priority_words(proposal.priority, proposal.level);
+    data["proposed"] = std::string(text_of(proposal.nature)) + ", " + priority_words(proposal.priority, proposal.level);
   if (!wanted.reason.empty()) data["reason"] = wanted.reason;
   const std::int64_t in = record(turn, *incident, "incident.classified", by, std::move(data));
   turn.tx.exec(sql::classify::classify, id, text_of(nature), text_or_empty(answers.impact),

@@ -22,7 +22,7 @@ struct HttpRequest {
   std::string body{};
   std::string content_type = "application/json";
   bool with_token = true;
-  std::string idempotency_key{};  // for the header of that name; empty: none
+  std::string idempotency_key{};    // for the header of that name; empty: none
   std::function<bool()> stopped{};  // looked at each second: nobody waits for the answer any more
 };
 

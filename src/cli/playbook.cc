@@ -187,8 +187,8 @@ int runner(Program& program, const Invocation& invocation) {
   ::sigaction(SIGTERM, &action, nullptr);
   ::sigaction(SIGINT, &action, nullptr);
   const auto post = [&](const std::string& path, const std::string& body) -> Result<runner::Answer> {
-    auto answer = remote.try_to_ask(
-        {.method = "POST", .path = path, .body = body, .stopped = [] { return stop_runner.load(); }});
+    auto answer =
+        remote.try_to_ask({.method = "POST", .path = path, .body = body, .stopped = [] { return stop_runner.load(); }});
     if (!answer) return answer.fault();
     return runner::Answer{answer->status, std::move(answer->body)};
   };

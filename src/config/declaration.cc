@@ -121,7 +121,8 @@ Contact read_contact(Fields& fields, const std::string& holder, const Declaratio
   const bool has_type = fields.has("type");
   const std::string type = fields.choice("type", kTypes);
   if (!has_type && fields.node().kind == Node::Kind::Map)
-    fields.problem(fields.node(), "has no type; it is email, sms, phone, webhook, ntfy, unifiedpush or a chat such as slack");
+    fields.problem(fields.node(),
+                   "has no type; it is email, sms, phone, webhook, ntfy, unifiedpush or a chat such as slack");
   contact.channel = channel_of(type).value_or(Channel::Email);
 
   // Which fields belong to which type. Without a type all are known, so that one mistake is one message.
@@ -149,7 +150,8 @@ Contact read_contact(Fields& fields, const std::string& holder, const Declaratio
       contact.address = checked.url;
       contact.private_address = checked.private_address;
       if (unified && !rules.stored && contact.address.starts_with("http:") && !contact.private_address)
-        fields.problem(*url, "url " + in_quotes(contact.address) + " is not encrypted; an endpoint begins with https://");
+        fields.problem(*url,
+                       "url " + in_quotes(contact.address) + " is not encrypted; an endpoint begins with https://");
     }
   }
   if (webhook) contact.secret = fields.text("secret", kSecretMax);

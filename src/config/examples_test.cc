@@ -44,8 +44,7 @@ TEST(Examples, a_language_has_every_sentence_of_a_message) {
   for (const ShippedSentence& one : kSentences)
     EXPECT_TRUE(french.sentences.contains(std::string(one.english))) << one.english;
   for (const std::string_view part : kParts) EXPECT_TRUE(french.sentences.contains(part)) << part;
-  for (const RecordSentence& one : kRecordSentences)
-    EXPECT_TRUE(french.sentences.contains(one.english)) << one.english;
+  for (const RecordSentence& one : kRecordSentences) EXPECT_TRUE(french.sentences.contains(one.english)) << one.english;
 }
 
 // A misspelt field makes the reader list the fields it knows: each of them stands in the example.

@@ -194,7 +194,8 @@ TEST(Read, normalises) {
 }
 
 TEST(Read, an_endpoint_of_unifiedpush_is_encrypted_and_has_both_keys_or_none) {
-  const std::string endpoint = "users: [{id: ana, contacts: [{id: app, type: unifiedpush, url: \"https://up.example.org/1\"";
+  const std::string endpoint =
+      "users: [{id: ana, contacts: [{id: app, type: unifiedpush, url: \"https://up.example.org/1\"";
   const std::string key = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
   const auto problem_of = [](const std::string& yaml) {
     const auto problems = problems_of(yaml.c_str(), {Origin::Person, {}, {}});
@@ -206,11 +207,13 @@ TEST(Read, an_endpoint_of_unifiedpush_is_encrypted_and_has_both_keys_or_none) {
               IsEmpty());
   EXPECT_THAT(problem_of(endpoint + ", p256dh: AAAA, auth: BTBZMqHH6r4Tts7J_aSIgg}]}]"), HasSubstr("p256dh is not"));
   EXPECT_THAT(problem_of(endpoint + ", p256dh: " + key + "}]}]"), HasSubstr("auth is not the secret of an app"));
-  EXPECT_THAT(problem_of("users: [{id: ana, contacts: [{id: app, type: unifiedpush, url: \"http://up.example.org/1\"}]}]"),
-              HasSubstr("begins with https://"));
+  EXPECT_THAT(
+      problem_of("users: [{id: ana, contacts: [{id: app, type: unifiedpush, url: \"http://up.example.org/1\"}]}]"),
+      HasSubstr("begins with https://"));
   EXPECT_THAT(problem_of("users: [{id: ana, contacts: [{id: app, type: unifiedpush, url: \"https://10.0.0.5/1\"}]}]"),
               HasSubstr("private address"));
-  EXPECT_THAT(problem_of("users: [{id: ana, contacts: [{id: app, type: unifiedpush}]}]"), HasSubstr("has no url; write"));
+  EXPECT_THAT(problem_of("users: [{id: ana, contacts: [{id: app, type: unifiedpush}]}]"),
+              HasSubstr("has no url; write"));
 }
 
 const char* const kPrivate =

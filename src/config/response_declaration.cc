@@ -78,7 +78,8 @@ void read_levels(Fields& fields, std::vector<SchemeLevel>& into) {
       level.problem(item, in_quotes(read.name) + " is more urgent than the one before it; begin with the most urgent");
     into.push_back(std::move(read));
   }
-  if (into.empty()) fields.problem(fields.node(), "has no levels; write how its priorities are called, and which each is");
+  if (into.empty())
+    fields.problem(fields.node(), "has no levels; write how its priorities are called, and which each is");
 }
 
 void read_schemes(Fields& fields, std::vector<Scheme>& into) {

@@ -36,7 +36,7 @@ organisation:
           - {impact: [all], level: SEV0}
           - {kind: issue, level: SEV2}
 )")
-                                  .classification;
+                        .classification;
   ASSERT_EQ(read.schemes.size(), 1u);
   EXPECT_EQ(read.schemes[0].levels[1], (SchemeLevel{"SEV1", Priority::P1}));
   EXPECT_EQ(read.schemes[0].matrix[0].priority, Priority::P1);

@@ -33,9 +33,8 @@ void add_incident(store::Tx& tx, const Configuration& config, const EngineSettin
   page.title = incident.title;
   page.severity = incident.severity;
   if (incident.priority)
-    page.priority = priority_words(*incident.priority,
-                                   own_level(config.response.classification, incident.service, incident.team,
-                                             incident.priority, incident.level));
+    page.priority = priority_words(*incident.priority, own_level(config.response.classification, incident.service,
+                                                                 incident.team, incident.priority, incident.level));
   page.major = incident.major == Major::Declared;
   if (const Service* service = find(config.services, incident.service)) page.service_name = service->name;
   page.since = incident.created_at;

@@ -17,20 +17,13 @@ using testing::IsEmpty;
 
 const UserId kAna("ana"), kBen("ben"), kCem("cem");
 
-constexpr std::array<std::string_view, 15> kTold{"incident.note",
-                                                 "incident.update",
-                                                 "incident.decision",
-                                                 "incident.merged_into",
-                                                 "incident.unmerged",
-                                                 "incident.stage",
-                                                 "incident.classified",
-                                                 "incident.major_declared",
-                                                 "incident.resolved",
-                                                 "incident.resolved_with_alerts",
-                                                 "incident.reopened",
-                                                 "task.added",
-                                                 "task.changed",
-                                                 "playbook.step_opened",
+constexpr std::array<std::string_view, 15> kTold{"incident.note",       "incident.update",
+                                                 "incident.decision",   "incident.merged_into",
+                                                 "incident.unmerged",   "incident.stage",
+                                                 "incident.classified", "incident.major_declared",
+                                                 "incident.resolved",   "incident.resolved_with_alerts",
+                                                 "incident.reopened",   "task.added",
+                                                 "task.changed",        "playbook.step_opened",
                                                  "playbook.step_late"};
 
 Configuration people() {
@@ -99,12 +92,12 @@ TEST(News, who_is_mentioned_is_told_of_that_once) {
 
 TEST(News, are_in_an_added_language) {
   Configuration config = people();
-  config.languages[LanguageId("fr")] = {.id = LanguageId("fr"),
-                                        .name = "Français",
-                                        .voice = "",
-                                        .sentences = {{"{actor} resolved the incident[: {note}]",
-                                                       "{actor} a résolu l'incident[ : {note}]"},
-                                                      {"follows {number}", "suit {number}"}}};
+  config.languages[LanguageId("fr")] = {
+      .id = LanguageId("fr"),
+      .name = "Français",
+      .voice = "",
+      .sentences = {{"{actor} resolved the incident[: {note}]", "{actor} a résolu l'incident[ : {note}]"},
+                    {"follows {number}", "suit {number}"}}};
   config.users[kBen].language = "fr";
   const auto news = news_of(config, seventh(), entry_by_ana("incident.resolved", {{"note", "disk"}}), {kBen, kCem});
   ASSERT_EQ(news.size(), 2u);

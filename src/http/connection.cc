@@ -572,7 +572,8 @@ void ConnectionOn<Stream>::write_next() {
                    });
 }
 
-// What a client says: which incident it shows, and whether somebody writes there. False when it says anything else, or too much.
+// What a client says: which incident it shows, and whether somebody writes there. False when it says anything else, or
+// too much.
 template <class Stream>
 bool ConnectionOn<Stream>::hear(std::string_view message) {
   const auto now = SteadyClock::now();

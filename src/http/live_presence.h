@@ -1,5 +1,5 @@
-// Who is looking at which incident just now, and who is writing there. In memory only, and never in the record: it is over when the tab is
-// closed.
+// Who is looking at which incident just now, and who is writing there. In memory only, and never in the record: it is
+// over when the tab is closed.
 //
 // A socket says what it shows, and says it again every few seconds; who is not heard of for `kPresenceLife` is gone, so
 // that a laptop that was shut does not stay in the room.
@@ -24,7 +24,7 @@ struct LivePerson {
 
 inline constexpr std::chrono::milliseconds kPresenceLife{8'000};
 inline constexpr std::chrono::milliseconds kTypingLife{6'000};  // unless it is said again
-inline constexpr std::size_t kPresentMax = 50;  // people that a message names
+inline constexpr std::size_t kPresentMax = 50;                  // people that a message names
 
 // What a client said: the incident that it shows, "" for none; nothing when it is no such message.
 std::optional<std::string> showing_of(std::string_view message);

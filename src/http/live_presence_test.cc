@@ -71,7 +71,8 @@ TEST(LivePresence, who_writes_is_shown_until_they_do_no_longer) {
 TEST(LivePresence, what_a_client_says_of_writing) {
   EXPECT_EQ(typing_of(R"({"typing": true})"), true);
   EXPECT_EQ(typing_of(R"({"typing": false})"), false);
-  for (const char* none : {"", "{}", R"({"typing": 1})", R"({"typing": true, "showing": null})", R"({"showing": null})"})
+  for (const char* none :
+       {"", "{}", R"({"typing": 1})", R"({"typing": true, "showing": null})", R"({"showing": null})"})
     EXPECT_EQ(typing_of(none), std::nullopt) << none;
 }
 

@@ -1,5 +1,5 @@
-// A person has read a message, as far as anybody can tell: its provider says so, its link was opened, it was clicked on a
-// device. It changes nothing but what is known: only an acknowledgement is one.
+// A person has read a message, as far as anybody can tell: its provider says so, its link was opened, it was clicked on
+// a device. It changes nothing but what is known: only an acknowledgement is one.
 #pragma once
 #include <string_view>
 

@@ -69,8 +69,8 @@ void insert_delivery(store::Tx& tx, const DeliveryRow& delivery);
 void update_delivery(store::Tx& tx, const DeliveryRow& delivery);
 // It was read. False: that was known.
 bool set_read(store::Tx& tx, DeliveryId id, std::string_view how, Instant at);
-// Makes one that was not tried yet due at its `due_at`, as if it had never been meant for an earlier moment; its outcome
-// says why it waits.
+// Makes one that was not tried yet due at its `due_at`, as if it had never been meant for an earlier moment; its
+// outcome says why it waits.
 void put_off_delivery(store::Tx& tx, const DeliveryRow& delivery);
 
 std::optional<Notification> find_notification(store::Tx& tx, NotificationId id);

@@ -14,8 +14,8 @@ struct Subscription {
 };
 
 std::string subscription_text(const Subscription& subscription);
-// The keys of an endpoint of UnifiedPush, whose address is known otherwise, as one text: the secret of a contact of channel
-// unifiedpush, and back. The endpoint is empty there.
+// The keys of an endpoint of UnifiedPush, whose address is known otherwise, as one text: the secret of a contact of
+// channel unifiedpush, and back. The endpoint is empty there.
 std::string push_keys_text(const Subscription& keys);
 std::optional<Subscription> push_keys_of(std::string_view text);
 // Nothing when `text` is not one; an empty text is that of a device that is no longer registered.

@@ -448,9 +448,9 @@ inline constexpr std::string_view kParts[] = {
     "no row of the matrix fits",
 };
 
-// What the record says of what people are told of by notices (followers/news.h), as it says it in English; its German is
-// the record's (timeline/sentences_german.cc), and a test there holds the two together. [A part in brackets] stands only
-// when what is named in it is there. `ours`: its places where a part of Muster's own stands, or several in a row.
+// What the record says of what people are told of by notices (followers/news.h), as it says it in English; its German
+// is the record's (timeline/sentences_german.cc), and a test there holds the two together. [A part in brackets] stands
+// only when what is named in it is there. `ours`: its places where a part of Muster's own stands, or several in a row.
 struct RecordSentence {
   std::string_view english, ours{};
 };
@@ -460,7 +460,8 @@ inline constexpr RecordSentence kRecordSentences[] = {
      "{next_update_at}]"},
     {"{decided_by} decided: {decision}[; why: {why}][; considered: {options}]"},
     {"{actor} said it is {to} now[: {reason}][ (without {without})]", "to without"},
-    {"{actor} classified it as {nature}, {priority}[ ({level})][, in place of {before}][, {category}]: {because}[; proposed was "
+    {"{actor} classified it as {nature}, {priority}[ ({level})][, in place of {before}][, {category}]: {because}[; "
+     "proposed was "
      "{proposed}][; {reason}]",
      "nature because proposed"},
     {"{actor} declared it a major incident[: {reason}]"},

@@ -69,8 +69,9 @@ TEST(Sentences, parts_are_read_by_their_places) {
 TEST(Sentences, one_of_the_record_keeps_what_may_be_missing_in_brackets) {
   const char* const english = "{actor} resolved the incident[: {note}]";
   EXPECT_EQ(fault_in_translation(english, "Résolu par {actor}[ ({note})]"), "");
-  for (const char* wrong : {"Résolu par {actor} : {note}", "Résolu [par {actor}] : {note}", "Résolu par {actor}[ : {note}",
-                            "Résolu par {actor}] : {note}[", "[Résolu ]par {actor}[ : {note}]", "[{actor}[ : {note}]]"})
+  for (const char* wrong :
+       {"Résolu par {actor} : {note}", "Résolu [par {actor}] : {note}", "Résolu par {actor}[ : {note}",
+        "Résolu par {actor}] : {note}[", "[Résolu ]par {actor}[ : {note}]", "[{actor}[ : {note}]]"})
     EXPECT_NE(fault_in_translation(english, wrong), "") << wrong;
   EXPECT_NE(fault_in_translation("Incident resolved: its last open alert was resolved", "Résolu [tout]"), "");
   EXPECT_EQ(fault_in_translation("Thank you.", "Merci [bien]."), "") << "there brackets mean nothing";

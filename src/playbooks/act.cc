@@ -320,7 +320,8 @@ Result<int> start_playbook(Turn& turn, const Configuration& config, IncidentId i
     return conflict(number_text(incident->number) + " was merged into " + number_text(incident->merged_into) +
                     ": start the playbook there");
   if (incident->status == Incident::Status::Resolved)
-    return conflict(number_text(incident->number) + " is resolved, and playbooks end with their incident: open it again "
+    return conflict(number_text(incident->number) +
+                    " is resolved, and playbooks end with their incident: open it again "
                     "first");
   auto plan = lay_out(config.playbooks, playbook);
   if (!plan) return plan.fault();

@@ -334,7 +334,7 @@ Description Description::compile(const json::object& text, std::vector<Problem>&
   made.reply = read_reply(top);
   if (const json::object* receipt = top.object("receipt")) {
     Members fields(*receipt, "receipt", problems);
-    made.receipt = ReceiptReading{fields.path("id"), fields.path("state"), fields.path("reason"),
+    made.receipt = ReceiptReading{fields.path("id"),         fields.path("state"), fields.path("reason"),
                                   fields.texts("delivered"), fields.texts("read"), fields.texts("failed")};
     if (made.receipt->state.empty()) top.problem("receipt", "needs state: where the word stands");
     fields.refuse_unknown();

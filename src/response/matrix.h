@@ -67,8 +67,8 @@ struct Scheme {
   std::string id, name;
   std::vector<TeamId> teams{};  // whose services and incidents are the unit's
   std::vector<ServiceId> services{};
-  std::vector<SchemeLevel> levels{};      // from the most urgent to the least
-  std::vector<MatrixRow> matrix{};  // empty: the organisation's, in this scheme's words
+  std::vector<SchemeLevel> levels{};  // from the most urgent to the least
+  std::vector<MatrixRow> matrix{};    // empty: the organisation's, in this scheme's words
   friend bool operator==(const Scheme&, const Scheme&) = default;
 };
 const SchemeLevel* find_level(const Scheme& scheme, std::string_view name);  // nullptr: there is none

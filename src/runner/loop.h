@@ -15,8 +15,8 @@ struct Answer {
   int status = 0;
   std::string body;
 };
-// Posts JSON to a path of the server's; a fault when it was not heard. It may take as long as the server holds a question
-// for a job, and ends soon after the process was told to end.
+// Posts JSON to a path of the server's; a fault when it was not heard. It may take as long as the server holds a
+// question for a job, and ends soon after the process was told to end.
 using Post = std::function<Result<Answer>(const std::string& path, const std::string& body)>;
 
 struct LoopSettings {

@@ -166,7 +166,8 @@ constexpr auto kGermanSentences = std::to_array<EntrySentence>({
     {"incident.stage_time", "{actor} hat die Zeit von {stage*} berichtigt: {to} statt {from}[ ({reason})]"},
     {"incident.impact", "{actor} gibt an: betroffen seit {began}[ bis {ended}]"},
     {"incident.classified",
-     "{actor} hat eingestuft: {nature*}, {priority}[ ({level})][, statt {before+}][, {category}]: {because+}[; vorgeschlagen war "
+     "{actor} hat eingestuft: {nature*}, {priority}[ ({level})][, statt {before+}][, {category}]: {because+}[; "
+     "vorgeschlagen war "
      "{proposed+}][; {reason}]"},
     {"incident.priority_given", "Priorität {priority}, wie der Alarm sagt"},
     {"incident.major_proposed", "Vorgeschlagen als Großstörung: {because}"},

@@ -80,7 +80,8 @@ constexpr auto kEnglishSentences = std::to_array<EntrySentence>({
     {"incident.stage_time", "{actor} corrected when it was {stage}: {to} in place of {from}[ ({reason})]"},
     {"incident.impact", "{actor} said that people were affected from {began}[ until {ended}]"},
     {"incident.classified",
-     "{actor} classified it as {nature}, {priority}[ ({level})][, in place of {before}][, {category}]: {because}[; proposed was "
+     "{actor} classified it as {nature}, {priority}[ ({level})][, in place of {before}][, {category}]: {because}[; "
+     "proposed was "
      "{proposed}][; {reason}]"},
     {"incident.priority_given", "Its priority is {priority}: its alert says so"},
     {"incident.major_proposed", "It is proposed as a major incident: {because}"},
@@ -165,7 +166,8 @@ constexpr auto kEnglishSentences = std::to_array<EntrySentence>({
     {"playbook.webhook_taken", "The webhook took it ({playbook}, step {step}: {title})"},
     {"playbook.finished", "The playbook {playbook} is through (run {run})"},
     {"playbook.failed", "The playbook {playbook} stopped: a step failed (run {run})"},
-    {"playbook.ended_with_incident", "The playbook {playbook} ended with the incident (run {run})[; left to do: {left}]"},
+    {"playbook.ended_with_incident",
+     "The playbook {playbook} ended with the incident (run {run})[; left to do: {left}]"},
     {"playbook.cancelled", "{actor} cancelled the playbook {playbook} (run {run})[: {reason}]"},
     {"evidence.added", "{actor} added the file {file} ({size} bytes, SHA-256 {sha256})[: {note}]"},
     {"evidence.viewed", "{actor} got the file {file} (entry {entry})[ by {via}]"},
@@ -420,9 +422,9 @@ std::string words(const RecordedEntry& entry, Language language) {
 std::string words(const RecordedEntry& entry, const Tongue& tongue) {
   if (!tongue.translation) return words(entry, tongue.language == "de" ? Language::German : Language::English);
   const auto english = std::ranges::find(kEnglishSentences, std::string_view(entry.kind), &EntrySentence::first);
-  const RecordSentence* known =
-      english == kEnglishSentences.end() ? nullptr : record_sentence(english->second);
-  const auto translated = known ? tongue.translation->sentences.find(known->english) : tongue.translation->sentences.end();
+  const RecordSentence* known = english == kEnglishSentences.end() ? nullptr : record_sentence(english->second);
+  const auto translated =
+      known ? tongue.translation->sentences.find(known->english) : tongue.translation->sentences.end();
   if (translated == tongue.translation->sentences.end()) return words(entry);
   std::string text;
   fill(entry, translated->second, text, {known->ours, &tongue});

@@ -115,7 +115,11 @@ test("a chat's history comes into the record once; who had which role is printed
   await dialog.getByLabel("File").setInputFiles(file);
   await dialog.getByText("Nothing in it is new", { exact: false }).waitFor();
   await page.goto(`/incidents/${incident}`);
-  await page.locator("li[data-kind]").filter({ hasText: "it was the deploy" }).getByText(/^written/).waitFor();
+  await page
+    .locator("li[data-kind]")
+    .filter({ hasText: "it was the deploy" })
+    .getByText(/^written/)
+    .waitFor();
   await page.goto(`/incidents/${incident}/roster`);
   await page.getByRole("heading", { name: `Roster, ${incident}` }).waitFor();
   await page.getByRole("button", { name: "Print" }).waitFor();

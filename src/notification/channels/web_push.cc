@@ -23,7 +23,7 @@ class WebPushAttempt : public HttpAttempt {
     Outcome outcome = HttpAttempt::judge(easy, code);
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-    if (status == 404 || status == 410) 
+    if (status == 404 || status == 410)
       return Rejected{peer() + (of_app ? " no longer knows this endpoint" : " no longer knows this browser"), true};
     return outcome;
   }
@@ -77,7 +77,8 @@ void WebPushSender::send(const Page& page, Instant now, std::function<void(Outco
   auto body = p256dh && auth ? encrypt_push(push_body(page, now), {*p256dh, *auth}, P256Key::generate(),
                                             random_bytes(kPushSaltBytes))
                              : std::nullopt;
-  if (!body) return done(Rejected{page.to.channel == Channel::UnifiedPush
+  if (!body)
+    return done(Rejected{page.to.channel == Channel::UnifiedPush
                              ? "the page could not be encrypted for this app; enter its keys once more"
                              : "the page could not be encrypted for this browser; register the device again"});
   post({to->endpoint,

@@ -1,5 +1,5 @@
-// Pages as push messages to browsers (RFC 8030), by way of the push service that each browser's vendor runs, and to apps
-// of UnifiedPush (unifiedpush.org), by way of the push server that each telephone chose.
+// Pages as push messages to browsers (RFC 8030), by way of the push service that each browser's vendor runs, and to
+// apps of UnifiedPush (unifiedpush.org), by way of the push server that each telephone chose.
 #pragma once
 #include <memory>
 #include <string>

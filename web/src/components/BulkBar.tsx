@@ -107,7 +107,7 @@ export function BulkBar({ what, selecting, shown, more, nameOf, matching }: Prop
                 <Button size="small" icon={<CircleCheck />} aria-disabled={busy} onClick={() => !busy && setSure(true)}>
                   {t.act.resolve}
                 </Button>
-                <SnoozeChoice busy={busy} onChoose={(time) => run("snooze", time)} />
+                <SnoozeChoice small busy={busy} onChoose={(time) => run("snooze", time)} />
               </>
             )}
             <Button

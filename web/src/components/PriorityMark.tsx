@@ -13,7 +13,7 @@ export function PriorityMark({ incident }: { incident: Pick<Incident, "priority"
           <span className="visually-hidden">{t.classify.priority} </span>
           {level && level !== priority ? (
             <>
-              {level} <span className={styles.common}>{priority}</span>
+              {level} <small className={styles.common}>{priority}</small>
             </>
           ) : (
             priority

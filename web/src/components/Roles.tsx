@@ -32,7 +32,7 @@ export default function Roles({ incident: { number }, canAct, over }: RoomProps)
     <Section
       title={t.incidentRoles.title}
       aside={
-        <>
+        <span className={list.buttons}>
           <Link className={list.download} to="/incidents/$number/roster" params={{ number }}>
             <Printer aria-hidden="true" />
             {t.incidentRoles.printRoster}
@@ -41,7 +41,7 @@ export default function Roles({ incident: { number }, canAct, over }: RoomProps)
             <Download aria-hidden="true" />
             {t.incidentRoles.roster}
           </a>
-        </>
+        </span>
       }
     >
       <Show query={roles} rows={3}>

@@ -7,10 +7,16 @@ export const snoozeChoices: readonly Snoozing[] = [{ for: "15m" }, { for: "1h" }
 const keyOf = (choice: Snoozing) => choice.for ?? choice.until;
 export const snoozeName = (choice: Snoozing) => t.snooze.incident[keyOf(choice)];
 
+interface Props {
+  busy: boolean;
+  small?: boolean; // beside small buttons
+  onChoose: (choice: Snoozing) => void;
+}
+
 // For how long it is to be quiet: chosen is done.
-export function SnoozeChoice({ busy, onChoose }: { busy: boolean; onChoose: (choice: Snoozing) => void }) {
+export function SnoozeChoice({ busy, small = false, onChoose }: Props) {
   return (
-    <div className={styles.snooze}>
+    <div className={small ? undefined : styles.snooze}>
       <SelectField
         label={t.snooze.for}
         hideLabel

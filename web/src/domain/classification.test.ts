@@ -92,8 +92,15 @@ test("how critical a service is says what is said of it, else its tier", () => {
 
 test("a business unit's own words count for its services and teams", () => {
   const one = scheme(() => ({ priority: "P1", row: 1 }));
-  const unit = (id: string, services: string[], teams: string[]) =>
-    ({ ...one, id, name: id, services, teams, levels: [], own_matrix: false });
+  const unit = (id: string, services: string[], teams: string[]) => ({
+    ...one,
+    id,
+    name: id,
+    services,
+    teams,
+    levels: [],
+    own_matrix: false,
+  });
   one.schemes = [unit("a", [], ["shop"]), unit("b", ["checkout"], [])];
   expect(unitFor(one, "checkout", "shop")?.id).toBe("b");
   expect(unitFor(one, "other", "shop")?.id).toBe("a");

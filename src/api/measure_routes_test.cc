@@ -45,13 +45,13 @@ TEST_F(MeasureRoutes, samples_of_a_minute_count_once) {
     {"at": "2026-03-20T00:00:00Z", "good": 900, "total": 900}]})";
   for (int twice = 0; twice < 2; ++twice) EXPECT_EQ(push(body).status, 200);
   const json::value slo = get("/v1/slos/quick");
-  EXPECT_EQ(slo.at("total"), 1000);
-  EXPECT_EQ(slo.at("bad"), 10);
+  EXPECT_EQ(slo.at("total"), 1000.0);
+  EXPECT_EQ(slo.at("bad"), 10.0);
   EXPECT_EQ(slo.at("reached"), .99);
-  EXPECT_EQ(slo.at("budget_left"), 0);
-  EXPECT_EQ(slo.at("burn").at(0).at("rate"), 10);  // a tenth of the last five minutes, of a hundredth
+  EXPECT_EQ(slo.at("budget_left"), 0.0);
+  EXPECT_EQ(slo.at("burn").at(0).at("rate"), 10.0);  // a tenth of the last five minutes, of a hundredth
   EXPECT_EQ(slo.at("newest_sample_at"), "2026-03-28T11:58:00Z");
-  EXPECT_EQ(slo.at("history").as_array().back().at("bad"), 10);
+  EXPECT_EQ(slo.at("history").as_array().back().at("bad"), 10.0);
   EXPECT_EQ(slo.at("history").as_array().size(), 29u);  // 28 days from noon to noon
 }
 
@@ -59,7 +59,7 @@ TEST_F(MeasureRoutes, what_incidents_did_not_break_is_whole) {
   const json::value items = get("/v1/slos").at("items");
   ASSERT_EQ(items.as_array().size(), 2u);
   EXPECT_EQ(items.at(0).at("budget_left"), nullptr);  // no samples came
-  EXPECT_EQ(items.at(1).at("budget_left"), 1);
+  EXPECT_EQ(items.at(1).at("budget_left"), 1.0);
   EXPECT_EQ(items.at(1).at("objective"), "99.9%");
   EXPECT_EQ(get("/v1/slos?service=orphan").at("items").as_array().size(), 1u);
 }

@@ -54,6 +54,105 @@ const parts = {
   ],
 };
 
+// Objectives in each state that there is: well, low, burning, used up, and one that nothing is known of.
+function slosOf(now) {
+  const one = (id, name, left, more = {}) => ({
+    id,
+    name,
+    description: "As customers see it",
+    service: { id: "checkout", name: "Checkout" },
+    source: "incidents",
+    severity: "critical",
+    objective: "99.9%",
+    window: "rolling",
+    days: 28,
+    period: { from: iso(now() - 28 * day), until: iso(now()) },
+    reached: left === null ? null : 1 - (1 - left) * 0.001,
+    bad: left === null ? 0 : (1 - left) * 2419.2,
+    total: 2_419_200,
+    budget: 2419.2,
+    budget_left: left,
+    burn: ["5m", "30m", "1h", "6h", "3d"].map((window) => ({ window, rate: 0 })),
+    burns: null,
+    alert: null,
+    newest_sample_at: null,
+    ...more,
+  });
+  return [
+    one("paying", "Paying is possible", 0.83),
+    one("quick", "Paying is quick", 0.31, {
+      source: "samples",
+      objective: "99%",
+      window: "month",
+      burn: [18.2, 17.4, 15.1, 6.3, 1.2].map((rate, i) => ({ window: ["5m", "30m", "1h", "6h", "3d"][i], rate })),
+      burns: "critical",
+      alert: { id: "from-slos", name: "SLOs" },
+      newest_sample_at: iso(now() - 60_000),
+    }),
+    one("search", "Search answers", 0.12, { burns: "warning" }),
+    one("mail", "Mail goes out within a minute of being written", -0.42, { window: "quarter" }),
+    one("reports", "Reports are there at eight", null, { source: "samples" }),
+  ];
+}
+
+const sloInFull = (now, id) => {
+  const slo = slosOf(now).find((known) => known.id === id);
+  if (!slo) return undefined;
+  const history = Array.from({ length: 28 }, (_, i) => ({
+    from: iso(now() - (28 - i) * day),
+    until: iso(now() - (27 - i) * day),
+    bad: i % 9 === 4 ? 300 : 0,
+    total: 86_400,
+    budget_left: 1 - Math.floor((i + 5) / 9) * 0.12 - (i > 24 ? 0.2 : 0),
+  }));
+  return { ...slo, history, down: [{ from: iso(now() - 9 * day), until: iso(now() - 9 * day + 300_000) }] };
+};
+
+function reportsOf(now) {
+  const run = (id, months, more = {}) => ({
+    id,
+    kind: "board",
+    planned_at: iso(now() - months * 30 * day),
+    from: iso(now() - (months + 1) * 30 * day),
+    until: iso(now() - months * 30 * day),
+    made_at: iso(now() - months * 30 * day),
+    formats: ["pdf", "csv"],
+    mails: { sent: 3, failed: 0, waiting: 0 },
+    why: null,
+    ...more,
+  });
+  return [
+    {
+      id: "monthly",
+      name: "Board, every month",
+      kind: "board",
+      every: "month",
+      time_zone: "Europe/Berlin",
+      language: "en",
+      formats: ["pdf", "csv"],
+      recipients: 3,
+      next_at: iso(now() + 9 * day),
+      runs: [
+        run("3", 0),
+        run("2", 1, { mails: { sent: 2, failed: 1, waiting: 0 }, why: "550 no such mailbox" }),
+        run("1", 2, { formats: [], mails: { sent: 0, failed: 0, waiting: 0 }, why: "there is no font on this server" }),
+      ],
+    },
+    {
+      id: "audit",
+      name: "For the auditors",
+      kind: "compliance",
+      every: "quarter",
+      time_zone: "Europe/Berlin",
+      language: "de",
+      formats: ["pdf"],
+      recipients: 1,
+      next_at: iso(now() + 39 * day),
+      runs: [],
+    },
+  ];
+}
+
 export function metricsRoutes({ now }) {
   const period = () => ({
     from: iso(now() - 90 * day),
@@ -116,6 +215,9 @@ export function metricsRoutes({ now }) {
   });
   return [
     ["GET", /^\/v1\/metrics$/, () => [200, report()]],
+    ["GET", /^\/v1\/slos$/, ({ query }) => [200, { items: query.get("service") ? [] : slosOf(now) }]],
+    ["GET", /^\/v1\/slos\/([^/]+)$/, ({ path }) => [200, sloInFull(now, path[0])]],
+    ["GET", /^\/v1\/reports$/, () => [200, { items: reportsOf(now) }]],
     ["GET", /^\/v1\/metrics\/series$/, ({ query }) => [200, series(query)]],
     ["GET", /^\/v1\/metrics\/breakdown$/, ({ query }) => [200, breakdown(query)]],
     ["GET", /^\/v1\/metrics\/repeats$/, () => [200, repeats()]],

@@ -579,6 +579,11 @@ export const screens = {
     go: heading("/analytics", "No incident in this period", 2),
   },
   ...states("analytics", "/analytics", "/v1/metrics"),
+  "analytics-live": { go: heading("/analytics/live", "Open and urgent", 2) },
+  "analytics-live-wall": { go: heading("/analytics/live?wall=true", "Open and urgent", 2) },
+  "analytics-slos": { go: heading("/analytics/slos", "Paying is quick", 3) },
+  "analytics-slo": { go: heading("/analytics/slos?slo=quick", "Burn rate", 3) },
+  "analytics-reports": { go: heading("/analytics/reports", "Board, every month", 3) },
 
   "action-items": { go: heading("/action-items", "Action items") },
   "action-items-empty": { world: "empty", go: heading("/action-items", "Action items") },

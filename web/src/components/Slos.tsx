@@ -9,11 +9,12 @@ import styles from "./Slos.module.css";
 // "Within the budget", or that it burns; shape and words, not colour alone.
 export function BurnMark({ slo }: { slo: Slo }) {
   const Icon = slo.burns === "critical" ? Flame : slo.burns === "warning" ? TriangleAlert : CircleCheck;
-  if (slo.budget_left === null) return null;
+  // What is used up says so by itself.
+  if (slo.budget_left === null || (slo.budget_left < 0 && !slo.burns)) return null;
   return (
     <span className={styles.burns} data-burns={slo.burns ?? ""}>
       <Icon aria-hidden="true" />
-      {slo.burns ? m.slo.burns[slo.burns] : slo.budget_left < 0 ? null : m.slo.calm}
+      {slo.burns ? m.slo.burns[slo.burns] : m.slo.calm}
     </span>
   );
 }

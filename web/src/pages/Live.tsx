@@ -138,9 +138,7 @@ function Urgent({ items }: { items: Incident[] }) {
   return (
     <ul className={list.list}>
       {[...items].sort(byUrgency).map((incident) => (
-        <li key={incident.id}>
-          <IncidentRow incident={incident} canAct={false} />
-        </li>
+        <IncidentRow key={incident.id} incident={incident} canAct={false} />
       ))}
     </ul>
   );

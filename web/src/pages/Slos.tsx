@@ -23,6 +23,7 @@ export function Slos() {
   return (
     <Page title={a.title} tab={m.slo.title} wide aside={<Stale since={slos.dataUpdatedAt} />}>
       {!wall && <AnalyticsTabs />}
+      {search.slo && !wall && <One key={search.slo} id={search.slo} />}
       <Show query={slos} rows={4}>
         {(items) =>
           items.length === 0 ? (
@@ -37,7 +38,6 @@ export function Slos() {
           )
         }
       </Show>
-      {search.slo && !wall && <One key={search.slo} id={search.slo} />}
     </Page>
   );
 }

@@ -4,7 +4,7 @@
 
 #include "audiences/templates.h"
 #include "base/address.h"
-#include "config/word_lists.h"
+#include "config/declared_words.h"
 
 namespace muster {
 namespace {

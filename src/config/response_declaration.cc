@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "config/declared_words.h"
-#include "config/word_lists.h"
 #include "config/read.h"
 
 namespace muster {

@@ -73,11 +73,12 @@ Result<std::string> read_text(Program& program, const std::string& file) {
 const std::map<std::string, Run>& all_commands() {
   static const std::map<std::string, Run> all = [] {
     std::map<std::string, Run> commands;
-    for (auto group :
-         {alert_commands(), incident_commands(), response_commands(), change_commands(), service_commands(),
-          suppression_commands(), oncall_commands(), report_commands(), rule_commands(), learning_commands(),
-          playbook_commands(), postmortem_commands(), status_page_commands(), knowledge_commands(), communication_commands(), token_commands(), declaration_commands(), server_commands(),
-          selftest_commands(), sim_commands(), alertmanager_commands(), shell_commands()})
+    for (auto group : {alert_commands(),        incident_commands(),    response_commands(),      change_commands(),
+                       service_commands(),      suppression_commands(), oncall_commands(),        report_commands(),
+                       rule_commands(),         learning_commands(),    playbook_commands(),      postmortem_commands(),
+                       status_page_commands(),  knowledge_commands(),   communication_commands(), token_commands(),
+                       declaration_commands(),  server_commands(),      selftest_commands(),      sim_commands(),
+                       alertmanager_commands(), shell_commands()})
       commands.merge(group);
     return commands;
   }();

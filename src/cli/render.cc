@@ -18,7 +18,9 @@ std::string clock(const json::value& value, std::string_view field, const View& 
   return when ? local_text(*when, view) : "";
 }
 
-Table::Cell toned_cell(const std::string& word) { return {word, tone_of(word)}; }
+Table::Cell toned_cell(const std::string& word) {
+  return {word, tone_of(word)};
+}
 
 ;
 

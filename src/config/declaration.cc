@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "config/communication_declaration.h"
 #include "base/crypto.h"
 #include "base/p256.h"
+#include "config/communication_declaration.h"
 #include "config/correlation_declaration.h"
 #include "config/declared_parts.h"
 #include "config/form_declaration.h"

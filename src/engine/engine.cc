@@ -158,9 +158,12 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
                          next_notification(turn.tx),
                          next_substitutes_to_ask(turn.tx),
                          late_task,
-                         review, learning, selftest,
+                         review,
+                         learning,
+                         selftest,
                          playbook,
-                         subscriber, report});
+                         subscriber,
+                         report});
   if (room() > static_cast<int>(round.to_send.size())) {
     round.next = std::min(round.next, next_delivery(turn.tx));
   } else if (!MUTANT("with full hands, lost attempts are not counted")) {

@@ -36,9 +36,7 @@ STORY(a_report_comes_once_to_each_reader, kBeforeApril, "Europe/Berlin") {
   for (const char* address : {"ana@example.org", "board@example.org"}) {
     const auto& inbox = w.inbox(address);
     ASSERT_FALSE(inbox.empty()) << address;
-    if (!w.troubled()) {
-      EXPECT_EQ(inbox.size(), 1u) << address;
-    }
+    if (!w.troubled()) { EXPECT_EQ(inbox.size(), 1u) << address; }
     const Page& page = inbox.front().page;
     EXPECT_EQ(page.title, "Every month: 2026-03-01 – 2026-04-01");
     ASSERT_EQ(page.attachments.size(), 1u);

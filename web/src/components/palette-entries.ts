@@ -10,8 +10,8 @@ import { pageOf } from "@/domain/places";
 import { byUrgency } from "@/domain/severity";
 import { t } from "@/text";
 import { c } from "@/text/communication";
-import { p } from "@/text/postmortem";
 import { m } from "@/text/measure";
+import { p } from "@/text/postmortem";
 import { useRegistry } from "./commands";
 
 export interface Entry {

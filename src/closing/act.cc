@@ -33,6 +33,10 @@ std::string_view words_of(Lack lack) {
       return "a confirmed cause, or that it is unknown";
     case Lack::StatusPost:
       return "that what stands on a status page is over";
+    case Lack::Communication:
+      return "that what was written to an audience is sent or dropped";
+    case Lack::Clock:
+      return "that the notifications that a law asks for are sent, or their clock is stopped";
     case Lack::ActionItems:
       return "an action item, or why there is none";
     case Lack::Tick:

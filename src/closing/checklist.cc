@@ -12,9 +12,9 @@
 namespace muster {
 namespace {
 
-constexpr std::array<std::string_view, 13> kLacks{
+constexpr std::array<std::string_view, 15> kLacks{
     "words",   "mitigated_time", "impact_began", "impact_ended", "priority", "category", "confirmation",
-    "changed", "cause",          "status_post",  "action_items", "tick",     "need"};
+    "changed", "cause",          "status_post", "communication", "clock", "action_items", "tick",     "need"};
 
 template <class Enum>
 bool fits(const std::vector<Enum>& all, const std::optional<Enum>& one) {

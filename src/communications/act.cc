@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/probe.h"
+#include "base/utf8.h"
 #include "communications/facts.h"
 #include "communications/queries.h"
 #include "communications/recipients.h"
@@ -164,7 +165,7 @@ void draft_on_page(Turn& turn, const Configuration& config, FoundCommunication& 
   if (known != posts.end() && known->version > 0) says = known->says;
   if (known == posts.end() || known->version == 0) {
     says.impact = found.incident.severity == Severity::Critical ? PostImpact::Major : PostImpact::Minor;
-    says.title = {{"", found.one.text.subject.substr(0, kPostTitleMax)}};
+    says.title = {{"", one_line(found.one.text.subject, kPostTitleMax)}};
     for (const StatusComponent& component : page->components)
       if (!component.service.empty() && component.service == found.incident.service)
         says.components[component.id] =

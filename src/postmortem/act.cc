@@ -4,7 +4,9 @@
 #include <set>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "incident/record.h"
+#include "knowledge/put.h"
 #include "postmortem/draft.h"
 #include "postmortem/edit.h"
 #include "postmortem/queries.h"
@@ -118,6 +120,19 @@ PostmortemVersion add_version(Turn& turn, const Found& at, const std::string& na
 
 void tell(Turn& turn, const Incident& incident, std::int64_t version) {
   turn.changed("postmortem", number_text(incident.number), version);
+}
+
+// What was learned is found again where people look for it. Publishing again is a new version of the same document.
+Result<knowledge::Document> put_into_knowledge(Turn& turn, const Configuration& config, const Found& at, const By& by) {
+  const Incident& incident = at.incident;
+  knowledge::Text text{.kind = knowledge::Kind::Postmortem,
+                       .title = one_line(number_text(incident.number) + ": " + incident.title, knowledge::kTitleMax),
+                       .body = markdown_of(content_of(turn.tx, incident, at.postmortem))};
+  // What is not declared any more cannot own a document.
+  if (find(config.teams, incident.team)) text.team = incident.team;
+  if (find(config.services, incident.service)) text.services = {incident.service};
+  return knowledge::put_document(
+      turn, config, {.source = "postmortem:" + number_text(incident.number), .text = std::move(text)}, by);
 }
 
 Fault changed_meanwhile() { return conflict("the postmortem was changed meanwhile: look at it again first"); }
@@ -295,6 +310,7 @@ Result<Postmortem> publish_postmortem(Turn& turn, const Configuration& config, I
   const int missing = signatures_missing(config, at->postmortem, signatures_of(turn.tx, id));
   if (missing > 0)
     return conflict("the postmortem needs " + std::to_string(missing) + " more to sign it before it is published");
+  if (const auto document = put_into_knowledge(turn, config, *at, by); !document) return document.fault();
   const auto published =
       add_version(turn, *at, at->postmortem.language == Language::German ? "Veröffentlicht" : "Published", by);
   turn.tx.exec(sql::postmortem::publish, id, turn.now, by.actor.name);
@@ -312,7 +328,7 @@ Result<ImportedMarkdown> import_markdown(Turn& turn, IncidentId id, const std::s
   auto sections = sections_of(turn.tx, id);
   ImportedMarkdown imported;
   for (const ImportedSection& part : parts) {
-    const std::string title = part.title.substr(0, kSectionTitleMax);
+    const std::string title = one_line(part.title, kSectionTitleMax);
     const auto same = std::ranges::find_if(
         sections, [&](const PostmortemSection& one) { return equal_ignoring_case(one.title, title); });
     if (same != sections.end() && !holds_text(same->fill)) {

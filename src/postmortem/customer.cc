@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "incident/record.h"
 #include "postmortem/act.h"
 
@@ -29,7 +30,7 @@ Result<PostUpdate> draft_customer_version(Turn& turn, const Configuration& confi
   const auto post = post_on(turn.tx, id, page_id);
   PostSays says;
   if (post && post->version > 0) says = post->says;
-  if (says.title.empty()) says.title[language] = incident->title.substr(0, kPostTitleMax);
+  if (says.title.empty()) says.title[language] = one_line(incident->title, kPostTitleMax);
   says.state = PostState::Resolved;
   says.components.clear();
   says.shown_at.reset();

@@ -1,5 +1,6 @@
 // What people learn from an incident, when answers are lost while they write it down.
 #include "incident/incidents.h"
+#include "knowledge/documents.h"
 #include "postmortem/act.h"
 #include "postmortem/comments.h"
 #include "postmortem/edit.h"
@@ -195,6 +196,10 @@ organisation:
     const auto versions = versions_of(tx, the_incident(tx));
     ASSERT_EQ(versions.size(), 1u);
     EXPECT_THAT(find_version(tx, the_incident(tx), 1)->body, HasSubstr("## Lessons\n\nWe learned."));
+    const auto document = knowledge::find_document(tx, "postmortem:INC-1");
+    ASSERT_TRUE(document) << "it is found again where people look for what is known";
+    EXPECT_EQ(document->version, 1);
+    EXPECT_THAT(document->text.body, HasSubstr("We learned."));
   });
   expect_in_timeline(w, "Ben published the postmortem (version 1)");
   expect_in_timeline(w, "Ana signed the postmortem");

@@ -27,6 +27,8 @@ const places: Record<string, string> = {
   category: "overview",
   cause: "cause",
   status_post: "outside",
+  communication: "tell",
+  clock: "business",
   "need/tasks": "tasks",
   "need/closing_update": "",
   "need/update": "",

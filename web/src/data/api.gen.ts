@@ -1840,7 +1840,8 @@ export interface paths {
         /**
          * A runner asks for a job
          * @description With the runner's token as the bearer token. What it had and does not know of is handed to it again; what another process
-         *     of it had counts as lost.
+         *     of it had counts as lost. A question with `wait` is held while there is nothing, for so long at most (25 s), and answered with
+         *     `poll_after: 0s` when something may be there: a job is given only to a question that has just come.
          */
         post: operations["pollForJob"];
         delete?: never;
@@ -5011,6 +5012,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/metrics/openmetrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The figures of the last 30 days and the objectives, for Prometheus
+         * @description In Prometheus' text format, with a token as bearer: muster_figure_seconds, muster_incidents_30d, muster_slo_budget_left, muster_slo_reached, muster_slo_objective, muster_slo_burn_rate.
+         */
+        get: operations["scrapeMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports": {
         parameters: {
             query?: never;
@@ -7704,7 +7725,7 @@ export interface components {
             /** @description Of the organisation's own */
             title: string;
             done: boolean;
-            lacks: ("words" | "mitigated_time" | "impact_began" | "impact_ended" | "priority" | "category" | "confirmation" | "changed" | "cause" | "status_post" | "action_items" | "tick" | "need")[];
+            lacks: ("words" | "mitigated_time" | "impact_began" | "impact_ended" | "priority" | "category" | "confirmation" | "changed" | "cause" | "status_post" | "communication" | "clock" | "action_items" | "tick" | "need")[];
             by_hand: boolean;
             wants_words: boolean;
             tick: {
@@ -13220,6 +13241,11 @@ export interface operations {
                      * @default false
                      */
                     busy?: boolean;
+                    /**
+                     * @description So long it may be held
+                     * @example 25s
+                     */
+                    wait?: string;
                 };
             };
         };
@@ -18143,6 +18169,27 @@ export interface operations {
                     "text/html": string;
                     "application/pdf": string;
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scrapeMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             default: components["responses"]["Problem"];

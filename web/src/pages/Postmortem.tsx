@@ -1,6 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { Download, Printer, Users } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { ActionItems } from "@/components/ActionItems";
 import { Button, buttonClass } from "@/components/Button";
 import { Findings } from "@/components/Findings";
 import form from "@/components/Form.module.css";
@@ -125,6 +126,7 @@ function Written({ number, postmortem }: { number: string; postmortem: Postmorte
       {postmortem.sections.map((section) => (
         <Part key={section.section} number={number} postmortem={postmortem} section={section} canAct={canAct} />
       ))}
+      <ActionItems number={number} canAct={canAct} source="postmortem" />
       <div className={styles.around}>
         <SignOff number={number} postmortem={postmortem} canAct={canAct} />
         <Versions number={number} postmortem={postmortem} canAct={canAct} />

@@ -54,9 +54,8 @@ void Engine::respond_due(Turn& turn, const Configuration& config) {
   for (const IncidentId id : responses_to_look_at(turn.tx, turn.now, kLooksMax)) {
     looked_at_response(turn.tx, id);
     const auto incident = find_incident(turn.tx, id);
-    if (!incident) continue;
- incident->merged_into > 0) continue;
-    if (   // Also of what is over: that data was exposed may come out later.
+    if (!incident || incident->merged_into > 0) continue;
+    // Also of what is over: that data was exposed may come out later.
     start_wanted_clocks(turn, config, *incident);
     if (incident->status == Incident::Status::Resolved) {
       end_runs_of(turn, *incident);

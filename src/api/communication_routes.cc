@@ -177,7 +177,7 @@ void tell(Service& service, const Request& request, http::Reply reply) {
 }
 
 // What each audience would be told of what is written.
-void preview(Service& service, const Request& request, http::Reply reply) {
+void preview_communications(Service& service, const Request& request, http::Reply reply) {
   const auto body = body_object(request);
   if (!body) return reply(problem_of(body.fault()));
   if (auto unknown =
@@ -296,7 +296,7 @@ void add_communication_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Post,
               .pattern = "/v1/incidents/{id}/communications/preview",
               .permission = Permission::Respond,
-              .handler = with(service, preview)});
+              .handler = with(service, preview_communications)});
   router.add({.method = Method::Put,
               .pattern = "/v1/communications/{communication}",
               .permission = Permission::Respond,

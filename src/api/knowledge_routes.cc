@@ -41,7 +41,7 @@ json::array pieces_json(const std::vector<search::Piece>& pieces) {
   return list;
 }
 
-json::object version_json(const knowledge::Version& version, bool with_text) {
+json::object document_version_json(const knowledge::Version& version, bool with_text) {
   json::object body{{"version", version.version},
                     {"reason", version.reason},
                     {"by", version.by},
@@ -63,7 +63,7 @@ json::object whole_json(store::Tx& tx, const Configuration& config, const Caller
   json::object body = knowledge_json(config, document, now);
   json::array versions, uses;
   for (const knowledge::Version& one : knowledge::versions_of(tx, document.number))
-    versions.push_back(version_json(one, false));
+    versions.push_back(document_version_json(one, false));
   for (const knowledge::Use& one : knowledge::uses_of(tx, document.number, kUsesShown)) {
     const auto incident = find_incident(tx, one.incident);
     if (!incident) continue;
@@ -292,7 +292,7 @@ http::Response get_version(store::Tx& tx, const Configuration&, const Document& 
   const auto version = knowledge::find_version(tx, document.number, *number);
   if (!version)
     return problem_of(not_found(knowledge::name_of(document.number) + " has no version " + std::to_string(*number)));
-  return http::json_text_response(200, to_text(version_json(*version, true)));
+  return http::json_text_response(200, to_text(document_version_json(*version, true)));
 }
 
 // What was opened, and what helped; which documents nobody opens. Of those that the caller may read.

@@ -154,7 +154,8 @@ Result<RegulatoryRun> stop_clock(Turn& turn, const Configuration& config, Incide
 }
 
 Result<RegulatoryRun> prove_notification(Turn& turn, const Configuration& config, IncidentId id,
-                                         const RegulatoryClockId& clock_id, const Proof& proof, const By& by) {
+                                         const RegulatoryClockId& clock_id, const ProofOfNotification& proof,
+                                         const By& by) {
   const auto incident = find_incident(turn.tx, id);
   if (!incident) return no_such_incident();
   const auto clock = declared_clock(config, clock_id);

@@ -34,14 +34,15 @@ Result<RegulatoryRun> stop_clock(Turn& turn, const Configuration& config, Incide
                                  const RegulatoryClockId& clock, const std::string& why, const By& by);
 // The notification was sent at that time, as `evidence` shows: a reference number, a letter. `communication`: by which;
 // 0: another way.
-struct Proof {
+struct ProofOfNotification {
   std::string deadline;
   std::string evidence;
   std::optional<Instant> at{};
   std::int64_t communication = 0;
 };
 Result<RegulatoryRun> prove_notification(Turn& turn, const Configuration& config, IncidentId incident,
-                                         const RegulatoryClockId& clock, const Proof& proof, const By& by);
+                                         const RegulatoryClockId& clock, const ProofOfNotification& proof,
+                                         const By& by);
 
 // Who is reminded: whoever is responsible for the clock; when that is nobody now, whoever has the incident.
 std::vector<UserId> responsible_for(store::Tx& tx, const Configuration& config, const RegulatoryClock& clock,

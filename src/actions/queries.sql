@@ -21,7 +21,7 @@ select a.number, a.incident_id, i.number, a.service_id, a.team_id, a.severity, a
 from action_items a join incidents i on i.id = a.incident_id
 where a.number < $1 and ($2 = '' or a.state = $2) and ($3 = '' or a.kind = $3) and ($4 = '' or a.owner = $4)
   and ($5 = '' or a.team_id = $5) and ($6 = '' or a.service_id = $6) and ((a.due_at <= $7 and a.state = 'open') or $7 = 0)
-  and (a.title ilike $8 escape '\' or a.description ilike $8 escape '\')
+  and (a.title collate "C" ilike $8 escape '\' or a.description collate "C" ilike $8 escape '\')
 order by a.number desc limit $9
 
 -- name: next_number

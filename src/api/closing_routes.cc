@@ -84,7 +84,8 @@ json::object survey_json(store::Tx& tx, const Configuration& config, const Incid
 void answer_one(Service& service, const Request& request, http::Reply reply) {
   const Caller& caller = caller_of(request);
   if (!caller.user)
-    return reply(problem_of(Fault{Fault::Code::Forbidden, "a person answers the survey: sign in with a browser"}));
+    return reply(problem_of(
+        not_found("an API token is nobody's and was not asked; people answer the survey when they are signed in")));
   const auto body = body_object(request);
   if (!body) return reply(problem_of(body.fault()));
   if (const auto unknown = unknown_member(*body, {"score", "words"})) return reply(problem_of(*unknown));

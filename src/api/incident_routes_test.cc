@@ -59,7 +59,7 @@ TEST_F(IncidentRoutes, an_incident_has_everything_that_the_contract_names) {
   const auto incident = get("/v1/incidents/INC-1");
   const json::value expected =
       *parse_json(R"({"number":"INC-1","title":"Disk full","status":"triggered","severity":"critical",
-    "stage":"logged","priority":null,"major":"no","category":"","bridge":null,
+    "stage":"logged","priority":null,"level":"","major":"no","category":"","bridge":null,
     "service":{"id":"checkout","name":"Checkout"},"team":{"id":"shop","name":"Shop"},
     "escalation_policy":{"id":"shop","name":"Shop policy"},"created_at":"2026-03-28T12:00:00Z","acknowledged_at":null,
     "acknowledged_by":null,"snoozed_until":null,"resolved_at":null,"resolved_by":null,"alert_count":1,"open_alert_count":1,"merged_into":null,"merged":[],"version":1,
@@ -279,7 +279,8 @@ TEST_F(IncidentRoutes, notifications_say_who_why_and_what_became_of_it) {
   EXPECT_EQ(delivery.at("channel"), "webhook");
   EXPECT_EQ(delivery.at("address"), "http://127.0.0.1:9/ann");
   EXPECT_EQ(delivery.at("due_at"), "2026-03-28T12:01:00Z") << "not when the attempt under way counts as lost";
-  EXPECT_EQ(delivery.size(), 11u);
+  EXPECT_EQ(delivery.size(), 12u);
+  EXPECT_EQ(delivery.at("read"), nullptr);
   act("/v1/incidents/INC-1/acknowledge");
   EXPECT_EQ(get("/v1/incidents/INC-1/notifications").at("items").at(0).at("deliveries").at(0).at("state"), "cancelled");
 }

@@ -13,8 +13,8 @@ namespace muster {
 namespace {
 
 constexpr std::array<std::string_view, 15> kLacks{
-    "words",   "mitigated_time", "impact_began", "impact_ended", "priority", "category", "confirmation",
-    "changed", "cause",          "status_post", "communication", "clock", "action_items", "tick",     "need"};
+    "words", "mitigated_time", "impact_began",  "impact_ended", "priority",     "category", "confirmation", "changed",
+    "cause", "status_post",    "communication", "clock",        "action_items", "tick",     "need"};
 
 template <class Enum>
 bool fits(const std::vector<Enum>& all, const std::optional<Enum>& one) {

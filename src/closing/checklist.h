@@ -21,15 +21,15 @@ enum class Lack {
   ImpactEnded,
   Priority,
   Category,
-  Confirmation,  // of the classification
-  Changed,       // the classification, since somebody confirmed it
-  Cause,         // none is confirmed, and nobody said that it is unknown
-  StatusPost,    // one on a status page is not over
-  Communication, // what somebody wrote to an audience was not sent
-  Clock,         // of a law: a notification has to be sent still
-  ActionItems,   // there is none, and no reason for that
-  Tick,          // an item of the organisation's own
-  Need           // what the stage asks for (response/stage.h)
+  Confirmation,   // of the classification
+  Changed,        // the classification, since somebody confirmed it
+  Cause,          // none is confirmed, and nobody said that it is unknown
+  StatusPost,     // one on a status page is not over
+  Communication,  // what somebody wrote to an audience was not sent
+  Clock,          // of a law: a notification has to be sent still
+  ActionItems,    // there is none, and no reason for that
+  Tick,           // an item of the organisation's own
+  Need            // what the stage asks for (response/stage.h)
 };
 std::string_view text_of(Lack lack);
 

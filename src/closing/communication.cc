@@ -17,9 +17,8 @@ std::vector<Lack> open_communication(store::Tx& tx, IncidentId incident) {
         return one.stage == Communication::Stage::Draft || one.stage == Communication::Stage::Proposed;
       }))
     lacks.push_back(Lack::Communication);
-  if (std::ranges::any_of(regulatory_runs_of(tx, incident), [](const RegulatoryRun& run) {
-        return run.state == RegulatoryRun::State::Running;
-      }))
+  if (std::ranges::any_of(regulatory_runs_of(tx, incident),
+                          [](const RegulatoryRun& run) { return run.state == RegulatoryRun::State::Running; }))
     lacks.push_back(Lack::Clock);
   return lacks;
 }

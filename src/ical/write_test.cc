@@ -77,8 +77,8 @@ TEST(InvitationText, asks_one_person_to_an_event) {
       "BEGIN:VEVENT\r\nUID:review-7@example.org\r\nDTSTAMP:20260501T120000Z\r\nDTSTART:20260512T070000Z\r\n"
       "DTEND:20260513T070000Z\r\nSUMMARY:INC-7: Nobody can pay\r\nSEQUENCE:2\r\nSTATUS:CONFIRMED\r\n"
       "ORGANIZER;CN=\"Muster\":mailto:muster@example.org\r\n"
-      "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE;CN=\"Ana ABE\r\n"
-      " GIN:VEVENT\":mailto:ana@example.org\r\n"
+      "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE;CN=\"Ana ABEG\r\n"
+      " IN:VEVENT\":mailto:ana@example.org\r\n"
       "TRANSP:OPAQUE\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
       << "what somebody is called begins no event";
 }

@@ -69,7 +69,7 @@ TEST(Access, is_the_same_by_marks_as_by_rule) {
 }
 
 TEST(Identifiers, are_names_of_codes_and_documents) {
-  EXPECT_THAT(identifiers_in("ORA-00942 and HTTP_502, see KB-12 (INC-7); E1234. Disk 100 %, TODO, sha256"),
+  EXPECT_THAT(identifiers_in("ORA-00942 and HTTP_502, see KB-12 (INC-7); E1234. Disk 100 %, NFS, sha256"),
               ElementsAre("ORA-00942", "HTTP_502", "KB-12", "E1234"));
   EXPECT_THAT(identifiers_in(""), IsEmpty());
 }

@@ -777,8 +777,9 @@ constexpr auto kFaults = std::to_array<Phrase>({
     {"'done' must be true or false", "„done“ muss true oder false sein"},
     {"you were not asked how {} went", "Sie wurden nicht gefragt, wie {1} gelaufen ist"},
     {"the survey of {} is over", "Die Umfrage zu {1} ist vorbei"},
-    {"a person answers the survey: sign in with a browser",
-     "Ein Mensch beantwortet die Umfrage: Melden Sie sich mit einem Browser an"},
+    {"an API token is nobody's and was not asked; people answer the survey when they are signed in",
+     "Ein API-Token gehört niemandem und wurde nicht gefragt; Menschen beantworten die Umfrage, wenn sie angemeldet "
+     "sind"},
     {"'score' must be from 1 to 5", "„score“ muss von 1 bis 5 sein"},
     // Reviews.
     {"{} has no review; ask for one first", "{1} hat keine Nachbesprechung; bitten Sie zuerst um eine"},

@@ -131,8 +131,8 @@ Result<knowledge::Document> put_into_knowledge(Turn& turn, const Configuration& 
   // What is not declared any more cannot own a document.
   if (find(config.teams, incident.team)) text.team = incident.team;
   if (find(config.services, incident.service)) text.services = {incident.service};
-  return knowledge::put_document(
-      turn, config, {.source = "postmortem:" + number_text(incident.number), .text = std::move(text)}, by);
+  return knowledge::put_document(turn, config,
+                                 {.source = "postmortem:" + number_text(incident.number), .text = std::move(text)}, by);
 }
 
 Fault changed_meanwhile() { return conflict("the postmortem was changed meanwhile: look at it again first"); }

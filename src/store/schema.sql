@@ -77,7 +77,7 @@ create table incidents (
   alert_count integer not null,
   open_alert_count integer not null,
   version integer not null
-, merged_into integer, priority text, major text not null default 'no', category text not null default '', snoozed_until integer) strict;
+, merged_into integer, priority text, major text not null default 'no', category text not null default '', snoozed_until integer, level text not null default '') strict;
 create index incidents_open on incidents (id) where status <> 'resolved';
 create index incidents_merged on incidents (merged_into) where merged_into is not null;
 create index incidents_service on incidents (service_id, id);
@@ -162,7 +162,7 @@ create table "deliveries" (
   unknowns integer not null,
   last_attempt_at integer,
   outcome text
-, other_team integer not null default 0, provider_id text not null default '', provider_ref text not null default '', tried text not null default '', receipt text not null default '', receipt_reason text not null default '', receipt_at integer, reply text not null default '', replied_at integer, notice_id integer not null default 0, bundled_into integer not null default 0) strict;
+, other_team integer not null default 0, provider_id text not null default '', provider_ref text not null default '', tried text not null default '', receipt text not null default '', receipt_reason text not null default '', receipt_at integer, reply text not null default '', replied_at integer, notice_id integer not null default 0, bundled_into integer not null default 0, read_at integer, read_how text not null default '') strict;
 create index deliveries_due on deliveries (due_at) where due_at is not null;
 create index deliveries_sending on deliveries (id) where state = 'sending';
 create index deliveries_incident on deliveries (incident_id);
@@ -1293,74 +1293,6 @@ create table postmortem_signatures (
   primary key (incident_id, user_id)
 ) strict;
 
-create table slo_samples (
-  slo_id text not null,
-  at integer not null,
-  good integer not null,
-  total integer not null,
-  primary key (slo_id, at)
-) strict;
-
-create table slo_alerts (
-  slo_id text primary key,
-  integration_id text not null,
-  severity text not null,
-  since integer not null
-) strict;
-
-create table report_runs (
-  id integer primary key,
-  report_id text not null,
-  name text not null,
-  kind text not null,
-  language text not null,
-  planned_at integer not null,
-  from_at integer not null,
-  until_at integer not null,
-  made_at integer not null,
-  why text not null
-) strict;
-create unique index report_runs_once on report_runs (report_id, planned_at);
-
-create table report_files (
-  run_id integer not null,
-  format text not null check (format in ('html', 'pdf', 'csv')),
-  content blob not null,
-  primary key (run_id, format)
-) strict;
-
-create table report_mails (
-  id integer primary key,
-  run_id integer not null,
-  address text not null,
-  name text not null,
-  state text not null check (state in ('pending', 'sending', 'sent', 'failed', 'dropped')),
-  attempts integer not null,
-  due_at integer,
-  created_at integer not null,
-  ended_at integer,
-  why text not null
-) strict;
-create index report_mails_pending on report_mails (due_at) where state = 'pending';
-create index report_mails_sending on report_mails (due_at) where state = 'sending';
-create index report_mails_of_run on report_mails (run_id);
-
-create view bi_incidents as
-select f.number, i.title, f.service_id, f.team_id, f.severity, f.priority, f.category, f.source as integration_id, f.left_out,
-  f.opened_at / 1000000 as opened_at, f.resolved_at / 1000000 as resolved_at,
-  (f.detected_at - f.impact_began_at) / 1000000 as detect_seconds,
-  (f.acknowledged_at - f.opened_at) / 1000000 as acknowledge_seconds,
-  (f.engaged_at - f.opened_at) / 1000000 as engage_seconds,
-  (f.mitigated_at - f.detected_at) / 1000000 as mitigate_seconds,
-  (f.resolved_at - f.detected_at) / 1000000 as resolve_seconds,
-  (f.impact_ended_at - f.impact_began_at) / 1000000 as impact_seconds,
-  case when f.corrected = 0 then 0 else 1 end as has_corrected_times
-from incident_facts f join incidents i on i.id = f.incident_id;
-
-create view bi_slo_days as
-select slo_id, at / 86400000000 as day, sum(good) as good, sum(total) as total
-from slo_samples group by slo_id, at / 86400000000;
-
 create table communications (
   id integer primary key,
   incident_id integer not null,
@@ -1492,3 +1424,199 @@ create table business_impacts (
   note text not null,
   version integer not null
 ) strict;
+
+create table action_items (
+  number integer primary key,
+  incident_id integer not null,
+  service_id text not null,
+  team_id text not null,
+  severity text not null,
+  kind text not null check (kind in ('prevent', 'detect', 'mitigate')),
+  title text not null,
+  description text not null,
+  owner text not null,
+  priority text not null,
+  due_at integer not null,
+  promised_at integer not null,
+  state text not null check (state in ('open', 'done', 'dropped')),
+  source text not null,
+  shape text not null,
+  created_at integer not null,
+  created_by text not null,
+  moved_at integer not null,
+  ended_at integer,
+  ended_by text not null,
+  reason text not null,
+  told integer not null,
+  look_at integer
+) strict;
+create index action_items_of_incident on action_items (incident_id, number);
+create index action_items_due on action_items (look_at) where look_at is not null;
+create index action_items_open on action_items (service_id, number) where state = 'open';
+create index action_items_promised on action_items (promised_at);
+
+create table action_item_repeats (
+  number integer not null,
+  incident_id integer not null,
+  at integer not null,
+  primary key (number, incident_id)
+) strict;
+create index action_item_repeats_of_incident on action_item_repeats (incident_id, number);
+
+create table closing_ticks (
+  incident_id integer not null,
+  item text not null,
+  text text not null,
+  said_by text not null,
+  at integer not null,
+  primary key (incident_id, item)
+) strict;
+
+create table survey_people (
+  incident_id integer not null,
+  user_id text not null,
+  asked_at integer not null,
+  answered integer not null,
+  primary key (incident_id, user_id)
+) strict;
+create index survey_people_asked on survey_people (asked_at);
+
+create table survey_answers (
+  incident_id integer not null,
+  number integer not null,
+  score integer not null,
+  words text not null,
+  asked_at integer not null,
+  primary key (incident_id, number)
+) strict;
+create index survey_answers_asked on survey_answers (asked_at);
+
+create table incident_reviews (
+  incident_id integer primary key,
+  team_id text not null,
+  state text not null check (state in ('due', 'planned', 'running', 'held', 'waived', 'cancelled')),
+  why text not null,
+  decided_at integer not null,
+  deadline_at integer not null,
+  starts_at integer,
+  ends_at integer,
+  sequence integer not null,
+  lead text not null,
+  reminded integer not null,
+  late_told integer not null,
+  look_at integer,
+  agenda text not null,
+  item integer not null,
+  began_at integer,
+  item_since integer,
+  ended_at integer,
+  ended_by text not null,
+  note text not null
+) strict;
+create index incident_reviews_due on incident_reviews (look_at) where look_at is not null;
+create index incident_reviews_by_state on incident_reviews (state, incident_id);
+create index incident_reviews_planned on incident_reviews (starts_at) where state = 'planned';
+
+create table review_attendees (
+  incident_id integer not null,
+  user_id text not null,
+  why text not null,
+  attended integer not null,
+  signed_at integer,
+  primary key (incident_id, user_id)
+) strict;
+create index review_attendees_of_user on review_attendees (user_id, incident_id);
+
+create table review_notes (
+  incident_id integer not null,
+  number integer not null,
+  kind text not null check (kind in ('note', 'decision')),
+  item integer not null,
+  text text not null,
+  said_by text not null,
+  at integer not null,
+  primary key (incident_id, number)
+) strict;
+
+create table incident_near_misses (
+  incident_id integer primary key,
+  reason text not null,
+  said_by text not null,
+  at integer not null
+) strict;
+
+create table incident_reads (
+  incident_id integer not null,
+  user_id text not null,
+  sequence integer not null,
+  at integer not null,
+  primary key (incident_id, user_id)
+) strict;
+
+create table slo_samples (
+  slo_id text not null,
+  at integer not null,
+  good integer not null,
+  total integer not null,
+  primary key (slo_id, at)
+) strict;
+
+create table slo_alerts (
+  slo_id text primary key,
+  integration_id text not null,
+  severity text not null,
+  since integer not null
+) strict;
+
+create table report_runs (
+  id integer primary key,
+  report_id text not null,
+  name text not null,
+  kind text not null,
+  language text not null,
+  planned_at integer not null,
+  from_at integer not null,
+  until_at integer not null,
+  made_at integer not null,
+  why text not null
+) strict;
+create unique index report_runs_once on report_runs (report_id, planned_at);
+
+create table report_files (
+  run_id integer not null,
+  format text not null check (format in ('html', 'pdf', 'csv')),
+  content blob not null,
+  primary key (run_id, format)
+) strict;
+
+create table report_mails (
+  id integer primary key,
+  run_id integer not null,
+  address text not null,
+  name text not null,
+  state text not null check (state in ('pending', 'sending', 'sent', 'failed', 'dropped')),
+  attempts integer not null,
+  due_at integer,
+  created_at integer not null,
+  ended_at integer,
+  why text not null
+) strict;
+create index report_mails_pending on report_mails (due_at) where state = 'pending';
+create index report_mails_sending on report_mails (due_at) where state = 'sending';
+create index report_mails_of_run on report_mails (run_id);
+
+create view bi_incidents as
+select f.number, i.title, f.service_id, f.team_id, f.severity, f.priority, f.category, f.source as integration_id, f.left_out,
+  f.opened_at / 1000000 as opened_at, f.resolved_at / 1000000 as resolved_at,
+  (f.detected_at - f.impact_began_at) / 1000000 as detect_seconds,
+  (f.acknowledged_at - f.opened_at) / 1000000 as acknowledge_seconds,
+  (f.engaged_at - f.opened_at) / 1000000 as engage_seconds,
+  (f.mitigated_at - f.detected_at) / 1000000 as mitigate_seconds,
+  (f.resolved_at - f.detected_at) / 1000000 as resolve_seconds,
+  (f.impact_ended_at - f.impact_began_at) / 1000000 as impact_seconds,
+  case when f.corrected = 0 then 0 else 1 end as has_corrected_times
+from incident_facts f join incidents i on i.id = f.incident_id;
+
+create view bi_slo_days as
+select slo_id, at / 86400000000 as day, sum(good) as good, sum(total) as total
+from slo_samples group by slo_id, at / 86400000000;

@@ -201,13 +201,13 @@ std::string mail_message(const Page& page, const MailAddress& from, const MailAd
   message += header_line("X-Muster-Incident", page.incident_number);
   message += "MIME-Version: 1.0\r\n";
   const std::string text = "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n" +
-                           part(boundary, "text/plain", words.text) + part(boundary, "text/html", words.html) + "--" +
+                           part(boundary, "text/plain", words.text) + part(boundary, "text/html", words.html) +
+                           (page.calendar ? calendar_part(boundary, *page.calendar, from, to, now) : "") + "--" +
                            boundary + "--\r\n";
   if (page.attachments.empty()) return message + text;
   const std::string outer = "=_files_" + delivery;  // neither boundary begins with the other
   message += "Content-Type: multipart/mixed;\r\n boundary=\"" + outer + "\"\r\n\r\n--" + outer + "\r\n" + text;
   for (const Attachment& file : page.attachments) message += attached(outer, file);
-  if (page.calendar) message += calendar_part(boundary, *page.calendar, from, to, now);
   return message + "--" + outer + "--\r\n";
 }
 

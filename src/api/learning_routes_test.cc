@@ -139,7 +139,7 @@ TEST_F(LearningRoutes, a_survey_is_answered_once_by_who_was_asked) {
   EXPECT_EQ(ask("GET", "/v1/incidents/INC-1/survey", "", 200, ann()).at("own"), "not_asked");
   ask("POST", "/v1/incidents/INC-1/survey", R"({"score":6})", 400);
   ask("POST", "/v1/incidents/INC-1/survey", R"({"score":3})", 409, ann());
-  ask("POST", "/v1/incidents/INC-1/survey", R"({"score":3})", 403, token("respond"));
+  ask("POST", "/v1/incidents/INC-1/survey", R"({"score":3})", 404, token("respond"));
   const auto sum = ask("POST", "/v1/incidents/INC-1/survey", R"({"score":4,"words":"calm"})");
   EXPECT_EQ(sum.at("own"), "answered");
   EXPECT_EQ(sum.at("answered"), 1);

@@ -118,7 +118,7 @@ TEST(Examples, the_documented_one_names_every_field) {
       at = end + 2;
     }
   }
-  EXPECT_EQ(lists, 76);
+  EXPECT_EQ(lists, 77);
 }
 
 }  // namespace

@@ -11,6 +11,8 @@
 namespace muster::api {
 namespace {
 
+constexpr std::size_t kSamplesBodyMax = 2 * 1024 * 1024;  // as many samples as may come at once, written roomily
+
 using http::Method, http::Permission, http::Request;
 
 constexpr std::int64_t kCountMax = 1'000'000'000'000;
@@ -210,7 +212,8 @@ void add_slo_routes(http::Router& router, Service& service, std::shared_ptr<anal
   router.add({.method = Method::Post,
               .pattern = "/v1/slos/{id}/samples",
               .permission = Permission::Respond,
-              .handler = with(service, push_samples)});
+              .handler = with(service, push_samples),
+              .body_max = kSamplesBodyMax});
 }
 
 }  // namespace muster::api

@@ -72,7 +72,7 @@ test("an update goes to two audiences, one of them after another person agreed",
   await dialog.waitFor({ state: "hidden" });
 
   await page
-    .getByRole("link", { name: /^Communication/ })
+    .getByRole("link", { name: /^Communication(?!s)/ })
     .first()
     .click();
   const waiting = page.locator("[data-communication][data-stage=proposed]");
@@ -92,7 +92,7 @@ test("an update goes to two audiences, one of them after another person agreed",
   await waiting.getByRole("button", { name: "Send", exact: true }).click();
   await waiting.waitFor({ state: "detached" });
 
-  await page.getByRole("link", { name: "Communications", exact: true }).click();
+  await page.getByRole("main").getByRole("link", { name: "Communications", exact: true }).click();
   await page.waitForURL(/\/communications\?incident=INC-1/);
   await page.getByRole("link", { name: "Disruption: Checkout" }).waitFor();
   await page.getByRole("searchbox").fill("since noon");

@@ -15,6 +15,7 @@ import { catalogueRoutes } from "./catalogue.mjs";
 import { editingRoutes } from "./editing.mjs";
 import { learningRoutes } from "./learning.mjs";
 import { responseRoutes } from "./response.mjs";
+import { tellingRoutes } from "./telling.mjs";
 import {
   absences,
   addAlerts,
@@ -1018,6 +1019,7 @@ const routes = [
   ],
   ...catalogueRoutes({ world, config, missing, incidentOf: (id) => incidentOf(id) }),
   ...response.routes,
+  ...tellingRoutes({ now: () => Date.now(), incidentOf: (id) => incidentOf(id) }),
   ...learningRoutes({
     now: () => Date.now(),
     incidentOf: (id) => incidentOf(id),

@@ -26,6 +26,7 @@ const propose = ({ impact, criticality, urgency }) => {
   return { kind, priority, major: priority === "P1", because: `row ${at + 1} of the matrix`, row: at + 1 };
 };
 const scheme = {
+  schemes: [],
   rows,
   cells: [...criticalities, null].flatMap((criticality) =>
     [...impacts, null].flatMap((impact) =>

@@ -38,7 +38,7 @@ test("demo data comes, is a trial, and goes without trace", async (t) => {
   await page.getByRole("link", { name: /^Checkout: error rate/ }).click();
   await page.getByText("Rolling 4.2.1 back.").waitFor();
   await page.goto("/oncall");
-  await page.getByRole("link", { name: "Shop primary (demo)" }).waitFor();
+  await page.getByRole("region", { name: "Shop primary (demo)", exact: true }).getByRole("link").first().waitFor();
 
   await page.goto("/admin");
   await button("Remove demo data").click();

@@ -138,7 +138,7 @@ scenario('Prometheus, the person on call, the next one, acknowledged by mail, re
   const story = entries.filter(({kind}) => kind !== 'delivery.accepted');
   assert.deepEqual(story.map(({kind}) => kind), [
     'alert.opened', 'incident.opened', 'notification.queued', 'notification.queued',
-    'incident.acknowledged', 'notification.cancelled', 'alert.resolved', 'incident.resolved_with_alerts',
+    'delivery.read', 'incident.acknowledged', 'notification.cancelled', 'alert.resolved', 'incident.resolved_with_alerts',
   ]);
   assert.deepEqual(entries.filter(({kind}) => kind === 'delivery.accepted').map(({data}) => data.user), ['first', 'second']);
   const acknowledged = story.find(({kind}) => kind === 'incident.acknowledged');

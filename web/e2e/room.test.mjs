@@ -96,7 +96,7 @@ test("what is pinned, decided, and happened earlier; a link shows a part of the 
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("What was decided").fill("Fail over");
   await dialog.getByLabel("Why").fill("repair takes hours");
-  await dialog.getByRole("button", { name: "Write it" }).click();
+  await dialog.getByRole("button", { name: "Write it", exact: true }).click();
   await entry(page, "Fail over").waitFor();
 
   await page.getByRole("button", { name: "Something earlier" }).click();
@@ -104,7 +104,7 @@ test("what is pinned, decided, and happened earlier; a link shows a part of the 
   const when = dialog.getByLabel("When it happened");
   const yesterday = new Date(Date.parse(`${await when.inputValue()}Z`) - 86_400_000).toISOString().slice(0, 16);
   await when.fill(yesterday);
-  await dialog.getByRole("button", { name: "Write it" }).click();
+  await dialog.getByRole("button", { name: "Write it", exact: true }).click();
   await entry(page, "The first customer called")
     .getByText(/^written/)
     .waitFor();
@@ -158,7 +158,7 @@ test("on a phone, with one hand", async (t) => {
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Impact now").fill("Nobody can pay");
   await dialog.getByLabel("Next update").selectOption("in 30 minutes");
-  await dialog.getByRole("button", { name: "Write it" }).click();
+  await dialog.getByRole("button", { name: "Write it", exact: true }).click();
   await page.getByRole("region", { name: "Latest update" }).getByText("Nobody can pay").waitFor();
   assert.deepEqual(complaints, []);
 });

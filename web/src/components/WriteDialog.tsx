@@ -34,12 +34,14 @@ export default function WriteDialog({ number, kind, entry, before, earlier = fal
   const write = useWrite(number, kind, entry);
   const [past, setPast] = useState(earlier || entry?.happened_at !== undefined);
   const first = useRef<HTMLTextAreaElement>(null);
+  const tells = useRef(false); // audiences, next. Enter in a field writes the update and no more
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (write.isPending) return;
     typed();
     const words = wordsOf(kind, new FormData(event.currentTarget), entry);
-    const goesOn = (event.nativeEvent as SubmitEvent).submitter?.getAttribute("value") === "tell";
+    const goesOn = tells.current;
+    tells.current = false;
     write.mutate(words, {
       onSuccess: () => {
         onClose();
@@ -96,7 +98,13 @@ export default function WriteDialog({ number, kind, entry, before, earlier = fal
         <div className={form.buttons}>
           <Button onClick={onClose}>{t.room.cancel}</Button>
           {kind === "update" && !entry && onTold && (
-            <Button type="submit" value="tell" aria-disabled={write.isPending}>
+            <Button
+              aria-disabled={write.isPending}
+              onClick={(event) => {
+                tells.current = true;
+                event.currentTarget.form?.requestSubmit();
+              }}
+            >
               {t.room.sendAndTell}
             </Button>
           )}

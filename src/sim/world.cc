@@ -27,6 +27,7 @@
 #include "sim/queries.h"
 #include "sim/sqlite_disk.h"
 #include "store/migrate.h"
+#include "store/sqlite/sqlite.h"
 #include "suppression/maintaining.h"
 #include "suppression/silencing.h"
 #include "suppression/snoozing.h"
@@ -65,6 +66,16 @@ std::string own_signal(std::string_view key, std::string_view summary, std::stri
   return to_text(signal);
 }
 
+// Worlds by the thousand begin with it: to make the schema would be most of what a short story costs.
+const std::string& new_database() {
+  static const std::string image = [] {
+    const auto db = store::open_sqlite(":memory:", store::Mode::Write);
+    store::migrate(*db);
+    return store::image_of_sqlite(*db);
+  }();
+  return image;
+}
+
 }  // namespace
 
 std::string text_of(Reply reply) {
@@ -91,7 +102,9 @@ World::~World() = default;
 void World::open_store(bool power) {
   if (!options_.disk) {
     if (!db_) {
-      db_ = with_faults(store::open(options_.store, store::Mode::Write), faults_);
+      db_ = with_faults(options_.store == ":memory:" ? store::open_sqlite_image(new_database())
+                                                     : store::open(options_.store, store::Mode::Write),
+                        faults_);
       store::migrate(*db_);
     }
     return;

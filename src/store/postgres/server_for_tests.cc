@@ -18,6 +18,8 @@
 #include <vector>
 
 #include "base/crypto.h"
+#include "store/migrate.h"
+#include "store/tx.h"
 
 namespace muster::store {
 namespace {
@@ -152,6 +154,52 @@ std::string postgres_for_tests() {
   static const Server server;
   static int schemas = 0;
   return server.url("test_" + std::to_string(++schemas));
+}
+
+namespace {
+
+// In a transaction. Rows of the schema's own would be gone, too, and a migration that writes some is told so.
+constexpr const char* kEmpty = R"(
+set local session_replication_role = replica;
+do $$
+declare
+  held text;
+  found int;
+begin
+  for held in select tablename from pg_tables where schemaname = current_schema() and tablename <> 'schema_version' loop
+    execute format('select 1 from %I limit 1', held) into found;
+    if found is not null then execute format('delete from %I', held); end if;
+  end loop;
+end $$;
+)";
+
+constexpr const char* kExpectEmpty = R"(
+do $$
+declare
+  held text;
+  found int;
+begin
+  for held in select tablename from pg_tables where schemaname = current_schema() and tablename <> 'schema_version' loop
+    execute format('select 1 from %I limit 1', held) into found;
+    if found is not null then
+      raise 'a migration writes rows into %: emptied_postgres_for_tests has to keep them', held;
+    end if;
+  end loop;
+end $$;
+)";
+
+}  // namespace
+
+std::string emptied_postgres_for_tests() {
+  static std::string url;
+  const bool first = url.empty();
+  if (first) url = postgres_for_tests();
+  const auto db = open(url, Mode::Write);
+  if (first) migrate(*db);
+  Tx tx(*db, Mode::Write);
+  tx.script(first ? kExpectEmpty : kEmpty);
+  tx.commit();
+  return url;
 }
 
 }  // namespace muster::store

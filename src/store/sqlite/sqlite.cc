@@ -136,6 +136,25 @@ class Sqlite final : public Connection {
     if (code != SQLITE_DONE) fail(code, "copy");
   }
 
+  std::string image() {
+    sqlite3_int64 size = 0;
+    const std::unique_ptr<unsigned char, decltype(&sqlite3_free)> bytes(sqlite3_serialize(db_, "main", &size, 0),
+                                                                        &sqlite3_free);
+    if (!bytes) throw StoreError(StoreError::Kind::Other, "an image of the database: out of memory");
+    return std::string(reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size));
+  }
+
+  // Before anything was prepared.
+  void begin_with(std::string_view image) {
+    auto* bytes = static_cast<unsigned char*>(sqlite3_malloc64(image.size()));
+    if (!bytes) throw StoreError(StoreError::Kind::Other, "a database from an image: out of memory");
+    std::copy(image.begin(), image.end(), bytes);
+    const auto size = static_cast<sqlite3_int64>(image.size());
+    check(sqlite3_deserialize(db_, "main", bytes, size, size,
+                              SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE),
+          "image");
+  }
+
   std::string_view kind() const override { return "sqlite"; }
 
  private:
@@ -213,6 +232,14 @@ class Sqlite final : public Connection {
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Mode mode, const char* vfs) {
   return std::make_unique<Sqlite>(path, mode, vfs);
+}
+
+std::string image_of_sqlite(Connection& sqlite) { return dynamic_cast<Sqlite&>(sqlite).image(); }
+
+std::unique_ptr<Connection> open_sqlite_image(std::string_view image) {
+  auto db = std::make_unique<Sqlite>(":memory:", Mode::Write, nullptr);
+  db->begin_with(image);
+  return db;
 }
 
 void copy_sqlite(const std::string& path, const std::string& to) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "store/connection.h"
 
@@ -11,6 +12,13 @@ namespace muster::store {
 // Throws StoreError::Corrupt when the file is not a sound database; it is never replaced by a fresh one. `vfs` names
 // what SQLite is to see as its operating system, null: the real one.
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Mode mode, const char* vfs = nullptr);
+
+// What an open database holds now, as its file would have it.
+std::string image_of_sqlite(Connection& sqlite);
+
+// A database in memory that nobody else sees and that begins with what `image` holds. For tests that need many which
+// begin alike: the schema is made once.
+std::unique_ptr<Connection> open_sqlite_image(std::string_view image);
 
 // One consistent moment of the database at `path` as a new file at `to`, with nothing beside it and on disk when this
 // returns. Others may read and write meanwhile. Throws StoreError, also when there is a file at `to`.

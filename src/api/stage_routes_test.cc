@@ -32,6 +32,9 @@ class StageRoutes : public ApiFixture {
     if (!reason.empty()) body["reason"] = reason;
     return ask("POST", "/v1/incidents/INC-1/stage", to_text(body), status);
   }
+  std::string refused(std::string_view method, std::string_view target, std::string body, int status) {
+    return std::string(text_at(ask(method, target, std::move(body), status), "detail").value_or(""));
+  }
   std::string refusal(std::string_view stage, std::string_view reason = "") {
     return std::string(text_at(say(stage, reason, 409), "detail").value_or(""));
   }
@@ -79,9 +82,9 @@ organisation:
   clock.forward(std::chrono::minutes(10));
   ask("POST", "/v1/incidents/INC-1/stage", R"({"own_stage":"Customers told"})");
   auto own = ask("GET", "/v1/incidents/INC-1/stages").at("own_stages").as_array();
-  EXPECT_EQ(own.at(1).at("at"), nullptr) << "it was left out";
+  EXPECT_TRUE(own.at(1).at("at").is_null()) << "it was left out";
   EXPECT_EQ(own.at(3).at("at"), "2026-03-28T12:10:00Z");
-  EXPECT_EQ(own.at(4).at("at"), nullptr);
+  EXPECT_TRUE(own.at(4).at("at").is_null());
   // Times are corrected, and keep their order.
   ask("PUT", "/v1/incidents/INC-1/stages/Customers%20told", R"({"at":"2026-03-28T12:05:00Z"})");
   EXPECT_EQ(last_words(), "Ben corrected when it was mitigated (Customers told): 2026-03-28T12:05:00Z in place of "
@@ -96,8 +99,8 @@ organisation:
   ask("POST", "/v1/incidents/INC-1/stage", R"({"stage":"investigating","reason":"it came back"})");
   own = ask("GET", "/v1/incidents/INC-1/stages").at("own_stages").as_array();
   EXPECT_EQ(own.at(1).at("name"), "Being looked at");
-  EXPECT_NE(own.at(1).at("at"), nullptr);
-  EXPECT_EQ(own.at(3).at("at"), nullptr) << "it is to come again";
+  EXPECT_FALSE(own.at(1).at("at").is_null());
+  EXPECT_TRUE(own.at(3).at("at").is_null()) << "it is to come again";
   ask("POST", "/v1/incidents/INC-1/stage", R"({"stage":"resolved"})");
   EXPECT_EQ(ask("GET", "/v1/incidents/INC-1").at("own_stage"), "Over");
 }

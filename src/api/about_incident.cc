@@ -6,9 +6,9 @@ namespace muster::api {
 
 http::Handler about_incident(Service& service, AboutIncident answer) {
   return [&service, answer = std::move(answer)](const http::Request& request, http::Reply reply) {
-    service.read(std::move(reply), [&request, answer](store::Tx& tx) {
+    service.read(std::move(reply), [&service, &request, answer](store::Tx& tx) {
       const std::string& named = request.param("id");
-      const auto id = incident_named(tx, named);
+      const auto id = incident_named(tx, sight_of(service, request), named);
       return id ? answer(tx, *find_incident(tx, *id), request) : problem_of(no_such_incident(named));
     });
   };

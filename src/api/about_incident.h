@@ -10,6 +10,7 @@
 #include "api/incident_json.h"
 #include "api/names.h"
 #include "api/service.h"
+#include "api/sight.h"
 #include "base/result.h"
 #include "http/router.h"
 
@@ -27,9 +28,9 @@ void act_on_incident(Service& service, const http::Request& request, http::Reply
                      std::function<http::Response(const Result<Done>&)> answer) {
   service.write<Result<Done>>(
       std::move(reply),
-      [&request, act = std::move(act)](Turn& turn) -> Result<Done> {
+      [&service, &request, act = std::move(act)](Turn& turn) -> Result<Done> {
         const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
+        const auto id = incident_named(turn.tx, sight_of(service, request), named);
         if (!id) return no_such_incident(named);
         return act(turn, *id);
       },

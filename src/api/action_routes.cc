@@ -82,6 +82,15 @@ Result<std::int64_t> number_in(const Request& request) {
   return *number;
 }
 
+Fault no_such_item(std::int64_t number) { return not_found("there is no action item " + action_text(number)); }
+
+// An action item is seen by whoever sees its incident, and by whoever is to do it.
+bool sees_item(store::Tx& tx, const Sight& sight, const Request& request, const ActionItem& item) {
+  const auto* caller = request.caller_as<Caller>();
+  return sight.sees(tx, item.incident) ||
+         (caller && caller->user && !item.owner.empty() && item.owner == *caller->user);
+}
+
 // Answers with the item as it is then.
 Result<json::object> shown(Turn& turn, const Configuration& config, const Result<std::int64_t>& number) {
   if (!number) return number.fault();
@@ -95,8 +104,11 @@ void act_on_item(Service& service, const Request& request, http::Reply reply, Ac
   if (!number) return reply(problem_of(number.fault()));
   service.write<Result<json::object>>(
       std::move(reply),
-      [&service, number = *number, act = std::move(act), by = caller_of(request).by()](Turn& turn) {
+      [&service, &request, number = *number, act = std::move(act)](Turn& turn) -> Result<json::object> {
         const auto config = service.configuration();
+        const By by = caller_of(request).by();
+        const auto item = find_action_item(turn.tx, number);
+        if (item && !sees_item(turn.tx, sight_of(service, request), request, *item)) return no_such_item(number);
         return shown(turn, *config, act(turn, *config, number, by));
       },
       object_or_problem());
@@ -175,22 +187,23 @@ Result<ActionQuery> query_of(const Request& request) {
 void list_all(Service& service, const Request& request, http::Reply reply) {
   const auto query = query_of(request);
   if (!query) return reply(problem_of(query.fault()));
-  service.read(std::move(reply), [&service, query = *query](store::Tx& tx) {
-    const auto config = service.configuration();
-    const auto items = action_items(tx, query, service.now());
+  service.read(std::move(reply), [&service, &request, query = *query](store::Tx& tx) {
+    const Sight sight = sight_of(service, request);
+    auto items = action_items(tx, query, service.now());
     const bool more = items.size() == static_cast<std::size_t>(query.limit);
+    const json::value next = more ? json::value(action_text(items.back().number)) : json::value();
+    std::erase_if(items, [&](const ActionItem& one) { return !sees_item(tx, sight, request, one); });
     return http::json_response(
-        200, json::object{{"items", items_json(tx, *config, items, service.now())},
-                          {"next_cursor", more ? json::value(action_text(items.back().number)) : json::value()}});
+        200, json::object{{"items", items_json(tx, sight.config(), items, service.now())}, {"next_cursor", next}});
   });
 }
 
 void get_one(Service& service, const Request& request, http::Reply reply) {
   const auto number = number_in(request);
   if (!number) return reply(problem_of(number.fault()));
-  service.read(std::move(reply), [&service, number = *number](store::Tx& tx) {
+  service.read(std::move(reply), [&service, &request, number = *number](store::Tx& tx) {
     const auto item = find_action_item(tx, number);
-    if (!item) return problem_of(not_found("there is no action item " + action_text(number)));
+    if (!item || !sees_item(tx, sight_of(service, request), request, *item)) return problem_of(no_such_item(number));
     return http::json_response(200, action_json(tx, *service.configuration(), *item, service.now()));
   });
 }

@@ -8,6 +8,7 @@
 #include "api/parameters.h"
 #include "api/queries.h"
 #include "api/rule_routes.h"
+#include "api/sight.h"
 #include "escalation/escalations.h"
 #include "incident/act.h"
 #include "incident/incidents.h"
@@ -28,15 +29,7 @@ Response alert_response(const AlertView& view, const Configuration& config) {
   return http::json_text_response(200, std::move(out));
 }
 
-std::optional<IncidentId> incident_asked(store::Tx& tx, const std::string& name) {
-  if (const auto number = number_of(name)) {
-    const auto incident = find_incident_by_number(tx, *number);
-    return incident ? std::optional(incident->id) : std::nullopt;
-  }
-  return IncidentId::parse(name);
-}
-
-Response list_alert(store::Tx& tx, const ListQuery& query, const Configuration& config) {
+Response list_alert(store::Tx& tx, const Sight& sight, const ListQuery& query, const Configuration& config) {
   std::string out = "{\"items\":[";
   int count = 0;
   AlertId last;
@@ -52,7 +45,7 @@ Response list_alert(store::Tx& tx, const ListQuery& query, const Configuration& 
   const auto& p = query.patterns;
   if (!query.incident.empty()) {
     // An incident that is not there has no alerts.
-    const auto incident = incident_asked(tx, query.incident).value_or(IncidentId());
+    const auto incident = incident_named(tx, sight, query.incident).value_or(IncidentId());
     tx.each(sql::api::alerts_of_incident, each, query.before, s[0], s[1], s[2], s[3], v[0], v[1], v[2], v[3],
             query.service, query.team, query.unowned, p[0], p[1], p[2], p[3], query.limit + 1, incident);
   } else if (query.only_open()) {
@@ -207,8 +200,9 @@ void add_alert_routes(http::Router& router, Service& service) {
   const auto listing = [&service](const Request& request, http::Reply reply) {
     const auto query = list_query_of(request, true);
     if (!query) return reply(problem_of(query.fault()));
-    service.read(std::move(reply),
-                 [&service, query = *query](store::Tx& tx) { return list_alert(tx, query, *service.configuration()); });
+    service.read(std::move(reply), [&service, sight = sight_of(service, request), query = *query](store::Tx& tx) {
+      return list_alert(tx, sight, query, *service.configuration());
+    });
   };
   router.add({.method = Method::Get, .pattern = "/v1/alerts", .permission = Permission::Read, .handler = listing});
   router.add({.method = Method::Get,

@@ -6,6 +6,7 @@
 #include "api/alert_acts.h"
 #include "api/caller.h"
 #include "api/incident_json.h"
+#include "api/sight.h"
 #include "api/snooze_end.h"
 #include "incident/act.h"
 #include "incident/snooze.h"
@@ -66,7 +67,8 @@ Result<Selection> selection_in(Service& service, const Request& request, Besides
 }
 
 // What happens to one of them; a fault says why it did not.
-using BulkAct = std::function<std::optional<Fault>(Turn&, const std::string& named, const By&, const Selection&)>;
+using BulkAct =
+    std::function<std::optional<Fault>(Turn&, const Sight&, const std::string& named, const By&, const Selection&)>;
 // One for each id.
 using Faults = std::vector<std::optional<Fault>>;
 
@@ -93,9 +95,11 @@ http::Handler for_each_of(Service& service, Besides besides, BulkAct act) {
     const auto chosen = std::make_shared<const Selection>(std::move(*selection));
     service.write<Faults>(
         std::move(reply),
-        [&request, act, chosen](Turn& turn) {
+        [&service, &request, act, chosen](Turn& turn) {
           Faults faults;
-          for (const std::string& id : chosen->ids) faults.push_back(act(turn, id, caller_of(request).by(), *chosen));
+          const Sight sight = sight_of(service, request);
+          for (const std::string& id : chosen->ids)
+            faults.push_back(act(turn, sight, id, caller_of(request).by(), *chosen));
           return faults;
         },
         [chosen](const Faults& faults) { return results_of(chosen->ids, faults); });
@@ -105,8 +109,9 @@ http::Handler for_each_of(Service& service, Besides besides, BulkAct act) {
 // Finds the incident, by its id or number.
 template <class Do>
 BulkAct on_incident(Do act) {
-  return [act](Turn& turn, const std::string& named, const By& by, const Selection& chosen) -> std::optional<Fault> {
-    const auto id = incident_named(turn.tx, named);
+  return [act](Turn& turn, const Sight& sight, const std::string& named, const By& by,
+               const Selection& chosen) -> std::optional<Fault> {
+    const auto id = incident_named(turn.tx, sight, named);
     if (!id) return not_found("there is no incident '" + named.substr(0, 64) + "'");
     return fault_of(act(turn, *id, by, chosen));
   };
@@ -123,15 +128,15 @@ void add_bulk_routes(http::Router& router, Service& service) {
                 .body_max = kBodyMax});
   };
   add("/v1/alerts/acknowledge", Besides::Nothing,
-      [](Turn& turn, const std::string& named, const By& by, const Selection&) -> std::optional<Fault> {
+      [](Turn& turn, const Sight&, const std::string& named, const By& by, const Selection&) -> std::optional<Fault> {
         return fault_of(acknowledge_alert(turn, named, by));
       });
   add("/v1/alerts/resolve", Besides::Nothing,
-      [&service](Turn& turn, const std::string& named, const By& by, const Selection&) -> std::optional<Fault> {
-        return fault_of(resolve_alert(turn, service.doors().open_alerts(), named, by));
-      });
+      [&service](Turn& turn, const Sight&, const std::string& named, const By& by, const Selection&)
+          -> std::optional<Fault> { return fault_of(resolve_alert(turn, service.doors().open_alerts(), named, by)); });
   add("/v1/alerts/snooze", Besides::End,
-      [&service](Turn& turn, const std::string& named, const By& by, const Selection& chosen) -> std::optional<Fault> {
+      [&service](Turn& turn, const Sight&, const std::string& named, const By& by,
+                 const Selection& chosen) -> std::optional<Fault> {
         const auto id = AlertId::parse(named);
         if (!id) return no_such_alert(named);
         Doors& doors = service.doors();

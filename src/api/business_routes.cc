@@ -291,12 +291,12 @@ void add_business_routes(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/regulatory-clocks",
               .permission = Permission::Read,
-              .handler = [&service](const Request&, http::Reply reply) {
-                service.read(std::move(reply), [&service](store::Tx& tx) {
+              .handler = [&service](const Request& request, http::Reply reply) {
+                service.read(std::move(reply), [&service, sight = sight_of(service, request)](store::Tx& tx) {
                   const auto config = service.configuration();
                   json::array items;
                   for (const RegulatoryRun& run : running_clocks(tx, kRunningClocksMax))
-                    if (const auto incident = find_incident(tx, run.incident))
+                    if (const auto incident = find_incident(tx, run.incident); incident && sight.sees(tx, *incident))
                       items.emplace_back(clock_json(tx, *config, *incident, run, service.now()));
                   return http::json_text_response(200, to_text(json::object{{"items", std::move(items)}}));
                 });

@@ -59,10 +59,14 @@ json::array runbooks_of(store::Tx& tx, const Configuration& config, const Incide
   return list;
 }
 
-http::Response get_causes(store::Tx& tx, const Configuration& config, const Incident& incident, Instant now) {
+// What is not for whoever asks is no cause for them either, so that nothing of it is told.
+http::Response get_causes(store::Tx& tx, const Sight& sight, const Incident& incident, Instant now) {
+  const Configuration& config = sight.config();
   json::array items;
-  for (const Cause& cause : causes_of(cause_evidence(tx, config, incident, now), config.correlation))
-    items.push_back(cause_json(config, cause));
+  for (const Cause& cause : causes_of(cause_evidence(tx, config, incident, now), config.correlation)) {
+    const auto other = cause.incident > 0 ? find_incident_by_number(tx, cause.incident) : std::nullopt;
+    if (!other || sight.sees(tx, *other)) items.push_back(cause_json(config, cause));
+  }
   return http::json_response(
       200, json::object{{"items", std::move(items)}, {"runbooks", runbooks_of(tx, config, incident)}});
 }
@@ -76,7 +80,7 @@ void add_cause_routes(http::Router& router, Service& service) {
        .permission = Permission::Read,
        .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request& request) {
          if (const auto unknown = unknown_parameter(request, {})) return problem_of(*unknown);
-         return get_causes(tx, *service.configuration(), incident, service.now());
+         return get_causes(tx, sight_of(service, request), incident, service.now());
        })});
 }
 

@@ -8,6 +8,7 @@
 #include "api/incident_json.h"
 #include "api/names.h"
 #include "api/parameters.h"
+#include "api/sight.h"
 #include "base/utf8.h"
 #include "incident/changed.h"
 #include "incident/incidents.h"
@@ -104,10 +105,9 @@ void list_change(Service& service, const Request& request, http::Reply reply) {
 void around_incident(Service& service, const Request& request, http::Reply reply) {
   if (const auto unknown = unknown_parameter(request, {})) return reply(problem_of(*unknown));
   const std::string name = request.param("id");
-  service.read(std::move(reply), [&service, name](store::Tx& tx) {
-    const auto number = number_of(name);
-    const auto id = IncidentId::parse(name);
-    const auto incident = number ? find_incident_by_number(tx, *number) : id ? find_incident(tx, *id) : std::nullopt;
+  service.read(std::move(reply), [&service, sight = sight_of(service, request), name](store::Tx& tx) {
+    const auto id = incident_named(tx, sight, name);
+    const auto incident = id ? find_incident(tx, *id) : std::nullopt;
     if (!incident) return problem_of(not_found("there is no incident '" + name.substr(0, 64) + "'"));
     const auto config = service.configuration();
     std::vector<ChangeEvent> found;

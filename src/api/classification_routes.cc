@@ -97,6 +97,10 @@ json::object unit_scheme(const Classification& classification, const Scheme& sch
   object["services"] = ids_as_texts(scheme.services);
   object["levels"] = levels_of(scheme);
   object["own_matrix"] = !scheme.matrix.empty();
+  json::array stages;
+  for (const OwnStage& one : scheme.stages)
+    stages.push_back(json::object{{"name", one.name}, {"stage", text_of(one.stage)}, {"needs", words_of(one.needs)}});
+  object["stages"] = std::move(stages);
   return object;
 }
 
@@ -105,11 +109,18 @@ json::object organisation_scheme(const Classification& classification) {
   json::object object = matrix_of(classification, nullptr);
   json::array schemes;
   for (const Scheme& scheme : classification.schemes) schemes.emplace_back(unit_scheme(classification, scheme));
+  json::array rules;
+  for (const CategoryRule& rule : classification.need_to_know)
+    rules.push_back(json::object{{"category", rule.category},
+                                 {"roles", words_of(rule.roles)},
+                                 {"teams", ids_as_texts(rule.teams)},
+                                 {"users", ids_as_texts(rule.users)}});
   const json::object more{
       {"schemes", std::move(schemes)},
       {"major_from", word_or_null(classification.major_from)},
       {"major_by", ids_as_texts(classification.major_by)},
-      {"categories", json::array(classification.categories.begin(), classification.categories.end())}};
+      {"categories", json::array(classification.categories.begin(), classification.categories.end())},
+      {"need_to_know", std::move(rules)}};
   for (const auto& member : more) object[member.key()] = member.value();
   return object;
 }
@@ -125,6 +136,7 @@ json::object classification_of(store::Tx& tx, const Configuration& config, const
                                           incident.priority, incident.level)},
                       {"major", text_of(incident.major)},
                       {"category", incident.category},
+                      {"need_to_know", is_need_to_know(config, incident.category)},
                       {"answers", to_json(answers)},
                       {"proposal", to_json(propose(config.response.classification, answers, scheme))},
                       {"may_say_major", caller.may(Permission::Respond) &&
@@ -171,6 +183,31 @@ void put_classification(Service& service, const Request& request, http::Reply re
       [&service, classifying = *classifying](Turn& turn, IncidentId id, const Caller& caller) {
         return classify(turn, *service.configuration(), id, classifying, caller.by());
       });
+}
+
+// An administrator looks at what is not for them. They name it although it is not shown to them.
+void open_for_administrator(Service& service, const Request& request, http::Reply reply) {
+  const auto body = body_object(request);
+  if (!body) return reply(problem_of(body.fault()));
+  if (const auto unknown = unknown_member(*body, {"reason"})) return reply(problem_of(*unknown));
+  const std::string reason(text_at(*body, "reason").value_or(""));
+  if (reason.size() > kOpenReasonMax)
+    return reply(problem_of(invalid("'reason' must be a text of at most 2000 bytes")));
+  if (!caller_of(request).user)
+    return reply(problem_of(Fault{Fault::Code::Forbidden, "only a person opens an incident to see it, and no token"}));
+  service.write<Result<json::object>>(
+      std::move(reply),
+      [&service, &request, reason](Turn& turn) -> Result<json::object> {
+        const auto config = service.configuration();
+        const std::string& named = request.param("id");
+        const auto id = incident_named(turn.tx, Sight(config, Viewer{.everything = true}, turn.now), named);
+        const User* user = find(config->users, *caller_of(request).user);
+        if (!id || !user) return no_such_incident(named);
+        const auto incident = open_to_see(turn, *config, *id, *user, caller_of(request).by(), reason);
+        if (!incident) return incident.fault();
+        return json::object{{"number", number_text(incident->number)}, {"until", rfc3339(turn.now + kOpenedFor)}};
+      },
+      object_or_problem());
 }
 
 using SayMajor = Result<Incident> (*)(Turn&, IncidentId, const By&, const std::string&);
@@ -245,6 +282,10 @@ void add_classification_routes(http::Router& router, Service& service) {
   add(Method::Put, "classification", [&service](const Request& request, http::Reply reply) {
     put_classification(service, request, std::move(reply));
   });
+  router.add({.method = Method::Post,
+              .pattern = "/v1/incidents/{id}/open-to-see",
+              .permission = Permission::Administer,
+              .handler = with(service, open_for_administrator)});
   add(Method::Post, "promote", saying_major(service, promote));
   add(Method::Post, "demote", saying_major(service, demote));
 }

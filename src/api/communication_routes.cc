@@ -199,7 +199,7 @@ void preview_communications(Service& service, const Request& request, http::Repl
                                   only = std::string(text_at(*body, "audience").value_or(""))](store::Tx& tx) {
     const auto config = service.configuration();
     const std::string& named = request.param("id");
-    const auto id = incident_named(tx, named);
+    const auto id = incident_named(tx, sight_of(service, request), named);
     if (!id) return problem_of(no_such_incident(named));
     const auto incident = find_incident(tx, *id);
     json::array items;
@@ -223,8 +223,13 @@ using CommunicationAct = std::function<Result<Communication>(Turn&, const Config
 void act_on_communication(Service& service, const Request& request, http::Reply reply, CommunicationAct act) {
   service.write<Result<json::object>>(
       std::move(reply),
-      [&service, me = speaker_of(caller_of(request)), act = std::move(act)](Turn& turn) -> Result<json::object> {
+      [&service, &request, me = speaker_of(caller_of(request)),
+       act = std::move(act)](Turn& turn) -> Result<json::object> {
         const auto config = service.configuration();
+        const auto id = communication_in(request);
+        const auto known = id ? find_communication(turn.tx, *id) : std::nullopt;
+        if (known && !sight_of(service, request).sees(turn.tx, known->incident))
+          return not_found("there is no such communication");
         const auto done = act(turn, *config, me);
         if (!done) return done.fault();
         return communication_json(turn.tx, *config, *done, me, turn.now);

@@ -6,6 +6,7 @@
 #include "api/incident_json.h"
 #include "api/names.h"
 #include "api/parameters.h"
+#include "api/sight.h"
 #include "communications/rows.h"
 #include "correspondence/log.h"
 #include "incident/incidents.h"
@@ -122,26 +123,27 @@ std::string csv_line(store::Tx& tx, const LoggedCommunication& one) {
   return line + "\r\n";
 }
 
-http::Response log_page(store::Tx& tx, LogQuery query) {
+http::Response log_page(store::Tx& tx, const Sight& sight, LogQuery query) {
   if (!query.incident.empty()) {
-    const auto id = incident_named(tx, query.incident);
+    const auto id = incident_named(tx, sight, query.incident);
     if (!id) return problem_of(no_such_incident(query.incident));
     query.filter.incident = *id;
   }
+  const auto hidden = sight.hidden(tx);
   if (query.csv) {
     std::string out =
         "sent_at,kind,audience,incident,sent_by,approved_by,channels,language,subject,text,recipients,delivered,failed,"
         "waiting,id\r\n";
     for (const LoggedCommunication& one : logged_communications(tx, query.filter, query.before, kCsvRowsMax))
-      out += csv_line(tx, one);
+      if (!hidden.contains(one.incident)) out += csv_line(tx, one);
     return http::text_response(200, std::move(out), "text/csv; charset=utf-8")
         .with("Content-Disposition", "attachment; filename=\"communications.csv\"");
   }
   const auto found = logged_communications(tx, query.filter, query.before, query.limit + 1);
   json::array items;
-  for (const LoggedCommunication& one : found)
-    if (static_cast<int>(items.size()) < query.limit) items.emplace_back(logged_json(tx, one));
   const bool more = static_cast<int>(found.size()) > query.limit;
+  for (std::size_t i = 0; i < found.size() - (more ? 1 : 0); ++i)
+    if (!hidden.contains(found[i].incident)) items.emplace_back(logged_json(tx, found[i]));
   return http::json_text_response(
       200, to_text(json::object{
                {"items", std::move(items)},
@@ -150,10 +152,10 @@ http::Response log_page(store::Tx& tx, LogQuery query) {
 }
 
 // Schema LoggedCommunicationWithMessages.
-http::Response one_logged(store::Tx& tx, const std::string& id) {
+http::Response one_logged(store::Tx& tx, const Sight& sight, const std::string& id) {
   const auto number = id_from_text(id);
   const auto one = number ? logged_communication(tx, *number) : std::nullopt;
-  if (!one) return problem_of(not_found("nothing of that id was ever sent"));
+  if (!one || !sight.sees(tx, one->incident)) return problem_of(not_found("nothing of that id was ever sent"));
   json::object body = logged_json(tx, *one);
   json::array messages;
   if (one->kind == LoggedCommunication::Kind::Audience)
@@ -181,15 +183,16 @@ void add_correspondence_routes(http::Router& router, Service& service) {
               .handler = [&service](const Request& request, http::Reply reply) {
                 auto query = log_query_of(request);
                 if (!query) return reply(problem_of(query.fault()));
-                service.read(std::move(reply),
-                             [query = std::move(*query)](store::Tx& tx) { return log_page(tx, query); });
+                service.read(std::move(reply), [sight = sight_of(service, request), query = std::move(*query)](
+                                                   store::Tx& tx) { return log_page(tx, sight, query); });
               }});
   router.add({.method = Method::Get,
               .pattern = "/v1/communications/{communication}",
               .permission = Permission::Read,
               .handler = [&service](const Request& request, http::Reply reply) {
-                service.read(std::move(reply),
-                             [&request](store::Tx& tx) { return one_logged(tx, request.param("communication")); });
+                service.read(std::move(reply), [&service, &request](store::Tx& tx) {
+                  return one_logged(tx, sight_of(service, request), request.param("communication"));
+                });
               }});
 }
 

@@ -79,9 +79,9 @@ void get_file(Service& service, const Request& request, http::Reply reply) {
   using Opened = std::shared_ptr<const Result<OpenedEvidence>>;
   service.write<Opened>(
       std::move(reply),
-      [&request, shown, number = *number](Turn& turn) -> Opened {
+      [&service, &request, shown, number = *number](Turn& turn) -> Opened {
         const std::string& named = request.param("id");
-        const auto id = incident_named(turn.tx, named);
+        const auto id = incident_named(turn.tx, sight_of(service, request), named);
         if (!id) return std::make_shared<const Result<OpenedEvidence>>(no_such_incident(named));
         return std::make_shared<const Result<OpenedEvidence>>(
             open_evidence(turn, *id, number, shown, caller_of(request).by()));

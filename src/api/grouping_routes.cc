@@ -25,6 +25,7 @@ struct Asked {
   std::string into;   // of a merge
   std::string title;  // of a split
   std::vector<AlertId> alerts;
+  std::shared_ptr<const Sight> sight{};  // of whoever asks
 };
 
 Result<std::string> text_in_grouping(const json::object& body, std::string_view name) {
@@ -73,8 +74,9 @@ using Act = std::function<Result<Incident>(Turn&, const Alerting&, IncidentId, c
 // Does it to the incident that the path names; answers with the incident that `act` answers.
 http::Handler acting(Service& service, Result<Asked> (*read)(const Request&), Act act, int status) {
   return [&service, read, act = std::move(act), status](const Request& request, http::Reply reply) {
-    const auto asked = read(request);
+    auto asked = read(request);
     if (!asked) return reply(problem_of(asked.fault()));
+    asked->sight = std::make_shared<const Sight>(sight_of(service, request));
     act_on_incident<IncidentView>(
         service, request, std::move(reply),
         [&service, &request, act, asked = *asked](Turn& turn, IncidentId id) -> Result<IncidentView> {
@@ -129,7 +131,7 @@ void add_grouping_routes(http::Router& router, Service& service) {
                    service, merge_in,
                    [](Turn& turn, const Alerting& alerting, IncidentId id, const Asked& asked,
                       const By& by) -> Result<Incident> {
-                     const auto into = incident_named(turn.tx, asked.into);
+                     const auto into = incident_named(turn.tx, *asked.sight, asked.into);
                      if (!into) return no_such_incident(asked.into);
                      return merge(turn, alerting, id, *into, by);
                    },

@@ -3,6 +3,7 @@
 #include "api/oncall_json.h"
 #include "api/oncall_routes.h"
 #include "api/parameters.h"
+#include "api/sight.h"
 #include "handoff/brief.h"
 #include "suppression/silence.h"
 
@@ -49,11 +50,13 @@ json::object brief_json(const Configuration& config, const handoff::Brief& brief
           {"may_write", may_write}};
 }
 
-http::Response answer(store::Tx& tx, const Configuration& config, const Schedule& schedule, const Caller& caller,
-                      Instant now) {
+http::Response answer(store::Tx& tx, const Sight& sight, const Schedule& schedule, const Caller& caller, Instant now) {
+  const Configuration& config = sight.config();
   const bool may_write =
       caller.user && caller.may(Permission::Respond) && handoff::may_write(config, schedule, *caller.user, now);
-  return http::json_response(200, brief_json(config, handoff::brief_of(tx, config, schedule, now), may_write));
+  auto brief = handoff::brief_of(tx, config, schedule, now);
+  std::erase_if(brief.incidents, [&](const Incident& one) { return !sight.sees(tx, one); });
+  return http::json_response(200, brief_json(config, brief, may_write));
 }
 
 http::Response no_such_schedule(const ScheduleId& id) {
@@ -63,9 +66,10 @@ http::Response no_such_schedule(const ScheduleId& id) {
 void read(Service& service, const Request& request, http::Reply reply) {
   const ScheduleId id(request.param("id"));
   if (!find(service.configuration()->schedules, id)) return reply(no_such_schedule(id));
-  service.read(std::move(reply),
-               [id, caller = held_handoff(request), config = service.configuration(), now = service.now()](
-                   store::Tx& tx) { return answer(tx, *config, config->schedules.at(id), *caller, now); });
+  service.read(std::move(reply), [id, caller = held_handoff(request), sight = sight_of(service, request),
+                                  config = service.configuration(), now = service.now()](store::Tx& tx) {
+    return answer(tx, sight, config->schedules.at(id), *caller, now);
+  });
 }
 
 void write_handoff(Service& service, const Request& request, http::Reply reply) {

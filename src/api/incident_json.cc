@@ -121,13 +121,11 @@ void append_bridge(std::string& out, const Incident& incident, const Configurati
 
 }  // namespace
 
-std::optional<IncidentId> incident_named(store::Tx& tx, const std::string& id_or_number) {
-  if (const auto number = number_of(id_or_number)) {
-    const auto incident = find_incident_by_number(tx, *number);
-    return incident ? std::optional(incident->id) : std::nullopt;
-  }
-  const auto id = IncidentId::parse(id_or_number);
-  return id && find_incident(tx, *id) ? id : std::nullopt;
+std::optional<IncidentId> incident_named(store::Tx& tx, const Sight& sight, const std::string& id_or_number) {
+  const auto number = number_of(id_or_number);
+  const auto id = number ? std::nullopt : IncidentId::parse(id_or_number);
+  const auto incident = number ? find_incident_by_number(tx, *number) : id ? find_incident(tx, *id) : std::nullopt;
+  return incident && sight.sees(tx, *incident) ? std::optional(incident->id) : std::nullopt;
 }
 
 std::optional<IncidentView> incident_view(store::Tx& tx, IncidentId id) {
@@ -135,7 +133,8 @@ std::optional<IncidentView> incident_view(store::Tx& tx, IncidentId id) {
   if (!incident) return std::nullopt;
   const std::int64_t number = incident->number;
   const Stage stage = stage_of(tx, *incident);
-  return IncidentView{std::move(*incident), find_escalation(tx, id), merged_into(tx, number), stage};
+  std::string own = own_stage_said(tx, id);
+  return IncidentView{std::move(*incident), find_escalation(tx, id), merged_into(tx, number), stage, std::move(own)};
 }
 
 IncidentView read_incident_view(const store::Row& row) {
@@ -143,6 +142,7 @@ IncidentView read_incident_view(const store::Row& row) {
   int c = kIncidentColumns;
   constexpr int kEscalationColumns = 5;
   view.stage = stage_of(row.text(c + kEscalationColumns)).value_or(Stage::Logged);
+  view.own_stage = row.text(c + kEscalationColumns + 1);
   if (row.is_null(c)) return view;
   Escalation escalation;
   escalation.incident = view.incident.id;
@@ -167,6 +167,9 @@ void append_incident(std::string& out, const IncidentView& view, const Configura
   append_text(out, "status", text_of(incident.status));
   append_text(out, "severity", text_of(incident.severity));
   append_text(out, "stage", text_of(view.stage));
+  append_text(out, "own_stage",
+              own_word(own_stages(config.response.classification, incident.service, incident.team), view.stage,
+                       view.own_stage));
   out += ",\"priority\":";
   if (incident.priority)
     append_json_string(out, text_of(*incident.priority));
@@ -177,6 +180,7 @@ void append_incident(std::string& out, const IncidentView& view, const Configura
       own_level(config.response.classification, incident.service, incident.team, incident.priority, incident.level));
   append_text(out, "major", text_of(incident.major));
   append_text(out, "category", incident.category);
+  out += is_need_to_know(config, incident.category) ? ",\"need_to_know\":true" : ",\"need_to_know\":false";
   out += ",\"service\":";
   append_ref_or_null(out, config.services, incident.service);
   out += ",\"team\":";

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "access/access.h"
 #include "base/language.h"
 #include "config/configuration.h"
 #include "escalation/escalate.h"
@@ -21,10 +22,12 @@ struct IncidentView {
   std::optional<Escalation> escalation;
   std::vector<std::int64_t> merged{};  // numbers of incidents that were merged into it; not in lists
   Stage stage = Stage::Logged;         // how far people say they are
+  std::string own_stage{};             // as they said it in their unit's words
 };
 
-// What a path means by "INC-1042" or an id; nothing when there is no such incident.
-std::optional<IncidentId> incident_named(store::Tx& tx, const std::string& id_or_number);
+// What a path or a body means by "INC-1042" or an id; nothing when there is no such incident, or when it is not for
+// whoever asks. The only way by which a request names one (a test walks all routes).
+std::optional<IncidentId> incident_named(store::Tx& tx, const Sight& sight, const std::string& id_or_number);
 std::optional<IncidentView> incident_view(store::Tx& tx, IncidentId id);
 // A row of the statements `api.incidents_…`.
 IncidentView read_incident_view(const store::Row& row);

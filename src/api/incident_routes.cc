@@ -52,13 +52,19 @@ Response incident_response(const Result<IncidentView>& view, const Configuration
   return http::json_text_response(200, std::move(out));
 }
 
-Response list(store::Tx& tx, const ListQuery& query, const Configuration& config) {
+Response list(store::Tx& tx, const Sight& sight, const ListQuery& query) {
+  const Configuration& config = sight.config();
+  const auto hidden = sight.hidden(tx);
   std::string out = "{\"items\":[";
-  int count = 0;
+  int count = 0, rows = 0;
   IncidentId last;
+  std::int64_t before = query.before;
   const auto each = [&](const store::Row& row) {
-    if (++count > query.limit) return;  // it only tells that there is another page
+    ++rows;
     const IncidentView view = read_incident_view(row);
+    before = view.incident.id.value();
+    if (hidden.contains(view.incident.id)) return;
+    if (++count > query.limit) return;  // it only tells that there is another page
     if (count > 1) out += ',';
     append_incident(out, view, config);
     last = view.incident.id;
@@ -67,14 +73,18 @@ Response list(store::Tx& tx, const ListQuery& query, const Configuration& config
   const auto& v = query.severities;
   const auto& p = query.patterns;
   const auto& u = query.priorities;
-  if (query.only_open()) {
-    tx.each(sql::api::incidents_open, each, query.before, s[0], s[1], v[0], v[1], v[2], v[3], query.service, query.team,
-            p[0], p[1], p[2], p[3], query.limit + 1, u[0], u[1], u[2], u[3], u[4], query.major, query.stage);
-  } else {
-    tx.each(sql::api::incidents_all, each, query.before, s[0], s[1], s[3], v[0], v[1], v[2], v[3], query.service,
-            query.team, p[0], p[1], p[2], p[3], query.limit + 1, u[0], u[1], u[2], u[3], u[4], query.major,
-            query.stage);
-  }
+  // What is hidden is left out of the page, which is filled with what comes after it.
+  do {
+    rows = 0;
+    if (query.only_open()) {
+      tx.each(sql::api::incidents_open, each, before, s[0], s[1], v[0], v[1], v[2], v[3], query.service, query.team,
+              p[0], p[1], p[2], p[3], query.limit + 1, u[0], u[1], u[2], u[3], u[4], query.major, query.stage);
+    } else {
+      tx.each(sql::api::incidents_all, each, before, s[0], s[1], s[3], v[0], v[1], v[2], v[3], query.service,
+              query.team, p[0], p[1], p[2], p[3], query.limit + 1, u[0], u[1], u[2], u[3], u[4], query.major,
+              query.stage);
+    }
+  } while (rows > query.limit && count <= query.limit);
   out += "],\"next_cursor\":";
   out += count > query.limit ? "\"" + last.str() + "\"}" : "null}";
   return http::json_text_response(200, std::move(out));
@@ -118,18 +128,18 @@ Result<BehindQuery> behind_query_of(const Configuration& config, const Request& 
   return query;
 }
 
-Response list_behind(store::Tx& tx, const analytics::FactTable& facts, const BehindQuery& query,
-                     const Configuration& config) {
+Response list_behind(store::Tx& tx, const Sight& sight, const analytics::FactTable& facts, const BehindQuery& query) {
+  const auto hidden = sight.hidden(tx);
   const auto limit = static_cast<std::size_t>(query.limit);
   auto found = analytics::behind(facts, query.metrics.selection, query.figure, query.kind, query.below, limit + 1);
   const bool more = found.size() > limit;
   if (more) found.pop_back();
   std::string out = "{\"items\":[";
   for (const IncidentId id : found) {
-    const auto view = incident_view(tx, id);
+    const auto view = hidden.contains(id) ? std::nullopt : incident_view(tx, id);
     if (!view) continue;
     if (out.back() != '[') out += ',';
-    append_incident(out, *view, config);
+    append_incident(out, *view, sight.config());
   }
   out += "],\"next_cursor\":";
   out += more ? "\"" + found.back().str() + "\"}" : "null}";
@@ -206,14 +216,15 @@ void add_reading_routes(http::Router& router, Service& service, std::shared_ptr<
                   const auto config = service.configuration();
                   const auto query = behind_query_of(*config, request, service.now());
                   if (!query) return reply(problem_of(query.fault()));
-                  return service.read(std::move(reply), [facts, config, query = *query](store::Tx& tx) {
-                    return list_behind(tx, *facts->facts(tx), query, *config);
-                  });
+                  return service.read(std::move(reply),
+                                      [facts, sight = sight_of(service, request), query = *query](store::Tx& tx) {
+                                        return list_behind(tx, sight, *facts->facts(tx), query);
+                                      });
                 }
                 const auto query = list_query_of(request, false);
                 if (!query) return reply(problem_of(query.fault()));
-                service.read(std::move(reply), [&service, query = *query](store::Tx& tx) {
-                  return list(tx, query, *service.configuration());
+                service.read(std::move(reply), [sight = sight_of(service, request), query = *query](store::Tx& tx) {
+                  return list(tx, sight, query);
                 });
               }});
   const auto add = [&](std::string pattern, AboutIncident answer) {

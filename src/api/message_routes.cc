@@ -1,8 +1,10 @@
 // Messages in the organisation's own words: what one would say of an incident that there is.
 #include "api/config_json.h"
+#include "api/incident_json.h"
 #include "api/names.h"
 #include "api/page_routes.h"
 #include "api/queries.h"
+#include "api/sight.h"
 #include "config/documents.h"
 #include "config/read.h"
 #include "engine/page_of.h"
@@ -85,14 +87,15 @@ std::pair<std::string, std::string> said_by(const Page& page, Instant now) {
   }
 }
 
-http::Response preview(store::Tx& tx, Service& service, const PreviewWish& wish) {
+http::Response preview(store::Tx& tx, Service& service, const Sight& sight, const PreviewWish& wish) {
   std::optional<Incident> incident;
   if (!wish.incident.empty()) {
-    const auto id = incident_named(tx, wish.incident);
+    const auto id = incident_named(tx, sight, wish.incident);
     if (!id) return problem_of(no_such_incident(wish.incident));
     incident = find_incident(tx, *id);
   } else if (const auto number = last_incident_number(tx); number > 0) {
     incident = find_incident_by_number(tx, number);
+    if (incident && !sight.sees(tx, *incident)) incident.reset();
   }
   const bool real = incident.has_value();
   const Instant now = service.now();
@@ -129,9 +132,9 @@ void add_message_routes(http::Router& router, Service& service) {
                     if (const auto* fault = std::get_if<Fault>(&read)) return reply(problem_of(*fault));
                     if (const auto* problems = std::get_if<std::vector<Problem>>(&read))
                       return reply(config_problem(*problems));
-                    service.read(std::move(reply), [&service, wish = std::get<PreviewWish>(read)](store::Tx& tx) {
-                      return preview(tx, service, wish);
-                    });
+                    service.read(std::move(reply),
+                                 [&service, sight = sight_of(service, request), wish = std::get<PreviewWish>(read)](
+                                     store::Tx& tx) { return preview(tx, service, sight, wish); });
                   },
               .body_max = kMessagePreviewMax});
 }

@@ -6,7 +6,9 @@
 #include "api/metrics_routes.h"
 #include "api/oncall_json.h"
 #include "api/parameters.h"
+#include "api/sight.h"
 #include "incident/incident.h"
+#include "incident/incidents.h"
 #include "reports/html.h"
 #include "reports/make.h"
 
@@ -33,9 +35,16 @@ Response detection_response(const Configuration& config, const FactTable& facts,
                                                {"silent", refs_of(config, found.silent)}});
 }
 
-Response repeats_response(const Configuration& config, const std::vector<analytics::Repeat>& repeats) {
+// A repeat is counted with what is hidden; its words are those of one that whoever asks may see, else none are told.
+Response repeats_response(store::Tx& tx, const Sight& sight, const std::vector<analytics::Repeat>& repeats) {
+  const Configuration& config = sight.config();
   json::array items;
   for (const analytics::Repeat& one : repeats) {
+    if (is_need_to_know(config, one.category) && !std::ranges::all_of(one.numbers, [&](std::int64_t number) {
+          const auto incident = find_incident_by_number(tx, number);
+          return incident && sight.sees(tx, *incident);
+        }))
+      continue;
     json::array numbers;
     for (const std::int64_t number : one.numbers) numbers.emplace_back(number_text(number));
     items.push_back(json::object{{"service", oncall_ref_or_null(config.services, ServiceId(one.service))},
@@ -127,8 +136,10 @@ void add_metrics_report_routes(http::Router& router, Service& service, std::shar
         return detection_response(config, facts, query);
       });
   add("/v1/metrics/repeats", {},
-      [](store::Tx& tx, const Configuration& config, const FactTable& facts, const MetricsQuery& query,
-         const Request&) { return repeats_response(config, repeats_of(tx, facts, query.selection)); });
+      [&service](store::Tx& tx, const Configuration&, const FactTable& facts, const MetricsQuery& query,
+                 const Request& request) {
+        return repeats_response(tx, sight_of(service, request), repeats_of(tx, facts, query.selection));
+      });
   add("/v1/metrics/interruptions", {},
       [](store::Tx& tx, const Configuration& config, const FactTable&, const MetricsQuery& query, const Request&) {
         return interruptions_response(config,

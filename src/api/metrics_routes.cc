@@ -8,6 +8,7 @@
 #include "api/metrics_json.h"
 #include "api/oncall_json.h"
 #include "api/parameters.h"
+#include "api/sight.h"
 
 namespace muster::api {
 namespace metrics {
@@ -241,8 +242,8 @@ std::string csv_head() {
 // comes meanwhile may or may not be in it; nothing is in it twice.
 class IncidentsInPieces final : public http::Pieces, public std::enable_shared_from_this<IncidentsInPieces> {
  public:
-  IncidentsInPieces(Service& service, MetricsQuery query)
-      : service_(service), query_(std::move(query)), config_(service.configuration()) {
+  IncidentsInPieces(Service& service, Sight sight, MetricsQuery query)
+      : service_(service), query_(std::move(query)), config_(service.configuration()), sight_(std::move(sight)) {
     after_ = IncidentId(first_incident_at(query_.selection.from).value() - 1);
     // Ids are of the same clock, and may be a little ahead of it.
     before_ = first_incident_at(query_.selection.until + std::chrono::minutes(5));
@@ -256,6 +257,7 @@ class IncidentsInPieces final : public http::Pieces, public std::enable_shared_f
  private:
   Response piece(store::Tx& tx) {
     std::string out = std::exchange(head_, "");
+    const auto hidden = sight_.hidden(tx);
     while (!ended_ && (out.empty() || out.size() < 2)) {
       FactTable names;
       int count = 0;
@@ -263,7 +265,8 @@ class IncidentsInPieces final : public http::Pieces, public std::enable_shared_f
       each_titled(tx, names, after_, before_, kPieceMax, [&](const Fact& fact, std::string_view title) {
         ++count;
         after_ = fact.incident;
-        rows.emplace_back(fact, title);
+        // Counted, and not told.
+        rows.emplace_back(fact, hidden.contains(fact.incident) ? std::string_view() : title);
       });
       for (const auto& [fact, title] : rows)
         if (fits(names, query_.selection, fact)) out += csv_row(names, *config_, fact, title);
@@ -275,6 +278,7 @@ class IncidentsInPieces final : public http::Pieces, public std::enable_shared_f
   Service& service_;
   const MetricsQuery query_;
   const std::shared_ptr<const Configuration> config_;
+  const Sight sight_;
   std::string head_ = csv_head();
   IncidentId after_, before_;
   bool ended_ = false;
@@ -366,7 +370,7 @@ void add_metrics_routes(http::Router& router, Service& service, std::shared_ptr<
     if (!query) return reply(problem_of(query.fault()));
     Response response = http::text_response(200, "", "text/csv; charset=utf-8");
     response.with("Content-Disposition", "attachment; filename=\"incidents.csv\"");
-    response.body = std::make_shared<IncidentsInPieces>(service, *query);
+    response.body = std::make_shared<IncidentsInPieces>(service, sight_of(service, request), *query);
     reply(std::move(response));
   });
 }

@@ -301,7 +301,7 @@ void dry_run_of(Service& service, const Request& request, http::Reply reply) {
     if (!plan) return problem_of(plan.fault());
     FactsByName facts;
     if (!incident.empty()) {
-      const auto id = incident_named(tx, incident);
+      const auto id = incident_named(tx, sight_of(service, request), incident);
       if (!id) return problem_of(no_such_incident(incident));
       facts = facts_of(*config, *find_incident(tx, *id));
     }

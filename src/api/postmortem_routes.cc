@@ -296,9 +296,9 @@ http::Response one_version(store::Tx& tx, const Incident& incident, const Postmo
 }
 
 // The one of an incident, or none: whoever only wants to know whether there is one asks this.
-http::Response of_incident(store::Tx& tx, const Configuration& config, const std::string& named,
+http::Response of_incident(store::Tx& tx, const Sight& sight, const Configuration& config, const std::string& named,
                            const std::string& state) {
-  const auto incident = incident_named(tx, named);
+  const auto incident = incident_named(tx, sight, named);
   if (!incident) return problem_of(no_such_incident(named));
   json::array items;
   for (const PostmortemLine& line : list_postmortems(tx, state, IncidentId(incident->value() + 1), 1))
@@ -318,14 +318,17 @@ void list_all(Service& service, const Request& request, http::Reply reply) {
   const auto before = cursor ? IncidentId::parse(*cursor) : IncidentId(std::numeric_limits<std::int64_t>::max());
   if (!before) return reply(problem_of(invalid("the parameter 'cursor' is none that was answered")));
   const std::string named(request.query_value("incident").value_or(""));
-  service.read(std::move(reply), [&service, state, named, limit = *limit, before = *before](store::Tx& tx) {
+  service.read(std::move(reply), [&service, sight = sight_of(service, request), state, named, limit = *limit,
+                                  before = *before](store::Tx& tx) {
     const auto config = service.configuration();
-    if (!named.empty()) return of_incident(tx, *config, named, state);
+    if (!named.empty()) return of_incident(tx, sight, *config, named, state);
     auto lines = list_postmortems(tx, state, before, limit + 1);
     const bool more = lines.size() > static_cast<std::size_t>(limit);
     if (more) lines.pop_back();
     json::array items;
-    for (const PostmortemLine& line : lines) items.emplace_back(postmortem_line_json(line, *config));
+    const auto hidden = sight.hidden(tx);
+    for (const PostmortemLine& line : lines)
+      if (!hidden.contains(line.incident)) items.emplace_back(postmortem_line_json(line, *config));
     return http::json_text_response(
         200,
         to_text(json::object{{"items", std::move(items)},

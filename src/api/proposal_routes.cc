@@ -168,23 +168,24 @@ void act_on_proposal(Service& service, const Request& request, http::Reply reply
 void create_proposal(Service& service, const Request& request, http::Reply reply) {
   const auto read = read_wish(request);
   if (!read) return reply(problem_of(read.fault()));
-  act_on_proposal(service, request, std::move(reply), 201,
-                  [&request, read = *read](Turn& turn, const Configuration& config) -> Result<ChangeProposal> {
-                    knowledge::Wish wish = read.wish;
-                    if (!read.document.empty()) {
-                      const auto number = knowledge::number_named(read.document);
-                      const auto document = number ? knowledge::find_document(turn.tx, *number) : std::nullopt;
-                      if (!document || !knowledge::may_read(reader_of(caller_of(request), config), *document))
-                        return not_found("there is no document '" + read.document + "'");
-                      wish.number = document->number;
-                    }
-                    if (!read.incident.empty()) {
-                      const auto incident = incident_named(turn.tx, read.incident);
-                      if (!incident) return no_such_incident(read.incident);
-                      wish.incident = *incident;
-                    }
-                    return knowledge::propose_change(turn, config, wish, caller_of(request).by());
-                  });
+  act_on_proposal(
+      service, request, std::move(reply), 201,
+      [&service, &request, read = *read](Turn& turn, const Configuration& config) -> Result<ChangeProposal> {
+        knowledge::Wish wish = read.wish;
+        if (!read.document.empty()) {
+          const auto number = knowledge::number_named(read.document);
+          const auto document = number ? knowledge::find_document(turn.tx, *number) : std::nullopt;
+          if (!document || !knowledge::may_read(reader_of(caller_of(request), config), *document))
+            return not_found("there is no document '" + read.document + "'");
+          wish.number = document->number;
+        }
+        if (!read.incident.empty()) {
+          const auto incident = incident_named(turn.tx, sight_of(service, request), read.incident);
+          if (!incident) return no_such_incident(read.incident);
+          wish.incident = *incident;
+        }
+        return knowledge::propose_change(turn, config, wish, caller_of(request).by());
+      });
 }
 
 // The proposal in the path, when the caller may decide about it.

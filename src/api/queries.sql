@@ -14,7 +14,8 @@ select i.id, i.number, i.title, i.severity, i.status, i.service_id, i.team_id, i
   i.priority, i.major, i.category, i.snoozed_until, i.level,
   e.policy_id, e.step, e.round, e.state, e.due_at,
   case when i.status = 'resolved' then case when p.stage in ('closed', 'reviewed') then p.stage else 'resolved' end
-    when p.stage in ('resolved', 'closed', 'reviewed') then 'investigating' else coalesce(p.stage, 'logged') end
+    when p.stage in ('resolved', 'closed', 'reviewed') then 'investigating' else coalesce(p.stage, 'logged') end,
+  coalesce(p.own_stage, '')
 from incidents i left join escalations e on e.incident_id = i.id
   left join incident_progress p on p.incident_id = i.id
 where i.status <> 'resolved' and i.id < $1
@@ -34,7 +35,8 @@ select i.id, i.number, i.title, i.severity, i.status, i.service_id, i.team_id, i
   i.priority, i.major, i.category, i.snoozed_until, i.level,
   e.policy_id, e.step, e.round, e.state, e.due_at,
   case when i.status = 'resolved' then case when p.stage in ('closed', 'reviewed') then p.stage else 'resolved' end
-    when p.stage in ('resolved', 'closed', 'reviewed') then 'investigating' else coalesce(p.stage, 'logged') end
+    when p.stage in ('resolved', 'closed', 'reviewed') then 'investigating' else coalesce(p.stage, 'logged') end,
+  coalesce(p.own_stage, '')
 from incidents i left join escalations e on e.incident_id = i.id
   left join incident_progress p on p.incident_id = i.id
 where i.id < $1
@@ -141,7 +143,7 @@ select service_id, severity, count(*) from incidents where status <> 'resolved' 
 select service_id, severity, count(*) from alerts where status = 'open' and held_by = '' group by service_id, severity
 
 -- name: newest_incidents_of_service
-select number, title, severity, status, created_at, resolved_at from incidents
+select number, title, severity, status, created_at, resolved_at, id from incidents
 where service_id = $1 and merged_into is null order by id desc limit $2
 
 -- name: incidents_of_service_since

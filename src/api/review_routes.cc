@@ -152,11 +152,13 @@ Result<ReviewQuery> query_of(const Request& request) {
 void list_all(Service& service, const Request& request, http::Reply reply) {
   const auto query = query_of(request);
   if (!query) return reply(problem_of(query.fault()));
-  service.read(std::move(reply), [&service, query = *query](store::Tx& tx) {
+  service.read(std::move(reply), [&service, sight = sight_of(service, request), query = *query](store::Tx& tx) {
     const auto config = service.configuration();
+    const auto hidden = sight.hidden(tx);
     const auto found = reviews(tx, query, service.now());
     json::array items;
-    for (const Review& review : found) items.push_back(review_json(*config, review, service.now()));
+    for (const Review& review : found)
+      if (!hidden.contains(review.incident)) items.push_back(review_json(*config, review, service.now()));
     const bool more = found.size() == static_cast<std::size_t>(query.limit);
     return http::json_response(
         200, json::object{{"items", std::move(items)},

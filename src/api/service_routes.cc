@@ -98,11 +98,14 @@ json::array arrows_json(const Configuration& config, const CatalogueState& state
   return list;
 }
 
-json::object service_history(store::Tx& tx, const ServiceId& id, Instant now) {
+// All are counted; of those that are not for whoever asks, nothing is told.
+json::object service_history(store::Tx& tx, const Sight& sight, const ServiceId& id, Instant now) {
+  const auto hidden = sight.hidden(tx);
   json::array items;
   tx.each(
       sql::api::newest_incidents_of_service,
       [&](const store::Row& row) {
+        if (hidden.contains(row.get<IncidentId>(6))) return;
         items.push_back(
             json::object{{"number", number_text(row.get<std::int64_t>(0))},
                          {"title", row.text(1)},
@@ -126,7 +129,8 @@ json::object service_history(store::Tx& tx, const ServiceId& id, Instant now) {
 }
 
 // Schema ServiceProfile.
-json::object profile_of(store::Tx& tx, const Configuration& config, const muster::Service& one, Instant now) {
+json::object profile_of(store::Tx& tx, const Sight& sight, const muster::Service& one, Instant now) {
+  const Configuration& config = sight.config();
   const CatalogueState state = catalogue_state(tx, config);
   json::object profile = service_json(config, state, one);
   const auto known = known_criticality(one);
@@ -146,18 +150,18 @@ json::object profile_of(store::Tx& tx, const Configuration& config, const muster
   profile["on_call"] = on_call_for(config, one, now);
   profile["depends_on"] = arrows_json(config, state, config.graph.needs(one.id));
   profile["needed_by"] = arrows_json(config, state, config.graph.needed_by(one.id));
-  profile["history"] = service_history(tx, one.id, now);
+  profile["history"] = service_history(tx, sight, one.id, now);
   return profile;
 }
 
 void get_service(Service& service, const Request& request, http::Reply reply) {
   if (const auto unknown = unknown_parameter(request, {})) return reply(problem_of(*unknown));
-  service.read(std::move(reply), [&service, id = request.param("id")](store::Tx& tx) {
-    const auto config = service.configuration();
-    const muster::Service* one = find(config->services, ServiceId(id));
-    if (!one) return problem_of(no_such_service(id));
-    return http::json_response(200, profile_of(tx, *config, *one, service.now()));
-  });
+  service.read(std::move(reply),
+               [&service, sight = sight_of(service, request), id = request.param("id")](store::Tx& tx) {
+                 const muster::Service* one = find(sight.config().services, ServiceId(id));
+                 if (!one) return problem_of(no_such_service(id));
+                 return http::json_response(200, profile_of(tx, sight, *one, service.now()));
+               });
 }
 
 json::array owners_json(const Configuration& config, const BlastRadius& radius, Instant now) {

@@ -20,6 +20,23 @@ void append_needs(std::string& out, const std::vector<Need>& needs) {
     out.append(i > 0 ? ",\"" : "\"").append(text_of(needs[i])).append("\"");
 }
 
+void append_own_stages(std::string& out, const Progress& progress) {
+  out += R"(,"own_stage":)";
+  append_json_string(out, progress.place == kNoStage ? "" : progress.own[progress.place].stage.name);
+  out += R"(,"own_stages":[)";
+  for (const OwnProgress& one : progress.own) {
+    if (out.back() != '[') out += ',';
+    out += R"({"name":)";
+    append_json_string(out, one.stage.name);
+    out += R"(,"stage":")" + std::string(text_of(one.stage.stage)) + R"(","at":)";
+    append_time(out, one.at);
+    out += R"(,"missing":[)";
+    append_needs(out, one.missing);
+    out += "]}";
+  }
+  out += ']';
+}
+
 // Schema Progress.
 Response progress_response(const Progress& progress) {
   std::string out = R"({"stage":")" + std::string(text_of(progress.stage)) + R"(","stages":[)";
@@ -42,7 +59,9 @@ Response progress_response(const Progress& progress) {
     append_needs(out, asks.missing);
     out += "]}";
   }
-  return http::json_text_response(200, out + "]}");
+  out += ']';
+  append_own_stages(out, progress);
+  return http::json_text_response(200, out + "}");
 }
 
 Result<Stage> stage_in(std::string_view text) {
@@ -72,31 +91,39 @@ Result<std::string> reason_in(const json::object& body) {
 
 // What the body says, of which each route has its part.
 struct StageAsked {
-  Stage stage = Stage::Logged;
+  std::optional<Stage> stage{};  // nothing: `own` says it
+  std::string own{};             // in the words of the incident's business unit
   std::string reason;
   std::optional<Instant> at, ended_at;
   ClosingOverride may = ClosingOverride::Responder;  // of whoever asks
 };
 
 Result<StageAsked> stage_asked(const Request& request, const json::object& body) {
-  if (const auto unknown = unknown_member(body, {"stage", "reason"})) return *unknown;
-  const auto stage = stage_in(text_at(body, "stage").value_or(""));
-  if (!stage) return stage.fault();
+  if (const auto unknown = unknown_member(body, {"stage", "own_stage", "reason"})) return *unknown;
+  StageAsked asked;
+  asked.may = closing_rank(caller_of(request));
+  asked.own = text_at(body, "own_stage").value_or("");
+  if (asked.own.empty() || body.contains("stage")) {
+    const auto stage = stage_in(text_at(body, "stage").value_or(""));
+    if (!stage) return stage.fault();
+    asked.stage = *stage;
+  }
   const auto reason = reason_in(body);
   if (!reason) return reason.fault();
-  return StageAsked{*stage, *reason, {}, {}, closing_rank(caller_of(request))};
+  asked.reason = *reason;
+  return asked;
 }
 
 Result<StageAsked> time_asked(const Request& request, const json::object& body) {
   if (const auto unknown = unknown_member(body, {"at", "reason"})) return *unknown;
-  const auto stage = stage_in(request.param("stage"));
-  if (!stage) return not_found("there is no stage '" + request.param("stage").substr(0, 64) + "'");
+  const auto stage = stage_of(request.param("stage"));
   const auto at = time_in(body, "at");
   if (!at) return at.fault();
   if (!*at) return invalid("'at' is missing: say when it was");
   const auto reason = reason_in(body);
   if (!reason) return reason.fault();
-  return StageAsked{*stage, *reason, *at, {}, {}};
+  return StageAsked{
+      .stage = stage, .own = stage ? "" : request.param("stage"), .reason = *reason, .at = *at, .ended_at = {}};
 }
 
 Result<StageAsked> impact_asked(const Request&, const json::object& body) {
@@ -106,7 +133,7 @@ Result<StageAsked> impact_asked(const Request&, const json::object& body) {
   if (!*began) return invalid("'began_at' is missing: say from when on people were affected");
   const auto ended = time_in(body, "ended_at");
   if (!ended) return ended.fault();
-  return StageAsked{Stage::Logged, "", *began, *ended, {}};
+  return StageAsked{.stage = {}, .own = {}, .reason = {}, .at = *began, .ended_at = *ended};
 }
 
 using StageAct = std::function<Result<Incident>(Turn&, IncidentId, const StageAsked&, const By&)>;
@@ -149,14 +176,26 @@ void add_stage_routes(http::Router& router, Service& service) {
   };
   add(Method::Post, "stage",
       acting_on_stage(service, stage_asked,
-                      [&service](Turn& turn, IncidentId id, const StageAsked& asked, const By& by) {
-                        return go_to_stage(turn, *service.configuration(), service.doors().open_alerts(), id,
-                                           asked.stage, by, asked.reason, asked.may);
+                      [&service](Turn& turn, IncidentId id, const StageAsked& asked, const By& by) -> Result<Incident> {
+                        const auto config = service.configuration();
+                        auto stage = asked.stage;
+                        if (!asked.own.empty()) {
+                          const auto meant = stage_of_own(config->response, *find_incident(turn.tx, id), asked.own);
+                          if (!meant) return meant.fault();
+                          if (stage && *stage != *meant)
+                            return invalid("'stage' and 'own_stage' say different things: " + asked.own + " is " +
+                                           std::string(text_of(*meant)));
+                          stage = *meant;
+                        }
+                        return go_to_stage(turn, *config, service.doors().open_alerts(), id, *stage, by, asked.reason,
+                                           asked.may, asked.own);
                       }));
   add(Method::Put, "stages/{stage}",
       acting_on_stage(
           service, time_asked, [&service](Turn& turn, IncidentId id, const StageAsked& asked, const By& by) {
-            return correct_time(turn, service.configuration()->response, id, asked.stage, *asked.at, by, asked.reason);
+            const auto config = service.configuration();
+            return asked.stage ? correct_time(turn, config->response, id, *asked.stage, *asked.at, by, asked.reason)
+                               : correct_own_time(turn, config->response, id, asked.own, *asked.at, by, asked.reason);
           }));
   add(Method::Put, "impact",
       acting_on_stage(service, impact_asked,

@@ -32,6 +32,9 @@ class StageRoutes : public ApiFixture {
     if (!reason.empty()) body["reason"] = reason;
     return ask("POST", "/v1/incidents/INC-1/stage", to_text(body), status);
   }
+  std::string refused(std::string_view method, std::string_view target, std::string body, int status) {
+    return std::string(text_at(ask(method, target, std::move(body), status), "detail").value_or(""));
+  }
   std::string refusal(std::string_view stage, std::string_view reason = "") {
     return std::string(text_at(say(stage, reason, 409), "detail").value_or(""));
   }
@@ -48,7 +51,58 @@ TEST_F(StageRoutes, begins_logged_and_says_when) {
             R"({"stage":"logged","at":"2026-03-28T12:00:00Z"}],"impact":{"began_at":null,"ended_at":null},)"
             R"("missing":["impact","closing_update"],)"
             R"("asks":[{"stage":"closed","missing":["impact","closing_update"]},)"
-            R"({"stage":"reviewed","missing":["impact","closing_update"]}]})");
+            R"({"stage":"reviewed","missing":["impact","closing_update"]}],"own_stage":"","own_stages":[]})");
+}
+
+TEST_F(StageRoutes, a_business_unit_says_it_in_its_own_words) {
+  declare(R"(
+organisation:
+  classification:
+    schemes:
+      - id: retail
+        services: [checkout]
+        stages:
+          - {name: New, stage: logged}
+          - {name: Being looked at, stage: investigating}
+          - {name: Workaround live, stage: mitigated}
+          - {name: Customers told, stage: mitigated, needs: [update]}
+          - {name: Over, stage: resolved}
+)");
+  EXPECT_EQ(ask("GET", "/v1/incidents/INC-1").at("own_stage"), "New");
+  call("POST", "/v1/incidents/INC-1/acknowledge", "", ben());
+  ask("POST", "/v1/incidents/INC-1/stage", R"({"own_stage":"Workaround live"})");
+  EXPECT_EQ(last_words(), "Ben said it is mitigated now (Workaround live)");
+  const auto incident = ask("GET", "/v1/incidents/INC-1");
+  EXPECT_EQ(incident.at("stage"), "mitigated");
+  EXPECT_EQ(incident.at("own_stage"), "Workaround live");
+  EXPECT_EQ(ask("GET", "/v1/incidents?stage=mitigated").at("items").as_array().size(), 1u) << "the common one narrows";
+  EXPECT_THAT(refused("POST", "/v1/incidents/INC-1/stage", R"({"own_stage":"Customers told"})", 409),
+              HasSubstr("before INC-1 is mitigated, say in an update how it stands"));
+  ask("POST", "/v1/incidents/INC-1/updates", R"({"impact":"none any more"})", 201);
+  clock.forward(std::chrono::minutes(10));
+  ask("POST", "/v1/incidents/INC-1/stage", R"({"own_stage":"Customers told"})");
+  auto own = ask("GET", "/v1/incidents/INC-1/stages").at("own_stages").as_array();
+  EXPECT_TRUE(own.at(1).at("at").is_null()) << "it was left out";
+  EXPECT_EQ(own.at(3).at("at"), "2026-03-28T12:10:00Z");
+  EXPECT_TRUE(own.at(4).at("at").is_null());
+  // Times are corrected, and keep their order.
+  ask("PUT", "/v1/incidents/INC-1/stages/Customers%20told", R"({"at":"2026-03-28T12:05:00Z"})");
+  EXPECT_EQ(last_words(), "Ben corrected when it was mitigated (Customers told): 2026-03-28T12:05:00Z in place of "
+                          "2026-03-28T12:10:00Z");
+  EXPECT_THAT(refused("PUT", "/v1/incidents/INC-1/stages/Workaround%20live", R"({"at":"2026-03-28T12:06:00Z"})", 400),
+              HasSubstr("after it was 'Customers told'"));
+  EXPECT_THAT(refused("POST", "/v1/incidents/INC-1/stage", R"({"own_stage":"Lunch"})", 400),
+              HasSubstr("there are New, Being looked at"));
+  EXPECT_THAT(refused("POST", "/v1/incidents/INC-1/stage", R"({"stage":"closed","own_stage":"Over"})", 400),
+              HasSubstr("say different things"));
+  // What goes back by a common word is at the first own stage that is that one.
+  ask("POST", "/v1/incidents/INC-1/stage", R"({"stage":"investigating","reason":"it came back"})");
+  own = ask("GET", "/v1/incidents/INC-1/stages").at("own_stages").as_array();
+  EXPECT_EQ(own.at(1).at("name"), "Being looked at");
+  EXPECT_FALSE(own.at(1).at("at").is_null());
+  EXPECT_TRUE(own.at(3).at("at").is_null()) << "it is to come again";
+  ask("POST", "/v1/incidents/INC-1/stage", R"({"stage":"resolved"})");
+  EXPECT_EQ(ask("GET", "/v1/incidents/INC-1").at("own_stage"), "Over");
 }
 
 TEST_F(StageRoutes, narrows_the_list_of_incidents) {

@@ -137,15 +137,20 @@ json::array components_json(store::Tx& tx, const Configuration& config, const Pa
 }
 
 // Schema StatusPageState.
-json::object page_json(store::Tx& tx, const Configuration& config, const StatusPage& page, const Settings& settings,
+//
+// Drafts about an incident that is not for whoever asks are not told.
+json::object page_json(store::Tx& tx, const Sight& sight, const StatusPage& page, const Settings& settings,
                        const Publisher& me, Instant now) {
+  const Configuration& config = sight.config();
   json::object body = summary_json(tx, config, page, settings, me, now);
   const PageView view = view_of(tx, page, now);
   body["components"] = components_json(tx, config, view);
   json::array posts, drafts;
   for (const PublishedPost& one : view.posts) posts.emplace_back(post_json(tx, one.post, one.updates, now));
-  for (const PostUpdate& update : drafts_of(tx, page.id))
-    drafts.emplace_back(draft_json(tx, config, page, update, me, now));
+  for (const PostUpdate& update : drafts_of(tx, page.id)) {
+    const auto post = find_post(tx, update.post);
+    if (!post || sight.sees(tx, post->incident)) drafts.emplace_back(draft_json(tx, config, page, update, me, now));
+  }
   body["posts"] = std::move(posts);
   body["waiting"] = std::move(drafts);
   return body;
@@ -196,12 +201,12 @@ void write_new_post(Service& service, const Request& request, http::Reply reply)
   const auto kind = post_kind_of(text_at(*body, "kind").value_or("incident"));
   if (!kind) return reply(problem_of(invalid("'kind' must be incident or maintenance")));
   act_on_status(service, request, std::move(reply), 201,
-                [page = StatusPageId(request.param("page")), kind = *kind,
+                [page = StatusPageId(request.param("page")), kind = *kind, sight = sight_of(service, request),
                  incident = std::string(text_at(*body, "incident").value_or("")),
                  says = *says](Turn& turn, const Configuration& config, const Publisher& me) -> Result<PostUpdate> {
                   IncidentId tied;
                   if (!incident.empty()) {
-                    const auto found = incident_named(turn.tx, incident);
+                    const auto found = incident_named(turn.tx, sight, incident);
                     if (!found) return no_such_incident(incident);
                     tied = *found;
                   }
@@ -364,7 +369,7 @@ void add_status_routes(http::Router& router, Service& service) {
       const auto config = service.configuration();
       const StatusPage* page = find(config->status_pages, StatusPageId(request.param("page")));
       if (!page) return problem_of(no_such_status_page(request.param("page")));
-      return http::json_text_response(200, to_text(page_json(tx, *config, *page, service.settings(),
+      return http::json_text_response(200, to_text(page_json(tx, sight_of(service, request), *page, service.settings(),
                                                              publisher_of(caller_of(request)), service.now())));
     });
   });

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "access/access.h"
 #include "chat/queries.h"
 #include "chat/rows.h"
 #include "followers/follow.h"
@@ -89,7 +90,8 @@ std::string how_bad(const Configuration& config, const Incident& incident) {
   return text + std::string(text_of(incident.severity));
 }
 
-std::string status_words(store::Tx& tx, const ChatPlan& plan, const Incident& incident) {
+std::string status_words(store::Tx& tx, const Configuration& config, const Incident& incident) {
+  const ChatPlan& plan = config.response.chat;
   if (incident.merged_into > 0)
     return said(plan, "merged into " + number_text(incident.merged_into),
                 "zusammengeführt mit " + number_text(incident.merged_into));
@@ -102,13 +104,13 @@ std::string status_words(store::Tx& tx, const ChatPlan& plan, const Incident& in
   if (stage == Stage::Investigating) text += said(plan, ", investigating", ", wird untersucht");
   if (stage == Stage::Identified) text += said(plan, ", cause identified", ", Ursache erkannt");
   if (stage == Stage::Mitigated) text += said(plan, ", mitigated", ", gemildert");
+  if (const std::string own = own_stage_of(tx, config.response, incident); !own.empty()) text += " (" + own + ")";
   return text;
 }
 
 std::string topic_of(store::Tx& tx, const Configuration& config, const Incident& incident, const std::string& url) {
-  const ChatPlan& plan = config.response.chat;
   std::string text =
-      how_bad(config, incident) + " · " + status_words(tx, plan, incident) + " · " + number_text(incident.number);
+      how_bad(config, incident) + " · " + status_words(tx, config, incident) + " · " + number_text(incident.number);
   if (!url.empty()) text += " · " + url;
   return text;
 }
@@ -117,7 +119,8 @@ std::string report_of(store::Tx& tx, const Configuration& config, const Incident
   const ChatPlan& plan = config.response.chat;
   std::string text = number_text(incident.number) + ": " + incident.title + "\n" + how_bad(config, incident);
   if (const Service* service = find(config.services, incident.service)) text += " · " + service->name;
-  text += "\n" + said(plan, "Since ", "Seit ") + rfc3339(incident.created_at) + ", " + status_words(tx, plan, incident);
+  text +=
+      "\n" + said(plan, "Since ", "Seit ") + rfc3339(incident.created_at) + ", " + status_words(tx, config, incident);
   std::string roles;
   for (const Stint& stint : open_stints_of(tx, incident.id))
     roles += (roles.empty() ? "" : ", ") + stint.role_name + " " + stint.user_name;
@@ -130,26 +133,30 @@ std::string report_of(store::Tx& tx, const Configuration& config, const Incident
 
 class Invited {
  public:
-  Invited(const Configuration& config, const Provider& provider, std::vector<ChatFacts::Person>& into)
-      : config_(config), provider_(provider), into_(into) {}
+  Invited(store::Tx& tx, const Configuration& config, const Incident& incident, Instant now, const Provider& provider,
+          std::vector<ChatFacts::Person>& into)
+      : tx_(tx), config_(config), incident_(incident), now_(now), provider_(provider), into_(into) {}
 
   void add(const UserId& id) {
     const User* user = find(config_.users, id);
-    if (!user || !seen_.insert(id).second) return;
+    if (!user || !seen_.insert(id).second || !may_see(tx_, config_, id, incident_, now_)) return;
     std::string name = chat_id_of(config_, provider_, *user);
     if (!name.empty()) into_.push_back({user->name, std::move(name)});
   }
 
  private:
+  store::Tx& tx_;
   const Configuration& config_;
+  const Incident& incident_;
+  const Instant now_;
   const Provider& provider_;
   std::vector<ChatFacts::Person>& into_;
   std::set<UserId> seen_;
 };
 
 void add_people(store::Tx& tx, const Configuration& config, const Incident& incident, const Provider& provider,
-                ChatFacts& facts) {
-  Invited invited(config, provider, facts.people);
+                Instant now, ChatFacts& facts) {
+  Invited invited(tx, config, incident, now, provider, facts.people);
   for (const ChatInvite whom : config.response.chat.invite) {
     switch (whom) {
       case ChatInvite::Responders:
@@ -231,7 +238,7 @@ ChatFacts chat_facts(store::Tx& tx, const Configuration& config, const Incident&
   facts.topic = topic_of(tx, config, incident, incident_url);
   if (room.report.empty()) facts.report = report_of(tx, config, incident, incident_url);
   if (const Provider* provider = find(config.providers, room.provider))
-    add_people(tx, config, incident, *provider, facts);
+    add_people(tx, config, incident, *provider, now, facts);
   add_line(tx, plan, incident, room, incident_url, facts);
   const auto due = archive_due(plan, incident);
   const bool over = incident.status == Incident::Status::Resolved;

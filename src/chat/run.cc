@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "access/access.h"
 #include "base/crypto.h"
 #include "base/probe.h"
 #include "chat/facts.h"
@@ -102,7 +103,7 @@ ChatCall call_of(const Configuration& config, const ChatSurroundings& around, co
   call.report = room.report;
   call.name = room.name;
   call.title = incident.title;
-  call.is_private = config.response.chat.is_private;
+  call.is_private = config.response.chat.is_private || is_need_to_know(config, incident.category);
   call.incident_url = url_of(around, incident.id);
   if (!around.callback_url.empty() && !provider.key.empty())
     call.action_url = around.callback_url + "/v1/providers/" + provider.key + "/action";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "access/access.h"
 #include "base/ascii.h"
 #include "base/probe.h"
 #include "base/utf8.h"
@@ -18,6 +19,7 @@
 #include "notification/notifications.h"
 #include "notification/words.h"
 #include "roles/act.h"
+#include "room/progress.h"
 #include "room/write.h"
 #include "routing/route.h"
 #include "tasks/act.h"
@@ -233,6 +235,9 @@ std::string order_who(Ordering& o) {
                                                                 {{"person", incident.acknowledged_by->name}, {"time", quiet_until(o)}})
           : incident.acknowledged_by ? o.say("{person} has it.", {{"person", incident.acknowledged_by->name}})
                                      : o.say("Nobody has it.");
+  if (const std::string own = own_stage_of(o.turn.tx, o.config.response, incident); !own.empty())
+    text += "\n" + own + " (" +
+            part_in(tongue_of(o.config, o.user), std::string(text_of(stage_of(o.turn.tx, incident)))) + ")";
   for (const Stint& stint : open_stints_of(o.turn.tx, incident.id))
     text += "\n" + stint.role_name + ": " + stint.user_name;
   return text + link_behind(o, incident.id);
@@ -322,6 +327,11 @@ std::string obey(Turn& turn, ChatDesk& desk, const Configuration& config, const 
   if (!user) {
     note_refused(turn, provider, from, id, "nobody has this address among their contacts");
     return stranger_words(provider, from);
+  }
+  // What is not for them is answered as what is not there; the record says that somebody asked.
+  if (incident && !may_see(turn.tx, config, user->id, *incident, turn.now)) {
+    note_refused(turn, provider, from, id, "it is of a category that they may not see");
+    return number_text(incident->number) + "?";
   }
   if (!may_respond(*user) && !only_looks(order)) {
     note_refused(turn, provider, from, id, "their role may only read");

@@ -43,7 +43,8 @@ Result<Meant> meant_by(const Scheme* scheme, const Classifying& wanted, const Pr
     if (!scheme) return Meant{priority, ""};
     return Meant{priority, priority == proposal.priority ? proposal.level : std::string(level_for(*scheme, priority))};
   }
-  if (!scheme) return invalid("this service's priorities have no names of their own: say P1, P2, P3 or P4");
+  if (!scheme || scheme->levels.empty())
+    return invalid("this service's priorities have no names of their own: say P1, P2, P3 or P4");
   const SchemeLevel* level = find_level(*scheme, *wanted.level);
   if (!level) {
     std::string names;

@@ -1,5 +1,7 @@
 // muster action list, show, add, assign, done, drop, reopen; muster review list, show, ask, plan, waive;
 // muster incident closing, close
+#include <algorithm>
+#include <array>
 #include <ostream>
 
 #include "cli/fields.h"
@@ -113,6 +115,18 @@ int closing(Program& program, const Invocation& invocation) {
   return Remote(program, invocation).show_get(incident_path(invocation) + "/closing", closing_text);
 }
 
+std::string said_stage(const json::value& progress, const View&) { return "It is " + stage_words(progress) + ".\n"; }
+
+// One of the common stages, else one of the unit's own.
+int say_stage(Program& program, const Invocation& invocation) {
+  constexpr std::array<std::string_view, 9> common{"detected",  "logged",   "triaged", "investigating", "identified",
+                                                   "mitigated", "resolved", "closed",  "reviewed"};
+  const std::string stage = invocation.one("STAGE");
+  json::object body{{std::ranges::find(common, stage) == common.end() ? "own_stage" : "stage", stage}};
+  if (const auto reason = invocation.value("reason")) body["reason"] = *reason;
+  return Remote(program, invocation).show_post(incident_path(invocation) + "/stage", to_text(body), said_stage);
+}
+
 // Shows the checklist as it is then.
 int close(Program& program, const Invocation& invocation) {
   Remote remote(program, invocation);
@@ -188,7 +202,7 @@ std::map<std::string, Run> learning_commands() {
           {"action change", action_change}, {"action done", action_done}, {"action drop", action_drop},
           {"action reopen", action_reopen}, {"review list", review_list}, {"review show", review_show},
           {"review ask", review_ask},       {"review plan", review_plan}, {"review waive", review_waive},
-          {"incident closing", closing},    {"incident close", close}};
+          {"incident closing", closing},    {"incident close", close},    {"incident stage", say_stage}};
 }
 
 }  // namespace muster::cli

@@ -137,12 +137,18 @@ std::string payload_text(const json::value& payload, const View& view) {
   return "Received " + moment(payload, {"received_at"}, view) + ", " + text(payload, {"content_type"}) + "\n\n" + body;
 }
 
+// "Workaround live (mitigated)", or "mitigated" alone.
+std::string stage_words(const json::value& of) {
+  const std::string own = text(of, {"own_stage"}), common = text(of, {"stage"});
+  return own.empty() || own == common ? common : own + " (" + common + ")";
+}
+
 std::string incidents_text(const json::value& page, const View& view) {
   Table table({"INCIDENT", "STATUS", "STAGE", "SEVERITY", "PRIORITY", "SERVICE", "AGE", "ACKNOWLEDGED BY", "TITLE"});
   for (const json::value& incident : list(page, {"items"})) {
     table.add({text(incident, {"number"}),
                toned_cell(instant(incident, {"snoozed_until"}) ? "snoozed" : text(incident, {"status"})),
-               or_dash(text(incident, {"stage"})), toned_cell(text(incident, {"severity"})),
+               or_dash(stage_words(incident)), toned_cell(text(incident, {"severity"})),
                or_dash(priority_text(incident)), name(incident, "service", "(unowned)"),
                age(incident, "created_at", view), name(incident, "acknowledged_by", "-"), text(incident, {"title"})});
   }
@@ -153,7 +159,7 @@ std::string incident_text(const json::value& incident, const View& view) {
   Facts facts;
   facts.add("Status", text(incident, {"status"}), tone_of(text(incident, {"status"})));
   facts.add("Severity", text(incident, {"severity"}), tone_of(text(incident, {"severity"})));
-  facts.add("Stage", text(incident, {"stage"}));
+  facts.add("Stage", stage_words(incident));
   facts.add("Priority", priority_text(incident));
   facts.add("Category", text(incident, {"category"}));
   facts.add("Service", name(incident, "service", "none: nobody owns it"));

@@ -14,6 +14,8 @@ std::string alert_text(const json::value& alert, const View& view);
 std::string payload_text(const json::value& payload, const View& view);
 std::string incidents_text(const json::value& page, const View& view);
 std::string incident_text(const json::value& incident, const View& view);
+// How far it is, of an incident or of its progress: "Workaround live (mitigated)".
+std::string stage_words(const json::value& of);
 // One line: what acknowledging or resolving came to.
 std::string incident_line(const json::value& incident, const View& view);
 // How urgent it is, why, and whether it is a major one.

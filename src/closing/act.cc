@@ -104,7 +104,7 @@ Result<Incident> tick_closing(Turn& turn, const Configuration& config, IncidentI
 }
 
 Result<Incident> go_to_stage(Turn& turn, const Configuration& config, OpenAlerts& open, IncidentId id, Stage to,
-                             const By& by, const std::string& reason, ClosingOverride may) {
+                             const By& by, const std::string& reason, ClosingOverride may, const std::string& own) {
   const auto incident = find_incident(turn.tx, id);
   if (!incident) return no_such_incident();
   const Stage from = stage_of(turn.tx, *incident);
@@ -115,7 +115,7 @@ Result<Incident> go_to_stage(Turn& turn, const Configuration& config, OpenAlerts
     lacks = lacks_of(closing);
     if (auto fault = refused(*incident, closing, lacks, !reason.empty(), may)) return *fault;
   }
-  auto went = go_to(turn, config.response, open, id, to, by, reason);
+  auto went = go_to(turn, config.response, open, id, to, by, reason, own);
   if (!went || !closes) return went;
   if (!lacks.empty()) {
     PROBE("an incident was closed without what closing asks for");

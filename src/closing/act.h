@@ -15,6 +15,6 @@ Result<Incident> tick_closing(Turn& turn, const Configuration& config, IncidentI
 // Goes to a stage as room/progress.h does; to closed, when the checklist is complete, or with a reason when `may` is
 // enough for that. Those who took part are asked how it went.
 Result<Incident> go_to_stage(Turn& turn, const Configuration& config, OpenAlerts& open, IncidentId incident, Stage to,
-                             const By& by, const std::string& reason, ClosingOverride may);
+                             const By& by, const std::string& reason, ClosingOverride may, const std::string& own = "");
 
 }  // namespace muster

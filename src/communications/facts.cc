@@ -83,6 +83,9 @@ MessageFacts communication_facts(store::Tx& tx, const Configuration& config, con
   const Progress progress = progress_of(tx, config.response, incident);
   const IncidentLosses losses = incident_losses(tx, config, incident, now);
   const auto stage = progress.stage;
+  std::string stage_word(german ? kGermanStages[static_cast<std::size_t>(stage)] : text_of(stage));
+  // As the business unit calls it, with the common word behind it.
+  if (progress.place != kNoStage) stage_word = progress.own[progress.place].stage.name + " (" + stage_word + ")";
   MessageFacts facts{
       {"number", number_text(incident.number)},
       {"title", incident.title},
@@ -90,7 +93,7 @@ MessageFacts communication_facts(store::Tx& tx, const Configuration& config, con
       {"priority", incident.priority ? std::string(text_of(*incident.priority)) : ""},
       {"service", service ? service->name : ""},
       {"team", team ? team->name : ""},
-      {"stage", std::string(german ? kGermanStages[static_cast<std::size_t>(stage)] : text_of(stage))},
+      {"stage", std::move(stage_word)},
       {"since", time_of(progress.impact_began.value_or(incident.created_at))},
       {"duration", lasted_text(losses.affected)},
       {"impact", source.update.impact},

@@ -587,6 +587,11 @@ std::vector<Reference> references(const Configuration& configuration) {
     for (const ServiceId& service : schemes[i].services)
       list.add(path + "/services", " scheme " + schemes[i].id + " of classification", kServices, service.str());
   }
+  for (const CategoryRule& rule : configuration.response.classification.need_to_know) {
+    const std::string path = "classification/categories", place = " category " + in_single_quotes(rule.category);
+    for (const TeamId& team : rule.teams) list.add(path, place, kTeams, team.str());
+    for (const UserId& user : rule.users) list.add(path, place, kUsers, user.str());
+  }
   for (std::size_t i = 0; i < configuration.response.roles.size(); ++i) {
     const IncidentRole& role = configuration.response.roles[i];
     for (std::size_t j = 0; j < role.people.size(); ++j) {

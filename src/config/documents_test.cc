@@ -190,7 +190,9 @@ Configuration everything() {
       {{}, {}, {}, Nature::Request, Priority::P4}};
   all.response.classification.major_from.reset();
   all.response.classification.major_by = {TeamId("shop")};
-  all.response.classification.categories = {"safety"};
+  all.response.classification.categories = {"safety", "security"};
+  all.response.classification.need_to_know = {
+      {.category = "security", .roles = {Role::Manager}, .teams = {TeamId("shop")}, .users = {UserId("ana")}}};
   all.response.classification.schemes = {
       {.id = "retail",
        .name = "Retail",
@@ -198,7 +200,8 @@ Configuration everything() {
        .services = {},
        .levels = {{"SEV0", Priority::P1}, {"SEV1", Priority::P1}, {"SEV2", Priority::P2}},
        .matrix = {{{Impact::All}, {}, {}, Nature::Incident, Priority::P1, "SEV0"},
-                  {{}, {}, {}, Nature::Issue, Priority::P2, "SEV2"}}}};
+                  {{}, {}, {}, Nature::Issue, Priority::P2, "SEV2"}},
+       .stages = {{"New", Stage::Logged, {}}, {"Workaround live", Stage::Mitigated, {Need::Update}}}}};
   all.response.roles = {{.id = IncidentRoleId("lead"),
                          .name = "Lead",
                          .duties = {"Leads"},

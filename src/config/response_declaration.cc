@@ -8,7 +8,9 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t kSchemesMax = 20, kLevelsMax = 10, kLevelNameMax = 40, kSchemeServicesMax = 1000;
+constexpr std::array kUserRoles{Role::Observer, Role::Responder, Role::Manager, Role::Admin};
+constexpr std::size_t kSeenByUsersMax = 200, kOwnStagesMax = 30, kSchemesMax = 20, kLevelsMax = 10, kLevelNameMax = 40,
+                      kSchemeServicesMax = 1000;
 constexpr std::size_t kRowsMax = 100, kTeamsMax = 50, kCategoriesMax = 50, kRolesMax = 20, kPeopleMax = 20,
                       kDutiesMax = 20, kChecklistsMax = 50, kItemsMax = 100, kItemMax = 500, kServicesMax = 200;
 
@@ -81,6 +83,37 @@ void read_levels(Fields& fields, std::vector<SchemeLevel>& into) {
     fields.problem(fields.node(), "has no levels; write how its priorities are called, and which each is");
 }
 
+OwnStage read_own_stage(Fields& fields) {
+  OwnStage stage;
+  stage.name = fields.required_text("name", "write how it is called, such as Workaround live", kLevelNameMax);
+  const auto common = stage_of(fields.choice("stage", texts_of(kStages)));
+  if (!common && !fields.has("stage") && fields.node().kind == Node::Kind::Map)
+    fields.problem(fields.node(), "has no stage; write which of the common ones it is: " + list_of(kStages));
+  stage.stage = common.value_or(Stage::Logged);
+  stage.needs = read_words(fields, "needs", kNeeds);
+  if (!stage.needs.empty() && std::ranges::find(kAskingStages, stage.stage) == kAskingStages.end())
+    fields.problem(*fields.find("needs"), "only " + list_of(kAskingStages) + " may ask for something");
+  fields.refuse_unknown();
+  return stage;
+}
+
+void read_own_stages(Fields& fields, std::vector<OwnStage>& into) {
+  for (const Node& item : fields.list("stages", kOwnStagesMax)) {
+    Fields stage(fields.findings(), item, fields.path() + "/stages/" + std::to_string(into.size()),
+                 "stage " + std::to_string(into.size() + 1));
+    OwnStage read = read_own_stage(stage);
+    const auto common = stage_of(read.name);
+    if (place_of(into, read.name) != kNoStage)
+      stage.problem(item, in_quotes(read.name) + " stands there twice; give each stage its own name");
+    else if (common && *common != read.stage)
+      stage.problem(item, in_quotes(read.name) + " is the name of another common stage; choose another one");
+    else if (!into.empty() && read.stage < into.back().stage)
+      stage.problem(item, in_quotes(read.name) + " is " + std::string(text_of(read.stage)) +
+                              ", which comes before the stage above it; put them in the order of the common stages");
+    into.push_back(std::move(read));
+  }
+}
+
 void read_schemes(Fields& fields, std::vector<Scheme>& into) {
   for (const Node& item : fields.list("schemes", kSchemesMax)) {
     Fields scheme(fields.findings(), item, fields.path() + "/schemes/" + std::to_string(into.size()),
@@ -97,10 +130,48 @@ void read_schemes(Fields& fields, std::vector<Scheme>& into) {
     if (scheme.has("services")) read.services = named_references<ServiceId>(scheme, "services", kSchemeServicesMax);
     if (read.teams.empty() && read.services.empty())
       scheme.problem(item, "counts for nothing: name the teams or services of the business unit");
-    read_levels(scheme, read.levels);
+    // Who only calls the stages otherwise has no levels: the common priorities count.
+    if (scheme.has("levels") || !scheme.has("stages")) read_levels(scheme, read.levels);
+    if (scheme.has("stages")) read_own_stages(scheme, read.stages);
     if (scheme.has("matrix")) read.matrix = read_matrix(scheme, &read);
     scheme.refuse_unknown();
     into.push_back(std::move(read));
+  }
+}
+
+CategoryRule read_seen_by(Fields& fields) {
+  CategoryRule rule;
+  rule.roles = read_words(fields, "roles", kUserRoles);
+  rule.teams = named_references<TeamId>(fields, "teams", kTeamsMax);
+  rule.users = named_references<UserId>(fields, "users", kSeenByUsersMax);
+  if (rule.roles.empty() && rule.teams.empty() && rule.users.empty() && fields.node().kind == Node::Kind::Map)
+    fields.problem(fields.node(), "names nobody; add roles, teams or users, or leave it out for everybody");
+  fields.refuse_unknown();
+  return rule;
+}
+
+// A category is its name, or {name: security, seen_by: {teams: [security]}}.
+void read_categories(Fields& fields, Classification& into) {
+  into.categories.clear();
+  for (const Node& item : fields.list("categories", kCategoriesMax)) {
+    std::string text;
+    if (item.kind == Node::Kind::Map) {
+      Fields category(fields.findings(), item, fields.path() + "/categories/" + std::to_string(into.categories.size()),
+                      "category " + std::to_string(into.categories.size() + 1));
+      text = category.required_text("name", "write what it is called, such as security");
+      if (const Node* seen_by = category.find("seen_by")) {
+        Fields seen(fields.findings(), *seen_by, category.path() + "/seen_by", category.what() + ", seen_by");
+        into.need_to_know.push_back(read_seen_by(seen));
+        into.need_to_know.back().category = text;
+      }
+      category.refuse_unknown();
+    } else {
+      text = fields.text_of_node(item, "categories", kNameMax, false).value_or("");
+    }
+    if (text.empty() || std::ranges::find(into.categories, text) != into.categories.end())
+      fields.problem(*fields.find("categories"), "categories: " + in_quotes(text) + " is empty or stands there twice");
+    else
+      into.categories.push_back(std::move(text));
   }
 }
 
@@ -310,6 +381,19 @@ json::array body_of(const std::vector<MatrixRow>& matrix) {
   return rows;
 }
 
+json::object body_of(const CategoryRule& rule) {
+  json::object body;
+  const auto put = [&](std::string_view field, const auto& ids) {
+    json::array texts;
+    for (const auto& id : ids) texts.emplace_back(id.str());
+    if (!texts.empty()) body[field] = std::move(texts);
+  };
+  put_words(body, "roles", rule.roles);
+  put("teams", rule.teams);
+  put("users", rule.users);
+  return body;
+}
+
 json::object body_of(const Scheme& scheme) {
   json::object body{{"id", scheme.id}};
   if (scheme.name != scheme.id) body["name"] = scheme.name;
@@ -323,7 +407,14 @@ json::object body_of(const Scheme& scheme) {
   json::array levels;
   for (const SchemeLevel& level : scheme.levels)
     levels.push_back(json::object{{"name", level.name}, {"priority", text_of(level.priority)}});
-  body["levels"] = std::move(levels);
+  if (!levels.empty()) body["levels"] = std::move(levels);
+  json::array stages;
+  for (const OwnStage& one : scheme.stages) {
+    json::object stage{{"name", one.name}, {"stage", text_of(one.stage)}};
+    put_words(stage, "needs", one.needs);
+    stages.emplace_back(std::move(stage));
+  }
+  if (!stages.empty()) body["stages"] = std::move(stages);
   if (!scheme.matrix.empty()) body["matrix"] = body_of(scheme.matrix);
   return body;
 }
@@ -352,16 +443,7 @@ void read_classification(Fields& fields, Classification& into) {
   from.emplace_back("never");
   if (const std::string text = fields.choice("major_from", from); !text.empty()) into.major_from = priority_of(text);
   if (fields.has("major_by")) into.major_by = named_references<TeamId>(fields, "major_by", kTeamsMax);
-  if (fields.has("categories")) {
-    into.categories.clear();
-    for (std::string& text : fields.texts("categories", kCategoriesMax)) {
-      if (text.empty() || std::ranges::find(into.categories, text) != into.categories.end())
-        fields.problem(*fields.find("categories"),
-                       "categories: " + in_quotes(text) + " is empty or stands there twice");
-      else
-        into.categories.push_back(std::move(text));
-    }
-  }
+  if (fields.has("categories")) read_categories(fields, into);
 }
 
 void read_incident_roles(Fields& fields, std::vector<IncidentRole>& into) {
@@ -532,8 +614,15 @@ json::object body_of(const Classification& classification) {
     for (const TeamId& team : classification.major_by) teams.emplace_back(team.str());
     body["major_by"] = std::move(teams);
   }
-  if (classification.categories != standard.categories)
-    body["categories"] = json::array(classification.categories.begin(), classification.categories.end());
+  if (classification.categories != standard.categories || !classification.need_to_know.empty()) {
+    json::array categories;
+    for (const std::string& name : classification.categories) {
+      const CategoryRule* rule = rule_of(classification, name);
+      categories.push_back(rule ? json::value(json::object{{"name", name}, {"seen_by", body_of(*rule)}})
+                                : json::value(name));
+    }
+    body["categories"] = std::move(categories);
+  }
   return body;
 }
 

@@ -55,6 +55,49 @@ organisation:
               Contains(HasSubstr("'Y'")));
 }
 
+TEST(ResponseDeclaration, business_units_have_stages_of_their_own) {
+  const auto read = plan_of(R"(
+organisation:
+  classification:
+    schemes:
+      - id: retail
+        teams: [shop]
+        stages: [{name: New, stage: logged}, {name: Workaround live, stage: mitigated, needs: [update]},
+                 {name: Customers told, stage: mitigated}]
+)")
+                        .classification;
+  ASSERT_EQ(read.schemes.size(), 1u);
+  EXPECT_TRUE(read.schemes[0].levels.empty()) << "it says P1 to P4, as everybody";
+  EXPECT_EQ(read.schemes[0].stages[1], (OwnStage{"Workaround live", Stage::Mitigated, {Need::Update}}));
+  const auto stages = [&](const std::string& rest) {
+    return mistakes(
+        ("organisation: {classification: {schemes: [{id: a, teams: [shop], stages: [" + rest + "]}]}}").c_str());
+  };
+  EXPECT_THAT(stages("{name: A}"), Contains(HasSubstr("has no stage; write which of the common ones it is")));
+  EXPECT_THAT(stages("{name: A, stage: closed}, {name: B, stage: triaged}"),
+              Contains(HasSubstr("comes before the stage above it")));
+  EXPECT_THAT(stages("{name: A, stage: logged}, {name: A, stage: closed}"), Contains(HasSubstr("stands there twice")));
+  EXPECT_THAT(stages("{name: closed, stage: logged}"), Contains(HasSubstr("is the name of another common stage")));
+  EXPECT_THAT(stages("{name: A, stage: logged, needs: [update]}"), Contains(HasSubstr("may ask for something")));
+}
+
+TEST(ResponseDeclaration, categories_say_who_may_know) {
+  const auto read = plan_of(R"(
+organisation: {classification: {categories: [data, {name: security, seen_by: {teams: [shop], roles: [manager], users: [ana]}}]}}
+)")
+                        .classification;
+  EXPECT_EQ(read.categories, (std::vector<std::string>{"data", "security"}));
+  ASSERT_EQ(read.need_to_know.size(), 1u);
+  EXPECT_EQ(read.need_to_know[0], (CategoryRule{"security", {Role::Manager}, {TeamId("shop")}, {UserId("ana")}}));
+  const auto category = [&](const std::string& one) {
+    return mistakes(("organisation: {classification: {categories: [" + one + "]}}").c_str());
+  };
+  EXPECT_THAT(category("{name: a, seen_by: {}}"), Contains(HasSubstr("names nobody")));
+  EXPECT_THAT(category("{name: a, seen_by: {roles: [boss]}}"), Contains(HasSubstr("'boss' is not one of")));
+  EXPECT_THAT(category("a, {name: a}"), Contains(HasSubstr("stands there twice")));
+  EXPECT_THAT(category("{seen_by: {users: [ana]}}"), Contains(HasSubstr("has no name")));
+}
+
 TEST(ResponseDeclaration, reads_a_matrix_of_ones_own) {
   const Classification read = plan_of(R"(
 organisation:

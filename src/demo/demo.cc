@@ -152,6 +152,8 @@ std::optional<Fault> end_demo(Turn& turn) {
                                 &sql::demo::delete_told_teams,
                                 &sql::demo::delete_storms,
                                 &sql::demo::delete_stages,
+                                &sql::demo::delete_own_stages,
+                                &sql::demo::delete_opened,
                                 &sql::demo::delete_classifications,
                                 &sql::demo::delete_tasks,
                                 &sql::demo::delete_role_calls,

@@ -45,6 +45,12 @@ delete from storms
 -- name: delete_stages
 delete from incident_stages
 
+-- name: delete_own_stages
+delete from incident_own_stages
+
+-- name: delete_opened
+delete from opened_incidents
+
 -- name: delete_classifications
 delete from classifications
 

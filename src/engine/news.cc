@@ -1,5 +1,6 @@
 #include "engine/news.h"
 
+#include "access/access.h"
 #include "base/probe.h"
 #include "cadence/act.h"
 #include "followers/follow.h"
@@ -20,6 +21,8 @@ void tell_one(Turn& turn, const Configuration& config, const Incident& incident,
   std::vector<UserId> followers;
   for (const Follower& follower : followers_of(turn.tx, incident.id)) followers.push_back(follower.user);
   for (const News& news : news_of(config, incident, entry, followers)) {
+    // Whoever follows it, or is mentioned in it, hears of it only when they may see it. A task is theirs to see.
+    if (!may_see(turn.tx, config, news.user, incident, turn.now)) continue;
     PROBE("somebody was told of news of an incident");
     notice::Notice notice;
     notice.user = news.user;

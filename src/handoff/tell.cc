@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/access.h"
 #include "base/probe.h"
 #include "handoff/brief.h"
 #include "notice/tell.h"
@@ -117,7 +118,10 @@ void tell_who_comes(Turn& turn, const Configuration& config, const Schedule& sch
     made.text = say(tongue, "Until {until}.", {{"until", time_words(tongue, *until, reader.time_zone)}}) + " ";
   }
   if (!gone.empty()) made.text += say(tongue, "You take over from {people}.", {{"people", names_of(config, gone)}});
-  made.text += text_of(brief, config, reader);
+  Brief theirs = brief;
+  std::erase_if(theirs.incidents,
+                [&](const Incident& one) { return !may_see(turn.tx, config, reader.id, one, turn.now); });
+  made.text += text_of(theirs, config, reader);
   if (made.text.starts_with("\n")) made.text.erase(0, 1);
   notice::tell(turn, config, std::move(made), say(tongue, "you come on call"));
 }

@@ -46,9 +46,15 @@ void put_link(Turn& turn, IncidentId incident, LinkKind kind, IncidentId other) 
   turn.tx.exec(sql::incident::put_link, incident, other, kind == LinkKind::Related ? "related" : "part", turn.now);
 }
 
-void record_link(Turn& turn, const Incident& incident, LinkKind kind, const Incident& other, const By& by) {
-  record_change(turn, incident, "incident.linked", by,
-                {{"kind", text_of(kind)}, {"other", number_text(other.number)}, {"title", other.title}});
+json::object named(const Incident& other, bool with_title) {
+  json::object data{{"other", number_text(other.number)}};
+  if (with_title) data["title"] = other.title;
+  return data;
+}
+
+void record_link(Turn& turn, const Incident& incident, LinkKind kind, json::object other, const By& by) {
+  other["kind"] = text_of(kind);
+  record_change(turn, incident, "incident.linked", by, std::move(other));
 }
 
 }  // namespace
@@ -76,7 +82,8 @@ std::vector<IncidentLink> links_of(store::Tx& tx, IncidentId incident) {
   return links;
 }
 
-Result<Incident> link_incidents(Turn& turn, IncidentId id, LinkKind kind, IncidentId other_id, const By& by) {
+Result<Incident> link_incidents(Turn& turn, IncidentId id, LinkKind kind, IncidentId other_id, const By& by,
+                                LinkTells tells) {
   const auto incident = find_incident(turn.tx, id), other = find_incident(turn.tx, other_id);
   if (!incident || !other) return no_such_incident();
   if (id == other_id) return invalid("an incident is not linked with itself");
@@ -94,19 +101,17 @@ Result<Incident> link_incidents(Turn& turn, IncidentId id, LinkKind kind, Incide
   }
   turn.tx.exec(sql::incident::delete_link, id, other_id);
   put_link(turn, id, kind, other_id);
-  record_link(turn, *incident, kind, *other, by);
-  record_link(turn, *other, seen_from_the_other(kind), *incident, by);
+  record_link(turn, *incident, kind, named(*other, tells.of_other), by);
+  record_link(turn, *other, seen_from_the_other(kind), named(*incident, tells.of_this), by);
   return *incident;
 }
 
-Result<Incident> unlink_incidents(Turn& turn, IncidentId id, IncidentId other_id, const By& by) {
+Result<Incident> unlink_incidents(Turn& turn, IncidentId id, IncidentId other_id, const By& by, LinkTells tells) {
   const auto incident = find_incident(turn.tx, id), other = find_incident(turn.tx, other_id);
   if (!incident || !other) return no_such_incident();
   if (turn.tx.exec(sql::incident::delete_link, id, other_id) == 0) return *incident;
-  record_change(turn, *incident, "incident.unlinked", by,
-                {{"other", number_text(other->number)}, {"title", other->title}});
-  record_change(turn, *other, "incident.unlinked", by,
-                {{"other", number_text(incident->number)}, {"title", incident->title}});
+  record_change(turn, *incident, "incident.unlinked", by, named(*other, tells.of_other));
+  record_change(turn, *other, "incident.unlinked", by, named(*incident, tells.of_this));
   return *incident;
 }
 

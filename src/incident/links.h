@@ -27,10 +27,17 @@ struct IncidentLink {
 // Parents first, then children, then what is related.
 std::vector<IncidentLink> links_of(store::Tx& tx, IncidentId incident);
 
+// Whose title the other one's record names: not that of an incident which fewer people see (access/).
+struct LinkTells {
+  bool of_this = true, of_other = true;
+};
+
 // `other` is that to `incident` from now on, in place of what it was. Nothing is a part of itself, by whatever way, and
 // everything is a part of one other at most. Answers `incident`; doing it twice is no error.
-Result<Incident> link_incidents(Turn& turn, IncidentId incident, LinkKind kind, IncidentId other, const By& by);
+Result<Incident> link_incidents(Turn& turn, IncidentId incident, LinkKind kind, IncidentId other, const By& by,
+                                LinkTells tells = {});
 // It was a mistake: they have nothing to do with each other.
-Result<Incident> unlink_incidents(Turn& turn, IncidentId incident, IncidentId other, const By& by);
+Result<Incident> unlink_incidents(Turn& turn, IncidentId incident, IncidentId other, const By& by,
+                                  LinkTells tells = {});
 
 }  // namespace muster

@@ -84,6 +84,17 @@ std::optional<Merged> find_merge(store::Tx& tx, IncidentId from) {
   return found;
 }
 
+// A merge tells of each what the other one is: of what not everybody may know (access/) that is only for its like.
+std::optional<Fault> tells_more(const Configuration& config, const Incident& from, const Incident& into) {
+  if (from.category == into.category) return std::nullopt;
+  for (const auto& [one, other] : {std::pair(&from, &into), std::pair(&into, &from)})
+    if (rule_of(config.response.classification, one->category))
+      return conflict(number_text(one->number) + " is of the category '" + one->category +
+                      "', which not everybody sees, and " + number_text(other->number) +
+                      " is not: classify both so first, or link them");
+  return std::nullopt;
+}
+
 // Whether a person said that it is a fault of its own, or it stands for many.
 bool stays_apart(store::Tx& tx, IncidentId incident) {
   return tx.one<std::int64_t>(sql::incident::was_taken_apart, incident) || is_of_a_storm(tx, incident);
@@ -96,7 +107,7 @@ void gather(Turn& turn, const Alerting& alerting, const std::vector<IncidentId>&
   for (const IncidentId id : strays) {
     const auto stray = find_incident(turn.tx, id), into = find_incident(turn.tx, into_id);
     if (!stray || !into || stray->status != Incident::Status::Triggered || stray->severity < into->severity) continue;
-    if (stays_apart(turn.tx, id)) continue;
+    if (stays_apart(turn.tx, id) || tells_more(alerting.config, *stray, *into)) continue;
     PROBE("what was opened before its cause was known is merged");
     const By engine{system_actor(), "engine"};
     MUSTER_ASSERT(merge(turn, alerting, id, into_id, engine, why));
@@ -112,6 +123,7 @@ Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id,
     if (one->status == Incident::Status::Resolved)
       return conflict(number_text(one->number) + " is resolved; only open incidents can be merged");
   }
+  if (const auto fault = tells_more(alerting.config, *from, *into)) return *fault;
   std::vector<Moved> alerts;
   for (auto& [id, joined] : turn.tx.many<AlertId, std::string>(sql::incident::alerts_and_why, from_id))
     alerts.push_back({id, joined});

@@ -459,7 +459,7 @@ inline constexpr RecordSentence kRecordSentences[] = {
     {"Update by {actor}[; impact: {impact}][; action: {action}][; next step: {next_step}][; next update "
      "{next_update_at}]"},
     {"{decided_by} decided: {decision}[; why: {why}][; considered: {options}]"},
-    {"{actor} said it is {to} now[: {reason}][ (without {without})]", "to without"},
+    {"{actor} said it is {to} now[ ({own})][: {reason}][ (without {without})]", "to without"},
     {"{actor} classified it as {nature}, {priority}[ ({level})][, in place of {before}][, {category}]: {because}[; "
      "proposed was "
      "{proposed}][; {reason}]",

@@ -122,12 +122,33 @@ void tell(Turn& turn, const Incident& incident, std::int64_t version) {
   turn.changed("postmortem", number_text(incident.number), version);
 }
 
+// Those whom the rule names, those of its roles one by one, and whoever had a role in it.
+knowledge::Access readers_of(store::Tx& tx, const Configuration& config, const Incident& incident,
+                             const CategoryRule& rule) {
+  knowledge::Access access{.everybody = false, .teams = {}, .people = rule.users};
+  for (const TeamId& team : rule.teams)
+    if (find(config.teams, team)) access.teams.push_back(team);
+  for (const auto& [id, user] : config.users)
+    if (std::ranges::find(rule.roles, user.role) != rule.roles.end()) access.people.push_back(id);
+  for (const Stint& stint : stints_of(tx, incident.id)) access.people.push_back(stint.user);
+  std::erase_if(access.people, [&](const UserId& id) { return !find(config.users, id); });
+  std::ranges::sort(access.people);
+  access.people.erase(std::unique(access.people.begin(), access.people.end()), access.people.end());
+  // A document names so many and no more; who is not named asks who is.
+  access.teams.resize(std::min(access.teams.size(), knowledge::kReadersMax));
+  access.people.resize(std::min(access.people.size(), knowledge::kReadersMax - access.teams.size()));
+  return access;
+}
+
 // What was learned is found again where people look for it. Publishing again is a new version of the same document.
 Result<knowledge::Document> put_into_knowledge(Turn& turn, const Configuration& config, const Found& at, const By& by) {
   const Incident& incident = at.incident;
   knowledge::Text text{.kind = knowledge::Kind::Postmortem,
                        .title = one_line(number_text(incident.number) + ": " + incident.title, knowledge::kTitleMax),
                        .body = markdown_of(content_of(turn.tx, incident, at.postmortem))};
+  // Who may not know of the incident does not read what was learned from it either.
+  if (const CategoryRule* rule = rule_of(config.response.classification, incident.category))
+    text.access = readers_of(turn.tx, config, incident, *rule);
   // What is not declared any more cannot own a document.
   if (find(config.teams, incident.team)) text.team = incident.team;
   if (find(config.services, incident.service)) text.services = {incident.service};

@@ -24,6 +24,10 @@ bool is_urgent(const Fact& fact) {
   return fact.severity == Severity::Critical;
 }
 
+bool is_told(const Configuration& config, const FactTable& names, const Fact& fact) {
+  return rule_of(config.response.classification, names.text(fact.category)) == nullptr;
+}
+
 void list_urgent(store::Tx& tx, const FactTable& facts, Whole& whole) {
   const Selection& selection = whole.asked.selection;
   std::vector<IncidentId> wanted;
@@ -36,7 +40,8 @@ void list_urgent(store::Tx& tx, const FactTable& facts, Whole& whole) {
   each_titled(tx, whole.names, IncidentId(wanted.front().value() - 1), IncidentId(wanted.back().value() + 1),
               10'000'000, [&](const Fact& fact, std::string_view title) {
                 if (std::ranges::binary_search(wanted, fact.incident))
-                  whole.listed.push_back({fact, std::string(title)});
+                  // A report goes to many: what not everybody may know of is counted, and not told.
+                  whole.listed.push_back({fact, is_told(whole.config, whole.names, fact) ? std::string(title) : "–"});
               });
 }
 

@@ -100,6 +100,19 @@ std::string own_level(const Classification& classification, const ServiceId& ser
   return std::string(level && level->priority == *priority ? said : level_for(*scheme, *priority));
 }
 
+const std::vector<OwnStage>& own_stages(const Classification& classification, const ServiceId& service,
+                                        const TeamId& team) {
+  static const std::vector<OwnStage> none;
+  const Scheme* scheme = scheme_for(classification, service, team);
+  return scheme ? scheme->stages : none;
+}
+
+const CategoryRule* rule_of(const Classification& classification, std::string_view category) {
+  const auto& rules = classification.need_to_know;
+  const auto found = category.empty() ? rules.end() : std::ranges::find(rules, category, &CategoryRule::category);
+  return found == rules.end() ? nullptr : &*found;
+}
+
 std::string priority_words(Priority priority, std::string_view level) {
   const std::string common(text_of(priority));
   return level.empty() || level == common ? common : std::string(level) + " (" + common + ")";

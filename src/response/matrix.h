@@ -8,6 +8,8 @@
 
 #include "base/id.h"
 #include "response/priority.h"
+#include "response/stage.h"
+#include "roster/user.h"
 
 namespace muster {
 
@@ -62,18 +64,28 @@ struct SchemeLevel {
   friend bool operator==(const SchemeLevel&, const SchemeLevel&) = default;
 };
 
-// A business unit's own way to say how urgent something is, mapped to the common P1 to P4.
+// A business unit's own way to say how urgent something is and how far it is, mapped to the common P1 to P4 and stages.
 struct Scheme {
   std::string id, name;
   std::vector<TeamId> teams{};  // whose services and incidents are the unit's
   std::vector<ServiceId> services{};
   std::vector<SchemeLevel> levels{};  // from the most urgent to the least
   std::vector<MatrixRow> matrix{};    // empty: the organisation's, in this scheme's words
+  std::vector<OwnStage> stages{};     // empty: the common ones
   friend bool operator==(const Scheme&, const Scheme&) = default;
 };
 const SchemeLevel* find_level(const Scheme& scheme, std::string_view name);  // nullptr: there is none
 // The first of that priority; "": the scheme has none.
 std::string_view level_for(const Scheme& scheme, Priority priority);
+
+// Who may know of incidents of a category, besides those who take part in them (access/). No rule: everybody.
+struct CategoryRule {
+  std::string category;
+  std::vector<Role> roles{};
+  std::vector<TeamId> teams{};  // their members
+  std::vector<UserId> users{};
+  friend bool operator==(const CategoryRule&, const CategoryRule&) = default;
+};
 
 struct Classification {
   std::vector<MatrixRow> matrix = default_matrix();   // the first row that fits counts
@@ -81,6 +93,7 @@ struct Classification {
   std::vector<TeamId> major_by{};                     // whose members may say so; none: everybody who responds
   std::vector<Scheme> schemes{};
   std::vector<std::string> categories{"security", "availability", "performance", "data", "third party"};
+  std::vector<CategoryRule> need_to_know{};  // of some of these categories, in their order
   friend bool operator==(const Classification&, const Classification&) = default;
 };
 
@@ -104,6 +117,11 @@ PriorityProposal propose(const Classification& classification, const Answers& an
 // How the unit calls an incident of that priority, of which `said` was said; "" when it has no words of its own.
 std::string own_level(const Classification& classification, const ServiceId& service, const TeamId& team,
                       std::optional<Priority> priority, std::string_view said);
+// The stages of whoever owns that; empty: the common ones.
+const std::vector<OwnStage>& own_stages(const Classification& classification, const ServiceId& service,
+                                        const TeamId& team);
+// Null: everybody may know of it.
+const CategoryRule* rule_of(const Classification& classification, std::string_view category);
 // "SEV1 (P1)", or "P1" alone.
 std::string priority_words(Priority priority, std::string_view level);
 

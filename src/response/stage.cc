@@ -25,6 +25,22 @@ std::optional<Stage> stage_of(std::string_view text) { return one_of<Stage>(kSta
 std::string_view text_of(Need need) { return kNeedTexts.at(static_cast<std::size_t>(need)); }
 std::optional<Need> need_of(std::string_view text) { return one_of<Need>(kNeedTexts, text); }
 
+std::size_t place_of(const std::vector<OwnStage>& stages, std::string_view name) {
+  const auto found = std::ranges::find(stages, name, &OwnStage::name);
+  return found == stages.end() ? kNoStage : static_cast<std::size_t>(found - stages.begin());
+}
+
+std::size_t place_at(const std::vector<OwnStage>& stages, Stage stage, std::string_view said) {
+  if (const std::size_t place = place_of(stages, said); place != kNoStage && stages[place].stage == stage) return place;
+  const auto first = std::ranges::find(stages, stage, &OwnStage::stage);
+  return first == stages.end() ? kNoStage : static_cast<std::size_t>(first - stages.begin());
+}
+
+std::string_view own_word(const std::vector<OwnStage>& stages, Stage stage, std::string_view said) {
+  const std::size_t place = place_at(stages, stage, said);
+  return place == kNoStage ? std::string_view() : std::string_view(stages[place].name);
+}
+
 const std::vector<StageRule>& default_stage_rules() {
   static const std::vector<StageRule> rules{{.stage = Stage::Closed,
                                              .severities = {Severity::Critical, Severity::Error},

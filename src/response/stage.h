@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -48,6 +49,23 @@ struct StageRule {
   std::vector<Need> needs{};
   friend bool operator==(const StageRule&, const StageRule&) = default;
 };
+
+// How a business unit calls it, and what that is for all: "Workaround live" is mitigated. In the unit's order, in which
+// the common stages never go back; several may be the same common one.
+struct OwnStage {
+  std::string name;
+  Stage stage = Stage::Logged;
+  std::vector<Need> needs{};  // besides what the rules ask for; not of what is detected, logged or resolved
+  friend bool operator==(const OwnStage&, const OwnStage&) = default;
+};
+inline constexpr std::size_t kNoStage = static_cast<std::size_t>(-1);
+// Where it stands among them; kNoStage: nowhere.
+std::size_t place_of(const std::vector<OwnStage>& stages, std::string_view name);
+// Where somebody is who is at that common stage and last said `said`: there, when that is the same common stage, else
+// at the first that is. kNoStage when none is.
+std::size_t place_at(const std::vector<OwnStage>& stages, Stage stage, std::string_view said);
+// "Workaround live" of who is there, "" where the unit has no word for it.
+std::string_view own_word(const std::vector<OwnStage>& stages, Stage stage, std::string_view said);
 
 // Closing what was critical or an error asks for the impact's times and a closing update.
 const std::vector<StageRule>& default_stage_rules();

@@ -55,8 +55,45 @@ std::vector<Need> missing_until(store::Tx& tx, const ResponsePlan& plan, const I
   return needs;
 }
 
-void say_stage(Turn& turn, const Incident& incident, Stage stage) {
-  turn.tx.exec(sql::room::say_stage, incident.id, text_of(stage));
+void say_stage(Turn& turn, const Incident& incident, Stage stage, std::string_view own) {
+  turn.tx.exec(sql::room::say_stage, incident.id, text_of(stage), own);
+}
+
+const std::vector<OwnStage>& own_stages_for(const ResponsePlan& plan, const Incident& incident) {
+  return own_stages(plan.classification, incident.service, incident.team);
+}
+
+// Which of the own stages were reached when, and what those to come ask for.
+void add_own(store::Tx& tx, const ResponsePlan& plan, const Incident& incident, std::string_view said,
+             Progress& progress) {
+  const auto& stages = own_stages_for(plan, incident);
+  if (stages.empty()) return;
+  progress.place = place_at(stages, progress.stage, said);
+  std::map<std::string, Instant, std::less<>> times;
+  tx.each(
+      sql::room::own_stage_times, [&](const store::Row& row) { times.emplace(row.text(0), row.get<Instant>(1)); },
+      incident.id);
+  for (const OwnStage& stage : stages) progress.own.push_back({stage});
+  std::vector<Need> asked;
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    OwnProgress& one = progress.own[i];
+    const bool reached = progress.place == kNoStage ? stages[i].stage < progress.stage : i <= progress.place;
+    if (reached) {
+      const auto own = times.find(stages[i].name);
+      const auto common = progress.reached.find(stages[i].stage);
+      if (own != times.end())
+        one.at = own->second;
+      else if (begins_its_stage(progress.own, i) && common != progress.reached.end())
+        one.at = common->second;
+      continue;
+    }
+    for (const Need need : stages[i].needs)
+      if (std::ranges::find(asked, need) == asked.end()) asked.push_back(need);
+    one.missing = needs_between(plan.stages, progress.stage, stages[i].stage, incident.priority, incident.severity);
+    for (const Need need : asked)
+      if (std::ranges::find(one.missing, need) == one.missing.end()) one.missing.push_back(need);
+    std::erase_if(one.missing, [&](Need need) { return is_there(tx, plan, incident, progress, need); });
+  }
 }
 
 }  // namespace
@@ -66,13 +103,25 @@ Stage stage_of(store::Tx& tx, const Incident& incident) {
   return stage_now(said ? stage_of(*said).value_or(Stage::Logged) : Stage::Logged, incident.status);
 }
 
+std::string own_stage_of(store::Tx& tx, const ResponsePlan& plan, const Incident& incident) {
+  const auto& stages = own_stages_for(plan, incident);
+  if (stages.empty()) return "";
+  return std::string(own_word(stages, stage_of(tx, incident), own_stage_said(tx, incident.id)));
+}
+
+std::string own_stage_said(store::Tx& tx, IncidentId incident) {
+  return tx.one<std::string>(sql::room::own_stage_said, incident).value_or("");
+}
+
 Progress progress_of(store::Tx& tx, const ResponsePlan& plan, const Incident& incident) {
   Progress progress;
   Stage said = Stage::Logged;
+  std::string own_said;
   tx.each(
       sql::room::progress,
       [&](const store::Row& row) {
         said = stage_of(row.text(0)).value_or(Stage::Logged);
+        own_said = row.text(3);
         progress.impact_began = row.get<std::optional<Instant>>(1);
         progress.impact_ended = row.get<std::optional<Instant>>(2);
       },
@@ -94,19 +143,35 @@ Progress progress_of(store::Tx& tx, const ResponsePlan& plan, const Incident& in
     if (stage == Stage::Closed) progress.missing = missing;
     progress.asks.push_back({stage, std::move(missing)});
   }
+  add_own(tx, plan, incident, own_said, progress);
   return progress;
 }
 
+Result<Stage> stage_of_own(const ResponsePlan& plan, const Incident& incident, std::string_view own) {
+  const auto& stages = own_stages_for(plan, incident);
+  if (const std::size_t place = place_of(stages, own); place != kNoStage) return stages[place].stage;
+  if (stages.empty()) return invalid("this incident's stages have no names of their own");
+  std::string names;
+  for (const OwnStage& one : stages) names += (names.empty() ? "" : ", ") + one.name;
+  return invalid("there is no stage '" + std::string(own.substr(0, 64)) + "'; there are " + names);
+}
+
 Result<Incident> go_to(Turn& turn, const ResponsePlan& plan, OpenAlerts& open, IncidentId id, Stage to, const By& by,
-                       const std::string& reason) {
+                       const std::string& reason, const std::string& own) {
   auto incident = find_incident(turn.tx, id);
   if (!incident) return no_such_incident();
   const Progress progress = progress_of(turn.tx, plan, *incident);
-  const auto asks = std::ranges::find(progress.asks, to, &Asks::stage);
-  const std::vector<Need> missing = asks == progress.asks.end() ? std::vector<Need>() : asks->missing;
-  const auto going =
-      go({number_text(incident->number), progress.stage, incident->status, incident->merged_into, missing}, to,
-         !reason.empty());
+  const auto& stages = own_stages_for(plan, *incident);
+  const std::size_t place = own.empty() && to == progress.stage ? progress.place : place_at(stages, to, own);
+  std::vector<Need> missing;
+  if (place != kNoStage) {
+    missing = progress.own[place].missing;
+  } else if (const auto asks = std::ranges::find(progress.asks, to, &Asks::stage); asks != progress.asks.end()) {
+    missing = asks->missing;
+  }
+  const auto going = go(
+      {number_text(incident->number), progress.stage, incident->status, incident->merged_into, missing, progress.place},
+      to, !reason.empty(), place);
   if (!going) return going.fault();
   if (*going == Going::There) return *incident;
   if (*going == Going::Reopen) {
@@ -119,7 +184,13 @@ Result<Incident> go_to(Turn& turn, const ResponsePlan& plan, OpenAlerts& open, I
     for (const Stage stage : kStages)
       if (stage > to) turn.tx.exec(sql::room::forget_stage_time, id, text_of(stage));
   }
+  for (std::size_t i = 0; i < stages.size(); ++i)
+    if (stages[i].stage > to || (place != kNoStage && i > place))
+      turn.tx.exec(sql::room::forget_own_stage_time, id, stages[i].name);
+  const std::string word = place == kNoStage ? "" : stages[place].name;
   json::object data{{"from", text_of(progress.stage)}, {"to", text_of(to)}};
+  if (progress.place != kNoStage) data["own_from"] = stages[progress.place].name;
+  if (!word.empty()) data["own"] = word;
   if (!reason.empty()) data["reason"] = reason;
   if (!missing.empty()) {
     json::array without;
@@ -127,8 +198,9 @@ Result<Incident> go_to(Turn& turn, const ResponsePlan& plan, OpenAlerts& open, I
     data["without"] = std::move(without);
   }
   record_change(turn, *incident, "incident.stage", by, std::move(data));
-  say_stage(turn, *incident, to);
-  turn.tx.exec(sql::room::stage_reached, id, text_of(to), turn.now);
+  say_stage(turn, *incident, to, word);
+  if (to != progress.stage) turn.tx.exec(sql::room::stage_reached, id, text_of(to), turn.now);
+  if (!word.empty()) turn.tx.exec(sql::room::own_stage_reached, id, word, turn.now);
   return *going == Going::Resolve ? resolve(turn, open, id, by, reason) : Result<Incident>(*incident);
 }
 
@@ -138,12 +210,37 @@ Result<Incident> correct_time(Turn& turn, const ResponsePlan& plan, IncidentId i
   if (!incident) return no_such_incident();
   const Progress progress = progress_of(turn.tx, plan, *incident);
   if (auto wrong = wrong_time(progress.reached, stage, at, turn.now)) return *wrong;
+  const auto first =
+      std::ranges::find_if(progress.own, [&](const OwnProgress& one) { return one.stage.stage == stage; });
+  const auto place = static_cast<std::size_t>(first - progress.own.begin());
+  // The own stage that begins it has its time; those that follow it must not come to lie before it.
+  if (first != progress.own.end() && first->at)
+    return correct_own_time(turn, plan, id, progress.own[place].stage.name, at, by, reason);
   const Instant before = progress.reached.at(stage);
   if (before == at) return *incident;
   json::object data{{"stage", text_of(stage)}, {"from", rfc3339(before)}, {"to", rfc3339(at)}};
   if (!reason.empty()) data["reason"] = reason;
   record_change(turn, *incident, "incident.stage_time", by, std::move(data));
   turn.tx.exec(sql::room::correct_stage_time, id, text_of(stage), at);
+  return *incident;
+}
+
+Result<Incident> correct_own_time(Turn& turn, const ResponsePlan& plan, IncidentId id, const std::string& own,
+                                  Instant at, const By& by, const std::string& reason) {
+  const auto incident = find_incident(turn.tx, id);
+  if (!incident) return no_such_incident();
+  const Progress progress = progress_of(turn.tx, plan, *incident);
+  const std::size_t place = place_of(own_stages_for(plan, *incident), own);
+  if (place == kNoStage) return not_found("there is no stage '" + own.substr(0, 64) + "'");
+  if (auto wrong = wrong_own_time(progress.reached, progress.own, place, at, turn.now)) return *wrong;
+  const OwnProgress& one = progress.own[place];
+  if (*one.at == at) return *incident;
+  json::object data{{"stage", text_of(one.stage.stage)}, {"own", own}, {"from", rfc3339(*one.at)}, {"to", rfc3339(at)}};
+  if (!reason.empty()) data["reason"] = reason;
+  record_change(turn, *incident, "incident.stage_time", by, std::move(data));
+  turn.tx.exec(sql::room::correct_own_stage_time, id, own, at);
+  if (begins_its_stage(progress.own, place))
+    turn.tx.exec(sql::room::correct_stage_time, id, text_of(one.stage.stage), at);
   return *incident;
 }
 

@@ -36,7 +36,7 @@ update entry_marks set pinned_in = null where sequence = $1
 select count(*) from entry_marks where incident_id = $1 and pinned_in is not null
 
 -- name: progress
-select stage, impact_began_at, impact_ended_at from incident_progress where incident_id = $1
+select stage, impact_began_at, impact_ended_at, own_stage from incident_progress where incident_id = $1
 
 -- name: stage_said
 select stage from incident_progress where incident_id = $1
@@ -44,9 +44,26 @@ select stage from incident_progress where incident_id = $1
 -- name: stage_times
 select stage, at from incident_stages where incident_id = $1
 
+-- name: own_stage_said
+select own_stage from incident_progress where incident_id = $1
+
+-- name: own_stage_times
+select name, at from incident_own_stages where incident_id = $1
+
+-- name: own_stage_reached
+insert into incident_own_stages (incident_id, name, at) values ($1, $2, $3)
+on conflict (incident_id, name) do update set at = excluded.at, corrected = 0
+
+-- name: correct_own_stage_time
+insert into incident_own_stages (incident_id, name, at, corrected) values ($1, $2, $3, 1)
+on conflict (incident_id, name) do update set at = excluded.at, corrected = 1
+
+-- name: forget_own_stage_time
+delete from incident_own_stages where incident_id = $1 and name = $2
+
 -- name: say_stage
-insert into incident_progress (incident_id, stage) values ($1, $2)
-on conflict (incident_id) do update set stage = excluded.stage
+insert into incident_progress (incident_id, stage, own_stage) values ($1, $2, $3)
+on conflict (incident_id) do update set stage = excluded.stage, own_stage = excluded.own_stage
 
 -- name: say_impact
 insert into incident_progress (incident_id, stage, impact_began_at, impact_ended_at) values ($1, $2, $3, $4)

@@ -73,6 +73,49 @@ TEST(Stage, any_stage_may_ask_for_something_before_it) {
       << "going back asks for nothing but a reason";
 }
 
+TEST(Stage, an_own_stage_may_follow_another_that_is_the_same_common_one) {
+  Situation here = at(Stage::Mitigated, Status::Acknowledged, {Need::Update});
+  here.place = 2;
+  EXPECT_THAT(go(here, Stage::Mitigated, false, 3).fault().message, HasSubstr("in an update how it stands"));
+  EXPECT_EQ(*go(here, Stage::Mitigated, true, 3), Going::On);
+  EXPECT_EQ(*go(here, Stage::Mitigated, false, 2), Going::There);
+  EXPECT_EQ(*go(here, Stage::Mitigated, false), Going::There) << "the common one is said alone";
+  here.missing.clear();
+  EXPECT_EQ(*go(here, Stage::Mitigated, false, 3), Going::On);
+  EXPECT_THAT(go(here, Stage::Mitigated, false, 1).fault().message, HasSubstr("goes back to an earlier stage"));
+  EXPECT_EQ(*go(here, Stage::Mitigated, true, 1), Going::On);
+}
+
+TEST(Stage, own_words_follow_the_common_stage) {
+  const std::vector<OwnStage> own{
+      {"New", Stage::Logged, {}}, {"Workaround live", Stage::Mitigated, {}}, {"Customers told", Stage::Mitigated, {}}};
+  EXPECT_EQ(own_word(own, Stage::Mitigated, "Customers told"), "Customers told");
+  EXPECT_EQ(own_word(own, Stage::Mitigated, ""), "Workaround live") << "the first that is";
+  EXPECT_EQ(own_word(own, Stage::Logged, "Customers told"), "New") << "it is another common stage by now";
+  EXPECT_EQ(own_word(own, Stage::Closed, "Customers told"), "") << "there is no word for it";
+}
+
+TEST(Stage, times_of_own_stages_keep_their_order_and_lie_within_the_common_ones) {
+  const Instant t = *parse_rfc3339("2026-03-28T12:00:00Z");
+  const std::map<Stage, Instant> reached{{Stage::Logged, t}, {Stage::Mitigated, t + 1h}};
+  const std::vector<OwnProgress> own{{{"New", Stage::Logged, {}}, t, {}},
+                                     {{"Workaround live", Stage::Mitigated, {}}, t + 1h, {}},
+                                     {{"Customers told", Stage::Mitigated, {}}, t + 2h, {}},
+                                     {{"Over", Stage::Resolved, {}}, std::nullopt, {}}};
+  const auto fault = [&](std::size_t place, Instant when) {
+    const auto wrong = wrong_own_time(reached, own, place, when, t + 3h);
+    return wrong ? wrong->message : "";
+  };
+  EXPECT_EQ(fault(1, t + 90min), "");
+  EXPECT_EQ(fault(2, t + 70min), "");
+  EXPECT_THAT(fault(2, t + 30min), HasSubstr("before it was 'Workaround live'"));
+  EXPECT_THAT(fault(1, t + 150min), HasSubstr("after it was 'Customers told'"));
+  EXPECT_THAT(fault(2, t + 4h), HasSubstr("future"));
+  EXPECT_THAT(fault(3, t + 2h), HasSubstr("was not 'Over'"));
+  EXPECT_TRUE(begins_its_stage(own, 1));
+  EXPECT_FALSE(begins_its_stage(own, 2));
+}
+
 TEST(Stage, times_keep_their_order) {
   const Instant t = *parse_rfc3339("2026-03-28T12:00:00Z");
   const std::map<Stage, Instant> reached{{Stage::Detected, t}, {Stage::Logged, t}, {Stage::Identified, t + 1h}};

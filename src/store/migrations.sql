@@ -1976,3 +1976,32 @@ from incident_facts f join incidents i on i.id = f.incident_id;
 create view bi_slo_days as
 select slo_id, at / 86400000000 as day, sum(good) as good, sum(total) as total
 from slo_samples group by slo_id, at / 86400000000;
+
+-- name: m0150_own_stages
+-- How an incident's business unit calls the stage that it is at, as it was said (response/stage.h, OwnStage); '': in no word of its own.
+alter table incident_progress add column own_stage text not null default '';
+
+-- name: m0151_own_stage_times
+-- When each of the unit's own stages was reached; the common one's time is in incident_stages.
+create table incident_own_stages (
+  incident_id bigint not null,
+  name text not null,
+  at bigint not null,
+  corrected bigint not null default 0,
+  primary key (incident_id, name)
+);
+
+-- name: m0152_opened_incidents
+-- Who opened an incident that they may not see otherwise, why, and until when they may look (access/).
+create table opened_incidents (
+  incident_id bigint not null,
+  user_id text not null,
+  reason text not null,
+  at bigint not null,
+  until_at bigint not null,
+  primary key (incident_id, user_id)
+);
+
+-- name: m0153_incidents_of_category
+-- What is hidden of a list is looked up by its category.
+create index incidents_of_category on incidents (category) where category <> '';

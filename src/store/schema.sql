@@ -82,6 +82,7 @@ create index incidents_open on incidents (id) where status <> 'resolved';
 create index incidents_merged on incidents (merged_into) where merged_into is not null;
 create index incidents_service on incidents (service_id, id);
 create index incidents_snoozed on incidents (snoozed_until) where snoozed_until is not null;
+create index incidents_of_category on incidents (category) where category <> '';
 
 create table escalations (
   incident_id integer primary key references incidents (id),
@@ -589,7 +590,7 @@ create table incident_progress (
   stage text not null,
   impact_began_at integer,
   impact_ended_at integer
-) strict;
+, own_stage text not null default '') strict;
 
 create table incident_stages (
   incident_id integer not null,
@@ -1620,3 +1621,20 @@ from incident_facts f join incidents i on i.id = f.incident_id;
 create view bi_slo_days as
 select slo_id, at / 86400000000 as day, sum(good) as good, sum(total) as total
 from slo_samples group by slo_id, at / 86400000000;
+
+create table incident_own_stages (
+  incident_id integer not null,
+  name text not null,
+  at integer not null,
+  corrected integer not null default 0,
+  primary key (incident_id, name)
+) strict;
+
+create table opened_incidents (
+  incident_id integer not null,
+  user_id text not null,
+  reason text not null,
+  at integer not null,
+  until_at integer not null,
+  primary key (incident_id, user_id)
+) strict;

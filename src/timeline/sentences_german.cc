@@ -162,8 +162,10 @@ constexpr auto kGermanSentences = std::to_array<EntrySentence>({
      "Lagemeldung von {actor}[; Auswirkung: {impact}][; getan: {action}][; nächster Schritt: {next_step}][; nächste "
      "Lagemeldung {next_update_at}]"},
     {"incident.decision", "{decided_by} hat entschieden: {decision}[; Grund: {why}][; erwogen: {options}]"},
-    {"incident.stage", "{actor} meldet den Stand: {to*}[: {reason}][ (ohne {without+})]"},
-    {"incident.stage_time", "{actor} hat die Zeit von {stage*} berichtigt: {to} statt {from}[ ({reason})]"},
+    {"incident.stage", "{actor} meldet den Stand: {to*}[ ({own})][: {reason}][ (ohne {without+})]"},
+    {"incident.opened_to_see",
+     "{actor} hat diesen Vorfall, den {actor} sonst nicht sehen darf, bis {until} geöffnet: {reason}"},
+    {"incident.stage_time", "{actor} hat die Zeit von {stage*}[ ({own})] berichtigt: {to} statt {from}[ ({reason})]"},
     {"incident.impact", "{actor} gibt an: betroffen seit {began}[ bis {ended}]"},
     {"incident.classified",
      "{actor} hat eingestuft: {nature*}, {priority}[ ({level})][, statt {before+}][, {category}]: {because+}[; "
@@ -311,8 +313,8 @@ constexpr auto kGermanSentences = std::to_array<EntrySentence>({
     {"chat.archived", "Der Kanal {channel} von {chat} wurde archiviert"},
     {"incident.remedy",
      "{actor} sagt, was hilft[; vorläufig: {workaround}][; endgültig: {fix}][; bekannt als: {known_error}]"},
-    {"incident.linked", "{actor} hat ihn mit {other} verknüpft ({kind*}): {title}"},
-    {"incident.unlinked", "{actor} hat die Verknüpfung mit {other} zurückgenommen: {title}"},
+    {"incident.linked", "{actor} hat ihn mit {other} verknüpft ({kind*})[: {title}]"},
+    {"incident.unlinked", "{actor} hat die Verknüpfung mit {other} zurückgenommen[: {title}]"},
     {"guest.invited", "{actor} hat {guest} ({email}) als Gast eingeladen, bis {until}[, {may}]"},
     {"status.proposed", "{actor} hat um Freigabe einer Meldung auf der Statusseite {page} gebeten: {title}"},
     {"status.approved", "{actor} hat die Meldung auf der Statusseite {page} freigegeben: {title}[ ({reason})]"},

@@ -76,8 +76,10 @@ constexpr auto kEnglishSentences = std::to_array<EntrySentence>({
      "Update by {actor}[; impact: {impact}][; action: {action}][; next step: {next_step}][; next update "
      "{next_update_at}]"},
     {"incident.decision", "{decided_by} decided: {decision}[; why: {why}][; considered: {options}]"},
-    {"incident.stage", "{actor} said it is {to} now[: {reason}][ (without {without})]"},
-    {"incident.stage_time", "{actor} corrected when it was {stage}: {to} in place of {from}[ ({reason})]"},
+    {"incident.stage", "{actor} said it is {to} now[ ({own})][: {reason}][ (without {without})]"},
+    {"incident.stage_time", "{actor} corrected when it was {stage}[ ({own})]: {to} in place of {from}[ ({reason})]"},
+    {"incident.opened_to_see",
+     "{actor} opened this incident, which is not for them otherwise, until {until}: {reason}"},
     {"incident.impact", "{actor} said that people were affected from {began}[ until {ended}]"},
     {"incident.classified",
      "{actor} classified it as {nature}, {priority}[ ({level})][, in place of {before}][, {category}]: {because}[; "
@@ -211,8 +213,8 @@ constexpr auto kEnglishSentences = std::to_array<EntrySentence>({
     {"chat.archived", "The channel {channel} of {chat} was archived"},
     {"incident.remedy",
      "{actor} said what helps[; for now: {workaround}][; for good: {fix}][; known as: {known_error}]"},
-    {"incident.linked", "{actor} linked it with its {kind} {other}: {title}"},
-    {"incident.unlinked", "{actor} took the link with {other} back: {title}"},
+    {"incident.linked", "{actor} linked it with its {kind} {other}[: {title}]"},
+    {"incident.unlinked", "{actor} took the link with {other} back[: {title}]"},
     {"guest.invited", "{actor} invited {guest} ({email}) as a guest until {until}[, who {may}]"},
     {"status.proposed", "{actor} asked for approval of an update on the status page {page}: {title}"},
     {"status.approved", "{actor} approved the update on the status page {page}: {title}[ ({reason})]"},

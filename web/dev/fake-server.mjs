@@ -106,7 +106,15 @@ const progressOf = (incident) => {
   const missing = over && !said.impact.ended_at ? ["impact", "closing_update"] : ["closing_update"];
   const open = stageNames.indexOf(stage) < 7;
   const asks = open ? [{ stage: "closed", missing }] : [];
-  return { stage, stages, impact: said.impact, missing: open ? missing : [], asks };
+  return {
+    stage,
+    own_stage: "",
+    own_stages: [],
+    stages,
+    impact: said.impact,
+    missing: open ? missing : [],
+    asks,
+  };
 };
 const says = (incident, more) => {
   const { stage, impact } = progressOf(incident);

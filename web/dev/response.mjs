@@ -27,6 +27,7 @@ const propose = ({ impact, criticality, urgency }) => {
 };
 const scheme = {
   schemes: [],
+  need_to_know: [],
   rows,
   cells: [...criticalities, null].flatMap((criticality) =>
     [...impacts, null].flatMap((impact) =>
@@ -57,6 +58,7 @@ export function responseRoutes({ incidentOf, tell, ana }) {
       priority,
       major,
       category,
+      need_to_know: false,
       answers,
       proposal: propose(answers),
       of_service: null,
@@ -210,7 +212,7 @@ export function responseRoutes({ incidentOf, tell, ana }) {
   const linkView = ({ id }) => ({ items: links.get(id) ?? [] });
   const linksWith = (incident, { incident: other, kind = "related" }) => {
     const { number, title, status, severity, priority } = incidentOf(other);
-    const one = { kind, number, title, status, severity, priority, since: iso(Date.now()) };
+    const one = { kind, number, title, status, severity, priority, since: iso(Date.now()), hidden: false };
     links.set(incident.id, [...linkView(incident).items, one]);
     changed(incident);
     return linkView(incident);

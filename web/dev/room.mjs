@@ -63,7 +63,7 @@ export function seedRoom(id, incidentOf, { tasks, hypotheses, remedies, links, f
   remedies.set(id, { workaround: "Move the slow shards to the standby nodes", fix: "", known_error: "" });
   const other = incidentOf("INC-1046");
   const { number, title, status, severity, priority } = other;
-  links.set(id, [{ kind: "related", number, title, status, severity, priority, since: ago(2) }]);
+  links.set(id, [{ kind: "related", number, title, status, severity, priority, since: ago(2), hidden: false }]);
   followers.set(id, [{ user: person(people.ben), since: ago(170) }]);
   calls.set(`${id} communications`, { user: person(people.ana), answer_by: ago(-4) });
   const file = (n, name, type, body, note, by) => ({

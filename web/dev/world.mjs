@@ -233,6 +233,8 @@ export function addIncident(
     priority: null,
     major: "no",
     category: "",
+    own_stage: "",
+    need_to_know: false,
     service,
     team,
     escalation_policy: team ? { id: team.id, name: team.name } : { id: "default", name: "Default policy" },

@@ -50,11 +50,12 @@ function Classify({ number, classification, onClose }: Parts) {
 
 // What was said last, so that one answer can be changed. What was as proposed follows the answers.
 function filledOf({ answers, priority, level, scheme, proposal, category, said }: IncidentClassification): Filled {
+  const own = scheme !== null && scheme.levels.length > 0;
   return {
     answers,
     kind: said && said.kind !== said.proposed_kind ? said.kind : undefined,
-    priority: !scheme && said && priority && priority !== said.proposed ? priority : undefined,
-    level: scheme && said && level && level !== proposal.level ? level : undefined,
+    priority: !own && said && priority && priority !== said.proposed ? priority : undefined,
+    level: own && said && level && level !== proposal.level ? level : undefined,
     category,
     reason: said?.reason ?? "",
   };

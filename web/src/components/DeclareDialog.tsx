@@ -44,7 +44,7 @@ export default function DeclareDialog() {
   const team = services.find(({ id }) => id === service)?.body.team;
   const unit = scheme && unitFor(scheme, service, typeof team === "string" ? team : "");
   const { answers, level } = filled;
-  const priority = unit ? unit.levels.find((one) => one.name === level)?.priority : filled.priority;
+  const priority = unit?.levels.length ? unit.levels.find((one) => one.name === level)?.priority : filled.priority;
   const answered =
     Object.values(answers).some((one) => one !== null) || priority !== undefined || filled.category !== "";
   const proposed = scheme && proposalFor(unit ?? scheme, { ...answers, criticality: answers.criticality ?? ofService });

@@ -10,6 +10,7 @@ import { type FieldProblem, problemAt } from "@/domain/problems";
 import { followingId, freeId } from "@/domain/slug";
 import { words } from "@/text/visitors";
 import { Button } from "./Button";
+import { Choices } from "./Choices";
 import styles from "./EditorParts.module.css";
 import { SelectField, TextField } from "./Field";
 import form from "./Form.module.css";
@@ -122,33 +123,6 @@ function OneForm({ value, at, others, problems, onChange, onRemove }: FormProps)
         {problemAt(problems, at)}
         {problemAt(problems, [...at, "fields"])}
       </p>
-    </fieldset>
-  );
-}
-
-interface ChoicesProps {
-  label: string;
-  all: readonly { id: string; name: string }[];
-  value: readonly string[] | undefined;
-  onChange: (value: string[]) => void;
-}
-
-// Several of a few; none of them means all.
-function Choices({ label, all, value = [], onChange }: ChoicesProps) {
-  if (all.length === 0) return null;
-  return (
-    <fieldset className={styles.boxes}>
-      <legend>{label}</legend>
-      {all.map(({ id, name }) => (
-        <label key={id} className={styles.check}>
-          <input
-            type="checkbox"
-            checked={value.includes(id)}
-            onChange={(event) => onChange(event.target.checked ? [...value, id] : value.filter((one) => one !== id))}
-          />
-          {name}
-        </label>
-      ))}
     </fieldset>
   );
 }

@@ -50,9 +50,15 @@ function LinkView({ number, link, canAct }: LinkProps) {
     <li className={cx(list.item, styles.link)}>
       <p>
         <span className={list.soft}>{t.links.kinds[link.kind]}</span>{" "}
-        <Link to="/incidents/$number" params={{ number: link.number }}>
-          <span className="tabular">{link.number}</span> <bdi>{link.title}</bdi>
-        </Link>{" "}
+        {link.hidden ? (
+          <>
+            <span className="tabular">{link.number}</span> <span className={list.soft}>{t.links.hidden}</span>
+          </>
+        ) : (
+          <Link to="/incidents/$number" params={{ number: link.number }}>
+            <span className="tabular">{link.number}</span> <bdi>{link.title}</bdi>
+          </Link>
+        )}{" "}
         <StatusMark status={link.status} />
       </p>
       {canAct && (

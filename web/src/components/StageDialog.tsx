@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import { reader } from "@/data/preferences";
 import { useCorrectTime, useSayImpact, useSayStage } from "@/data/stages";
 import type { Progress, Stage } from "@/data/types";
-import { choicesFrom, missingFor, nextOf, wantsReason } from "@/domain/stages";
+import { nextChoice, stageChoices } from "@/domain/stages";
 import { fromInput, stamp } from "@/domain/time";
 import { t } from "@/text";
 import { failureOf } from "./ActButton";
@@ -28,7 +28,7 @@ export default function StageDialog({ about, ...props }: Props) {
     case "stage":
       return <SayStage {...props} />;
     case "time":
-      return <CorrectTime {...props} stage={about.stage} at={about.at} />;
+      return <CorrectTime {...props} stage={about.stage} own={about.own} at={about.at} />;
     case "impact":
       return <SayImpact {...props} />;
   }
@@ -38,27 +38,30 @@ type Parts = Omit<Props, "about">;
 
 function SayStage({ number, progress, onClose }: Parts) {
   const say = useSayStage(number);
-  const choices = choicesFrom(progress.stage);
-  const next = nextOf(progress.stage);
-  const [stage, setStage] = useState<Stage | undefined>(next && choices.includes(next) ? next : choices[0]);
-  const missing = stage ? missingFor(progress, stage) : [];
-  const reasonWanted = stage !== undefined && wantsReason(progress, stage);
+  const choices = stageChoices(progress);
+  const [chosen, setChosen] = useState(() => keyOf(nextChoice(progress) ?? choices[0]));
+  const choice = choices.find((one) => keyOf(one) === chosen);
+  const { missing = [], wantsReason: reasonWanted = false } = choice ?? {};
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!stage || say.isPending) return;
-    say.mutate({ stage, reason: textOf(new FormData(event.currentTarget), "reason") }, { onSuccess: onClose });
+    if (!choice || say.isPending) return;
+    const reason = textOf(new FormData(event.currentTarget), "reason");
+    say.mutate(
+      { ...(choice.own ? { own_stage: choice.own } : { stage: choice.stage }), reason },
+      { onSuccess: onClose },
+    );
   };
   return (
     <Frame title={t.stages.change} act={say} onClose={onClose} onSubmit={submit}>
       <SelectField
         label={t.stages.to}
-        value={stage}
-        hint={stage && t.stages.means[stage]}
-        onChange={(event) => setStage(choices.find((one) => one === event.target.value))}
+        value={chosen}
+        hint={choice && t.stages.means[choice.stage]}
+        onChange={(event) => setChosen(event.target.value)}
       >
         {choices.map((one) => (
-          <option key={one} value={one}>
-            {t.stages.names[one]}
+          <option key={keyOf(one)} value={keyOf(one)}>
+            {one.own ? t.stages.ownName(one.own, t.stages.names[one.stage]) : t.stages.names[one.stage]}
           </option>
         ))}
       </SelectField>
@@ -79,17 +82,19 @@ function SayStage({ number, progress, onClose }: Parts) {
   );
 }
 
-function CorrectTime({ number, stage, at, onClose }: Parts & { stage: Stage; at: string }) {
+const keyOf = (choice: { own?: string; stage: Stage } | undefined): string => choice?.own ?? choice?.stage ?? "";
+
+function CorrectTime({ number, stage, own, at, onClose }: Parts & { stage: Stage; own?: string; at: string }) {
   const correct = useCorrectTime(number);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const time = timeOf(data, "at");
     if (time && !correct.isPending)
-      correct.mutate({ stage, at: time, reason: textOf(data, "reason") }, { onSuccess: onClose });
+      correct.mutate({ stage: own ?? stage, at: time, reason: textOf(data, "reason") }, { onSuccess: onClose });
   };
   return (
-    <Frame title={t.stages.correctOf(t.stages.names[stage])} act={correct} onClose={onClose} onSubmit={submit}>
+    <Frame title={t.stages.correctOf(own ?? t.stages.names[stage])} act={correct} onClose={onClose} onSubmit={submit}>
       <TimeField name="at" label={t.stages.when} value={at} required />
       <TextField name="reason" label={t.stages.reason} maxLength={longestReason} />
     </Frame>

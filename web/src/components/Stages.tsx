@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from "react";
 import { useProgress } from "@/data/stages";
 import type { Progress, Stage } from "@/data/types";
+import { reachedStages } from "@/domain/stages";
 import { t } from "@/text";
 import { Button } from "./Button";
 import { lazyDialog } from "./lazyDialog";
@@ -13,7 +14,7 @@ import { Moment } from "./Time";
 const StageDialog = lazyDialog(() => import("./StageDialog"));
 
 // What a dialog is about: the stage itself, when one was reached, from when to when people were affected.
-export type About = { is: "stage" } | { is: "time"; stage: Stage; at: string } | { is: "impact" };
+export type About = { is: "stage" } | { is: "time"; stage: Stage; own?: string; at: string } | { is: "impact" };
 
 // How far people say they are, when each stage was, and who was affected for how long.
 export default function Stages({ incident: { number }, canAct, asked }: RoomProps) {
@@ -53,17 +54,23 @@ export default function Stages({ incident: { number }, canAct, asked }: RoomProp
 function Reached({ progress, onTime }: { progress: Progress; onTime?: (about: About) => void }) {
   return (
     <ol className={styles.stages}>
-      {progress.stages.map(({ stage, at }) => (
-        <li key={stage} aria-current={stage === progress.stage ? "step" : undefined}>
-          <span>{t.stages.names[stage]}</span>
+      {reachedStages(progress).map(({ stage, own, at }) => (
+        <li
+          key={own ?? stage}
+          aria-current={(own ? own === progress.own_stage : stage === progress.stage) ? "step" : undefined}
+        >
+          <span>
+            {own ?? t.stages.names[stage]}
+            {own && <small className={styles.common}> {t.stages.names[stage]}</small>}
+          </span>
           {onTime ? (
             <button
               type="button"
               className={styles.time}
               title={t.stages.correct}
-              onClick={() => onTime({ is: "time", stage, at })}
+              onClick={() => onTime({ is: "time", stage, own, at })}
             >
-              <span className="visually-hidden">{t.stages.correctOf(t.stages.names[stage])}, </span>
+              <span className="visually-hidden">{t.stages.correctOf(own ?? t.stages.names[stage])}, </span>
               <Moment at={at} />
             </button>
           ) : (

@@ -131,15 +131,17 @@ export function Show<Data>({
 export function ShowPage<Data>({
   query,
   title,
+  missing,
   children,
 }: {
   query: Asked<Data>;
   title: string;
+  missing?: ReactNode; // when there is nothing of that name; else that is said
   children: (data: Data) => ReactNode;
 }) {
   if (query.data !== undefined) return children(query.data);
   // What is missing has a heading of its own.
-  if (query.error instanceof ApiError && query.error.status === 404) return <Missing />;
+  if (query.error instanceof ApiError && query.error.status === 404) return missing ?? <Missing />;
   return (
     <Page title={title}>
       <Show query={query}>{children}</Show>

@@ -51,6 +51,7 @@ export function Triage({ filled, onChange, criticality = null, because = "", uni
   const scheme = useScheme().data;
   const unit = scheme?.schemes.find((one) => one.id === unitId);
   const matrix = unit ?? scheme;
+  const levels = unit?.levels.length ? unit.levels : undefined; // none: it says P1 to P4, as everybody
   const { answers } = filled;
   const counted = { ...answers, criticality: answers.criticality ?? criticality };
   const proposal = matrix && proposalFor(matrix, counted);
@@ -94,18 +95,18 @@ export function Triage({ filled, onChange, criticality = null, because = "", uni
       <div className={form.pair}>
         <SelectField
           label={t.classify.instead}
-          value={(unit ? filled.level : filled.priority) ?? ""}
+          value={(levels ? filled.level : filled.priority) ?? ""}
           onChange={({ target: { value } }) =>
             onChange({
               ...filled,
-              level: unit && (value || undefined),
-              priority: unit ? undefined : priorities.find((one) => one === value),
+              level: levels && (value || undefined),
+              priority: levels ? undefined : priorities.find((one) => one === value),
             })
           }
         >
           <option value="">{t.classify.asProposed}</option>
-          {unit
-            ? unit.levels.map(({ name, priority }) => (
+          {levels
+            ? levels.map(({ name, priority }) => (
                 <option key={name} value={name}>
                   {priorityWords(priority, name)}
                 </option>

@@ -793,6 +793,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/open-to-see": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An administrator looks at an incident that is not for them
+         * @description Incidents of some categories are seen only by those who are named for them (`seen_by`) and those who take part; for everybody else
+         *     they are not there (404), administrators too. With a reason an administrator may look for four hours; who did and why stands in
+         *     the incident's record. Tokens may not (403).
+         */
+        post: operations["openIncidentToSee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/promote": {
         parameters: {
             query?: never;
@@ -3577,7 +3602,8 @@ export interface paths {
          *     back needs a reason; from `resolved` it opens the incident again, acknowledged by whoever says so, and pages nobody. What
          *     the organisation asks for before a stage (`stages`) has to be there, or a reason for doing without; by default closing a critical
          *     incident or an error needs the impact's times and an update written when it was resolved.
-         *     What is refused says what to do first (409).
+         *     What is refused says what to do first (409). A business unit may have stages of its own (`classification.schemes`), each of them one of
+         *     the common ones: say either; `stage` alone means the first own stage that is that one.
          */
         post: operations["sayIncidentStage"];
         delete?: never;
@@ -3593,7 +3619,11 @@ export interface paths {
             path: {
                 /** @description The id */
                 id: components["parameters"]["IncidentId"];
-                stage: components["schemas"]["Stage"];
+                /**
+                 * @description One of the common stages, or the name of one of the business unit's own
+                 * @example mitigated
+                 */
+                stage: string;
             };
             cookie?: never;
         };
@@ -7381,6 +7411,11 @@ export interface components {
             status: components["schemas"]["Status"];
             severity: components["schemas"]["Severity"];
             stage: components["schemas"]["Stage"];
+            /**
+             * @description As its business unit calls the stage; empty: it has no word of its own
+             * @example Workaround live
+             */
+            own_stage: string;
             /** @description How urgent people say it is; null: nobody said */
             priority: components["schemas"]["Priority"] | null;
             /**
@@ -7391,6 +7426,8 @@ export interface components {
             major: components["schemas"]["Major"];
             /** @description Empty: nobody said */
             category: string;
+            /** @description Whether not everybody may know of it */
+            need_to_know: boolean;
             service: components["schemas"]["Ref"] | null;
             team: components["schemas"]["Ref"] | null;
             escalation_policy: components["schemas"]["Ref"];
@@ -7514,6 +7551,8 @@ export interface components {
             } | null;
             major: components["schemas"]["Major"];
             category: string;
+            /** @description Whether not everybody may know of it */
+            need_to_know: boolean;
             answers: components["schemas"]["Answers"];
             /** @description What the matrix says of these answers today */
             proposal: components["schemas"]["Proposal"];
@@ -9067,7 +9106,10 @@ export interface components {
             items: {
                 kind: components["schemas"]["LinkKind"];
                 number: string;
+                /** @description Empty when it is hidden */
                 title: string;
+                /** @description It is not for you to see */
+                hidden: boolean;
                 status: components["schemas"]["Status"];
                 severity: components["schemas"]["Severity"];
                 priority: components["schemas"]["Priority"] | null;
@@ -9091,7 +9133,7 @@ export interface components {
             name: string;
             priority: components["schemas"]["Priority"];
         };
-        /** @description How a business unit says how urgent something is, mapped to P1 to P4 */
+        /** @description How a business unit says how urgent something is and how far it is, mapped to P1 to P4 and the common stages */
         UnitScheme: {
             id: string;
             name: string;
@@ -9099,6 +9141,12 @@ export interface components {
             services: string[];
             /** @description From the most urgent */
             levels: components["schemas"]["Level"][];
+            /** @description In their order; empty: the common ones */
+            stages: {
+                name: string;
+                stage: components["schemas"]["Stage"];
+                needs: components["schemas"]["StageNeed"][];
+            }[];
             /** @description False: the organisation's matrix counts, in the words of this scheme */
             own_matrix: boolean;
             rows: components["schemas"]["MatrixRow"][];
@@ -9115,6 +9163,13 @@ export interface components {
             /** @description Teams whose members say which incident is a major one; empty: everybody who responds */
             major_by: string[];
             categories: string[];
+            /** @description Categories whose incidents are seen only by those who are named here and those who take part in them; of all others everybody may know */
+            need_to_know: {
+                category: string;
+                roles: ("observer" | "responder" | "manager" | "admin")[];
+                teams: string[];
+                users: string[];
+            }[];
         };
         IncidentPage: {
             items: components["schemas"]["Incident"][];
@@ -9193,6 +9248,21 @@ export interface components {
         Stage: "detected" | "logged" | "triaged" | "investigating" | "identified" | "mitigated" | "resolved" | "closed" | "reviewed";
         Progress: {
             stage: components["schemas"]["Stage"];
+            /** @description As its business unit calls it; empty: it has no word of its own */
+            own_stage: string;
+            /** @description All stages of its business unit, in their order; empty: it has none of its own */
+            own_stages: {
+                name: string;
+                /** @description The common one that it is */
+                stage: components["schemas"]["Stage"];
+                /**
+                 * Format: date-time
+                 * @description When it was reached; null: it is to come, or was left out
+                 */
+                at: string | null;
+                /** @description What the way there asks for and is not there */
+                missing: components["schemas"]["StageNeed"][];
+            }[];
             /** @description Those that were reached, in their order */
             stages: {
                 stage: components["schemas"]["Stage"];
@@ -11689,6 +11759,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentClassification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openIncidentToSee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Until when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: string;
+                        /** Format: date-time */
+                        until: string;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -15935,7 +16037,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    stage: components["schemas"]["Stage"];
+                    stage?: components["schemas"]["Stage"];
+                    /** @description In place of `stage`, one of the own stages of the incident's business unit, by its name */
+                    own_stage?: string;
                     reason?: string;
                 };
             };
@@ -15960,7 +16064,11 @@ export interface operations {
             path: {
                 /** @description The id */
                 id: components["parameters"]["IncidentId"];
-                stage: components["schemas"]["Stage"];
+                /**
+                 * @description One of the common stages, or the name of one of the business unit's own
+                 * @example mitigated
+                 */
+                stage: string;
             };
             cookie?: never;
         };

@@ -39,3 +39,11 @@ export const useSayMajor = (number: string) =>
       ),
     onSuccess: takes(number),
   });
+
+// An administrator looks at what is not for them; the record says so.
+export const useOpenToSee = (number: string) =>
+  useMutation({
+    mutationFn: (reason: string) =>
+      answer(client.POST("/v1/incidents/{id}/open-to-see", { params: { path: { id: number } }, body: { reason } })),
+    onSuccess: () => void cache.invalidateQueries({ queryKey: keys.incident(number) }),
+  });

@@ -19,14 +19,14 @@ const takes = (number: string) => (progress: Progress) => {
 
 export const useSayStage = (number: string) =>
   useMutation({
-    mutationFn: (body: { stage: Stage; reason?: string }) =>
+    mutationFn: (body: { stage?: Stage; own_stage?: string; reason?: string }) =>
       answer(client.POST("/v1/incidents/{id}/stage", { params: { path: { id: number } }, body })),
     onSuccess: takes(number),
   });
 
 export const useCorrectTime = (number: string) =>
   useMutation({
-    mutationFn: ({ stage, ...body }: { stage: Stage; at: string; reason?: string }) =>
+    mutationFn: ({ stage, ...body }: { stage: string; at: string; reason?: string }) =>
       answer(client.PUT("/v1/incidents/{id}/stages/{stage}", { params: { path: { id: number, stage } }, body })),
     onSuccess: takes(number),
   });

@@ -24,7 +24,15 @@ function scheme(decide: (answers: Answers) => { priority: "P1" | "P2" | "P3" | "
       }),
     ),
   );
-  return { rows: [], cells, schemes: [], major_from: "P1", major_by: [], categories: [] } as ClassificationScheme;
+  return {
+    rows: [],
+    cells,
+    schemes: [],
+    major_from: "P1",
+    major_by: [],
+    categories: [],
+    need_to_know: [],
+  } as ClassificationScheme;
 }
 
 const words = enResponse.classify;
@@ -99,6 +107,7 @@ test("a business unit's own words count for its services and teams", () => {
     services,
     teams,
     levels: [],
+    stages: [],
     own_matrix: false,
   });
   one.schemes = [unit("a", [], ["shop"]), unit("b", ["checkout"], [])];

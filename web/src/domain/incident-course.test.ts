@@ -12,7 +12,15 @@ const entry = (kind: string, minutes: number, more: Partial<TimelineEntry> = {})
   ...more,
 });
 const progress = (more: Partial<Progress> = {}): Progress => ({
-  ...{ stage: "logged", stages: [], impact: { began_at: null, ended_at: null }, missing: [], asks: [] },
+  ...{
+    stage: "logged",
+    own_stage: "",
+    own_stages: [],
+    stages: [],
+    impact: { began_at: null, ended_at: null },
+    missing: [],
+    asks: [],
+  },
   ...more,
 });
 const stamp = { at: at(0), by: { kind: "user", id: "ben", name: "Ben" } } as const;

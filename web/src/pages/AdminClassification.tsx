@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { AdminPage } from "@/components/AdminTabs";
 import { buttonClass } from "@/components/Button";
 import form from "@/components/Form.module.css";
 import { Section } from "@/components/Page";
 import { PathPicture } from "@/components/PathPicture";
-import { Show } from "@/components/States";
+import { Loading, Show } from "@/components/States";
 import { useScheme } from "@/data/classification";
 import { nameOf, useConfig } from "@/data/config";
 import { useMay } from "@/data/permissions";
@@ -12,6 +13,8 @@ import type { ClassificationScheme, UnitScheme } from "@/data/types";
 import { decisionTree, priorityWords } from "@/domain/classification";
 import { t } from "@/text";
 import styles from "./AdminClassification.module.css";
+
+const ClassificationEditor = lazy(() => import("@/components/ClassificationEditor"));
 
 // How incidents are classified: the matrix, and the tree that it makes.
 export function AdminClassification() {
@@ -42,6 +45,9 @@ export function AdminClassification() {
             {data.schemes.map((unit) => (
               <Unit key={unit.id} unit={unit} />
             ))}
+            <Suspense fallback={<Loading rows={3} />}>
+              <ClassificationEditor />
+            </Suspense>
           </>
         )}
       </Show>
@@ -64,27 +70,57 @@ function Unit({ unit }: { unit: UnitScheme }) {
         {t.classify.unitOf([...named(teams, unit.teams), ...named(services, unit.services)].join(", "))}{" "}
         {unit.own_matrix ? t.classify.ownMatrix : t.classify.commonMatrix}
       </p>
-      <table className={styles.levels}>
-        <thead>
-          <tr>
-            <th scope="col">{t.classify.level}</th>
-            <th scope="col">{t.classify.common}</th>
-            <th scope="col">{t.classify.meaning}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {unit.levels.map(({ name, priority }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{priority}</td>
-              <td>{t.classify.means[priority]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {unit.levels.length > 0 && <Levels unit={unit} />}
+      {unit.stages.length > 0 && <UnitStages unit={unit} />}
       {unit.own_matrix && <Matrix scheme={unit} />}
       <PathPicture root={decisionTree(unit, t.classify)} label={`${t.classify.treeLabel}: ${unit.name}`} />
     </Section>
+  );
+}
+
+function UnitStages({ unit }: { unit: UnitScheme }) {
+  return (
+    <table className={styles.levels}>
+      <thead>
+        <tr>
+          <th scope="col">{t.stages.stage}</th>
+          <th scope="col">{t.classify.units.commonStage}</th>
+          <th scope="col">{t.classify.units.asks}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {unit.stages.map(({ name, stage, needs }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{t.stages.names[stage]}</td>
+            <td>{needs.map((need) => t.stages.missing[need]).join(", ") || "–"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Levels({ unit }: { unit: UnitScheme }) {
+  return (
+    <table className={styles.levels}>
+      <thead>
+        <tr>
+          <th scope="col">{t.classify.level}</th>
+          <th scope="col">{t.classify.common}</th>
+          <th scope="col">{t.classify.meaning}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {unit.levels.map(({ name, priority }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{priority}</td>
+            <td>{t.classify.means[priority]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

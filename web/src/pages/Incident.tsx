@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { BellRing, CheckCheck, ChevronsUp, CircleCheck, Gavel, History, Megaphone, Merge } from "lucide-react";
+import { BellRing, CheckCheck, ChevronsUp, CircleCheck, Gavel, History, Lock, Megaphone, Merge } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { ActButton, ActOutcome } from "@/components/ActButton";
 import { BridgeLine } from "@/components/BridgeLine";
@@ -30,6 +30,7 @@ import { latestUpdate, shown } from "@/domain/room";
 import { t } from "@/text/first";
 import styles from "./Incident.module.css";
 
+const HiddenIncident = lazy(() => import("@/components/HiddenIncident"));
 const RoomDemands = lazy(() => import("@/components/RoomDemands"));
 const ReadMarks = lazy(() => import("@/components/ReadMarks"));
 const RoomSide = lazy(() => import("@/components/RoomSide"));
@@ -44,7 +45,15 @@ export function IncidentPage() {
   const { number } = useParams({ from: "/incidents/$number" });
   const incident = useIncident(number);
   return (
-    <ShowPage query={incident} title={t.incident.list}>
+    <ShowPage
+      query={incident}
+      title={t.incident.list}
+      missing={
+        <Suspense>
+          <HiddenIncident number={number} />
+        </Suspense>
+      }
+    >
       {(data) => <IncidentView key={data.id} incident={data} loadedAt={incident.dataUpdatedAt} />}
     </ShowPage>
   );
@@ -73,6 +82,11 @@ function IncidentView({ incident, loadedAt }: { incident: Incident; loadedAt: nu
           <PriorityMark incident={incident} />
           <SeverityMark severity={incident.severity} quiet={over} text />
           <StatusMark status={incident.status} />
+          {incident.need_to_know && (
+            <span className={styles.few} title={t.incident.fewDetail}>
+              <Lock aria-hidden="true" /> {t.incident.few}
+            </span>
+          )}
           <Presence incident={incident.id} />
           <Stale since={loadedAt} />
         </p>

@@ -49,6 +49,7 @@ export const deRoom: typeof enRoom = {
     versions: "Jeder Wortlaut",
   },
   stages: {
+    ownName: (name, common) => `${name} (${common})`,
     title: "Stand der Arbeit",
     to: "Er ist jetzt",
     say: "Melden",

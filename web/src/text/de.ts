@@ -132,6 +132,8 @@ export const de: FirstText = {
   },
   incident: {
     list: "Vorfälle",
+    few: "Vertraulich",
+    fewDetail: "Nicht alle dürfen davon wissen: nur wer für seine Kategorie genannt oder beteiligt ist.",
     unowned: "Niemand ist zuständig",
     escalation: "Eskalation",
     stepOf: (step, steps) => `Schritt ${step} von ${steps}`,

@@ -81,6 +81,7 @@ export const enResponse = {
     knownHint: "The name or address under which this fault is known.",
   },
   links: {
+    hidden: "It is not for you to see.",
     title: "Linked incidents",
     none: "Nothing is linked with it.",
     kind: "What the other one is",
@@ -118,6 +119,57 @@ export const enResponse = {
     } as Record<IncidentRoles["flags"][number]["kind"], string>,
   },
   classify: {
+    breakGlass: {
+      title: "Is it not for you to see?",
+      detail:
+        "Incidents of some categories are seen only by those who are named for them or take part. As an administrator you may look for four hours; who did, and why, stands in the incident's record.",
+      reason: "Why you have to see it",
+      open: (number: string) => `Open ${number}`,
+    },
+    units: {
+      title: "Words of business units",
+      detail:
+        "A unit may call priorities and stages in its own words. Each is one of the common ones, by which figures, rules and other units go.",
+      add: "Add a business unit",
+      unit: (name: string) => `Business unit ${name}`,
+      name: "Business unit",
+      remove: (name: string) => `Remove ${name}`,
+      teams: "Its teams",
+      services: "And these services",
+      levels: "Priorities",
+      levelsDetail: "From the most urgent. None: it says P1 to P4, as everybody.",
+      word: "It says",
+      removeWord: (name: string) => `Remove ${name}`,
+      addLevel: "Add a priority",
+      stages: "Stages",
+      stagesDetail: "In their order. None: the common stages. Several may be the same common one.",
+      stage: (name: string) => `Stage ${name}`,
+      commonStage: "Common stage",
+      asks: "Asks for",
+      needs: (what: string) => (what ? `Asks for ${what}` : "Asks for nothing of its own"),
+      needsOf: (name: string) => `What has to be there before ${name}`,
+      addStage: "Add a stage",
+    },
+    categories: {
+      title: "Categories",
+      detail:
+        "What incidents are about. Of some only few may know: nobody else finds them, in lists, figures' details, search, chats or messages.",
+      add: "Add a category",
+      category: (name: string) => `Category ${name}`,
+      name: "Category",
+      remove: (name: string) => `Remove ${name}`,
+      everybody: "Everybody may know of its incidents",
+      some: "Only some may know of its incidents",
+      someDetail:
+        "Those who are chosen here, and those who take part: whoever was paged, has a role or a task, declared or acknowledged it, and its guests. Administrators are no exception: they give a reason to look.",
+      roles: "Everybody who is",
+      roleNames: { observer: "Observer", responder: "Responder", manager: "Manager", admin: "Administrator" } as Record<
+        string,
+        string
+      >,
+      teams: "Members of",
+      users: "And these people",
+    },
     unit: (name: string) => `As ${name} says it.`,
     unitOf: (names: string) => `Counts for ${names}.`,
     ownMatrix: "It has a matrix of its own.",

@@ -52,6 +52,7 @@ export const enRoom = {
     versions: "Every wording",
   },
   stages: {
+    ownName: (name: string, common: string) => `${name} (${common})`,
     title: "Stages",
     to: "It is",
     say: "Say so",

@@ -132,6 +132,8 @@ export const en = {
   },
   incident: {
     list: "Incidents",
+    few: "Need to know",
+    fewDetail: "Not everybody may know of it: only who is named for its category, and who takes part.",
     unowned: "Nobody owns it",
     escalation: "Escalation",
     stepOf: (step: number, steps: number) => `step ${step} of ${steps}`,

@@ -268,6 +268,18 @@ const routes = [
     component: lazyRouteComponent(() => import("@/pages/AdminForms"), "AdminForms"),
   }),
   createRoute({
+    ...at("/admin/policies/$part"),
+    component: lazyRouteComponent(() => import("@/pages/AdminPolicies"), "AdminPolicies"),
+  }),
+  createRoute({
+    ...at("/admin/slos/$id"),
+    component: lazyRouteComponent(() => import("@/pages/AdminMeasure"), "SloEditor"),
+  }),
+  createRoute({
+    ...at("/admin/reports/$id"),
+    component: lazyRouteComponent(() => import("@/pages/AdminMeasure"), "ReportEditor"),
+  }),
+  createRoute({
     ...at("/admin/audit"),
     component: lazyRouteComponent(() => import("@/pages/AdminAudit"), "AdminAudit"),
   }),

@@ -8,6 +8,7 @@
 #include "api/object_version.h"
 #include "api/session_cookie.h"
 #include "config/node.h"
+#include "config/standards.h"
 #include "config/write.h"
 #include "session/session.h"
 
@@ -115,6 +116,8 @@ class ConfigRoutes : public std::enable_shared_from_this<ConfigRoutes> {
       return http::json_response(200, json::object{{"items", std::move(items)}});
     });
   }
+
+  void standards(const Request&, http::Reply reply) { reply(http::json_response(200, standard_parts())); }
 
   void get(const Request& request, http::Reply reply) {
     const std::string &kind = request.param("kind"), &id = request.param("id");
@@ -361,6 +364,7 @@ void add_config_routes(http::Router& router, Service& service) {
   add(Method::Post, "/v1/config/plan", Permission::Configure, &ConfigRoutes::plan);
   add(Method::Post, "/v1/config/apply", Permission::Configure, &ConfigRoutes::apply_file);
   add(Method::Get, "/v1/config/export", Permission::Configure, &ConfigRoutes::export_all);
+  add(Method::Get, "/v1/config/standards", Permission::Read, &ConfigRoutes::standards);
 }
 
 }  // namespace muster::api

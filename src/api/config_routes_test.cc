@@ -46,6 +46,14 @@ class ConfigRoutes : public GuardedSite {
   }
 };
 
+TEST_F(ConfigRoutes, shows_what_muster_goes_by_when_nobody_declares_it) {
+  const json::value standards = json_of(by("read", "GET", "/v1/config/standards"));
+  EXPECT_EQ(standards.at("update_cadence").at(0).at("priorities").at(0), "P1");
+  EXPECT_EQ(standards.at("postmortem_templates").at(0).at("id"), "standard");
+  EXPECT_EQ(by("configure", "PUT", "/v1/config/organisation/organisation", to_text(standards)).status, 200)
+      << "a form that begins with them is taken as it is";
+}
+
 TEST_F(ConfigRoutes, an_object_from_its_making_to_its_end) {
   const http::Response made = by("configure", "PUT", "/v1/config/teams/ops", R"({"name":"Ops","members":["ann"]})");
   ASSERT_EQ(made.status, 200) << made.bytes();

@@ -3,6 +3,7 @@
 #include "config/check.h"
 #include "config/documents.h"
 #include "config/read.h"
+#include "config/standards.h"
 
 namespace muster {
 namespace {
@@ -44,6 +45,16 @@ organisation:
   EXPECT_EQ(audiences[0].approvals[0].substitutes.teams, std::vector{TeamId("board")});
   EXPECT_EQ(audiences[0].approvals[0].within, std::chrono::minutes(15));
   EXPECT_EQ(configured_with("organisation: {name: A}").response.audiences, default_audiences());
+}
+
+TEST(CommunicationDeclaration, a_copy_of_the_standards_says_nothing_new) {
+  const ResponsePlan copied = configured_with(to_text(json::object{{"organisation", standard_parts()}})).response;
+  EXPECT_EQ(copied.audiences, default_audiences());
+  EXPECT_EQ(copied.update_cadence, default_cadences());
+  EXPECT_EQ(copied.regulatory_clocks, default_regulatory_clocks());
+  EXPECT_EQ(copied.reviews, ReviewPlan());
+  ASSERT_EQ(copied.postmortem_templates.size(), 1u);
+  EXPECT_EQ(copied.postmortem_templates[0], standard_postmortem());
 }
 
 TEST(CommunicationDeclaration, says_what_is_wrong_and_where) {

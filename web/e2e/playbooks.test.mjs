@@ -133,3 +133,33 @@ test("written in a form: steps of each kind, in another order, inside each other
   const unexpected = complaints.filter((one) => !/ 422 .*\/v1\/config\/playbooks\/payment-outage$/.test(one));
   assert.deepEqual(unexpected, []);
 });
+
+test("a change of a playbook is proposed from what was found, seen as a difference, and agreed to", async (t) => {
+  const { page, complaints } = await open(t);
+  await page.goto("/admin/playbooks/failover");
+  await page.getByRole("link", { name: "Propose a change" }).click();
+  await page.getByText("Nothing changes until whoever owns the playbook agrees.").waitFor();
+  await page.getByText("Nothing yet.").waitFor();
+  await page.getByLabel("When it is for").fill("The replica takes over, and the shops are told first");
+  await page.getByRole("insertion").filter({ hasText: "the shops are told first" }).waitFor();
+  await page.getByLabel("What was found").fill("Shops called us before we called them");
+  if (process.env.MUSTER_SHOTS) {
+    await page.screenshot({ path: `${process.env.MUSTER_SHOTS}/propose.png`, fullPage: true });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.screenshot({ path: `${process.env.MUSTER_SHOTS}/propose-phone.png`, fullPage: true });
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+  await page.getByRole("button", { name: "Propose", exact: true }).click();
+  await page.waitForURL("**/knowledge/proposals/*");
+  await page.getByText("Shops called us before we called them").waitFor();
+  const described = async () =>
+    (await (await page.request.get(`${server.base}/v1/config/playbooks/failover`)).json()).body.description;
+  assert.equal(await described(), "The replica takes over", "it is only proposed");
+  await page.getByRole("button", { name: "Approve" }).click();
+  await page
+    .getByText(/Approved/)
+    .first()
+    .waitFor();
+  assert.equal(await described(), "The replica takes over, and the shops are told first");
+  assert.deepEqual(complaints, []);
+});

@@ -6,7 +6,7 @@ import { stepSearch } from "@/domain/beginning";
 import { correspondenceSearch } from "@/domain/correspondence";
 import { daysSearch, endedSearch, integrationSearch } from "@/domain/editing-search";
 import { historySearch } from "@/domain/history";
-import { documentSearch, knowledgeSearch } from "@/domain/knowledge";
+import { documentSearch, knowledgeSearch, proposeSearch } from "@/domain/knowledge";
 import { actionSearch, reviewSearch } from "@/domain/learning";
 import { metricsSearch } from "@/domain/metrics";
 import { postmortemSearch } from "@/domain/postmortem-search";
@@ -115,6 +115,11 @@ const routes = [
     ...at("/knowledge/$number/edit"),
     validateSearch: documentSearch,
     component: lazyRouteComponent(() => import("@/pages/KnowledgeEdit"), "KnowledgeEdit"),
+  }),
+  createRoute({
+    ...at("/knowledge/propose"),
+    validateSearch: proposeSearch,
+    component: lazyRouteComponent(() => import("@/pages/PlaybookPropose"), "PlaybookPropose"),
   }),
   createRoute({
     ...at("/knowledge/proposals/$id"),
@@ -266,6 +271,18 @@ const routes = [
   createRoute({
     ...at("/admin/forms"),
     component: lazyRouteComponent(() => import("@/pages/AdminForms"), "AdminForms"),
+  }),
+  createRoute({
+    ...at("/admin/policies/$part"),
+    component: lazyRouteComponent(() => import("@/pages/AdminPolicies"), "AdminPolicies"),
+  }),
+  createRoute({
+    ...at("/admin/slos/$id"),
+    component: lazyRouteComponent(() => import("@/pages/AdminMeasure"), "SloEditor"),
+  }),
+  createRoute({
+    ...at("/admin/reports/$id"),
+    component: lazyRouteComponent(() => import("@/pages/AdminMeasure"), "ReportEditor"),
   }),
   createRoute({
     ...at("/admin/audit"),

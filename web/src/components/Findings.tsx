@@ -13,6 +13,7 @@ import { SelectField } from "./Field";
 import form from "./Form.module.css";
 import styles from "./Postmortem.module.css";
 import { Problem } from "./Problem";
+import { ProposeLink } from "./ProposeLink";
 import { TextArea } from "./TextArea";
 
 const kinds: readonly FindingKind[] = ["factor", "why", "cause", "well", "lucky", "badly"];
@@ -112,6 +113,13 @@ function FindingView({ number, finding, postmortem, canAct }: FindingProps) {
           >
             {t.remove}
           </Button>
+          <ProposeLink
+            small
+            about={finding.text}
+            incident={number}
+            source={`postmortem:${number}`}
+            reason={finding.text}
+          />
         </p>
       )}
       <Problem of={remove} />

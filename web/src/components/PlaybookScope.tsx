@@ -2,24 +2,16 @@
 import { Plus, Trash2 } from "lucide-react";
 import { said } from "@/domain/declared";
 import { replaced, without } from "@/domain/lists";
-import type { PlaybookVariable } from "@/domain/playbook";
+import type { PlaybookScope, PlaybookVariable } from "@/domain/playbook";
+import { priorities, severities } from "@/domain/severity";
 import { t } from "@/text";
 import { p } from "@/text/playbooks";
+import { Boxes } from "./Boxes";
 import { Button } from "./Button";
 import styles from "./EditorParts.module.css";
 import { TextField } from "./Field";
 import form from "./Form.module.css";
 import { ListText } from "./ListText";
-
-export interface Scope {
-  priorities?: string[];
-  severities?: string[];
-  services?: string[];
-  categories?: string[];
-  regions?: string[];
-  regulations?: string[];
-  major?: boolean;
-}
 
 export const scopeFields = [
   "priorities",
@@ -31,12 +23,9 @@ export const scopeFields = [
   "major",
 ] as const;
 
-const priorities = ["P1", "P2", "P3", "P4", "P5"] as const;
-const severities = ["critical", "error", "warning", "info"] as const;
-
 interface ScopeProps {
-  value: Scope;
-  onChange: (more: Partial<Scope>) => void;
+  value: PlaybookScope;
+  onChange: (more: Partial<PlaybookScope>) => void;
 }
 
 export function ScopeEditor({ value, onChange }: ScopeProps) {
@@ -47,17 +36,15 @@ export function ScopeEditor({ value, onChange }: ScopeProps) {
       <p className={form.soft}>{words.every}</p>
       <Boxes
         label={words.priorities}
-        all={priorities}
-        wordOf={(one) => one}
+        all={priorities.map((one) => [one, one] as const)}
         value={value.priorities}
-        onChange={(next) => onChange({ priorities: next })}
+        onChange={(next) => onChange({ priorities: next.length > 0 ? next : undefined })}
       />
       <Boxes
         label={words.severities}
-        all={severities}
-        wordOf={(one) => t.severity[one]}
+        all={severities.map((one) => [one, t.severity[one]] as const)}
         value={value.severities}
-        onChange={(next) => onChange({ severities: next })}
+        onChange={(next) => onChange({ severities: next.length > 0 ? next : undefined })}
       />
       <div className={styles.pair}>
         {(["services", "categories", "regions", "regulations"] as const).map((field) => (
@@ -78,32 +65,6 @@ export function ScopeEditor({ value, onChange }: ScopeProps) {
         />
         {words.major}
       </label>
-    </fieldset>
-  );
-}
-
-interface BoxesProps<One extends string> {
-  label: string;
-  all: readonly One[];
-  wordOf: (one: One) => string;
-  value: readonly string[] | undefined;
-  onChange: (value: string[] | undefined) => void;
-}
-
-function Boxes<One extends string>({ label, all, wordOf, value = [], onChange }: BoxesProps<One>) {
-  const toggle = (one: One) => {
-    const next = all.filter((each) => (each === one ? !value.includes(each) : value.includes(each)));
-    onChange(next.length > 0 ? next : undefined);
-  };
-  return (
-    <fieldset className={styles.boxes}>
-      <legend>{label}</legend>
-      {all.map((one) => (
-        <label key={one} className={styles.check}>
-          <input type="checkbox" checked={value.includes(one)} onChange={() => toggle(one)} />
-          {wordOf(one)}
-        </label>
-      ))}
     </fieldset>
   );
 }

@@ -23,6 +23,7 @@ import form from "./Form.module.css";
 import { Section } from "./Page";
 import { PlaybookPicture } from "./PlaybookPicture";
 import styles from "./Playbooks.module.css";
+import { ProposeLink } from "./ProposeLink";
 import type { RoomProps } from "./room";
 import { Moment } from "./Time";
 
@@ -149,6 +150,7 @@ function RunView({ number, run, canAct }: { number: string; run: PlaybookRun; ca
           </Button>
         </p>
       )}
+      {canAct && <ProposeLink small playbook={run.playbook.id} incident={number} />}
       {asking && <ReasonDialog number={number} run={run.run} of={asking} onClose={() => ask(undefined)} />}
     </article>
   );

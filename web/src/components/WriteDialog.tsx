@@ -41,7 +41,6 @@ export default function WriteDialog({ number, kind, entry, before, earlier = fal
     typed();
     const words = wordsOf(kind, new FormData(event.currentTarget), entry);
     const goesOn = tells.current;
-    tells.current = false;
     write.mutate(words, {
       onSuccess: () => {
         onClose();
@@ -101,8 +100,10 @@ export default function WriteDialog({ number, kind, entry, before, earlier = fal
             <Button
               aria-disabled={write.isPending}
               onClick={(event) => {
+                // The form is submitted before this returns, unless the browser refuses it as incomplete.
                 tells.current = true;
                 event.currentTarget.form?.requestSubmit();
+                tells.current = false;
               }}
             >
               {t.room.sendAndTell}

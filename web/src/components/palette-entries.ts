@@ -11,6 +11,7 @@ import { byUrgency } from "@/domain/severity";
 import { t } from "@/text";
 import { c } from "@/text/communication";
 import { m } from "@/text/measure";
+import { words as policies } from "@/text/policies";
 import { p } from "@/text/postmortem";
 import { useRegistry } from "./commands";
 
@@ -38,6 +39,7 @@ const farPlaces = () => [
     { href: "/admin/messages", label: t.messages.tab },
     { href: "/admin/classification", label: t.classify.tab },
     { href: "/admin/audiences", label: c().admin.tab },
+    ...Object.entries(policies().tabs).map(([part, label]) => ({ href: `/admin/policies/${part}`, label })),
     { href: "/admin/holidays", label: t.holidays.title },
     { href: "/admin/configuration", label: t.admin.configuration },
     { href: "/admin/history", label: t.history.title },

@@ -5408,6 +5408,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/config/standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What Muster goes by as long as the organisation declares nothing of its own, in the words of a declaration
+         * @description A declaration takes the place of all of one member, so that it best begins with a copy of it.
+         */
+        get: operations["listConfigStandards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/config/history": {
         parameters: {
             query?: never;
@@ -18962,6 +18982,33 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConfigStandards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Members of the object `organisation` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audiences: Record<string, never>[];
+                        update_cadence: Record<string, never>[];
+                        regulatory_clocks: Record<string, never>[];
+                        postmortem_templates: Record<string, never>[];
+                        reviews: Record<string, never>;
+                    };
                 };
             };
             default: components["responses"]["Problem"];

@@ -22,8 +22,11 @@ export class ApiError extends Error {
 const answerLimit = 15_000;
 
 let csrfToken: string | null = null;
-export const setCsrfToken = (token: string | null): void => {
+let fetchToken: (() => Promise<string | null>) | undefined;
+// `fetched`: who was signed in is known from before, and the token is not; it is asked for before the first change.
+export const setCsrfToken = (token: string | null, fetched?: () => Promise<string | null>): void => {
   csrfToken = token;
+  fetchToken = fetched;
 };
 
 // Asks with another time limit, for what takes longer than a person waits.
@@ -38,10 +41,13 @@ export const client = createClient<paths>({
 });
 
 client.use({
-  onRequest({ request }) {
+  async onRequest({ request }) {
     // Sentences of the record come in the language of the page, whatever the browser's own is.
     request.headers.set("Accept-Language", document.documentElement.lang || "en");
-    if (csrfToken && request.method !== "GET") request.headers.set("X-CSRF-Token", csrfToken);
+    if (request.method === "GET") return request;
+    // Without an answer the change has none either, and says so itself.
+    csrfToken ??= (await fetchToken?.().catch(() => null)) ?? null;
+    if (csrfToken) request.headers.set("X-CSRF-Token", csrfToken);
     return request;
   },
 });

@@ -14,7 +14,7 @@ const oneByOne = 25;
 export async function followChanges(changes: readonly LiveChange[]): Promise<void> {
   const ids = (type: LiveChange["type"]) => changes.filter((change) => change.type === type).map((change) => change.id);
   if (changes.some((change) => change.type === "everything")) return beginAnew();
-  if (ids("config").length > 0) invalidate(keys.config);
+  if (ids("config").length > 0) invalidate(keys.config, ["slos"], ["reports"]);
   if (ids("silence").length > 0) invalidate(keys.silences);
   if (ids("maintenance").length > 0) invalidate(keys.maintenance);
   if (ids("change").length > 0) invalidate(keys.changes);

@@ -47,6 +47,14 @@ export function useOrganisationObject() {
 
 export const useOrganisation = (): Organisation => (useOrganisationObject().data?.body ?? {}) as Organisation;
 
+// What Muster goes by where the organisation says nothing, in the words of a declaration.
+export const useStandards = () =>
+  useQuery({
+    queryKey: ["standards"],
+    queryFn: ({ signal }) => answer(client.GET("/v1/config/standards", { signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 // What a message in these words would say, of the newest incident.
 export const useMessagePreview = (template: MessageTemplate, channel: Channel, language: string) =>
   useQuery({

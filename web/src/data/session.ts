@@ -18,13 +18,22 @@ async function fetchSession(): Promise<Session | null> {
     // Nobody answers, neither the server nor a proxy for it: what was known last is better than nothing.
     const away = error instanceof ApiError && (error.uncertain || [502, 503, 504].includes(error.status));
     const kept = away ? await restoreKept() : undefined;
-    if (kept) return begin(kept);
+    if (kept) return begin(kept, () => tokenOf(kept));
     throw error;
   }
 }
 
-function begin(session: Session): Session {
-  setCsrfToken(session.csrf_token);
+// What is sent after a time without a network, before anything else asked who is signed in: a form that was filled in
+// meanwhile. Of nobody but the person who was signed in.
+async function tokenOf(kept: Session): Promise<string | null> {
+  const session = await answer(client.GET("/v1/session"));
+  if (session.actor.id !== kept.actor.id) return null;
+  cache.setQueryData(keys.session, begin(session));
+  return session.csrf_token;
+}
+
+function begin(session: Session, fetched?: () => Promise<string | null>): Session {
+  setCsrfToken(session.csrf_token, fetched);
   startLive(leave);
   startKeeping();
   return session;

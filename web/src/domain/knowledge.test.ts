@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { documentSearch, knowledgeSearch, listOf } from "./knowledge";
+import { describe, expect, it, test } from "vitest";
+import { documentSearch, knowledgeSearch, listOf, proposeSearch } from "./knowledge";
 
 describe("the address of the list", () => {
   it("keeps what it knows", () => {
@@ -19,4 +19,12 @@ describe("a list that is typed", () => {
   it("has each once", () => {
     expect(listOf(" disk, database,,disk ")).toEqual(["disk", "database"]);
   });
+});
+
+test("why a change is proposed is text, and no longer than a reason may be", () => {
+  expect(proposeSearch({ playbook: "failover", incident: 7, reason: "x".repeat(2000) })).toEqual({
+    playbook: "failover",
+    reason: "x".repeat(1000),
+  });
+  expect(proposeSearch({})).toEqual({});
 });

@@ -35,6 +35,21 @@ export interface DocumentSearch {
   version?: number; // that is compared with the one before it
 }
 
+// Why a change of a playbook is proposed, and of which.
+export interface ProposeSearch {
+  playbook?: string;
+  incident?: string;
+  source?: string;
+  reason?: string;
+}
+export function proposeSearch(raw: Record<string, unknown>): ProposeSearch {
+  const texts = (["playbook", "incident", "source", "reason"] as const).flatMap((name) => {
+    const value = raw[name];
+    return typeof value === "string" && value !== "" ? [[name, value.slice(0, 1000)] as const] : [];
+  });
+  return Object.fromEntries(texts);
+}
+
 export const documentSearch = ({ incident, version }: Record<string, unknown>): DocumentSearch => ({
   incident: textIn(incident),
   version: typeof version === "number" && version > 0 ? version : undefined,

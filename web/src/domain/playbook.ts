@@ -163,3 +163,22 @@ export const factsOf = (variables: readonly PlaybookVariable[]): string[] => [
   ...["name", "tier", "environment", "region"].map((one) => `service.${one}`),
   ...variables.filter((one) => one.name).map((one) => `var.${one.name}`),
 ];
+
+// Which incidents a playbook is for.
+export interface PlaybookScope {
+  priorities?: string[];
+  severities?: string[];
+  services?: string[];
+  categories?: string[];
+  regions?: string[];
+  regulations?: string[];
+  major?: boolean;
+}
+
+export interface PlaybookBody extends PlaybookScope {
+  name?: string;
+  description?: string;
+  start?: string;
+  steps?: PlaybookStepBody[];
+  variables?: PlaybookVariable[];
+}

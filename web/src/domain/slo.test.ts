@@ -5,6 +5,8 @@ test("shares are never rounded up to what is not there", () => {
   expect(share(0.999)).toBe("99%");
   expect(share(0.0049)).toBe("0.4%");
   expect(share(-1.5)).toBe("-150%");
+  expect([share(-0.875), share(0.875)]).toEqual(["-87%", "87%"]);
+  expect([share(-0.0004), share(0.07), share(0.29)]).toEqual(["0%", "7%", "29%"]);
   expect(reachedText(0.998999)).toBe("99.8999%");
   expect(reachedText(0.9995)).toBe("99.95%");
   expect(reachedText(1)).toBe("100%");

@@ -1,10 +1,13 @@
 // Error budgets and the periods of reports, as they are shown. Pure.
 import { fromLocal, stamp } from "./time";
 
-// "83%", "0.4%": never rounded up to what is not there.
+// "83%", "0.4%", "-87%": cut towards nothing, so that neither what is left nor what is missing is said to be more than it is,
+// and a card says the same as a table.
 export const share = (value: number): string => {
   const percent = value * 100;
-  return Math.abs(percent) < 10 ? `${Math.floor(percent * 10) / 10}%` : `${Math.floor(percent)}%`;
+  // A hundredth of a thousandth is what arithmetic adds.
+  const cut = (figure: number) => Math.trunc(figure + Math.sign(figure) * 1e-9) || 0;
+  return Math.abs(percent) < 10 ? `${cut(percent * 10) / 10}%` : `${cut(percent)}%`;
 };
 
 // "99.95%", of what was reached: cut, not rounded, so that 99.8999 is not 99.9.

@@ -11,6 +11,7 @@ import { lazyDialog } from "@/components/lazyDialog";
 import Markdown from "@/components/Markdown";
 import { MorePages } from "@/components/MorePages";
 import { Page } from "@/components/Page";
+import { PolicyLink } from "@/components/PolicyLink";
 import { Empty, ShowPage } from "@/components/States";
 import { nameOf, useConfig } from "@/data/config";
 import { type ActionItem, useActionItem, useActionItems } from "@/data/learning";
@@ -30,7 +31,7 @@ export function ActionItems() {
   const canAct = useMay("respond");
   const [editing, edit] = useState<ActionItem>();
   return (
-    <Page title={t.title}>
+    <Page title={t.title} aside={<PolicyLink part="action-items" />}>
       <AfterwardsTabs />
       <p className={styles.means}>{t.means}</p>
       <Filters search={search} />

@@ -4,23 +4,21 @@ import type { FormEvent } from "react";
 import { failureOf } from "@/components/ActButton";
 import { AdminPage } from "@/components/AdminTabs";
 import { Button, buttonClass } from "@/components/Button";
-import { SelectField, TextField } from "@/components/Field";
+import { TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { ObjectEditor } from "@/components/ObjectEditor";
 import { Section } from "@/components/Page";
+import { PlaybookFields, shownFields } from "@/components/PlaybookFields";
 import { PlaybookPicture } from "@/components/PlaybookPicture";
-import { type Scope, ScopeEditor, scopeFields, VariablesEditor } from "@/components/PlaybookScope";
+import { ProposeLink } from "@/components/ProposeLink";
 import { Empty, Missing, Show, ShowPage } from "@/components/States";
-import { StepEditor } from "@/components/StepEditor";
 import { Moment } from "@/components/Time";
 import { nameOf, textOf, useConfig, useConfigObject } from "@/data/config";
-import type { Draft } from "@/data/draft";
 import { useMay } from "@/data/permissions";
 import { useDryRun, usePlaybook, useRunners } from "@/data/playbooks";
 import type { ConfigObject } from "@/data/types";
 import { treeOf } from "@/domain/flow-picture";
-import type { PlaybookStepBody, PlaybookVariable } from "@/domain/playbook";
-import { problemAt } from "@/domain/problems";
+import type { PlaybookBody } from "@/domain/playbook";
 import { t } from "@/text";
 import { p } from "@/text/playbooks";
 import styles from "./Admin.module.css";
@@ -105,16 +103,6 @@ function Runners() {
   );
 }
 
-interface PlaybookBody extends Scope {
-  name?: string;
-  description?: string;
-  start?: string;
-  steps?: PlaybookStepBody[];
-  variables?: PlaybookVariable[];
-}
-
-const shownFields = ["name", "description", "start", "variables", "steps", ...scopeFields];
-
 export function PlaybookPage() {
   const { id } = useParams({ from: "/admin/playbooks/$id" });
   const stored = useConfigObject("playbooks", id);
@@ -128,6 +116,7 @@ export function PlaybookPage() {
 
 function Editor({ stored }: { stored: ConfigObject | null }) {
   const navigate = useNavigate();
+  const mayPropose = useMay("respond");
   return (
     <ObjectEditor<PlaybookBody>
       kind="playbooks"
@@ -138,6 +127,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       shown={shownFields}
       onSaved={(object) => void navigate({ to: "/admin/playbooks/$id", params: { id: object.id }, replace: true })}
       onGone={() => void navigate({ to: "/admin/playbooks" })}
+      aside={stored && mayPropose && <ProposeLink playbook={stored.id} />}
       after={
         stored && (
           <>
@@ -147,67 +137,8 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
         )
       }
     >
-      {(draft, id) => <Fields draft={draft} id={id} isNew={!stored} />}
+      {(draft, id) => <PlaybookFields draft={draft} id={id} isNew={!stored} />}
     </ObjectEditor>
-  );
-}
-
-function Fields({ draft, id, isNew }: { draft: Draft<PlaybookBody>; id: string; isNew: boolean }) {
-  const { body, set, problems } = draft;
-  return (
-    <>
-      <div className={form.two}>
-        <TextField
-          label={p.name}
-          value={body.name ?? ""}
-          onChange={(event) => set({ name: event.target.value || undefined })}
-          hint={isNew ? `${t.edit.id}: ${id}` : undefined}
-          error={problemAt(problems, ["name"])}
-          autoFocus={isNew}
-        />
-        <SelectField
-          label={p.startLabel}
-          value={body.start ?? "by_hand"}
-          onChange={(event) => set({ start: event.target.value === "by_hand" ? undefined : event.target.value })}
-        >
-          <option value="by_hand">{p.starts.by_hand}</option>
-          <option value="automatically">{p.starts.automatically}</option>
-        </SelectField>
-      </div>
-      <TextField
-        label={p.description}
-        value={body.description ?? ""}
-        onChange={(event) => set({ description: event.target.value || undefined })}
-        error={problemAt(problems, ["description"])}
-      />
-      <ScopeEditor value={body} onChange={set} />
-      <Wrong problems={problems} at={scopeFields} />
-      <VariablesEditor value={body.variables ?? []} onChange={(variables) => set({ variables })} />
-      <Wrong problems={problems} at={["variables"]} />
-      <h2>{p.steps}</h2>
-      <StepEditor
-        value={body.steps ?? []}
-        onChange={(steps) => set({ steps })}
-        problems={problems}
-        playbook={id}
-        variables={body.variables ?? []}
-      />
-      <p role="alert" className={form.problem}>
-        {problemAt(problems, ["steps"])}
-      </p>
-    </>
-  );
-}
-
-// What is wrong with parts that have no place of their own for it.
-function Wrong({ problems, at }: { problems: Draft<PlaybookBody>["problems"]; at: readonly string[] }) {
-  return (
-    <p role="alert" className={form.problem}>
-      {at
-        .map((field) => problemAt(problems, [field], true))
-        .filter(Boolean)
-        .join(" ")}
-    </p>
   );
 }
 

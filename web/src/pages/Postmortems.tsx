@@ -4,6 +4,7 @@ import { AfterwardsTabs } from "@/components/AfterwardsTabs";
 import form from "@/components/Form.module.css";
 import list from "@/components/List.module.css";
 import { Page } from "@/components/Page";
+import { PolicyLink } from "@/components/PolicyLink";
 import styles from "@/components/Postmortem.module.css";
 import { Empty, Show, Stale } from "@/components/States";
 import { TabRow } from "@/components/TabRow";
@@ -19,7 +20,15 @@ export function Postmortems() {
   const navigate = useNavigate({ from: "/postmortems" });
   const postmortems = usePostmortems(state);
   return (
-    <Page title={t.title} aside={<Stale since={postmortems.dataUpdatedAt} />}>
+    <Page
+      title={t.title}
+      aside={
+        <>
+          <Stale since={postmortems.dataUpdatedAt} />
+          <PolicyLink part="postmortems" />
+        </>
+      }
+    >
       <AfterwardsTabs />
       <p className={form.soft}>{t.detail}</p>
       <TabRow label={t.state} here={state}>

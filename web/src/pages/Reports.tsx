@@ -1,4 +1,5 @@
-import { Download, FileText, Sheet } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Download, FileText, Plus, Sheet } from "lucide-react";
 import { useState } from "react";
 import { AnalyticsTabs } from "@/components/AnalyticsTabs";
 import { Button, buttonClass } from "@/components/Button";
@@ -14,6 +15,7 @@ import { periodOf, type ReportPeriod, reportPeriods } from "@/domain/slo";
 import { dayKey } from "@/domain/time";
 import { a } from "@/text/analytics";
 import { m } from "@/text/measure";
+import { words } from "@/text/policies";
 import styles from "./Reports.module.css";
 
 const r = m.report;
@@ -24,6 +26,7 @@ const icons = { pdf: Download, html: FileText, csv: Sheet };
 // A report of any period with one click, and those that come by themselves.
 export function Reports() {
   const reports = useReports();
+  const canEdit = useMay("configure");
   return (
     <Page title={a.title} tab={r.title} wide aside={<Stale since={reports.dataUpdatedAt} />}>
       <AnalyticsTabs />
@@ -31,7 +34,7 @@ export function Reports() {
         <Now />
         <p className={styles.soft}>{r.says}</p>
       </Section>
-      <Section title={r.itself}>
+      <Section title={r.itself} aside={canEdit && <NewReport />}>
         <Show query={reports} rows={3}>
           {(plans) =>
             plans.length === 0 ? (
@@ -49,6 +52,13 @@ export function Reports() {
     </Page>
   );
 }
+
+const NewReport = () => (
+  <Link to="/admin/reports/$id" params={{ id: "new" }} className={buttonClass()}>
+    <Plus aria-hidden="true" />
+    {words().report.create}
+  </Link>
+);
 
 function Now() {
   const [kind, setKind] = useState<(typeof kinds)[number]>("review");
@@ -100,9 +110,18 @@ function Now() {
 }
 
 function Plan({ plan }: { plan: ReportPlan }) {
+  const canEdit = useMay("configure");
   return (
     <li className={styles.plan}>
-      <h3>{plan.name}</h3>
+      <h3>
+        {canEdit ? (
+          <Link to="/admin/reports/$id" params={{ id: plan.id }} title={words().report.edit}>
+            {plan.name}
+          </Link>
+        ) : (
+          plan.name
+        )}
+      </h3>
       <span className={styles.soft}>
         {r.kinds[plan.kind]}, {r.every[plan.every]}, {r.recipients(plan.recipients)}, {r.next}{" "}
         <Moment at={plan.next_at} />

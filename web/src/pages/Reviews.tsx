@@ -5,6 +5,7 @@ import { AfterwardsTabs } from "@/components/AfterwardsTabs";
 import { SelectField } from "@/components/Field";
 import { MorePages } from "@/components/MorePages";
 import { Page } from "@/components/Page";
+import { PolicyLink } from "@/components/PolicyLink";
 import styles from "@/components/Review.module.css";
 import { ReviewFacts } from "@/components/ReviewPart";
 import { Empty } from "@/components/States";
@@ -21,7 +22,7 @@ export function Reviews() {
   const me = useSession().data?.actor.id;
   const reviews = useReviews(search, me);
   return (
-    <Page title={t.list}>
+    <Page title={t.list} aside={<PolicyLink part="reviews" />}>
       <AfterwardsTabs />
       <p className={actions.means}>{t.means}</p>
       <Filters search={search} />

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Target, X } from "lucide-react";
+import { Plus, Target, X } from "lucide-react";
 import { AnalyticsTabs } from "@/components/AnalyticsTabs";
-import { Button } from "@/components/Button";
+import { Button, buttonClass } from "@/components/Button";
 import form from "@/components/Form.module.css";
 import { Page, Section } from "@/components/Page";
 import { SloHistory } from "@/components/SloHistory";
@@ -10,24 +10,37 @@ import styles from "@/components/Slos.module.css";
 import { Empty, Show, Stale } from "@/components/States";
 import { Moment } from "@/components/Time";
 import { type SloInFull, useSlo, useSlos } from "@/data/measure";
+import { useMay } from "@/data/permissions";
 import { roughly } from "@/domain/metrics";
 import { reachedText } from "@/domain/slo";
 import { a } from "@/text/analytics";
 import { m } from "@/text/measure";
+import { words } from "@/text/policies";
 
 // How it stands with what was promised: what is left of each budget, how quickly it burns; and of one of them, each day.
 export function Slos() {
   const search = useSearch({ from: "/analytics/slos" });
   const slos = useSlos();
   const wall = search.wall === true;
+  const canEdit = useMay("configure");
   return (
-    <Page title={a.title} tab={m.slo.title} wide aside={<Stale since={slos.dataUpdatedAt} />}>
+    <Page
+      title={a.title}
+      tab={m.slo.title}
+      wide
+      aside={
+        <span className={form.line}>
+          <Stale since={slos.dataUpdatedAt} />
+          {canEdit && !wall && <NewSlo />}
+        </span>
+      }
+    >
       {!wall && <AnalyticsTabs />}
       {search.slo && !wall && <One key={search.slo} id={search.slo} />}
       <Show query={slos} rows={4}>
         {(items) =>
           items.length === 0 ? (
-            <Empty title={m.slo.emptyTitle} icon={<Target />}>
+            <Empty title={m.slo.emptyTitle} icon={<Target />} action={canEdit && <NewSlo />}>
               {m.slo.emptyDetail}
             </Empty>
           ) : (
@@ -42,21 +55,36 @@ export function Slos() {
   );
 }
 
+const NewSlo = () => (
+  <Link to="/admin/slos/$id" params={{ id: "new" }} className={buttonClass("primary")}>
+    <Plus aria-hidden="true" />
+    {words().slo.create}
+  </Link>
+);
+
 function One({ id }: { id: string }) {
   const slo = useSlo(id);
   const navigate = useNavigate();
+  const canEdit = useMay("configure");
   return (
     <Show query={slo} rows={6}>
       {(data) => (
         <Section
           title={data.name}
           aside={
-            <Button
-              look="quiet"
-              icon={<X />}
-              aria-label={m.slo.close}
-              onClick={() => void navigate({ to: "/analytics/slos", search: {}, replace: true, resetScroll: false })}
-            />
+            <span className={form.line}>
+              {canEdit && (
+                <Link to="/admin/slos/$id" params={{ id }} className={buttonClass()}>
+                  {words().slo.edit}
+                </Link>
+              )}
+              <Button
+                look="quiet"
+                icon={<X />}
+                aria-label={m.slo.close}
+                onClick={() => void navigate({ to: "/analytics/slos", search: {}, replace: true, resetScroll: false })}
+              />
+            </span>
           }
         >
           <Details slo={data} />

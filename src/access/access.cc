@@ -7,6 +7,20 @@
 #include "incident/incidents.h"
 
 namespace muster {
+namespace {
+
+// Their id as a value of the entry's data. Ids have '_', which would stand for any sign.
+std::string as_value(const UserId& user) {
+  std::string pattern = "%\"";
+  for (const char c : user.str()) pattern.append(c == '_' || c == '%' || c == '\\' ? "\\" : "").push_back(c);
+  return pattern + "\"%";
+}
+
+bool takes_part_in(store::Tx& tx, IncidentId incident, const UserId& user, Instant now) {
+  return tx.one<std::int64_t>(sql::access::takes_part, incident, user, now, as_value(user)).has_value();
+}
+
+}  // namespace
 
 Viewer viewer_of(const User& user) { return {user.role, user.id}; }
 
@@ -27,7 +41,7 @@ bool may_see(const Configuration& config, const Viewer& viewer, std::string_view
 }
 
 bool Sight::takes_part(store::Tx& tx, IncidentId incident) const {
-  return viewer_.user && tx.one<std::int64_t>(sql::access::takes_part, incident, *viewer_.user, now_).has_value();
+  return viewer_.user && takes_part_in(tx, incident, *viewer_.user, now_);
 }
 
 bool Sight::sees(store::Tx& tx, const Incident& incident) const {
@@ -55,8 +69,7 @@ bool may_see(store::Tx& tx, const Configuration& config, const UserId& id, const
   if (!is_need_to_know(config, incident.category)) return true;
   const User* user = find(config.users, id);
   if (!user) return false;
-  return may_see(config, viewer_of(*user), incident.category, false) ||
-         tx.one<std::int64_t>(sql::access::takes_part, incident.id, id, now).has_value();
+  return may_see(config, viewer_of(*user), incident.category, false) || takes_part_in(tx, incident.id, id, now);
 }
 
 Result<Incident> open_to_see(Turn& turn, const Configuration& config, IncidentId id, const User& user, const By& by,

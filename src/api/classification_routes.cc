@@ -145,6 +145,11 @@ json::object classification_of(store::Tx& tx, const Configuration& config, const
   const auto known = service ? known_criticality(*service) : std::nullopt;
   object["of_service"] =
       known ? json::value(json::object{{"level", text_of(known->level)}, {"because", known->because}}) : json::value();
+  json::array plans;
+  if (service)
+    for (const NamedLink& plan : service->continuity)
+      plans.push_back(json::object{{"name", plan.name}, {"url", plan.url}});
+  object["continuity"] = std::move(plans);
   object["scheme"] = nullptr;
   if (scheme)
     object["scheme"] = json::object{{"id", scheme->id}, {"name", scheme->name}, {"levels", levels_of(*scheme)}};

@@ -141,6 +141,7 @@ json::object profile_of(store::Tx& tx, const Sight& sight, const muster::Service
   profile["regions"] = text_list(one.regions);
   profile["links"] = link_list(one.links);
   profile["runbooks"] = link_list(one.runbooks);
+  profile["continuity"] = link_list(one.continuity);
   json::array slos;
   for (const ServiceObjective& slo : one.slos)
     slos.push_back(json::object{{"name", slo.name}, {"target", slo.target}, {"url", slo.url}});

@@ -87,8 +87,9 @@ organisation:
   EXPECT_TRUE(own.at(4).at("at").is_null());
   // Times are corrected, and keep their order.
   ask("PUT", "/v1/incidents/INC-1/stages/Customers%20told", R"({"at":"2026-03-28T12:05:00Z"})");
-  EXPECT_EQ(last_words(), "Ben corrected when it was mitigated (Customers told): 2026-03-28T12:05:00Z in place of "
-                          "2026-03-28T12:10:00Z");
+  EXPECT_EQ(last_words(),
+            "Ben corrected when it was mitigated (Customers told): 2026-03-28T12:05:00Z in place of "
+            "2026-03-28T12:10:00Z");
   EXPECT_THAT(refused("PUT", "/v1/incidents/INC-1/stages/Workaround%20live", R"({"at":"2026-03-28T12:06:00Z"})", 400),
               HasSubstr("after it was 'Customers told'"));
   EXPECT_THAT(refused("POST", "/v1/incidents/INC-1/stage", R"({"own_stage":"Lunch"})", 400),

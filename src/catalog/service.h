@@ -85,6 +85,7 @@ struct Service {
   ServiceCriticality criticality{};
   std::vector<NamedLink> links{};
   std::vector<NamedLink> runbooks{};
+  std::vector<NamedLink> continuity{};  // plans of how the business goes on without it
   std::vector<ServiceObjective> slos{};
   std::optional<Duration> rto{};  // within which it must be back
   std::optional<Duration> rpo{};  // how much of what was written may be lost

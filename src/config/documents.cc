@@ -414,6 +414,7 @@ Document document_of(const Service& service) {
   put_texts("regions", service.regions);
   put(body, "links", body_of(service.links));
   put(body, "runbooks", body_of(service.runbooks));
+  put(body, "continuity", body_of(service.continuity));
   for (const ServiceObjective& one : service.slos) {
     json::object slo{{"name", one.name}, {"target", one.target}};
     put(slo, "url", one.url);

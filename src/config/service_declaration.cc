@@ -191,6 +191,7 @@ Service read_service(Findings& findings, const Node& node, const DeclarationRule
   service.regions = fields.texts("regions", kServiceListMax);
   service.links = read_named_links(fields, "links", "link");
   service.runbooks = read_named_links(fields, "runbooks", "runbook");
+  service.continuity = read_named_links(fields, "continuity", "continuity plan");
   service.slos = read_slos(fields);
   service.rto = fields.duration("rto");
   service.rpo = fields.duration("rpo");

@@ -32,6 +32,7 @@ TEST(ServiceDeclaration, everything_is_read_stored_and_written_the_same) {
     depends_on: [db, {service: ads, kind: calls, hard: false}]
     links: [{name: Dashboard, url: "https://grafana.example.org/d/1"}, "https://git.example.org/shop"]
     runbooks: [{name: Payments fail, url: "https://wiki.example.org/payments"}]
+    continuity: [{name: Paying by invoice, url: "https://wiki.example.org/invoice"}]
     slos: [{name: availability, target: "99.9 % in 30 days", url: "https://slo.example.org/1"}]
     rto: 4h
     rpo: 15m

@@ -78,6 +78,7 @@ constexpr auto kMistakes = std::to_array<Phrase>({
     {"{!}, link", "{1}, Link"},
     {"{!}, link {0}", "{1}, Link {2}"},
     {"{!}, runbook {0}", "{1}, Runbook {2}"},
+    {"{!}, continuity plan {0}", "{1}, Notfallplan {2}"},
     {"{!}, dependency {0}", "{1}, Abhängigkeit {2}"},
     {"{!}, objective {0}", "{1}, Ziel {2}"},
     {"{!}, criticality", "{1}, criticality"},

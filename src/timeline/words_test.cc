@@ -109,9 +109,10 @@ TEST(Words, what_can_be_said_in_an_added_language_is_what_the_record_says) {
 
 TEST(Words, are_in_a_language_that_was_added_as_far_as_it_goes) {
   Translation french;
-  for (const auto& [english, own] : {std::pair("{actor} said it is {to} now[ ({own})][: {reason}][ (without {without})]",
-                                               "{actor} : {to}[ ({reason})][, sans {without}]"),
-                                     std::pair("investigating", "en cours d'analyse"), std::pair("tasks", "tâches")})
+  for (const auto& [english, own] :
+       {std::pair("{actor} said it is {to} now[ ({own})][: {reason}][ (without {without})]",
+                  "{actor} : {to}[ ({reason})][, sans {without}]"),
+        std::pair("investigating", "en cours d'analyse"), std::pair("tasks", "tâches")})
     french.sentences[english] = own;
   const Tongue in_french{"fr", &french};
   RecordedEntry entry;

@@ -1,4 +1,5 @@
 // What an organisation agreed on before something breaks: how urgent an incident is.
+#include "access/access.h"
 #include "checkpoints/act.h"
 #include "classify/classify.h"
 #include "evidence/act.h"
@@ -424,6 +425,107 @@ STORY(a_stage_asks_for_what_was_agreed_on, kNight, "Europe/Berlin") {
   w.goes_to(1, "ben", Stage::Mitigated);
   w.restart();
   expect_in_timeline(w, "Ben said it is mitigated now");
+}
+
+STORY(a_business_unit_has_stages_of_its_own, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(R"(
+organisation:
+  classification:
+    schemes:
+      - id: retail
+        services: [checkout]
+        stages:
+          - {name: New, stage: logged}
+          - {name: Workaround live, stage: mitigated}
+          - {name: Customers told, stage: mitigated, needs: [update]}
+          - {name: Over, stage: resolved}
+)");
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  const auto goes = [&](Stage to, const std::string& own, const std::string& reason = "") {
+    bool gone = false;
+    w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+      gone = bool(go_to(turn, config.response, w.doors().open_alerts(), id, to, by, reason, own));
+      return true;
+    });
+    return gone;
+  };
+  const auto own_word_now = [&] {
+    std::string word;
+    w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By&) {
+      word = own_stage_of(turn.tx, config.response, *find_incident(turn.tx, id));
+      return true;
+    });
+    return word;
+  };
+  EXPECT_EQ(own_word_now(), "New");
+  EXPECT_TRUE(goes(Stage::Mitigated, "Workaround live"));
+  EXPECT_FALSE(goes(Stage::Mitigated, "Customers told")) << "nobody wrote an update";
+  w.writes(1, "ben", {Update{.impact = "slow", .action = "", .next_step = "", .next_update_at = {}}, {}});
+  w.forward(10min);
+  EXPECT_TRUE(goes(Stage::Mitigated, "Customers told"));
+  w.restart();
+  EXPECT_EQ(own_word_now(), "Customers told");
+  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    EXPECT_TRUE(correct_own_time(turn, config.response, id, "Customers told", turn.now - 5min, by, "I forgot to say"));
+    EXPECT_FALSE(correct_own_time(turn, config.response, id, "Workaround live", turn.now, by, ""));
+    EXPECT_FALSE(correct_own_time(turn, config.response, id, "Over", turn.now, by, ""));
+    return true;
+  });
+  EXPECT_TRUE(goes(Stage::Resolved, ""));
+  EXPECT_EQ(own_word_now(), "Over");
+  expect_in_timeline(w, "Ben said it is mitigated now (Customers told)");
+  expect_in_timeline(w, "Ben corrected when it was mitigated (Customers told)");
+}
+
+STORY(of_what_only_some_may_know_nobody_else_is_told, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kCommander);
+  w.apply(R"(
+users: [{id: eva, name: Eva, role: admin, contacts: [{id: mail, type: email, address: eva@example.org}]}]
+organisation: {classification: {categories: [availability, {name: security, seen_by: {users: [ben]}}]}}
+)");
+  w.declare("ben", "checkout", "The keys are gone");
+  w.declare("ben", "checkout", "Checkout is slow");
+  w.acknowledge(1, "ben");
+  const auto sees = [&](const char* user) {
+    bool may = false;
+    w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By&) {
+      may = may_see(turn.tx, config, UserId(user), *find_incident(turn.tx, id), turn.now);
+      return true;
+    });
+    return may;
+  };
+  w.does(1, "eva", [](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    return bool(follow(turn, config, id, UserId("eva"), by));
+  });
+  EXPECT_TRUE(sees("eva")) << "nobody has said yet what it is about";
+  classifies(w, 1, "ben", {.answers = kOutage.answers, .category = "security"});
+  EXPECT_FALSE(sees("eva"));
+  EXPECT_TRUE(sees("ben"));
+  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    const Alerting alerting{config, w.doors().open_alerts(), w.doors().newest_incident_number()};
+    EXPECT_FALSE(merge(turn, alerting, id, find_incident_by_number(turn.tx, 2)->id, by, ""))
+        << "more people see that one";
+    return true;
+  });
+  w.writes(1, "ben", {Note{"@eva must not read this"}, {}});
+  w.writes(1, "ben", {Update{.impact = "keys", .action = "", .next_step = "", .next_update_at = {}}, {}});
+  w.restart();
+  w.forward(10min);
+  expect_no_notice(w, "eva@example.org");
+  EXPECT_TRUE(sees("cem")) << "he was called as its commander";
+  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    const User eva = *find(config.users, UserId("eva"));
+    EXPECT_FALSE(open_to_see(turn, config, id, eva, by, ""));
+    EXPECT_TRUE(open_to_see(turn, config, id, eva, {{Actor::Kind::User, "eva", "Eva"}, "web"}, "Ben is ill"));
+    return true;
+  });
+  EXPECT_TRUE(sees("eva"));
+  w.forward(5h);
+  EXPECT_FALSE(sees("eva"));
+  expect_in_timeline(w, "Eva opened this incident, which is not for them otherwise");
 }
 
 STORY(who_follows_is_mentioned_or_has_a_task_is_told_and_not_paged, kNight, "Europe/Berlin") {

@@ -73,6 +73,7 @@ export function catalogueRoutes({ world, config, missing, incidentOf }) {
       criticality: body.tier ? { level: "critical", because: "critical to revenue" } : null,
       links: links(body.links),
       runbooks: links(body.runbooks),
+      continuity: links(body.continuity),
       depends_on: arrows()
         .filter(({ from }) => from === id)
         .map((arrow) => neighbour(arrow.to, arrow)),

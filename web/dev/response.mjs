@@ -59,6 +59,7 @@ export function responseRoutes({ incidentOf, tell, ana }) {
       major,
       category,
       need_to_know: false,
+      continuity: [],
       answers,
       proposal: propose(answers),
       of_service: null,

@@ -97,12 +97,25 @@ interface MajorProps {
   onSay?: (about: AboutPriority) => void;
 }
 
-export function MajorState({ classification: { major }, onSay }: MajorProps) {
+export function MajorState({ classification: { major, continuity }, onSay }: MajorProps) {
   const declared = major === "declared";
   if (major === "no" && !onSay) return null;
   return (
     <div className={styles.major} data-major={major}>
       {major !== "no" && <p>{t.classify.majors[major]}</p>}
+      {(declared || major === "proposed") && continuity.length > 0 && (
+        <p>
+          {t.classify.continuity}{" "}
+          {continuity.map(({ name, url }, index) => (
+            <span key={url}>
+              {index > 0 && ", "}
+              <a href={url} target="_blank" rel="noreferrer">
+                {name}
+              </a>
+            </span>
+          ))}
+        </p>
+      )}
       {onSay && (
         <span className={styles.buttons}>
           {!declared && (

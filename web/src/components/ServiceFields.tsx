@@ -40,6 +40,7 @@ export interface ServiceBody {
   regions?: string[];
   links?: LinkBody[];
   runbooks?: LinkBody[];
+  continuity?: LinkBody[];
   slos?: SloBody[];
   rto?: string;
   rpo?: string;
@@ -56,6 +57,7 @@ export const serviceFields = [
     "regions",
     "links",
     "runbooks",
+    "continuity",
     "slos",
     "rto",
     "rpo",
@@ -154,6 +156,14 @@ export function ServiceFields({ body, set, problems }: Props) {
         columns={linkColumns()}
         onChange={(rows) => set({ runbooks: rows.length > 0 ? rows : undefined })}
         problem={(at) => problemAt(problems, ["runbooks", ...at], at.length === 0)}
+      />
+      <Rows
+        title={t.catalogue.continuity}
+        add={editor.addPlan}
+        rows={linksOf(body.continuity)}
+        columns={linkColumns()}
+        onChange={(rows) => set({ continuity: rows.length > 0 ? rows : undefined })}
+        problem={(at) => problemAt(problems, ["continuity", ...at], at.length === 0)}
       />
       <Rows
         title={t.catalogue.links}

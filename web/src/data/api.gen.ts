@@ -6642,6 +6642,8 @@ export interface components {
             regions: string[];
             links: components["schemas"]["NamedLink"][];
             runbooks: components["schemas"]["NamedLink"][];
+            /** @description Plans of how the business goes on without it */
+            continuity: components["schemas"]["NamedLink"][];
             slos: {
                 name: string;
                 target: string;
@@ -7578,6 +7580,8 @@ export interface components {
             proposal: components["schemas"]["Proposal"];
             /** @description How critical its service is, which answers that question unless a person does; null: nobody said */
             of_service: components["schemas"]["KnownCriticality"] | null;
+            /** @description Its service's plans of how the business goes on without it, for a major incident */
+            continuity: components["schemas"]["NamedLink"][];
             /** @description Whether you may promote and demote it */
             may_say_major: boolean;
             said: null | {

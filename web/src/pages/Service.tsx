@@ -84,6 +84,7 @@ function View({ service }: { service: ConfigObject }) {
                   <About profile={data} />
                 </Section>
                 <Links title={t.catalogue.runbooks} links={data.runbooks} />
+                <Links title={t.catalogue.continuity} links={data.continuity} />
                 <Links title={t.catalogue.links} links={data.links} />
               </div>
             </div>

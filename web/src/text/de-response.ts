@@ -102,6 +102,7 @@ export const deResponse: typeof enResponse = {
     },
   },
   classify: {
+    continuity: "Wie der Betrieb inzwischen weitergeht:",
     breakGlass: {
       title: "Ist er nicht für Sie bestimmt?",
       detail:

@@ -119,6 +119,7 @@ export const enResponse = {
     } as Record<IncidentRoles["flags"][number]["kind"], string>,
   },
   classify: {
+    continuity: "How the business goes on meanwhile:",
     breakGlass: {
       title: "Is it not for you to see?",
       detail:

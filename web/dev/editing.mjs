@@ -16,6 +16,27 @@ const agents = {
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
 };
 
+// What comes with Muster, as far as the forms show it.
+const standards = {
+  audiences: ["Engineers", "Executives", "Customers", "Support", "Regulators"].map((name) => ({
+    id: name.toLowerCase(),
+    name,
+    senders: { roles: ["commander", "communications"] },
+  })),
+  update_cadence: [{ priorities: ["P1"] }, { priorities: ["P2"], every: "1h" }],
+  regulatory_clocks: [
+    {
+      id: "gdpr",
+      name: "GDPR",
+      customer_data: true,
+      deadlines: [{ id: "notification", name: "Notification", within: "3d" }],
+      responsible: { roles: ["communications", "commander"] },
+    },
+  ],
+  postmortem_templates: [{ id: "standard", name: "Standard", sections: [{ fill: "summary" }, { fill: "impact" }] }],
+  reviews: { agenda: [{ title: "What happened, by the timeline", lasts: "15m" }] },
+};
+
 // `world`, `config` and what the server itself has; answers routes as the server lists them.
 // Some of the tools that the real server knows, as it answers.
 const sourceTypes = JSON.parse(readFileSync(new URL("source-types.json", import.meta.url), "utf8"));
@@ -296,6 +317,7 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
 
   return [
     ["POST", /^\/v1\/source-preview$/, ({ body }) => [200, previewOf(body)]],
+    ["GET", /^\/v1\/config\/standards$/, () => [200, standards]],
     [
       "GET",
       /^\/v1\/config\/history$/,

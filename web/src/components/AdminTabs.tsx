@@ -64,7 +64,7 @@ export function AdminPage({ need, children }: { need: "read" | "configure" | "ad
           <Link
             key={group}
             to={first?.to}
-            activeProps={{ "aria-current": undefined }}
+            activeOptions={{ exact: true, includeSearch: false }}
             aria-current={group === open?.[0] ? "true" : undefined}
           >
             {policies().groups[group]}

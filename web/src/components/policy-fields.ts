@@ -166,7 +166,7 @@ export const reviewField = (agenda: readonly Body[]): Field => {
       {
         kind: "parts",
         name: "rules",
-        label: w.title,
+        label: w.rules,
         hint: w.noRules,
         add: words().common.addRule,
         item: (index, body) => `${ruleOf(index)} ${nameOf(body)}`,

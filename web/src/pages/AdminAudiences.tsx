@@ -13,7 +13,7 @@ import { Show } from "@/components/States";
 import { type ApprovalBody, People, type PeopleBody } from "@/components/StatusPageParts";
 import { TextArea } from "@/components/TextArea";
 import { useDraft } from "@/data/draft";
-import { type Organisation, useMessageLanguages, useOrganisationObject } from "@/data/organisation";
+import { type Organisation, useMessageLanguages, useOrganisationObject, useStandards } from "@/data/organisation";
 import { useMay } from "@/data/permissions";
 import { useStatusPages } from "@/data/status";
 import type { ConfigObject } from "@/data/types";
@@ -53,20 +53,6 @@ interface TemplateBody {
 
 type WithAudiences = Organisation & { audiences?: AudienceBody[]; communication_templates?: TemplateBody[] };
 
-// As they come with Muster (response/communication.cc), to begin with.
-const standard: AudienceBody[] = [
-  {
-    id: "engineers",
-    name: "Engineers",
-    groups: ["responders", "team", "followers"],
-    senders: { roles: ["commander", "communications", "responder", "liaison"] },
-  },
-  { id: "executives", name: "Executives", senders: { roles: ["commander", "communications", "liaison"] } },
-  { id: "customers", name: "Customers", senders: { roles: ["commander", "communications"] } },
-  { id: "support", name: "Support", senders: { roles: ["commander", "communications", "liaison"] } },
-  { id: "regulators", name: "Regulators", senders: { roles: ["commander", "communications"] } },
-];
-
 const places = [
   ...["number", "title", "severity", "priority", "service", "team", "stage", "since", "duration"],
   ...["impact", "action", "next_step", "next_update_at", "impact_began", "impact_ended"],
@@ -77,14 +63,21 @@ const places = [
 // Who is told of an incident besides those who work on it, and in which words.
 export function AdminAudiences() {
   const organisation = useOrganisationObject();
+  const standards = useStandards();
   return (
     <AdminPage need="read">
-      <Show query={organisation}>{(object) => <Editor stored={object} />}</Show>
+      <Show query={organisation}>
+        {(object) => (
+          <Show query={standards}>
+            {(data) => <Editor stored={object} standard={data.audiences as unknown as AudienceBody[]} />}
+          </Show>
+        )}
+      </Show>
     </AdminPage>
   );
 }
 
-function Editor({ stored }: { stored: ConfigObject | null }) {
+function Editor({ stored, standard }: { stored: ConfigObject | null; standard: AudienceBody[] }) {
   const t = c().admin;
   const canEdit = useMay("configure");
   const draft = useDraft<WithAudiences>("organisation", stored, {});

@@ -40,6 +40,7 @@ import {
 import { moment } from "@/domain/time";
 import { t } from "@/text";
 import { words } from "@/text/policies";
+import styles from "./Admin.module.css";
 
 type Standards = Readonly<Record<string, unknown>>;
 type Policies = Record<string, unknown>;
@@ -107,9 +108,9 @@ function Editor({ stored, standards, part: { shown, Form } }: EditorProps) {
 // What follows for an incident of now: sentences.
 function Effect({ children }: { children: readonly string[] }) {
   return (
-    <section className={form.text} data-effect="">
-      <h3 className={editor.legend}>{words().effect}</h3>
-      <ul className={form.soft}>
+    <section className={styles.effect} data-effect="">
+      <h3>{words().effect}</h3>
+      <ul>
         {children.map((one) => (
           <li key={one}>{one}</li>
         ))}

@@ -119,6 +119,7 @@ const en = {
   reviews: {
     title: "Which incidents are reviewed",
     detail: "An incident needs a review when one of the rules holds; a rule holds when all that it says does.",
+    rules: "Rules",
     noRules: "No rule: an incident is reviewed when somebody asks for it.",
     longer: "Lasted longer than",
     longerHint: "0: however long.",
@@ -345,6 +346,7 @@ const de: typeof en = {
     title: "Welche Vorfälle nachbesprochen werden",
     detail:
       "Ein Vorfall wird nachbesprochen, wenn eine der Regeln gilt; eine Regel gilt, wenn alles zutrifft, was sie nennt.",
+    rules: "Regeln",
     noRules: "Keine Regel: Ein Vorfall wird nachbesprochen, wenn jemand darum bittet.",
     longer: "Dauerte länger als",
     longerHint: "0: beliebig lange.",

@@ -7,6 +7,7 @@
 #include "incident/incidents.h"
 #include "incident/news.h"
 #include "notice/tell.h"
+#include "room/write.h"
 
 namespace muster {
 namespace {
@@ -19,7 +20,9 @@ void tell_one(Turn& turn, const Configuration& config, const Incident& incident,
   if (entry.kind == "incident.reopened" || entry.kind == "incident.unmerged") resume_following(turn.tx, incident.id);
   std::vector<UserId> followers;
   for (const Follower& follower : followers_of(turn.tx, incident.id)) followers.push_back(follower.user);
-  for (const News& news : news_of(config, incident, entry, followers)) {
+  const auto beginning = integer_at(entry.data, "reply_to");
+  const auto thread = beginning ? people_of_thread(turn.tx, *beginning) : std::vector<UserId>();
+  for (const News& news : news_of(config, incident, entry, followers, thread)) {
     PROBE("somebody was told of news of an incident");
     notice::Notice notice;
     notice.user = news.user;

@@ -134,7 +134,7 @@ Response record_for_guest(store::Tx& tx, GuestId id, Language language) {
     const auto whole = parse_json(text);
     if (!whole || !whole->is_object()) continue;
     json::object item;
-    for (const char* member : {"sequence", "at", "kind", "text", "actor", "revised"}) {
+    for (const char* member : {"sequence", "at", "kind", "text", "actor", "revised", "reply_to", "reactions"}) {
       if (const json::value* value = whole->get_object().if_contains(member)) item[member] = *value;
     }
     items.emplace_back(std::move(item));
@@ -149,8 +149,8 @@ void write_as_guest(Service& service, const Request& request, http::Reply reply)
   if (!written) return reply(problem_of(written.fault()));
   service.write<Result<std::int64_t>>(
       std::move(reply),
-      [id = *caller_of(request).guest, text = std::get<Note>(written->what).text](Turn& turn) {
-        return guest_writes(turn, id, text);
+      [id = *caller_of(request).guest, note = std::get<Note>(written->what)](Turn& turn) {
+        return guest_writes(turn, id, note);
       },
       [](const Result<std::int64_t>& sequence) {
         return sequence ? http::json_response(201, json::object{{"sequence", *sequence}})

@@ -38,6 +38,7 @@ void append_unfinished(std::string& out, const RecordedEntry& entry, Language la
   out += "{\"sequence\":" + std::to_string(entry.sequence);
   append_instant(out, "at", entry.at);
   if (const auto happened_at = text_at(entry.data, "happened_at")) append_text(out, "happened_at", *happened_at);
+  if (const auto beginning = integer_at(entry.data, "reply_to")) append_number(out, "reply_to", *beginning);
   append_text(out, "kind", entry.kind);
   append_text(out, "text", words(entry, language));
   append_actor(out, "actor", entry.actor);
@@ -50,6 +51,22 @@ void append_stamp(std::string& out, std::string_view name, const Stamp& stamp) {
   append_time(out, stamp.at);
   append_actor(out, "by", stamp.by);
   out += '}';
+}
+
+// One for each that somebody gave, with who did, in the order in which it was given first.
+void append_reactions(std::string& out, const std::vector<Reaction>& reactions) {
+  json::array all;
+  for (const Reaction& one : reactions) {
+    auto* same = std::ranges::find_if(all, [&](const json::value& known) {
+      return known.at("reaction").as_string() == std::string_view(one.name);
+    });
+    if (same == all.end()) {
+      all.emplace_back(json::object{{"reaction", one.name}, {"by", json::array()}});
+      same = &all.back();
+    }
+    same->at("by").as_array().emplace_back(to_json(one.given.by));
+  }
+  if (!all.empty()) out.append(",\"reactions\":").append(to_text(all));
 }
 
 // Against the policy as it is today: that is the one by which the engine goes on.
@@ -232,6 +249,12 @@ void append_entry(std::string& out, const RecordedEntry& entry, const Mark& mark
     append_text(out, "struck_because", mark.reason);
   }
   if (mark.pinned) append_stamp(out, "pinned", *mark.pinned);
+  if (mark.replies > 0) {
+    out.append(",\"replies\":{\"count\":").append(std::to_string(mark.replies));
+    append_instant(out, "last_at", mark.replied_at);
+    out += '}';
+  }
+  append_reactions(out, mark.reactions);
   out += '}';
 }
 

@@ -111,6 +111,18 @@ http::Handler marking(Service& service, std::string_view member, ActOnEntry on_e
   };
 }
 
+http::Handler reacting(Service& service, ActOnEntry on_entry) {
+  return [&service, on_entry = std::move(on_entry)](const Request& request, http::Reply reply) {
+    const auto sequence = sequence_of(request);
+    if (!sequence) return reply(problem_of(sequence.fault()));
+    act(service, request, std::move(reply), 200,
+        [on_entry, sequence = *sequence, reaction = request.param("reaction")](Turn& turn, IncidentId id,
+                                                                               const By& by) {
+          return on_entry(turn, id, sequence, by, std::string(reaction));
+        });
+  };
+}
+
 void add_versions_route(http::Router& router, Service& service) {
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/entries/{sequence}/versions",
@@ -200,6 +212,8 @@ void add_room_routes(http::Router& router, Service& service) {
   add(Method::Post, "entries/{sequence}/restore", marking(service, "", without_text(restore)));
   add(Method::Post, "entries/{sequence}/pin", marking(service, "", without_text(pin)));
   add(Method::Post, "entries/{sequence}/unpin", marking(service, "", without_text(unpin)));
+  add(Method::Put, "entries/{sequence}/reactions/{reaction}", reacting(service, react));
+  add(Method::Delete, "entries/{sequence}/reactions/{reaction}", reacting(service, unreact));
 }
 
 }  // namespace muster::api

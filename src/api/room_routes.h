@@ -5,7 +5,7 @@
 namespace muster::api {
 
 // POST …/notes, …/updates, …/decisions; PUT …/entries/{sequence}, GET …/versions, POST …/strike, restore,
-// pin, unpin.
+// pin, unpin; PUT and DELETE …/reactions/{reaction}.
 void add_room_routes(http::Router& router, Service& service);
 
 // How far people say they are: GET …/stages; POST …/stage; PUT …/stages/{stage}, …/impact.

@@ -174,6 +174,52 @@ TEST_F(RoomRoutes, only_entries_of_the_incident_are_found) {
   refused("POST", "/v1/incidents/INC-9/entries/1/pin", "", 404);
 }
 
+TEST_F(RoomRoutes, a_note_may_answer_an_entry) {
+  const std::int64_t opened = timeline().front().at("sequence").as_int64();
+  const auto answers = [&](std::int64_t sequence, std::string_view text, int status = 201) {
+    return ask("POST", "/v1/incidents/INC-1/notes", to_text(json::object{{"text", text}, {"reply_to", sequence}}),
+               status);
+  };
+  const auto answer = answers(opened, "Since noon");
+  EXPECT_EQ(answer.at("reply_to"), opened);
+  EXPECT_EQ(answer.at("text"), "Ben noted: Since noon");
+  const auto n = answer.at("sequence").as_int64();
+  EXPECT_EQ(answers(n, "Since 11:50").at("reply_to"), opened) << "in the same thread";
+  EXPECT_EQ(shown(opened).at("replies").at("count"), 2);
+  EXPECT_EQ(shown(opened).at("replies").at("last_at"), rfc3339(service->now()));
+  EXPECT_FALSE(shown(n).contains("replies"));
+  EXPECT_EQ(ask("PUT", entry(n), R"({"text":"Since one","revision":1})", 200).at("reply_to"), opened);
+  const auto other = note("b");
+  EXPECT_FALSE(ask("PUT", entry(other), to_text(json::object{{"text", "c"}, {"reply_to", n}, {"revision", 1}}), 200)
+                   .contains("reply_to"))
+      << "nor does it come into a thread later";
+  answers(99'999, "x", 404);
+}
+
+TEST_F(RoomRoutes, a_sign_says_what_a_note_would) {
+  const auto n = note("Failing over");
+  EXPECT_FALSE(shown(n).contains("reactions"));
+  ask("PUT", entry(n, "/reactions/agree"), "", 200, ann());
+  ask("PUT", entry(n, "/reactions/agree"), "", 200, ann());
+  const auto answer = ask("PUT", entry(n, "/reactions/agree"), "", 200);
+  ask("PUT", entry(n, "/reactions/seen"), "", 200);
+  ASSERT_EQ(answer.at("reactions").as_array().size(), 1u);
+  const json::array by = answer.at("reactions").at(0).at("by").as_array();
+  ASSERT_EQ(by.size(), 2u) << "giving it twice is giving it";
+  EXPECT_EQ(by[0].at("id"), "ann");
+  EXPECT_EQ(by[1].at("name"), "Ben");
+  EXPECT_EQ(shown(n).at("reactions").as_array().size(), 2u);
+  ask("DELETE", entry(n, "/reactions/seen"), "", 200, ann());
+  EXPECT_EQ(shown(n).at("reactions").as_array().size(), 2u) << "one takes back one's own";
+  ask("DELETE", entry(n, "/reactions/seen"), "", 200);
+  EXPECT_EQ(shown(n).at("reactions").as_array().size(), 1u);
+  EXPECT_THAT(refused("PUT", entry(n, "/reactions/dance"), "", 400), HasSubstr("there are seen, agree, disagree"));
+  refused("PUT", entry(99'999, "/reactions/seen"), "", 404);
+  ask("POST", entry(n, "/strike"), "", 200);
+  refused("PUT", entry(n, "/reactions/done"), "", 409);
+  ask("DELETE", entry(n, "/reactions/agree"), "", 200);
+}
+
 TEST_F(RoomRoutes, pins_and_edits_have_a_bound) {
   const auto n = note("0");
   for (int i = 1; i < kRevisionsMax; ++i)

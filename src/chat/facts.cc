@@ -67,9 +67,9 @@ bool is_told(const ChatPlan& plan, std::string_view kind) {
   return std::ranges::find(kTold, kind) != kTold.end();
 }
 
-std::string cut_line(std::string text) {
-  if (text.size() <= kLineMax) return text;
-  std::size_t end = kLineMax;
+std::string cut_text(std::string text, std::size_t longest) {
+  if (text.size() <= longest) return text;
+  std::size_t end = longest;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return text.substr(0, end) + "…";
 }
@@ -182,9 +182,25 @@ bool is_struck(store::Tx& tx, IncidentId incident, std::int64_t sequence) {
   return marks_of(tx, incident, sequence, sequence)[sequence].struck.has_value();
 }
 
+constexpr std::size_t kQuoteMax = 160;  // bytes
+
+// What an entry says. An answer that the chat cannot show in a thread begins with what it answers.
+std::string line_of(store::Tx& tx, const ChatPlan& plan, const ChatRoom& room, const std::string& type,
+                    const RecordedEntry& entry) {
+  std::string text = words(entry, language_of(plan));
+  const auto beginning = integer_at(entry.data, "reply_to");
+  if (!beginning || !answered_in_chat(tx, room, type, entry).empty()) return cut_text(std::move(text), kLineMax);
+  const auto answered = timeline_entry(tx, *beginning);
+  if (!answered || is_struck(tx, entry.incident, *beginning)) return cut_text(std::move(text), kLineMax);
+  const auto mark = marks_of(tx, entry.incident, *beginning, *beginning)[*beginning];
+  std::string quoted = words(as_revised(*answered, mark), language_of(plan));
+  quoted = cut_text(quoted.substr(0, quoted.find('\n')), kQuoteMax);
+  return "> " + quoted + "\n" + cut_text(std::move(text), kLineMax);
+}
+
 // The next line of the record; of many that wait only the newest.
 void add_line(store::Tx& tx, const ChatPlan& plan, const Incident& incident, const ChatRoom& room,
-              const std::string& url, ChatFacts& facts) {
+              const std::string& type, const std::string& url, ChatFacts& facts) {
   const std::set<std::int64_t> there = entries_in_chat(tx, incident.id, room.mirrored_to);
   std::vector<RecordedEntry> waiting;
   facts.looked_to = room.mirrored_to;
@@ -198,7 +214,7 @@ void add_line(store::Tx& tx, const ChatPlan& plan, const Incident& incident, con
   }
   if (const auto chosen = waiting.empty() ? chosen_for_chat(tx, incident.id) : std::nullopt) {
     if (const auto entry = timeline_entry(tx, *chosen))
-      facts.next_line = {*chosen, cut_line(words(*entry, language_of(plan)))};
+      facts.next_line = {*chosen, line_of(tx, plan, room, type, *entry)};
     return;
   }
   std::erase_if(waiting, [&](const RecordedEntry& entry) { return is_struck(tx, incident.id, entry.sequence); });
@@ -211,7 +227,7 @@ void add_line(store::Tx& tx, const ChatPlan& plan, const Incident& incident, con
                             count + " Einträge werden hier nicht wiederholt: ") +
                            (url.empty() ? number_text(incident.number) : url)};
   } else {
-    facts.next_line = {waiting.front().sequence, cut_line(words(waiting.front(), language_of(plan)))};
+    facts.next_line = {waiting.front().sequence, line_of(tx, plan, room, type, waiting.front())};
   }
 }
 
@@ -237,13 +253,25 @@ ChatFacts chat_facts(store::Tx& tx, const Configuration& config, const Incident&
   facts.name = channel_name(plan, incident.title, incident.number, incident.created_at, room.names_tried);
   facts.topic = topic_of(tx, config, incident, incident_url);
   if (room.report.empty()) facts.report = report_of(tx, config, incident, incident_url);
-  if (const Provider* provider = find(config.providers, room.provider))
-    add_people(tx, config, incident, *provider, now, facts);
-  add_line(tx, plan, incident, room, incident_url, facts);
+  const Provider* provider = find(config.providers, room.provider);
+  if (provider) add_people(tx, config, incident, *provider, now, facts);
+  add_line(tx, plan, incident, room, provider ? provider->type : "", incident_url, facts);
   const auto due = archive_due(plan, incident);
   const bool over = incident.status == Incident::Status::Resolved;
   facts.archive = incident.merged_into > 0 || (over && stage_of(tx, incident) >= Stage::Closed) || (due && *due <= now);
   return facts;
+}
+
+std::string answered_in_chat(store::Tx& tx, const ChatRoom& room, std::string_view provider_type,
+                             const RecordedEntry& entry) {
+  const auto beginning = integer_at(entry.data, "reply_to");
+  if (!beginning) return "";
+  // What people wrote there may be in a thread already, of which Mattermost does not tell, and it takes no second
+  // level.
+  if (const auto answered = timeline_entry(tx, *beginning);
+      provider_type == "mattermost" && answered && answered->via == provider_type)
+    return "";
+  return chat_message_of(tx, room, *beginning).value_or("");
 }
 
 std::string chat_name(const Configuration& config, const ProviderId& id) {

@@ -7,6 +7,7 @@
 #include "config/configuration.h"
 #include "incident/incident.h"
 #include "store/tx.h"
+#include "timeline/entry.h"
 
 namespace muster {
 
@@ -16,6 +17,11 @@ ChatFacts chat_facts(store::Tx& tx, const Configuration& config, const Incident&
                      const std::string& incident_url, Instant now);
 // When the channel of an incident as it is now is to be archived; nothing: not by time.
 std::optional<Instant> archive_due(const ChatPlan& plan, const Incident& incident);
+
+// The message of the channel to whose thread an entry of the record belongs; "": the entry answers nothing, or what it
+// answers is not there, or the chat may not let it be the beginning of a thread.
+std::string answered_in_chat(store::Tx& tx, const ChatRoom& room, std::string_view provider_type,
+                             const RecordedEntry& entry);
 
 // "Slack": what a chat is called in sentences.
 std::string chat_name(const Configuration& config, const ProviderId& provider);

@@ -43,7 +43,12 @@ ProviderRequest matrix_request(const ChatCall& call) {
     case Kind::Topic:
       return matrix_state(call, "m.room.topic", {{"topic", operation.text}});
     case Kind::Post: {
-      const json::object body{{"msgtype", "m.notice"}, {"body", operation.text}};
+      json::object body{{"msgtype", "m.notice"}, {"body", operation.text}};
+      if (!call.answers.empty())
+        body["m.relates_to"] = {{"rel_type", "m.thread"},
+                                {"event_id", call.answers},
+                                {"is_falling_back", true},
+                                {"m.in_reply_to", {{"event_id", call.answers}}}};
       return matrix_call(call, "PUT",
                          "/rooms/" + in_path(call.channel) + "/send/m.room.message/muster-" + in_path(operation.key()),
                          &body);

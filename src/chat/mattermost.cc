@@ -35,8 +35,8 @@ ProviderRequest mattermost_message(const ChatCall& call) {
                                  {"actions", json::array{action_of(call, "acknowledge", "Acknowledge", "primary"),
                                                          action_of(call, "snooze", "Snooze 1 h", "default"),
                                                          action_of(call, "resolve", "Resolve", "danger")}}}};
-  const json::object body{
-      {"channel_id", call.channel}, {"message", call.operation.text}, {"props", std::move(properties)}};
+  json::object body{{"channel_id", call.channel}, {"message", call.operation.text}, {"props", std::move(properties)}};
+  if (!call.answers.empty()) body["root_id"] = call.answers;
   return mattermost_call(call, "POST", "/posts", &body);
 }
 

@@ -64,6 +64,12 @@ update chat_messages set sequence = $4 where provider = $1 and channel = $2 and 
 -- The entries of a part of the record that are in the channel.
 select sequence from chat_messages where incident_id = $1 and sequence > $2 order by sequence
 
+-- name: message_of_entry
+select message from chat_messages where incident_id = $1 and sequence = $2 and provider = $3 and channel = $4 order by message limit 1
+
+-- name: entry_of_message
+select sequence from chat_messages where provider = $1 and channel = $2 and message = $3 and incident_id = $4 and sequence > 0
+
 -- name: choose
 insert into chat_chosen (incident_id, sequence) values ($1, $2) on conflict (incident_id, sequence) do nothing
 

@@ -155,6 +155,14 @@ void set_chat_message_entry(store::Tx& tx, const ChatRoom& room, const std::stri
   tx.exec(sql::chat::set_message_entry, room.provider, room.channel, message, sequence);
 }
 
+std::optional<std::string> chat_message_of(store::Tx& tx, const ChatRoom& room, std::int64_t sequence) {
+  return tx.one<std::string>(sql::chat::message_of_entry, room.incident, sequence, room.provider, room.channel);
+}
+
+std::optional<std::int64_t> entry_of_chat_message(store::Tx& tx, const ChatRoom& room, const std::string& message) {
+  return tx.one<std::int64_t>(sql::chat::entry_of_message, room.provider, room.channel, message, room.incident);
+}
+
 std::set<std::int64_t> entries_in_chat(store::Tx& tx, IncidentId incident, std::int64_t after) {
   const auto all = tx.many<std::int64_t>(sql::chat::message_entries, incident, after);
   return {all.begin(), all.end()};

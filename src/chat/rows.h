@@ -32,6 +32,9 @@ Instant next_chat(store::Tx& tx);
 bool add_chat_message(store::Tx& tx, const ChatRoom& room, const std::string& message, std::int64_t sequence);
 void set_chat_message_entry(store::Tx& tx, const ChatRoom& room, const std::string& message, std::int64_t sequence);
 // The entries after `after` that are in the channel.
+// How an entry of the record is called in the channel, and the entry that a message there is; nothing: it is not there.
+std::optional<std::string> chat_message_of(store::Tx& tx, const ChatRoom& room, std::int64_t sequence);
+std::optional<std::int64_t> entry_of_chat_message(store::Tx& tx, const ChatRoom& room, const std::string& message);
 std::set<std::int64_t> entries_in_chat(store::Tx& tx, IncidentId incident, std::int64_t after);
 
 void choose_for_chat(store::Tx& tx, IncidentId incident, std::int64_t sequence);

@@ -129,6 +129,10 @@ void send_operation(Turn& turn, const Configuration& config, const ChatSurroundi
         turn, config, *room, *operation,
         {.what = ChatAnswer::What::Refused, .reason = "provider " + room->provider.str() + " is not declared"});
   ChatCall call = call_of(config, around, *provider, *room, *incident, *operation);
+  if (operation->kind == ChatOperation::Kind::Post && operation->sequence > 0) {
+    if (const auto entry = timeline_entry(turn.tx, operation->sequence))
+      call.answers = answered_in_chat(turn.tx, *room, provider->type, *entry);
+  }
   if (const auto request = chat_request(call); !request)
     return settle(turn, config, *room, *operation,
                   {.what = ChatAnswer::What::Refused, .reason = request.fault().message});

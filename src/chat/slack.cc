@@ -45,6 +45,7 @@ ProviderRequest message(const ChatCall& call) {
                     {"text", escaped(operation.text)},
                     {"unfurl_links", false},
                     {"metadata", {{"event_type", "muster"}, {"event_payload", {{"operation", operation.key()}}}}}};
+  if (!call.answers.empty()) body["thread_ts"] = call.answers;
   if (operation.buttons) {
     const std::string incident = operation.incident.str();
     json::array elements{button("chat_acknowledge", "Acknowledge", incident, "primary"),
@@ -72,8 +73,10 @@ ProviderRequest look_for(const ChatCall& call) {
                         "/api/conversations.list?exclude_archived=true&limit=200&types=" +
                             std::string(call.is_private ? "private_channel" : "public_channel") +
                             "&cursor=" + in_path(call.operation.cursor));
+  // The history of a channel is without what is in threads.
+  const std::string of = call.answers.empty() ? "history?" : "replies?ts=" + in_path(call.answers) + "&";
   return json_request(*call.provider, "bot_token", "GET",
-                      "/api/conversations.history?channel=" + in_path(call.channel) +
+                      "/api/conversations." + of + "channel=" + in_path(call.channel) +
                           "&limit=100&include_all_metadata=true&oldest=" + seconds_text(call.operation.decided_at) +
                           "&cursor=" + in_path(call.operation.cursor));
 }

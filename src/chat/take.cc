@@ -366,7 +366,9 @@ bool take_chat_message(Turn& turn, const Configuration& config, const Provider& 
   const User* user = chat_user(config, provider, message.from);
   std::int64_t sequence = 0;
   if (user && may_respond(*user)) {
-    const auto written = write(turn, incident->id, by_user(*user, provider), Written{Note{text}, std::nullopt});
+    const auto answered = message.about.empty() ? std::nullopt : entry_of_chat_message(turn.tx, *room, message.about);
+    const auto written =
+        write(turn, incident->id, by_user(*user, provider), Written{Note{text, answered.value_or(0)}, std::nullopt});
     if (written) sequence = *written;
   }
   if (sequence == 0) {

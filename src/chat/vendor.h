@@ -16,6 +16,7 @@ struct ChatCall {
   ChatOperation operation;
   std::string self, place, channel, report, name;  // of the room
   std::string title;                               // of the incident, for chats that show one beside the name
+  std::string answers;                             // of Post: the message that it answers in a thread; "": none
   bool is_private = false;
   std::string incident_url, action_url;  // "": not known
   std::string token;                     // of buttons, where nothing else proves whose they are

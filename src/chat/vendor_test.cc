@@ -82,6 +82,17 @@ TEST(ChatVendor, slack_finds_what_may_have_been_made) {
       "1.5");
 }
 
+TEST(ChatVendor, an_answer_goes_into_its_thread) {
+  const auto sent = [](const char* type) {
+    ChatCall call = call_of(type, Kind::Post);
+    call.answers = "m17";
+    return chat_request(call)->body;
+  };
+  EXPECT_THAT(sent("slack"), HasSubstr(R"("thread_ts":"m17")"));
+  EXPECT_THAT(sent("mattermost"), HasSubstr(R"("root_id":"m17")"));
+  EXPECT_THAT(sent("matrix"), HasSubstr(R"("rel_type":"m.thread","event_id":"m17")"));
+}
+
 TEST(ChatVendor, slack_reads_three_signs_as_its_own) {
   ChatCall post = call_of("slack", Kind::Post);
   post.operation.text = "a < b & <!channel>";

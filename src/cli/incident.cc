@@ -6,6 +6,8 @@
 namespace muster::cli {
 namespace {
 
+constexpr std::size_t kEntryMax = std::size_t{1} << 53U;  // as JSON's readers have integers
+
 // The text, or what standard input holds when it is "-".
 Result<std::string> words_of(Program& program, std::string typed) {
   if (typed != "-") return typed;
@@ -158,7 +160,21 @@ int note(Program& program, const Invocation& invocation) {
   auto body = members_of(program, invocation, {{"at", "happened_at", true}});
   if (!body) return fail(program, body.fault().message);
   (*body)["text"] = *words;
+  if (const auto answered = invocation.value("reply-to")) {
+    const auto sequence = count_of(*answered, kEntryMax);
+    if (!sequence) return fail(program, "--reply-to: '" + *answered + "' is no entry's number, such as 4711");
+    (*body)["reply_to"] = *sequence;
+  }
   return Remote(program, invocation).show_post(incident_path(invocation) + "/notes", to_text(*body), timeline_line);
+}
+
+int react(Program& program, const Invocation& invocation) {
+  const std::string path = incident_path(invocation) + "/entries/" + escaped(invocation.one("ENTRY")) + "/reactions/" +
+                           escaped(invocation.one("REACTION"));
+  Remote remote(program, invocation);
+  if (!invocation.has("take-back")) return remote.show_put(path, "", timeline_line);
+  const auto answer = remote.remove(path);
+  return answer ? remote.show(*answer, timeline_line) : 1;
 }
 
 int update(Program& program, const Invocation& invocation) {
@@ -212,6 +228,7 @@ std::map<std::string, Run> incident_commands() {
           {"incident unmerge", unmerge},
           {"incident split", split},
           {"incident note", note},
+          {"incident react", react},
           {"incident update", update},
           {"incident decide", decide},
           {"incident timeline", timeline},

@@ -337,10 +337,20 @@ std::string timeline_line(const json::value& entry, const View& view) {
   const char* member = text(entry, {"happened_at"}).empty() ? "at" : "happened_at";
   const auto when = instant(entry, {member});
   const std::string struck = text(entry, {"struck", "at"}).empty() ? "" : toned("  [struck out]", Tone::Faint, view);
-  const std::string actor = name(entry, "actor"), via = text(entry, {"via"});
+  const std::string actor = name(entry, "actor"), via = text(entry, {"via"}), number = text(entry, {"sequence"});
+  const std::string answered = text(entry, {"reply_to"});
+  std::string reactions;
+  for (const json::value& one : list(entry, {"reactions"})) {
+    std::string people;
+    for (const json::value& person : list(one, {"by"})) people += (people.empty() ? "" : ", ") + text(person, {"name"});
+    reactions += "  [" + text(one, {"reaction"}) + ": " + people + "]";
+  }
   return toned(when ? local_text(*when, view, true) : text(entry, {member}), Tone::Faint, view) + "  " +
          text(entry, {"text"}) + struck +
-         toned("  (" + actor + (via.empty() ? "" : " via " + via) + ")", Tone::Faint, view) + "\n";
+         toned("  (" + actor + (via.empty() ? "" : " via " + via) + ")", Tone::Faint, view) +
+         toned(reactions + (number.empty() ? "" : "  #" + number) + (answered.empty() ? "" : " to #" + answered),
+               Tone::Faint, view) +
+         "\n";
 }
 
 std::string timeline_text(const json::value& page, const View& view) {

@@ -175,7 +175,13 @@ TEST(Render, timeline) {
   EXPECT_EQ(timeline_text(read(R"({"items":[{"sequence":3,"at":"2026-11-22T11:52:00.5Z","kind":"incident.acknowledged",
     "text":"Ana Ruiz acknowledged","actor":{"kind":"user","id":"ana","name":"Ana Ruiz"},"via":"email","data":{}}],"next_cursor":null})"),
                           at_noon()),
-            "Sun 22 Nov 11:52:00 UTC  Ana Ruiz acknowledged  (Ana Ruiz via email)\n");
+            "Sun 22 Nov 11:52:00 UTC  Ana Ruiz acknowledged  (Ana Ruiz via email)  #3\n");
+  EXPECT_EQ(
+      timeline_line(read(R"({"sequence":9,"at":"2026-11-22T11:52:00.5Z","kind":"incident.note","text":"Ben noted: Yes",
+    "actor":{"kind":"user","id":"ben","name":"Ben"},"via":"web","data":{},"reply_to":3,
+    "reactions":[{"reaction":"agree","by":[{"kind":"user","id":"ana","name":"Ana"},{"kind":"user","id":"cem","name":"Cem"}]}]})"),
+                    at_noon()),
+      "Sun 22 Nov 11:52:00 UTC  Ben noted: Yes  (Ben via web)  [agree: Ana, Cem]  #9 to #3\n");
 }
 
 TEST(Render, notifications) {

@@ -209,6 +209,8 @@ std::optional<Fault> end_demo(Turn& turn) {
   turn.tx.exec(sql::demo::delete_history, sequence);
   turn.tx.exec(sql::demo::delete_marks, sequence);
   turn.tx.exec(sql::demo::delete_revisions, sequence);
+  turn.tx.exec(sql::demo::delete_reactions, sequence);
+  turn.tx.exec(sql::demo::delete_replies, sequence);
   turn.tx.exec(sql::demo::delete_entries, sequence);
   put_objects_back(turn.tx, mark->at("objects").as_array());
   for (const store::Sql* orphans : {&sql::demo::delete_passwords_of_nobody, &sql::demo::delete_sessions_of_nobody,

@@ -214,6 +214,12 @@ delete from config_history where sequence > $1
 -- Of entries that are deleted: their numbers are given again.
 delete from entry_marks where sequence > $1
 
+-- name: delete_reactions
+delete from entry_reactions where recorded_in > $1
+
+-- name: delete_replies
+delete from entry_replies where sequence > $1
+
 -- name: delete_revisions
 delete from entry_revisions where recorded_in > $1
 

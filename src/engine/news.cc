@@ -8,6 +8,7 @@
 #include "incident/incidents.h"
 #include "incident/news.h"
 #include "notice/tell.h"
+#include "room/write.h"
 
 namespace muster {
 namespace {
@@ -20,7 +21,9 @@ void tell_one(Turn& turn, const Configuration& config, const Incident& incident,
   if (entry.kind == "incident.reopened" || entry.kind == "incident.unmerged") resume_following(turn.tx, incident.id);
   std::vector<UserId> followers;
   for (const Follower& follower : followers_of(turn.tx, incident.id)) followers.push_back(follower.user);
-  for (const News& news : news_of(config, incident, entry, followers)) {
+  const auto beginning = integer_at(entry.data, "reply_to");
+  const auto thread = beginning ? people_of_thread(turn.tx, *beginning) : std::vector<UserId>();
+  for (const News& news : news_of(config, incident, entry, followers, thread)) {
     // Whoever follows it, or is mentioned in it, hears of it only when they may see it. A task is theirs to see.
     if (!may_see(turn.tx, config, news.user, incident, turn.now)) continue;
     PROBE("somebody was told of news of an incident");

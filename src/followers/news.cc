@@ -42,6 +42,12 @@ class Telling {
       return say(tongue, "A task of yours in {number} is late: {title}", {{"number", number_}, {"title", title}});
     });
   }
+  void in_thread(const UserId& id) {
+    tell(id, NoticeKind::Followed, "wrote in the same thread of {number}", [&](const Tongue& tongue) {
+      return say(tongue, "{person} answers in a thread of {number}",
+                 {{"person", entry_.actor.name}, {"number", number_}});
+    });
+  }
   void follower(const UserId& id) {
     tell(id, NoticeKind::Followed, "follows {number}", [&](const Tongue&) { return number_ + ": " + incident_.title; });
   }
@@ -66,7 +72,7 @@ class Telling {
 }  // namespace
 
 std::vector<News> news_of(const Configuration& config, const Incident& incident, const RecordedEntry& entry,
-                          const std::vector<UserId>& followers) {
+                          const std::vector<UserId>& followers, const std::vector<UserId>& thread) {
   Telling telling(config, incident, entry);
   if (entry.kind == "task.added" || entry.kind == "task.changed") {
     if (const auto user = text_at(entry.data, "user"))
@@ -91,6 +97,7 @@ std::vector<News> news_of(const Configuration& config, const Incident& incident,
       if (const auto text = text_at(entry.data, part))
         for (const UserId& user : mentions_in(*text)) telling.mention(user);
   }
+  for (const UserId& user : thread) telling.in_thread(user);
   if (is_one_of(kFollowed, entry.kind))
     for (const UserId& user : followers) telling.follower(user);
   return telling.take();

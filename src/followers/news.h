@@ -18,8 +18,8 @@ struct News {
 };
 
 // Each person once: who is mentioned or has a task is told of that, and not of it as a follower too. Nobody is told of
-// what they did themselves.
+// what they did themselves. `thread`: of an entry that answers another one, who wrote that or answered it.
 std::vector<News> news_of(const Configuration& config, const Incident& incident, const RecordedEntry& entry,
-                          const std::vector<UserId>& followers);
+                          const std::vector<UserId>& followers, const std::vector<UserId>& thread = {});
 
 }  // namespace muster

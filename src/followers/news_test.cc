@@ -73,6 +73,16 @@ TEST(News, followers_are_told_of_updates_and_not_of_notes) {
   EXPECT_THAT(told(entry_by_ana("incident.note", {{"text", "hm"}}), {kBen}), IsEmpty());
 }
 
+TEST(News, who_wrote_in_a_thread_is_told_of_an_answer) {
+  const auto entry = entry_by_ana("incident.note", {{"text", "ask @ben"}, {"reply_to", 7}});
+  const auto news = news_of(people(), seventh(), entry, {}, {kAna, kBen, kCem});
+  ASSERT_EQ(news.size(), 2u);
+  EXPECT_EQ(news[0].kind, NoticeKind::Mention);
+  EXPECT_EQ(news[1].user, kCem);
+  EXPECT_EQ(news[1].title, "Ana antwortet in INC-7");
+  EXPECT_EQ(news[1].kind, NoticeKind::Followed);
+}
+
 TEST(News, nobody_is_told_of_what_they_did) {
   EXPECT_THAT(told(entry_by_ana("incident.update", {{"impact", "@ana sees it"}}), {kAna, kBen}), ElementsAre(kBen));
 }

@@ -119,12 +119,17 @@ void guest_looks(Turn& turn, GuestId id) {
   turn.tx.exec(sql::guests::saw, id, turn.now);
 }
 
-Result<std::int64_t> guest_writes(Turn& turn, GuestId id, const std::string& text) {
+Result<std::int64_t> guest_writes(Turn& turn, GuestId id, const Note& note) {
   const auto guest = find_guest(turn.tx, id);
   if (!guest || !guest->may_enter(turn.now)) return no_such_guest();
   if (!guest->may_write)
     return Fault{Fault::Code::Forbidden, "you may read this incident and write nothing; ask whoever invited you"};
-  return write(turn, guest->incident, {guest->actor(), "guest"}, Written{Note{text}, std::nullopt});
+  if (note.reply_to > 0) {
+    const auto answered = entry_of(turn.tx, guest->incident, note.reply_to);
+    if (!answered || !shown_to_guests(answered->kind))
+      return not_found("the incident's record has no entry " + std::to_string(note.reply_to));
+  }
+  return write(turn, guest->incident, {guest->actor(), "guest"}, Written{note, std::nullopt});
 }
 
 }  // namespace muster

@@ -5,6 +5,7 @@
 #include "config/configuration.h"
 #include "guests/guest.h"
 #include "incident/act.h"
+#include "room/written.h"
 
 namespace muster {
 
@@ -28,7 +29,7 @@ Result<Guest> revoke_guest(Turn& turn, IncidentId incident, GuestId id, const By
 // A guest looks; noted every five minutes at most.
 void guest_looks(Turn& turn, GuestId id);
 // A guest writes a note into the record; answers its place there. A fault when they may not.
-Result<std::int64_t> guest_writes(Turn& turn, GuestId id, const std::string& text);
+Result<std::int64_t> guest_writes(Turn& turn, GuestId id, const Note& note);
 
 // The subject of the notice with the link ends with the guest's id; nothing for other notices.
 std::string guest_subject(GuestId id);

@@ -586,6 +586,11 @@ constexpr auto kWords = std::to_array<Phrase>({
     {"queued", "in der Warteschlange"},
     {"pausing", "vor einem neuen Versuch"},
     {"question", "eine offene Frage"},
+    {"seen", "gesehen"},
+    {"agree", "einverstanden"},
+    {"disagree", "dagegen"},
+    {"done", "erledigt"},
+    {"thanks", "danke"},
     {"skipped", "ausgelassen"},
     {"approval", "vor einer Genehmigung"},
 

@@ -371,6 +371,9 @@ inline constexpr ShippedSentence kSentences[] = {
     {"{count} action items are open, {overdue} of them overdue:",
      "{count} Maßnahmen sind offen, {overdue} davon überfällig:"},
     {"{item}, due {date}: {title}", "{item}, fällig am {date}: {title}"},
+    // Threads of an incident's record.
+    {"{person} answers in a thread of {number}", "{person} antwortet in {number}"},
+    {"wrote in the same thread of {number}", "hat in {number} zum selben Eintrag geschrieben"},
 };
 
 // Parts of what Muster says that are made elsewhere, in one piece: why somebody is told, and why something was refused.

@@ -41,6 +41,20 @@ std::map<std::int64_t, Mark> marks_of(store::Tx& tx, IncidentId incident, std::i
         mark.pinned = stamp_at(row, 12);
       },
       incident, first, last);
+  tx.each(
+      sql::room::reactions,
+      [&](const store::Row& row) {
+        marks[row.integer(0)].reactions.push_back({std::string(row.text(1)), *stamp_at(row, 2)});
+      },
+      incident, first, last);
+  tx.each(
+      sql::room::replies,
+      [&](const store::Row& row) {
+        Mark& mark = marks[row.integer(0)];
+        mark.replies = static_cast<int>(row.integer(1));
+        mark.replied_at = row.get<std::optional<Instant>>(2);
+      },
+      incident, first, last);
   return marks;
 }
 

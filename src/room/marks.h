@@ -1,7 +1,9 @@
-// What became of the entries of an incident's record since they were written: newest wording, struck out, pinned.
+// What became of the entries of an incident's record since they were written: newest wording, struck out, pinned, what
+// people say to them.
 #pragma once
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "timeline/timeline.h"
 
@@ -12,6 +14,12 @@ struct Stamp {
   Actor by;
 };
 
+// Somebody's sign under an entry, in place of a note that says as much.
+struct Reaction {
+  std::string name;  // one of kReactions
+  Stamp given;
+};
+
 struct Mark {
   int revision = 1;  // 1: as it was first written
   std::optional<Stamp> revised;
@@ -19,6 +27,9 @@ struct Mark {
   std::optional<Stamp> struck;
   std::string reason;  // why it was struck out
   std::optional<Stamp> pinned;
+  std::vector<Reaction> reactions{};  // in the order in which they were given
+  int replies = 0;                    // notes that answer it, struck ones too
+  std::optional<Instant> replied_at;  // when the newest of them was written
 };
 
 // The marks of entries `first` to `last` of the incident's record, by sequence. An entry that nobody came back to has

@@ -101,3 +101,30 @@ select user_id, sequence, at from incident_reads where incident_id = $1 order by
 -- name: put_read_mark
 insert into incident_reads (incident_id, user_id, sequence, at) values ($1, $2, $3, $4)
 on conflict (incident_id, user_id) do update set sequence = excluded.sequence, at = excluded.at
+
+-- name: insert_reply
+insert into entry_replies (sequence, incident_id, beginning) values ($1, $2, $3)
+
+-- name: replies
+select r.beginning, count(*), max(t.at) from entry_replies r join timeline t on t.sequence = r.sequence
+where r.incident_id = $1 and r.beginning >= $2 and r.beginning <= $3 group by r.beginning order by r.beginning
+
+-- name: people_of_thread
+select distinct t.actor_id from timeline t
+where t.actor_kind = 'user' and (t.sequence = $1 or t.sequence in (select sequence from entry_replies where beginning = $1))
+order by t.actor_id
+
+-- name: reactions
+-- With the entries that gave them, whose actors are named as at that time.
+select r.sequence, r.reaction, t.at, t.actor_kind, t.actor_id, t.actor_name
+from entry_reactions r join timeline t on t.sequence = r.recorded_in
+where r.incident_id = $1 and r.sequence >= $2 and r.sequence <= $3 order by r.sequence, r.recorded_in
+
+-- name: reaction_of
+select recorded_in from entry_reactions where sequence = $1 and reaction = $2 and actor_kind = $3 and actor_id = $4
+
+-- name: insert_reaction
+insert into entry_reactions (sequence, reaction, actor_kind, actor_id, incident_id, recorded_in) values ($1, $2, $3, $4, $5, $6)
+
+-- name: delete_reaction
+delete from entry_reactions where sequence = $1 and reaction = $2 and actor_kind = $3 and actor_id = $4

@@ -1,5 +1,7 @@
 #include "room/write.h"
 
+#include <algorithm>
+
 #include "base/probe.h"
 #include "incident/record.h"
 #include "room/queries.h"
@@ -48,7 +50,15 @@ Result<std::int64_t> write(Turn& turn, IncidentId id, const By& by, const Writte
   if (auto wrong = wrong_times(written, incident->created_at, turn.now)) return *wrong;
   json::object data = data_of(written);
   if (std::holds_alternative<Decided>(written.what) && !data.contains("decided_by")) data["decided_by"] = by.actor.name;
-  return record_change(turn, *incident, kind_of(written), by, std::move(data));
+  const auto* note = std::get_if<Note>(&written.what);
+  if (!note || note->reply_to == 0) return record_change(turn, *incident, kind_of(written), by, std::move(data));
+  const auto answered = entry_of(turn.tx, id, note->reply_to);
+  if (!answered) return answered.fault();
+  const std::int64_t beginning = integer_at(answered->data, "reply_to").value_or(answered->sequence);
+  data["reply_to"] = beginning;
+  const std::int64_t sequence = record_change(turn, *incident, kind_of(written), by, std::move(data));
+  turn.tx.exec(sql::room::insert_reply, sequence, id, beginning);
+  return sequence;
 }
 
 Result<RecordedEntry> entry_of(store::Tx& tx, IncidentId incident, std::int64_t sequence) {
@@ -74,6 +84,11 @@ Result<std::int64_t> revise(Turn& turn, IncidentId id, std::int64_t sequence, co
   if (entry.kind == "incident.decision" && !data.contains("decided_by")) {
     if (const auto decider = text_at(before, "decided_by")) data["decided_by"] = *decider;
   }
+  // A reply stays where it is.
+  if (const auto beginning = integer_at(entry.data, "reply_to"))
+    data["reply_to"] = *beginning;
+  else
+    data.erase("reply_to");
   if (data == before) return sequence;
   if (revision != mark.revision) {
     PROBE("an entry was edited that had been edited meanwhile");
@@ -131,6 +146,52 @@ Result<std::int64_t> unpin(Turn& turn, IncidentId id, std::int64_t sequence, con
   record_change(turn, found->incident, "incident.entry_unpinned", by, {{"entry", sequence}});
   turn.tx.exec(sql::room::unpin, sequence);
   return sequence;
+}
+
+namespace {
+
+Result<bool> check_reaction(const std::string& reaction) {
+  if (std::ranges::find(kReactions, reaction) != kReactions.end()) return true;
+  std::string known;
+  for (const std::string_view one : kReactions) known += (known.empty() ? "" : ", ") + std::string(one);
+  return invalid("'" + reaction.substr(0, 64) + "' is no reaction; there are " + known);
+}
+
+bool has_reacted(store::Tx& tx, std::int64_t sequence, const By& by, const std::string& reaction) {
+  return tx.one<std::int64_t>(sql::room::reaction_of, sequence, reaction, text_of(by.actor.kind), by.actor.id)
+      .has_value();
+}
+
+}  // namespace
+
+Result<std::int64_t> react(Turn& turn, IncidentId id, std::int64_t sequence, const By& by,
+                           const std::string& reaction) {
+  if (const auto known = check_reaction(reaction); !known) return known.fault();
+  const auto found = find(turn.tx, id, sequence);
+  if (!found) return found.fault();
+  if (has_reacted(turn.tx, sequence, by, reaction)) return sequence;
+  if (found->mark.struck) return conflict("the entry is struck out; restore it first");
+  if (found->mark.reactions.size() >= kReactionsMax)
+    return conflict("the entry has " + std::to_string(kReactionsMax) + " reactions already; write a note");
+  turn.tx.exec(sql::room::insert_reaction, sequence, reaction, text_of(by.actor.kind), by.actor.id, id,
+               record_change(turn, found->incident, "incident.entry_reacted", by,
+                             {{"entry", sequence}, {"reaction", reaction}}));
+  return sequence;
+}
+
+Result<std::int64_t> unreact(Turn& turn, IncidentId id, std::int64_t sequence, const By& by,
+                             const std::string& reaction) {
+  if (const auto known = check_reaction(reaction); !known) return known.fault();
+  const auto found = find(turn.tx, id, sequence);
+  if (!found) return found.fault();
+  if (!has_reacted(turn.tx, sequence, by, reaction)) return sequence;
+  record_change(turn, found->incident, "incident.entry_unreacted", by, {{"entry", sequence}, {"reaction", reaction}});
+  turn.tx.exec(sql::room::delete_reaction, sequence, reaction, text_of(by.actor.kind), by.actor.id);
+  return sequence;
+}
+
+std::vector<UserId> people_of_thread(store::Tx& tx, std::int64_t beginning) {
+  return tx.many<UserId>(sql::room::people_of_thread, beginning);
 }
 
 }  // namespace muster

@@ -46,6 +46,15 @@ class Body {
     return all;
   }
 
+  // 0 when it is absent or null.
+  std::int64_t entry(std::string_view name) {
+    const json::value* value = member(name);
+    if (!value) return 0;
+    const auto sequence = value->is_int64() ? value->get_int64() : 0;
+    if (sequence < 1) wrong(quoted(name) + " must be the sequence of an entry of the timeline");
+    return sequence;
+  }
+
   std::optional<Instant> time(std::string_view name) {
     const json::value* value = member(name);
     if (!value) return std::nullopt;
@@ -76,7 +85,7 @@ class Body {
 };
 
 Note note_in(Body& body) {
-  Note note{body.text("text", kNoteMax)};
+  Note note{body.text("text", kNoteMax), body.entry("reply_to")};
   if (note.text.empty()) body.wrong("'text' is missing: say what is to be noted");
   return note;
 }
@@ -115,7 +124,7 @@ Overloaded(Visitors...) -> Overloaded<Visitors...>;
 std::vector<std::string_view> members_of(std::string_view kind) {
   if (kind == "incident.update") return {"impact", "action", "next_step", "next_update_at", "happened_at"};
   if (kind == "incident.decision") return {"decision", "why", "decided_by", "options", "happened_at"};
-  return {"text", "happened_at"};
+  return {"text", "reply_to", "happened_at"};
 }
 
 }  // namespace
@@ -131,7 +140,10 @@ bool is_written(std::string_view kind) {
 
 json::object data_of(const Written& written) {
   json::object data;
-  std::visit(Overloaded{[&](const Note& note) { put(data, "text", note.text); },
+  std::visit(Overloaded{[&](const Note& note) {
+                          put(data, "text", note.text);
+                          if (note.reply_to > 0) data["reply_to"] = note.reply_to;
+                        },
                         [&](const Update& update) {
                           put(data, "impact", update.impact);
                           put(data, "action", update.action);

@@ -13,6 +13,7 @@ namespace muster {
 
 struct Note {
   std::string text;
+  std::int64_t reply_to = 0;  // the entry that it answers; 0: none
 };
 
 // The three questions that everybody else has. Any of them may be empty, not all.

@@ -19,6 +19,7 @@ TEST(Written, what_a_request_says_is_what_its_entry_has) {
   };
   same("incident.note", R"({"text":"Disk is full"})");
   same("incident.note", R"({"text":"It began","happened_at":"2026-03-28T11:00:00Z"})");
+  same("incident.note", R"({"text":"Yes","reply_to":17})");
   same("incident.update", R"({"impact":"Nobody can pay"})");
   same("incident.update", R"({"impact":"a","action":"b","next_step":"c","next_update_at":"2026-03-28T12:30:00Z"})");
   same("incident.decision",
@@ -45,6 +46,10 @@ TEST(Written, a_fault_names_the_member) {
   EXPECT_THAT(fault("incident.note", R"({"text":"a","impact":"b"})"), HasSubstr("'impact'"));
   EXPECT_THAT(fault("incident.note", R"({"text":"a","revision":1})"), HasSubstr("'revision'"));
   EXPECT_THAT(fault("incident.note", R"({"text":"a","happened_at":"yesterday"})"), HasSubstr("'happened_at'"));
+  for (const char* none : {"0", "-1", "1.5", R"("x")"})
+    EXPECT_THAT(fault("incident.note", R"({"text":"a","reply_to":)" + std::string(none) + "}"),
+                HasSubstr("'reply_to'"));
+  EXPECT_THAT(fault("incident.update", R"({"impact":"a","reply_to":1})"), HasSubstr("'reply_to'"));
   EXPECT_THAT(fault("incident.update", "{}"), HasSubstr("at least one of 'impact'"));
   EXPECT_THAT(fault("incident.update", R"({"impact":"a","next_update_at":1})"), HasSubstr("'next_update_at'"));
   EXPECT_THAT(fault("incident.decision", R"({"why":"a"})"), HasSubstr("'decision' is missing"));

@@ -47,16 +47,13 @@ void Workspace::has_channel(const std::string& name) {
 }
 
 json::value Workspace::says(const std::string& channel_name, const std::string& user, const std::string& text,
-                            Instant now) {
+                            Instant now, const std::string& thread) {
   Channel& channel = channels_.at(channel_name);
-  channel.messages.push_back({next_ts(now), user, text, "", false});
-  return json::object{{"type", "event_callback"},
-                      {"event",
-                       {{"type", "message"},
-                        {"channel", channel.id},
-                        {"user", user},
-                        {"text", text},
-                        {"ts", channel.messages.back().ts}}}};
+  channel.messages.push_back({next_ts(now), user, text, "", false, thread});
+  json::object event{
+      {"type", "message"}, {"channel", channel.id}, {"user", user}, {"text", text}, {"ts", channel.messages.back().ts}};
+  if (!thread.empty()) event["thread_ts"] = thread;
+  return json::object{{"type", "event_callback"}, {"event", std::move(event)}};
 }
 
 Workspace::Answer Workspace::ask(const ProviderRequest& request, Instant now) {
@@ -100,12 +97,14 @@ json::object Workspace::done(const std::string& method, const json::object& body
   }
   Channel* channel = of_id(query.empty() ? said_in_body(body, "channel") : in_query(query, "channel"));
   if (!channel) return error_of("channel_not_found");
-  if (method == "conversations.history") {
+  if (method == "conversations.history" || method == "conversations.replies") {
+    const std::string of = method == "conversations.replies" ? in_query(query, "ts") : "";
     json::array list;
     for (const Message& message : channel->messages)
-      list.push_back(json::object{{"ts", message.ts},
-                                  {"text", message.text},
-                                  {"metadata", {{"event_payload", {{"operation", message.operation}}}}}});
+      if (message.thread == of || message.ts == of)
+        list.push_back(json::object{{"ts", message.ts},
+                                    {"text", message.text},
+                                    {"metadata", {{"event_payload", {{"operation", message.operation}}}}}});
     return {{"ok", true}, {"messages", std::move(list)}};
   }
   if (channel->archived) return error_of(method == "conversations.archive" ? "already_archived" : "is_archived");
@@ -113,7 +112,8 @@ json::object Workspace::done(const std::string& method, const json::object& body
     const json::object* metadata = object_at(body, "metadata");
     const json::object* payload = metadata ? object_at(*metadata, "event_payload") : nullptr;
     channel->messages.push_back({next_ts(now), kBot, said_in_body(body, "text"),
-                                 payload ? said_in_body(*payload, "operation") : "", body.contains("blocks")});
+                                 payload ? said_in_body(*payload, "operation") : "", body.contains("blocks"),
+                                 said_in_body(body, "thread_ts")});
     return {{"ok", true}, {"channel", channel->id}, {"ts", channel->messages.back().ts}};
   }
   if (method == "conversations.setTopic") channel->topic = said_in_body(body, "topic");

@@ -19,6 +19,7 @@ class Workspace {
   struct Message {
     std::string ts, user, text, operation;
     bool buttons = false;
+    std::string thread{};  // the message that it answers
   };
   struct Channel {
     std::string id, name, topic, creator;
@@ -52,8 +53,9 @@ class Workspace {
 
   // A channel that people made.
   void has_channel(const std::string& name);
-  // Somebody writes; answers the event that Slack tells of it.
-  json::value says(const std::string& channel_name, const std::string& user, const std::string& text, Instant now);
+  // Somebody writes, or answers the message `thread`; answers the event that Slack tells of it.
+  json::value says(const std::string& channel_name, const std::string& user, const std::string& text, Instant now,
+                   const std::string& thread = "");
 
   // nullptr: there is none.
   const Channel* channel(const std::string& name) const;

@@ -337,8 +337,9 @@ const muster::Provider& World::chat_provider() const {
   return *provider;
 }
 
-void World::chat_says(std::string_view channel, std::string_view from, std::string_view text, int times) {
-  const json::value event = workspace_.says(std::string(channel), std::string(from), std::string(text), now_);
+void World::chat_says(std::string_view channel, std::string_view from, std::string_view text, int times,
+                      const std::string& thread) {
+  const json::value event = workspace_.says(std::string(channel), std::string(from), std::string(text), now_, thread);
   for (int i = 0; i < times; ++i) {
     insist([&](Turn& turn) {
       const auto heard = hear("slack", event);

@@ -140,7 +140,8 @@ class World {
   // The workspace of every provider of type slack. Somebody there writes, and Slack tells us so many times; asks for
   // something by a command, or presses a button: answers what they are told.
   Workspace& workspace() { return workspace_; }
-  void chat_says(std::string_view channel, std::string_view from, std::string_view text, int times = 1);
+  void chat_says(std::string_view channel, std::string_view from, std::string_view text, int times = 1,
+                 const std::string& thread = "");
   std::string chat_commands(std::string_view channel, std::string_view from, std::string_view text);
   std::string chat_presses(std::int64_t number, std::string_view from, std::string_view action);
   // Somebody asks for a test page; false when there were too many.

@@ -2005,3 +2005,26 @@ create table opened_incidents (
 -- name: m0153_incidents_of_category
 -- What is hidden of a list is looked up by its category.
 create index incidents_of_category on incidents (category) where category <> '';
+
+-- name: m0140_entry_reactions
+-- Signs under entries of an incident's record, as they stand; each by the entry that gave it.
+create table entry_reactions (
+  sequence bigint not null,
+  reaction text not null,
+  actor_kind text not null,
+  actor_id text not null,
+  incident_id bigint not null,
+  recorded_in bigint not null,
+  primary key (sequence, reaction, actor_kind, actor_id)
+);
+create index entry_reactions_of_incident on entry_reactions (incident_id, sequence);
+
+-- name: m0141_entry_replies
+-- Which entries answer which: beginning is the entry that a thread hangs on.
+create table entry_replies (
+  sequence bigint primary key,
+  incident_id bigint not null,
+  beginning bigint not null
+);
+create index entry_replies_of_incident on entry_replies (incident_id, beginning);
+create index entry_replies_of_thread on entry_replies (beginning);

@@ -364,6 +364,8 @@ constexpr auto kGermanSentences = std::to_array<EntrySentence>({
     {"incident.entry_restored", "{actor} hat Eintrag {entry} wiederhergestellt"},
     {"incident.entry_pinned", "{actor} hat Eintrag {entry} angeheftet"},
     {"incident.entry_unpinned", "{actor} hat Eintrag {entry} gelöst"},
+    {"incident.entry_reacted", "{actor} hat zu Eintrag {entry} gesagt: {reaction*}"},
+    {"incident.entry_unreacted", "{actor} hat zu Eintrag {entry} zurückgenommen: {reaction*}"},
 });
 
 }  // namespace

@@ -260,6 +260,8 @@ constexpr auto kEnglishSentences = std::to_array<EntrySentence>({
     {"incident.entry_restored", "{actor} restored entry {entry}"},
     {"incident.entry_pinned", "{actor} pinned entry {entry}"},
     {"incident.entry_unpinned", "{actor} unpinned entry {entry}"},
+    {"incident.entry_reacted", "{actor} said to entry {entry}: {reaction}"},
+    {"incident.entry_unreacted", "{actor} took back what they said to entry {entry}: {reaction}"},
     {"incident.paged_by_hand", "{actor} pages {target}[: {reason}][ by {via}]"},
     {"incident.page_reached_nobody", "Could not be told: {target}: {why}"},
     {"escalation.nobody", "Not notified: {why}"},

@@ -3,7 +3,9 @@
 
 #include "chat/run.h"
 #include "classify/classify.h"
+#include "incident/incidents.h"
 #include "roles/act.h"
+#include "room/marks.h"
 #include "story.h"
 #include "tasks/act.h"
 
@@ -133,6 +135,34 @@ STORY(messages_are_mirrored_in_both_directions_and_once, kNight, "Europe/Berlin"
   }
   EXPECT_EQ(told(channel_of(w), "I look at the bank"), 0) << "what came from there does not go back";
   EXPECT_EQ(told(channel_of(w), "it fails here too"), 0);
+}
+
+STORY(a_thread_is_one_on_both_sides, kNight, "Europe/Berlin") {
+  begin_urgent(w);
+  const auto asked = w.writes(1, "ben", {Note{"Who knows the bank?"}, {}});
+  w.forward(3min);
+  const auto find_message = [&](std::string_view text) {
+    for (const auto& message : channel_of(w).messages)
+      if (message.text.find(text) != std::string::npos) return message;
+    throw std::runtime_error("nobody said " + std::string(text) + " there");
+  };
+  const std::string beginning = find_message("Who knows the bank?").ts;
+  w.chat_says(kName, "UANA", "I do", 1, beginning);
+  w.writes(1, "ben", {Note{"Please call them", asked}, {}});
+  w.forward(3min);
+  EXPECT_EQ(find_message("Please call them").thread, beginning);
+  w.look([&](store::Tx& tx) {
+    const IncidentId id = find_incident_by_number(tx, 1)->id;
+    const int replies = marks_of(tx, id, asked, asked)[asked].replies;
+    EXPECT_TRUE(replies == 2 || (w.troubled() && replies > 2)) << replies;
+  });
+  // What it answers came before the channel and is not there.
+  std::int64_t declared = 0;
+  w.look([&](store::Tx& tx) { declared = timeline_of(tx, find_incident_by_number(tx, 1)->id, 0, 1).front().sequence; });
+  w.writes(1, "ben", {Note{"It began at noon", declared}, {}});
+  w.forward(3min);
+  EXPECT_EQ(find_message("It began at noon").thread, "");
+  EXPECT_TRUE(find_message("It began at noon").text.starts_with("> "));
 }
 
 STORY(the_room_goes_on_while_the_chat_is_down_which_catches_up, kNight, "Europe/Berlin") {

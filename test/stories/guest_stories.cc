@@ -38,13 +38,13 @@ STORY(a_vendor_is_invited_by_mail_writes_a_note_and_is_sent_away, kNight, "Europ
   EXPECT_THAT(link.front().href, testing::HasSubstr("/guest#" + vera.id.str() + "."));
   w.does(1, "ben", [&](Turn& turn, const Configuration&, IncidentId, const By&) {
     guest_looks(turn, vera.id);
-    return bool(guest_writes(turn, vera.id, "The switch in rack 7 is ours"));
+    return bool(guest_writes(turn, vera.id, {"The switch in rack 7 is ours"}));
   });
   w.does(1, "ben", [&](Turn& turn, const Configuration&, IncidentId id, const By& by) {
     return bool(revoke_guest(turn, id, vera.id, by));
   });
   w.does(1, "ben", [&](Turn& turn, const Configuration&, IncidentId, const By&) {
-    EXPECT_FALSE(guest_writes(turn, vera.id, "One more thing"));
+    EXPECT_FALSE(guest_writes(turn, vera.id, {"One more thing"}));
     return true;
   });
   w.forward(1h);

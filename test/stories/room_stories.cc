@@ -48,6 +48,55 @@ STORY(a_second_editor_does_not_overwrite_the_first, kNight, "Europe/Berlin") {
   });
 }
 
+STORY(an_answer_belongs_to_a_thread_whose_people_are_told, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  const auto asked = w.writes(1, "ana", {Note{"Is the second leg alive?"}, {}});
+  const auto answer = w.writes(1, "ben", {Note{"Yes, since 14:10", asked}, {}});
+  w.forward(1min);
+  w.restart();
+  expect_notice(w, "ana@example.org", "Ben answers in a thread of INC-1");
+  w.writes(1, "ana", {Note{"Then fail over", answer}, {}});
+  w.rewords(1, "ben", answer, {Note{"Yes, since 14:11"}, {}});
+  w.forward(1min);
+  expect_notice(w, "ben@example.org", "Ana answers in a thread of INC-1");
+  w.look([&](store::Tx& tx) {
+    const IncidentId id = find_incident_by_number(tx, 1)->id;
+    const auto marks = marks_of(tx, id, 1, answer + 100);
+    EXPECT_FALSE(marks.at(asked).revised);
+    EXPECT_TRUE(marks.at(asked).replies == 2 || w.troubled()) << "an answer to an answer is in the same thread";
+    EXPECT_EQ(integer_at(marks.at(answer).data, "reply_to"), asked) << "other words do not move it";
+  });
+}
+
+STORY(a_reaction_is_in_the_record_and_tells_nobody, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  const auto note = w.writes(1, "ben", {Note{"Failing over"}, {}});
+  const auto reacts = [&](auto how, const char* who, const char* reaction) {
+    w.does(1, who, [&](Turn& turn, const Configuration&, IncidentId id, const By& by) {
+      return bool(how(turn, id, note, by, reaction));
+    });
+  };
+  reacts(react, "ana", "seen");
+  reacts(react, "ana", "agree");
+  reacts(react, "ben", "agree");
+  reacts(unreact, "ana", "seen");
+  w.forward(1min);
+  w.restart();
+  w.look([&](store::Tx& tx) {
+    const auto marks = marks_of(tx, find_incident_by_number(tx, 1)->id, note, note);
+    ASSERT_EQ(marks.at(note).reactions.size(), 2u);
+    EXPECT_EQ(marks.at(note).reactions[0].name, "agree");
+    EXPECT_EQ(marks.at(note).reactions[0].given.by.name, "Ana");
+    EXPECT_EQ(marks.at(note).reactions[1].given.by.name, "Ben");
+  });
+  expect_in_timeline(w, "Ana said to entry " + std::to_string(note) + ": seen");
+  expect_in_timeline(w, "Ana took back what they said to entry " + std::to_string(note) + ": seen");
+}
+
 STORY(an_incident_goes_through_its_stages_and_back, kNight, "Europe/Berlin") {
   w.apply(kShop);
   w.declare("ben", "checkout", "Customers cannot pay");

@@ -90,6 +90,26 @@ const entryOf = ([number, sequence]) => {
   if (!entry) throw missing();
   return entry;
 };
+const reactionPath = /^\/v1\/incidents\/([^/]+)\/entries\/(\d+)\/reactions\/([a-z]+)$/;
+function reacts(path, give) {
+  const entry = entryOf(path);
+  const given = entry.reactions ?? [];
+  const same = given.find(({ reaction }) => reaction === path[2]) ?? { reaction: path[2], by: [] };
+  const by = same.by.filter(({ id }) => id !== ana.id);
+  if (give) by.push(ana);
+  const rest = given.filter((one) => one !== same);
+  entry.reactions = by.length > 0 ? [...rest, { reaction: path[2], by }] : rest;
+  if (entry.reactions.length === 0) delete entry.reactions;
+  return tellsOf(path, entry, give ? "reacted" : "unreacted");
+}
+// What was done with an entry is in the record too.
+function tellsOf([number], entry, verb) {
+  const incident = incidentOf(number);
+  const words = `${ana.name} ${verb} entry ${entry.sequence}`;
+  note(world, incident, Date.now(), `incident.entry_${verb}`, words, ana, "web").data = { entry: entry.sequence };
+  tell({ type: "incident", id: incident.id, version: ++incident.version });
+  return entry;
+}
 const stageNames = "detected logged triaged investigating identified mitigated resolved closed reviewed".split(" ");
 // How far an incident is: what was said of it, and at least resolved when it is.
 const progressOf = (incident) => {
@@ -127,6 +147,10 @@ const textOf = (words) => words.text ?? words.impact ?? words.decision ?? words.
 const writes = (incident, kind, { happened_at, ...words }) => {
   const entry = note(world, incident, Date.now(), `incident.${kind}`, textOf(words), ana, "web");
   Object.assign(entry, { data: words, ...(happened_at && { happened_at }) });
+  if (words.reply_to) {
+    const answered = world.timelines.get(incident.id).find(({ sequence }) => sequence === words.reply_to);
+    entry.reply_to = answered.reply_to ?? answered.sequence;
+  }
   tell({ type: "incident", id: incident.id, version: ++incident.version });
   return entry;
 };
@@ -517,7 +541,7 @@ const routes = [
       world.versions.set(entry.sequence, [...(world.versions.get(entry.sequence) ?? []), { ...entry }]);
       const revised = { at: new Date().toISOString(), by: ana };
       Object.assign(entry, { data: words, text: textOf(words), revision: revision + 1, revised });
-      return [200, entry];
+      return [200, tellsOf(path, entry, "edited")];
     },
   ],
   [
@@ -535,13 +559,21 @@ const routes = [
       if (path[2] === "restore") delete entry.struck;
       if (path[2] === "pin") entry.pinned = stamp;
       if (path[2] === "unpin") delete entry.pinned;
-      return [200, entry];
+      const verb = { strike: "struck", restore: "restored", pin: "pinned", unpin: "unpinned" }[path[2]];
+      return [200, tellsOf(path, entry, verb)];
     },
   ],
+  ["PUT", reactionPath, ({ path }) => [200, reacts(path, true)]],
+  ["DELETE", reactionPath, ({ path }) => [200, reacts(path, false)]],
   [
     "GET",
     /^\/v1\/incidents\/([^/]+)\/timeline$/,
-    ({ path }) => [200, { items: world.timelines.get(incidentOf(path[0]).id), next_cursor: null }],
+    ({ path, query }) => {
+      const all = world.timelines.get(incidentOf(path[0]).id);
+      const rest = all.filter(({ sequence }) => sequence > Number(query.get("cursor") ?? 0));
+      const items = rest.slice(0, Number(query.get("limit") ?? 100));
+      return [200, { items, next_cursor: rest.length > items.length ? String(items.at(-1).sequence) : null }];
+    },
   ],
   [
     "GET",

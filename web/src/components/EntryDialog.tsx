@@ -1,4 +1,4 @@
-import { Eraser, PencilLine, Pin, PinOff, Undo2 } from "lucide-react";
+import { Eraser, Link2, MessageSquareReply, PencilLine, Pin, PinOff, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { reader } from "@/data/preferences";
 import { mark, useMark, useVersions, type Verb } from "@/data/room";
@@ -12,6 +12,7 @@ import { failureOf } from "./ActButton";
 import { Button } from "./Button";
 import { TellInChat } from "./Chat";
 import { Dialog } from "./Dialog";
+import { ReactionChoice } from "./EntryTalk";
 import { EntryWords } from "./EntryWords";
 import { TextField } from "./Field";
 import form from "./Form.module.css";
@@ -25,11 +26,12 @@ interface Props {
   number: string;
   entry: TimelineEntry;
   canAct: boolean;
+  onReply: () => void; // it is to be answered, where it stands
   onClose: () => void;
 }
 
 // What can be done with one entry of the record, and every wording that it had.
-export default function EntryDialog({ number, entry, canAct, onClose }: Props) {
+export default function EntryDialog({ number, entry, canAct, onReply, onClose }: Props) {
   const me = useSession().data?.actor;
   const act = useMark(number, entry.sequence);
   const [editing, setEditing] = useState(false);
@@ -49,6 +51,7 @@ export default function EntryDialog({ number, entry, canAct, onClose }: Props) {
     <Dialog open onClose={onClose} title={kind ? t.room.kinds[kind] : t.room.entry}>
       <div className={form.form}>
         <EntryWords entry={entry} />
+        {canAct && !entry.struck && <ReactionChoice number={number} entry={entry} onDone={onClose} />}
         {entry.revision && <Versions number={number} entry={entry} />}
         {striking && (
           <TextField
@@ -61,8 +64,20 @@ export default function EntryDialog({ number, entry, canAct, onClose }: Props) {
         <div role="alert" className={form.problem}>
           {act.error && failureOf(act.error)}
         </div>
+        <LinkTo number={number} sequence={entry.sequence} />
         {canAct && (
           <div className={form.buttons}>
+            {!entry.struck && (
+              <Button
+                icon={<MessageSquareReply />}
+                onClick={() => {
+                  onClose();
+                  onReply();
+                }}
+              >
+                {t.room.reply}
+              </Button>
+            )}
             {entry.pinned ? (
               <Button icon={<PinOff />} onClick={on("unpin")}>
                 {t.room.unpin}
@@ -98,6 +113,25 @@ export default function EntryDialog({ number, entry, canAct, onClose }: Props) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+// To this place of the record, for a chat or a mail.
+function LinkTo({ number, sequence }: { number: string; sequence: number }) {
+  const [copied, setCopied] = useState(false);
+  const link = new URL(`/incidents/${number}#entry-${sequence}`, window.location.href).href;
+  return (
+    <p className={styles.versionAt}>
+      {t.room.entryNumber(sequence)}{" "}
+      <Button
+        size="small"
+        look="quiet"
+        icon={<Link2 />}
+        onClick={() => void navigator.clipboard?.writeText(link).then(() => setCopied(true))}
+      >
+        {copied ? t.room.linkCopied : t.room.copyLink}
+      </Button>
+    </p>
   );
 }
 

@@ -3899,6 +3899,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/entries/{sequence}/reactions/{reaction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+                reaction: components["schemas"]["Reaction"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say something to an entry with one sign
+         * @description To any entry, and at most 300 to one. Giving it twice is no error. The record says who gave and took back what; nobody is told by a notice.
+         */
+        put: operations["reactToIncidentEntry"];
+        post?: never;
+        /** Take one's own reaction back */
+        delete: operations["takeReactionBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/timeline": {
         parameters: {
             query?: never;
@@ -7301,6 +7328,8 @@ export interface components {
                 name: string;
             };
             revised?: Record<string, never>;
+            reply_to?: number;
+            reactions?: components["schemas"]["Reacted"][];
         };
         /**
          * @description By form, then by field
@@ -9255,6 +9284,22 @@ export interface components {
             struck?: components["schemas"]["Stamp"];
             struck_because?: string;
             pinned?: components["schemas"]["Stamp"];
+            /** @description Only of an answer: the entry that its thread hangs on, which is none itself */
+            reply_to?: number;
+            /** @description Only of an entry that was answered */
+            replies?: {
+                count: number;
+                /** Format: date-time */
+                last_at: string;
+            };
+            /** @description Only of an entry that has any; in the order in which they were given first */
+            reactions?: components["schemas"]["Reacted"][];
+        };
+        /** @enum {string} */
+        Reaction: "seen" | "agree" | "disagree" | "question" | "done" | "thanks";
+        Reacted: {
+            reaction: components["schemas"]["Reaction"];
+            by: components["schemas"]["Actor"][];
         };
         ReadMark: {
             /** @description The newest that was seen */
@@ -9320,6 +9365,8 @@ export interface components {
         NoteRequest: {
             /** @description The web UI shows it as Markdown */
             text: string;
+            /** @description The entry that it answers; an answer to an answer goes to the same thread. Who wrote in the thread is told as followers are. A correction leaves it as it is */
+            reply_to?: number;
             /**
              * Format: date-time
              * @description When it happened, for what is written later; at most 30 days before the incident was opened
@@ -14753,6 +14800,8 @@ export interface operations {
             content: {
                 "application/json": {
                     text: string;
+                    /** @description The entry that it answers */
+                    reply_to?: number;
                 };
             };
         };
@@ -16440,6 +16489,60 @@ export interface operations {
                 id: components["parameters"]["IncidentId"];
                 /** @description The entry's place in the record */
                 sequence: components["parameters"]["EntrySequence"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reactToIncidentEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+                reaction: components["schemas"]["Reaction"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeReactionBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+                reaction: components["schemas"]["Reaction"];
             };
             cookie?: never;
         };

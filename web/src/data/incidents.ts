@@ -17,7 +17,10 @@ import type {
   TimelinePage,
 } from "./types";
 
-const timelineBound = 20; // pages of 500 entries
+const timelinePageSize = 500;
+const timelineBound = 20; // pages
+const aboutAnEntry = "incident.entry_";
+const touchedMost = 20; // entries that are asked for one by one
 
 export const openIncidents: IncidentQuery = { status: "triggered,acknowledged" };
 
@@ -46,22 +49,56 @@ export const useIncident = (number: string) =>
     queryFn: ({ signal }) => answer(client.GET("/v1/incidents/{id}", { params: { path: { id: number } }, signal })),
   });
 
+const timelinePage = async (number: string, cursor: string | undefined, limit: number, signal?: AbortSignal) =>
+  (await answer(
+    client.GET("/v1/incidents/{id}/timeline", { params: { path: { id: number }, query: { limit, cursor } }, signal }),
+  )) as TimelinePage & { items: TimelineEntry[] };
+
+async function timelineFrom(number: string, from: string | undefined, signal: AbortSignal): Promise<TimelineEntry[]> {
+  const entries: TimelineEntry[] = [];
+  let cursor = from;
+  for (let page = 0; page < timelineBound; page++) {
+    const got = await timelinePage(number, cursor, timelinePageSize, signal);
+    entries.push(...got.items);
+    if (!got.next_cursor) break;
+    cursor = got.next_cursor;
+  }
+  return entries;
+}
+
+// What is new in a record of which `known` is there, and what became of what was known. Nothing: it is another record.
+async function timelineSince(
+  number: string,
+  known: readonly TimelineEntry[],
+  signal: AbortSignal,
+): Promise<TimelineEntry[] | undefined> {
+  const last = known.at(-1);
+  if (!last) return undefined;
+  const [same, ...fresh] = await timelineFrom(number, String(last.sequence - 1), signal);
+  if (same?.sequence !== last.sequence || same.at !== last.at) return undefined;
+  // An entry that tells of another one says which; the rest of a record never changes.
+  const touched = new Set(fresh.map(({ kind, data }) => (kind.startsWith(aboutAnEntry) ? Number(data.entry) : 0)));
+  touched.delete(0);
+  if (touched.size > touchedMost) return undefined;
+  const now = new Map<number, TimelineEntry>([[same.sequence, same]]);
+  await Promise.all(
+    [...touched].map(async (sequence) => {
+      if (sequence >= last.sequence) return;
+      const [entry] = (await timelinePage(number, String(sequence - 1), 1, signal)).items;
+      if (entry?.sequence === sequence) now.set(sequence, entry);
+    }),
+  );
+  return [...known.map((entry) => now.get(entry.sequence) ?? entry), ...fresh];
+}
+
+// The whole record. Whoever looks at a long one is told of each entry, so that only what is new is asked for.
 export const useTimeline = (number: string) =>
   useQuery({
     queryKey: keys.timeline(number),
+    structuralSharing: false, // entries stay the same objects as it is
     queryFn: async ({ signal }) => {
-      const entries: TimelineEntry[] = [];
-      let cursor: string | undefined;
-      for (let page = 0; page < timelineBound; page++) {
-        const query = { limit: 500, cursor };
-        const got: TimelinePage = await answer(
-          client.GET("/v1/incidents/{id}/timeline", { params: { path: { id: number }, query }, signal }),
-        );
-        entries.push(...(got.items as TimelineEntry[]));
-        if (!got.next_cursor) break;
-        cursor = got.next_cursor;
-      }
-      return entries;
+      const known = cache.getQueryData<TimelineEntry[]>(keys.timeline(number));
+      return (known && (await timelineSince(number, known, signal))) ?? timelineFrom(number, undefined, signal);
     },
   });
 

@@ -1,7 +1,7 @@
 // What people write into an incident's record, and what they do with it later. Never optimistic: the record is asked for
 // again when the server has it.
 import { useMutation, useQuery } from "@tanstack/react-query";
-import type { WrittenKind } from "@/domain/room";
+import type { Reaction, WrittenKind } from "@/domain/room";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import type { DecisionRequest, NoteRequest, TimelineEntry, UpdateRequest } from "./types";
@@ -54,6 +54,17 @@ export async function importNotes(number: string, notes: readonly NoteRequest[],
     await again(number)();
   }
 }
+
+// A sign under an entry, given or taken back.
+export const useReact = (number: string, sequence: number) =>
+  useMutation({
+    mutationFn: ({ reaction, give }: { reaction: Reaction; give: boolean }) => {
+      const options = { params: { path: { id: number, sequence, reaction } } };
+      const path = "/v1/incidents/{id}/entries/{sequence}/reactions/{reaction}";
+      return answer(give ? client.PUT(path, options) : client.DELETE(path, options));
+    },
+    onSuccess: again(number),
+  });
 
 export type Verb = "strike" | "restore" | "pin" | "unpin";
 

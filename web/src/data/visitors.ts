@@ -57,6 +57,7 @@ export const useGuestRecord = (link: string) =>
 
 export const useGuestNote = (link: string) =>
   useMutation({
-    mutationFn: (text: string) => answer(client.POST("/v1/guest/notes", { ...as(link), body: { text } })),
+    mutationFn: (body: { text: string; reply_to?: number }) =>
+      answer(client.POST("/v1/guest/notes", { ...as(link), body })),
     onSuccess: () => void cache.invalidateQueries({ queryKey: ["guest", link, "record"] }),
   });

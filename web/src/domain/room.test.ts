@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
 import type { TimelineEntry } from "@/data/types";
-import { decisionOf, hasMarkup, latestUpdate, noteOf, roomSearch, shown, updateOf, writtenKind } from "./room";
+import {
+  decisionOf,
+  found,
+  hasMarkup,
+  latestUpdate,
+  noteOf,
+  roomSearch,
+  shown,
+  threadsOf,
+  updateOf,
+  writtenKind,
+} from "./room";
 
 let sequence = 0;
 const entry = (kind: string, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
@@ -49,9 +60,37 @@ test("each filter shows its part", () => {
   expect(kinds("pinned")).toEqual(["incident.decision"]);
 });
 
+test("what was done with entries is shown when it is asked for", () => {
+  const pin = entry("incident.entry_pinned", { actor: ben });
+  const all = [entry("alert.opened"), pin];
+  expect(shown(all, "marks")).toEqual([pin]);
+  expect(shown(all, "people")).toEqual([]);
+});
+
+test("finds entries that have all words, whoever wrote them", () => {
+  const disk = entry("incident.note", { text: "Ben noted: the disk is full", actor: ben });
+  const all = [entry("alert.opened", { text: "Alert opened: Disk" }), disk];
+  expect(found(all, "DISK")).toEqual(all);
+  expect(found(all, "disk ben")).toEqual([disk]);
+  expect(found(all, "tape")).toEqual([]);
+});
+
+test("an answer stands at what it answers, in order", () => {
+  const asked = entry("incident.note");
+  const other = entry("incident.note");
+  const second = entry("incident.note", { reply_to: asked.sequence });
+  const first = entry("incident.note", { reply_to: asked.sequence, happened_at: "2026-03-28T12:00:00Z" });
+  const threads = threadsOf(shown([asked, other, second, first]));
+  expect(threads.beginnings).toEqual([asked, other]);
+  expect(threads.answers.get(asked.sequence)).toEqual([first, second]);
+  expect(threadsOf([second]).beginnings).toEqual([second]);
+});
+
 test("an address that makes no sense shows everything", () => {
   expect(roomSearch({ show: "pinned" })).toEqual({ show: "pinned" });
   expect(roomSearch({ show: "nonsense" })).toEqual({ show: undefined });
+  expect(roomSearch({ find: " ", show: 7 })).toEqual({});
+  expect(roomSearch({ find: "disk" })).toEqual({ find: "disk" });
 });
 
 test("the latest update is the newest that stands", () => {

@@ -8,14 +8,20 @@ export type WrittenKind = (typeof writtenKinds)[number];
 export const writtenKind = (entry: Pick<TimelineEntry, "kind">): WrittenKind | undefined =>
   writtenKinds.find((kind) => entry.kind === `incident.${kind}`);
 
-export const shows = ["updates", "decisions", "people", "alerts", "deliveries", "pinned"] as const;
+export const shows = ["updates", "decisions", "people", "alerts", "deliveries", "pinned", "marks"] as const;
 export type Show = (typeof shows)[number];
 
 // The state of the incident page as it stands in its address, so that a link shows everybody the same.
-export const roomSearch = (raw: Record<string, unknown>): { show?: Show; tab?: string } => ({
+export const roomSearch = (raw: Record<string, unknown>): { show?: Show; find?: string; tab?: string } => ({
   show: shows.find((one) => one === raw.show),
+  find: typeof raw.find === "string" && raw.find.trim() !== "" ? raw.find.slice(0, longestFind) : undefined,
   tab: typeof raw.tab === "string" && /^[a-z]{1,20}$/.test(raw.tab) ? raw.tab : undefined,
 });
+
+export const longestFind = 100;
+
+// What was done with another entry: other words for it, a pin, a reaction.
+const isMark = (entry: Pick<TimelineEntry, "kind">): boolean => entry.kind.startsWith("incident.entry_");
 
 const belongs: Record<Show, (entry: TimelineEntry) => boolean> = {
   updates: (entry) => entry.kind === "incident.update",
@@ -24,17 +30,61 @@ const belongs: Record<Show, (entry: TimelineEntry) => boolean> = {
   alerts: (entry) => entry.kind.startsWith("alert."),
   deliveries: (entry) => /^(notification|delivery|escalation)\./.test(entry.kind),
   pinned: (entry) => entry.pinned !== undefined,
+  marks: isMark,
 };
 
 // When what an entry tells of was.
 export const momentOf = (entry: Pick<TimelineEntry, "at" | "happened_at">): string => entry.happened_at ?? entry.at;
 
+// The same as a number. A record has thousands of entries, which are put in order at each change of it.
+const instants = new WeakMap<object, number>();
+export function instantOf(entry: TimelineEntry): number {
+  let at = instants.get(entry);
+  if (at === undefined) {
+    at = Date.parse(momentOf(entry));
+    instants.set(entry, at);
+  }
+  return at;
+}
+
+const inOrder = (a: TimelineEntry, b: TimelineEntry): number => instantOf(a) - instantOf(b) || a.sequence - b.sequence;
+
 // The entries to be seen, in the order in which things happened. An entry that only says what was done with another one
-// is seen at that one.
+// is seen at that one, unless those are asked for.
 export const shown = (entries: readonly TimelineEntry[], show?: Show): TimelineEntry[] =>
   entries
-    .filter((entry) => !entry.kind.startsWith("incident.entry_") && (!show || belongs[show](entry)))
-    .sort((a, b) => Date.parse(momentOf(a)) - Date.parse(momentOf(b)) || a.sequence - b.sequence);
+    .filter((entry) => (show ? belongs[show](entry) && (show === "marks" || !isMark(entry)) : !isMark(entry)))
+    .sort(inOrder);
+
+// Those that have all of these words, in what they say or in whose they are.
+export function found(entries: readonly TimelineEntry[], words: string): TimelineEntry[] {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  return entries.filter((entry) => {
+    const text = `${entry.text} ${entry.actor.name} ${noteOf(entry)}`.toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+export interface Threads {
+  beginnings: TimelineEntry[]; // what answers nothing, in order
+  answers: ReadonlyMap<number, TimelineEntry[]>; // by what they answer, in order
+}
+
+// The entries of `shown` with what was said to each at its place.
+export function threadsOf(entries: readonly TimelineEntry[]): Threads {
+  const there = new Set(entries.map(({ sequence }) => sequence));
+  const answers = new Map<number, TimelineEntry[]>();
+  const beginnings: TimelineEntry[] = [];
+  for (const entry of entries) {
+    const to = entry.reply_to;
+    if (to === undefined || !there.has(to)) beginnings.push(entry);
+    else answers.set(to, [...(answers.get(to) ?? []), entry]);
+  }
+  return { beginnings, answers };
+}
+
+export const reactions = ["seen", "agree", "disagree", "question", "done", "thanks"] as const;
+export type Reaction = (typeof reactions)[number];
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 

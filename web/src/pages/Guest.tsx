@@ -28,6 +28,7 @@ export function Guest() {
   const [link] = useState(linkOf);
   const incident = useGuestIncident(link);
   const record = useGuestRecord(link);
+  const [answering, answer] = useState<number>();
   useEffect(() => {
     document.title = `${incident.data?.number ?? w.title} · ${t.app}`;
   }, [incident.data?.number, w.title]);
@@ -46,6 +47,11 @@ export function Guest() {
       </main>
     );
   const { number, title, status, priority, service, created_at, you, organisation } = incident.data;
+  const items = record.data?.items ?? [];
+  const there = new Set(items.map(({ sequence }) => sequence));
+  // What answers an entry that guests do not see stands by itself.
+  const newestFirst = items.filter(({ reply_to }) => reply_to === undefined || !there.has(reply_to)).reverse();
+  const answersTo = (sequence: number) => items.filter(({ reply_to }) => reply_to === sequence);
   return (
     <main className={styles.guest}>
       <p className={styles.soft}>{organisation}</p>
@@ -78,12 +84,42 @@ export function Guest() {
       {you.may_write && <NoteForm link={link} />}
       <h2>{w.record}</h2>
       <ol className={styles.record}>
-        {[...(record.data?.items ?? [])].reverse().map((entry) => (
+        {newestFirst.map((entry) => (
           <li key={entry.sequence}>
             <span className={styles.soft}>
               <Moment at={entry.at} />
             </span>
-            <p>{entry.text}</p>
+            <div>
+              <p>{entry.text}</p>
+              {entry.reactions?.map(({ reaction, by }) => (
+                <p key={reaction} className={styles.soft}>
+                  {t.room.reactionBy(
+                    t.room.reactions[reaction],
+                    by.map(({ name }) => name),
+                  )}
+                </p>
+              ))}
+              {answersTo(entry.sequence).length > 0 && (
+                <ol className={styles.answers}>
+                  {answersTo(entry.sequence).map((answer) => (
+                    <li key={answer.sequence}>
+                      <span className={styles.soft}>
+                        <Moment at={answer.at} />
+                      </span>{" "}
+                      {answer.text}
+                    </li>
+                  ))}
+                </ol>
+              )}
+              {you.may_write && answering !== entry.sequence && (
+                <Button size="small" look="quiet" onClick={() => answer(entry.sequence)}>
+                  {t.room.reply}
+                </Button>
+              )}
+              {answering === entry.sequence && (
+                <NoteForm link={link} to={entry.sequence} onDone={() => answer(undefined)} />
+              )}
+            </div>
           </li>
         ))}
       </ol>
@@ -91,18 +127,23 @@ export function Guest() {
   );
 }
 
-function NoteForm({ link }: { link: string }) {
+// `to`: the entry that is answered.
+function NoteForm({ link, to, onDone }: { link: string; to?: number; onDone?: () => void }) {
   const w = words().page;
   const note = useGuestNote(link);
   const [text, setText] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() && !note.isPending) note.mutate(text.trim(), { onSuccess: () => setText("") });
+    const sent = () => {
+      setText("");
+      onDone?.();
+    };
+    if (text.trim() && !note.isPending) note.mutate({ text: text.trim(), reply_to: to }, { onSuccess: sent });
   };
   return (
     <form className={styles.note} onSubmit={submit}>
       <TextArea
-        label={w.note}
+        label={to === undefined ? w.note : t.room.answer}
         rows={3}
         maxLength={10_000}
         value={text}

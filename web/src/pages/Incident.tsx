@@ -1,6 +1,6 @@
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useLocation, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { BellRing, CheckCheck, ChevronsUp, CircleCheck, Gavel, History, Lock, Megaphone, Merge } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { ActButton, ActOutcome } from "@/components/ActButton";
 import { BridgeLine } from "@/components/BridgeLine";
 import { Button } from "@/components/Button";
@@ -21,18 +21,19 @@ import type { Asked, RoomProps } from "@/components/room";
 import { SeverityMark, StatusMark } from "@/components/Severity";
 import { Loading, Show, ShowPage, Stale } from "@/components/States";
 import { Ago, Moment, NextStep } from "@/components/Time";
-import { Timeline } from "@/components/Timeline";
+import { Timeline, type Wanted } from "@/components/Timeline";
 import { Typing } from "@/components/Typing";
 import { useAct, useIncident, useTimeline } from "@/data/incidents";
 import { useMay } from "@/data/permissions";
 import type { Incident, TimelineEntry, UpdateRequest } from "@/data/types";
-import { latestUpdate, shown } from "@/domain/room";
+import { found, latestUpdate, shown, threadsOf } from "@/domain/room";
 import { t } from "@/text/first";
 import styles from "./Incident.module.css";
 
 const HiddenIncident = lazy(() => import("@/components/HiddenIncident"));
 const RoomDemands = lazy(() => import("@/components/RoomDemands"));
 const ReadMarks = lazy(() => import("@/components/ReadMarks"));
+const RecordTools = lazy(() => import("@/components/RecordTools"));
 const RoomSide = lazy(() => import("@/components/RoomSide"));
 const ChannelLink = lazy(() => import("@/components/Chat").then(({ ChannelLink }) => ({ default: ChannelLink })));
 const Snooze = lazy(() => import("@/components/Snooze"));
@@ -239,16 +240,37 @@ interface EntriesProps {
 }
 
 function Entries({ entries, incident: { id, number }, canAct }: EntriesProps) {
-  const { show } = useSearch({ from: "/incidents/$number" });
+  const { show, find } = useSearch({ from: "/incidents/$number" });
+  const hash = useLocation({ select: (location) => location.hash });
   const [seen, setSeen] = useState<number>();
-  const all = shown(entries, show);
-  const newest = Math.max(0, ...entries.map((entry) => entry.sequence));
+  const [wanted, go] = useState<Wanted>();
+  useEffect(() => {
+    const linked = /^entry-(\d+)$/.exec(hash)?.[1];
+    if (linked) go({ sequence: Number(linked) });
+  }, [hash]);
+  const { rows, answers } = useMemo(() => {
+    const all = shown(entries, show);
+    if (find) return { rows: found(all, find), answers: undefined };
+    if (show) return { rows: all, answers: undefined };
+    const threads = threadsOf(all);
+    return { rows: threads.beginnings, answers: threads.answers };
+  }, [entries, show, find]);
+  const newest = entries.at(-1)?.sequence ?? 0;
+  const none = rows.length === 0 && (show || find);
   return (
     <>
-      {show && all.length === 0 ? (
+      <Later of="tools" quiet>
+        <RecordTools
+          entries={find ? shown(entries, show) : rows}
+          shown={rows.length}
+          seen={seen}
+          onGo={(sequence) => go({ sequence })}
+        />
+      </Later>
+      {none ? (
         <p className={styles.none}>{t.room.noneShown}</p>
       ) : (
-        <Timeline entries={all} number={number} canAct={canAct} seen={seen} />
+        <Timeline entries={rows} answers={answers} number={number} canAct={canAct} seen={seen} wanted={wanted} />
       )}
       <Later of="reads" quiet>
         <ReadMarks number={number} newest={newest} onFirst={setSeen} />

@@ -1,4 +1,5 @@
 import type { enRoom } from "./en-room";
+import { plural } from "./plural";
 
 export const deRoom: typeof enRoom = {
   room: {
@@ -39,6 +40,33 @@ export const deRoom: typeof enRoom = {
     nextUpdateAt: "Nächste Lagemeldung",
     decidedLine: (name) => `Entschieden von ${name}`,
     entry: "Eintrag",
+    entryNumber: (sequence) => `Eintrag ${sequence}`,
+    copyLink: "Link kopieren",
+    linkCopied: "Kopiert",
+    react: "Mit einem Zeichen sagen",
+    reactions: {
+      seen: "Gesehen",
+      agree: "Einverstanden",
+      disagree: "Dagegen",
+      question: "Frage",
+      done: "Erledigt",
+      thanks: "Danke",
+    },
+    reactionBy: (reaction, names) => `${reaction}: ${names.join(", ")}`,
+    answers: (count) => plural(count, "Antwort", "Antworten"),
+    lastAnswer: (time) => `zuletzt ${time}`,
+    freshAnswers: (count) => `${count} neu`,
+    thread: (time) => `Antworten auf den Eintrag von ${time}`,
+    answer: "Ihre Antwort",
+    answerPlaceholder: "Antworten; wer hier schrieb, erfährt es",
+    find: "Im Verlauf suchen",
+    found: (count) => plural(count, "Eintrag", "Einträge"),
+    toFirstNew: "Zum ersten neuen Eintrag",
+    toNewest: "Zum neuesten Eintrag",
+    newest: "Neueste",
+    freshEntries: (count) => `${count} neu`,
+    milestones: "Zu einem Meilenstein",
+    milestonesOf: (count) => plural(count, "Meilenstein", "Meilensteine"),
     pin: "Als Meilenstein anheften",
     unpin: "Lösen",
     edit: "Ändern",

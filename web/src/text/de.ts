@@ -286,6 +286,7 @@ export const de: FirstText = {
       alerts: "Alarme",
       deliveries: "Zustellungen",
       pinned: "Angeheftet",
+      marks: "Änderungen und Reaktionen",
     },
     all: "Alles",
     noneShown: "Davon steht nichts im Verlauf.",
@@ -298,6 +299,10 @@ export const de: FirstText = {
     struckBy: (name) => `gestrichen von ${name}`,
     pinnedBy: (name) => `angeheftet von ${name}`,
     more: (time) => `Mehr zum Eintrag von ${time}`,
+    reply: "Antworten",
+    replyTo: (time) => `Auf den Eintrag von ${time} antworten`,
+    nextEntry: "Nächster Eintrag des Verlaufs",
+    entryBefore: "Eintrag davor",
   },
   stages: {
     change: "Stand melden",

@@ -1,7 +1,8 @@
 // The words of what people write into an incident's record; part of the catalogue `enMore`.
 import type { Stage, StageNeed } from "@/data/types";
 import type { Lane } from "@/domain/incident-course";
-import type { WrittenKind } from "@/domain/room";
+import type { Reaction, WrittenKind } from "@/domain/room";
+import { plural } from "./plural";
 
 export const enRoom = {
   room: {
@@ -42,6 +43,33 @@ export const enRoom = {
     nextUpdateAt: "Next update",
     decidedLine: (name: string) => `Decided by ${name}`,
     entry: "Entry",
+    entryNumber: (sequence: number) => `Entry ${sequence}`,
+    copyLink: "Copy link",
+    linkCopied: "Copied",
+    react: "Say with one sign",
+    reactions: {
+      seen: "Seen",
+      agree: "Agree",
+      disagree: "Disagree",
+      question: "Question",
+      done: "Done",
+      thanks: "Thanks",
+    } as Record<Reaction, string>,
+    reactionBy: (reaction: string, names: string[]) => `${reaction}: ${names.join(", ")}`,
+    answers: (count: number) => plural(count, "reply", "replies"),
+    lastAnswer: (time: string) => `last ${time}`,
+    freshAnswers: (count: number) => `${count} new`,
+    thread: (time: string) => `Replies to the entry of ${time}`,
+    answer: "Your reply",
+    answerPlaceholder: "Reply; who wrote here is told",
+    find: "Find in the record",
+    found: (count: number) => plural(count, "entry", "entries"),
+    toFirstNew: "Go to the first new entry",
+    toNewest: "Go to the newest entry",
+    newest: "Newest",
+    freshEntries: (count: number) => `${count} new`,
+    milestones: "Go to a milestone",
+    milestonesOf: (count: number) => plural(count, "milestone", "milestones"),
     pin: "Pin as a milestone",
     unpin: "Take the pin away",
     edit: "Edit",

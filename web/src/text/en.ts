@@ -286,6 +286,7 @@ export const en = {
       alerts: "Alerts",
       deliveries: "Deliveries",
       pinned: "Pinned",
+      marks: "Edits and reactions",
     } as Record<Show, string>,
     all: "All",
     noneShown: "The record has none of these.",
@@ -298,6 +299,10 @@ export const en = {
     struckBy: (name: string) => `struck out by ${name}`,
     pinnedBy: (name: string) => `pinned by ${name}`,
     more: (time: string) => `More about the entry of ${time}`,
+    reply: "Reply",
+    replyTo: (time: string) => `Reply to the entry of ${time}`,
+    nextEntry: "Next entry of the record",
+    entryBefore: "Entry before",
   },
   stages: {
     change: "Say how far it is",

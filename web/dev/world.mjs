@@ -233,6 +233,7 @@ export function addIncident(
     priority: null,
     major: "no",
     category: "",
+    counts_as: "incident",
     service,
     team,
     escalation_policy: team ? { id: team.id, name: team.name } : { id: "default", name: "Default policy" },

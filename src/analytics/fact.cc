@@ -14,6 +14,10 @@ std::string_view text_of(LeftOut why) {
       return "not_an_incident";
     case LeftOut::Noise:
       return "noise";
+    case LeftOut::Drill:
+      return "drill";
+    case LeftOut::NearMiss:
+      return "near_miss";
   }
   return "";
 }

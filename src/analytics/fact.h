@@ -26,9 +26,12 @@ enum class LeftOut : std::uint8_t {
   No,
   Merged,         // the one that it went into counts
   NotAnIncident,  // people said that it is a request
-  Noise           // all its alerts were marked as noise
+  Noise,          // all its alerts were marked as noise
+  Drill,          // people practised
+  NearMiss        // people said that it nearly was one
 };
-inline constexpr std::array kLeftOut{LeftOut::Merged, LeftOut::NotAnIncident, LeftOut::Noise};
+inline constexpr std::array kLeftOut{LeftOut::Merged, LeftOut::NotAnIncident, LeftOut::Noise, LeftOut::Drill,
+                                     LeftOut::NearMiss};
 std::string_view text_of(LeftOut why);
 LeftOut left_out_of(std::string_view text);
 

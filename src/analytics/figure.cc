@@ -148,8 +148,8 @@ std::array<Note, 6> notes(Language language) {
     return {
         {{"period", "Ein Vorfall gehört in den Zeitraum, in dem er eröffnet wurde."},
          {"left_out",
-          "Nicht gezählt wird, was in einem anderen Vorfall aufging, was eine Anfrage war, und was nur aus Alarmen "
-          "besteht, die als Rauschen markiert sind (höchstens zwanzig)."},
+          "Nicht gezählt wird, was in einem anderen Vorfall aufging, was eine Anfrage, eine Übung oder ein "
+          "Beinahe-Vorfall war, und was nur aus Alarmen besteht, die als Rauschen markiert sind (höchstens zwanzig)."},
          {"beside",
           "Was nicht zutrifft, noch offen ist oder dessen Zeiten jemand berichtigte, steht neben einer Zahl und geht "
           "nicht "
@@ -168,9 +168,8 @@ std::array<Note, 6> notes(Language language) {
   return {
       {{"period", "An incident belongs to the period in which it was opened."},
        {"left_out",
-        "Not counted is what was merged into another incident, what was a request, and what consists of alerts that "
-        "were "
-        "marked as noise (at most twenty)."},
+        "Not counted is what was merged into another incident, what was a request, a drill or a near miss, and what "
+        "consists of alerts that were marked as noise (at most twenty)."},
        {"beside",
         "What does not apply, is still open, or has times that somebody corrected stands beside a figure and is not "
         "part of it."},

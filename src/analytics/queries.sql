@@ -4,7 +4,7 @@ select i.id, (select coalesce(max(f.revision), 0) + 1 from incident_facts f), i.
   coalesce(i.priority, ''), i.category,
   case when exists (select 1 from incident_facts f where f.incident_id = i.id) then '' else
     coalesce((select a.integration_id from alerts a where a.incident_id = i.id order by a.id limit 1), '') end,
-  case when i.merged_into is not null then 'merged'
+  case when i.merged_into is not null then 'merged' when i.counts_as <> 'incident' then i.counts_as
     when (select c.nature from classifications c where c.incident_id = i.id) = 'request' then 'not_an_incident'
     when i.alert_count between 1 and 20 and i.alert_count <= (select count(*) from alerts a
       join alert_marks m on m.alert_id = a.id where a.incident_id = i.id and m.mark = 'noise') then 'noise'
@@ -63,3 +63,11 @@ select f.incident_id, f.revision, f.number, f.service_id, f.team_id, f.severity,
   i.title
 from incident_facts f join incidents i on i.id = f.incident_id
 where f.incident_id > $1 and f.incident_id < $2 order by f.incident_id limit $3
+
+-- name: judged
+-- Marks are few: people make them. The range of ids bounds what is joined.
+select a.integration_id, a.service_id, a.team_id, sum(case when m.mark = 'useful' then 1 else 0 end),
+  sum(case when m.mark = 'noise' then 1 else 0 end)
+from alert_marks m join alerts a on a.id = m.alert_id
+where m.alert_id >= $1 and m.alert_id < $2 and a.created_at >= $3 and a.created_at < $4 and a.incident_id is not null
+group by a.integration_id, a.service_id, a.team_id order by a.integration_id, a.service_id, a.team_id

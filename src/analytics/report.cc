@@ -105,7 +105,8 @@ void gather(const FactTable& facts, const Chosen& chosen, const std::vector<Figu
   const bool has_between = between != figures.end();
   // How long a service was whole is known from what came before.
   for (const Fact& fact : has_between ? std::span(facts.rows()) : since(facts, chosen.selection().from)) {
-    if (fact.left_out != LeftOut::No || fact.opened >= chosen.selection().until || !chosen.fits(fact)) continue;
+    if (fact.left_out != chosen.selection().of_kind || fact.opened >= chosen.selection().until || !chosen.fits(fact))
+      continue;
     const Measured whole = has_between ? wholeness.next(fact) : Measured();
     if (!chosen.is_within(fact)) continue;
     Gathered* into = cell_of(fact);
@@ -189,7 +190,7 @@ std::vector<IncidentId> behind(const FactTable& facts, const Selection& selectio
   std::vector<IncidentId> found;
   for (const Fact& fact : between ? std::span(facts.rows()) : since(facts, selection.from)) {
     if (fact.incident >= below) break;
-    if (fact.left_out != LeftOut::No || !chosen.fits(fact)) continue;
+    if (fact.left_out != selection.of_kind || !chosen.fits(fact)) continue;
     const Measured whole = between ? wholeness.next(fact) : Measured();
     if (!chosen.is_within(fact)) continue;
     const Measured measured = between || !figure ? whole : measure(fact, *figure);
@@ -231,7 +232,7 @@ Overview overview(const FactTable& facts, const Selection& selection, const std:
   found.of_incidents = change_between(per_day(facts, known, days), per_day(facts, selection, days));
   const Chosen chosen(facts, selection);
   for (const Fact& fact : since(facts, selection.from)) {
-    if (fact.left_out != LeftOut::No && chosen.is_within(fact) && chosen.fits(fact))
+    if (fact.left_out != LeftOut::No && selection.of_kind == LeftOut::No && chosen.is_within(fact) && chosen.fits(fact))
       ++found.left_out[static_cast<std::size_t>(fact.left_out) - 1];
   }
   return found;

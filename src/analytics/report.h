@@ -26,8 +26,9 @@ std::optional<Dimension> dimension_of(std::string_view text);
 struct Selection {
   Instant from, until;
   std::array<std::set<std::string>, kDimensions.size()> keys{};
-  std::vector<Span> business{};  // when it was a business hour, from before `from` on as far as is compared
-  bool with_corrected = false;   // what people corrected counts as anything else
+  std::vector<Span> business{};   // when it was a business hour, from before `from` on as far as is compared
+  bool with_corrected = false;    // what people corrected counts as anything else
+  LeftOut of_kind = LeftOut::No;  // of those that are left out, these instead: Drill, NearMiss
 
   const std::set<std::string>& of(Dimension d) const { return keys[static_cast<std::size_t>(d)]; }
   std::set<std::string>& of(Dimension d) { return keys[static_cast<std::size_t>(d)]; }
@@ -53,7 +54,7 @@ struct Overview {
   std::vector<Change> changes{};  // of each figure
   Change of_incidents{};          // of how many there are on a day, of the days since the first incident of all
   bool before_is_whole = true;    // there were incidents before that period already
-  std::array<std::size_t, kLeftOut.size()> left_out{};
+  std::array<std::size_t, kLeftOut.size()> left_out{};  // nothing when these are what was asked for
 };
 
 // `days`: those of the period and of the one before, in order.

@@ -11,6 +11,7 @@
 #include "forms/answers.h"
 #include "incident/declare.h"
 #include "incident/respond.h"
+#include "reviews/act.h"
 #include "routing/route.h"
 
 namespace muster::api {
@@ -28,6 +29,7 @@ struct DeclareWanted {
   PolicyId policy;
   std::optional<Classifying> classification;
   AnswersByForm answers;
+  CountsAs counts_as = CountsAs::Incident;
 };
 
 Fault no_text(std::string_view name) { return invalid("'" + std::string(name) + "' must be a text"); }
@@ -45,8 +47,8 @@ Result<std::string> text_in(const json::object& body, std::string_view name, std
 Result<DeclareWanted> wanted_in(const Request& request) {
   const auto body = body_object(request);
   if (!body) return body.fault();
-  if (const auto fault = unknown_member(
-          *body, {"title", "severity", "service", "escalation_policy", "description", "classification", "answers"}))
+  if (const auto fault = unknown_member(*body, {"title", "severity", "service", "escalation_policy", "description",
+                                                "classification", "answers", "counts_as"}))
     return *fault;
   DeclareWanted wanted;
   const auto title = text_in(*body, "title", kTitleMax);
@@ -65,6 +67,11 @@ Result<DeclareWanted> wanted_in(const Request& request) {
     auto answers = answers_in(given->get_object());
     if (!answers) return answers.fault();
     wanted.answers = std::move(*answers);
+  }
+  if (body->contains("counts_as")) {
+    const auto counts_as = counts_as_of(text_at(*body, "counts_as").value_or(""));
+    if (!counts_as) return invalid("'counts_as' must be one of incident, drill or near_miss");
+    wanted.counts_as = *counts_as;
   }
   // Without a severity, what people say is as bad as they say.
   const bool says_how_bad = body->contains("severity") || !wanted.classification;
@@ -108,7 +115,8 @@ Result<Declaration> declaration_of(const Configuration& config, const DeclareWan
                                  .severity = severity,
                                  .service = wanted.service,
                                  .team = way.team ? way.team->id : TeamId(),
-                                 .policy = policy},
+                                 .policy = policy,
+                                 .counts_as = wanted.counts_as},
                      .service_name = way.service ? way.service->name : "",
                      .description = wanted.description};
 }
@@ -141,6 +149,12 @@ Result<IncidentView> declare_once(Turn& turn, Service& service, const DeclareWan
                       declaration->opening.team, wanted.answers);
   if (!answers) return answers.fault();
   Incident incident = declare(turn, service.doors().newest_incident_number(), *declaration, by);
+  if (wanted.counts_as == CountsAs::NearMiss) {
+    const auto said = say_near_miss(turn, incident.id,
+                                    wanted.description.empty() ? "declared as a near miss" : wanted.description, by);
+    MUSTER_ASSERT(said);
+    incident = *said;
+  }
   if (agreed_at_opening(*config, incident.service)) look_at_response(turn.tx, incident.id, turn.now);
   if (wanted.classification) {
     auto classified = classify(turn, *config, incident.id, *wanted.classification, by);

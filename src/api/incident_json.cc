@@ -13,7 +13,7 @@
 namespace muster::api {
 namespace {
 
-constexpr int kIncidentColumns = 22;
+constexpr int kIncidentColumns = 23;
 
 void append_text(std::string& out, std::string_view name, std::string_view text) {
   out.append(",\"").append(name).append("\":");
@@ -198,6 +198,7 @@ void append_incident(std::string& out, const IncidentView& view, const Configura
   append_text(out, "major", text_of(incident.major));
   append_text(out, "category", incident.category);
   out += is_need_to_know(config, incident.category) ? ",\"need_to_know\":true" : ",\"need_to_know\":false";
+  append_text(out, "counts_as", text_of(incident.counts_as));
   out += ",\"service\":";
   append_ref_or_null(out, config.services, incident.service);
   out += ",\"team\":";

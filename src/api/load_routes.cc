@@ -8,6 +8,8 @@
 #include "api/oncall_routes.h"
 #include "api/parameters.h"
 #include "config/documents.h"
+#include "incident/incident.h"
+#include "load/month.h"
 #include "load/report.h"
 #include "oncall/propose.h"
 
@@ -77,6 +79,49 @@ void mine(Service& service, const Request& request, http::Reply reply) {
                                                  {"on_call", burden_json(mine.on_call)},
                                                  {"schedules", std::move(schedules)},
                                                  {"pages", pages_json(mine.pages)}});
+  });
+}
+
+constexpr int kFormerMonths = 6;
+
+json::object month_json(const load::MonthOfOne& one) {
+  return {{"month", load::text_of(one.month.month)}, {"from", rfc3339(one.month.from)},
+          {"until", rfc3339(one.month.until)},       {"on_call", burden_json(one.on_call)},
+          {"pages", pages_json(one.pages)},          {"incidents", one.incidents},
+          {"actions_done", one.actions_done},        {"actions_late", one.actions_late}};
+}
+
+// My month beside my own former ones. There is no way to ask for anybody else's.
+void my_month(Service& service, const Request& request, http::Reply reply) {
+  const auto& id = caller_of(request).user;
+  const auto config = service.configuration();
+  const User* user = id ? find(config->users, *id) : nullptr;
+  if (!user) return reply(problem_of(not_found("an API token is nobody's and has no month")));
+  if (const auto fault = unknown_parameter(request, {"month"})) return reply(problem_of(*fault));
+  const auto current = load::month_at(service.now(), user->time_zone);
+  const auto text = request.query_value("month");
+  const auto month = text ? load::month_of(*text) : std::optional(current);
+  if (!month) return reply(problem_of(invalid("the parameter 'month' must be a month such as 2026-03")));
+  if (*month > current) return reply(problem_of(invalid("the parameter 'month' must not be in the future")));
+  service.read(std::move(reply), [config, user, month = *month, now = service.now()](store::Tx& tx) {
+    std::vector<load::Month> months;
+    for (int before = kFormerMonths; before >= 0; --before)
+      months.push_back(load::month_in(month - std::chrono::months(before), user->time_zone));
+    months.back().until = std::min(months.back().until, now);
+    const auto found = load::months_of(tx, *config, *user, months);
+    json::array former, incidents;
+    for (std::size_t i = found.size() - 1; i-- > 0;) former.push_back(month_json(found[i]));
+    for (const load::IncidentOfOne& one : load::incidents_of(tx, user->id, months.back()))
+      incidents.push_back(json::object{{"number", number_text(one.number)},
+                                       {"title", one.title},
+                                       {"opened_at", rfc3339(one.opened)},
+                                       {"took_it", one.took_it},
+                                       {"had_role", one.had_role}});
+    json::object out = month_json(found.back());
+    out["time_zone"] = user->time_zone;
+    out["former"] = std::move(former);
+    out["incident_list"] = std::move(incidents);
+    return http::json_response(200, out);
   });
 }
 
@@ -155,6 +200,7 @@ void add_load_routes(http::Router& router, Service& service) {
                 }});
   };
   add("/v1/me/load", mine);
+  add("/v1/me/month", my_month);
   add("/v1/load", groups);
   add("/v1/schedules/{id}/fairer", propose_order);
 }

@@ -2,6 +2,8 @@
 
 #include "api/guarded_site_for_test.h"
 #include "api/oncall_routes.h"
+#include "incident/act.h"
+#include "incident/incidents.h"
 
 namespace muster::api {
 namespace {
@@ -56,6 +58,32 @@ TEST_F(LoadRoutes, everybody_sees_what_they_carried_themselves) {
   EXPECT_EQ(ask("GET", "/v1/me/load", "", {bearer("admin")}).status, 404);
   EXPECT_EQ(ask("GET", "/v1/me/load?until=yesterday", "", signed_in("ann")).status, 400);
   EXPECT_EQ(ask("GET", "/v1/me/load?user=ben", "", signed_in("ann")).status, 400);
+}
+
+TEST_F(LoadRoutes, a_month_is_its_persons_alone_beside_their_own_former_ones) {
+  page_ann();
+  const json::value mine = get("/v1/me/month", signed_in("ann"));
+  EXPECT_EQ(mine.at("month"), "2026-03");
+  EXPECT_EQ(mine.at("pages").at("pages"), 1);
+  EXPECT_EQ(mine.at("incidents"), 0) << "nobody acknowledged it";
+  ASSERT_EQ(mine.at("former").as_array().size(), 6u);
+  EXPECT_EQ(mine.at("former").at(0).at("month"), "2026-02");
+  EXPECT_EQ(mine.at("former").at(5).at("month"), "2025-09");
+  turn([](Turn& turn) {
+    EXPECT_TRUE(acknowledge(turn, find_incident_by_number(turn.tx, 1)->id,
+                            {{Actor::Kind::User, "ann", "Ann, as she was called then"}, "web"}));
+  });
+  const json::value took = get("/v1/me/month?month=2026-03", signed_in("ann"));
+  EXPECT_EQ(took.at("incidents"), 1);
+  EXPECT_EQ(took.at("incident_list").at(0).at("number"), "INC-1");
+  EXPECT_EQ(took.at("incident_list").at(0).at("took_it"), true);
+  EXPECT_EQ(get("/v1/me/month", signed_in("ben")).at("incidents"), 0);
+  EXPECT_EQ(get("/v1/me/month?month=2026-02", signed_in("ann")).at("pages").at("pages"), 0);
+  EXPECT_EQ(ask("GET", "/v1/me/month?month=2026-04", "", signed_in("ann")).status, 400);
+  EXPECT_EQ(ask("GET", "/v1/me/month?month=March", "", signed_in("ann")).status, 400);
+  EXPECT_EQ(ask("GET", "/v1/me/month?user=ben", "", signed_in("ann")).status, 400)
+      << "there is no way to ask for others";
+  EXPECT_EQ(ask("GET", "/v1/me/month", "", {bearer("admin")}).status, 404);
 }
 
 TEST_F(LoadRoutes, of_others_there_are_sums_of_enough_people_only_also_for_administrators) {

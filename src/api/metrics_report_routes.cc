@@ -26,11 +26,29 @@ json::array refs_of(const Configuration& config, const std::vector<ServiceId>& i
   return items;
 }
 
-Response detection_response(const Configuration& config, const FactTable& facts, const MetricsQuery& query) {
-  const Found found = found_of(config, facts, query.selection);
+json::object drills_json(const Configuration& config, const MetricsQuery& query, const analytics::Cell& cell) {
+  json::object out{{"incidents", cell.incidents}};
+  for (std::size_t i = 0; i < reports::kOfDrills.size(); ++i) {
+    const bool shown = may_be_told(config, narrow_of(query.selection), cell, reports::kOfDrills[i]);
+    out[text_of(reports::kOfDrills[i])] = shown ? measure_json(cell.measures[i]) : json::value();
+  }
+  return out;
+}
+
+Response detection_response(store::Tx& tx, const Configuration& config, const FactTable& facts,
+                            const MetricsQuery& query) {
+  const Found found = found_of(tx, config, facts, query.selection);
+  json::array precision;
+  for (const reports::Precision& one : found.precision)
+    precision.push_back(json::object{
+        {"source", oncall_ref_or_null(config.integrations, one.source)}, {"useful", one.useful}, {"noise", one.noise}});
   return http::json_response(200, json::object{{"by_tools", found.by_tools},
                                                {"by_mail", found.by_mail},
                                                {"by_people", found.by_people},
+                                               {"near_misses", found.near_misses},
+                                               {"precision", std::move(precision)},
+                                               {"drills", drills_json(config, query, found.drills)},
+                                               {"for_real", drills_json(config, query, found.for_real)},
                                                {"unwatched", refs_of(config, found.unwatched)},
                                                {"silent", refs_of(config, found.silent)}});
 }
@@ -132,9 +150,8 @@ void add_metrics_report_routes(http::Router& router, Service& service, std::shar
                 }});
   };
   add("/v1/metrics/detection", {},
-      [](store::Tx&, const Configuration& config, const FactTable& facts, const MetricsQuery& query, const Request&) {
-        return detection_response(config, facts, query);
-      });
+      [](store::Tx& tx, const Configuration& config, const FactTable& facts, const MetricsQuery& query,
+         const Request&) { return detection_response(tx, config, facts, query); });
   add("/v1/metrics/repeats", {},
       [&service](store::Tx& tx, const Configuration&, const FactTable& facts, const MetricsQuery& query,
                  const Request& request) {

@@ -23,8 +23,8 @@ constexpr std::size_t kSpansMax = 800;
 constexpr std::size_t kPartsMax = 500;
 constexpr int kPieceMax = 1000;  // incidents in a piece of an export
 
-constexpr std::array<std::string_view, 10> kKnown{"from",     "until",    "service", "team",  "severity",
-                                                  "priority", "category", "source",  "hours", "corrected"};
+constexpr std::array<std::string_view, 11> kKnown{"from",     "until",  "service", "team",      "severity", "priority",
+                                                  "category", "source", "hours",   "corrected", "counts_as"};
 
 Fault wrong(std::string_view name, std::string_view value, std::string_view wanted) {
   return invalid("the parameter '" + std::string(name) + "' must be " + std::string(wanted) + ", not '" +
@@ -313,6 +313,12 @@ Result<MetricsQuery> metrics_query(const Configuration& config, const http::Requ
   const auto corrected = request.query_value("corrected").value_or("false");
   if (corrected != "true" && corrected != "false") return wrong("corrected", corrected, "true or false");
   selection.with_corrected = corrected == "true";
+  const auto text = request.query_value("counts_as").value_or("incident");
+  const auto counts_as = counts_as_of(text);
+  if (!counts_as) return wrong("counts_as", text, "incident, drill or near_miss");
+  selection.of_kind = *counts_as == CountsAs::Drill      ? LeftOut::Drill
+                      : *counts_as == CountsAs::NearMiss ? LeftOut::NearMiss
+                                                         : LeftOut::No;
   if (!selection.of(Dimension::Hours).empty() || request.query_value("by") == text_of(Dimension::Hours))
     selection.business = spans_within(config.business_hours, before(selection).from, selection.until);
   return query;

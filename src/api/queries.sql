@@ -11,7 +11,7 @@
 -- name: incidents_open
 select i.id, i.number, i.title, i.severity, i.status, i.service_id, i.team_id, i.policy_id, i.created_at, i.acknowledged_at,
   i.acknowledged_by, i.resolved_at, i.resolved_by, i.alert_count, i.open_alert_count, i.version, i.merged_into,
-  i.priority, i.major, i.category, i.snoozed_until, i.level,
+  i.priority, i.major, i.category, i.snoozed_until, i.level, i.counts_as,
   e.policy_id, e.step, e.round, e.state, e.due_at,
   case when i.status = 'resolved' then case when p.stage in ('closed', 'reviewed') then p.stage else 'resolved' end
     when p.stage in ('resolved', 'closed', 'reviewed') then 'investigating' else coalesce(p.stage, 'logged') end,
@@ -32,7 +32,7 @@ order by i.id desc limit $14
 -- name: incidents_all
 select i.id, i.number, i.title, i.severity, i.status, i.service_id, i.team_id, i.policy_id, i.created_at, i.acknowledged_at,
   i.acknowledged_by, i.resolved_at, i.resolved_by, i.alert_count, i.open_alert_count, i.version, i.merged_into,
-  i.priority, i.major, i.category, i.snoozed_until, i.level,
+  i.priority, i.major, i.category, i.snoozed_until, i.level, i.counts_as,
   e.policy_id, e.step, e.round, e.state, e.due_at,
   case when i.status = 'resolved' then case when p.stage in ('closed', 'reviewed') then p.stage else 'resolved' end
     when p.stage in ('resolved', 'closed', 'reviewed') then 'investigating' else coalesce(p.stage, 'logged') end,

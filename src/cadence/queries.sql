@@ -18,3 +18,8 @@ select incident_id from due_updates where look_at <= $1 order by look_at, incide
 
 -- name: next_look
 select min(look_at) from due_updates where look_at is not null
+
+-- name: promised
+select i.service_id, i.team_id, i.severity, d.due_at, d.done_at, d.state
+from due_updates d join incidents i on i.id = d.incident_id
+where d.due_at >= $1 and d.due_at < $2 and i.counts_as <> 'drill' order by d.due_at, d.incident_id, d.number

@@ -53,6 +53,22 @@ std::vector<IncidentId> due_updates_to_look_at(store::Tx& tx, Instant now, int l
   return tx.many<IncidentId>(sql::cadence::to_look_at, now, limit);
 }
 
+std::vector<analytics::Promise> promised_updates(store::Tx& tx, Instant from, Instant until) {
+  std::vector<analytics::Promise> all;
+  tx.each(
+      sql::cadence::promised,
+      [&](const store::Row& row) {
+        all.push_back({.service = std::string(row.text(0)),
+                       .team = std::string(row.text(1)),
+                       .severity = severity_of(row.text(2)).value_or(Severity::Error),
+                       .due_at = row.get<Instant>(3),
+                       .kept_at = row.get<std::optional<Instant>>(4),
+                       .dropped = row.text(5) == text_of(DueUpdate::State::Over)});
+      },
+      from, until);
+  return all;
+}
+
 Instant next_due_update(store::Tx& tx) { return tx.next(sql::cadence::next_look); }
 
 }  // namespace muster

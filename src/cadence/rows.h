@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analytics/punctuality.h"
 #include "base/id.h"
 #include "base/instant.h"
 #include "store/tx.h"
@@ -42,5 +43,7 @@ std::vector<DueUpdate> due_updates_of(store::Tx& tx, IncidentId incident);
 std::optional<DueUpdate> open_due_update(store::Tx& tx, IncidentId incident);
 std::vector<IncidentId> due_updates_to_look_at(store::Tx& tx, Instant now, int limit);
 Instant next_due_update(store::Tx& tx);
+// Those that were due in [from, until), of incidents that are no drills.
+std::vector<analytics::Promise> promised_updates(store::Tx& tx, Instant from, Instant until);
 
 }  // namespace muster

@@ -13,7 +13,7 @@ namespace {
 
 using Verb = ChatOrder::Verb;
 
-constexpr std::array<std::pair<std::string_view, Verb>, 23> kVerbs{
+constexpr std::array<std::pair<std::string_view, Verb>, 25> kVerbs{
     {{"help", Verb::Help},         {"declare", Verb::Declare}, {"new", Verb::Declare},
      {"update", Verb::Update},     {"sev", Verb::Priority},    {"severity", Verb::Priority},
      {"priority", Verb::Priority}, {"prio", Verb::Priority},   {"role", Verb::Role},
@@ -21,7 +21,8 @@ constexpr std::array<std::pair<std::string_view, Verb>, 23> kVerbs{
      {"resolved", Verb::Resolve},  {"ack", Verb::Acknowledge}, {"acknowledge", Verb::Acknowledge},
      {"who", Verb::Who},           {"status", Verb::Who},      {"note", Verb::Note},
      {"snooze", Verb::Snooze},     {"later", Verb::Snooze},    {"channel", Verb::Open},
-     {"open", Verb::Open},         {"?", Verb::Help}}};
+     {"open", Verb::Open},         {"?", Verb::Help},          {"drill", Verb::Declare},
+     {"nearmiss", Verb::Declare}}};
 
 std::string_view without_spaces(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n");
@@ -115,6 +116,8 @@ std::optional<ChatOrder> chat_order(std::string_view text) {
   if (!known) return std::nullopt;
   switch (order.verb) {
     case Verb::Declare:
+      if (equal_ignoring_case(word, "drill")) order.counts_as = CountsAs::Drill;
+      if (equal_ignoring_case(word, "nearmiss")) order.counts_as = CountsAs::NearMiss;
       read_declaration(order, text);
       break;
     case Verb::Priority:

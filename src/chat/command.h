@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/snooze_time.h"
+#include "incident/incident.h"
 #include "response/priority.h"
 
 namespace muster {
@@ -19,6 +20,7 @@ struct ChatOrder {
   int task = 0;                                // of Task done
   std::string whom;                            // of Role: "me", "U123", "ana"; "": me
   std::optional<SnoozeTime> snooze{};          // of Snooze; nothing: not understood
+  CountsAs counts_as = CountsAs::Incident;     // of Declare
   std::string text;                            // what is left
 };
 // Nothing: no such word.

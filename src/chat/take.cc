@@ -18,6 +18,7 @@
 #include "incident/snooze.h"
 #include "notification/notifications.h"
 #include "notification/words.h"
+#include "reviews/act.h"
 #include "roles/act.h"
 #include "room/progress.h"
 #include "room/write.h"
@@ -80,6 +81,7 @@ std::string help_words(const Ordering& o) {
   std::string text;
   for (const Sentence line :
        {Sentence("/inc declare [P1] [service:ID] TITLE – declare an incident"),
+        Sentence("/inc drill TITLE – practise · /inc nearmiss TITLE – it was close, and nobody is paged"),
         Sentence("/inc ack · /inc snooze [1h] · /inc resolve [WHAT HELPED]"),
         Sentence("/inc update IMPACT | ACTION | NEXT STEP"), Sentence("/inc sev P1 [WHY] – how urgent it is"),
         Sentence("/inc role ROLE [@PERSON] – take a role, or give it"),
@@ -117,13 +119,16 @@ std::string order_declare(Ordering& o) {
                   .severity = o.order.priority ? severity_of_priority_said(*o.order.priority) : Severity::Error,
                   .service = service,
                   .team = way.team ? way.team->id : TeamId(),
-                  .policy = way.policy},
+                  .policy = way.policy,
+                  .counts_as = o.order.counts_as},
       .service_name = way.service ? way.service->name : "",
       .description = ""};
   const Incident incident = declare(o.turn, o.desk.last_number, declaration, o.by);
   if (agreed_at_opening(o.config, incident.service)) look_at_response(o.turn.tx, incident.id, o.turn.now);
+  if (incident.counts_as == CountsAs::NearMiss)
+    (void)say_near_miss(o.turn, incident.id, "declared as a near miss", o.by);
   if (o.order.priority) (void)classify(o.turn, o.config, incident.id, classifying, o.by);
-  return o.say("{number} declared: {title}", {{"number", number_text(incident.number)}, {"title", title}}) +
+  return o.say("{number} declared: {title}", {{"number", number_text(incident.number)}, {"title", incident.title}}) +
          link_behind(o, incident.id);
 }
 

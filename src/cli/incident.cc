@@ -50,6 +50,9 @@ int declare(Program& program, const Invocation& invocation) {
   else if (classification.empty())
     body["severity"] = "error";
   if (!classification.empty()) body["classification"] = std::move(classification);
+  if (invocation.has("drill") && invocation.has("near-miss")) return fail(program, "say either --drill or --near-miss");
+  if (invocation.has("drill")) body["counts_as"] = "drill";
+  if (invocation.has("near-miss")) body["counts_as"] = "near_miss";
   if (const auto service = invocation.value("service")) body["service"] = *service;
   if (const auto policy = invocation.value("policy")) body["escalation_policy"] = *policy;
   if (const auto given = invocation.value("description")) {

@@ -66,6 +66,7 @@ std::string priority_text(const json::value& incident) {
   if (const std::string level = text(incident, {"level"}); !level.empty() && level != out)
     out = level + " (" + out + ")";
   if (text(incident, {"major"}) == "declared") out += out.empty() ? "major" : " major";
+  if (text(incident, {"counts_as"}) == "near_miss") out += out.empty() ? "near miss" : " near miss";
   return out;
 }
 

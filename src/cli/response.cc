@@ -237,6 +237,12 @@ int form_answers(Program& program, const Invocation& invocation) {
   return Remote(program, invocation).show_get(incident_path(invocation) + "/answers", answers_text);
 }
 
+int near_miss(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation)
+      .show_post(incident_path(invocation) + "/near-miss",
+                 to_text(json::object{{"reason", invocation.value("reason").value_or("")}}), incident_line);
+}
+
 int promote(Program& program, const Invocation& invocation) { return say_major(program, invocation, "promote"); }
 int demote(Program& program, const Invocation& invocation) { return say_major(program, invocation, "demote"); }
 
@@ -252,6 +258,7 @@ json::object classification_of(const Invocation& invocation) {
 std::map<std::string, Run> response_commands() {
   return {{"incident classify", classify},
           {"incident promote", promote},
+          {"incident near-miss", near_miss},
           {"incident demote", demote},
           {"incident roles", roles},
           {"incident role", role},

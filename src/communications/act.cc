@@ -367,6 +367,9 @@ Result<Communication> send_communication(Turn& turn, const Configuration& config
   if (!found) return found.fault();
   Communication& one = found->one;
   const Audience& audience = *found->audience;
+  if (found->incident.is_drill())
+    return conflict("this is a drill: " + audience.name +
+                    " is not told of it; it stays a draft, so that the wording can be practised");
   if (!may_send(turn.tx, config, audience, one.incident, who))
     return Fault{Fault::Code::Forbidden, "you are not among those who may tell " + audience.name +
                                              ": take a role that may, or ask one of them"};

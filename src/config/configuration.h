@@ -96,6 +96,13 @@ struct NoticeSettings {
 
 inline constexpr int kGroupMin = 5;
 
+// What an hour of a person who works on an incident costs the organisation, on average.
+struct HourlyCost {
+  std::int64_t amount = 0;  // hundredths of the currency; 0: nobody said
+  std::string currency = "EUR";
+  friend bool operator==(const HourlyCost&, const HourlyCost&) = default;
+};
+
 struct Configuration {
   std::map<LanguageId, Translation> languages{};  // besides those that ship with Muster
   std::map<UserId, User> users;
@@ -124,6 +131,7 @@ struct Configuration {
   RuleSet rule_set{};      // `rules`, compiled (documents.h)
   // What several people carry or were paged for is shown of groups of so many only (MET7).
   int group_min = kGroupMin;
+  HourlyCost hourly_cost{};
   std::vector<MessageTemplate> message_templates{};  // in order; see template_for
   std::optional<Hours> selftest_plan{};              // when a self-test may begin by itself; nothing: never
 

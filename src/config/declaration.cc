@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/crypto.h"
+#include "base/money.h"
 #include "base/p256.h"
 #include "config/communication_declaration.h"
 #include "config/correlation_declaration.h"
@@ -648,6 +649,18 @@ bool read_organisation(Findings& findings, const Node& node, Organisation& into)
     into.selftest_plan = std::move(plan);
   });
   if (const auto least = fields.integer("group_min", 2, 100)) into.group_min = *least;
+  read_section(fields, "hourly_cost", [&](Fields& section) {
+    const Node* amount = section.find("amount");
+    const auto text = amount ? section.text_of_node(*amount, "amount", 16, false) : std::nullopt;
+    const auto money = text ? money_of(*text) : std::nullopt;
+    if (!amount)
+      section.problem(*fields.find("hourly_cost"), "hourly_cost says no amount: add amount: 95");
+    else if (text && (!money || *money == 0))
+      section.problem(*amount, "amount " + in_quotes(*text) + " is no amount such as 95 or 95.50");
+    into.hourly_cost.amount = money.value_or(0);
+    if (std::string currency = section.text("currency", 8); !currency.empty())
+      into.hourly_cost.currency = std::move(currency);
+  });
   fields.has("id");  // a stored document says it too
   fields.refuse_unknown();
   return node.kind == Node::Kind::Map;

@@ -267,6 +267,7 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     configuration.notices = organisation.notices;
     configuration.response = organisation.response;
     configuration.group_min = organisation.group_min;
+    configuration.hourly_cost = organisation.hourly_cost;
     configuration.message_templates = organisation.message_templates;
   } else {
     findings.problems.push_back({"", 0, 0, "there is no kind '" + kind + "'", {}, Problem::Level::Error});
@@ -528,6 +529,11 @@ Document document_of(const Organisation& organisation) {
     body["classification"] = std::move(part);
   if (organisation.response.roles != default_roles()) body["incident_roles"] = body_of(organisation.response.roles);
   if (organisation.group_min != kGroupMin) body["group_min"] = organisation.group_min;
+  if (const HourlyCost& hourly = organisation.hourly_cost; hourly.amount > 0) {
+    json::object part{{"amount", money_text(hourly.amount)}};
+    if (hourly.currency != HourlyCost().currency) part["currency"] = hourly.currency;
+    body["hourly_cost"] = std::move(part);
+  }
   put(body, "message_templates", body_of(organisation.message_templates));
   if (!organisation.response.checklists.empty()) body["checklists"] = body_of(organisation.response.checklists);
   if (organisation.response.stages != default_stage_rules()) body["stages"] = body_of(organisation.response.stages);
@@ -636,7 +642,8 @@ std::vector<Document> documents_of(const Configuration& configuration) {
                                   configuration.correlation,       configuration.storm,
                                   configuration.business_hours,    configuration.selftest_plan,
                                   configuration.notices,           configuration.response,
-                                  configuration.group_min,         configuration.message_templates};
+                                  configuration.group_min,         configuration.message_templates,
+                                  configuration.hourly_cost};
   if (organisation != Organisation()) documents.push_back(document_of(organisation));
   return documents;
 }

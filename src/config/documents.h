@@ -43,6 +43,7 @@ struct Organisation {
   ResponsePlan response{};
   int group_min = kGroupMin;
   std::vector<MessageTemplate> message_templates{};
+  HourlyCost hourly_cost{};
   friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 

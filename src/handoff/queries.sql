@@ -20,5 +20,5 @@ delete from handoff_notes where schedule_id = $1
 
 -- name: open_incidents
 select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
-  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category, snoozed_until, level
+  resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category, snoozed_until, level, counts_as
 from incidents where status <> 'resolved' order by id desc limit $1

@@ -13,14 +13,21 @@ std::string caller_text(const By& by) { return std::string(text_of(by.actor.kind
 }  // namespace
 
 Incident declare(Turn& turn, std::int64_t& last_number, const Declaration& declaration, const By& by) {
-  const Incident incident = open_incident(turn, last_number, declaration.opening);
+  Opening opening = declaration.opening;
+  if (opening.counts_as == CountsAs::Drill && !opening.title.starts_with(kDrillMark))
+    opening.title.insert(0, kDrillMark);
+  const Incident incident = open_incident(turn, last_number, opening);
   json::object data{{"title", incident.title}, {"severity", text_of(incident.severity)}};
   if (!declaration.description.empty()) data["description"] = declaration.description;
+  if (opening.counts_as != CountsAs::Incident) data["counts_as"] = text_of(opening.counts_as);
   const Entry how{
       .kind = "incident.declared", .incident = incident.id, .actor = by.actor, .via = by.via, .data = std::move(data)};
   turn.record(how);
-  record_opened(turn, incident, how, declaration.service_name, declaration.opening.policy->name);
-  return incident;
+  record_opened(turn, incident, how, declaration.service_name, opening.policy->name);
+  if (opening.counts_as != CountsAs::NearMiss) return incident;
+  const auto taken = acknowledge(turn, incident.id, by);
+  MUSTER_ASSERT(taken);
+  return *taken;
 }
 
 Result<std::optional<Incident>> declared_before(Turn& turn, const RepeatableRequest& request, const By& by) {

@@ -14,7 +14,13 @@ struct Declaration {
   std::string description;   // "": none
 };
 
+// What the title of a drill begins with, so that no message, channel or list shows it without that.
+inline constexpr std::string_view kDrillMark = "DRILL: ";
+
 // Opens it; it pages by its policy and stays open until somebody resolves it. `last_number` is the organisation's.
+//
+// A drill pages the same people, with the mark in its title; no audience, status page or law is told of it. A near miss
+// pages nobody: whoever declares it has it.
 Incident declare(Turn& turn, std::int64_t& last_number, const Declaration& declaration, const By& by);
 
 // A request that its sender may repeat without knowing whether it arrived.

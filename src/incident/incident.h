@@ -11,6 +11,15 @@
 
 namespace muster {
 
+// What figures take it for.
+enum class CountsAs {
+  Incident,
+  Drill,    // people practise: they are paged, everybody else is left alone (declare.h)
+  NearMiss  // nobody was harmed, but it was close
+};
+std::string_view text_of(CountsAs what);  // "incident", "drill", "near_miss"
+std::optional<CountsAs> counts_as_of(std::string_view text);
+
 struct Incident {
   enum class Status { Triggered, Acknowledged, Resolved };
 
@@ -37,6 +46,9 @@ struct Incident {
   std::string category{};  // "": nobody said
   // It is acknowledged only until then (snooze.h); nothing in every other state.
   std::optional<Instant> snoozed_until{};
+  CountsAs counts_as = CountsAs::Incident;
+
+  bool is_drill() const { return counts_as == CountsAs::Drill; }
 };
 
 std::string_view text_of(Incident::Status status);

@@ -51,6 +51,24 @@ std::optional<std::int64_t> number_of(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() && number > 0 ? std::optional(number) : std::nullopt;
 }
 
+std::string_view text_of(CountsAs what) {
+  switch (what) {
+    case CountsAs::Incident:
+      return "incident";
+    case CountsAs::Drill:
+      return "drill";
+    case CountsAs::NearMiss:
+      return "near_miss";
+  }
+  return "incident";
+}
+
+std::optional<CountsAs> counts_as_of(std::string_view text) {
+  for (const CountsAs one : {CountsAs::Incident, CountsAs::Drill, CountsAs::NearMiss})
+    if (text_of(one) == text) return one;
+  return std::nullopt;
+}
+
 Incident read_incident(const store::Row& row) {
   Incident i;
   int c = 0;
@@ -77,13 +95,14 @@ Incident read_incident(const store::Row& row) {
   i.major = major_of(row.text(c++)).value_or(Major::No);
   i.category = row.text(c++);
   i.snoozed_until = row.get<std::optional<Instant>>(c++);
-  i.level = row.text(c);
+  i.level = row.text(c++);
+  i.counts_as = counts_as_of(row.text(c)).value_or(CountsAs::Incident);
   return i;
 }
 
 void insert_incident(store::Tx& tx, const Incident& i) {
   tx.exec(sql::incident::insert, i.id, i.number, i.title, text_of(i.severity), text_of(i.status), i.service, i.team,
-          i.policy, i.created_at, i.alert_count, i.open_alert_count, i.version);
+          i.policy, i.created_at, i.alert_count, i.open_alert_count, i.version, text_of(i.counts_as));
 }
 
 void update_incident(store::Tx& tx, Incident& i) {
@@ -92,7 +111,7 @@ void update_incident(store::Tx& tx, Incident& i) {
   tx.exec(sql::incident::update, i.id, text_of(i.severity), text_of(i.status), i.acknowledged_at,
           actor_text(i.acknowledged_by), i.resolved_at, actor_text(i.resolved_by), i.alert_count, i.open_alert_count,
           i.version, i.merged_into > 0 ? std::optional(i.merged_into) : std::nullopt, priority_text(i.priority),
-          text_of(i.major), i.category, i.snoozed_until, i.level);
+          text_of(i.major), i.category, i.snoozed_until, i.level, text_of(i.counts_as));
 }
 
 std::optional<Incident> find_incident(store::Tx& tx, IncidentId id) {

@@ -107,7 +107,7 @@ void gather(Turn& turn, const Alerting& alerting, const std::vector<IncidentId>&
   for (const IncidentId id : strays) {
     const auto stray = find_incident(turn.tx, id), into = find_incident(turn.tx, into_id);
     if (!stray || !into || stray->status != Incident::Status::Triggered || stray->severity < into->severity) continue;
-    if (stays_apart(turn.tx, id) || tells_more(alerting.config, *stray, *into)) continue;
+    if (stays_apart(turn.tx, id) || tells_more(alerting.config, *stray, *into) || stray->is_drill() != into->is_drill()) continue;
     PROBE("what was opened before its cause was known is merged");
     const By engine{system_actor(), "engine"};
     MUSTER_ASSERT(merge(turn, alerting, id, into_id, engine, why));
@@ -124,6 +124,10 @@ Result<Incident> merge(Turn& turn, const Alerting& alerting, IncidentId from_id,
       return conflict(number_text(one->number) + " is resolved; only open incidents can be merged");
   }
   if (const auto fault = tells_more(alerting.config, *from, *into)) return *fault;
+  // Whoever practises must not hide what is real, nor wake more people than agreed to it.
+  if (from->is_drill() != into->is_drill())
+    return conflict(number_text((from->is_drill() ? from : into)->number) +
+                    " is a drill, and the other one is not; only two drills can be merged");
   std::vector<Moved> alerts;
   for (auto& [id, joined] : turn.tx.many<AlertId, std::string>(sql::incident::alerts_and_why, from_id))
     alerts.push_back({id, joined});

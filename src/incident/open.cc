@@ -15,6 +15,7 @@ Incident open_incident(Turn& turn, std::int64_t& last_number, const Opening& ope
   incident.id = turn.ids.next<IncidentId>(turn.now);
   incident.number = ++last_number;
   incident.title = opening.title;
+  incident.counts_as = opening.counts_as;
   incident.severity = opening.severity;
   incident.service = opening.service;
   incident.team = opening.team;

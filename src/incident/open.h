@@ -17,6 +17,7 @@ struct Opening {
   const Policy* policy = nullptr;
   std::int64_t alert_count = 0;  // all of them open
   bool at_once = false;          // the first step does not wait
+  CountsAs counts_as = CountsAs::Incident;
 };
 
 // Stores the incident with the next number, and its escalation, whose first step is due when the policy says so. The

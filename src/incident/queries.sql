@@ -1,24 +1,24 @@
 -- name: insert
 insert into incidents (id, number, title, severity, status, service_id, team_id, policy_id, created_at, alert_count,
-  open_alert_count, version)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  open_alert_count, version, counts_as)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 
 -- name: update
 update incidents set severity = $2, status = $3, acknowledged_at = $4, acknowledged_by = $5, resolved_at = $6,
   resolved_by = $7, alert_count = $8, open_alert_count = $9, version = $10,
-  merged_into = $11, priority = $12, major = $13, category = $14, snoozed_until = $15, level = $16
+  merged_into = $11, priority = $12, major = $13, category = $14, snoozed_until = $15, level = $16, counts_as = $17
 where id = $1
 
 -- name: by_id
 select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
   resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category, snoozed_until,
-  level
+  level, counts_as
 from incidents where id = $1
 
 -- name: by_number
 select id, number, title, severity, status, service_id, team_id, policy_id, created_at, acknowledged_at, acknowledged_by,
   resolved_at, resolved_by, alert_count, open_alert_count, version, merged_into, priority, major, category, snoozed_until,
-  level
+  level, counts_as
 from incidents where number = $1
 
 -- name: last_number

@@ -169,6 +169,8 @@ inline constexpr ShippedSentence kSentences[] = {
     {"Nothing is wrong. Say that this message reached you by {way}.",
      "Es ist nichts passiert. Bestätigen Sie, dass diese Nachricht Sie über {way} erreicht hat."},
     // Answers to what is asked for in a chat.
+    {"/inc drill TITLE – practise · /inc nearmiss TITLE – it was close, and nobody is paged",
+     "/inc drill TITEL – üben · /inc nearmiss TITEL – es war knapp, und niemand wird gerufen"},
     {"/inc declare [P1] [service:ID] TITLE – declare an incident",
      "/inc declare [P1] [service:ID] TITEL – einen Vorfall melden"},
     {"/inc ack · /inc snooze [1h] · /inc resolve [WHAT HELPED]",

@@ -359,6 +359,8 @@ Result<int> start_playbook(Turn& turn, const Configuration& config, IncidentId i
 }
 
 void start_what_fits(Turn& turn, const Configuration& config, const Incident& incident) {
+  // In a drill people start what they want to practise: what runs by itself changes what is real.
+  if (incident.is_drill()) return;
   const auto start = [&](const PlaybookId& playbook, const std::string& why) {
     if (was_started(turn.tx, incident.id, playbook)) return;
     const auto started = start_playbook(turn, config, incident.id, playbook, {}, nobody(), why);

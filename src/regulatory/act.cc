@@ -71,7 +71,7 @@ const RegulatoryClock* find_regulatory_clock(const Configuration& config, const 
 
 bool is_wanted(const RegulatoryClock& clock, const Configuration& config, const Incident& incident,
                std::optional<bool> customer_data) {
-  if (clock.by_hand()) return false;
+  if (clock.by_hand() || incident.is_drill()) return false;
   if (!clock.priorities.empty() && !(incident.priority && names(clock.priorities, *incident.priority))) return false;
   if (!clock.severities.empty() && !names(clock.severities, incident.severity)) return false;
   if (!clock.categories.empty() && !names(clock.categories, incident.category)) return false;
@@ -111,6 +111,8 @@ Result<RegulatoryRun> start_clock(Turn& turn, const Configuration& config, Incid
   if (!incident) return no_such_incident();
   const auto clock = declared_clock(config, clock_id);
   if (!clock) return clock.fault();
+  if (incident->is_drill())
+    return conflict("this is a drill: no clock of a law runs for it; declare an incident when it became one");
   if (why.size() > kRegulatoryTextMax) return invalid("'reason' must be at most 2000 bytes");
   if (aware_at && *aware_at > turn.now) return invalid("'aware_at' must not be in the future");
   RegulatoryRun run;

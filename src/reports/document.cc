@@ -210,12 +210,54 @@ class Writer {
     paragraph(std::to_string(found.by_tools) + words(" by tools, ", " durch Werkzeuge, ") +
               std::to_string(found.by_people) + words(" by people, ", " durch Menschen, ") +
               std::to_string(found.by_mail) + words(" by mail.", " durch E-Mail."));
+    paragraph(words("Near misses: ", "Beinahe-Vorfälle: ") + std::to_string(found.near_misses) + ". " + precision());
+    drills();
     if (!with_names) return;
     paragraph(words("Services for which no tool sends: ", "Dienste, für die kein Werkzeug sendet: ") +
               list_of(found.unwatched));
     paragraph(
         words("Services with a tool and no incident by it: ", "Dienste mit einem Werkzeug und ohne Vorfall daraus: ") +
         list_of(found.silent));
+  }
+
+  // Of those alerts that somebody judged.
+  std::string precision() const {
+    std::size_t useful = 0, noise = 0;
+    std::string parts;
+    for (const Precision& one : whole_.found.precision) {
+      useful += one.useful;
+      noise += one.noise;
+      const Integration* integration = find(whole_.config.integrations, one.source);
+      parts += (parts.empty() ? "" : ", ") + (integration ? integration->name : one.source.str()) + " " +
+               std::to_string(one.useful) + "/" + std::to_string(one.useful + one.noise);
+    }
+    if (useful + noise == 0)
+      return words("Nobody said of an alert whether it was useful or noise.",
+                   "Niemand gab zu einem Alarm an, ob er nützlich oder Rauschen war.");
+    return words("Of the alerts that were judged, useful: ", "Von den beurteilten Alarmen waren nützlich: ") +
+           std::to_string(useful) + "/" + std::to_string(useful + noise) + " (" + parts + ").";
+  }
+
+  void drills() {
+    const Found& found = whole_.found;
+    if (found.drills.incidents == 0) {
+      paragraph(words("No drill was held.", "Es wurde nicht geübt."));
+      return;
+    }
+    Table table{.head = {{}, cell(words("Number", "Anzahl")), cell("MTTA"), cell("MTTE")},
+                .rows = {},
+                .sides = {Side::Start, Side::End, Side::End, Side::End}};
+    for (const auto& [name, one] : {std::pair(words("Drills", "Übungen"), &found.drills),
+                                    std::pair(words("For real", "Im Ernstfall"), &found.for_real)}) {
+      std::vector<Text> row{cell(name), cell(std::to_string(one->incidents))};
+      for (std::size_t i = 0; i < kOfDrills.size(); ++i) {
+        const Spread& spread = one->measures[i].spread;
+        const bool shown = may_be_told(whole_.config, whole_.narrow, *one, kOfDrills[i]) && spread.count > 0;
+        row.push_back(cell(shown ? roughly(spread.median) : "–"));
+      }
+      table.rows.push_back(std::move(row));
+    }
+    add(std::move(table));
   }
 
   std::string list_of(const std::vector<ServiceId>& ids) const {

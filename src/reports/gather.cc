@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analytics/judged.h"
 #include "load/pages.h"
 
 namespace muster::reports {
@@ -45,10 +46,36 @@ void list_urgent(store::Tx& tx, const FactTable& facts, Whole& whole) {
               });
 }
 
+std::vector<Precision> precision_of(store::Tx& tx, const Selection& selection) {
+  const auto fits = [&](Dimension dimension, const std::string& key) {
+    return selection.of(dimension).empty() || selection.of(dimension).contains(key);
+  };
+  std::vector<Precision> found;
+  for (const Judged& one : judged(tx, selection.from, selection.until)) {
+    if (!fits(Dimension::Service, one.service.str()) || !fits(Dimension::Team, one.team.str()) ||
+        !fits(Dimension::Source, one.source.str()))
+      continue;
+    if (found.empty() || found.back().source != one.source) found.push_back({.source = one.source});
+    found.back().useful += one.useful;
+    found.back().noise += one.noise;
+  }
+  std::ranges::stable_sort(found, std::ranges::greater(), [](const Precision& one) { return one.useful + one.noise; });
+  return found;
+}
+
 }  // namespace
 
-Found found_of(const Configuration& config, const FactTable& facts, const Selection& selection) {
+Found found_of(store::Tx& tx, const Configuration& config, const FactTable& facts, const Selection& selection) {
   Found found;
+  const auto all_of = [&](LeftOut kind, const std::vector<Figure>& figures) {
+    Selection of_kind = selection;
+    of_kind.of_kind = kind;
+    return series(facts, of_kind, figures, {{selection.from, selection.until}}).front();
+  };
+  found.near_misses = all_of(LeftOut::NearMiss, {}).incidents;
+  found.drills = all_of(LeftOut::Drill, kOfDrills);
+  found.for_real = all_of(LeftOut::No, kOfDrills);
+  found.precision = precision_of(tx, selection);
   for (const Cell& cell : breakdown(facts, selection, Dimension::Source, {})) {
     const Integration* integration = find(config.integrations, IntegrationId(cell.key));
     const bool is_mail = integration && integration->type == "email";
@@ -110,7 +137,7 @@ Whole whole_of(store::Tx& tx, const Configuration& config, const FactTable& fact
   whole.spans =
       periods(selection.from, selection.until, unit_of(selection), asked.time_zone, 400).value_or(std::vector<Span>());
   whole.series = series(facts, selection, {Figure::Resolve}, whole.spans);
-  whole.found = found_of(config, facts, selection);
+  whole.found = found_of(tx, config, facts, selection);
   whole.repeats = repeats_of(tx, facts, selection);
   whole.narrow = narrow_of(selection);
   const auto& services = selection.of(Dimension::Service);

@@ -9,13 +9,26 @@
 
 namespace muster::reports {
 
-// How incidents were found, of which services nothing was heard.
+// How many of the alerts of an integration that paged were worth it, of those that somebody judged.
+struct Precision {
+  IntegrationId source;
+  std::size_t useful = 0, noise = 0;
+};
+
+// Good, unaware or lucky? How incidents were found, of which services nothing was heard, what was close, whether pages
+// are worth it, and how people do when they practise.
 struct Found {
   std::size_t by_tools = 0, by_mail = 0, by_people = 0;
   std::vector<ServiceId> unwatched{};  // no tool sends for it
   std::vector<ServiceId> silent{};     // one does, and no incident came of it in the period
+  std::size_t near_misses = 0;
+  std::vector<Precision> precision{};    // the most judged first
+  analytics::Cell drills{}, for_real{};  // with kOfDrills
 };
-Found found_of(const Configuration& config, const analytics::FactTable& facts, const analytics::Selection& selection);
+Found found_of(store::Tx& tx, const Configuration& config, const analytics::FactTable& facts,
+               const analytics::Selection& selection);
+// In drills nothing breaks: what they show is how quickly people are there.
+inline const std::vector<analytics::Figure> kOfDrills{analytics::Figure::Acknowledge, analytics::Figure::Engage};
 
 // Those of the newest incidents of the selection.
 std::vector<analytics::Repeat> repeats_of(store::Tx& tx, const analytics::FactTable& facts,

@@ -111,10 +111,13 @@ Result<Incident> remove_review_attendee(Turn& turn, const Configuration& config,
 }
 
 Result<Incident> say_near_miss(Turn& turn, IncidentId id, const std::string& reason, const By& by) {
-  const auto incident = find_incident(turn.tx, id);
+  auto incident = find_incident(turn.tx, id);
   if (!incident) return no_such_incident();
+  if (incident->is_drill()) return conflict("a drill is no near miss: nothing was in danger");
   const auto before = near_miss_of(turn.tx, id);
   if (reason.empty() ? !before : before && before->reason == reason) return *incident;
+  incident->counts_as = reason.empty() ? CountsAs::Incident : CountsAs::NearMiss;
+  save_incident(turn, *incident);
   if (reason.empty()) {
     record_change(turn, *incident, "review.no_near_miss", by, {});
     forget_near_miss(turn.tx, id);

@@ -67,3 +67,9 @@ delete from incident_near_misses where incident_id = $1
 
 -- name: titles_of_service
 select created_at, title from incidents where service_id = $1 and id >= $2 and id < $3 and merged_into is null order by id desc limit 2000
+
+-- name: promised
+select i.service_id, i.team_id, i.severity, r.deadline_at, r.ended_at, r.state
+from incident_reviews r join incidents i on i.id = r.incident_id
+where r.deadline_at >= $1 and r.deadline_at < $2 and r.state <> 'cancelled' and i.counts_as <> 'drill'
+order by r.deadline_at, r.incident_id

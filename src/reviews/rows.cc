@@ -155,6 +155,23 @@ void put_near_miss(store::Tx& tx, IncidentId incident, const NearMiss& near_miss
 
 void forget_near_miss(store::Tx& tx, IncidentId incident) { tx.exec(sql::reviews::forget_near_miss, incident); }
 
+std::vector<analytics::Promise> promised_reviews(store::Tx& tx, Instant from, Instant until) {
+  std::vector<analytics::Promise> all;
+  tx.each(
+      sql::reviews::promised,
+      [&](const store::Row& row) {
+        const auto state = review_state_of(row.text(5)).value_or(Review::State::Due);
+        all.push_back({.service = std::string(row.text(0)),
+                       .team = std::string(row.text(1)),
+                       .severity = severity_of(row.text(2)).value_or(Severity::Error),
+                       .due_at = row.get<Instant>(3),
+                       .kept_at = state == Review::State::Held ? row.get<std::optional<Instant>>(4) : std::nullopt,
+                       .dropped = state == Review::State::Waived});
+      },
+      from, until);
+  return all;
+}
+
 std::vector<std::pair<Instant, std::string>> titles_of_service(store::Tx& tx, const ServiceId& service, IncidentId from,
                                                                IncidentId before) {
   std::vector<std::pair<Instant, std::string>> found;

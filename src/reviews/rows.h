@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analytics/punctuality.h"
 #include "reviews/review.h"
 #include "store/tx.h"
 
@@ -50,6 +51,9 @@ struct NearMiss {
 std::optional<NearMiss> near_miss_of(store::Tx& tx, IncidentId incident);
 void put_near_miss(store::Tx& tx, IncidentId incident, const NearMiss& near_miss);
 void forget_near_miss(store::Tx& tx, IncidentId incident);
+
+// Reviews whose deadline was in [from, until); what was cancelled was never needed.
+std::vector<analytics::Promise> promised_reviews(store::Tx& tx, Instant from, Instant until);
 
 // Incidents of the service that were opened in [from, before), and what they are called.
 std::vector<std::pair<Instant, std::string>> titles_of_service(store::Tx& tx, const ServiceId& service, IncidentId from,

@@ -626,7 +626,8 @@ void World::pins(std::int64_t number, std::string_view user, std::int64_t sequen
   });
 }
 
-std::int64_t World::declare(std::string_view user, std::string_view service, std::string_view title) {
+std::int64_t World::declare(std::string_view user, std::string_view service, std::string_view title,
+                            CountsAs counts_as) {
   const RepeatableRequest request{"key " + std::string(title), sha256(title)};
   std::int64_t number = 0;
   insist([&](Turn& turn) {
@@ -643,7 +644,8 @@ std::int64_t World::declare(std::string_view user, std::string_view service, std
                                                        .severity = Severity::Critical,
                                                        .service = ServiceId(service),
                                                        .team = way.team ? way.team->id : TeamId(),
-                                                       .policy = way.policy},
+                                                       .policy = way.policy,
+                                                       .counts_as = counts_as},
                                            .service_name = way.service ? way.service->name : "",
                                            .description = ""},
                                           by(user, "web"));

@@ -125,7 +125,8 @@ class World {
   void meddle(const store::Sql& sql, std::int64_t number);
   // A person declares an incident of this service ("": of none), as a request that is repeated until it is answered.
   // Answers its number.
-  std::int64_t declare(std::string_view user, std::string_view service, std::string_view title);
+  std::int64_t declare(std::string_view user, std::string_view service, std::string_view title,
+                       CountsAs counts_as = CountsAs::Incident);
   // A person writes into the incident's record; answers the entry's sequence. Gives an entry other words, strikes it
   // out, pins it.
   std::int64_t writes(std::int64_t number, std::string_view user, const Written& written);

@@ -325,6 +325,9 @@ Result<PostUpdate> publish_update(Turn& turn, const Configuration& config, PostU
   Post& post = found->post;
   if (!may_publish(turn.tx, page, config, post.incident, who))
     return Fault{Fault::Code::Forbidden, "you are not among those who publish on the status page " + page.name};
+  if (const auto incident = post.incident.empty() ? std::nullopt : find_incident(turn.tx, post.incident);
+      incident && incident->is_drill())
+    return conflict("this is a drill: nothing of it is published; it stays a draft");
   if (auto fault = edited_since(update, version)) return *fault;
   if (update.base_version != post.version)
     return conflict("something else was published of this meanwhile: compare both, then save the draft again");

@@ -2028,3 +2028,56 @@ create table entry_replies (
 );
 create index entry_replies_of_incident on entry_replies (incident_id, beginning);
 create index entry_replies_of_thread on entry_replies (beginning);
+
+-- name: m0170_what_counts
+-- What figures take an incident for: people practised (drill), or nobody was harmed, but it was close (near_miss).
+alter table incidents add column counts_as text not null default 'incident' check (counts_as in ('incident', 'drill', 'near_miss'));
+update incidents set counts_as = 'near_miss' where id in (select incident_id from incident_near_misses);
+drop view bi_incidents;
+create table new_incident_facts (
+  incident_id bigint primary key,
+  revision bigint not null,
+  number bigint not null,
+  service_id text not null,
+  team_id text not null,
+  severity text not null,
+  priority text not null,
+  category text not null,
+  source text not null,
+  left_out text not null check (left_out in ('', 'merged', 'not_an_incident', 'noise', 'drill', 'near_miss')),
+  opened_at bigint not null,
+  impact_began_at bigint,
+  detected_at bigint not null,
+  acknowledged_at bigint,
+  engaged_at bigint,
+  mitigated_at bigint,
+  resolved_at bigint,
+  impact_ended_at bigint,
+  corrected bigint not null
+);
+insert into new_incident_facts (incident_id, revision, number, service_id, team_id, severity, priority, category, source, left_out,
+  opened_at, impact_began_at, detected_at, acknowledged_at, engaged_at, mitigated_at, resolved_at, impact_ended_at, corrected)
+select f.incident_id, f.revision, f.number, f.service_id, f.team_id, f.severity, f.priority, f.category, f.source,
+  case when f.left_out <> 'merged' and i.counts_as = 'near_miss' then 'near_miss' else f.left_out end,
+  f.opened_at, f.impact_began_at, f.detected_at, f.acknowledged_at, f.engaged_at, f.mitigated_at, f.resolved_at,
+  f.impact_ended_at, f.corrected
+from incident_facts f join incidents i on i.id = f.incident_id;
+drop table incident_facts;
+alter table new_incident_facts rename to incident_facts;
+create unique index incident_facts_revision on incident_facts (revision);
+create view bi_incidents as
+select f.number, i.title, f.service_id, f.team_id, f.severity, f.priority, f.category, f.source as integration_id, f.left_out,
+  f.opened_at / 1000000 as opened_at, f.resolved_at / 1000000 as resolved_at,
+  (f.detected_at - f.impact_began_at) / 1000000 as detect_seconds,
+  (f.acknowledged_at - f.opened_at) / 1000000 as acknowledge_seconds,
+  (f.engaged_at - f.opened_at) / 1000000 as engage_seconds,
+  (f.mitigated_at - f.detected_at) / 1000000 as mitigate_seconds,
+  (f.resolved_at - f.detected_at) / 1000000 as resolve_seconds,
+  (f.impact_ended_at - f.impact_began_at) / 1000000 as impact_seconds,
+  case when f.corrected = 0 then 0 else 1 end as has_corrected_times
+from incident_facts f join incidents i on i.id = f.incident_id;
+
+-- name: m0171_punctuality
+-- What was due in a period is counted without reading all that ever was.
+create index due_updates_due on due_updates (due_at);
+create index incident_reviews_deadline on incident_reviews (deadline_at);

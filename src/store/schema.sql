@@ -77,7 +77,7 @@ create table incidents (
   alert_count integer not null,
   open_alert_count integer not null,
   version integer not null
-, merged_into integer, priority text, major text not null default 'no', category text not null default '', snoozed_until integer, level text not null default '') strict;
+, merged_into integer, priority text, major text not null default 'no', category text not null default '', snoozed_until integer, level text not null default '', counts_as text not null default 'incident' check (counts_as in ('incident', 'drill', 'near_miss'))) strict;
 create index incidents_open on incidents (id) where status <> 'resolved';
 create index incidents_merged on incidents (merged_into) where merged_into is not null;
 create index incidents_service on incidents (service_id, id);
@@ -986,29 +986,6 @@ create table wanted_playbooks (
   primary key (incident_id, playbook_id)
 ) strict;
 
-create table incident_facts (
-  incident_id integer primary key,
-  revision integer not null,
-  number integer not null,
-  service_id text not null,
-  team_id text not null,
-  severity text not null,
-  priority text not null,
-  category text not null,
-  source text not null,
-  left_out text not null check (left_out in ('', 'merged', 'not_an_incident', 'noise')),
-  opened_at integer not null,
-  impact_began_at integer,
-  detected_at integer not null,
-  acknowledged_at integer,
-  engaged_at integer,
-  mitigated_at integer,
-  resolved_at integer,
-  impact_ended_at integer,
-  corrected integer not null
-) strict;
-create unique index incident_facts_revision on incident_facts (revision);
-
 create table status_posts (
   id integer primary key,
   page_id text not null,
@@ -1383,6 +1360,7 @@ create table due_updates (
   primary key (incident_id, number)
 ) strict;
 create index due_updates_look on due_updates (look_at) where look_at is not null;
+create index due_updates_due on due_updates (due_at);
 
 create table regulatory_runs (
   incident_id integer not null,
@@ -1517,6 +1495,7 @@ create table incident_reviews (
 create index incident_reviews_due on incident_reviews (look_at) where look_at is not null;
 create index incident_reviews_by_state on incident_reviews (state, incident_id);
 create index incident_reviews_planned on incident_reviews (starts_at) where state = 'planned';
+create index incident_reviews_deadline on incident_reviews (deadline_at);
 
 create table review_attendees (
   incident_id integer not null,
@@ -1606,6 +1585,33 @@ create index report_mails_pending on report_mails (due_at) where state = 'pendin
 create index report_mails_sending on report_mails (due_at) where state = 'sending';
 create index report_mails_of_run on report_mails (run_id);
 
+create view bi_slo_days as
+select slo_id, at / 86400000000 as day, sum(good) as good, sum(total) as total
+from slo_samples group by slo_id, at / 86400000000;
+
+create table "incident_facts" (
+  incident_id integer primary key,
+  revision integer not null,
+  number integer not null,
+  service_id text not null,
+  team_id text not null,
+  severity text not null,
+  priority text not null,
+  category text not null,
+  source text not null,
+  left_out text not null check (left_out in ('', 'merged', 'not_an_incident', 'noise', 'drill', 'near_miss')),
+  opened_at integer not null,
+  impact_began_at integer,
+  detected_at integer not null,
+  acknowledged_at integer,
+  engaged_at integer,
+  mitigated_at integer,
+  resolved_at integer,
+  impact_ended_at integer,
+  corrected integer not null
+) strict;
+create unique index incident_facts_revision on incident_facts (revision);
+
 create view bi_incidents as
 select f.number, i.title, f.service_id, f.team_id, f.severity, f.priority, f.category, f.source as integration_id, f.left_out,
   f.opened_at / 1000000 as opened_at, f.resolved_at / 1000000 as resolved_at,
@@ -1617,10 +1623,6 @@ select f.number, i.title, f.service_id, f.team_id, f.severity, f.priority, f.cat
   (f.impact_ended_at - f.impact_began_at) / 1000000 as impact_seconds,
   case when f.corrected = 0 then 0 else 1 end as has_corrected_times
 from incident_facts f join incidents i on i.id = f.incident_id;
-
-create view bi_slo_days as
-select slo_id, at / 86400000000 as day, sum(good) as good, sum(total) as total
-from slo_samples group by slo_id, at / 86400000000;
 
 create table incident_own_stages (
   incident_id integer not null,

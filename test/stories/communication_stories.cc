@@ -112,6 +112,29 @@ std::size_t logged(World& w) {
   return count;
 }
 
+STORY(of_a_drill_no_audience_is_told_and_no_clock_runs, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kAudiences);
+  w.declare("ben", "checkout", "Customers cannot pay", CountsAs::Drill);
+  w.acknowledge(1, "ben");
+  exposes(w);
+  w.does(1, "ben", [](Turn& turn, const Configuration&, IncidentId id, const By&) {
+    look_at_response(turn.tx, id, turn.now);
+    return true;
+  });
+  tells(w, "board", "Payments are down");
+  w.forward(1h);
+  EXPECT_EQ(letters_to(w, "board@example.org", "Payments are down"), 0u);
+  EXPECT_EQ(logged(w), 0u);
+  EXPECT_EQ(newest(w).stage, Communication::Stage::Draft) << "the wording was practised";
+  const IncidentId id = w.incident(1).id;
+  w.look([&](store::Tx& tx) { EXPECT_TRUE(regulatory_runs_of(tx, id).empty()); });
+  w.does(1, "ben", [](Turn& turn, const Configuration& config, IncidentId incident, const By& by) {
+    EXPECT_FALSE(start_clock(turn, config, incident, RegulatoryClockId("gdpr"), {}, "practising", by));
+    return true;
+  });
+}
+
 STORY(an_audience_is_told_although_muster_is_killed_between, kNight, "Europe/Berlin") {
   declared(w);
   tells(w, "board", "Paying fails");

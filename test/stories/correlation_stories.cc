@@ -404,5 +404,15 @@ TEST(Storms, five_thousand_alerts_are_one_page_and_none_is_lost) {
   }
 }
 
+STORY(a_drill_and_what_is_real_are_not_merged, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.fires("api", "disk", "Disk full");
+  w.declare("ben", "checkout", "Region lost", CountsAs::Drill);
+  merge(w, 1, 2);
+  merge(w, 2, 1);
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Triggered) << "practising hides nothing";
+  EXPECT_EQ(w.incident(2).status, Incident::Status::Triggered);
+}
+
 }  // namespace
 }  // namespace muster::sim

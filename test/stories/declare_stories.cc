@@ -26,6 +26,27 @@ STORY(a_declared_incident_pages_by_its_services_policy, kNight, "Europe/Berlin")
 )");
 }
 
+STORY(a_drill_pages_the_same_people_and_each_message_says_so, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.declare("ben", "checkout", "Region lost", CountsAs::Drill);
+  expect_page(w, "ana@example.org", "DRILL: Region lost");
+  w.forward(6min);
+  expect_page(w, "ben@example.org", "DRILL: Region lost");
+  w.acknowledges("ana@example.org");
+  w.restart();
+  EXPECT_TRUE(w.incident(1).is_drill());
+}
+
+STORY(a_near_miss_pages_nobody_and_is_whose_who_declared_it, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.declare("ben", "checkout", "The certificate had an hour left", CountsAs::NearMiss);
+  w.forward(1h);
+  expect_no_page(w, "ana@example.org");
+  expect_no_page(w, "ben@example.org");
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Acknowledged);
+  EXPECT_EQ(w.incident(1).counts_as, CountsAs::NearMiss);
+}
+
 STORY(a_declaration_that_is_sent_twice_opens_one_incident, kNight, "Europe/Berlin") {
   w.apply(kShop);
   EXPECT_EQ(w.declare("ben", "checkout", "Customers cannot pay"), 1);

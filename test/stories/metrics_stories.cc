@@ -3,6 +3,7 @@
 #include "classify/classify.h"
 #include "incident/incidents.h"
 #include "incident/merge.h"
+#include "reviews/act.h"
 #include "roles/act.h"
 #include "story.h"
 
@@ -173,6 +174,46 @@ STORY(who_had_it_first_counts_also_when_nobody_has_it_any_more, kNight, "Europe/
   w.resolves("api", "cpu");
   w.restart();
   expect_facts_of_record(w);
+}
+
+STORY(drills_and_near_misses_are_in_no_figure_and_counted_apart, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.declare("ben", "checkout", "Region lost", CountsAs::Drill);
+  w.forward(2min);
+  w.acknowledge(1, "ana");
+  w.declare("ben", "checkout", "Half the disks", CountsAs::NearMiss);
+  w.fires("api", "disk", "Disk full");
+  w.forward(1min);
+  w.acknowledge(3, "ana");
+  EXPECT_EQ(fact_of(w, 1).left_out, LeftOut::Drill);
+  EXPECT_EQ(fact_of(w, 2).left_out, LeftOut::NearMiss);
+  EXPECT_EQ(fact_of(w, 3).left_out, LeftOut::No);
+  w.does(3, "ana", [](Turn& turn, const Configuration&, IncidentId id, const By& by) {
+    return bool(say_near_miss(turn, id, "the spare took over", by));
+  });
+  EXPECT_EQ(fact_of(w, 3).left_out, LeftOut::NearMiss);
+  w.does(1, "ana", [](Turn& turn, const Configuration&, IncidentId id, const By& by) {
+    EXPECT_FALSE(say_near_miss(turn, id, "it was close", by)) << "nothing was in danger";
+    return true;
+  });
+  w.does(3, "ana", [](Turn& turn, const Configuration&, IncidentId id, const By& by) {
+    return bool(say_near_miss(turn, id, "", by));
+  });
+  w.restart();
+  EXPECT_EQ(fact_of(w, 3).left_out, LeftOut::No);
+  const Instant now = w.now();
+  w.look([&](store::Tx& tx) {
+    const auto facts = analytics::Memory().facts(tx);
+    analytics::Selection selection{.from = now - 24h, .until = now + 1h};
+    const auto found = overview(*facts, selection, {analytics::Figure::Acknowledge}, {{now - 24h, now + 1h}});
+    EXPECT_EQ(found.now.incidents, 1u);
+    EXPECT_EQ(found.left_out[static_cast<std::size_t>(LeftOut::Drill) - 1], 1u);
+    EXPECT_EQ(found.left_out[static_cast<std::size_t>(LeftOut::NearMiss) - 1], 1u);
+    selection.of_kind = LeftOut::Drill;
+    const auto drills = overview(*facts, selection, {analytics::Figure::Acknowledge}, {{now - 24h, now + 1h}});
+    EXPECT_EQ(drills.now.incidents, 1u);
+    EXPECT_EQ(drills.now.measures.at(0).spread.median, 120);
+  });
 }
 
 }  // namespace

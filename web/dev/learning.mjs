@@ -5,6 +5,33 @@ import { iso } from "./world.mjs";
 const day = 24 * 60 * 60_000;
 const hour = 60 * 60_000;
 
+const punctual = ({ from, until, due, in_time, late, missing, dropped }) => ({
+  from,
+  until,
+  due,
+  in_time,
+  late,
+  missing,
+  dropped,
+});
+
+const costs = (months) => {
+  const cost = (incidents, hours) => ({
+    incidents,
+    hours,
+    people_cost: (hours * 95).toFixed(2),
+    losses: [{ currency: "EUR", revenue: "12000.00", sla_credits: "500.00" }],
+  });
+  return {
+    hourly_cost: { amount: "95.00", currency: "EUR" },
+    items: months.map(({ from, until, incidents }) => ({ from, until, ...cost(incidents, incidents * 3.5) })),
+    services: [
+      { service: { id: "checkout", name: "Checkout" }, ...cost(17, 61.5) },
+      { service: null, incidents: 2, hours: null, people_cost: null, losses: [] },
+    ],
+  };
+};
+
 export function learningRoutes({ now, incidentOf, ana, empty = false }) {
   const shop = { id: "payments", name: "Payments" };
   const ben = { id: "ben", name: "Ben Okafor" };
@@ -177,6 +204,8 @@ export function learningRoutes({ now, incidentOf, ana, empty = false }) {
         ),
     ],
     ["GET", /^\/v1\/metrics\/action-items$/, () => [200, { hidden: false, items: months() }]],
+    ["GET", /^\/v1\/metrics\/(updates|reviews)$/, () => [200, { hidden: false, items: months().map(punctual) }]],
+    ["GET", /^\/v1\/metrics\/cost$/, () => [200, costs(months())]],
     ["GET", /^\/v1\/metrics\/survey$/, () => [200, { hidden: false, items: [] }]],
   ];
 }

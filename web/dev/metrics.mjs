@@ -54,6 +54,35 @@ const parts = {
   ],
 };
 
+// A month of whoever is signed in, and six before.
+function myMonth(now, asked) {
+  const first = asked ?? iso(now()).slice(0, 7);
+  const month = (back) => {
+    const begin = new Date(`${first}-01T00:00:00Z`);
+    begin.setUTCMonth(begin.getUTCMonth() - back);
+    const end = new Date(begin);
+    end.setUTCMonth(end.getUTCMonth() + 1);
+    return {
+      month: begin.toISOString().slice(0, 7),
+      from: begin.toISOString(),
+      until: end.toISOString(),
+      on_call: { hours: 168 + 24 * (back % 3), nights: 56, weekends: 48, holidays: 0 },
+      pages: { pages: 9 + back, nights: 2 + (back % 2), broken_nights: back % 3, by_step: [] },
+      incidents: 5 + back,
+      actions_done: 2,
+      actions_late: back % 2,
+    };
+  };
+  return {
+    ...month(0),
+    time_zone: "Europe/Berlin",
+    former: [1, 2, 3, 4, 5, 6].map(month),
+    incident_list: [
+      { number: "INC-1", title: "Customers cannot pay", opened_at: month(0).from, took_it: true, had_role: true },
+    ],
+  };
+}
+
 // Objectives in each state that there is: well, low, burning, used up, and one that nothing is known of.
 function slosOf(now) {
   const one = (id, name, left, more = {}) => ({
@@ -167,7 +196,7 @@ export function metricsRoutes({ now }) {
     incidents: 43,
     incidents_before: 39,
     incidents_change: change(),
-    left_out: { merged: 4, not_an_incident: 1, noise: 0 },
+    left_out: { merged: 4, not_an_incident: 1, noise: 0, drill: 3, near_miss: 2 },
     figures: figures.map(([figure, abbreviation, name, measured, verdict]) => ({
       ...{ figure, abbreviation, name, meaning: `${name}, as the server says it.` },
       ...{ now: measured, before: measured.count > 0 ? measure(Math.round(measured.median * 1.4)) : measured },
@@ -212,9 +241,17 @@ export function metricsRoutes({ now }) {
     ...{ by_tools: 36, by_mail: 1, by_people: 6 },
     unwatched: [{ id: "orders-db", name: "Orders DB" }],
     silent: [],
+    near_misses: 2,
+    precision: [
+      { source: { id: "prometheus", name: "Prometheus" }, useful: 31, noise: 9 },
+      { source: { id: "mail", name: "Mail" }, useful: 1, noise: 4 },
+    ],
+    drills: { incidents: 3, acknowledge: measure(95, 3), engage: measure(310, 3) },
+    for_real: { incidents: 43, acknowledge: measure(139), engage: measure(479, 33) },
   });
   return [
     ["GET", /^\/v1\/metrics$/, () => [200, report()]],
+    ["GET", /^\/v1\/me\/month$/, ({ query }) => [200, myMonth(now, query.get("month"))]],
     ["GET", /^\/v1\/slos$/, ({ query }) => [200, { items: query.get("service") ? [] : slosOf(now) }]],
     ["GET", /^\/v1\/slos\/([^/]+)$/, ({ path }) => [200, sloInFull(now, path[0])]],
     ["GET", /^\/v1\/reports$/, () => [200, { items: reportsOf(now) }]],

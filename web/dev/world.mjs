@@ -235,6 +235,7 @@ export function addIncident(
     category: "",
     own_stage: "",
     need_to_know: false,
+    counts_as: "incident",
     service,
     team,
     escalation_policy: team ? { id: team.id, name: team.name } : { id: "default", name: "Default policy" },

@@ -583,6 +583,7 @@ export const screens = {
   "analytics-live-wall": { go: heading("/analytics/live?wall=true", "Open and urgent", 2) },
   "analytics-slos": { go: heading("/analytics/slos", "Paying is quick", 3) },
   "analytics-slo": { go: heading("/analytics/slos?slo=quick", "Burn rate", 3) },
+  "my-month": { go: heading("/analytics/my-month", "Beside your former months", 2) },
   "analytics-reports": { go: heading("/analytics/reports", "Board, every month", 3) },
 
   "action-items": { go: heading("/action-items", "Action items") },

@@ -9,6 +9,7 @@ import { historySearch } from "@/domain/history";
 import { documentSearch, knowledgeSearch, proposeSearch } from "@/domain/knowledge";
 import { actionSearch, reviewSearch } from "@/domain/learning";
 import { metricsSearch } from "@/domain/metrics";
+import { monthSearch } from "@/domain/months";
 import { postmortemSearch } from "@/domain/postmortem-search";
 import { roomSearch } from "@/domain/room";
 import { alertSearch, incidentSearch, type Scope, scopeSearch } from "@/domain/search";
@@ -172,6 +173,11 @@ const routes = [
     ...at("/analytics/slos"),
     validateSearch: sloSearch,
     component: lazyRouteComponent(() => import("@/pages/Slos"), "Slos"),
+  }),
+  createRoute({
+    ...at("/analytics/my-month"),
+    validateSearch: monthSearch,
+    component: lazyRouteComponent(() => import("@/pages/MyMonth"), "MyMonth"),
   }),
   createRoute({
     ...at("/analytics/reports"),

@@ -7,6 +7,7 @@ const tabs = [
   { to: "/analytics/live", label: m.tabs.live },
   { to: "/analytics/slos", label: m.tabs.slos },
   { to: "/analytics/reports", label: m.tabs.reports },
+  { to: "/analytics/my-month", label: m.tabs.month },
 ] as const;
 
 // The parts of the analytics, on each of their pages.

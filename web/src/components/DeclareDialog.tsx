@@ -3,7 +3,7 @@ import { type FormEvent, lazy, Suspense, useRef, useState } from "react";
 import { useScheme } from "@/data/classification";
 import { nameOf, useConfig } from "@/data/config";
 import { useDeclare } from "@/data/incidents";
-import type { Severity } from "@/data/types";
+import type { CountsAs, Severity } from "@/data/types";
 import { criticalityOf, nothingSaid, proposalFor, severityOf, unitFor } from "@/domain/classification";
 import type { FormAnswers } from "@/domain/forms";
 import { severities } from "@/domain/severity";
@@ -33,6 +33,7 @@ export default function DeclareDialog() {
   const title = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Severity>(); // undefined: as the answers say
   const [service, setService] = useState("");
+  const [countsAs, setCountsAs] = useState<CountsAs>("incident");
   const [filled, setFilled] = useState<Filled>({ answers: nothingSaid, category: "", reason: "" });
   const [form, setForm] = useState<FormAnswers>({});
   const [counted, setCounted] = useState<FormAnswers>();
@@ -63,6 +64,7 @@ export default function DeclareDialog() {
       description: text("description"),
       classification: answered ? requestOf(filled) : undefined,
       answers: counted,
+      counts_as: countsAs === "incident" ? undefined : countsAs,
     };
     declare.mutate(
       { key: key.current, ...body },
@@ -138,15 +140,30 @@ export default function DeclareDialog() {
             </label>
           ))}
         </fieldset>
+        <SelectField
+          label={t.declare.countsAs}
+          value={countsAs}
+          onChange={(event) => setCountsAs(event.target.value as CountsAs)}
+        >
+          {(["incident", "drill", "near_miss"] as const).map((one) => (
+            <option key={one} value={one}>
+              {t.declare.countsAsOf[one]}
+            </option>
+          ))}
+        </SelectField>
         <TextField label={t.declare.detail} name="description" maxLength={10_000} autoComplete="off" />
         <div role="alert" className={styles.problem}>
           {declare.error && failureOf(declare.error)}
         </div>
         <div className={styles.foot}>
-          <span className={styles.hint}>{t.declare.pages}</span>
+          <span className={styles.hint}>{countsAs === "incident" ? t.declare.pages : t.declare.pagesOf[countsAs]}</span>
           <Button onClick={close}>{t.declare.cancel}</Button>
           <Button type="submit" look="primary" aria-disabled={declare.isPending}>
-            {declare.isPending ? t.act.sending : t.declare.submit}
+            {declare.isPending
+              ? t.act.sending
+              : countsAs === "incident"
+                ? t.declare.submit
+                : t.declare.submitOf[countsAs]}
           </Button>
         </div>
       </form>

@@ -1,5 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { useActionFigures, useSurveyFigures } from "@/data/learning";
+import {
+  useActionFigures,
+  useCostFigures,
+  useReviewFigures,
+  useSurveyFigures,
+  useUpdateFigures,
+} from "@/data/learning";
 import type { MetricsQuery } from "@/data/types";
 import { shareInTime } from "@/domain/learning";
 import { a } from "@/text/analytics";
@@ -60,6 +66,9 @@ export function LearningFigures({ query }: { query: MetricsQuery }) {
           }
         </Show>
       </Section>
+      <Punctual title={a.punctual.updates} means={a.punctual.updatesMeaning} figures={useUpdateFigures(query)} />
+      <Punctual title={a.punctual.reviews} means={a.punctual.reviewsMeaning} figures={useReviewFigures(query)} />
+      <Costs query={query} />
       {asked && (
         <Section title={t.survey}>
           <Table
@@ -73,15 +82,101 @@ export function LearningFigures({ query }: { query: MetricsQuery }) {
   );
 }
 
-function Table({ label, head, rows }: { label: string; head: string[]; rows: (string | number)[][] }) {
+// Whether what was due came by its time, by month; nothing where nothing was due.
+function Punctual({
+  title,
+  means,
+  figures,
+}: {
+  title: string;
+  means: string;
+  figures: ReturnType<typeof useUpdateFigures>;
+}) {
+  const t = words().figures;
+  const data = figures.data;
+  if (!data || (!data.hidden && data.items.every((one) => one.due + one.dropped === 0))) return null;
+  return (
+    <Section title={title}>
+      <p className={styles.soft}>{data.hidden ? a.tooFew : means}</p>
+      {!data.hidden && (
+        <Table
+          label={title}
+          head={[t.month, t.due, t.inTime, t.share, t.late, t.missing]}
+          rows={data.items.map((one) => {
+            const share = shareInTime(one.due, one.in_time);
+            return [
+              monthOf(one.from),
+              one.due,
+              one.in_time,
+              share === undefined ? "–" : `${share} %`,
+              one.late,
+              one.missing,
+            ];
+          })}
+        />
+      )}
+    </Section>
+  );
+}
+
+// What incidents cost: the time of people, and losses. Sums only.
+function Costs({ query }: { query: MetricsQuery }) {
+  const c = a.cost;
+  const costs = useCostFigures(query);
+  return (
+    <Section title={c.title}>
+      <Show query={costs} rows={3}>
+        {({ hourly_cost, items, services }) => {
+          const losses = (one: (typeof items)[number]) =>
+            one.losses.map(({ currency, revenue, sla_credits }) => c.loss(revenue, sla_credits, currency)).join("; ") ||
+            "–";
+          const cells = (one: Pick<(typeof items)[number], "incidents" | "hours" | "people_cost" | "losses">) => [
+            one.incidents,
+            one.hours === null ? a.tooFew : c.hours(one.hours),
+            one.people_cost === null ? "–" : `${one.people_cost} ${hourly_cost?.currency ?? ""}`,
+            losses(one as (typeof items)[number]),
+          ];
+          return (
+            <>
+              <p className={styles.soft}>
+                {hourly_cost ? c.hourly(hourly_cost.amount, hourly_cost.currency) : c.noHourly}
+              </p>
+              <Table
+                label={c.title}
+                head={[words().figures.month, a.incidents, c.people, c.peopleCost, c.losses]}
+                hints={["", "", c.peopleMeaning, c.peopleCostMeaning, c.lossesMeaning]}
+                rows={items.map((one) => [monthOf(one.from), ...cells(one)])}
+              />
+              <Table
+                label={c.byService}
+                head={[a.service, a.incidents, c.people, c.peopleCost, c.losses]}
+                hints={["", "", c.peopleMeaning, c.peopleCostMeaning, c.lossesMeaning]}
+                rows={services.map((one) => [one.service?.name ?? a.noneOf.service, ...cells(one)])}
+              />
+            </>
+          );
+        }}
+      </Show>
+    </Section>
+  );
+}
+
+interface TableProps {
+  label: string;
+  head: string[];
+  hints?: string[]; // what a column means, when one points at it
+  rows: (string | number)[][];
+}
+
+function Table({ label, head, hints = [], rows }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
     <section className={styles.scroll} tabIndex={0} aria-label={label}>
       <table className={styles.table}>
         <thead>
           <tr>
-            {head.map((one) => (
-              <th key={one} scope="col">
+            {head.map((one, index) => (
+              <th key={one} scope="col" title={hints[index] || undefined}>
                 {one}
               </th>
             ))}

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useDetection, useInterruptions, useRepeats } from "@/data/metrics";
-import type { MetricsDetection, MetricsQuery, MetricsRepeat } from "@/data/types";
-import { roughly } from "@/domain/metrics";
+import type { Measure, MetricsDetection, MetricsQuery, MetricsRepeat } from "@/data/types";
+import { metricsSearch, roughly } from "@/domain/metrics";
 import { t } from "@/text";
 import { a } from "@/text/analytics";
 import styles from "./MetricsBeside.module.css";
@@ -29,8 +29,30 @@ export function MetricsBeside({ query }: { query: MetricsQuery }) {
               </p>
               <Services label={a.unwatched} services={found.unwatched} />
               <Services label={a.silent} services={found.silent} />
+              <p title={a.nearMissMeaning}>
+                {found.near_misses > 0 ? (
+                  <Link
+                    to="/analytics"
+                    search={(now) => metricsSearch({ ...now, counts_as: "near_miss", behind: "all", kind: undefined })}
+                  >
+                    {a.nearMisses(found.near_misses)}
+                  </Link>
+                ) : (
+                  a.nearMisses(0)
+                )}
+              </p>
             </>
           )}
+        </Show>
+      </Section>
+      <Section title={a.precision}>
+        <Show query={detection} rows={2}>
+          {({ precision }) => <Precision precision={precision} />}
+        </Show>
+      </Section>
+      <Section title={a.drills}>
+        <Show query={detection} rows={2}>
+          {(found) => <Drills found={found} />}
         </Show>
       </Section>
       {pages && (
@@ -57,6 +79,67 @@ export function MetricsBeside({ query }: { query: MetricsQuery }) {
 }
 
 const shown = 20;
+
+// Whether pages are worth it, as people said who got them.
+function Precision({ precision }: { precision: MetricsDetection["precision"] }) {
+  if (precision.length === 0) return <p className={styles.soft}>{a.precisionNone}</p>;
+  return (
+    <>
+      <p className={styles.soft}>{a.precisionMeaning}</p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{a.source}</th>
+            <th scope="col">{a.precision}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {precision.map(({ source, useful, noise }) => (
+            <tr key={source?.id ?? ""}>
+              <th scope="row">
+                <bdi>{source?.name ?? "–"}</bdi>
+              </th>
+              <td>{a.precisionOf(useful, useful + noise)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Drills({ found }: { found: MetricsDetection }) {
+  if (found.drills.incidents === 0) return <p className={styles.soft}>{a.drillsNone}</p>;
+  return (
+    <>
+      <p className={styles.soft}>{a.drillsMeaning}</p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{a.howMany}</th>
+            <th scope="col">{a.acknowledge}</th>
+            <th scope="col">{a.engage}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(["drills", "for_real"] as const).map((row) => (
+            <tr key={row}>
+              <th scope="row">{a.drillRows[row]}</th>
+              <td>{found[row].incidents}</td>
+              {(["acknowledge", "engage"] as const).map((figure) => (
+                <td key={figure}>{median(found[row][figure])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+const median = (measure: Measure | null): string =>
+  measure === null ? a.tooFew : measure.median === null ? "–" : roughly(measure.median);
 
 function Services({ label, services }: { label: string; services: MetricsDetection["silent"] }) {
   return (

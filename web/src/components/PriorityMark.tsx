@@ -2,8 +2,24 @@ import type { Incident } from "@/data/types";
 import { t } from "@/text/first";
 import styles from "./PriorityMark.module.css";
 
-// "P1", or "SEV1 P1" where a business unit has words of its own, and that it is a major incident; nothing where nobody said so.
-export function PriorityMark({ incident }: { incident: Pick<Incident, "priority" | "level" | "major" | "status"> }) {
+type Said = Pick<Incident, "priority" | "level" | "major" | "status" | "counts_as">;
+
+// "P1", or "SEV1 P1" where a business unit has words of its own, and that it is a major incident, a drill or a near miss;
+// nothing where nobody said so.
+export function PriorityMark({ incident }: { incident: Said }) {
+  const { counts_as } = incident;
+  if (counts_as !== "drill" && counts_as !== "near_miss") return <Urgency incident={incident} />;
+  return (
+    <>
+      <span className={styles.mark} data-counts-as={counts_as}>
+        {t.countsAs[counts_as]}
+      </span>
+      <Urgency incident={incident} />
+    </>
+  );
+}
+
+function Urgency({ incident }: { incident: Said }) {
   const { priority, level, major, status } = incident;
   if (!priority && major !== "declared") return null;
   return (

@@ -34,6 +34,7 @@ const farPlaces = () => [
   { href: "/analytics/live", label: `${t.nav.analytics}: ${m.tabs.live}` },
   { href: "/analytics/slos", label: `${t.nav.analytics}: ${m.tabs.slos}` },
   { href: "/analytics/reports", label: `${t.nav.analytics}: ${m.tabs.reports}` },
+  { href: "/analytics/my-month", label: `${t.nav.analytics}: ${m.tabs.month}` },
   ...[
     { href: "/admin/providers", label: t.providers.title },
     { href: "/admin/messages", label: t.messages.tab },

@@ -4869,6 +4869,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My month beside my own former ones, for me alone
+         * @description Pages, nights, hours on call, incidents, action items of the person who asks, by their own clock. There is no way to ask for anybody else's, for administrators neither, and it is in no report. For people who are signed in (404 for a token).
+         */
+        get: operations["getMyMonth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/load": {
         parameters: {
             query?: never;
@@ -4958,7 +4978,7 @@ export interface paths {
         };
         /**
          * Good, unaware or lucky - who found the incidents, and of which services nothing was heard
-         * @description Found by a tool, by mail, or declared by people. Beside these the services for which no tool sends, and those with a tool by which no incident came in the period.
+         * @description Found by a tool, by mail, or declared by people. Beside these the services for which no tool sends, and those with a tool by which no incident came in the period; how many near misses people told of, which alerts were worth it, and how quickly people were there in drills.
          */
         get: operations["getDetection"];
         put?: never;
@@ -5001,6 +5021,66 @@ export interface paths {
          * @description Month by month, by the day that was said first. Of a selection, service, team and severity count for the action items.
          */
         get: operations["getActionItemFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many updates came when they were due
+         * @description Month by month, by the time at which each was due (`update_cadence`, or as promised). Of a selection, service, team and severity count. Drills are left out.
+         */
+        get: operations["getUpdateFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many reviews were held by their deadline
+         * @description Month by month, by the deadline. Of a selection, service, team and severity count. dropped: waived with a reason. Drills are left out.
+         */
+        get: operations["getReviewFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What incidents cost
+         * @description The time of people: of each person with a role from taking it to giving it up, until the incident's end at the latest, two roles at once counted once; where nobody had a role, from the acknowledgement until it was resolved, at most eight hours. `people_cost` is that time at `organisation.hourly_cost`. Losses are as stated, else as the worth of the service says for the time of the impact. Sums only: nothing is told of one person, and no time of too few people (null).
+         */
+        get: operations["getCostFigures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7479,6 +7559,7 @@ export interface components {
             category: string;
             /** @description Whether not everybody may know of it */
             need_to_know: boolean;
+            counts_as: components["schemas"]["CountsAs"];
             service: components["schemas"]["Ref"] | null;
             team: components["schemas"]["Ref"] | null;
             escalation_policy: components["schemas"]["Ref"];
@@ -7523,7 +7604,14 @@ export interface components {
             description?: string;
             classification?: components["schemas"]["ClassificationRequest"];
             answers?: components["schemas"]["FormAnswers"];
+            /** @description Default: incident */
+            counts_as?: components["schemas"]["CountsAs"];
         };
+        /**
+         * @description What figures take it for. drill: people practise; they are paged, with DRILL in each title, and no audience, status page or law is told. near_miss: it was close; declared as one it pages nobody
+         * @enum {string}
+         */
+        CountsAs: "incident" | "drill" | "near_miss";
         /** @enum {string} */
         Priority: "P1" | "P2" | "P3" | "P4";
         /**
@@ -10155,6 +10243,36 @@ export interface components {
             }[];
             pages: components["schemas"]["CarriedPages"];
         };
+        MonthOfOne: {
+            /** @example 2026-03 */
+            month: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            on_call: components["schemas"]["CarriedHours"];
+            pages: components["schemas"]["CarriedPages"];
+            /** @description Opened in it, and acknowledged first by me, or I had a role */
+            incidents: number;
+            /** @description My action items that were done in it */
+            actions_done: number;
+            /** @description Of these, after the day that was said first */
+            actions_late: number;
+        };
+        MyMonth: components["schemas"]["MonthOfOne"] & {
+            time_zone: string;
+            former: components["schemas"]["MonthOfOne"][];
+            /** @description At most 100 */
+            incident_list: {
+                number: string;
+                title: string;
+                /** Format: date-time */
+                opened_at: string;
+                /** @description Acknowledged first by me */
+                took_it: boolean;
+                had_role: boolean;
+            }[];
+        };
         GroupLoad: {
             /** @description Who were on call */
             people: number;
@@ -10234,6 +10352,8 @@ export interface components {
                 merged: number;
                 not_an_incident: number;
                 noise: number;
+                drill: number;
+                near_miss: number;
             };
             figures: {
                 figure: components["schemas"]["MetricsFigure"];
@@ -10279,6 +10399,17 @@ export interface components {
             }[];
         };
         MetricsDetection: {
+            /** @description People said that it was close */
+            near_misses: number;
+            /** @description Of alerts that paged and that somebody judged: of each integration how many were useful */
+            precision: {
+                source: components["schemas"]["Ref"] | null;
+                useful: number;
+                noise: number;
+            }[];
+            drills: components["schemas"]["DrillFigures"];
+            /** @description The same of incidents */
+            for_real: components["schemas"]["DrillFigures"];
             by_tools: number;
             by_mail: number;
             by_people: number;
@@ -10286,6 +10417,58 @@ export interface components {
             unwatched: components["schemas"]["Ref"][];
             /** @description A tool does, and no incident came by one */
             silent: components["schemas"]["Ref"][];
+        };
+        PunctualityMonth: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @description Without what was dropped */
+            due: number;
+            in_time: number;
+            late: number;
+            /** @description Not there, and its time is over */
+            missing: number;
+            /** @description Nobody waits for it any more */
+            dropped: number;
+        };
+        Cost: {
+            incidents: number;
+            /** @description Of people; null: too few people */
+            hours: number | null;
+            /**
+             * @description Null: too few people, or nobody said what an hour costs
+             * @example 1234.50
+             */
+            people_cost: string | null;
+            /** @description By currency */
+            losses: {
+                currency: string;
+                revenue: string;
+                sla_credits: string;
+            }[];
+        };
+        CostFigures: {
+            hourly_cost: {
+                amount: string;
+                currency: string;
+            } | null;
+            items: (components["schemas"]["Cost"] & {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+            })[];
+            /** @description Those with the most time of people first, at most 50 */
+            services: (components["schemas"]["Cost"] & {
+                service: components["schemas"]["Ref"] | null;
+            })[];
+        };
+        /** @description How quickly people were there; null: too few people */
+        DrillFigures: {
+            incidents: number;
+            acknowledge: components["schemas"]["Measure"] | null;
+            engage: components["schemas"]["Measure"] | null;
         };
         MetricsRepeat: {
             service: components["schemas"]["Ref"] | null;
@@ -10576,6 +10759,8 @@ export interface components {
         MetricsHours: "business" | "off";
         /** @description true: what people corrected counts as anything else */
         MetricsCorrected: boolean;
+        /** @description Drills or near misses instead, which are in no figure; default: incident */
+        MetricsCountsAs: components["schemas"]["CountsAs"];
         /** @description Default: resolve */
         MetricsFigure: components["schemas"]["MetricsFigure"];
     };
@@ -11340,6 +11525,8 @@ export interface operations {
                 hours?: components["parameters"]["MetricsHours"];
                 /** @description true: what people corrected counts as anything else */
                 corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
                 /** @description next_cursor of the page before */
                 cursor?: components["parameters"]["Cursor"];
                 limit?: components["parameters"]["Limit"];
@@ -17963,6 +18150,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getMyMonth: {
+        parameters: {
+            query?: {
+                /** @description Default: the current one */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Zeros when it was nothing; the six months before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMonth"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getLoad: {
         parameters: {
             query?: {
@@ -18014,6 +18225,8 @@ export interface operations {
                 hours?: components["parameters"]["MetricsHours"];
                 /** @description true: what people corrected counts as anything else */
                 corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
             };
             header?: never;
             path?: never;
@@ -18062,6 +18275,8 @@ export interface operations {
                 hours?: components["parameters"]["MetricsHours"];
                 /** @description true: what people corrected counts as anything else */
                 corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
             };
             header?: never;
             path?: never;
@@ -18110,6 +18325,8 @@ export interface operations {
                 hours?: components["parameters"]["MetricsHours"];
                 /** @description true: what people corrected counts as anything else */
                 corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
             };
             header?: never;
             path?: never;
@@ -18154,6 +18371,8 @@ export interface operations {
                 hours?: components["parameters"]["MetricsHours"];
                 /** @description true: what people corrected counts as anything else */
                 corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
             };
             header?: never;
             path?: never;
@@ -18198,6 +18417,8 @@ export interface operations {
                 hours?: components["parameters"]["MetricsHours"];
                 /** @description true: what people corrected counts as anything else */
                 corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
             };
             header?: never;
             path?: never;
@@ -18244,6 +18465,8 @@ export interface operations {
                 hours?: components["parameters"]["MetricsHours"];
                 /** @description true: what people corrected counts as anything else */
                 corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
             };
             header?: never;
             path?: never;
@@ -18262,6 +18485,152 @@ export interface operations {
                         hidden: boolean;
                         items: components["schemas"]["ActionItemMonth"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUpdateFigures: {
+        parameters: {
+            query?: {
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Month by month */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The teams that were asked for have too few people together */
+                        hidden: boolean;
+                        items: components["schemas"]["PunctualityMonth"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewFigures: {
+        parameters: {
+            query?: {
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Month by month */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The teams that were asked for have too few people together */
+                        hidden: boolean;
+                        items: components["schemas"]["PunctualityMonth"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCostFigures: {
+        parameters: {
+            query?: {
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Month by month and by service */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostFigures"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -18292,6 +18661,8 @@ export interface operations {
                 hours?: components["parameters"]["MetricsHours"];
                 /** @description true: what people corrected counts as anything else */
                 corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
             };
             header?: never;
             path?: never;
@@ -18340,6 +18711,8 @@ export interface operations {
                 hours?: components["parameters"]["MetricsHours"];
                 /** @description true: what people corrected counts as anything else */
                 corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
             };
             header?: never;
             path?: never;
@@ -18388,6 +18761,8 @@ export interface operations {
                 hours?: components["parameters"]["MetricsHours"];
                 /** @description true: what people corrected counts as anything else */
                 corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
             };
             header?: never;
             path?: never;
@@ -18614,6 +18989,8 @@ export interface operations {
                 hours?: components["parameters"]["MetricsHours"];
                 /** @description true: what people corrected counts as anything else */
                 corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
             };
             header?: never;
             path?: never;

@@ -249,6 +249,27 @@ export const useActionFigures = (query: MetricsQuery) =>
     placeholderData: keepPreviousData,
   });
 
+export const useUpdateFigures = (query: MetricsQuery) =>
+  useQuery({
+    queryKey: ["metrics", "updates", query],
+    queryFn: ({ signal }) => answer(client.GET("/v1/metrics/updates", { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+export const useReviewFigures = (query: MetricsQuery) =>
+  useQuery({
+    queryKey: ["metrics", "reviews", query],
+    queryFn: ({ signal }) => answer(client.GET("/v1/metrics/reviews", { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+export const useCostFigures = (query: MetricsQuery) =>
+  useQuery({
+    queryKey: ["metrics", "cost", query],
+    queryFn: ({ signal }) => answer(client.GET("/v1/metrics/cost", { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
 export const useSurveyFigures = (query: MetricsQuery) =>
   useQuery({
     queryKey: ["metrics", "survey", query],

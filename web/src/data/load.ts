@@ -1,5 +1,5 @@
 // What being on call costs: mine in full, of others sums only.
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { day } from "@/domain/time";
 import { keys } from "./cache";
 import { answer, client } from "./client";
@@ -14,6 +14,14 @@ export const useMyLoad = (days: number) =>
   useQuery({
     queryKey: [...keys.load, "mine", days],
     queryFn: ({ signal }) => answer(client.GET("/v1/me/load", { params: { query: period(days) }, signal })),
+    staleTime: 5 * 60_000,
+  });
+
+export const useMyMonth = (month: string | undefined) =>
+  useQuery({
+    queryKey: [...keys.load, "month", month],
+    queryFn: ({ signal }) => answer(client.GET("/v1/me/month", { params: { query: { month } }, signal })),
+    placeholderData: keepPreviousData,
     staleTime: 5 * 60_000,
   });
 

@@ -1,5 +1,5 @@
 // What the page of figures is asked for, as it stands in its address, and how durations read.
-import type { MetricsDimension, MetricsFigure, MetricsQuery, MetricsUnit, Severity } from "@/data/types";
+import type { CountsAs, MetricsDimension, MetricsFigure, MetricsQuery, MetricsUnit, Severity } from "@/data/types";
 import { severities } from "./severity";
 import { day } from "./time";
 
@@ -37,6 +37,7 @@ export interface MetricsSearch {
   category?: string;
   hours?: "business" | "off";
   corrected?: true;
+  counts_as?: Exclude<CountsAs, "incident">;
   // The incidents behind what: a figure, or all that were counted.
   behind?: MetricsFigure | "all";
   kind?: Exclude<MeasuredKind, "counts">;
@@ -59,6 +60,7 @@ export const metricsSearch = (raw: Record<string, unknown>): MetricsSearch =>
       category: name(raw.category),
       hours: known(["business", "off"] as const, raw.hours),
       corrected: raw.corrected === true ? true : undefined,
+      counts_as: known(["drill", "near_miss"] as const, raw.counts_as),
       behind: known([...figureIds, "all"] as const, raw.behind),
       kind: known(["not_applicable", "still_open", "corrected"] as const, raw.kind),
       wall: raw.wall === true || raw.wall === "" ? true : undefined,
@@ -68,13 +70,13 @@ export const metricsSearch = (raw: Record<string, unknown>): MetricsSearch =>
 // As far as the hour, so that a page that is opened twice asks once.
 export function metricsQuery(search: MetricsSearch, now: number, zone: string): MetricsQuery {
   const until = Math.floor(now / 3_600_000) * 3_600_000 + 3_600_000;
-  const { service, team, severity, category, hours, corrected } = search;
+  const { service, team, severity, category, hours, corrected, counts_as } = search;
   return {
     from: new Date(until - (search.days ?? usualMetricsPeriod) * day).toISOString(),
     until: new Date(until).toISOString(),
     time_zone: zone,
     ...Object.fromEntries(
-      Object.entries({ service, team, severity, category, hours, corrected }).filter(
+      Object.entries({ service, team, severity, category, hours, corrected, counts_as }).filter(
         ([, value]) => value !== undefined,
       ),
     ),

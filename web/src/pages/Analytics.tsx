@@ -149,6 +149,17 @@ function Filters({ search, change }: { search: MetricsSearch; change: Change }) 
         <option value="business">{a.hoursOf.business}</option>
         <option value="off">{a.hoursOf.off}</option>
       </SelectField>
+      <SelectField
+        label={a.countsAs}
+        value={search.counts_as ?? ""}
+        onChange={(e) =>
+          change({ counts_as: e.target.value === "" ? undefined : (e.target.value as "drill"), behind: undefined })
+        }
+      >
+        <option value="">{a.incidents}</option>
+        <option value="drill">{a.countsAsOf.drill}</option>
+        <option value="near_miss">{a.countsAsOf.near_miss}</option>
+      </SelectField>
       <label className={styles.check}>
         <input
           type="checkbox"

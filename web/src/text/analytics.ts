@@ -41,6 +41,49 @@ const en = {
     by_people: (n: number) => `${n} by people`,
     by_mail: (n: number) => `${n} by mail`,
   },
+  punctual: {
+    updates: "Updates in time",
+    updatesMeaning:
+      "By the time at which each update was due: as the organisation wants them, or as was promised. Without drills.",
+    reviews: "Reviews in time",
+    reviewsMeaning:
+      "By the deadline of each review that was needed; what was waived with a reason is not in it. Without drills.",
+  },
+  cost: {
+    title: "What incidents cost",
+    people: "Time of people",
+    peopleMeaning:
+      "Of each person with a role, from taking it to giving it up, until the incident's end at the latest; two roles at once count once. Where nobody had a role: from the acknowledgement until it was resolved, at most eight hours.",
+    peopleCost: "Cost of it",
+    peopleCostMeaning: "The time of people times what an hour costs, as the organisation says.",
+    losses: "Losses",
+    lossesMeaning:
+      "Revenue and SLA credits as people stated them on the incident, else as the worth of its service says for the time of the impact.",
+    loss: (revenue: string, credits: string, currency: string) => `${revenue} + ${credits} credits ${currency}`,
+    hours: (hours: number) => `${hours} h`,
+    hourly: (amount: string, currency: string) =>
+      `An hour of a person is counted as ${amount} ${currency}. Sums only: nothing is told of one person.`,
+    noHourly:
+      "Nobody said what an hour of a person costs (organisation: hourly_cost), so only their time is shown, as sums.",
+    byService: "Cost by service",
+  },
+  countsAs: "What",
+  countsAsOf: { drill: "Drills", near_miss: "Near misses" },
+  nearMisses: (n: number) => (n === 0 ? "No near miss was told of" : n === 1 ? "1 near miss" : `${n} near misses`),
+  nearMissMeaning:
+    "Incidents of which people said that nobody was harmed, but that it was close. They are in no figure.",
+  precision: "Alerts that were worth it",
+  precisionMeaning:
+    "Of the alerts that paged in the period and that somebody called useful or noise: the share that was useful. What nobody judged is not in it.",
+  precisionOf: (useful: number, judged: number) => `${useful} of ${judged} (${Math.round((100 * useful) / judged)} %)`,
+  precisionNone: "Nobody said of an alert whether it was useful or noise.",
+  source: "Source",
+  drills: "Drills beside the real thing",
+  drillsMeaning: "Medians of drills and of incidents: how quickly somebody acknowledged, and began to work.",
+  drillsNone: "No drill was held in the period. Declare one: people are paged, and nobody outside is told.",
+  drillRows: { drills: "Drills", for_real: "Incidents" },
+  acknowledge: "Time to acknowledge",
+  engage: "Time to engage",
   unwatched: "No tool sends for",
   silent: "A tool sends, and no incident came by it for",
   everyService: "None",
@@ -74,6 +117,8 @@ const en = {
     merged: (n: number) => `${n} merged`,
     not_an_incident: (n: number) => (n === 1 ? "1 request" : `${n} requests`),
     noise: (n: number) => `${n} noise`,
+    drill: (n: number) => (n === 1 ? "1 drill" : `${n} drills`),
+    near_miss: (n: number) => (n === 1 ? "1 near miss" : `${n} near misses`),
   },
   leftOutLabel: "Left out",
   trend: "Trend",
@@ -160,6 +205,51 @@ const de: Words = {
     by_people: (n) => `${n} durch Menschen`,
     by_mail: (n) => `${n} durch E-Mail`,
   },
+  punctual: {
+    updates: "Meldungen rechtzeitig",
+    updatesMeaning:
+      "Nach der Zeit, zu der jede Meldung fällig war: wie die Organisation sie will oder wie versprochen. Ohne Übungen.",
+    reviews: "Nachbesprechungen rechtzeitig",
+    reviewsMeaning:
+      "Nach der Frist jeder nötigen Nachbesprechung; worauf mit Grund verzichtet wurde, ist nicht darin. Ohne Übungen.",
+  },
+  cost: {
+    title: "Was Vorfälle kosten",
+    people: "Zeit von Menschen",
+    peopleMeaning:
+      "Jede Person mit einer Rolle, von der Übernahme bis zur Abgabe, längstens bis zum Ende des Vorfalls; zwei Rollen zugleich zählen einmal. Wo niemand eine Rolle hatte: von der Bestätigung bis zur Behebung, höchstens acht Stunden.",
+    peopleCost: "Kosten davon",
+    peopleCostMeaning: "Die Zeit von Menschen mal dem, was eine Stunde kostet, wie die Organisation es angibt.",
+    losses: "Verluste",
+    lossesMeaning:
+      "Umsatz und SLA-Gutschriften, wie am Vorfall angegeben, sonst wie der Wert des Dienstes es für die Dauer der Auswirkung sagt.",
+    loss: (revenue, credits, currency) => `${revenue} + ${credits} Gutschriften ${currency}`,
+    hours: (hours) => `${hours} h`,
+    hourly: (amount, currency) =>
+      `Eine Stunde eines Menschen zählt als ${amount} ${currency}. Nur Summen: Über Einzelne wird nichts gesagt.`,
+    noHourly:
+      "Niemand gab an, was eine Stunde eines Menschen kostet (organisation: hourly_cost); darum steht hier nur ihre Zeit, als Summe.",
+    byService: "Kosten je Dienst",
+  },
+  countsAs: "Was",
+  countsAsOf: { drill: "Übungen", near_miss: "Beinahe-Vorfälle" },
+  nearMisses: (n) =>
+    n === 0 ? "Kein Beinahe-Vorfall gemeldet" : n === 1 ? "1 Beinahe-Vorfall" : `${n} Beinahe-Vorfälle`,
+  nearMissMeaning:
+    "Vorfälle, von denen jemand sagte, dass niemand Schaden nahm, es aber knapp war. Sie gehen in keine Zahl ein.",
+  precision: "Alarme, die es wert waren",
+  precisionMeaning:
+    "Von den Alarmen des Zeitraums, die jemanden riefen und die jemand nützlich oder Rauschen nannte: der Anteil der nützlichen. Was niemand beurteilte, ist nicht darin.",
+  precisionOf: (useful, judged) => `${useful} von ${judged} (${Math.round((100 * useful) / judged)} %)`,
+  precisionNone: "Niemand gab zu einem Alarm an, ob er nützlich oder Rauschen war.",
+  source: "Quelle",
+  drills: "Übungen neben dem Ernstfall",
+  drillsMeaning: "Mediane von Übungen und von Vorfällen: wie schnell jemand bestätigte und zu arbeiten begann.",
+  drillsNone:
+    "Im Zeitraum wurde nicht geübt. Melden Sie eine Übung: Menschen werden gerufen, und draußen erfährt niemand davon.",
+  drillRows: { drills: "Übungen", for_real: "Vorfälle" },
+  acknowledge: "Zeit bis zur Bestätigung",
+  engage: "Zeit bis zum Arbeitsbeginn",
   unwatched: "Kein Werkzeug sendet für",
   silent: "Ein Werkzeug sendet, und kein Vorfall kam daraus für",
   everyService: "Keinen",
@@ -193,6 +283,8 @@ const de: Words = {
     merged: (n) => `${n} zusammengeführt`,
     not_an_incident: (n) => (n === 1 ? "1 Anfrage" : `${n} Anfragen`),
     noise: (n) => `${n} Lärm`,
+    drill: (n) => (n === 1 ? "1 Übung" : `${n} Übungen`),
+    near_miss: (n) => (n === 1 ? "1 Beinahe-Vorfall" : `${n} Beinahe-Vorfälle`),
   },
   leftOutLabel: "Nicht gezählt",
   trend: "Verlauf",

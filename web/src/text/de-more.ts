@@ -86,6 +86,18 @@ export const deMore: typeof enMore = {
     detail: "Was ist bekannt? (freiwillig)",
     pages: "Es wird sofort alarmiert.",
     submit: "Melden und alarmieren",
+    countsAs: "Was es ist",
+    countsAsOf: {
+      incident: "Ein Vorfall",
+      drill: "Eine Übung: es wird geprobt",
+      near_miss: "Ein Beinahe-Vorfall: es war knapp",
+    },
+    pagesOf: {
+      drill:
+        "Es wird sofort alarmiert, mit DRILL in jeder Nachricht. Kein Publikum, keine Statusseite und keine Behörde erfährt davon.",
+      near_miss: "Niemand wird alarmiert; Sie haben ihn. Zahlen führen ihn getrennt.",
+    },
+    submitOf: { drill: "Übung beginnen", near_miss: "Melden" },
     cancel: "Abbrechen",
   },
   grouping: {

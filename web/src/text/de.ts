@@ -256,6 +256,7 @@ export const de: FirstText = {
     major: "Großstörung",
     majorShort: "Groß",
   },
+  countsAs: { drill: "Übung", near_miss: "Beinahe-Vorfall" },
   room: {
     newSince: "Neu, seit Sie hier waren",
     writeUpdate: "Lage melden",

@@ -83,6 +83,17 @@ export const enMore = {
     detail: "What is known (optional)",
     pages: "It pages at once.",
     submit: "Declare and page",
+    countsAs: "What it is",
+    countsAsOf: {
+      incident: "An incident",
+      drill: "A drill: people practise",
+      near_miss: "A near miss: it was close",
+    },
+    pagesOf: {
+      drill: "It pages at once, with DRILL in each message. No audience, status page or law is told.",
+      near_miss: "It pages nobody; you have it. Figures count it apart.",
+    },
+    submitOf: { drill: "Begin the drill", near_miss: "Declare" },
     cancel: "Cancel",
   },
   grouping: {

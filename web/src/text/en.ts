@@ -256,6 +256,7 @@ export const en = {
     major: "Major incident",
     majorShort: "Major",
   },
+  countsAs: { drill: "Drill", near_miss: "Near miss" },
   room: {
     newSince: "New since you were here",
     writeUpdate: "Write an update",

@@ -2,8 +2,24 @@
 import { preferredLanguage } from "./index";
 
 const en = {
-  tabs: { figures: "Figures", live: "Live", slos: "SLOs", reports: "Reports" },
+  tabs: { figures: "Figures", live: "Live", slos: "SLOs", reports: "Reports", month: "My month" },
   tabsLabel: "Parts of the analytics",
+  month: {
+    title: "My month",
+    which: "Month",
+    privacy:
+      "Only you see this page. Nobody can ask for it but you, administrators neither, and it is in no report; it compares you with yourself only.",
+    incidents: "Incidents you took or had a role in",
+    actions: "Action items done",
+    actionsLate: "Of these late",
+    usually: (value: string) => `usually ${value}`,
+    usuallyMeaning: "Usually: the median of your six months before. Nights are those of your own clock.",
+    former: "Beside your former months",
+    list: "Your incidents",
+    none: "You had to do with no incident in this month.",
+    tookIt: "you took it",
+    hadRole: "you had a role",
+  },
   live: {
     title: "How it stands",
     urgent: "Open and urgent",
@@ -82,8 +98,24 @@ const en = {
 };
 
 const de: typeof en = {
-  tabs: { figures: "Zahlen", live: "Jetzt", slos: "SLOs", reports: "Berichte" },
+  tabs: { figures: "Zahlen", live: "Jetzt", slos: "SLOs", reports: "Berichte", month: "Mein Monat" },
   tabsLabel: "Teile der Auswertung",
+  month: {
+    title: "Mein Monat",
+    which: "Monat",
+    privacy:
+      "Diese Seite sehen nur Sie. Niemand sonst kann sie abrufen, auch Administratoren nicht, und sie steht in keinem Bericht; sie vergleicht Sie nur mit sich selbst.",
+    incidents: "Vorfälle, die Sie übernahmen oder in denen Sie eine Rolle hatten",
+    actions: "Erledigte Maßnahmen",
+    actionsLate: "Davon verspätet",
+    usually: (value) => `meist ${value}`,
+    usuallyMeaning: "Meist: der Median Ihrer sechs Monate davor. Nächte sind die Ihrer eigenen Uhr.",
+    former: "Neben Ihren früheren Monaten",
+    list: "Ihre Vorfälle",
+    none: "Sie hatten in diesem Monat mit keinem Vorfall zu tun.",
+    tookIt: "Sie haben ihn übernommen",
+    hadRole: "Sie hatten eine Rolle",
+  },
   live: {
     title: "Wie es steht",
     urgent: "Offen und dringend",

@@ -1640,3 +1640,22 @@ create table opened_incidents (
   until_at integer not null,
   primary key (incident_id, user_id)
 ) strict;
+
+create table entry_reactions (
+  sequence integer not null,
+  reaction text not null,
+  actor_kind text not null,
+  actor_id text not null,
+  incident_id integer not null,
+  recorded_in integer not null,
+  primary key (sequence, reaction, actor_kind, actor_id)
+) strict;
+create index entry_reactions_of_incident on entry_reactions (incident_id, sequence);
+
+create table entry_replies (
+  sequence integer primary key,
+  incident_id integer not null,
+  beginning integer not null
+) strict;
+create index entry_replies_of_incident on entry_replies (incident_id, beginning);
+create index entry_replies_of_thread on entry_replies (beginning);

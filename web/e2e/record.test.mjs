@@ -71,7 +71,7 @@ const place = (page) =>
   });
 const elements = (page) => page.evaluate(() => document.querySelectorAll("*").length);
 
-test("five thousand entries: scrolled, found, kept in place, walked, printed", async (t) => {
+test("five thousand entries: scrolled, found, kept in place, walked", async (t) => {
   const { page, complaints } = await enter(t, "first@example.org");
   const incident = await declared();
   const texts = Array.from(
@@ -159,12 +159,6 @@ test("five thousand entries: scrolled, found, kept in place, walked, printed", a
   assert.equal(await page.locator("li[data-kind]").count(), 1);
   await page.getByLabel("Find in the record").fill("");
   await page.waitForFunction(() => document.querySelectorAll("li[data-kind]").length > 5);
-
-  // Paper has all of it.
-  await page.emulateMedia({ media: "print" });
-  await page.waitForFunction((count) => document.querySelectorAll("li[data-kind]").length >= count, many);
-  await page.emulateMedia({ media: "screen" });
-  await page.waitForFunction(() => document.querySelectorAll("li[data-kind]").length < 100);
   assert.deepEqual(complaints, []);
 });
 
@@ -186,6 +180,13 @@ test("whoever writes at the end sees what others write there", async (t) => {
   await entry(page, "and another one").waitFor();
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   assert.ok(Math.abs((await field.boundingBox()).y - before) < 3);
+
+  // Paper has all of it.
+  assert.ok((await page.locator("li[data-kind]").count()) < 100);
+  await page.emulateMedia({ media: "print" });
+  await page.waitForFunction(() => document.querySelectorAll("li[data-kind]").length > 200);
+  await page.emulateMedia({ media: "screen" });
+  await page.waitForFunction(() => document.querySelectorAll("li[data-kind]").length < 100);
 });
 
 test("a reply is folded under what it answers, live, and whoever wrote there is told", async (t) => {
@@ -232,11 +233,10 @@ test("a reply is folded under what it answers, live, and whoever wrote there is 
   await dialog.getByLabel("What happened", { exact: true }).fill("Yes, since 14:11");
   await dialog.getByRole("button", { name: "Save" }).click();
   await there.getByText("Yes, since 14:11").waitFor();
-  await ben.page.goto("/");
-  await ben.page
-    .getByText(/answers in a thread of/)
-    .first()
-    .waitFor();
+  const told = () => ben.page.evaluate(async () => (await fetch("/v1/me/notices")).text());
+  for (let tries = 0; tries < 60 && !(await told()).includes("answers in a thread of"); tries++)
+    await ben.page.waitForTimeout(500);
+  assert.match(await told(), /First Responder answers in a thread of/);
   assert.deepEqual(ana.complaints, []);
   assert.deepEqual(ben.complaints, []);
 });

@@ -8,16 +8,16 @@ group by n.id, n.user_id, n.incident_id, n.step order by n.id limit $3
 
 -- name: incidents_of_one
 -- What a person had to do with, of ids in [$1, $2): $4 is how the stored actor begins who acknowledged it.
-select i.number, i.title, i.created_at, case when substr(coalesce(i.acknowledged_by, ''), 1, length($4)) = $4 then 1 else 0 end,
+select i.number, i.title, i.created_at, case when substr(coalesce(i.acknowledged_by, ''), 1, length(cast($4 as text))) = $4 then 1 else 0 end,
   case when exists (select 1 from role_stints r where r.incident_id = i.id and r.user_id = $3) then 1 else 0 end
 from incidents i
-where i.id >= $1 and i.id < $2 and (substr(coalesce(i.acknowledged_by, ''), 1, length($4)) = $4
+where i.id >= $1 and i.id < $2 and (substr(coalesce(i.acknowledged_by, ''), 1, length(cast($4 as text))) = $4
   or exists (select 1 from role_stints r where r.incident_id = i.id and r.user_id = $3))
 order by i.id desc limit $5
 
 -- name: count_incidents_of_one
 select count(*) from incidents i
-where i.id >= $1 and i.id < $2 and (substr(coalesce(i.acknowledged_by, ''), 1, length($4)) = $4
+where i.id >= $1 and i.id < $2 and (substr(coalesce(i.acknowledged_by, ''), 1, length(cast($4 as text))) = $4
   or exists (select 1 from role_stints r where r.incident_id = i.id and r.user_id = $3))
 
 -- name: actions_of_one

@@ -57,9 +57,8 @@ void append_stamp(std::string& out, std::string_view name, const Stamp& stamp) {
 void append_reactions(std::string& out, const std::vector<Reaction>& reactions) {
   json::array all;
   for (const Reaction& one : reactions) {
-    auto* same = std::ranges::find_if(all, [&](const json::value& known) {
-      return known.at("reaction").as_string() == std::string_view(one.name);
-    });
+    auto* same = std::ranges::find_if(
+        all, [&](const json::value& known) { return known.at("reaction").as_string() == std::string_view(one.name); });
     if (same == all.end()) {
       all.emplace_back(json::object{{"reaction", one.name}, {"by", json::array()}});
       same = &all.back();

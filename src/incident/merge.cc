@@ -107,7 +107,8 @@ void gather(Turn& turn, const Alerting& alerting, const std::vector<IncidentId>&
   for (const IncidentId id : strays) {
     const auto stray = find_incident(turn.tx, id), into = find_incident(turn.tx, into_id);
     if (!stray || !into || stray->status != Incident::Status::Triggered || stray->severity < into->severity) continue;
-    if (stays_apart(turn.tx, id) || tells_more(alerting.config, *stray, *into) || stray->is_drill() != into->is_drill()) continue;
+    if (stays_apart(turn.tx, id) || tells_more(alerting.config, *stray, *into) || stray->is_drill() != into->is_drill())
+      continue;
     PROBE("what was opened before its cause was known is merged");
     const By engine{system_actor(), "engine"};
     MUSTER_ASSERT(merge(turn, alerting, id, into_id, engine, why));

@@ -13,9 +13,9 @@ import { SelectField, TextField } from "./Field";
 import form from "./Form.module.css";
 import { detailOf } from "./States";
 import styles from "./Suppression.module.css";
+import { useSettled } from "./settled";
 import { TextArea } from "./TextArea";
 import { Moment } from "./Time";
-import { useSettled } from "./use-settled";
 
 interface Props {
   window?: Maintenance; // the one that is edited

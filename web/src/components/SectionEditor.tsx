@@ -1,9 +1,7 @@
-// The text of a section, which several people write at the same time. It lives in a shadow root, as YamlEditor does, and
-// for the same reason.
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+// The text of a section, which several people write at the same time.
+import { defaultKeymap, historyKeymap } from "@codemirror/commands";
 import { type Diagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, keymap } from "@codemirror/view";
+import { EditorView, keymap } from "@codemirror/view";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { ApiError } from "@/data/client";
@@ -18,6 +16,7 @@ import {
 import { collaborating, rebased, Synchronizer, type SyncState, type Unsent, unsentOf } from "@/domain/collaboration";
 import { p } from "@/text/postmortem";
 import { Button } from "./Button";
+import { editorIn } from "./code-mirror";
 import form from "./Form.module.css";
 import { LeaveGuard } from "./LeaveGuard";
 import styles from "./Postmortem.module.css";
@@ -26,12 +25,9 @@ const wordingAfter = 600; // milliseconds without a key
 const heardFor = 8_000;
 
 const theme = EditorView.theme({
-  "&": { color: "var(--text)", backgroundColor: "var(--surface)", fontSize: "15px" },
+  "&": { fontSize: "15px" },
   ".cm-scroller": { fontFamily: "inherit", lineHeight: "1.6", minHeight: "5rem" },
-  ".cm-content": { caretColor: "var(--text)", padding: "8px 0" },
-  ".cm-cursor": { borderLeftColor: "var(--text)" },
-  "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px" },
-  ".cm-selectionBackground": { backgroundColor: "var(--selected) !important" },
+  ".cm-content": { padding: "8px 0" },
   ".cm-lintRange": { backgroundImage: "none" },
   ".cm-lintRange-warning": {
     backgroundImage: "none",
@@ -106,14 +102,6 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
       return timer;
     };
     let wordingTimer: ReturnType<typeof setTimeout> | undefined;
-    const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: "open" });
-    // From outside of the shadow root a key seems to be pressed on no field, and would be a shortcut.
-    const box = host.current;
-    const keepKeys = (event: KeyboardEvent) => {
-      if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
-    };
-    box.addEventListener("keydown", keepKeys);
-
     const lookAtWording = async () => {
       const text = made.state.doc.toString();
       const found = await checkWording(text, language).catch(() => ({ items: [] }));
@@ -137,29 +125,20 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
       made.dispatch(setDiagnostics(made.state, diagnostics));
     };
 
-    const made: EditorView = new EditorView({
-      root,
-      parent: root,
-      state: EditorState.create({
-        doc: section.text,
-        extensions: [
-          collaborating(section.version, client),
-          history(),
-          drawSelection(),
-          EditorView.lineWrapping,
-          keymap.of([...lintKeymap, ...defaultKeymap, ...historyKeymap]),
-          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true", lang: language }),
-          EditorView.updateListener.of((update) => {
-            if (!update.docChanged) return;
-            clearTimeout(wordingTimer);
-            wordingTimer = later(() => void lookAtWording(), wordingAfter);
-            keep(key, unsentOf(update.state));
-            void synchronizer.look();
-          }),
-          theme,
-        ],
+    const made: EditorView = editorIn(host.current, section.text, [
+      collaborating(section.version, client),
+      EditorView.lineWrapping,
+      keymap.of([...lintKeymap, ...defaultKeymap, ...historyKeymap]),
+      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true", lang: language }),
+      EditorView.updateListener.of((update) => {
+        if (!update.docChanged) return;
+        clearTimeout(wordingTimer);
+        wordingTimer = later(() => void lookAtWording(), wordingAfter);
+        keep(key, unsentOf(update.state));
+        void synchronizer.look();
       }),
-    });
+      theme,
+    ]);
     const synchronizer = new Synchronizer({
       client,
       authority: {
@@ -203,7 +182,6 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
     made.focus();
     return () => {
       window.removeEventListener("online", online);
-      box.removeEventListener("keydown", keepKeys);
       for (const timer of timers) clearTimeout(timer);
       synchronizer.end();
       made.destroy();

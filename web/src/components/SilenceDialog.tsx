@@ -9,8 +9,8 @@ import form from "./Form.module.css";
 import { SeverityMark } from "./Severity";
 import { detailOf } from "./States";
 import styles from "./Suppression.module.css";
+import { useSettled } from "./settled";
 import { TextArea } from "./TextArea";
-import { useSettled } from "./use-settled";
 
 interface Props {
   matchers: readonly string[]; // to begin with

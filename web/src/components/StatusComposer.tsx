@@ -17,8 +17,8 @@ import { SelectField, TextField } from "./Field";
 import form from "./Form.module.css";
 import { Section } from "./Page";
 import styles from "./Status.module.css";
+import { useSettled } from "./settled";
 import { TextArea } from "./TextArea";
-import { useSettled } from "./use-settled";
 
 interface WrittenOn {
   id: string;

@@ -19,8 +19,8 @@ import { Dialog } from "./Dialog";
 import { SelectField, TextField } from "./Field";
 import form from "./Form.module.css";
 import { Show } from "./States";
+import { useSettled } from "./settled";
 import { TextArea } from "./TextArea";
-import { useSettled } from "./use-settled";
 
 interface Facts {
   impact: string;

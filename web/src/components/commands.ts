@@ -55,8 +55,10 @@ const writing = (target: EventTarget | null): boolean =>
 export function listenForShortcuts(): () => void {
   const onKey = (event: KeyboardEvent) => {
     const name = nameOf(event);
+    // From outside of a shadow root a key seems to be pressed on its host, whatever field in it has the focus.
+    const target = event.composedPath()[0] ?? event.target;
     if (!name || event.defaultPrevented || event.repeat) return;
-    if (!name.startsWith("mod+") && (writing(event.target) || useRegistry.getState().dialog !== "none")) return;
+    if (!name.startsWith("mod+") && (writing(target) || useRegistry.getState().dialog !== "none")) return;
     if (document.querySelector("[role=dialog], [role=menu], [data-opening]") && !name.startsWith("mod+")) return;
     clearTimeout(forget);
     presses = [...presses, name];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actionSearch, clockText, leftOf, reviewSearch, shareInTime } from "./learning";
+import { actionSearch, clockText, isFiltered, leftOf, reviewSearch, shareInTime } from "./learning";
 
 test("what makes no sense in an address is dropped, and so is what is usual", () => {
   expect(actionSearch({ state: "open", kind: "x", mine: "yes", q: " " })).toEqual({});
@@ -23,4 +23,9 @@ test("an item of the agenda counts down, and says when it is over", () => {
 test("a share is whole percent of what was due", () => {
   expect(shareInTime(3, 2)).toBe(67);
   expect(shareInTime(0, 0)).toBeUndefined();
+});
+
+test("an address without filters leaves nothing out", () => {
+  expect(isFiltered(reviewSearch({}))).toBe(false);
+  expect(isFiltered(actionSearch({ mine: true }))).toBe(true);
 });

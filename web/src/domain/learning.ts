@@ -35,6 +35,9 @@ export const actionSearch = (raw: Raw): ActionSearch => ({
   q: text(raw.q),
 });
 
+// Whether the address leaves anything out of a list.
+export const isFiltered = (search: object): boolean => Object.values(search).some((one) => one !== undefined);
+
 export const reviewSearch = (raw: Raw): ReviewSearch => ({
   state: reviewStates.find((one) => one === raw.state),
   team: text(raw.team),

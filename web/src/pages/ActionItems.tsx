@@ -17,7 +17,7 @@ import { nameOf, useConfig } from "@/data/config";
 import { type ActionItem, useActionItem, useActionItems } from "@/data/learning";
 import { useMay } from "@/data/permissions";
 import { useSession } from "@/data/session";
-import { type ActionSearch, actionKinds, actionSearch, actionStates } from "@/domain/learning";
+import { type ActionSearch, actionKinds, actionSearch, actionStates, isFiltered } from "@/domain/learning";
 import { words } from "@/text/learning";
 
 const ActionItemDialog = lazyDialog(() => import("@/components/ActionItemDialog"));
@@ -37,7 +37,15 @@ export function ActionItems() {
       <Filters search={search} />
       <MorePages
         query={items}
-        empty={<Empty calm title={Object.keys(search).length > 0 ? t.nothing : t.none} icon={<ListTodo />} />}
+        empty={
+          isFiltered(search) ? (
+            <Empty calm title={t.nothing} icon={<ListTodo />} />
+          ) : (
+            <Empty calm title={t.none} icon={<ListTodo />}>
+              {t.noneDetail}
+            </Empty>
+          )
+        }
       >
         {(all) => (
           <ul className={styles.list}>

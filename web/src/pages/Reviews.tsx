@@ -12,7 +12,7 @@ import { Empty } from "@/components/States";
 import { nameOf, useConfig } from "@/data/config";
 import { type ReviewMeeting, useReviews } from "@/data/learning";
 import { useSession } from "@/data/session";
-import { type ReviewSearch, reviewSearch, reviewStates } from "@/domain/learning";
+import { isFiltered, type ReviewSearch, reviewSearch, reviewStates } from "@/domain/learning";
 import { words } from "@/text/learning";
 
 // Reviews of incidents: those that need a time, are planned, late or held; the address says which.
@@ -28,7 +28,15 @@ export function Reviews() {
       <Filters search={search} />
       <MorePages
         query={reviews}
-        empty={<Empty calm title={Object.keys(search).length > 0 ? t.nothing : t.none} icon={<CalendarCheck />} />}
+        empty={
+          isFiltered(search) ? (
+            <Empty calm title={t.nothing} icon={<CalendarCheck />} />
+          ) : (
+            <Empty calm title={t.none} icon={<CalendarCheck />}>
+              {t.noneDetail}
+            </Empty>
+          )
+        }
       >
         {(all) => (
           <ul className={styles.list}>

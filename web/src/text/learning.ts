@@ -11,6 +11,7 @@ const en = {
   actions: {
     title: "Action items",
     none: "No action items yet.",
+    noneDetail: "They are written down on an incident's page, among what follows it.",
     noneHere: "Nothing is written down that is to be done about it.",
     nothing: "No action items fit.",
     means: "What is to be done so that it does not happen again, is seen earlier, or hurts less.",
@@ -115,6 +116,8 @@ const en = {
     title: "Review",
     list: "Reviews",
     none: "No review is planned.",
+    noneDetail:
+      "Ask for one on the page of an incident that was resolved, or agree on which incidents always need one.",
     nothing: "No reviews fit.",
     means: "Incidents that are looked at together afterwards: to learn, not to blame.",
     states: {
@@ -206,6 +209,7 @@ const de: typeof en = {
   actions: {
     title: "Maßnahmen",
     none: "Noch keine Maßnahmen.",
+    noneDetail: "Notiert werden sie auf der Seite eines Vorfalls, bei dem, was ihm folgt.",
     noneHere: "Es ist nichts festgehalten, was deswegen zu tun ist.",
     nothing: "Keine passenden Maßnahmen.",
     means: "Was zu tun ist, damit es nicht wieder passiert, früher auffällt oder weniger schadet.",
@@ -310,6 +314,8 @@ const de: typeof en = {
     title: "Nachbesprechung",
     list: "Nachbesprechungen",
     none: "Keine Nachbesprechung geplant.",
+    noneDetail:
+      "Bitten Sie auf der Seite eines behobenen Vorfalls darum, oder legen Sie fest, welche Vorfälle immer eine brauchen.",
     nothing: "Keine passenden Nachbesprechungen.",
     means: "Vorfälle, die hinterher gemeinsam angesehen werden: um zu lernen, nicht um Schuld zu suchen.",
     states: {

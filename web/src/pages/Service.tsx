@@ -1,5 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { Pencil } from "lucide-react";
+import { ChartLine, Pencil } from "lucide-react";
 import { BlastRadius } from "@/components/BlastRadius";
 import { buttonClass } from "@/components/Button";
 import { ChangeList } from "@/components/ChangeList";
@@ -56,6 +56,10 @@ function View({ service }: { service: ConfigObject }) {
         <span className={form.line}>
           <Stale since={profile.dataUpdatedAt} />
           <HistoryLink object={service} />
+          <Link to="/analytics" search={{ service: service.id }} className={buttonClass("quiet")}>
+            <ChartLine aria-hidden="true" />
+            {t.nav.analytics}
+          </Link>
           {canEdit && (
             <Link to="/services/$id/edit" params={{ id: service.id }} className={buttonClass()}>
               <Pencil aria-hidden="true" />

@@ -7,6 +7,9 @@
 #include "api/parameters.h"
 #include "base/utf8.h"
 #include "incident/incidents.h"
+#include "trackers/act.h"
+#include "trackers/rows.h"
+#include "trackers/vendor.h"
 
 namespace muster::api {
 namespace learned {
@@ -14,7 +17,7 @@ namespace {
 
 using http::Method, http::Permission, http::Request, http::Response;
 
-constexpr std::size_t kReasonMax = 2'000, kWordsMax = 200;
+constexpr std::size_t kReasonMax = 2'000, kWordsMax = 200, kIssueUrlMax = 2'000;
 
 json::array items_json(store::Tx& tx, const Configuration& config, const std::vector<ActionItem>& items, Instant now) {
   json::array list;
@@ -155,6 +158,67 @@ http::Handler moving(Service& service, ActionItem::State to) {
   };
 }
 
+// Either a new issue, or the one at `url`.
+void want_issue(Service& service, const Request& request, http::Reply reply) {
+  const auto body = body_object(request);
+  if (!body) return reply(problem_of(body.fault()));
+  if (const auto unknown = unknown_member(*body, {"tracker", "url"})) return reply(problem_of(*unknown));
+  const auto tracker = text_in(*body, "tracker", kActionSourceMax), url = text_in(*body, "url", kIssueUrlMax);
+  if (!tracker || !url) return reply(problem_of(tracker ? url.fault() : tracker.fault()));
+  if (!tracker->empty() && !url->empty())
+    return reply(problem_of(invalid("give either 'tracker', for a new issue, or 'url', for one that is there")));
+  act_on_item(service, request, std::move(reply),
+              [tracker = TrackerId(*tracker), url = *url](Turn& turn, const Configuration& config, std::int64_t number,
+                                                          const By& by) {
+                return url.empty() ? make_issue(turn, config, number, tracker, by)
+                                   : link_issue(turn, config, number, url, by);
+              });
+}
+
+void forget_issue(Service& service, const Request& request, http::Reply reply) {
+  act_on_item(service, request, std::move(reply), unlink_issue);
+}
+
+void try_issue_again(Service& service, const Request& request, http::Reply reply) {
+  act_on_item(service, request, std::move(reply), retry_issue);
+}
+
+// Schema ActionItemIssue.
+json::value issue_json(store::Tx& tx, const Configuration& config, const ActionItem& item) {
+  const auto link = find_issue_link(tx, item.number);
+  if (!link) return {};
+  const Provider* provider = find(config.providers, link->provider);
+  const TrackerPlan* plan = find_tracker(config.response.trackers, link->tracker);
+  const std::string type = provider ? provider->type : "";
+  const auto last = last_issue_operation(tx, item.number);
+  const bool waits = last && last->state == IssueOperation::State::Pending;
+  return json::object{
+      {"tracker", link->tracker.str()},
+      {"vendor", provider ? tracker_vendor(type) : link->provider.str()},
+      {"name", link->shown(type)},
+      {"url", link->url.empty() ? json::value() : json::value(link->url)},
+      {"state", text_of(link->state)},
+      {"closed", link->closed ? json::value(*link->closed) : json::value()},
+      {"ours", link->ours},
+      {"declared", plan && provider},
+      {"trouble", link->trouble.empty() ? json::value() : json::value(link->trouble)},
+      {"trouble_since", time_or_null(link->trouble_since)},
+      {"next_try_at", waits && !link->trouble.empty() ? json::value(rfc3339(last->due_at)) : json::value()},
+      {"heard_at", time_or_null(link->read_at)}};
+}
+
+// Those in which it could be made an issue.
+json::array trackers_json(const Configuration& config, const ActionItem& item) {
+  json::array all;
+  for (const TrackerPlan* plan : trackers_for(config, item.team)) {
+    const Provider* provider = find(config.providers, plan->provider);
+    if (provider && has_issues(provider->type))
+      all.push_back(
+          json::object{{"id", plan->id.str()}, {"name", plan->name}, {"vendor", tracker_vendor(provider->type)}});
+  }
+  return all;
+}
+
 Result<ActionQuery> query_of(const Request& request) {
   if (auto fault =
           unknown_parameter(request, {"state", "kind", "owner", "team", "service", "overdue", "q", "cursor", "limit"}))
@@ -234,7 +298,9 @@ json::object action_json(store::Tx& tx, const Configuration& config, const Actio
           {"ended_at", time_or_null(item.ended_at)},
           {"ended_by", item.ended_by},
           {"reason", item.reason},
-          {"happened_again", std::move(again)}};
+          {"happened_again", std::move(again)},
+          {"issue", learned::issue_json(tx, config, item)},
+          {"trackers", learned::trackers_json(config, item)}};
 }
 
 void add_action_routes(http::Router& router, Service& service) {
@@ -246,6 +312,9 @@ void add_action_routes(http::Router& router, Service& service) {
   add(Method::Get, "/v1/action-items", Permission::Read, list_all);
   add(Method::Get, "/v1/action-items/{item}", Permission::Read, get_one);
   add(Method::Put, "/v1/action-items/{item}", Permission::Respond, change_one);
+  add(Method::Post, "/v1/action-items/{item}/issue", Permission::Respond, want_issue);
+  add(Method::Delete, "/v1/action-items/{item}/issue", Permission::Respond, forget_issue);
+  add(Method::Post, "/v1/action-items/{item}/issue/retry", Permission::Respond, try_issue_again);
   add(Method::Post, "/v1/incidents/{id}/action-items", Permission::Respond, add_one);
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/action-items",

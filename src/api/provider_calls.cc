@@ -13,6 +13,8 @@
 #include "provider/button.h"
 #include "provider/callback.h"
 #include "provider/signature.h"
+#include "trackers/act.h"
+#include "trackers/vendor.h"
 
 namespace muster::api {
 namespace {
@@ -341,8 +343,21 @@ void take_channel_press(Service& service, const Call& call, const ChatPress& pre
       });
 }
 
-// All that a chat tells comes here: messages, commands, buttons of channels and of pages.
+// What a tracker tells of its issues; most of it is of none of ours.
+void take_issue(Service& service, const Call& call, http::Reply reply) {
+  const auto heard = hear_issue_event(call.provider->type, call.value);
+  if (!heard) return reply(http::empty_response(204));
+  service.write<bool>(
+      std::move(reply),
+      [&service, provider = *call.provider, heard = *heard](Turn& turn) {
+        return take_issue_news(turn, *service.configuration(), provider, heard);
+      },
+      [](const bool&) { return http::empty_response(204); });
+}
+
+// All that a chat or a tracker tells comes here: messages, commands, buttons of channels and of pages, issues.
 void take_chat(Service& service, const Call& call, const Request& request, http::Reply reply) {
+  if (has_issues(call.provider->type)) return take_issue(service, call, std::move(reply));
   if (call.provider->type == "matrix") return take_sync(service, call, hear_sync(call.value), std::move(reply));
   ChatHeard heard = hear(call.provider->type, call.value);
   if (const auto* challenge = std::get_if<ChatChallenge>(&heard))

@@ -24,6 +24,7 @@
 #include "notification/devices.h"
 #include "reviews/decide.h"
 #include "routing/route.h"
+#include "trackers/run.h"
 
 namespace muster {
 namespace {
@@ -129,6 +130,7 @@ Doors::Ended Doors::transact(Instant now, const std::function<void(Turn&)>& body
   store::Statements statements;
   to_send_.clear();
   to_talk_.clear();
+  to_track_.clear();
   try {
     const std::int64_t before = timeline_.last_sequence();
     store::Tx tx(db_, store::Mode::Write, on_refusal == OnRefusal::KeepInMemory ? &statements : nullptr);
@@ -183,6 +185,8 @@ void Doors::send() {
   if (!to_send_.empty() && hooks_.send) hooks_.send(std::move(to_send_));
   if (!to_talk_.empty() && hooks_.talk) hooks_.talk(std::move(to_talk_));
   to_talk_.clear();
+  if (!to_track_.empty() && hooks_.track) hooks_.track(std::move(to_track_));
+  to_track_.clear();
 }
 
 // Whether what was decided can be kept in memory although the store refuses it. Not when nobody knows whether it was
@@ -340,7 +344,7 @@ Doors::Ended Doors::do_what_is_due(Instant now, OnRefusal on_refusal) {
                                   digest::next_digest(turn.tx, *configuration(), turn.now), look_at_noise(turn),
                                   look_at_reports(turn), look_at_burn(turn)});
         if (hooks_.also) due_in_store_ = std::min(due_in_store_, hooks_.also->run(turn));
-        due_in_store_ = std::min(due_in_store_, talk_in_chats(turn));
+        due_in_store_ = std::min({due_in_store_, talk_in_chats(turn), act_in_trackers(turn)});
         received_.save(turn);
         intake_.ruling().save(turn, open_alerts_);
         to_send_ = std::move(round.to_send);
@@ -411,6 +415,7 @@ Instant Doors::look_at_burn(Turn& turn) {
 
 void Doors::notice_chats_of(Turn& turn) {
   if (hooks_.talk) notice_chats(turn, *configuration());
+  if (hooks_.track) notice_trackers(turn, *configuration());
 }
 
 Instant Doors::talk_in_chats(Turn& turn) {
@@ -418,6 +423,20 @@ Instant Doors::talk_in_chats(Turn& turn) {
   notice_chats_of(turn);
   const EngineSettings& settings = engine_.settings();
   return run_chats(turn, *configuration(), {settings.public_url, settings.callback_url, settings.link_key}, to_talk_);
+}
+
+Instant Doors::act_in_trackers(Turn& turn) {
+  if (!hooks_.track) return kForever;
+  notice_trackers(turn, *configuration());
+  return run_trackers(turn, *configuration(), engine_.settings().public_url, to_track_);
+}
+
+// When it is not stored, it counts as lost after a while, and what was done is asked for.
+Work Doors::issue_outcome(const IssueCall& call, IssueAnswer answer) {
+  return {[this, call, answer = std::move(answer)](Turn& turn) { record_issue(turn, *configuration(), call, answer); },
+          [](const store::StoreError* error) {
+            if (error) log::warn("what a tracker answered could not be stored", {{"why", error->what()}});
+          }};
 }
 
 // When it is not stored, it counts as lost after a while, and what may have been done is looked for.

@@ -17,6 +17,7 @@
 #include "store/reserve.h"
 #include "suppression/suppressions.h"
 #include "timeline/turn.h"
+#include "trackers/vendor.h"
 
 namespace muster {
 
@@ -63,6 +64,8 @@ class Doors {
     std::function<void(Aside)> read_aside{};
     // So is this, with what is to be done in chats. None: incidents have no channels.
     std::function<void(std::vector<ChatCall>)> talk{};
+    // So is this, with what is to be done in trackers. None: action items are no issues.
+    std::function<void(std::vector<IssueCall>)> track{};
   };
 
   // `db` is a writing connection with today's schema and outlives this.
@@ -98,6 +101,8 @@ class Doors {
   Work outcome_of(DeliveryId delivery, int attempt, Outcome outcome);
   // A chat's answer to a call.
   Work chat_outcome(const ChatCall& call, ChatAnswer answer);
+  // A tracker's answer to a call.
+  Work issue_outcome(const IssueCall& call, IssueAnswer answer);
 
   // In a turn that changed or removed what others wrote: reads what is kept in memory from the store as it is now.
   void read_again(Turn& turn);
@@ -140,6 +145,7 @@ class Doors {
   Instant look_at_burn(Turn& turn);
   Instant talk_in_chats(Turn& turn);
   void notice_chats_of(Turn& turn);
+  Instant act_in_trackers(Turn& turn);
   void load(store::Tx& tx, Instant now);
   void load_configuration(store::Tx& tx);
   void reload_after_failure(Turn& turn);
@@ -168,6 +174,7 @@ class Doors {
   bool configuration_stale_ = false;    // the same of the configuration
   std::vector<Page> to_send_;           // of the transaction that is running
   std::vector<ChatCall> to_talk_;       // so is this
+  std::vector<IssueCall> to_track_;     // so is this
   std::vector<Aside> to_read_;          // so is this
   Instant noise_again_at_{};            // its report was asked for, and is not asked for again before
   Instant report_again_at_{};           // so was one that comes by itself

@@ -298,7 +298,28 @@ Command action_command() {
             "It is to be done after all.",
             {item},
             Flags{reason} + server_flags(),
-            {"muster action reopen ACT-17"}}}};
+            {"muster action reopen ACT-17"}},
+           {"create-issue",
+            "Make it an issue of a tracker.",
+            {item},
+            Flags{{"tracker", "ID", "As declared under trackers. Default: the first that is for the team."}} +
+                server_flags(),
+            {"muster action create-issue ACT-17 --tracker platform"}},
+           {"link",
+            "Link it with an issue that is there.",
+            {item, {"URL", "The issue's address, as the browser shows it."}},
+            server_flags(),
+            {"muster action link ACT-17 https://github.com/acme/platform/issues/17"}},
+           {"unlink",
+            "Unlink it from its issue, which stays as it is.",
+            {item},
+            server_flags(),
+            {"muster action unlink ACT-17"}},
+           {"retry-issue",
+            "Try again now what the tracker refused or did not answer.",
+            {item},
+            server_flags(),
+            {"muster action retry-issue ACT-17"}}}};
 }
 
 Command review_command() {

@@ -84,6 +84,26 @@ int action_done(Program& program, const Invocation& invocation) { return move_ac
 int action_drop(Program& program, const Invocation& invocation) { return move_action(program, invocation, "drop"); }
 int action_reopen(Program& program, const Invocation& invocation) { return move_action(program, invocation, "open"); }
 
+int action_link(Program& program, const Invocation& invocation) {
+  const json::object body{{"url", invocation.one("URL")}};
+  return Remote(program, invocation).show_post(action_path(invocation) + "/issue", to_text(body), action_text);
+}
+
+int action_create_issue(Program& program, const Invocation& invocation) {
+  const json::object body{{"tracker", invocation.value("tracker").value_or("")}};
+  return Remote(program, invocation).show_post(action_path(invocation) + "/issue", to_text(body), action_text);
+}
+
+int action_retry_issue(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation).show_post(action_path(invocation) + "/issue/retry", "{}", action_text);
+}
+
+int action_unlink(Program& program, const Invocation& invocation) {
+  Remote remote(program, invocation);
+  if (!remote.remove(action_path(invocation) + "/issue")) return 1;
+  return remote.show_get(action_path(invocation), action_text);
+}
+
 int review_list(Program& program, const Invocation& invocation) {
   std::string query = query_of(invocation, {"state", "team"});
   if (invocation.has("late")) query.append(query.empty() ? "?" : "&").append("late=true");
@@ -156,6 +176,15 @@ std::string action_text(const json::value& item, const View& view) {
   facts.add("Priority", text(item, {"priority"}));
   facts.add("Reason", text(item, {"reason"}));
   facts.add("About", text(item, {"description"}));
+  if (const json::value* issue = at(item, {"issue"}); issue && issue->is_object()) {
+    const std::string closed = text(*issue, {"closed"});
+    facts.add("Issue", text(*issue, {"vendor"}) + " " + text(*issue, {"name"}) + ", " +
+                           (text(*issue, {"state"}) != "linked" ? text(*issue, {"state"})
+                            : closed == "true"                  ? "closed"
+                                                                : "open"));
+    facts.add("Link", text(*issue, {"url"}));
+    facts.add("Trouble", text(*issue, {"trouble"}));
+  }
   return text(item, {"id"}) + "  " + text(item, {"title"}) + "\n" + facts.text(view);
 }
 
@@ -198,11 +227,24 @@ std::string closing_text(const json::value& closing, const View& view) {
 }
 
 std::map<std::string, Run> learning_commands() {
-  return {{"action list", action_list},     {"action show", action_show}, {"action add", action_add},
-          {"action change", action_change}, {"action done", action_done}, {"action drop", action_drop},
-          {"action reopen", action_reopen}, {"review list", review_list}, {"review show", review_show},
-          {"review ask", review_ask},       {"review plan", review_plan}, {"review waive", review_waive},
-          {"incident closing", closing},    {"incident close", close},    {"incident stage", say_stage}};
+  return {{"action list", action_list},
+          {"action show", action_show},
+          {"action add", action_add},
+          {"action change", action_change},
+          {"action done", action_done},
+          {"action drop", action_drop},
+          {"action reopen", action_reopen},
+          {"action link", action_link},
+          {"action unlink", action_unlink},
+          {"action create-issue", action_create_issue},
+          {"action retry-issue", action_retry_issue},
+          {"review list", review_list},
+          {"review show", review_show},
+          {"review ask", review_ask},
+          {"review plan", review_plan},
+          {"review waive", review_waive},
+          {"incident closing", closing},
+          {"incident close", close},    {"incident stage", say_stage}};
 }
 
 }  // namespace muster::cli

@@ -634,6 +634,17 @@ std::vector<Reference> references(const Configuration& configuration) {
   std::size_t person = 0;
   for (const auto& [user, id] : chat.people)
     list.add("chat/people/" + std::to_string(person++) + "/user", " chat", kUsers, user.str());
+  const auto& trackers = configuration.response.trackers;
+  for (std::size_t i = 0; i < trackers.size(); ++i) {
+    const std::string path = "trackers/" + std::to_string(i) + "/",
+                      place = " tracker " + in_single_quotes(trackers[i].id.str());
+    list.add(path + "provider", place, kProviders, trackers[i].provider.str());
+    for (std::size_t j = 0; j < trackers[i].teams.size(); ++j)
+      list.add(path + "teams/" + std::to_string(j), place, kTeams, trackers[i].teams[j].str());
+    std::size_t known = 0;
+    for (const auto& [user, there] : trackers[i].people)
+      list.add(path + "people/" + std::to_string(known++) + "/user", place, kUsers, user.str());
+  }
   const auto& checklists = configuration.response.checklists;
   for (std::size_t i = 0; i < checklists.size(); ++i)
     for (std::size_t j = 0; j < checklists[i].services.size(); ++j)

@@ -634,6 +634,7 @@ bool read_organisation(Findings& findings, const Node& node, Organisation& into)
   read_section(fields, "reviews", [&](Fields& section) { read_reviews(section, into.response.reviews); });
   read_section(fields, "action_items",
                [&](Fields& section) { read_action_items(section, into.response.action_items); });
+  read_trackers(fields, into.response.trackers);
   if (const Node* hours = fields.find("business_hours")) {
     Fields inner(findings, *hours, fields.path() + "/business_hours", fields.what() + ", business_hours");
     into.business_hours = read_hours(inner);

@@ -554,6 +554,7 @@ Document document_of(const Organisation& organisation) {
   if (organisation.response.survey) body["survey"] = body_of(*organisation.response.survey);
   if (auto part = body_of(organisation.response.reviews); !part.empty()) body["reviews"] = std::move(part);
   if (auto part = body_of(organisation.response.action_items); !part.empty()) body["action_items"] = std::move(part);
+  if (!organisation.response.trackers.empty()) body["trackers"] = body_of(organisation.response.trackers);
   return {std::string(kOrganisation), std::string(kOrganisation), std::move(body)};
 }
 

@@ -343,6 +343,21 @@ Configuration everything() {
       .due = {std::chrono::days(3), std::chrono::days(14), std::chrono::days(30), std::chrono::days(60)},
       .remind_before = std::chrono::days(1),
       .escalate_after = std::chrono::days(5)};
+  all.response.trackers = {{.id = TrackerId("platform"),
+                            .name = "Platform",
+                            .provider = ProviderId("tw"),
+                            .project = "acme/platform",
+                            .issue_type = "Story",
+                            .teams = {TeamId("shop")},
+                            .labels = {"postmortem"},
+                            .priorities = {{Priority::P1, "urgent"}},
+                            .people = {{UserId("ana"), "ana-gh"}},
+                            .create = TrackerPlan::Creates{.kinds = {"prevent"}, .severities = {Severity::Critical}}},
+                           {.id = TrackerId("each"),
+                            .name = "each",
+                            .provider = ProviderId("tw"),
+                            .project = "OPS",
+                            .create = TrackerPlan::Creates{}}};
   all.runners[RunnerId("eu")] = {RunnerId("eu"), "Runner EU", {"eu", "linux"}, std::string(64, 'a'), false};
   Playbook failover;
   failover.id = PlaybookId("failover");

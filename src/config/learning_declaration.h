@@ -1,8 +1,9 @@
-// The organisation's sections `closing`, `survey`, `reviews` and `action_items`: fields to nouns and back.
+// The organisation's sections `closing`, `survey`, `reviews`, `action_items` and `trackers`: fields to nouns and back.
 #pragma once
 #include "base/json.h"
 #include "config/fields.h"
 #include "response/learning.h"
+#include "response/tracker.h"
 
 namespace muster {
 
@@ -19,5 +20,9 @@ json::object body_of(const ReviewPlan& reviews);
 
 void read_action_items(Fields& fields, ActionPlan& into);
 json::object body_of(const ActionPlan& actions);
+
+// The list `trackers`.
+void read_trackers(Fields& fields, std::vector<TrackerPlan>& into);
+json::array body_of(const std::vector<TrackerPlan>& trackers);
 
 }  // namespace muster

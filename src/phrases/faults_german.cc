@@ -767,6 +767,26 @@ constexpr auto kFaults = std::to_array<Phrase>({
     // Action items.
     {"there is no action item {}", "Es gibt keine Maßnahme {1}"},
     {"'{}' is no action item such as ACT-17", "„{1}“ ist keine Maßnahme wie ACT-17"},
+    {"{} is linked with no issue", "{1} ist mit keinem Ticket verbunden"},
+    {"no tracker is declared for this team: an administrator writes the list 'trackers' of the organisation",
+     "Für dieses Team ist kein Tracker deklariert: Die Administration schreibt die Liste „trackers“ der Organisation"},
+    {"there is no tracker '{}'", "Es gibt keinen Tracker „{1}“"},
+    {"tracker {} names the provider {}, which has no issues; use one of type github, gitlab or jira",
+     "Der Tracker {1} nennt den Anbieter {2}, der keine Tickets hat; nehmen Sie einen vom Typ github, gitlab oder "
+     "jira"},
+    {"tracker {} is for other teams; the organisation's 'trackers' say which",
+     "Der Tracker {1} ist für andere Teams; „trackers“ der Organisation sagen, für welche"},
+    {"{} is linked with {}; unlink that first", "{1} ist mit {2} verbunden; lösen Sie das zuerst"},
+    {"this issue is linked with {} already", "Dieses Ticket ist bereits mit {1} verbunden"},
+    {"'url' is no issue of a tracker that is declared for this team; copy the address of the issue out of the browser, "
+     "such as {}",
+     "„url“ ist kein Ticket eines Trackers, der für dieses Team deklariert ist; kopieren Sie die Adresse des Tickets "
+     "aus "
+     "dem Browser, etwa {1}"},
+    {"the issue of {} is gone; unlink it and make another one",
+     "Das Ticket von {1} gibt es nicht mehr; lösen Sie es und legen Sie ein anderes an"},
+    {"give either 'tracker', for a new issue, or 'url', for one that is there",
+     "Geben Sie entweder „tracker“ an, für ein neues Ticket, oder „url“, für eines, das es gibt"},
     {"'due_at' is more than three years ahead", "„due_at“ liegt mehr als drei Jahre voraus"},
     {"{} was merged into {}: add it there", "{1} ging in {2} auf: Fügen Sie es dort hinzu"},
     {"{} has {0} action items already", "{1} hat bereits {2} Maßnahmen"},

@@ -304,7 +304,7 @@ std::optional<ProviderSigning> read_signing(Members& top, const std::vector<Prov
   using Kind = ProviderSigning::Kind;
   for (const auto& [name, kind] :
        {std::pair("twilio", Kind::Twilio), std::pair("jwt_hs256", Kind::JwtHs256), std::pair("slack", Kind::Slack),
-        std::pair("plivo", Kind::Plivo), std::pair("token", Kind::Token)}) {
+        std::pair("plivo", Kind::Plivo), std::pair("hub_sha256", Kind::HubSha256), std::pair("token", Kind::Token)}) {
     if (std::string secret = fields.text(name); !secret.empty()) {
       signing.kind = kind;
       signing.secret = std::move(secret);
@@ -313,7 +313,8 @@ std::optional<ProviderSigning> read_signing(Members& top, const std::vector<Prov
   signing.header = fields.text("header");
   const bool known =
       std::any_of(secrets.begin(), secrets.end(), [&](const ProviderSetting& s) { return s.name == signing.secret; });
-  if (!known) top.problem("signed", "must name one of the secrets, as twilio, jwt_hs256, slack, plivo or token");
+  if (!known)
+    top.problem("signed", "must name one of the secrets, as twilio, jwt_hs256, slack, plivo, hub_sha256 or token");
   fields.refuse_unknown();
   return signing;
 }
@@ -329,7 +330,8 @@ Description Description::compile(const json::object& text, std::vector<Problem>&
   made.settings = read_settings(top, "settings");
   made.secrets = read_settings(top, "secrets");
   const Authorization usual = read_auth(top);
-  read_ways(top, usual, made);
+  made.is_tracker = top.find("tracker") != nullptr;
+  if (!made.is_tracker) read_ways(top, usual, made);
   made.signing = read_signing(top, made.secrets);
   made.reply = read_reply(top);
   if (const json::object* receipt = top.object("receipt")) {

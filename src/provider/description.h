@@ -6,6 +6,7 @@
 //                             "base_url" is the provider's address, and the only one that may be private
 //   auth                      {basic: [user, password]}, {bearer: token}, {aws_sigv4: {service, region, id, key}} or
 //                             {jwt_rs256: {key, claims: {name: template}}}
+//   tracker                   true: no messages go by it, but issues (src/trackers); then there are no channels
 //   channels                  {sms: request, phone: request, slack: request, …}; a request has
 //     method, url, query, headers            query is encoded; what is empty is left out
 //     form | json | xml | text               the body; content_type for the last two
@@ -15,8 +16,8 @@
 //     speaks                                 phone: twiml, plivo or ncco: what the address {voice_url} answers with
 //     id, reason                             where the answer has them (answer_path.h)
 //     answer: {path, accepted, later}        the value at path says what became of it, whatever the status
-//   signed                    {twilio: secret}, {jwt_hs256: secret, header}, {slack: secret} or {token: secret,
-//   header}:
+//   signed                    {twilio: secret}, {jwt_hs256: secret, header}, {slack: secret},
+//   {hub_sha256: secret, header} or {token: secret, header}:
 //                             how calls to us are proven; without it, by the key in the address
 //   reply                     {from, text, id}          of a person's SMS
 //   receipt                   {id, state, delivered: [words], read: [words], failed: [words], reason}
@@ -85,7 +86,7 @@ struct ProviderWay {
 };
 
 struct ProviderSigning {
-  enum class Kind { Twilio, JwtHs256, Slack, Plivo, Token } kind = Kind::Token;
+  enum class Kind { Twilio, JwtHs256, Slack, Plivo, HubSha256, Token } kind = Kind::Token;
   std::string secret;  // name of the one that is used
   std::string header;
 };
@@ -122,6 +123,7 @@ struct Description {
   static Description compile(const json::object& text, std::vector<Problem>& problems);
 
   std::string title, docs, setup;
+  bool is_tracker = false;
   std::vector<ProviderSetting> settings, secrets;
   std::vector<ProviderWay> ways;
   std::optional<ProviderSigning> signing;

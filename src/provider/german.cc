@@ -54,6 +54,11 @@ constexpr auto kGermanSettings = std::to_array<Words>({
     {"Address of Messages", "Adresse von Messages"},
     {"Address of SMS", "Adresse für SMS"},
     {"Address of calls", "Adresse für Anrufe"},
+    {"Address of the API", "Adresse der API"},
+    {"E-mail address of the account", "E-Mail-Adresse des Kontos"},
+    {"Only for Jira Cloud", "Nur bei Jira Cloud"},
+    {"https://api.github.com; GitHub Enterprise Server: https://github.example.org/api/v3",
+     "https://api.github.com; bei GitHub Enterprise Server: https://github.example.org/api/v3"},
     {"Address of the homeserver", "Adresse des Homeservers"},
     {"Address of the incoming webhook", "Adresse des eingehenden Webhooks"},
     {"Address of the server", "Adresse des Servers"},
@@ -97,6 +102,28 @@ constexpr auto kGermanSetups = std::to_array<Words>({
      "have the",
      R"(Legen Sie einen IAM-Benutzer an, der nichts darf als sns:Publish, und für ihn einen Zugriffsschlüssel. SNS trägt keine
 Antworten: Nachrichten haben den Link zum Bestätigen. Ein neues Konto ist in der SMS-Sandbox, die nur an bestätigte Nummern sendet.
+)"},
+    {"For action items as issues (trackers), not for messages. Make a fine-grained personal access token, or one of a "
+     "machine account, with",
+     R"(Für Maßnahmen als Tickets (trackers), nicht für Nachrichten. Legen Sie ein feingranulares persönliches Zugriffstoken an, oder
+eines eines technischen Kontos, das die Issues des Repositorys lesen und schreiben darf. Damit sofort bekannt wird, was dort geschieht,
+fügen Sie dem Repository einen Webhook hinzu: Payload URL {action_url}, Content type application/json, ein Geheimnis, das Sie auch
+hier eingeben, und von den Ereignissen nur Issues. Ohne ihn wird GitHub alle zehn Minuten gefragt.
+)"},
+    {"For action items as issues (trackers), not for messages. Make a project access token with the role Reporter or "
+     "more and the scope api.",
+     R"(Für Maßnahmen als Tickets (trackers), nicht für Nachrichten. Legen Sie ein Projekt-Zugriffstoken mit der Rolle Reporter oder mehr
+und dem Recht api an. Damit sofort bekannt wird, was dort geschieht, fügen Sie dem Projekt einen Webhook hinzu: URL {action_url}, ein
+Secret token, das Sie auch hier eingeben, und als Auslöser nur Issues events (und vertrauliche, falls es die gibt). Ohne ihn wird GitLab
+alle zehn Minuten gefragt.
+)"},
+    {"For action items as issues (trackers), not for messages. Jira Cloud: enter the e-mail address of an account that "
+     "may create, edit and",
+     R"(Für Maßnahmen als Tickets (trackers), nicht für Nachrichten. Jira Cloud: geben Sie die E-Mail-Adresse eines Kontos ein, das
+Vorgänge des Projekts anlegen, bearbeiten und weiterschalten darf, und ein API-Token von ihm. Jira Data Center: lassen Sie die
+E-Mail-Adresse weg und geben Sie ein persönliches Zugriffstoken ein. Damit sofort bekannt wird, was dort geschieht, legt die
+Administration von Jira einen Webhook an: URL {action_url}, ein Geheimnis, das Sie auch hier eingeben, und von den Ereignissen, dass
+ein Vorgang geändert oder gelöscht wird. Ohne ihn wird Jira alle zehn Minuten gefragt.
 )"},
     {"In the channel's settings, under Integrations, make a webhook and copy its address. Messages carry the "
      "acknowledge link. An",

@@ -133,6 +133,8 @@ bool is_genuine(const Provider& provider, const ProviderCall& call, Instant now)
       return is_slacks(secret, call, now);
     case ProviderSigning::Kind::Plivo:
       return is_plivos(secret, call);
+    case ProviderSigning::Kind::HubSha256:
+      return equal_constant_time(call.header(signing->header), "sha256=" + hex(hmac_sha256(secret, call.body)));
     case ProviderSigning::Kind::Token:
       return equal_constant_time(call.header(signing->header), secret);
   }

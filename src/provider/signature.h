@@ -30,6 +30,7 @@ inline constexpr Duration kSignatureLife = std::chrono::minutes(5);
 //               name + "." + each field's name and value in order of name + "." + X-Plivo-Signature-V3-Nonce); without
 //               that header X-Plivo-Signature-V2, with which Plivo signs what is about messages: the address without
 //               its query, and the nonce. It signs no body: the key in the address and the message's own id do the rest
+//   hub_sha256  the header is sha256=hex HMAC-SHA256(secret, body), as GitHub and Jira sign
 //   token       the header is the secret
 bool is_genuine(const Provider& provider, const ProviderCall& call, Instant now);
 

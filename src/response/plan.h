@@ -16,6 +16,7 @@
 #include "response/regulatory_clock.h"
 #include "response/role.h"
 #include "response/stage.h"
+#include "response/tracker.h"
 
 namespace muster {
 
@@ -37,6 +38,7 @@ struct ResponsePlan {
   std::optional<SurveyPlan> survey{};  // nothing: nobody is asked
   ReviewPlan reviews{};
   ActionPlan action_items{};
+  std::vector<TrackerPlan> trackers{};
   friend bool operator==(const ResponsePlan&, const ResponsePlan&) = default;
 };
 

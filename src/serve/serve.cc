@@ -30,6 +30,7 @@
 #include "serve/poll_of.h"
 #include "serve/start.h"
 #include "serve/status_export.h"
+#include "serve/tracker_carrier.h"
 #include "serve/version.h"
 #include "serve/watchdog.h"
 #include "store/data_folder.h"
@@ -139,6 +140,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   http::LiveHub live;
   std::unique_ptr<Courier> courier;
   std::unique_ptr<ChatCarrier> chats;
+  std::unique_ptr<TrackerCarrier> trackers;
   std::uint64_t seed = 0;
   std::memcpy(&seed, random_bytes(sizeof seed).data(), sizeof seed);
   EngineSettings engine;
@@ -155,9 +157,12 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                },
                nullptr, &reserve, [&aside](Aside what) { aside(std::move(what)); },
                options.demo ? std::function<void(std::vector<ChatCall>)>()
-                            : [&chats](std::vector<ChatCall> calls) { chats->talk(std::move(calls)); }});
+                            : [&chats](std::vector<ChatCall> calls) { chats->talk(std::move(calls)); },
+               options.demo ? std::function<void(std::vector<IssueCall>)>()
+                            : [&trackers](std::vector<IssueCall> calls) { trackers->carry(std::move(calls)); }});
   courier = std::make_unique<Courier>(channels_of(settings, for_push.private_bytes()), options.demo, doors, clock);
   chats = std::make_unique<ChatCarrier>(std::make_shared<const Reach>(settings.allow_private_addresses), doors);
+  trackers = std::make_unique<TrackerCarrier>(std::make_shared<const Reach>(settings.allow_private_addresses), doors);
   doors.open(clock.now());
   apply_files(doors, *db, settings.apply, clock.now());
 
@@ -170,6 +175,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   Writer writer(doors, clock);
   courier->report_to(writer);
   chats->report_to(writer);
+  trackers->report_to(writer);
   Fetcher fetcher(std::make_shared<const Reach>(settings.allow_private_addresses));
   Readers readers(where, kReaders);
   aside = [&](Aside what) { read_aside(readers, writer, std::move(what)); };
@@ -263,6 +269,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
   const bool clean = (*server)->drain(kDrain);
   courier->close();
   chats->close();
+  trackers->close();
   writer.stop();
   readers.stop();
   log::info("ended", {{"clean", clean ? "yes" : "some requests were cut"}});

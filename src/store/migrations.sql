@@ -2081,3 +2081,55 @@ from incident_facts f join incidents i on i.id = f.incident_id;
 -- What was due in a period is counted without reading all that ever was.
 create index due_updates_due on due_updates (due_at);
 create index incident_reviews_deadline on incident_reviews (deadline_at);
+
+-- name: m0160_issue_links
+-- Action items that are issues of a tracker as well. due_at: when to look at it; null: when something changes.
+create table issue_links (
+  item bigint primary key,
+  incident_id bigint not null,
+  tracker text not null,
+  provider text not null,
+  project text not null,
+  issue text not null,
+  url text not null,
+  ours bigint not null,
+  state text not null check (state in ('waiting', 'linked', 'failed', 'gone')),
+  closed bigint,
+  closed_at bigint,
+  item_closed bigint not null,
+  item_since bigint not null,
+  announced bigint not null,
+  words text not null,
+  due text not null,
+  trouble text not null,
+  trouble_since bigint,
+  read_at bigint,
+  operations bigint not null,
+  due_at bigint,
+  created_at bigint not null,
+  created_by text not null
+);
+create index issue_links_due on issue_links (due_at);
+create index issue_links_of_incident on issue_links (incident_id);
+create unique index issue_links_once on issue_links (provider, project, issue) where issue <> '';
+-- What is done in trackers, one after the other for each link. due_at: pending, when it goes out; sending, when its answer counts as lost.
+create table issue_operations (
+  item bigint not null,
+  number bigint not null,
+  kind text not null,
+  state text not null check (state in ('pending', 'sending', 'done', 'failed')),
+  looking bigint not null,
+  cursor text not null,
+  attempts bigint not null,
+  decided_at bigint not null,
+  due_at bigint not null,
+  deadline_at bigint not null,
+  reason text not null,
+  primary key (item, number)
+);
+create index issue_operations_due on issue_operations (due_at) where state in ('pending', 'sending');
+-- Until when a tracker wants to be left alone.
+create table issue_pauses (
+  provider text primary key,
+  until bigint not null
+);

@@ -1659,3 +1659,53 @@ create table entry_replies (
 ) strict;
 create index entry_replies_of_incident on entry_replies (incident_id, beginning);
 create index entry_replies_of_thread on entry_replies (beginning);
+
+create table issue_links (
+  item integer primary key,
+  incident_id integer not null,
+  tracker text not null,
+  provider text not null,
+  project text not null,
+  issue text not null,
+  url text not null,
+  ours integer not null,
+  state text not null check (state in ('waiting', 'linked', 'failed', 'gone')),
+  closed integer,
+  closed_at integer,
+  item_closed integer not null,
+  item_since integer not null,
+  announced integer not null,
+  words text not null,
+  due text not null,
+  trouble text not null,
+  trouble_since integer,
+  read_at integer,
+  operations integer not null,
+  due_at integer,
+  created_at integer not null,
+  created_by text not null
+) strict;
+create index issue_links_due on issue_links (due_at);
+create index issue_links_of_incident on issue_links (incident_id);
+create unique index issue_links_once on issue_links (provider, project, issue) where issue <> '';
+
+create table issue_operations (
+  item integer not null,
+  number integer not null,
+  kind text not null,
+  state text not null check (state in ('pending', 'sending', 'done', 'failed')),
+  looking integer not null,
+  cursor text not null,
+  attempts integer not null,
+  decided_at integer not null,
+  due_at integer not null,
+  deadline_at integer not null,
+  reason text not null,
+  primary key (item, number)
+) strict;
+create index issue_operations_due on issue_operations (due_at) where state in ('pending', 'sending');
+
+create table issue_pauses (
+  provider text primary key,
+  until integer not null
+) strict;

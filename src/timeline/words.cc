@@ -113,6 +113,18 @@ constexpr auto kEnglishSentences = std::to_array<EntrySentence>({
     {"action_item.dropped", "{actor} dropped the action item {item}: {title}[ ({reason})]"},
     {"action_item.overdue", "The action item {item} is overdue since {due}: {title}[ ({owner})]"},
     {"action_item.escalated", "The action item {item} is still not done: {title}[ ({owner})]; told: {leads}"},
+    {"action_item.issue_wanted", "{actor} wants the action item {item} to be an issue of {tracker} ({issue})"},
+    {"action_item.issue_created", "The action item {item} is the issue {issue} of {tracker}[: {url}]"},
+    {"action_item.issue_linked", "{actor} linked the action item {item} with the issue {issue} of {tracker}[: {url}]"},
+    {"action_item.issue_unlinked", "{actor} unlinked the action item {item} from {issue} of {tracker}"},
+    {"action_item.issue_failed", "The action item {item} and {issue} of {tracker} are not kept alike: {why}"},
+    {"action_item.issue_closed", "The issue {issue} of {tracker} was closed with the action item {item}"},
+    {"action_item.issue_reopened", "The issue {issue} of {tracker} was opened again with the action item {item}"},
+    {"action_item.issue_gone", "The issue {issue} of {tracker} is gone; the action item {item} stays"},
+    {"action_item.issue_overruled",
+     "The action item {item} ({item_state*}, {item_at}) is newer than {issue} of {tracker} ({issue_state*}, "
+     "{issue_at}), "
+     "which follows"},
     {"action_item.repeated", "The same fault as {earlier}, whose action item {item} is not done: {title}"},
     {"action_item.happened_again", "It happened again ({again}), and the action item {item} is not done: {title}"},
     {"closing.ticked", "{actor} ticked for the closing: {item*}[: {text}]"},

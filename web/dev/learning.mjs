@@ -35,12 +35,18 @@ const costs = (months) => {
 export function learningRoutes({ now, incidentOf, ana, empty = false }) {
   const shop = { id: "payments", name: "Payments" };
   const ben = { id: "ben", name: "Ben Okafor" };
+  const issue = (name, state, more) => ({
+    ...{ tracker: "platform", vendor: "GitHub", name, state, url: null, closed: null, ours: true, declared: true },
+    ...{ trouble: null, trouble_since: null, next_try_at: null, heard_at: null },
+    ...more,
+  });
   const item = (number, title, more) => ({
     ...{ id: `ACT-${number}`, incident: "INC-1043", kind: "prevent", title, description: "", owner: null, team: shop },
     ...{ service: { id: "checkout", name: "Checkout" }, severity: "critical", priority: null, state: "open" },
     ...{ due_at: iso(now() + 6 * day), promised_at: iso(now() + 6 * day), overdue: false, source: "" },
     ...{ created_at: iso(now() - 3 * day), created_by: ana.name, ended_at: null, ended_by: "", reason: "" },
     happened_again: [],
+    ...{ issue: null, trackers: [{ id: "platform", name: "Platform", vendor: "GitHub" }] },
     ...more,
   });
   const items = empty
@@ -48,10 +54,18 @@ export function learningRoutes({ now, incidentOf, ana, empty = false }) {
     : [
         item(19, "Page before the certificate expires", {
           ...{ kind: "detect", owner: { id: ana.id, name: ana.name }, priority: "P2", source: "Review" },
+          issue: issue("acme/platform#41", "linked", {
+            url: "https://github.com/acme/platform/issues/41",
+            closed: false,
+          }),
           description: "Two weeks and two days before. **The rule is in** `certs.yaml`.",
         }),
         item(18, "Fail over to the second provider by itself", {
           ...{ kind: "mitigate", owner: ben, priority: "P1", incident: "INC-1041" },
+          issue: issue("acme/platform", "failed", {
+            ...{ trouble: "it answered 403: Resource not accessible by personal access token" },
+            trouble_since: iso(now() - day),
+          }),
           ...{ due_at: iso(now() - 4 * day), overdue: true, happened_again: ["INC-1046"] },
         }),
         item(17, "Renew certificates without people", {
@@ -155,6 +169,23 @@ export function learningRoutes({ now, incidentOf, ana, empty = false }) {
       "PUT",
       /^\/v1\/action-items\/(ACT-[0-9]+)$/,
       ({ path, body }) => [200, Object.assign(found(path[0]), { title: body.title })],
+    ],
+    [
+      "POST",
+      /^\/v1\/action-items\/(ACT-[0-9]+)\/issue(\/retry)?$/,
+      ({ path: [id], body }) => [
+        200,
+        Object.assign(found(id), {
+          issue: body?.url
+            ? issue("acme/platform#7", "linked", { url: body.url, ours: false, closed: false })
+            : issue("acme/platform", "waiting"),
+        }),
+      ],
+    ],
+    [
+      "DELETE",
+      /^\/v1\/action-items\/(ACT-[0-9]+)\/issue$/,
+      ({ path: [id] }) => [200, Object.assign(found(id), { issue: null })],
     ],
     [
       "POST",

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { type ActionItem, useMoveActionItem } from "@/data/learning";
 import { words } from "@/text/learning";
+import { ActionItemIssue } from "./ActionItemIssue";
 import styles from "./ActionItems.module.css";
 import { Problem } from "./Problem";
 import { Moment } from "./Time";
@@ -72,6 +73,7 @@ export function ActionItemRow({ item, canAct, here = false, onEdit }: Props) {
             ))}
           </p>
         )}
+        <ActionItemIssue item={item} canAct={canAct} />
         <Problem of={move} />
       </div>
     </li>

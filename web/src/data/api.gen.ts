@@ -2032,6 +2032,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/action-items/{item}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make it an issue of a tracker, or link it with one
+         * @description Without a `url` a new issue is made soon: in `tracker`, or in the first one that is for the team. With one it is linked with the issue that is there. Doing it twice is no error.
+         */
+        post: operations["linkActionItemIssue"];
+        /**
+         * Unlink it from its issue
+         * @description The issue stays as it is. Doing it twice is no error.
+         */
+        delete: operations["unlinkActionItemIssue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/action-items/{item}/issue/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again now what its tracker refused or did not answer */
+        post: operations["retryActionItemIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/action-items": {
         parameters: {
             query?: never;
@@ -7851,6 +7898,50 @@ export interface components {
             reason: string;
             /** @description Later incidents that were the same fault while it was open */
             happened_again: string[];
+            /** @description What it is in a tracker */
+            issue: components["schemas"]["ActionItemIssue"] | null;
+            /** @description Those in which it can be an issue */
+            trackers: {
+                id: string;
+                name: string;
+                /** @example GitHub */
+                vendor: string;
+            }[];
+        };
+        ActionItemIssue: {
+            /** @description Its id, as declared under `trackers` */
+            tracker: string;
+            /** @example GitHub */
+            vendor: string;
+            /**
+             * @description The project while there is no issue yet
+             * @example acme/platform#17
+             * @example OPS-17
+             */
+            name: string;
+            url: string | null;
+            /**
+             * @description `waiting`: it is to be made; `failed`: nothing more is done until somebody wants it tried again; `gone`: it was deleted or moved away
+             * @enum {string}
+             */
+            state: "waiting" | "linked" | "failed" | "gone";
+            /** @description The issue, as was heard last */
+            closed: boolean | null;
+            /** @description Muster made it: title, owner and day follow the action item */
+            ours: boolean;
+            /** @description Whether its tracker is still declared */
+            declared: boolean;
+            /** @description Why the last thing did not work */
+            trouble: string | null;
+            /** Format: date-time */
+            trouble_since: string | null;
+            /** Format: date-time */
+            next_try_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the tracker last told or was asked
+             */
+            heard_at: string | null;
         };
         ActionItemRequest: {
             /** @default prevent */
@@ -13851,6 +13942,90 @@ export interface operations {
                 "application/json": components["schemas"]["Reasoned"];
             };
         };
+        responses: {
+            /** @description The action item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkActionItemIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Its id, as declared under `trackers` */
+                    tracker?: string;
+                    /**
+                     * @description Of an issue of GitHub, GitLab or Jira
+                     * @example https://github.com/acme/platform/issues/17
+                     */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The action item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkActionItemIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The action item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryActionItemIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ACT-17, or 17 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description The action item */
             200: {

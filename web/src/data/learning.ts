@@ -97,6 +97,21 @@ export const useMoveActionItem = (item: ActionItem) =>
     onSuccess: () => changed(item.incident),
   });
 
+// Make an issue of it (in a tracker), link it with one that is there (by its address), unlink it, or try again.
+export type IssueAct = { make: string } | { link: string } | "unlink" | "retry";
+
+export const useActionItemIssue = (item: ActionItem) =>
+  useMutation({
+    mutationFn: (act: IssueAct): Promise<ActionItem> => {
+      const asked = { params: { path: { item: item.id } } };
+      if (act === "unlink") return answer(client.DELETE("/v1/action-items/{item}/issue", asked));
+      if (act === "retry") return answer(client.POST("/v1/action-items/{item}/issue/retry", asked));
+      const body = "make" in act ? { tracker: act.make } : { url: act.link };
+      return answer(client.POST("/v1/action-items/{item}/issue", { ...asked, body }));
+    },
+    onSuccess: () => changed(item.incident),
+  });
+
 const closingKey = (number: string) => [...keys.after(number), "closing"];
 
 export const useClosing = (number: string) =>

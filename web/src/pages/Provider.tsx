@@ -276,7 +276,7 @@ function About({ provider }: { provider: ConfigObject }) {
           </p>
         </Section>
       )}
-      {mayTest && (
+      {mayTest && type?.channels.length !== 0 && (
         <Section title={t.providers.trial}>
           <ProviderTrial
             id={provider.id}

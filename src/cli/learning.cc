@@ -244,7 +244,8 @@ std::map<std::string, Run> learning_commands() {
           {"review plan", review_plan},
           {"review waive", review_waive},
           {"incident closing", closing},
-          {"incident close", close},    {"incident stage", say_stage}};
+          {"incident close", close},
+          {"incident stage", say_stage}};
 }
 
 }  // namespace muster::cli

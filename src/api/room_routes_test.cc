@@ -186,7 +186,7 @@ TEST_F(RoomRoutes, a_note_may_answer_an_entry) {
   const auto n = answer.at("sequence").as_int64();
   EXPECT_EQ(answers(n, "Since 11:50").at("reply_to"), opened) << "in the same thread";
   EXPECT_EQ(shown(opened).at("replies").at("count"), 2);
-  EXPECT_EQ(shown(opened).at("replies").at("last_at"), rfc3339(service->now()));
+  EXPECT_EQ(shown(opened).at("replies").at("last_at"), json::value(rfc3339(service->now())));
   EXPECT_FALSE(shown(n).contains("replies"));
   EXPECT_EQ(ask("PUT", entry(n), R"({"text":"Since one","revision":1})", 200).at("reply_to"), opened);
   const auto other = note("b");

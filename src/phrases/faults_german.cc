@@ -771,6 +771,11 @@ constexpr auto kFaults = std::to_array<Phrase>({
     {"no tracker is declared for this team: an administrator writes the list 'trackers' of the organisation",
      "Für dieses Team ist kein Tracker deklariert: Die Administration schreibt die Liste „trackers“ der Organisation"},
     {"there is no tracker '{}'", "Es gibt keinen Tracker „{1}“"},
+    {"incident, drill or near_miss", "incident, drill oder near_miss"},
+    {"tracker {} is not declared any more as it was; unlink the issue",
+     "Der Tracker {1} ist nicht mehr so angelegt, wie er war; lösen Sie das Ticket"},
+    {"provider {} is of type {}, which has no issues; use github, gitlab or jira",
+     "Der Anbieter {1} ist vom Typ {2}, der keine Tickets hat; nehmen Sie github, gitlab oder jira"},
     {"tracker {} names the provider {}, which has no issues; use one of type github, gitlab or jira",
      "Der Tracker {1} nennt den Anbieter {2}, der keine Tickets hat; nehmen Sie einen vom Typ github, gitlab oder "
      "jira"},

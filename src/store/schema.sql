@@ -1589,41 +1589,6 @@ create view bi_slo_days as
 select slo_id, at / 86400000000 as day, sum(good) as good, sum(total) as total
 from slo_samples group by slo_id, at / 86400000000;
 
-create table "incident_facts" (
-  incident_id integer primary key,
-  revision integer not null,
-  number integer not null,
-  service_id text not null,
-  team_id text not null,
-  severity text not null,
-  priority text not null,
-  category text not null,
-  source text not null,
-  left_out text not null check (left_out in ('', 'merged', 'not_an_incident', 'noise', 'drill', 'near_miss')),
-  opened_at integer not null,
-  impact_began_at integer,
-  detected_at integer not null,
-  acknowledged_at integer,
-  engaged_at integer,
-  mitigated_at integer,
-  resolved_at integer,
-  impact_ended_at integer,
-  corrected integer not null
-) strict;
-create unique index incident_facts_revision on incident_facts (revision);
-
-create view bi_incidents as
-select f.number, i.title, f.service_id, f.team_id, f.severity, f.priority, f.category, f.source as integration_id, f.left_out,
-  f.opened_at / 1000000 as opened_at, f.resolved_at / 1000000 as resolved_at,
-  (f.detected_at - f.impact_began_at) / 1000000 as detect_seconds,
-  (f.acknowledged_at - f.opened_at) / 1000000 as acknowledge_seconds,
-  (f.engaged_at - f.opened_at) / 1000000 as engage_seconds,
-  (f.mitigated_at - f.detected_at) / 1000000 as mitigate_seconds,
-  (f.resolved_at - f.detected_at) / 1000000 as resolve_seconds,
-  (f.impact_ended_at - f.impact_began_at) / 1000000 as impact_seconds,
-  case when f.corrected = 0 then 0 else 1 end as has_corrected_times
-from incident_facts f join incidents i on i.id = f.incident_id;
-
 create table incident_own_stages (
   incident_id integer not null,
   name text not null,
@@ -1659,6 +1624,41 @@ create table entry_replies (
 ) strict;
 create index entry_replies_of_incident on entry_replies (incident_id, beginning);
 create index entry_replies_of_thread on entry_replies (beginning);
+
+create table "incident_facts" (
+  incident_id integer primary key,
+  revision integer not null,
+  number integer not null,
+  service_id text not null,
+  team_id text not null,
+  severity text not null,
+  priority text not null,
+  category text not null,
+  source text not null,
+  left_out text not null check (left_out in ('', 'merged', 'not_an_incident', 'noise', 'drill', 'near_miss')),
+  opened_at integer not null,
+  impact_began_at integer,
+  detected_at integer not null,
+  acknowledged_at integer,
+  engaged_at integer,
+  mitigated_at integer,
+  resolved_at integer,
+  impact_ended_at integer,
+  corrected integer not null
+) strict;
+create unique index incident_facts_revision on incident_facts (revision);
+
+create view bi_incidents as
+select f.number, i.title, f.service_id, f.team_id, f.severity, f.priority, f.category, f.source as integration_id, f.left_out,
+  f.opened_at / 1000000 as opened_at, f.resolved_at / 1000000 as resolved_at,
+  (f.detected_at - f.impact_began_at) / 1000000 as detect_seconds,
+  (f.acknowledged_at - f.opened_at) / 1000000 as acknowledge_seconds,
+  (f.engaged_at - f.opened_at) / 1000000 as engage_seconds,
+  (f.mitigated_at - f.detected_at) / 1000000 as mitigate_seconds,
+  (f.resolved_at - f.detected_at) / 1000000 as resolve_seconds,
+  (f.impact_ended_at - f.impact_began_at) / 1000000 as impact_seconds,
+  case when f.corrected = 0 then 0 else 1 end as has_corrected_times
+from incident_facts f join incidents i on i.id = f.incident_id;
 
 create table issue_links (
   item integer primary key,

@@ -164,7 +164,7 @@ constexpr auto kGermanSentences = std::to_array<EntrySentence>({
     {"incident.decision", "{decided_by} hat entschieden: {decision}[; Grund: {why}][; erwogen: {options}]"},
     {"incident.stage", "{actor} meldet den Stand: {to*}[ ({own})][: {reason}][ (ohne {without+})]"},
     {"incident.opened_to_see",
-     "{actor} hat diesen Vorfall, den {actor} sonst nicht sehen darf, bis {until} geöffnet: {reason}"},
+     "{actor} hat diesen Vorfall, der sonst nicht für alle zu sehen ist, bis {until} geöffnet: {reason}"},
     {"incident.stage_time", "{actor} hat die Zeit von {stage*}[ ({own})] berichtigt: {to} statt {from}[ ({reason})]"},
     {"incident.impact", "{actor} gibt an: betroffen seit {began}[ bis {ended}]"},
     {"incident.classified",

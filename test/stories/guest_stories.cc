@@ -62,7 +62,7 @@ STORY(a_guest_of_yesterday_sees_nothing_more, kNight, "Europe/Berlin") {
   const Guest vera = guests(w, 1).front();
   EXPECT_FALSE(vera.may_enter(w.clock()));
   w.does(1, "ben", [&](Turn& turn, const Configuration&, IncidentId, const By&) {
-    EXPECT_FALSE(guest_writes(turn, vera.id, "Am I still in?"));
+    EXPECT_FALSE(guest_writes(turn, vera.id, Note{.text = "Am I still in?"}));
     return true;
   });
 }

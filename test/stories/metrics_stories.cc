@@ -1,5 +1,6 @@
 // The facts that figures are made of are what the record says, whatever fails on the way.
 #include "analytics/facts.h"
+#include "analytics/report.h"
 #include "classify/classify.h"
 #include "incident/incidents.h"
 #include "incident/merge.h"

@@ -199,7 +199,7 @@ void open_for_administrator(Service& service, const Request& request, http::Repl
   if (reason.size() > kOpenReasonMax)
     return reply(problem_of(invalid("'reason' must be a text of at most 2000 bytes")));
   if (!caller_of(request).user)
-    return reply(problem_of(Fault{Fault::Code::Forbidden, "only a person opens an incident to see it, and no token"}));
+    return reply(problem_of(invalid("only a person opens an incident to see it, and a token is nobody; sign in")));
   service.write<Result<json::object>>(
       std::move(reply),
       [&service, &request, reason](Turn& turn) -> Result<json::object> {

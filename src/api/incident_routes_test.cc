@@ -59,7 +59,7 @@ TEST_F(IncidentRoutes, an_incident_has_everything_that_the_contract_names) {
   const auto incident = get("/v1/incidents/INC-1");
   const json::value expected =
       *parse_json(R"({"number":"INC-1","title":"Disk full","status":"triggered","severity":"critical",
-    "stage":"logged","own_stage":"","priority":null,"level":"","major":"no","category":"","need_to_know":false,"bridge":null,
+    "stage":"logged","own_stage":"","priority":null,"level":"","major":"no","category":"","need_to_know":false,"counts_as":"incident","bridge":null,
     "service":{"id":"checkout","name":"Checkout"},"team":{"id":"shop","name":"Shop"},
     "escalation_policy":{"id":"shop","name":"Shop policy"},"created_at":"2026-03-28T12:00:00Z","acknowledged_at":null,
     "acknowledged_by":null,"snoozed_until":null,"resolved_at":null,"resolved_by":null,"alert_count":1,"open_alert_count":1,"merged_into":null,"merged":[],"version":1,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "access/access.h"
 #include "analytics/repeats.h"
 #include "base/probe.h"
 #include "incident/incidents.h"
@@ -68,8 +69,10 @@ void look_at_one(Turn& turn, const Configuration& config, IncidentId id) {
 
 std::vector<Attendee> people_for(store::Tx& tx, const Configuration& config, const Incident& incident, Instant now) {
   std::vector<Attendee> people;
+  // Nobody comes to know of it by being invited: whoever may not, is asked by hand.
   const auto add = [&](const UserId& id, const std::string& why) {
-    if (find(config.users, id) && std::ranges::find(people, id, &Attendee::user) == people.end())
+    if (find(config.users, id) && may_see(tx, config, id, incident, now) &&
+        std::ranges::find(people, id, &Attendee::user) == people.end())
       people.push_back({id, why});
   };
   for (const Stint& stint : stints_of(tx, incident.id)) add(stint.user, "had the role " + stint.role_name);

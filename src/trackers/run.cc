@@ -168,8 +168,8 @@ void send_operation(Turn& turn, const Configuration& config, const std::string& 
   calls.push_back(std::move(call));
 }
 
-// Those that were added in this turn, where a tracker wants them. Of an incident that only some may know of nothing leaves
-// the house by itself: whoever may see it can still make the issue.
+// Those that were added in this turn, where a tracker wants them. Of an incident that only some may know of nothing
+// leaves the house by itself: whoever may see it can still make the issue.
 void create_by_policy(Turn& turn, const Configuration& config, const Incident& incident, const ActionItem& item) {
   if (item.created_at != turn.now || find_issue_link(turn.tx, item.number)) return;
   if (is_need_to_know(config, incident.category)) return;

@@ -162,7 +162,8 @@ STORY(a_thread_is_one_on_both_sides, kNight, "Europe/Berlin") {
   w.writes(1, "ben", {Note{"It began at noon", declared}, {}});
   w.forward(3min);
   EXPECT_EQ(find_message("It began at noon").thread, "");
-  EXPECT_TRUE(find_message("It began at noon").text.starts_with("> "));
+  // As Slack writes a quotation: "> …", escaped.
+  EXPECT_THAT(find_message("It began at noon").text, testing::StartsWith("&gt; "));
 }
 
 STORY(the_room_goes_on_while_the_chat_is_down_which_catches_up, kNight, "Europe/Berlin") {

@@ -53,7 +53,9 @@ STORY(whoever_comes_on_call_is_told_what_is_open_and_what_the_one_before_wrote, 
   const std::string text = told(w, "cem@example.org", kCem);
   EXPECT_THAT(text, testing::HasSubstr("Bis Mo 23.03.2026 09:00 UTC. Sie übernehmen von Ben."));
   EXPECT_THAT(text, testing::HasSubstr("Offene Vorfälle: 1\n- INC-1 Disk full on db-1 (bestätigt von Ben)"));
-  EXPECT_THAT(text, testing::HasSubstr("Stummschaltungen: 1\n- {alertname=\"Flaky\"} bis Di 17.03.2026"));
+  // Whoever does not hear that a silence was made makes it again.
+  EXPECT_THAT(text, testing::ContainsRegex(w.troubled() ? "Stummschaltungen: [12]\n" : "Stummschaltungen: 1\n"));
+  EXPECT_THAT(text, testing::HasSubstr("- {alertname=\"Flaky\"} bis Di 17.03.2026"));
   EXPECT_THAT(text, testing::HasSubstr("Ben schreibt: The disk grows 1 GB an hour; more is ordered"));
   expect_notice(w, "ben@example.org", "You are no longer on call for Primary");
   EXPECT_EQ(told(w, "ben@example.org", "You are no longer on call for Primary"), "Cem is on call now.");

@@ -484,7 +484,9 @@ STORY(of_what_only_some_may_know_nobody_else_is_told, kNight, "Europe/Berlin") {
   w.apply(kCommander);
   w.apply(R"(
 users: [{id: eva, name: Eva, role: admin, contacts: [{id: mail, type: email, address: eva@example.org}]}]
-organisation: {classification: {categories: [availability, {name: security, seen_by: {users: [ben]}}]}}
+organisation:
+  incident_roles: [{id: commander, name: Commander, people: [{user: cem}, {user: dora}], priorities: [P1], answer_within: 4m}]
+  classification: {categories: [availability, {name: security, seen_by: {users: [ben]}}]}
 )");
   w.declare("ben", "checkout", "The keys are gone");
   w.declare("ben", "checkout", "Checkout is slow");

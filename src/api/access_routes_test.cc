@@ -81,7 +81,8 @@ organisation:
                                                           {"contact", "hook"},     {"link", "none"},
                                                           {"reaction", "seen"},    {"request", "none"},
                                                           {"search", "none"},      {"name", "none"},
-                                                          {"silence", "none"}, {"part", "none"}, {"month", "2026-03"}, {"secret", "none"}};
+                                                          {"silence", "none"},     {"part", "none"},
+                                                          {"month", "2026-03"},    {"secret", "none"}};
     if (parameter == "id" && pattern.starts_with("/v1/incidents/{id}")) return "INC-1";
     const auto found = known.find(parameter);
     return found == known.end() ? std::nullopt : std::optional(found->second);

@@ -53,7 +53,7 @@ for (const size of ["desktop", "phone"]) {
     assert.equal(slack.channels.length, before + 1);
     await page.getByRole("link", { name: "Timeline" }).click();
     const entry = page.locator("li[data-kind]").filter({ hasText: "Alert opened by" });
-    await entry.getByRole("button").first().click();
+    await entry.getByRole("button", { name: /^More about the entry/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Tell it in the channel" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
     const told = () => slack.channels.at(-1).messages.some(({ text }) => text.startsWith("Alert opened by"));

@@ -36,6 +36,7 @@ async function open(t, size = "desktop") {
 
 const record = (page) => page.getByRole("main").getByRole("list").filter({ hasText: "Alert opened by" });
 const entry = (page, text) => page.locator("li[data-kind]").filter({ hasText: text });
+const moreAbout = (page, text) => entry(page, text).getByRole("button", { name: /^More about/ });
 
 test("an update takes three lines and no mouse, and whoever else looks sees it", async (t) => {
   const { page, context, complaints, incident } = await open(t);
@@ -69,13 +70,13 @@ test("other words for it, with every wording kept; struck out and taken back", a
   await page.getByRole("textbox", { name: "Note" }).fill("It is the <b>network</b>");
   await page.getByRole("button", { name: "Add note" }).click();
   await entry(page, "It is the <b>network</b>").waitFor();
-  await entry(page, "It is the").getByRole("button").click();
+  await moreAbout(page, "It is the").click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Edit" }).click();
   await dialog.getByLabel("What happened", { exact: true }).fill("It is the disk");
   await dialog.getByRole("button", { name: "Save" }).click();
   await entry(page, "It is the disk").getByText("edited by First Responder").waitFor();
-  await entry(page, "It is the disk").getByRole("button").click();
+  await moreAbout(page, "It is the disk").click();
   await dialog.getByText("It is the <b>network</b>").waitFor();
 
   await dialog.getByRole("button", { name: "Strike out" }).click();
@@ -110,7 +111,7 @@ test("what is pinned, decided, and happened earlier; a link shows a part of the 
     .waitFor();
   assert.match(await record(page).locator("li").first().textContent(), /The first customer called/);
 
-  await entry(page, "Fail over").getByRole("button").click();
+  await moreAbout(page, "Fail over").click();
   await dialog.getByRole("button", { name: "Pin as a milestone" }).click();
   await entry(page, "Fail over").getByText("pinned by First Responder").waitFor();
   await page.getByLabel("What to show").selectOption("Pinned");

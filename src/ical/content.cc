@@ -78,9 +78,10 @@ class Reader {
     if (property.name == "END") return end(upper(property.value));
     // Only of what is being read itself, not of an alarm in it.
     if (!open_) return;
-    Component* into = open_->name == path_.back() ? &*open_ : in_part_ ? &open_->parts.back() : nullptr;
-    if (into && into->name == path_.back() && into->properties.size() < kPropertiesMax)
-      into->properties.push_back(std::move(property));
+    Component* into = path_.size() == depth_               ? &*open_
+                      : part_ > 0 && path_.size() == part_ ? &open_->parts.back()
+                                                           : nullptr;
+    if (into && into->properties.size() < kPropertiesMax) into->properties.push_back(std::move(property));
   }
   void bad_line(int number) {
     if (content.bad_lines.size() < kBadLinesMax) content.bad_lines.push_back(number);
@@ -92,21 +93,25 @@ class Reader {
  private:
   void begin(const std::string& name, int line) {
     is_calendar = is_calendar || name == "VCALENDAR";
-    if (path_.size() < kDepthMax) path_.push_back(name);
-    const bool wanted = name == "VEVENT" || name == "VTIMEZONE";
-    const bool part = open_ && open_->name == "VTIMEZONE" && (name == "STANDARD" || name == "DAYLIGHT");
-    if (wanted && !open_) open_ = Component{name, {}, line};
-    if (!part) return;
-    in_part_ = open_->parts.size() < kPartsMax;
-    if (in_part_) open_->parts.push_back({name, {}, line});
+    if (path_.size() == kDepthMax) return;
+    path_.push_back(name);
+    if (!open_ && (name == "VEVENT" || name == "VTIMEZONE")) {
+      open_ = Component{name, {}, line};
+      depth_ = path_.size();
+    } else if (open_ && part_ == 0 && open_->name == "VTIMEZONE" && (name == "STANDARD" || name == "DAYLIGHT") &&
+               open_->parts.size() < kPartsMax) {
+      open_->parts.push_back({name, {}, line});
+      part_ = path_.size();
+    }
   }
 
+  // Ends what is open within it, too.
   void end(const std::string& name) {
     const auto at = std::find(path_.rbegin(), path_.rend(), name);
     if (at == path_.rend()) return;
     path_.erase(at.base() - 1, path_.end());
-    if (in_part_ && std::find(path_.begin(), path_.end(), open_->parts.back().name) == path_.end()) in_part_ = false;
-    if (!open_ || std::find(path_.begin(), path_.end(), open_->name) != path_.end()) return;
+    if (path_.size() < part_) part_ = 0;
+    if (!open_ || path_.size() >= depth_) return;
     auto& list = open_->name == "VEVENT" ? content.events : content.zones;
     if (list.size() < (open_->name == "VEVENT" ? kEventsMax : kZonesMax))
       list.push_back(std::move(*open_));
@@ -115,9 +120,10 @@ class Reader {
     open_.reset();
   }
 
-  std::vector<std::string> path_;
-  std::optional<Component> open_;
-  bool in_part_ = false;  // of `open_`, the last one
+  std::vector<std::string> path_;  // what has begun
+  std::optional<Component> open_;  // the event or zone that is being read
+  std::size_t depth_ = 0;          // its place in the path, from 1
+  std::size_t part_ = 0;           // that of the part of `open_` that is being read; 0: none
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/utf8.h"
 #include "ical/content.h"
 #include "ical/zones.h"
 #include "oncall/recurrence.h"
@@ -18,8 +19,9 @@ namespace {
 using std::chrono::days;
 
 constexpr int kOccurrencesOfOneMax = 1'000;
-constexpr int kRecurringMax = 200;  // events that come again; each may cost a walk over ten thousand days
-constexpr days kLengthMax{366};     // of one occurrence
+constexpr int kRecurringMax = 200;    // events that come again; each may cost a walk over ten thousand days
+constexpr days kLengthMax{366};       // of one occurrence
+constexpr std::size_t kWhyMax = 400;  // bytes; it may quote the file
 
 // A time as the file has it: a day, or a time on the wall of a zone.
 struct Moment {
@@ -158,13 +160,8 @@ std::string known_rule(const Property& rule, const Moment& start, const ZoneCloc
   return text;
 }
 
-std::string shortened(std::string text) {
-  if (text.size() <= kSummaryMax) return text;
-  std::size_t end = kSummaryMax;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // no half of a character
-  text.resize(end);
-  return text;
-}
+// What a file says, fit to be shown and stored.
+std::string shortened(std::string_view text) { return one_line(text, kSummaryMax); }
 
 class Reading {
  public:
@@ -208,8 +205,8 @@ class Reading {
   void note(Unread unread) {
     if (found_.unread.size() < kUnreadMax) found_.unread.push_back(std::move(unread));
   }
-  void note(const Component& event, const Property* at, std::string why) {
-    note({at ? at->line : event.line, name_of(event), std::move(why)});
+  void note(const Component& event, const Property* at, std::string_view why) {
+    note({at ? at->line : event.line, name_of(event), one_line(why, kWhyMax)});
   }
 
   static std::string uid_of(const Component& event) {
@@ -227,12 +224,12 @@ class Reading {
     std::string zone = tzid.empty() ? time_zone_ : zone_of(tzid, zones_);
     if (zone.empty() && own_.contains(tzid)) zone = std::string(kOwnZone) + std::string(tzid);
     if (zone.empty()) {
-      note(event, &property, "the time zone '" + shortened(std::string(tzid)) + "' is not known");
+      note(event, &property, "the time zone '" + shortened(tzid) + "' is not known");
       return std::nullopt;
     }
     auto found = moment_of(text, zone);
     if (!found)
-      note(event, &property, property.name + ": '" + shortened(std::string(text)) + "' is no day and no time");
+      note(event, &property, property.name + ": '" + shortened(text) + "' is no day and no time");
     else if (found->is_day)
       found->zone = time_zone_;
     return found;

@@ -50,6 +50,24 @@ TEST(ReadCalendar, whole_days_are_those_of_the_person) {
               ElementsAre("2026-05-12T04:00:00Z/2026-05-13T04:00:00Z"));
 }
 
+TEST(ReadCalendar, parts_may_begin_and_end_in_any_order) {
+  EXPECT_THAT(times(read("BEGIN:STANDARD\r\nBEGIN:VTIMEZONE\r\nTZID:Ours\r\nBEGIN:STANDARD\r\nEND:VTIMEZONE\r\n"
+                         "END:X\r\nEND:STANDARD\r\n" +
+                         event_of("DTSTART:20260512T090000Z\r\nDTEND:20260512T100000Z\r\n"))),
+              ElementsAre("2026-05-12T09:00:00Z/2026-05-12T10:00:00Z"));
+}
+
+TEST(ReadCalendar, names_can_be_shown_and_stored_whatever_their_bytes_are) {
+  const auto calendar = read(
+      "BEGIN:VEVENT\r\nUID:u\xfc\r\nSUMMARY:B\xfcro\tzu\r\nDTSTART;VALUE=DATE:20260512\r\n"
+      "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:v\r\nDTSTART;TZID=B\xfc:20260512T090000\r\n"
+      "DURATION:PT1H\r\nEND:VEVENT\r\n");
+  ASSERT_EQ(calendar.events.size(), 1U);
+  EXPECT_EQ(calendar.events[0].summary, "B\xef\xbf\xbdro zu");
+  EXPECT_EQ(calendar.events[0].uid, "u\xef\xbf\xbd");
+  EXPECT_THAT(whys(calendar), ElementsAre(HasSubstr("'B\xef\xbf\xbd' is not known")));
+}
+
 TEST(ReadCalendar, a_whole_day_on_which_the_clocks_change_is_shorter_or_longer) {
   EXPECT_THAT(times(read(event_of("DTSTART;VALUE=DATE:20260329\r\n") + event_of("DTSTART;VALUE=DATE:20261025\r\n"))),
               ElementsAre("2026-03-28T23:00:00Z/2026-03-29T22:00:00Z", "2026-10-24T22:00:00Z/2026-10-25T23:00:00Z"));

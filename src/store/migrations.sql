@@ -2133,3 +2133,20 @@ create table issue_pauses (
   provider text primary key,
   until bigint not null
 );
+
+-- name: m0190_status_exports
+-- What was written where of status pages as plain files. files: path → what it shows, and its SHA-256.
+create table status_exports (
+  page_id text not null,
+  id text not null,
+  place text not null,
+  files text not null,
+  exported_at bigint,
+  version text not null,
+  attempts bigint not null,
+  trouble text not null,
+  failing_since bigint,
+  told_at bigint,
+  due_at bigint not null,
+  primary key (page_id, id)
+);

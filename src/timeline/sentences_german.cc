@@ -100,6 +100,8 @@ constexpr auto kGermanSentences = std::to_array<EntrySentence>({
     {"delivery.handed_over", "{channel*} an {recipient} geht jetzt über {to}: {from} konnte nicht: {reason*}"},
     {"delivery.over_quota", "{channel*} an {recipient} geht trotzdem über {to}, weil es dringend ist: {why*}"},
     {"provider.used_up", "Anbieter {provider}: {why*}"},
+    {"status.export_failed", "Die Kopie der Statusseite {page} bei {export} konnte nicht geschrieben werden: {why*}"},
+    {"status.exported_again", "Die Kopie der Statusseite {page} bei {export} wird wieder geschrieben"},
     {"delivery.read", "{recipient} hat es über {channel*} gelesen[ ({address})]: {how*}"},
     {"delivery.delivered", "{channel*} hat das Telefon von {recipient} erreicht[ ({address})]"},
     {"delivery.undelivered", "{channel*} an {recipient} kam nicht an[: {reason*}]"},

@@ -308,6 +308,8 @@ constexpr auto kEnglishSentences = std::to_array<EntrySentence>({
     {"delivery.handed_over", "{channel} to {recipient} goes by {to} now: {from} could not: {reason}"},
     {"delivery.over_quota", "{channel} to {recipient} goes by {to} all the same, since it is urgent: {why}"},
     {"provider.used_up", "Provider {provider}: {why}"},
+    {"status.export_failed", "The copy of the status page {page} at {export} could not be written: {why}"},
+    {"status.exported_again", "The copy of the status page {page} at {export} is written again"},
     {"delivery.read", "{recipient} has read it by {channel}[ ({address})]: {how}"},
     {"delivery.delivered", "{channel} reached {recipient}'s telephone[ ({address})]"},
     {"delivery.undelivered", "{channel} to {recipient} did not arrive[: {reason}]"},

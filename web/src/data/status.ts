@@ -12,6 +12,7 @@ export type StatusDraft = Schemas["StatusDraft"];
 export type StatusComponent = Schemas["StatusComponent"];
 export type StatusSaying = Schemas["StatusSaying"];
 export type StatusSays = Schemas["StatusSays"];
+export type StatusExportState = Schemas["StatusExport"];
 export type IncidentStatus = Schemas["IncidentStatus"];
 
 export const useStatusPages = () =>
@@ -92,6 +93,15 @@ export const useRemoveSubscriber = (page: string) =>
     mutationFn: (subscriber: string) =>
       answer(
         client.DELETE("/v1/status-pages/{page}/subscribers/{subscriber}", { params: { path: { page, subscriber } } }),
+      ),
+    onSettled: look,
+  });
+
+export const useExportAgain = (page: string) =>
+  useMutation({
+    mutationFn: (id: string) =>
+      answer(
+        client.POST("/v1/status-pages/{page}/exports/{export}/again", { params: { path: { page, export: id } } }),
       ),
     onSettled: look,
   });

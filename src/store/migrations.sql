@@ -2150,3 +2150,10 @@ create table status_exports (
   due_at bigint not null,
   primary key (page_id, id)
 );
+
+-- name: m0191_similar
+-- Incidents that the index of earlier ones is to take in; at first all that are over.
+create table similar_due (
+  incident_id bigint primary key
+);
+insert into similar_due (incident_id) select id from incidents where status = 'resolved';

@@ -123,6 +123,11 @@ std::string csv_line(store::Tx& tx, const LoggedCommunication& one) {
   return line + "\r\n";
 }
 
+json::value kept_for(const Configuration& config) {
+  const Duration kept = config.retention.communications;
+  return kept == Duration() ? json::value() : json::value(duration_text(kept));
+}
+
 http::Response log_page(store::Tx& tx, const Sight& sight, LogQuery query) {
   if (!query.incident.empty()) {
     const auto id = incident_named(tx, sight, query.incident);
@@ -147,6 +152,7 @@ http::Response log_page(store::Tx& tx, const Sight& sight, LogQuery query) {
   return http::json_text_response(
       200, to_text(json::object{
                {"items", std::move(items)},
+               {"kept_for", kept_for(sight.config())},
                {"next_cursor",
                 more ? json::value(id_text(found[static_cast<std::size_t>(query.limit) - 1].id)) : json::value()}}));
 }

@@ -101,6 +101,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_subscriber_routes(router, service);
   add_communication_routes(router, service);
   add_correspondence_routes(router, service);
+  add_retention_routes(router, service);
   add_business_routes(router, service);
   add_follower_routes(router, service);
   add_guest_routes(router, service);

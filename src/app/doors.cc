@@ -23,6 +23,7 @@
 #include "incident/storms.h"
 #include "lookahead/look.h"
 #include "notification/devices.h"
+#include "retention/expire.h"
 #include "reviews/decide.h"
 #include "routing/route.h"
 #include "trackers/run.h"
@@ -347,7 +348,7 @@ Doors::Ended Doors::do_what_is_due(Instant now, OnRefusal on_refusal) {
                                   look_at_reports(turn), look_at_burn(turn)});
         if (hooks_.also) due_in_store_ = std::min(due_in_store_, hooks_.also->run(turn));
         due_in_store_ = std::min({due_in_store_, talk_in_chats(turn), act_in_trackers(turn),
-                                  index_similar(turn)});
+                                  index_similar(turn), expire_communications(turn, *configuration())});
         received_.save(turn);
         intake_.ruling().save(turn, open_alerts_);
         to_send_ = std::move(round.to_send);

@@ -573,6 +573,7 @@ constexpr auto kMistakes = std::to_array<Phrase>({
     {"publishers", "publishers"},
     {"names nobody; add users, teams, roles or tokens",
      "nennt niemanden; fügen Sie users, teams, roles oder tokens hinzu"},
+    {"communications must be kept for at least 30d", "communications muss mindestens 30d aufbewahrt werden"},
     {"has the id '{}' of another export; choose another one",
      "hat die Kennung „{1}“ eines anderen Exports; wählen Sie eine andere"},
     {"'{}' leads into a private network or to this machine; only a file that the server reads itself (muster serve "

@@ -47,7 +47,7 @@ ExportState read_export(const store::Row& row) {
 }
 
 void put_export(store::Tx& tx, const ExportState& state) {
-  tx.run(sql::statuspage::put_export, state.page, state.id, state.place, text_of(state.files), state.exported_at,
+  tx.exec(sql::statuspage::put_export, state.page, state.id, state.place, text_of(state.files), state.exported_at,
          state.version, state.attempts, state.trouble, state.failing_since, state.told_at, state.due_at);
 }
 
@@ -169,7 +169,7 @@ void export_again(Turn& turn, const StatusPage& page, const StatusExport& to) {
 void forget_exports(Turn& turn, const StatusPage& page, const std::vector<StatusExport>& declared) {
   for (const ExportState& state : exports_of(turn.tx, page.id)) {
     if (std::ranges::find(declared, state.id, &StatusExport::id) != declared.end()) continue;
-    turn.tx.run(sql::statuspage::forget_export, page.id, state.id);
+    turn.tx.exec(sql::statuspage::forget_export, page.id, state.id);
     notice::withdraw(turn, subject_of(page, state.id));
   }
 }

@@ -2157,3 +2157,12 @@ create table similar_due (
   incident_id bigint primary key
 );
 insert into similar_due (incident_id) select id from incidents where status = 'resolved';
+
+-- name: m0192_legal_holds
+-- Incidents of which nothing may be deleted.
+create table legal_holds (
+  incident_id bigint primary key,
+  reason text not null,
+  held_by text not null,
+  since bigint not null
+);

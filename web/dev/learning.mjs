@@ -221,6 +221,14 @@ export function learningRoutes({ now, incidentOf, ana, empty = false }) {
         return [200, closing(incident)];
       },
     ],
+    [
+      "GET",
+      of("legal-hold"),
+      ({ path }) => {
+        incidentOf(path[0]);
+        return [200, { held: false, reason: "", by: "", since: null, communications_kept: "1095d" }];
+      },
+    ],
     ["GET", of("survey"), ({ path }) => [200, survey(incidentOf(path[0]))]],
     ["GET", of("review"), ({ path }) => [200, about(incidentOf(path[0]))]],
     [

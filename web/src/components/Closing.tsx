@@ -11,6 +11,7 @@ import { Dialog } from "./Dialog";
 import { TextField } from "./Field";
 import form from "./Form.module.css";
 import { Section } from "./Page";
+import { LegalHold } from "./LegalHold";
 import { Problem } from "./Problem";
 import list from "./RoomList.module.css";
 import type { RoomProps } from "./room";
@@ -64,6 +65,7 @@ export default function Closing({ incident: { number, status }, canAct }: RoomPr
         )}
       </Show>
       {reasoning && <Reasoned number={number} onClose={() => setReasoning(false)} />}
+      <LegalHold number={number} />
     </Section>
   );
 }

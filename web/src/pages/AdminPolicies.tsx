@@ -16,6 +16,7 @@ import {
   closingField,
   dueStandards,
   postmortemField,
+  retentionField,
   reviewField,
   surveyField,
 } from "@/components/policy-fields";
@@ -56,7 +57,7 @@ const bodyOf = (value: unknown): Body => (value ?? {}) as Body;
 // Each part of what the organisation agreed on, with the members of its declaration that the form has.
 const parts = {
   updates: { shown: ["update_cadence"], Form: Updates },
-  laws: { shown: ["regulatory_clocks"], Form: Laws },
+  laws: { shown: ["regulatory_clocks", "retention"], Form: Laws },
   closing: { shown: ["closing", "survey"], Form: Closing },
   reviews: { shown: ["reviews"], Form: Reviews },
   "action-items": { shown: ["action_items"], Form: Actions },
@@ -193,16 +194,25 @@ function Updates(props: PartProps) {
 function Laws(props: PartProps) {
   const w = words().laws;
   const now = useOpened();
+  const retention = retentionField();
   return (
-    <List
-      {...props}
-      field={clockField()}
-      effect={(clocks) =>
-        clocks
-          .flatMap((clock) => deadlinesOf(clock, now))
-          .map(({ clock, name, due }) => (due === null ? w.later(clock, name) : w.effect(clock, name, when(due, now))))
-      }
-    />
+    <>
+      <List
+        {...props}
+        field={clockField()}
+        effect={(clocks) =>
+          clocks
+            .flatMap((clock) => deadlinesOf(clock, now))
+            .map(({ clock, name, due }) =>
+              due === null ? w.later(clock, name) : w.effect(clock, name, when(due, now)),
+            )
+        }
+      />
+      <Section title={retention.label}>
+        <p className={form.sentence}>{retention.hint}</p>
+        <Part field={retention} draft={props.draft} />
+      </Section>
+    </>
   );
 }
 

@@ -573,6 +573,9 @@ constexpr auto kMistakes = std::to_array<Phrase>({
     {"publishers", "publishers"},
     {"names nobody; add users, teams, roles or tokens",
      "nennt niemanden; fügen Sie users, teams, roles oder tokens hinzu"},
+    {"tracker '{}' names the provider '{}' of type {}, which has no issues; name one of type github, gitlab or jira",
+     "Tracker „{1}“ nennt den Anbieter „{2}“ vom Typ {3}, der keine Issues hat; nennen Sie einen vom Typ github, gitlab oder "
+     "jira"},
     {"communications must be kept for at least 30d", "communications muss mindestens 30d aufbewahrt werden"},
     {"has the id '{}' of another export; choose another one",
      "hat die Kennung „{1}“ eines anderen Exports; wählen Sie eine andere"},

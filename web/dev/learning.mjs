@@ -243,6 +243,7 @@ export function learningRoutes({ now, incidentOf, ana, empty = false }) {
         ),
     ],
     ["GET", /^\/v1\/metrics\/action-items$/, () => [200, { hidden: false, items: months() }]],
+    ["POST", /^\/v1\/reviews\/preview$/, () => [200, { looked_at: 3, more: false, items: [] }]],
     ["GET", /^\/v1\/metrics\/(updates|reviews)$/, () => [200, { hidden: false, items: months().map(punctual) }]],
     ["GET", /^\/v1\/metrics\/cost$/, () => [200, costs(months())]],
     ["GET", /^\/v1\/metrics\/survey$/, () => [200, { hidden: false, items: [] }]],

@@ -26,6 +26,16 @@ const changed = (number: string) => {
   void cache.invalidateQueries({ queryKey: keys.learning });
 };
 
+// What rules that nobody has stored would have asked for. Asked again whenever they change.
+export const useReviewTrial = (reviews: Readonly<Record<string, unknown>>) =>
+  useQuery({
+    queryKey: [...keys.learning, "review-trial", reviews],
+    queryFn: ({ signal }): Promise<Schemas["ReviewTrial"]> =>
+      answer(client.POST("/v1/reviews/preview", { body: { reviews }, signal })),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+
 export const useLegalHold = (number: string) =>
   useQuery({
     queryKey: [...keys.after(number), "hold"],

@@ -121,6 +121,13 @@ const en = {
     openFor: "Open for",
   },
   reviews: {
+    trial: {
+      title: "On the last 30 days",
+      of: (asked: number, looked: number, more: boolean) =>
+        `${asked} of ${looked} incidents${more ? " (the newest)" : ""} would have got a review.`,
+      notReviewed: "was not reviewed",
+      more: (n: number) => `and ${n} more`,
+    },
     title: "Which incidents are reviewed",
     detail: "An incident needs a review when one of the rules holds; a rule holds when all that it says does.",
     rules: "Rules",
@@ -351,6 +358,13 @@ const de: typeof en = {
     openFor: "Offen für",
   },
   reviews: {
+    trial: {
+      title: "An den letzten 30 Tagen",
+      of: (asked, looked, more) =>
+        `${asked} von ${looked} Vorfällen${more ? " (den neuesten)" : ""} hätten eine Nachbesprechung bekommen.`,
+      notReviewed: "wurde nicht besprochen",
+      more: (n) => `und ${n} weitere`,
+    },
     title: "Welche Vorfälle nachbesprochen werden",
     detail:
       "Ein Vorfall wird nachbesprochen, wenn eine der Regeln gilt; eine Regel gilt, wenn alles zutrifft, was sie nennt.",

@@ -178,17 +178,16 @@ void try_rules(Service& service, const Request& request, http::Reply reply) {
   if (const auto unknown = unknown_member(*body, {"reviews"})) return reply(problem_of(*unknown));
   const json::object* reviews = object_at(*body, "reviews");
   if (!reviews) return reply(problem_of(invalid("'reviews' must be the section of the organisation")));
-  const Reading reading =
-      read_object(kOrganisation, std::string(kOrganisation), json::object{{"reviews", *reviews}},
-                  ReadOptions{Origin::Person, service.settings().allow_private_addresses, {}});
+  const Reading reading = read_object(kOrganisation, std::string(kOrganisation), json::object{{"reviews", *reviews}},
+                                      ReadOptions{Origin::Person, service.settings().allow_private_addresses, {}});
   if (has_errors(reading.problems)) return reply(config_problem(reading.problems));
   auto config = std::make_shared<Configuration>(*service.configuration());
   const auto declared = configuration_of(reading.declared.documents);
   if (!declared) return reply(problem_of(invalid("'reviews' must be the section of the organisation")));
   config->response.reviews = declared->response.reviews;
   service.read(std::move(reply), [config, sight = sight_of(service, request), now = service.now()](store::Tx& tx) {
-    const ReviewTrial trial = try_review_rules(tx, *config, now - kReviewTrialOf,
-                                               [&](const Incident& one) { return sight.sees(tx, one); });
+    const ReviewTrial trial =
+        try_review_rules(tx, *config, now - kReviewTrialOf, [&](const Incident& one) { return sight.sees(tx, one); });
     json::array items;
     for (const ReviewTrial::Asked& one : trial.asked)
       items.push_back(json::object{{"incident", number_text(one.incident.number)},

@@ -67,10 +67,9 @@ std::optional<bool> may_show(Service& service, const http::LivePerson& person, c
   const auto id = IncidentId::parse(incident);
   if (!user || !id) return false;
   if (config->response.classification.need_to_know.empty()) return true;
-  const bool taken = service.readers().ask([config, id = *id, viewer = viewer_of(*user), now = service.now(),
-                                            later](store::Tx* tx, const store::StoreError*) {
-    later(tx && Sight(config, viewer, now).sees(*tx, id));
-  });
+  const bool taken = service.readers().ask(
+      [config, id = *id, viewer = viewer_of(*user), now = service.now(), later](
+          store::Tx* tx, const store::StoreError*) { later(tx && Sight(config, viewer, now).sees(*tx, id)); });
   if (!taken) return false;
   return std::nullopt;
 }

@@ -138,7 +138,7 @@ json::array components_json(store::Tx& tx, const Configuration& config, const Pa
 }
 
 // Where it leads, without what is in files.
-std::string place_of(const StatusExport& to) {
+std::string export_place(const StatusExport& to) {
   switch (to.to) {
     case StatusExport::To::Directory:
       return "";
@@ -157,16 +157,16 @@ json::array exports_json(store::Tx& tx, const StatusPage& page, const Settings& 
   for (const StatusExport& to : exports_of(page, settings.exports_all)) {
     const auto at = std::ranges::find(states, to.id, &ExportState::id);
     const ExportState state = at != states.end() && at->place == to.place() ? *at : ExportState();
-    all.push_back(json::object{
-        {"id", to.id},
-        {"to", text_of(to.to)},
-        {"place", place_of(to)},
-        {"exported_at", time_or_null(state.exported_at)},
-        {"commit", state.version.empty() ? json::value(nullptr) : json::value(state.version)},
-        {"files", static_cast<std::int64_t>(state.files.size())},
-        {"trouble", state.trouble},
-        {"failing_since", time_or_null(state.failing_since)},
-        {"next_try_at", state.failing_since ? json::value(rfc3339(state.due_at)) : json::value(nullptr)}});
+    all.push_back(
+        json::object{{"id", to.id},
+                     {"to", text_of(to.to)},
+                     {"place", export_place(to)},
+                     {"exported_at", time_or_null(state.exported_at)},
+                     {"commit", state.version.empty() ? json::value(nullptr) : json::value(state.version)},
+                     {"files", static_cast<std::int64_t>(state.files.size())},
+                     {"trouble", state.trouble},
+                     {"failing_since", time_or_null(state.failing_since)},
+                     {"next_try_at", state.failing_since ? json::value(rfc3339(state.due_at)) : json::value(nullptr)}});
   }
   return all;
 }

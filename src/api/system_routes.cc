@@ -25,14 +25,15 @@ double number(const http::Metrics::Counter& counter) {
 http::Response system_response(store::Tx& tx, Service& service) {
   const Settings& settings = service.settings();
   const auto lag = std::chrono::duration_cast<std::chrono::milliseconds>(Engine::lag(tx, service.now()));
-  return http::json_response(200, json::object{{"version", settings.version},
-                                               {"started_at", rfc3339(settings.started_at)},
-                                               {"store", settings.store_kind},
-                                               {"engine_lag_ms", lag.count()},
-                                               {"pending_deliveries", count_unfinished_deliveries(tx)},
-                                               {"failing_exports", static_cast<std::int64_t>(failing_exports(tx).size())},
-                                               {"setup_needed", !any_password(tx)},
-                                               {"demo", settings.demo}});
+  return http::json_response(200,
+                             json::object{{"version", settings.version},
+                                          {"started_at", rfc3339(settings.started_at)},
+                                          {"store", settings.store_kind},
+                                          {"engine_lag_ms", lag.count()},
+                                          {"pending_deliveries", count_unfinished_deliveries(tx)},
+                                          {"failing_exports", static_cast<std::int64_t>(failing_exports(tx).size())},
+                                          {"setup_needed", !any_password(tx)},
+                                          {"demo", settings.demo}});
 }
 
 struct Check {

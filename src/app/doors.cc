@@ -347,8 +347,8 @@ Doors::Ended Doors::do_what_is_due(Instant now, OnRefusal on_refusal) {
                                   digest::next_digest(turn.tx, *configuration(), turn.now), look_at_noise(turn),
                                   look_at_reports(turn), look_at_burn(turn)});
         if (hooks_.also) due_in_store_ = std::min(due_in_store_, hooks_.also->run(turn));
-        due_in_store_ = std::min({due_in_store_, talk_in_chats(turn), act_in_trackers(turn),
-                                  index_similar(turn), expire_communications(turn, *configuration())});
+        due_in_store_ = std::min({due_in_store_, talk_in_chats(turn), act_in_trackers(turn), index_similar(turn),
+                                  expire_communications(turn, *configuration())});
         received_.save(turn);
         intake_.ruling().save(turn, open_alerts_);
         to_send_ = std::move(round.to_send);

@@ -41,9 +41,10 @@ struct EarlierIncident {
   std::string cause{};     // that was confirmed; may be empty
   std::string helped{};    // the fix, else the workaround; may be empty
   ServiceId service{};
-  std::optional<int> distance{};  // of its service from the incident's; nothing: they have nothing to do with each other
-  int words = 0, words_of = 0;    // it has so many of so many words of the incident and its alerts, somewhere
-  bool same_source = false;       // the first alerts of both came by the same integration
+  std::optional<int>
+      distance{};               // of its service from the incident's; nothing: they have nothing to do with each other
+  int words = 0, words_of = 0;  // it has so many of so many words of the incident and its alerts, somewhere
+  bool same_source = false;     // the first alerts of both came by the same integration
 };
 
 struct CauseEvidence {

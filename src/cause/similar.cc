@@ -104,10 +104,8 @@ Instant index_similar(Turn& turn) {
 std::vector<EarlierIncident> similar_incidents(store::Tx& tx, const Sight& sight, const Incident& incident,
                                                const std::vector<Neighbour>& near, std::size_t limit) {
   const Configuration& config = sight.config();
-  search::Query query{.words = incident.title + "\n" + summaries_of(tx, incident.id),
-                      .typing = false,
-                      .any = true,
-                      .limit = kLookedAt};
+  search::Query query{
+      .words = incident.title + "\n" + summaries_of(tx, incident.id), .typing = false, .any = true, .limit = kLookedAt};
   std::set<std::string> words;
   for (const search::Word& word : search::words_in(query.words))
     if (words.size() < search::kQueryWordsMax) words.insert(word.folded);
@@ -132,7 +130,7 @@ std::vector<EarlierIncident> similar_incidents(store::Tx& tx, const Sight& sight
     one.category = other->category;
     one.service = other->service;
     const auto at = std::ranges::find(near, other->service, &Neighbour::service);
-    one.distance = other->service.empty()                ? std::nullopt
+    one.distance = other->service.empty()               ? std::nullopt
                    : other->service == incident.service ? std::optional(0)
                    : at != near.end()                   ? std::optional(at->distance)
                                                         : std::nullopt;

@@ -16,8 +16,8 @@ void note_similar(Turn& turn);
 Instant index_similar(Turn& turn);
 
 // Of those that are over and that the viewer may see: such as say some of what the incident and its alerts say, in
-// their titles, alerts, causes or fixes, the most alike first, with what is needed to say why; at most `limit`. It looks
-// at the 40 that the index has in front. `near`: services that the incident's depends on, with their distance.
+// their titles, alerts, causes or fixes, the most alike first, with what is needed to say why; at most `limit`. It
+// looks at the 40 that the index has in front. `near`: services that the incident's depends on, with their distance.
 std::vector<EarlierIncident> similar_incidents(store::Tx& tx, const Sight& sight, const Incident& incident,
                                                const std::vector<Neighbour>& near, std::size_t limit);
 

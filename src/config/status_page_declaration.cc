@@ -12,8 +12,7 @@ namespace muster {
 namespace {
 
 constexpr std::size_t kStatusComponentsMax = 100, kStatusNetworksMax = 100, kStatusTextMax = 500,
-                      kStatusLogoMax = 48 * 1024, kStatusPasswordMax = 128,
-                      kStatusExportsMax = 10;
+                      kStatusLogoMax = 48 * 1024, kStatusPasswordMax = 128, kStatusExportsMax = 10;
 constexpr int kStatusApprovalsMax = 10;
 
 bool is_lower_hex(std::string_view text) {
@@ -87,9 +86,8 @@ bool is_plain_path(std::string_view text) {
   const std::string all = "/" + std::string(text) + "/";
   for (const char* wrong : {"//", "/./", "/../", "/.git/"})
     if (all.find(wrong) != std::string::npos) return false;
-  return std::ranges::all_of(text, [](char c) {
-    return is_letter_or_digit(c) || c == '/' || c == '-' || c == '_' || c == '.';
-  });
+  return std::ranges::all_of(
+      text, [](char c) { return is_letter_or_digit(c) || c == '/' || c == '-' || c == '_' || c == '.'; });
 }
 
 // As for every address that somebody declares: into the operator's own network only the operator leads.
@@ -142,8 +140,9 @@ void read_bucket(Fields& fields, StatusExport& read) {
 void read_repository(Fields& fields, StatusExport& read) {
   read.remote = fields.required_text("remote", "such as ssh://git@example.org/status.git", kStatusTextMax);
   if (!read.remote.empty() && !git_remote(read.remote))
-    fields.problem(*fields.find("remote"), "remote must be written as ssh://git@example.org/status.git or "
-                                           "https://example.org/status.git, without a password");
+    fields.problem(*fields.find("remote"),
+                   "remote must be written as ssh://git@example.org/status.git or "
+                   "https://example.org/status.git, without a password");
   read.branch = fields.text("branch");
   if (read.branch.empty()) read.branch = "main";
   if (!is_plain_path(read.branch) || read.branch.starts_with('-') || read.branch.ends_with(".lock") ||

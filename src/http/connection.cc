@@ -193,7 +193,7 @@ class ConnectionOn final : public Connection,
   SteadyClock::time_point recheck_at_ = kNever;
   std::optional<LivePerson> person_;
   std::string wanted_;  // the incident that they said they look at
-  int heard_ = 0;  // messages since heard_since_
+  int heard_ = 0;       // messages since heard_since_
   SteadyClock::time_point heard_since_{};
 };
 

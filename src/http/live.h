@@ -67,8 +67,8 @@ class LiveHub {
   // without it nobody is ever present.
   using WhoIs = std::function<std::optional<LivePerson>(const std::shared_ptr<const void>& caller)>;
   void who_is(WhoIs who_is) { who_is_ = std::move(who_is); }
-  // Whether a person may know of an incident. Nothing: `later` is called once with the answer, on any thread. Set before
-  // the server starts; without it everybody may.
+  // Whether a person may know of an incident. Nothing: `later` is called once with the answer, on any thread. Set
+  // before the server starts; without it everybody may.
   using MayShow = std::function<std::optional<bool>(const LivePerson&, const std::string& incident,
                                                     std::function<void(bool)> later)>;
   void may_show(MayShow may_show) { may_show_ = std::move(may_show); }

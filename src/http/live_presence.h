@@ -62,8 +62,8 @@ class LivePresence {
   // Takes out who was not heard of for too long.
   void expire(Time now);
 
-  // Each person once, in the order of their coming, as JSON: [{"id":…,"name":…}, …], and of who writes "typing":true. "cursor" is
-  // of the tab that moved it last.
+  // Each person once, in the order of their coming, as JSON: [{"id":…,"name":…}, …], and of who writes "typing":true.
+  // "cursor" is of the tab that moved it last.
   std::string people(const std::string& incident) const;
 
  private:

@@ -238,9 +238,9 @@ class Writer {
     const auto row = [&](std::string name, std::string value) {
       table.rows.push_back({cell(std::move(name)), cell(std::move(value))});
     };
-    row(words("Time of people", "Zeit von Menschen"),
-        shown ? roughly(std::chrono::duration<double>(cost.people).count())
-              : words("too few people", "zu wenige Menschen"));
+    row(words("Time of people", "Zeit von Menschen"), shown
+                                                          ? roughly(std::chrono::duration<double>(cost.people).count())
+                                                          : words("too few people", "zu wenige Menschen"));
     if (shown && price)
       row(words("At what an hour costs", "Mit dem, was eine Stunde kostet"),
           money_text(*price) + " " + whole_.config.hourly_cost.currency);

@@ -47,8 +47,8 @@ struct StatusExport {
   To to = To::Directory;
   std::string endpoint{}, region{}, bucket{};  // of Bucket: it speaks S3
   std::string remote{}, branch{};              // of Git: https://…, ssh://… or file://…
-  std::string folder{};       // below which the files lie in the bucket or the repository: "shop/status"; empty: at its top
-  std::string credentials{};  // the file with them, in the folder that the operator names; empty: none
+  std::string folder{};  // below which the files lie in the bucket or the repository: "shop/status"; empty: at its top
+  std::string credentials{};     // the file with them, in the folder that the operator names; empty: none
   bool private_address = false;  // the operator wrote where it leads: it may lie in a private range
   friend bool operator==(const StatusExport&, const StatusExport&) = default;
 

@@ -109,7 +109,8 @@ Ended run_command(const Started& started, Duration every, const std::function<bo
     return ended;
   }
   if (child == 0)
-    become(words.data(), environment.data(), started.directory.c_str(), started.input.c_str(), out.ends[1], trouble.ends[1], self);
+    become(words.data(), environment.data(), started.directory.c_str(), started.input.c_str(), out.ends[1],
+           trouble.ends[1], self);
   ::setpgid(child, child);
   out.close(1);
   trouble.close(1);

@@ -29,7 +29,8 @@ class BucketAttempt final : public HttpAttempt {
  protected:
   std::string explanation(const std::string& body) const override;
   std::string_view way_out() const override {
-    return "which an export may not reach; the operator can allow its network under allow_private_addresses, or declare "
+    return "which an export may not reach; the operator can allow its network under allow_private_addresses, or "
+           "declare "
            "the page in an --apply file";
   }
 

@@ -71,8 +71,8 @@ Result<std::string> GitPush::git(std::vector<std::string> words, const std::stri
   started.timeout = kGitTime;
   std::string ssh = "/usr/bin/ssh -F /dev/null -o BatchMode=yes -o StrictHostKeyChecking=yes -o ConnectTimeout=20";
   if (!credentials_.empty())
-    ssh += " -o IdentitiesOnly=yes -i " + in_single_quotes(credentials_) + " -o UserKnownHostsFile=" +
-           in_single_quotes(credentials_ + ".known_hosts");
+    ssh += " -o IdentitiesOnly=yes -i " + in_single_quotes(credentials_) +
+           " -o UserKnownHostsFile=" + in_single_quotes(credentials_ + ".known_hosts");
   started.environment = {{"HOME", folder_.string()},
                          {"LC_ALL", "C.UTF-8"},
                          {"GIT_CONFIG_NOSYSTEM", "1"},
@@ -120,7 +120,8 @@ Result<std::string> GitPush::push(const std::string& on, const std::vector<Expor
     std::ofstream stream(input, std::ios::binary | std::ios::trunc);
     const auto seconds = std::chrono::floor<std::chrono::seconds>(now.time_since_epoch()).count();
     stream << "commit refs/heads/ours\ncommitter Muster <muster@localhost> " << seconds << " +0000\ndata "
-           << message.size() << "\n" << message << "\n";
+           << message.size() << "\n"
+           << message << "\n";
     if (!on.empty()) stream << "from refs/heads/theirs\n";
     for (const std::string& path : remove) stream << "D " << below << path << "\n";
     for (const ExportFile& file : write) add_file(stream, below + file.path, file.bytes);

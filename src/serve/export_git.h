@@ -16,8 +16,8 @@ namespace muster {
 // this machine's disk as a file or a link, and nothing in it is run.
 class GitPush {
  public:
-  // `folder` is made, and removed at the end; `credentials`: the file with them, empty for none. What runs is ended when
-  // `goes_on` answers false.
+  // `folder` is made, and removed at the end; `credentials`: the file with them, empty for none. What runs is ended
+  // when `goes_on` answers false.
   GitPush(const StatusExport& to, std::filesystem::path folder, std::string credentials, std::function<bool()> goes_on);
   ~GitPush();
   GitPush(const GitPush&) = delete;

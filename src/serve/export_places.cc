@@ -142,8 +142,8 @@ ExportOutcome ExportPlaces::to_bucket(const PageView& view, const StatusExport& 
   const auto text = credentials_in(options_.credentials / to.credentials);
   const auto key = text ? bucket_key_in(*text) : std::nullopt;
   if (!key) {
-    outcome.trouble = text ? "the file " + to.credentials + " has no access_key_id and secret_access_key"
-                           : text.fault().message;
+    outcome.trouble =
+        text ? "the file " + to.credentials + " has no access_key_id and secret_access_key" : text.fault().message;
     return outcome;
   }
   const std::string base = to.endpoint + "/" + to.bucket + "/" + (to.folder.empty() ? "" : to.folder + "/");

@@ -11,7 +11,7 @@
 namespace muster {
 namespace {
 
-constexpr auto kLookEvery = std::chrono::seconds(1);
+constexpr auto kWakeEvery = std::chrono::seconds(1);
 constexpr auto kLookAgain = std::chrono::minutes(1);  // also when nothing changed: what is announced begins
 // While only time goes on (an outage grows longer), a bucket or a repository is written so often at most.
 constexpr Duration kByTimeAlone = std::chrono::minutes(10);
@@ -72,7 +72,7 @@ void StatusExporter::loop() {
       again_at = Steady::now() + kLookAgain;
     }
     lock.lock();
-    wakeup_.wait_for(lock, kLookEvery, [&] { return stopping_; });
+    wakeup_.wait_for(lock, kWakeEvery, [&] { return stopping_; });
   }
 }
 
@@ -97,24 +97,21 @@ void StatusExporter::look_at_all() {
 std::optional<StatusExporter::Read> StatusExporter::read(const StatusPage& page) {
   auto answer = std::make_shared<std::promise<std::optional<Read>>>();
   auto coming = answer->get_future();
-  const bool taken =
-      readers_.ask([answer, page, now = clock_.now()](store::Tx* tx, const store::StoreError* error) {
-        if (error) return answer->set_value(std::nullopt);
-        try {
-          answer->set_value(Read{view_of(*tx, page, now), exports_of(*tx, page.id)});
-        } catch (...) {
-          answer->set_exception(std::current_exception());
-          throw;
-        }
-      });
+  const bool taken = readers_.ask([answer, page, now = clock_.now()](store::Tx* tx, const store::StoreError* error) {
+    if (error) return answer->set_value(std::nullopt);
+    try {
+      answer->set_value(Read{view_of(*tx, page, now), exports_of(*tx, page.id)});
+    } catch (...) {
+      answer->set_exception(std::current_exception());
+      throw;
+    }
+  });
   if (!taken) return std::nullopt;
   try {
     auto read = coming.get();
     if (read) read->view.origin = page.host.empty() ? options_.public_url : "https://" + page.host;
     return read;
-  } catch (const store::StoreError&) {
-    return std::nullopt;
-  }
+  } catch (const store::StoreError&) { return std::nullopt; }
 }
 
 void StatusExporter::look_at(const StatusPage& page, const Read& read, const StatusExport& to) {
@@ -131,7 +128,8 @@ void StatusExporter::look_at(const StatusPage& page, const Read& read, const Sta
   std::uint64_t& shown_there = shown_at_[page.id.str() + "/" + to.id];
   const bool only_time_went_on = shown_there == shown && !state.failing_since;
   if (only_time_went_on && !is_directory && state.exported_at && now - *state.exported_at < kByTimeAlone) return;
-  ExportPlan plan = is_directory ? plan_whole_export(read.view, state.files, key_) : plan_export(read.view, state.files, key_);
+  ExportPlan plan =
+      is_directory ? plan_whole_export(read.view, state.files, key_) : plan_export(read.view, state.files, key_);
   if (plan.empty() && !state.failing_since) {
     shown_there = shown;
     return;
@@ -153,18 +151,17 @@ void StatusExporter::look_at(const StatusPage& page, const Read& read, const Sta
 void StatusExporter::store(const StatusPage& page, const StatusExport& to, const ExportOutcome& outcome) {
   auto stored = std::make_shared<std::promise<void>>();
   auto coming = stored->get_future();
-  writer_.submit_always({[this, page, to, outcome](Turn& turn) {
-                           const auto config = doors_.configuration();
-                           record_export(turn, *config, page, to, outcome);
-                           if (const StatusPage* today = find(config->status_pages, page.id))
-                             forget_exports(turn, *today, exports_of(*today, options_.all_to_directory));
-                         },
-                         [stored](const store::StoreError* error) {
-                           if (error)
-                             log::warn("how an export of a status page went could not be stored",
-                                       {{"why", error->what()}});
-                           stored->set_value();
-                         }});
+  writer_.submit_always(
+      {[this, page, to, outcome](Turn& turn) {
+         const auto config = doors_.configuration();
+         record_export(turn, *config, page, to, outcome);
+         if (const StatusPage* today = find(config->status_pages, page.id))
+           forget_exports(turn, *today, exports_of(*today, options_.all_to_directory));
+       },
+       [stored](const store::StoreError* error) {
+         if (error) log::warn("how an export of a status page went could not be stored", {{"why", error->what()}});
+         stored->set_value();
+       }});
   coming.wait();
 }
 

@@ -49,7 +49,7 @@ class StatusExporter {
   Readers& readers_;
   Clock& clock_;
   ExportPlaces places_;
-  Instant due_at_ = kForever;  // the next attempt after a failure; the thread's own
+  Instant due_at_ = kForever;                      // the next attempt after a failure; the thread's own
   std::map<std::string, std::uint64_t> shown_at_;  // export → what its place shows; the thread's own
   std::mutex mutex_;
   std::condition_variable wakeup_;

@@ -102,9 +102,12 @@ ExportPlan plan_export(const PageView& view, const ExportedFiles& there, const P
 std::string export_type(const PageView& view, const std::string& path) {
   if (path == "logo") return view.page.logo.substr(5, view.page.logo.find(';') - 5);
   static constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
-      {".html", "text/html; charset=utf-8"},          {".css", "text/css; charset=utf-8"},
-      {".json", "application/json"},                  {".rss", "application/rss+xml; charset=utf-8"},
-      {".atom", "application/atom+xml; charset=utf-8"}, {".ics", "text/calendar; charset=utf-8"}};
+      {".html", "text/html; charset=utf-8"},
+      {".css", "text/css; charset=utf-8"},
+      {".json", "application/json"},
+      {".rss", "application/rss+xml; charset=utf-8"},
+      {".atom", "application/atom+xml; charset=utf-8"},
+      {".ics", "text/calendar; charset=utf-8"}};
   for (const auto& [end, type] : kTypes)
     if (path.ends_with(end)) return std::string(type);
   return "text/plain; charset=utf-8";

@@ -15,8 +15,8 @@ struct ExportFile {
 };
 
 // All of the page in its first language, to be served at the root of a host: the page, its posts, months with posts,
-// feeds and Statuspage's read API. Whoever reads sees as of when it is. In the order in which they are to be written, so
-// that no page leads to what is not there yet: the first page comes last.
+// feeds and Statuspage's read API. Whoever reads sees as of when it is. In the order in which they are to be written,
+// so that no page leads to what is not there yet: the first page comes last.
 std::vector<ExportFile> export_files(PageView view, Instant as_of);
 
 // What a place has of a file.

@@ -48,7 +48,7 @@ ExportState read_export(const store::Row& row) {
 
 void put_export(store::Tx& tx, const ExportState& state) {
   tx.exec(sql::statuspage::put_export, state.page, state.id, state.place, text_of(state.files), state.exported_at,
-         state.version, state.attempts, state.trouble, state.failing_since, state.told_at, state.due_at);
+          state.version, state.attempts, state.trouble, state.failing_since, state.told_at, state.due_at);
 }
 
 std::string subject_of(const StatusPage& page, const std::string& id) {
@@ -65,10 +65,11 @@ void tell_administrators(Turn& turn, const Configuration& config, const StatusPa
     told.kind = NoticeKind::Export;
     told.subject = subject_of(page, state.id);
     told.key = told.subject + "/" + rfc3339(state.failing_since.value_or(turn.now));
-    told.title =
-        say(tongue, "The copy of the status page {page} at {export} is old", {{"page", page.name}, {"export", state.id}});
-    told.text = say(tongue, "It could not be written for {time}. {why}",
-                    {{"time", duration_text(turn.now - state.failing_since.value_or(turn.now))}, {"why", state.trouble}});
+    told.title = say(tongue, "The copy of the status page {page} at {export} is old",
+                     {{"page", page.name}, {"export", state.id}});
+    told.text =
+        say(tongue, "It could not be written for {time}. {why}",
+            {{"time", duration_text(turn.now - state.failing_since.value_or(turn.now))}, {"why", state.trouble}});
     told.path = "/status-pages/" + page.id.str();
     told.until = turn.now + std::chrono::days(1);
     notice::tell(turn, config, std::move(told), say(tongue, "you administer Muster"));
@@ -80,7 +81,8 @@ void tell_administrators(Turn& turn, const Configuration& config, const StatusPa
 std::vector<StatusExport> exports_of(const StatusPage& page, bool server_has_folder) {
   if (page.access != StatusAccess::Public) return {};
   std::vector<StatusExport> all = page.exports;
-  const bool has_folder = std::ranges::any_of(all, [](const StatusExport& one) { return one.to == StatusExport::To::Directory; });
+  const bool has_folder =
+      std::ranges::any_of(all, [](const StatusExport& one) { return one.to == StatusExport::To::Directory; });
   if (server_has_folder && !has_folder) {
     StatusExport of_server;
     of_server.id = kExportOfServer;

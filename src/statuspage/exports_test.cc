@@ -53,8 +53,9 @@ TEST(Exports, a_remote_of_git_names_no_password) {
   EXPECT_TRUE(git_remote("ssh://git@example.org:2222/a/b.git"));
   EXPECT_TRUE(git_remote("https://example.org/status.git"));
   EXPECT_TRUE(git_remote("file:///srv/status.git"));
-  for (const char* wrong : {"git@example.org:status.git", "ssh://git:secret@example.org/x", "ssh://-oProxyCommand=x/y", "ssh://-x@example.org/y",
-                            "https://u:p@example.org/x", "ext::sh -c id", "file://host/x", "/srv/status.git", ""})
+  for (const char* wrong :
+       {"git@example.org:status.git", "ssh://git:secret@example.org/x", "ssh://-oProxyCommand=x/y",
+        "ssh://-x@example.org/y", "https://u:p@example.org/x", "ext::sh -c id", "file://host/x", "/srv/status.git", ""})
     EXPECT_FALSE(git_remote(wrong)) << wrong;
 }
 

@@ -24,7 +24,8 @@ std::optional<Instant> time_in(const json::object& object, std::initializer_list
 const json::object* issue_in(const IssueCall& call, const json::value& said, std::string_view text,
                              IssueAnswer& otherwise);
 // Done; of an issue that was made its name and address, out of these fields. Unsure when they are missing.
-IssueAnswer done_answer(const IssueCall& call, const json::object& issue, std::string_view number, std::string_view url);
+IssueAnswer done_answer(const IssueCall& call, const json::object& issue, std::string_view number,
+                        std::string_view url);
 
 ProviderRequest github_request(const IssueCall& call);
 IssueAnswer github_answer(const IssueCall& call, const json::value& said);

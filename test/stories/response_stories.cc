@@ -1,5 +1,6 @@
 // What an organisation agreed on before something breaks: how urgent an incident is.
 #include "access/access.h"
+#include "cause/similar.h"
 #include "checkpoints/act.h"
 #include "classify/classify.h"
 #include "evidence/act.h"
@@ -9,7 +10,6 @@
 #include "incident/links.h"
 #include "incident/merge.h"
 #include "roles/act.h"
-#include "cause/similar.h"
 #include "story.h"
 #include "tasks/act.h"
 

@@ -177,8 +177,9 @@ void exported(World& w, const ExportOutcome& outcome) {
 
 STORY(administrators_hear_of_a_copy_that_cannot_be_written_for_long, kNight, "Europe/Berlin") {
   w.apply(kShop);
-  w.apply(std::string(kStatusPage) +
-          "    exports: [{id: copy, to: s3, endpoint: \"https://s3.example.org\", bucket: status, credentials: bucket}]\n");
+  w.apply(
+      std::string(kStatusPage) +
+      "    exports: [{id: copy, to: s3, endpoint: \"https://s3.example.org\", bucket: status, credentials: bucket}]\n");
   w.declare("ben", "checkout", "Customers cannot pay");
   w.acknowledge(1, "ben");
   const char* kOld = "The copy of the status page Shop status at copy is old";

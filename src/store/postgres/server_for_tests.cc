@@ -158,8 +158,8 @@ std::string postgres_for_tests() {
 
 namespace {
 
-// In a transaction. Each table that has rows is emptied, or, of a schema that was made just now, is a fault: a migration
-// that writes rows would have them only once.
+// In a transaction. Each table that has rows is emptied, or, of a schema that was made just now, is a fault: a
+// migration that writes rows would have them only once.
 std::string emptying(bool is_new) {
   const std::string what =
       is_new ? "raise 'a migration writes rows into %: emptied_postgres_for_tests has to keep them', held"

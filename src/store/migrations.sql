@@ -2166,3 +2166,9 @@ create table legal_holds (
   held_by text not null,
   since bigint not null
 );
+
+-- name: m0193_knowledge_to_index
+-- Documents of which the index does not have all words yet.
+create table knowledge_to_index (
+  number bigint primary key
+);

@@ -212,5 +212,44 @@ STORY(administrators_hear_of_a_copy_that_cannot_be_written_for_long, kNight, "Eu
   w.look([&](store::Tx& tx) { EXPECT_TRUE(exports_of(tx, StatusPageId("shop")).empty()); });
 }
 
+// MUSTER_BURST=100000 tells how long that takes.
+TEST(Subscribers, a_burst_goes_out_in_order_paced_and_goes_on_after_a_kill_while_pages_do_not_wait) {
+  const char* asked = std::getenv("MUSTER_BURST");
+  const int count = asked ? std::atoi(asked) : 1'000;
+  World w(kNight, "UTC", {});
+  w.apply(kShop);
+  w.apply(kStatusPage);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId, const By&) {
+    const StatusPage& page = config.status_pages.at(StatusPageId("shop"));
+    for (int i = 0; i < count; ++i)
+      EXPECT_TRUE(subscribe(turn, page, {.address = "v" + std::to_string(i) + "@customer.example", .confirmed = true}));
+    return true;
+  });
+  drafts(w, "ben", status_says(PostState::Investigating, PostImpact::Minor, "We look into it."));
+  says_of_draft(w, "ben", publish_update);
+  const auto sent = [&] {
+    std::int64_t all = 0;
+    w.look([&](store::Tx& tx) {
+      for (const Post& post : posts_of(tx, w.incident(1).id))
+        for (const PostUpdate& update : updates_of(tx, post.id))
+          if (const auto broadcast = broadcast_of(tx, update.id)) all += broadcast->sent;
+    });
+    return all;
+  };
+  w.forward(2s);
+  EXPECT_LE(sent(), 3 * kStatusBatch) << "it is paced";
+  // Somebody has to be woken in the midst of it.
+  w.fires("api", "disk", "The disk is full");
+  w.forward(1s);
+  expect_page(w, "ana@example.org", "The disk is full");
+  w.restart();
+  w.forward(std::chrono::seconds(count / kStatusBatch + 60));
+  EXPECT_EQ(sent(), count);
+  for (int i = 0; i < std::min(count, 1'000); ++i)
+    EXPECT_GE(mails_about(w, "v" + std::to_string(i) + "@customer.example", "Shop status"), 1u) << i;
+}
+
 }  // namespace
 }  // namespace muster::sim

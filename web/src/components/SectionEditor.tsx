@@ -7,7 +7,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { ApiError } from "@/data/client";
 import { sayCursor } from "@/data/live";
-import { useCursors } from "@/data/presence";
 import {
   checkWording,
   editsKey,
@@ -16,15 +15,16 @@ import {
   pushEdits,
   type WordingRemark,
 } from "@/data/postmortem";
+import { useCursors } from "@/data/presence";
 import { collaborating, rebased, Synchronizer, type SyncState, type Unsent, unsentOf } from "@/domain/collaboration";
 import { ownCursor, setCursors } from "@/domain/cursors";
 import { p } from "@/text/postmortem";
 import { Button } from "./Button";
 import { editorIn } from "./code-mirror";
-import { remoteCursors } from "./remote-cursors";
 import form from "./Form.module.css";
 import { LeaveGuard } from "./LeaveGuard";
 import styles from "./Postmortem.module.css";
+import { remoteCursors } from "./remote-cursors";
 
 const wordingAfter = 600; // milliseconds without a key
 const heardFor = 8_000;

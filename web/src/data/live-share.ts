@@ -4,8 +4,8 @@
 import { type LiveNews, Shows } from "@/domain/live";
 import { LiveSocket } from "./live-socket";
 import type { ToWorker } from "./live-worker";
-import type { LiveCursor } from "./types";
 import workerUrl from "./live-worker?sharedworker&url";
+import type { LiveCursor } from "./types";
 
 export interface LiveSource {
   wake(): void;
@@ -80,7 +80,12 @@ function byWorker(hear: Hear): LiveSource {
 
 const lockName = "muster live";
 
-type Ask = "greeting" | "wake" | { tab: string; show: string | null } | { typing: boolean } | { cursor: LiveCursor | null };
+type Ask =
+  | "greeting"
+  | "wake"
+  | { tab: string; show: string | null }
+  | { typing: boolean }
+  | { cursor: LiveCursor | null };
 type Spoken = { to: "all"; news: LiveNews } | { to: "holder"; ask: Ask };
 
 function byLock(hear: Hear): LiveSource {

@@ -4,7 +4,14 @@ import { Shows } from "@/domain/live";
 import { LiveSocket } from "./live-socket";
 import type { LiveCursor } from "./types";
 
-export type ToWorker = "start" | "wake" | "bye" | "end" | { show: string | null } | { typing: boolean } | { cursor: LiveCursor | null };
+export type ToWorker =
+  | "start"
+  | "wake"
+  | "bye"
+  | "end"
+  | { show: string | null }
+  | { typing: boolean }
+  | { cursor: LiveCursor | null };
 
 interface SharedScope {
   location: Location;

@@ -100,9 +100,7 @@ export const useRemoveSubscriber = (page: string) =>
 export const useExportAgain = (page: string) =>
   useMutation({
     mutationFn: (id: string) =>
-      answer(
-        client.POST("/v1/status-pages/{page}/exports/{export}/again", { params: { path: { page, export: id } } }),
-      ),
+      answer(client.POST("/v1/status-pages/{page}/exports/{export}/again", { params: { path: { page, export: id } } })),
     onSettled: look,
   });
 

@@ -12,9 +12,7 @@ const places = (state: EditorState) => state.field(cursorField).map(({ anchor, h
 const told = (state: EditorState, ...cursors: ReturnType<typeof ana>[]) =>
   state.update({ effects: setCursors.of(cursors) }).state;
 const heard = (state: EditorState, from: number, to: number, insert: string) =>
-  receiveUpdates(state, [
-    { changes: ChangeSet.of({ from, to, insert }, state.doc.length), clientID: "other" },
-  ]).state;
+  receiveUpdates(state, [{ changes: ChangeSet.of({ from, to, insert }, state.doc.length), clientID: "other" }]).state;
 
 test("a cursor moves with what is typed before it, here and elsewhere", () => {
   let state = told(editor("The disk is full."), ana(4, 8));

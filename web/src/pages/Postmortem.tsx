@@ -179,9 +179,7 @@ function Part({ number, postmortem, section, canAct }: PartProps) {
   return (
     <Section title={section.title} aside={tools}>
       {section.hint && <p className={form.soft}>{section.hint}</p>}
-      {!editing && here.length > 0 && (
-        <p className={form.soft}>{t.hereToo(here.map(({ name }) => name).join(", "))}</p>
-      )}
+      {!editing && here.length > 0 && <p className={form.soft}>{t.hereToo(here.map(({ name }) => name).join(", "))}</p>}
       {editing ? (
         <Later of={`${number} ${section.section}`} fallback={<Loading rows={3} />}>
           <Suspense fallback={<Loading rows={3} />}>

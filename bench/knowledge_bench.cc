@@ -98,6 +98,8 @@ int run(std::int64_t count, const std::string& where) {
       const Document document = writer.document(number);
       store_document(tx, document, std::nullopt);
       index_document(tx, document);
+      while (index_waiting(tx)) {
+      }
     }
     tx.commit();
   }

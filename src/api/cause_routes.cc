@@ -63,7 +63,7 @@ json::array runbooks_of(store::Tx& tx, const Configuration& config, const Incide
 http::Response get_causes(store::Tx& tx, const Sight& sight, const Incident& incident, Instant now) {
   const Configuration& config = sight.config();
   json::array items;
-  for (const Cause& cause : causes_of(cause_evidence(tx, config, incident, now), config.correlation)) {
+  for (const Cause& cause : causes_of(cause_evidence(tx, sight, incident, now), config.correlation)) {
     const auto other = cause.incident > 0 ? find_incident_by_number(tx, cause.incident) : std::nullopt;
     if (!other || sight.sees(tx, *other)) items.push_back(cause_json(config, cause));
   }

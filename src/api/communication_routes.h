@@ -7,6 +7,8 @@ namespace muster::api {
 
 void add_communication_routes(http::Router& router, Service& service);
 void add_correspondence_routes(http::Router& router, Service& service);
+// /v1/incidents/{id}/legal-hold
+void add_retention_routes(http::Router& router, Service& service);
 void add_business_routes(http::Router& router, Service& service);
 
 }  // namespace muster::api

@@ -17,7 +17,7 @@ namespace {
 
 using http::Method, http::Permission, http::Request;
 
-constexpr int kCsvRowsMax = 10'000;
+constexpr int kCsvRowsAtOnce = 200;
 
 struct LogQuery {
   CommunicationFilter filter;
@@ -123,22 +123,58 @@ std::string csv_line(store::Tx& tx, const LoggedCommunication& one) {
   return line + "\r\n";
 }
 
-http::Response log_page(store::Tx& tx, const Sight& sight, LogQuery query) {
+json::value kept_for(const Configuration& config) {
+  const Duration kept = config.retention.communications;
+  return kept == Duration() ? json::value() : json::value(duration_text(kept));
+}
+
+// The log as CSV, the newest first, a piece at a time: however much was told, it takes no more memory.
+class LogInPieces final : public http::Pieces, public std::enable_shared_from_this<LogInPieces> {
+ public:
+  LogInPieces(Service& service, Sight sight, LogQuery query)
+      : service_(service), sight_(std::move(sight)), query_(std::move(query)) {}
+
+  void next(http::Reply reply) override {
+    if (ended_) return reply(http::empty_response(200));
+    service_.read(std::move(reply), [self = shared_from_this()](store::Tx& tx) { return self->piece(tx); });
+  }
+
+ private:
+  http::Response piece(store::Tx& tx) {
+    std::string out = std::exchange(head_, "");
+    const auto hidden = sight_.hidden(tx);
+    while (!ended_ && out.empty()) {
+      const auto found = logged_communications(tx, query_.filter, query_.before, kCsvRowsAtOnce);
+      for (const LoggedCommunication& one : found)
+        if (!hidden.contains(one.incident)) out += csv_line(tx, one);
+      ended_ = static_cast<int>(found.size()) < kCsvRowsAtOnce;
+      if (!found.empty()) query_.before = found.back().id;
+    }
+    return http::text_response(200, std::move(out), "text/csv; charset=utf-8");
+  }
+
+  Service& service_;
+  const Sight sight_;
+  LogQuery query_;
+  std::string head_ =
+      "sent_at,kind,audience,incident,sent_by,approved_by,channels,language,subject,text,recipients,delivered,failed,"
+      "waiting,id\r\n";
+  bool ended_ = false;
+};
+
+http::Response log_page(Service& service, store::Tx& tx, const Sight& sight, LogQuery query) {
   if (!query.incident.empty()) {
     const auto id = incident_named(tx, sight, query.incident);
     if (!id) return problem_of(no_such_incident(query.incident));
     query.filter.incident = *id;
   }
-  const auto hidden = sight.hidden(tx);
   if (query.csv) {
-    std::string out =
-        "sent_at,kind,audience,incident,sent_by,approved_by,channels,language,subject,text,recipients,delivered,failed,"
-        "waiting,id\r\n";
-    for (const LoggedCommunication& one : logged_communications(tx, query.filter, query.before, kCsvRowsMax))
-      if (!hidden.contains(one.incident)) out += csv_line(tx, one);
-    return http::text_response(200, std::move(out), "text/csv; charset=utf-8")
-        .with("Content-Disposition", "attachment; filename=\"communications.csv\"");
+    http::Response response = http::text_response(200, "", "text/csv; charset=utf-8");
+    response.with("Content-Disposition", "attachment; filename=\"communications.csv\"");
+    response.body = std::make_shared<LogInPieces>(service, sight, std::move(query));
+    return response;
   }
+  const auto hidden = sight.hidden(tx);
   const auto found = logged_communications(tx, query.filter, query.before, query.limit + 1);
   json::array items;
   const bool more = static_cast<int>(found.size()) > query.limit;
@@ -147,6 +183,7 @@ http::Response log_page(store::Tx& tx, const Sight& sight, LogQuery query) {
   return http::json_text_response(
       200, to_text(json::object{
                {"items", std::move(items)},
+               {"kept_for", kept_for(sight.config())},
                {"next_cursor",
                 more ? json::value(id_text(found[static_cast<std::size_t>(query.limit) - 1].id)) : json::value()}}));
 }
@@ -183,8 +220,10 @@ void add_correspondence_routes(http::Router& router, Service& service) {
               .handler = [&service](const Request& request, http::Reply reply) {
                 auto query = log_query_of(request);
                 if (!query) return reply(problem_of(query.fault()));
-                service.read(std::move(reply), [sight = sight_of(service, request), query = std::move(*query)](
-                                                   store::Tx& tx) { return log_page(tx, sight, query); });
+                service.read(std::move(reply),
+                             [&service, sight = sight_of(service, request), query = std::move(*query)](store::Tx& tx) {
+                               return log_page(service, tx, sight, query);
+                             });
               }});
   router.add({.method = Method::Get,
               .pattern = "/v1/communications/{communication}",

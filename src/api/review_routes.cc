@@ -2,10 +2,13 @@
 
 #include "api/about_incident.h"
 #include "api/caller.h"
+#include "api/config_json.h"
 #include "api/oncall_json.h"
 #include "api/parameters.h"
+#include "config/read.h"
 #include "incident/incidents.h"
 #include "reviews/act.h"
+#include "reviews/decide.h"
 #include "reviews/meeting.h"
 
 namespace muster::api {
@@ -13,6 +16,8 @@ namespace review {
 namespace {
 
 using http::Method, http::Permission, http::Request, http::Response;
+
+constexpr Duration kReviewTrialOf = std::chrono::days(30);
 
 // Schema Review.
 json::object review_json(const Configuration& config, const Review& review, Instant now) {
@@ -166,6 +171,36 @@ void list_all(Service& service, const Request& request, http::Reply reply) {
   });
 }
 
+// The rules in the body, as if they were stored, on the last 30 days.
+void try_rules(Service& service, const Request& request, http::Reply reply) {
+  const auto body = body_object(request);
+  if (!body) return reply(problem_of(body.fault()));
+  if (const auto unknown = unknown_member(*body, {"reviews"})) return reply(problem_of(*unknown));
+  const json::object* reviews = object_at(*body, "reviews");
+  if (!reviews) return reply(problem_of(invalid("'reviews' must be the section of the organisation")));
+  const Reading reading = read_object(kOrganisation, std::string(kOrganisation), json::object{{"reviews", *reviews}},
+                                      ReadOptions{Origin::Person, service.settings().allow_private_addresses, {}});
+  if (has_errors(reading.problems)) return reply(config_problem(reading.problems));
+  auto config = std::make_shared<Configuration>(*service.configuration());
+  const auto declared = configuration_of(reading.declared.documents);
+  if (!declared) return reply(problem_of(invalid("'reviews' must be the section of the organisation")));
+  config->response.reviews = declared->response.reviews;
+  service.read(std::move(reply), [config, sight = sight_of(service, request), now = service.now()](store::Tx& tx) {
+    const ReviewTrial trial =
+        try_review_rules(tx, *config, now - kReviewTrialOf, [&](const Incident& one) { return sight.sees(tx, one); });
+    json::array items;
+    for (const ReviewTrial::Asked& one : trial.asked)
+      items.push_back(json::object{{"incident", number_text(one.incident.number)},
+                                   {"title", one.incident.title},
+                                   {"resolved_at", time_or_null(one.incident.resolved_at)},
+                                   {"rule", one.verdict.rule},
+                                   {"why", one.verdict.why},
+                                   {"reviewed", one.is_reviewed}});
+    return http::json_response(
+        200, json::object{{"looked_at", trial.looked_at}, {"more", trial.more}, {"items", std::move(items)}});
+  });
+}
+
 }  // namespace
 }  // namespace review
 
@@ -175,6 +210,10 @@ void add_review_routes(http::Router& router, Service& service) {
               .pattern = "/v1/reviews",
               .permission = Permission::Read,
               .handler = with(service, list_all)});
+  router.add({.method = Method::Post,
+              .pattern = "/v1/reviews/preview",
+              .permission = Permission::Read,
+              .handler = with(service, try_rules)});
   router.add({.method = Method::Get,
               .pattern = "/v1/incidents/{id}/review",
               .permission = Permission::Read,

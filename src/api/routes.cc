@@ -1,5 +1,6 @@
 #include "api/routes.h"
 
+#include "access/access.h"
 #include "api/acknowledge_page.h"
 #include "api/action_routes.h"
 #include "api/alert_routes.h"
@@ -58,12 +59,30 @@ std::optional<http::LivePerson> person_of(const std::shared_ptr<const void>& cal
   return http::LivePerson{known->actor.id, known->actor.name};
 }
 
+// Of what only some may know, nobody else is told who looks at it.
+std::optional<bool> may_show(Service& service, const http::LivePerson& person, const std::string& incident,
+                             std::function<void(bool)> later) {
+  const auto config = service.configuration();
+  const User* user = find(config->users, UserId(person.id));
+  const auto id = IncidentId::parse(incident);
+  if (!user || !id) return false;
+  if (config->response.classification.need_to_know.empty()) return true;
+  const bool taken = service.readers().ask(
+      [config, id = *id, viewer = viewer_of(*user), now = service.now(), later](
+          store::Tx* tx, const store::StoreError*) { later(tx && Sight(config, viewer, now).sees(*tx, id)); });
+  if (!taken) return false;
+  return std::nullopt;
+}
+
 }  // namespace
 
 http::Router all_routes(Service& service, std::function<const http::Metrics*()> server_metrics, Fetch fetch) {
   http::Router router;
   router.guard(make_guard(service));
   service.live().who_is(person_of);
+  service.live().may_show([&service](const http::LivePerson& person, const std::string& incident, auto later) {
+    return may_show(service, person, incident, std::move(later));
+  });
   add_intake_routes(router, service, std::move(fetch));
   add_alert_routes(router, service);
   const auto facts = std::make_shared<analytics::Memory>();
@@ -101,6 +120,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_subscriber_routes(router, service);
   add_communication_routes(router, service);
   add_correspondence_routes(router, service);
+  add_retention_routes(router, service);
   add_business_routes(router, service);
   add_follower_routes(router, service);
   add_guest_routes(router, service);

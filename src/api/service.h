@@ -28,7 +28,8 @@ struct Settings {
   std::vector<Network> allow_private_addresses{};
   std::vector<Network> trusted_proxies{};
   Instant started_at{};
-  Duration silence_max{};  // how long a silence may last; nothing: any time
+  Duration silence_max{};    // how long a silence may last; nothing: any time
+  bool exports_all = false;  // the server has a folder for every public status page
   bool demo = false;
   // Posts JSON to an address that a chat gave us; may be null. Nobody waits for what becomes of it.
   std::function<void(std::string url, std::string body)> say{};

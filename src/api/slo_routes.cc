@@ -6,7 +6,10 @@
 #include "api/names.h"
 #include "api/oncall_json.h"
 #include "api/parameters.h"
+#include "cadence/rows.h"
 #include "measure/samples.h"
+#include "reports/gather.h"
+#include "reviews/rows.h"
 
 namespace muster::api {
 namespace {
@@ -131,6 +134,30 @@ std::string open_metrics(store::Tx& tx, const Configuration& config, const analy
     out.sample(spread.median, {{"figure", name}, {"is", "median"}});
     out.sample(spread.p90, {{"figure", name}, {"is", "p90"}});
   }
+  const reports::Found detection = reports::found_of(tx, config, facts, selection);
+  out.family("muster_drills_30d", MetricsText::Type::Gauge, "Drills that were begun in the last 30 days.");
+  out.sample(static_cast<double>(detection.drills.incidents));
+  out.family("muster_drill_figure_seconds", MetricsText::Type::Gauge, "Figures of drills of the last 30 days.");
+  for (std::size_t i = 0; i < reports::kOfDrills.size(); ++i) {
+    const analytics::Spread& spread = detection.drills.measures[i].spread;
+    if (spread.count == 0) continue;
+    const std::string name(text_of(reports::kOfDrills[i]));
+    out.sample(spread.median, {{"figure", name}, {"is", "median"}});
+    out.sample(spread.p90, {{"figure", name}, {"is", "p90"}});
+  }
+  out.family("muster_near_misses_30d", MetricsText::Type::Gauge, "Near misses of the last 30 days.");
+  out.sample(static_cast<double>(detection.near_misses));
+  const auto in_time = [&](const char* family, const char* help, const std::vector<analytics::Promise>& promises) {
+    const auto kept = analytics::punctuality(promises, {{selection.from, selection.until}}, now).front();
+    out.family(family, MetricsText::Type::Gauge, help);
+    out.sample(kept.in_time, {{"is", "in_time"}});
+    out.sample(kept.late, {{"is", "late"}});
+    out.sample(kept.missing, {{"is", "missing"}});
+  };
+  in_time("muster_updates_due_30d", "Updates that were due in the last 30 days.",
+          promised_updates(tx, selection.from, selection.until));
+  in_time("muster_reviews_due_30d", "Reviews that were due in the last 30 days.",
+          promised_reviews(tx, selection.from, selection.until));
   std::vector<std::pair<const Objective*, Standing>> standings;
   for (const auto& [id, objective] : config.slos)
     standings.emplace_back(&objective, standing_of(tx, facts, objective, now));

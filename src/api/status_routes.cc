@@ -10,6 +10,7 @@
 #include "api/service_state.h"
 #include "incident/incidents.h"
 #include "statuspage/act.h"
+#include "statuspage/exports.h"
 #include "statuspage/html.h"
 #include "statuspage/subscribers.h"
 #include "statuspage/view.h"
@@ -136,6 +137,40 @@ json::array components_json(store::Tx& tx, const Configuration& config, const Pa
   return components;
 }
 
+// Where it leads, without what is in files.
+std::string export_place(const StatusExport& to) {
+  switch (to.to) {
+    case StatusExport::To::Directory:
+      return "";
+    case StatusExport::To::Bucket:
+      return to.endpoint + "/" + to.bucket + (to.folder.empty() ? "" : "/" + to.folder);
+    case StatusExport::To::Git:
+      return to.remote + " " + to.branch + (to.folder.empty() ? "" : "/" + to.folder);
+  }
+  return "";
+}
+
+// Schema StatusExport, of each.
+json::array exports_json(store::Tx& tx, const StatusPage& page, const Settings& settings) {
+  const auto states = exports_of(tx, page.id);
+  json::array all;
+  for (const StatusExport& to : exports_of(page, settings.exports_all)) {
+    const auto at = std::ranges::find(states, to.id, &ExportState::id);
+    const ExportState state = at != states.end() && at->place == to.place() ? *at : ExportState();
+    all.push_back(
+        json::object{{"id", to.id},
+                     {"to", text_of(to.to)},
+                     {"place", export_place(to)},
+                     {"exported_at", time_or_null(state.exported_at)},
+                     {"commit", state.version.empty() ? json::value(nullptr) : json::value(state.version)},
+                     {"files", static_cast<std::int64_t>(state.files.size())},
+                     {"trouble", state.trouble},
+                     {"failing_since", time_or_null(state.failing_since)},
+                     {"next_try_at", state.failing_since ? json::value(rfc3339(state.due_at)) : json::value(nullptr)}});
+  }
+  return all;
+}
+
 // Schema StatusPageState.
 //
 // Drafts about an incident that is not for whoever asks are not told.
@@ -153,6 +188,7 @@ json::object page_json(store::Tx& tx, const Sight& sight, const StatusPage& page
   }
   body["posts"] = std::move(posts);
   body["waiting"] = std::move(drafts);
+  body["exports"] = exports_json(tx, page, settings);
   return body;
 }
 
@@ -319,6 +355,26 @@ void show_preview(Service& service, const Request& request, http::Reply reply) {
   });
 }
 
+void write_export_again(Service& service, const Request& request, http::Reply reply) {
+  service.write<Result<json::object>>(
+      std::move(reply),
+      [&service, id = StatusPageId(request.param("page")),
+       name = std::string(request.param("export"))](Turn& turn) -> Result<json::object> {
+        const auto config = service.configuration();
+        const StatusPage* page = find(config->status_pages, id);
+        if (!page) return no_such_status_page(id.str());
+        const auto exports = exports_of(*page, service.settings().exports_all);
+        const auto to = std::ranges::find(exports, name, &StatusExport::id);
+        if (to == exports.end())
+          return not_found("the status page " + page->name + " has no export '" + name.substr(0, 64) + "'");
+        export_again(turn, *page, *to);
+        return json::object{{"exports", exports_json(turn.tx, *page, service.settings())}};
+      },
+      [](const Result<json::object>& answer) {
+        return answer ? http::json_text_response(202, to_text(*answer)) : problem_of(answer.fault());
+      });
+}
+
 // Schema IncidentStatus: what the public sees of the incident, what waits, and where one could write.
 http::Response of_incident(Service& service, store::Tx& tx, const Incident& incident, const Publisher& me) {
   const auto config = service.configuration();
@@ -375,6 +431,8 @@ void add_status_routes(http::Router& router, Service& service) {
   });
   add(Method::Post, "/v1/status-pages/{page}/posts", Permission::Respond, with(service, write_new_post));
   add(Method::Post, "/v1/status-pages/{page}/preview", Permission::Read, with(service, show_preview));
+  add(Method::Post, "/v1/status-pages/{page}/exports/{export}/again", Permission::Configure,
+      with(service, write_export_again));
   add(Method::Post, "/v1/status-posts/{post}/updates", Permission::Respond, with(service, write_update));
   add(Method::Put, "/v1/status-updates/{update}", Permission::Respond, with(service, edit_one));
   const auto say = [&](const char* word, UpdateWord what) {

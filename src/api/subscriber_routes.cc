@@ -179,31 +179,82 @@ void add_subscriber(Service& service, const Request& request, http::Reply reply)
       });
 }
 
+// A list is taken some lines at a time, each in a turn of its own. When one fails, those before have been taken; who
+// sends the list again changes nothing by it.
+class TakingList : public std::enable_shared_from_this<TakingList> {
+ public:
+  TakingList(Service& service, StatusPageId page, std::string list, bool confirmed, http::Reply reply)
+      : service_(service),
+        page_(std::move(page)),
+        list_(std::move(list)),
+        rest_(list_),
+        confirmed_(confirmed),
+        reply_(std::move(reply)) {}
+
+  void go_on() {
+    struct Piece {
+      bool has_page = false;
+      Import import;
+      std::string_view rest;
+    };
+    auto piece = std::make_shared<Piece>();
+    const bool taken = service_.writer().submit(
+        {[self = shared_from_this(), piece](Turn& turn) {
+           const auto config = self->service_.configuration();
+           const StatusPage* page = find(config->status_pages, self->page_);
+           *piece = {page != nullptr, {}, self->rest_};
+           if (page) piece->import = import_subscribers(turn, *page, piece->rest, self->all_.lines, self->confirmed_);
+         },
+         [self = shared_from_this(), piece](const store::StoreError* error) {
+           if (error) return self->reply_(unavailable(error));
+           if (!piece->has_page)
+             return self->reply_(problem_of(not_found("there is no status page '" + self->page_.str() + "'")));
+           self->add(piece->import);
+           self->rest_ = piece->rest;
+           if (self->rest_.empty()) return self->answer();
+           self->go_on();
+         }});
+    if (!taken) reply_(unavailable(nullptr));
+  }
+
+ private:
+  void add(const Import& more) {
+    all_.lines += more.lines;
+    all_.taken += more.taken;
+    all_.known += more.known;
+    all_.problems.insert(all_.problems.end(), more.problems.begin(), more.problems.end());
+  }
+
+  void answer() {
+    json::array problems;
+    for (const ImportedLine& one : all_.problems)
+      problems.push_back(
+          json::object{{"line", static_cast<std::int64_t>(one.line)}, {"text", one.text}, {"problem", one.why}});
+    reply_(http::json_text_response(200, to_text(json::object{{"taken", static_cast<std::int64_t>(all_.taken)},
+                                                              {"known", static_cast<std::int64_t>(all_.known)},
+                                                              {"problems", std::move(problems)}})));
+  }
+
+  Service& service_;
+  const StatusPageId page_;
+  const std::string list_;
+  std::string_view rest_;
+  const bool confirmed_;
+  http::Reply reply_;
+  Import all_;
+};
+
 void import_list(Service& service, const Request& request, http::Reply reply) {
   const auto body = body_object(request);
   if (!body) return reply(problem_of(body.fault()));
   if (const auto unknown = unknown_member(*body, {"list", "confirmed"})) return reply(problem_of(*unknown));
   const auto list = text_at(*body, "list");
   if (!list) return reply(problem_of(invalid("'list' is missing: a text with an address on each line")));
-  service.write<Result<json::object>>(
-      std::move(reply),
-      [&service, &request, list = std::string(*list),
-       confirmed = bool_at(*body, "confirmed").value_or(false)](Turn& turn) -> Result<json::object> {
-        const auto config = service.configuration();
-        const StatusPage* page = find(config->status_pages, StatusPageId(request.param("page")));
-        if (!page) return no_such_status(request);
-        const Import import = import_subscribers(turn, *page, list, confirmed);
-        json::array problems;
-        for (const ImportedLine& one : import.problems)
-          problems.push_back(
-              json::object{{"line", static_cast<std::int64_t>(one.line)}, {"text", one.text}, {"problem", one.why}});
-        return json::object{{"taken", static_cast<std::int64_t>(import.taken)},
-                            {"known", static_cast<std::int64_t>(import.known)},
-                            {"problems", std::move(problems)}};
-      },
-      [](const Result<json::object>& answer) {
-        return answer ? http::json_text_response(200, to_text(*answer)) : problem_of(answer.fault());
-      });
+  const StatusPageId page(request.param("page"));
+  if (!find(service.configuration()->status_pages, page)) return reply(problem_of(no_such_status(request)));
+  std::make_shared<TakingList>(service, page, std::string(*list), bool_at(*body, "confirmed").value_or(false),
+                               std::move(reply))
+      ->go_on();
 }
 
 void remove_subscriber(Service& service, const Request& request, http::Reply reply) {

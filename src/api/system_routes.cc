@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 #include "notification/notifications.h"
 #include "notification/provider_use.h"
+#include "statuspage/exports.h"
 
 namespace muster::api {
 namespace {
@@ -24,13 +25,15 @@ double number(const http::Metrics::Counter& counter) {
 http::Response system_response(store::Tx& tx, Service& service) {
   const Settings& settings = service.settings();
   const auto lag = std::chrono::duration_cast<std::chrono::milliseconds>(Engine::lag(tx, service.now()));
-  return http::json_response(200, json::object{{"version", settings.version},
-                                               {"started_at", rfc3339(settings.started_at)},
-                                               {"store", settings.store_kind},
-                                               {"engine_lag_ms", lag.count()},
-                                               {"pending_deliveries", count_unfinished_deliveries(tx)},
-                                               {"setup_needed", !any_password(tx)},
-                                               {"demo", settings.demo}});
+  return http::json_response(200,
+                             json::object{{"version", settings.version},
+                                          {"started_at", rfc3339(settings.started_at)},
+                                          {"store", settings.store_kind},
+                                          {"engine_lag_ms", lag.count()},
+                                          {"pending_deliveries", count_unfinished_deliveries(tx)},
+                                          {"failing_exports", static_cast<std::int64_t>(failing_exports(tx).size())},
+                                          {"setup_needed", !any_password(tx)},
+                                          {"demo", settings.demo}});
 }
 
 struct Check {
@@ -126,6 +129,14 @@ void add_provider_metrics(MetricsText& text, store::Tx& tx, const Configuration&
   each("muster_provider_cost", "What they cost, in the currency that is declared.", 1e-6, &ProviderUse::Count::micros);
 }
 
+void add_export_metrics(MetricsText& text, store::Tx& tx, Instant now) {
+  const auto failing = failing_exports(tx);
+  text.family("muster_status_export_failing_seconds", Type::Gauge,
+              "Since when a copy of a status page cannot be written; there is none while all is well.");
+  for (const FailingExport& one : failing)
+    text.sample(seconds(now - one.since), {{"page", one.page.str()}, {"export", one.id}});
+}
+
 void add_audit_metrics(MetricsText& text, const Auditor::Counts& counts) {
   text.counter("muster_audit_incidents_total", "Open incidents of which the auditor looked whether they go on.",
                number(counts.looked_at));
@@ -165,6 +176,7 @@ std::string metrics_text(Service& service, const http::Metrics* server, store::T
   text.gauge("muster_store_up", "Whether the store could be read just now.", tx ? 1 : 0);
   if (tx) add_store_metrics(text, *tx, service.now());
   if (tx) add_provider_metrics(text, *tx, *service.configuration(), service.now());
+  if (tx) add_export_metrics(text, *tx, service.now());
   text.gauge("muster_writer_queue_length", "Works that wait for the writer.",
              static_cast<double>(service.writer().queued()));
   text.gauge("muster_writer_last_turn_age_seconds", "How long ago the writer came round.",

@@ -9,6 +9,7 @@
 #include "base/mutant.h"
 #include "base/probe.h"
 #include "burn/burn.h"
+#include "cause/similar.h"
 #include "chat/run.h"
 #include "config/stored.h"
 #include "cover/ask.h"
@@ -22,6 +23,7 @@
 #include "incident/storms.h"
 #include "lookahead/look.h"
 #include "notification/devices.h"
+#include "retention/expire.h"
 #include "reviews/decide.h"
 #include "routing/route.h"
 #include "trackers/run.h"
@@ -140,6 +142,7 @@ Doors::Ended Doors::transact(Instant now, const std::function<void(Turn&)>& body
     body(turn);
     learn_from(turn);
     analytics::keep_facts(turn);
+    note_similar(turn);
     written_ = written_ || tx.begun();
     phase = Phase::Committing;
     if (MUTANT("pages leave before the commit")) send();
@@ -344,7 +347,8 @@ Doors::Ended Doors::do_what_is_due(Instant now, OnRefusal on_refusal) {
                                   digest::next_digest(turn.tx, *configuration(), turn.now), look_at_noise(turn),
                                   look_at_reports(turn), look_at_burn(turn)});
         if (hooks_.also) due_in_store_ = std::min(due_in_store_, hooks_.also->run(turn));
-        due_in_store_ = std::min({due_in_store_, talk_in_chats(turn), act_in_trackers(turn)});
+        due_in_store_ = std::min({due_in_store_, talk_in_chats(turn), act_in_trackers(turn), index_similar(turn),
+                                  expire_communications(turn, *configuration())});
         received_.save(turn);
         intake_.ruling().save(turn, open_alerts_);
         to_send_ = std::move(round.to_send);

@@ -67,20 +67,41 @@ std::optional<Cause> of_upstream(const UpstreamTrouble& trouble, Instant opened)
 
 // What people found out about it counts more than that it looked alike.
 constexpr int kSameCategory = 8, kCauseIsKnown = 10;
+// What else both have in common.
+constexpr int kSameService = 10, kNearService = 4, kSameSource = 5;
+// Words that it has somewhere, in its alerts or in what was found out, count less than those of its title.
+constexpr double kSomewhere = 0.8;
 
 std::optional<Cause> of_earlier(const EarlierIncident& earlier, const CauseEvidence& now, const Shape& shape,
                                 const CorrelationSettings& settings) {
   const double same = share(shape.text, shape_of(earlier.title, {}, settings).text);
-  if (same < kShareLeast) return std::nullopt;
+  const double found = earlier.words_of > 0 ? static_cast<double>(earlier.words) / earlier.words_of : 0;
+  const double alike = std::max(same, kSomewhere * found);
+  if (alike < kShareLeast) return std::nullopt;
   Cause cause{.kind = Cause::Kind::Similar, .title = earlier.title, .because = {}, .at = earlier.opened_at};
   const int percent = static_cast<int>(std::lround(same * 100));
   // With what ended it, it helps; without, it only tells that it is nothing new.
   cause.resolution = earlier.helped.empty() ? earlier.note : earlier.helped;
-  cause.weight = std::max(1, percent * (cause.resolution.empty() ? 50 : 75) / 100);
+  cause.weight = std::max(1, static_cast<int>(std::lround(alike * 100)) * (cause.resolution.empty() ? 50 : 75) / 100);
   cause.incident = earlier.number;
   cause.lasted = std::chrono::round<std::chrono::seconds>(earlier.resolved_at - earlier.opened_at);
-  cause.because = {percent == 100 ? "it says the same" : "it says nearly the same (" + std::to_string(percent) + " %)",
-                   "it was over after " + span_of(cause.lasted)};
+  cause.service = earlier.service;
+  if (percent == 100)
+    cause.because = {"it says the same"};
+  else if (same >= kShareLeast)
+    cause.because = {"it says nearly the same (" + std::to_string(percent) + " %)"};
+  else
+    cause.because = {"it has " + std::to_string(earlier.words) + " of " + std::to_string(earlier.words_of) +
+                     " words, some in its alerts or in what was found out"};
+  if (earlier.distance) {
+    cause.weight += *earlier.distance == 0 ? kSameService : kNearService;
+    cause.because.push_back(where_it_is(earlier.service, *earlier.distance));
+  }
+  if (earlier.same_source) {
+    cause.weight += kSameSource;
+    cause.because.push_back("its alerts came from the same source");
+  }
+  cause.because.push_back("it was over after " + span_of(cause.lasted));
   if (!earlier.category.empty() && earlier.category == now.category) {
     cause.weight += kSameCategory;
     cause.because.push_back("it is of the same category");
@@ -97,21 +118,6 @@ std::optional<Cause> of_earlier(const EarlierIncident& earlier, const CauseEvide
 
 std::string_view text_of(Cause::Kind kind) { return kCauseTexts.at(static_cast<std::size_t>(kind)); }
 
-std::vector<EarlierIncident> most_alike(std::vector<EarlierIncident> earlier, const std::string& title,
-                                        const CorrelationSettings& settings, std::size_t limit) {
-  const Shape shape = shape_of(title, {}, settings);
-  std::vector<std::pair<double, EarlierIncident>> alike;
-  for (EarlierIncident& one : earlier) {
-    const double same = share(shape.text, shape_of(one.title, {}, settings).text);
-    if (same >= kShareLeast) alike.emplace_back(same, std::move(one));
-  }
-  std::ranges::stable_sort(alike, [](const auto& a, const auto& b) { return a.first > b.first; });
-  if (alike.size() > limit) alike.resize(limit);
-  std::vector<EarlierIncident> found;
-  for (auto& [same, one] : alike) found.push_back(std::move(one));
-  return found;
-}
-
 std::vector<Cause> causes_of(const CauseEvidence& evidence, const CorrelationSettings& settings) {
   std::vector<Cause> causes, similar;
   const auto heavier = [](const Cause& a, const Cause& b) {
@@ -127,7 +133,6 @@ std::vector<Cause> causes_of(const CauseEvidence& evidence, const CorrelationSet
   for (const EarlierIncident& earlier : evidence.earlier) {
     auto cause = of_earlier(earlier, evidence, shape, settings);
     if (!cause) continue;
-    cause->service = evidence.service;
     similar.push_back(std::move(*cause));
   }
   std::ranges::sort(similar, heavier);

@@ -30,7 +30,7 @@ struct UpstreamTrouble {
   bool of_this_incident = false;  // an alert that joined it
 };
 
-// An earlier incident of the same service that is over.
+// An earlier incident that is over.
 struct EarlierIncident {
   IncidentId id{};
   std::int64_t number = 0;
@@ -40,6 +40,11 @@ struct EarlierIncident {
   std::string category{};  // as people classified it; "": nobody did
   std::string cause{};     // that was confirmed; may be empty
   std::string helped{};    // the fix, else the workaround; may be empty
+  ServiceId service{};
+  std::optional<int>
+      distance{};               // of its service from the incident's; nothing: they have nothing to do with each other
+  int words = 0, words_of = 0;  // it has so many of so many words of the incident and its alerts, somewhere
+  bool same_source = false;     // the first alerts of both came by the same integration
 };
 
 struct CauseEvidence {
@@ -75,11 +80,6 @@ std::string_view text_of(Cause::Kind kind);
 inline constexpr Duration kChangeCounts = std::chrono::hours(4);
 inline constexpr std::size_t kCausesMax = 12;
 inline constexpr std::size_t kSimilarMax = 4;  // of these, earlier incidents
-
-// Those of `earlier` whose titles say the most of `title`, at most so many: the others are not worth a question to the
-// store.
-std::vector<EarlierIncident> most_alike(std::vector<EarlierIncident> earlier, const std::string& title,
-                                        const CorrelationSettings& settings, std::size_t limit);
 
 // The weightiest first, at most kCausesMax; of equal weight, the newest.
 std::vector<Cause> causes_of(const CauseEvidence& evidence, const CorrelationSettings& settings);

@@ -40,9 +40,14 @@ std::string status_page_text(const json::value& answer, const View& view) {
   for (const json::value& one : list(answer, {"waiting"}))
     drafts.add({text(one, {"id"}), text(one, {"stage"}), text(one, {"written_by"}), text(one, {"approvals_missing"}),
                 title_in(one)});
+  Table exports({"EXPORT", "TO", "LAST EXPORTED", "NEXT TRY", "TROUBLE"});
+  for (const json::value& one : list(answer, {"exports"}))
+    exports.add({text(one, {"id"}), text(one, {"to"}), moment(one, {"exported_at"}, view),
+                 moment(one, {"next_try_at"}, view), text(one, {"trouble"})});
   std::string all = text(answer, {"name"}) + " (" + text(answer, {"url"}) + "): " + text(answer, {"state"}) + "\n";
   if (!components.empty()) all += components.text(view);
   if (!posts.empty()) all += posts.text(view);
+  if (!exports.empty()) all += exports.text(view);
   if (!drafts.empty()) all += "Waiting to be published:\n" + drafts.text(view);
   return all;
 }

@@ -271,6 +271,17 @@ void check_providers(const Configuration& configuration, std::vector<Problem>& p
                             " have the same key, so that their calls could not be told apart; give each its own",
                         "providers/" + id.str() + "/key", Problem::Level::Error});
   }
+  const auto& trackers = configuration.response.trackers;
+  for (std::size_t i = 0; i < trackers.size(); ++i) {
+    const Provider* provider = find(configuration.providers, trackers[i].provider);
+    if (!provider || (provider->description && provider->description->is_tracker)) continue;
+    problems.push_back({"", 0, 0,
+                        "tracker " + in_single_quotes(trackers[i].id.str()) + " names the provider " +
+                            in_single_quotes(provider->id.str()) + " of type " + provider->type +
+                            ", which has no issues; name one of type github, gitlab or jira",
+                        "organisation/organisation/trackers/" + std::to_string(i) + "/provider",
+                        Problem::Level::Error});
+  }
   // A contact without a provider is a state on the way of building it up: a warning.
   for (const auto& [id, user] : configuration.users) {
     for (std::size_t i = 0; i < user.contacts.size(); ++i) {

@@ -103,6 +103,14 @@ struct HourlyCost {
   friend bool operator==(const HourlyCost&, const HourlyCost&) = default;
 };
 
+// How long things are kept before Muster deletes them; nothing: for ever.
+struct Retention {
+  Duration communications{};  // the log of what was told, with its recipients
+  friend bool operator==(const Retention&, const Retention&) = default;
+};
+
+inline constexpr Duration kRetentionLeast = std::chrono::days(30);
+
 struct Configuration {
   std::map<LanguageId, Translation> languages{};  // besides those that ship with Muster
   std::map<UserId, User> users;
@@ -132,6 +140,7 @@ struct Configuration {
   // What several people carry or were paged for is shown of groups of so many only (MET7).
   int group_min = kGroupMin;
   HourlyCost hourly_cost{};
+  Retention retention{};
   std::vector<MessageTemplate> message_templates{};  // in order; see template_for
   std::optional<Hours> selftest_plan{};              // when a self-test may begin by itself; nothing: never
 

@@ -662,6 +662,13 @@ bool read_organisation(Findings& findings, const Node& node, Organisation& into)
     if (std::string currency = section.text("currency", 8); !currency.empty())
       into.hourly_cost.currency = std::move(currency);
   });
+  read_section(fields, "retention", [&](Fields& section) {
+    const auto kept = section.duration("communications");
+    if (kept && *kept < kRetentionLeast)
+      section.problem(*section.find("communications"), "communications must be kept for at least 30d");
+    else if (kept)
+      into.retention.communications = *kept;
+  });
   fields.has("id");  // a stored document says it too
   fields.refuse_unknown();
   return node.kind == Node::Kind::Map;

@@ -268,6 +268,7 @@ void add(Configuration& configuration, const Document& document, Findings& findi
     configuration.response = organisation.response;
     configuration.group_min = organisation.group_min;
     configuration.hourly_cost = organisation.hourly_cost;
+    configuration.retention = organisation.retention;
     configuration.message_templates = organisation.message_templates;
   } else {
     findings.problems.push_back({"", 0, 0, "there is no kind '" + kind + "'", {}, Problem::Level::Error});
@@ -534,6 +535,8 @@ Document document_of(const Organisation& organisation) {
     if (hourly.currency != HourlyCost().currency) part["currency"] = hourly.currency;
     body["hourly_cost"] = std::move(part);
   }
+  if (organisation.retention != Retention())
+    body["retention"] = json::object{{"communications", duration_text(organisation.retention.communications)}};
   put(body, "message_templates", body_of(organisation.message_templates));
   if (!organisation.response.checklists.empty()) body["checklists"] = body_of(organisation.response.checklists);
   if (organisation.response.stages != default_stage_rules()) body["stages"] = body_of(organisation.response.stages);
@@ -644,7 +647,7 @@ std::vector<Document> documents_of(const Configuration& configuration) {
                                   configuration.business_hours,    configuration.selftest_plan,
                                   configuration.notices,           configuration.response,
                                   configuration.group_min,         configuration.message_templates,
-                                  configuration.hourly_cost};
+                                  configuration.hourly_cost,       configuration.retention};
   if (organisation != Organisation()) documents.push_back(document_of(organisation));
   return documents;
 }

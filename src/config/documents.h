@@ -44,6 +44,7 @@ struct Organisation {
   int group_min = kGroupMin;
   std::vector<MessageTemplate> message_templates{};
   HourlyCost hourly_cost{};
+  Retention retention{};
   friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 

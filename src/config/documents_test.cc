@@ -178,6 +178,7 @@ Configuration everything() {
   all.notices.noise = {{std::chrono::Tuesday, 8h, "Asia/Tokyo"}, NoiseSettings::To::Managers, {UserId("ana")}};
   all.group_min = 3;
   all.hourly_cost = {9'550, "CHF"};
+  all.retention = {std::chrono::days(730)};
   all.message_templates = {
       {MessageTemplate::Kind::Notice, {Channel::Email, Channel::Sms}, "de", "{title}", "zwei\nZeilen {{so}}"},
       {MessageTemplate::Kind::Page, {}, "", "", "{title | number}"}};

@@ -38,6 +38,10 @@ std::set<std::string> granted_by(const std::vector<Document>& current) {
         }
       };
   for (const auto& [id, playbook] : configuration->playbooks) add("playbooks/" + id.str(), playbook.steps);
+  for (const auto& [id, page] : configuration->status_pages)
+    for (std::size_t i = 0; i < page.exports.size(); ++i)
+      if (page.exports[i].private_address)
+        granted.insert("status_pages/" + id.str() + "/exports/" + std::to_string(i) + " " + page.exports[i].place());
   return granted;
 }
 

@@ -250,7 +250,10 @@ constexpr Row kRows[] = {
      "POSTed to while Muster is on time, so that another service can tell when it is not."},
     {"heartbeat.every", "60", Row::Plain, read_heartbeat_every, "Seconds between two of them: 5 to 3600."},
     {"status_export", "", Row::Plain, into<&Settings::status_export>,
-     "Folder in which public status pages are written as plain files; empty: they are not."},
+     "Folder in which every public status page is written as plain files; empty: only those that declare it, in the "
+     "data folder."},
+    {"status_export_credentials", "", Row::Plain, into<&Settings::status_export_credentials>,
+     "Folder with the files of credentials for buckets and git remotes to which status pages are exported."},
     {"silence_max", "366d", Row::Plain, read_silence_max, "How long a silence may last, such as 24h; 0: any time."},
 };
 

@@ -61,7 +61,8 @@ struct Settings {
   std::string tls_cert, tls_key;  // PEM files; both or none
   std::string heartbeat_url;      // POSTed to while Muster is on time; empty: nobody is told
   std::chrono::seconds heartbeat_every{60};
-  std::string status_export;  // folder in which public status pages are written as files; empty: they are not
+  std::string status_export;  // folder in which public status pages are written as files; empty: those that say so
+  std::string status_export_credentials;          // folder with the files that exports of status pages name
   Duration silence_max = std::chrono::days(366);  // how long a silence may last; nothing: any time
   friend bool operator==(const Settings&, const Settings&) = default;
 };

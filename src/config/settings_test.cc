@@ -88,6 +88,7 @@ TEST(Settings, every_one_can_be_said_in_three_ways) {
                                                   {"imap.key", "k1"},
                                                   {"imap.every", "5"},
                                                   {"status_export", "/s"},
+                                                  {"status_export_credentials", "/k"},
                                                   {"silence_max", "24h"}};
   SettingSources flags, environment, in_file = file("");
   for (const SettingInfo& info : setting_infos()) {

@@ -12,12 +12,14 @@ namespace muster {
 namespace {
 
 constexpr std::size_t kStatusComponentsMax = 100, kStatusNetworksMax = 100, kStatusTextMax = 500,
-                      kStatusLogoMax = 48 * 1024, kStatusPasswordMax = 128;
+                      kStatusLogoMax = 48 * 1024, kStatusPasswordMax = 128, kStatusExportsMax = 10;
 constexpr int kStatusApprovalsMax = 10;
 
 bool is_lower_hex(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
+
+constexpr bool is_letter_or_digit(char c) { return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z'); }
 
 StatusApproval read_status_approval(Fields& page, const Node& node) {
   StatusApproval approval;
@@ -78,6 +80,116 @@ void read_status_access(Fields& fields, StatusPage& page) {
     fields.problem(fields.node(), "is open to some addresses, and names none; add addresses");
 }
 
+// Letters, digits and what else stands in a path on the web; no part that leads up or is empty.
+bool is_plain_path(std::string_view text) {
+  if (text.starts_with('/') || text.ends_with('/')) return false;
+  const std::string all = "/" + std::string(text) + "/";
+  for (const char* wrong : {"//", "/./", "/../", "/.git/"})
+    if (all.find(wrong) != std::string::npos) return false;
+  return std::ranges::all_of(
+      text, [](char c) { return is_letter_or_digit(c) || c == '/' || c == '-' || c == '_' || c == '.'; });
+}
+
+// As for every address that somebody declares: into the operator's own network only the operator leads.
+void read_export_reach(Fields& fields, StatusExport& read, const DeclarationRules& rules) {
+  const auto flag = fields.boolean("private_address");
+  if (read.to == StatusExport::To::Directory) return;
+  if (rules.stored) {
+    read.private_address = flag.value_or(false);
+    return;
+  }
+  const bool may = rules.origin == Origin::Operator || rules.granted.contains(fields.path() + " " + read.place());
+  read.private_address = flag.value_or(may);
+  if (read.private_address && !may) {
+    read.private_address = false;
+    fields.problem(
+        *fields.find("private_address"),
+        "private_address can be given only by a file that the server reads itself (muster serve --apply); remove it");
+  }
+  const bool is_git = read.to == StatusExport::To::Git;
+  const std::string& text = is_git ? read.remote : read.endpoint;
+  const auto url = is_git ? git_remote(text) : url_of(text);
+  if (!url || read.private_address) return;
+  static const std::vector<Network> kNone;
+  const auto& allowed = rules.allow_private_addresses ? *rules.allow_private_addresses : kNone;
+  if (url->scheme == "file" || (is_git && url->scheme == "http") || literally_private(*url, allowed))
+    fields.problem(*fields.find(is_git ? "remote" : "endpoint"),
+                   in_quotes(text) +
+                       " leads into a private network or to this machine; only a file that the server reads itself "
+                       "(muster serve --apply) may say that");
+}
+
+void read_bucket(Fields& fields, StatusExport& read) {
+  read.endpoint = fields.required_text("endpoint", "such as https://s3.eu-central-1.amazonaws.com", kStatusTextMax);
+  while (read.endpoint.ends_with('/')) read.endpoint.pop_back();
+  const auto url = url_of(read.endpoint);
+  if (!read.endpoint.empty() && (!url || read.endpoint.find('/', url->scheme.size() + 3) != std::string::npos))
+    fields.problem(*fields.find("endpoint"),
+                   "endpoint must be an address without a path such as https://s3.eu-central-1.amazonaws.com");
+  read.region = fields.text("region");
+  if (read.region.empty()) read.region = "us-east-1";
+  read.bucket = fields.required_text("bucket", "the bucket's name", 63);
+  const auto fits = [](std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return is_letter_or_digit(c) || c == '-' || c == '.'; });
+  };
+  if (!fits(read.region)) fields.problem(*fields.find("region"), "region must be written as eu-central-1");
+  if (!fits(read.bucket) || read.bucket.starts_with('.'))
+    fields.problem(*fields.find("bucket"), "bucket must consist of letters, digits, hyphens and full stops");
+}
+
+void read_repository(Fields& fields, StatusExport& read) {
+  read.remote = fields.required_text("remote", "such as ssh://git@example.org/status.git", kStatusTextMax);
+  if (!read.remote.empty() && !git_remote(read.remote))
+    fields.problem(*fields.find("remote"),
+                   "remote must be written as ssh://git@example.org/status.git or "
+                   "https://example.org/status.git, without a password");
+  read.branch = fields.text("branch");
+  if (read.branch.empty()) read.branch = "main";
+  if (!is_plain_path(read.branch) || read.branch.starts_with('-') || read.branch.ends_with(".lock") ||
+      read.branch.find("..") != std::string::npos || read.branch.find("/.") != std::string::npos ||
+      read.branch.starts_with('.') || read.branch.ends_with('.'))
+    fields.problem(*fields.find("branch"), "branch must be a branch's name such as main");
+}
+
+StatusExport read_status_export(Fields& fields, const DeclarationRules& rules) {
+  StatusExport read;
+  read.id = read_id(fields, "status_pages/exports", "export");
+  const std::string to = fields.choice("to", {"directory", "s3", "git"});
+  read.to = to == "s3" ? StatusExport::To::Bucket : to == "git" ? StatusExport::To::Git : StatusExport::To::Directory;
+  if (read.to == StatusExport::To::Bucket) read_bucket(fields, read);
+  if (read.to == StatusExport::To::Git) read_repository(fields, read);
+  if (read.to != StatusExport::To::Directory) {
+    read.folder = fields.text("folder", kStatusTextMax);
+    if (!read.folder.empty() && !is_plain_path(read.folder))
+      fields.problem(*fields.find("folder"), "folder must be written as shop/status");
+    read.credentials = fields.text("credentials", kIdMax);
+    if (!std::ranges::all_of(read.credentials,
+                             [](char c) { return is_letter_or_digit(c) || c == '-' || c == '_' || c == '.'; }) ||
+        read.credentials.starts_with('.'))
+      fields.problem(*fields.find("credentials"),
+                     "credentials must be the name of a file in the server's folder status_export_credentials");
+    if (read.credentials.empty() && read.to == StatusExport::To::Bucket)
+      fields.problem(fields.node(), "has no credentials; name the file with them");
+  }
+  read_export_reach(fields, read, rules);
+  fields.refuse_unknown();
+  return read;
+}
+
+void read_status_exports(Fields& page, StatusPage& into, const DeclarationRules& rules) {
+  for (const Node& item : page.list("exports", kStatusExportsMax)) {
+    const std::size_t place = into.exports.size();
+    Fields fields(page.findings(), item, page.path() + "/exports/" + std::to_string(place),
+                  page.what() + ", export " + std::to_string(place + 1));
+    StatusExport read = read_status_export(fields, rules);
+    if (std::ranges::find(into.exports, read.id, &StatusExport::id) != into.exports.end())
+      fields.problem(item, "has the id " + in_quotes(read.id) + " of another export; choose another one");
+    into.exports.push_back(std::move(read));
+  }
+  if (!into.exports.empty() && into.access != StatusAccess::Public)
+    page.problem(*page.find("exports"), "is not public, and what is exported is; remove its exports or its access");
+}
+
 void read_status_looks(Fields& fields, StatusPage& page) {
   page.colour = lowered(fields.text("colour", 16));
   if (!page.colour.empty() &&
@@ -101,7 +213,7 @@ void read_status_looks(Fields& fields, StatusPage& page) {
 
 }  // namespace
 
-StatusPage read_status_page(Findings& findings, const Node& node, const DeclarationRules&) {
+StatusPage read_status_page(Findings& findings, const Node& node, const DeclarationRules& rules) {
   Fields fields(findings, node, "status_pages/?", "a status page");
   StatusPage page;
   const std::string id = read_id(fields, kStatusPages, "status page");
@@ -125,6 +237,7 @@ StatusPage read_status_page(Findings& findings, const Node& node, const Declarat
   read_status_components(fields, page);
   page.publishers = read_named_people(fields, "publishers", true);
   if (const Node* approval = fields.find("approval")) page.approval = read_status_approval(fields, *approval);
+  read_status_exports(fields, page, rules);
   fields.refuse_unknown();
   return page;
 }
@@ -163,6 +276,20 @@ Document document_of(const StatusPage& page) {
     if (page.approval->from != PostImpact::None) approval["from"] = text_of(page.approval->from);
     body["approval"] = std::move(approval);
   }
+  json::array exports;
+  for (const StatusExport& one : page.exports) {
+    json::object to{{"id", one.id}, {"to", text_of(one.to)}};
+    put(to, "endpoint", one.endpoint);
+    put(to, "region", one.region);
+    put(to, "bucket", one.bucket);
+    put(to, "remote", one.remote);
+    put(to, "branch", one.branch);
+    put(to, "folder", one.folder);
+    put(to, "credentials", one.credentials);
+    if (one.private_address) to["private_address"] = true;
+    exports.emplace_back(std::move(to));
+  }
+  if (!exports.empty()) body["exports"] = std::move(exports);
   return {std::string(kStatusPages), page.id.str(), std::move(body)};
 }
 

@@ -30,6 +30,7 @@
 #include "incident/snooze.h"
 #include "incident/storms.h"
 #include "incident/told_teams.h"
+#include "knowledge/find.h"
 #include "knowledge/remind.h"
 #include "mailings/mails.h"
 #include "notice/tell.h"
@@ -50,6 +51,7 @@ namespace {
 
 // Bounds of one round: what is more waits for the next, after others had their turn.
 constexpr std::size_t kTimeoutsMax = 500;
+constexpr Duration kIndexAgain = std::chrono::milliseconds(250);  // the next words of a very long document
 constexpr int kEscalationsMax = 200;
 constexpr int kReleasesMax = 200;
 constexpr int kAcknowledgementsMax = 200;
@@ -117,7 +119,8 @@ Engine::Round Engine::run(Turn& turn, const Configuration& config) {
   follow_regulatory_clocks(turn, config);
   ask_substitutes(turn, config);
   const Instant late_task = follow_tasks(turn, config);
-  const Instant review = knowledge::remind_reviews(turn, config);
+  const Instant to_index = knowledge::index_waiting(turn.tx) ? turn.now + kIndexAgain : kForever;
+  const Instant review = std::min(knowledge::remind_reviews(turn, config), to_index);
   const Instant learning = std::min(follow_action_items(turn, config), follow_reviews(turn, config));
   const Instant selftest = follow_selftests(turn, config);
   count_as_lost(turn, config);

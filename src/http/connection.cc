@@ -162,6 +162,7 @@ class ConnectionOn final : public Connection,
   void end_live(websocket::close_code code, std::string_view why);
   void recheck(SteadyClock::time_point now);
   bool hear(std::string_view message);
+  void look_at(const std::string& incident);
 
   Loop& loop_;
   const ServerOptions& options_;
@@ -191,7 +192,8 @@ class ConnectionOn final : public Connection,
   std::shared_ptr<Exchange> recheck_;  // may it still be?
   SteadyClock::time_point recheck_at_ = kNever;
   std::optional<LivePerson> person_;
-  int heard_ = 0;  // messages since heard_since_
+  std::string wanted_;  // the incident that they said they look at
+  int heard_ = 0;       // messages since heard_since_
   SteadyClock::time_point heard_since_{};
 };
 
@@ -586,10 +588,31 @@ bool ConnectionOn<Stream>::hear(std::string_view message) {
     loop_.live.type(*this, *typing);
     return true;
   }
+  if (const auto cursor = cursor_of(message)) {
+    loop_.live.point(*this, *cursor);
+    return true;
+  }
   const auto incident = showing_of(message);
   if (!incident) return false;
-  if (person_) loop_.live.show(*this, *person_, *incident);
+  if (person_) look_at(*incident);
   return true;
+}
+
+// Asked each time that it is said: who may know of an incident changes.
+template <class Stream>
+void ConnectionOn<Stream>::look_at(const std::string& incident) {
+  wanted_ = incident;
+  const auto show = [this](const std::string& which, bool may) {
+    loop_.live.show(*this, *person_, may ? which : std::string());
+  };
+  if (incident.empty()) return show(incident, true);
+  const auto later = [weak = this->weak_from_this(), &context = loop_.context, incident, show](bool may) {
+    asio::post(context, [weak, incident, show, may] {
+      const auto self = weak.lock();
+      if (self && !self->live_gone_ && self->wanted_ == incident) show(incident, may);
+    });
+  };
+  if (const auto may = loop_.shared.live.may_show(*person_, incident, later)) show(incident, *may);
 }
 
 template <class Stream>

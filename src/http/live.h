@@ -67,6 +67,15 @@ class LiveHub {
   // without it nobody is ever present.
   using WhoIs = std::function<std::optional<LivePerson>(const std::shared_ptr<const void>& caller)>;
   void who_is(WhoIs who_is) { who_is_ = std::move(who_is); }
+  // Whether a person may know of an incident. Nothing: `later` is called once with the answer, on any thread. Set
+  // before the server starts; without it everybody may.
+  using MayShow = std::function<std::optional<bool>(const LivePerson&, const std::string& incident,
+                                                    std::function<void(bool)> later)>;
+  void may_show(MayShow may_show) { may_show_ = std::move(may_show); }
+  std::optional<bool> may_show(const LivePerson& person, const std::string& incident,
+                               std::function<void(bool)> later) const {
+    return may_show_ ? may_show_(person, incident, std::move(later)) : std::optional(true);
+  }
   std::optional<LivePerson> person(const std::shared_ptr<const void>& caller) const {
     return who_is_ ? who_is_(caller) : std::nullopt;
   }
@@ -90,6 +99,7 @@ class LiveHub {
   std::size_t bytes_ = 0;
   std::vector<Listener*> listeners_;
   WhoIs who_is_;
+  MayShow may_show_;
   LivePresence presence_{[this] { tell_presence(); }};
 };
 

@@ -70,6 +70,10 @@ void LiveGroup::type(LiveClient& client, bool typing) {
   hub_.presence().type(client.socket, typing, SteadyClock::now());
 }
 
+void LiveGroup::point(LiveClient& client, const std::optional<LiveCursor>& cursor) {
+  hub_.presence().point(client.socket, cursor, SteadyClock::now());
+}
+
 void LiveGroup::presence_changed() noexcept {
   if (told_presence_.exchange(true)) return;
   asio::post(context_, [this] {

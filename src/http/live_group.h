@@ -41,6 +41,8 @@ class LiveGroup : public LiveHub::Listener {
   void show(LiveClient& client, const LivePerson& person, const std::string& incident);
   // They write there, or no longer do.
   void type(LiveClient& client, bool typing);
+  // Their cursor is there, or nowhere.
+  void point(LiveClient& client, const std::optional<LiveCursor>& cursor);
 
   void changed() noexcept override;           // any thread
   void presence_changed() noexcept override;  // any thread

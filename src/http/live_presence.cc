@@ -24,6 +24,23 @@ std::optional<bool> typing_of(std::string_view message) {
   return bool_at(value->get_object(), "typing");
 }
 
+std::optional<std::optional<LiveCursor>> cursor_of(std::string_view message) {
+  const auto value = parse_json(message);
+  if (!value || !value->is_object() || value->get_object().size() != 1) return std::nullopt;
+  const json::value* said = value->get_object().if_contains("cursor");
+  if (!said) return std::nullopt;
+  if (said->is_null()) return std::optional<LiveCursor>();
+  const json::object* fields = said->if_object();
+  if (!fields || fields->size() != 4) return std::nullopt;
+  constexpr std::int64_t kSectionMax = 1'000;
+  const auto section = integer_at(*fields, "section"), version = integer_at(*fields, "version"),
+             anchor = integer_at(*fields, "anchor"), head = integer_at(*fields, "head");
+  if (!section || !version || !anchor || !head || *section < 1 || *section > kSectionMax || *version < 0 ||
+      *anchor < 0 || *head < 0)
+    return std::nullopt;
+  return LiveCursor{static_cast<int>(*section), *version, *anchor, *head};
+}
+
 LivePresence::Socket LivePresence::enter() {
   const std::lock_guard lock(mutex_);
   return ++last_socket_;
@@ -65,6 +82,18 @@ void LivePresence::type(Socket socket, bool typing, Time now) {
   changed_();
 }
 
+void LivePresence::point(Socket socket, const std::optional<LiveCursor>& cursor, Time now) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto at = present_.find(socket);
+    if (at == present_.end()) return;
+    at->second.pointed_at = now;
+    if (at->second.cursor == cursor) return;
+    at->second.cursor = cursor;
+  }
+  changed_();
+}
+
 void LivePresence::leave(Socket socket) {
   {
     const std::lock_guard lock(mutex_);
@@ -97,6 +126,7 @@ void LivePresence::expire(Time now) {
 std::string LivePresence::people(const std::string& incident) const {
   std::vector<const LivePerson*> named;
   std::set<std::string_view> writing;  // with any of their tabs
+  std::map<std::string_view, const Present*> pointing;
   std::string text = "[";
   const std::lock_guard lock(mutex_);
   const auto room = rooms_.find(incident);
@@ -104,6 +134,9 @@ std::string LivePresence::people(const std::string& incident) const {
   for (const auto& [coming, socket] : room->second) {
     const Present& present = present_.at(socket);
     if (present.typed_at) writing.insert(present.person.id);
+    if (!present.cursor) continue;
+    const Present*& newest = pointing[present.person.id];
+    if (!newest || newest->pointed_at <= present.pointed_at) newest = &present;
   }
   for (const auto& [coming, socket] : room->second) {
     const LivePerson& person = present_.at(socket).person;
@@ -113,7 +146,14 @@ std::string LivePresence::people(const std::string& incident) const {
     append_json_string(text, person.id);
     text += ",\"name\":";
     append_json_string(text, person.name);
-    text += writing.contains(person.id) ? ",\"typing\":true}" : "}";
+    if (writing.contains(person.id)) text += ",\"typing\":true";
+    if (const auto at = pointing.find(person.id); at != pointing.end()) {
+      const LiveCursor& cursor = *at->second->cursor;
+      text += ",\"cursor\":{\"section\":" + std::to_string(cursor.section) +
+              ",\"version\":" + std::to_string(cursor.version) + ",\"anchor\":" + std::to_string(cursor.anchor) +
+              ",\"head\":" + std::to_string(cursor.head) + "}";
+    }
+    text += "}";
     named.push_back(&person);
   }
   return text + "]";

@@ -22,6 +22,14 @@ struct LivePerson {
   friend bool operator==(const LivePerson&, const LivePerson&) = default;
 };
 
+// Where somebody's cursor is in a text that several people write: the text's version that its places are of, which are
+// counted as the editor counts. It selects from `anchor` to `head`.
+struct LiveCursor {
+  int section = 0;
+  std::int64_t version = 0, anchor = 0, head = 0;
+  friend bool operator==(const LiveCursor&, const LiveCursor&) = default;
+};
+
 inline constexpr std::chrono::milliseconds kPresenceLife{8'000};
 inline constexpr std::chrono::milliseconds kTypingLife{6'000};  // unless it is said again
 inline constexpr std::size_t kPresentMax = 50;                  // people that a message names
@@ -30,6 +38,9 @@ inline constexpr std::size_t kPresentMax = 50;                  // people that a
 std::optional<std::string> showing_of(std::string_view message);
 // Or whether its person is writing there.
 std::optional<bool> typing_of(std::string_view message);
+
+// Or where its cursor is, if anywhere.
+std::optional<std::optional<LiveCursor>> cursor_of(std::string_view message);
 
 // Safe to use from any thread. Bounded by its users: a socket shows at most one incident.
 class LivePresence {
@@ -45,11 +56,14 @@ class LivePresence {
   void show(Socket socket, const LivePerson& person, const std::string& incident, Time now);
   // Its person is writing in the incident that it shows, or is no longer. Nothing when it shows none.
   void type(Socket socket, bool typing, Time now);
+  // Its person's cursor is there, or nowhere, in the incident that the socket shows. Nothing when it shows none.
+  void point(Socket socket, const std::optional<LiveCursor>& cursor, Time now);
   void leave(Socket socket);
   // Takes out who was not heard of for too long.
   void expire(Time now);
 
   // Each person once, in the order of their coming, as JSON: [{"id":…,"name":…}, …], and of who writes "typing":true.
+  // "cursor" is of the tab that moved it last.
   std::string people(const std::string& incident) const;
 
  private:
@@ -59,6 +73,8 @@ class LivePresence {
     std::uint64_t since = 0;  // counts up
     Time heard_at;
     std::optional<Time> typed_at{};  // while they write
+    std::optional<LiveCursor> cursor{};
+    Time pointed_at{};
   };
   bool same_room(Socket socket, const LivePerson& person, const std::string& incident, Time now);
 

@@ -44,6 +44,40 @@ TEST(LivePresence, a_socket_is_in_one_room) {
   EXPECT_EQ(room.presence.people(kOther), "[]");
 }
 
+TEST(LivePresence, a_cursor_is_where_it_was_moved_last) {
+  Room room;
+  const auto ana = room.presence.enter(), second_tab = room.presence.enter();
+  const LiveCursor there{3, 17, 4, 9}, elsewhere{5, 2, 0, 0};
+  room.presence.point(ana, there, room.now);
+  EXPECT_EQ(room.changes, 0) << "they show nothing";
+  room.presence.show(ana, kAna, kIncident, room.now);
+  room.presence.show(second_tab, kAna, kIncident, room.now);
+  room.presence.point(ana, there, room.now);
+  const int before = room.changes;
+  room.presence.point(ana, there, room.now + 1s);
+  EXPECT_EQ(room.changes, before);
+  EXPECT_EQ(room.presence.people(kIncident),
+            R"([{"id":"ana","name":"Ana","cursor":{"section":3,"version":17,"anchor":4,"head":9}}])");
+  room.presence.point(second_tab, elsewhere, room.now + 2s);
+  EXPECT_EQ(room.presence.people(kIncident),
+            R"([{"id":"ana","name":"Ana","cursor":{"section":5,"version":2,"anchor":0,"head":0}}])");
+  room.presence.leave(second_tab);
+  room.presence.point(ana, std::nullopt, room.now + 3s);
+  EXPECT_EQ(room.presence.people(kIncident), R"([{"id":"ana","name":"Ana"}])");
+}
+
+TEST(LivePresence, a_cursor_has_a_place_or_is_nowhere) {
+  EXPECT_EQ(cursor_of(R"({"cursor": {"section": 3, "version": 17, "anchor": 4, "head": 9}})"),
+            std::optional(std::optional(LiveCursor{3, 17, 4, 9})));
+  ASSERT_TRUE(cursor_of(R"({"cursor": null})"));
+  EXPECT_FALSE(*cursor_of(R"({"cursor": null})"));
+  for (const char* bad : {R"({"cursor": 1})", R"({"cursor": {"section": 0, "version": 1, "anchor": 1, "head": 1}})",
+                          R"({"cursor": {"section": 1, "version": 1, "anchor": -1, "head": 1}})",
+                          R"({"cursor": {"section": 1, "version": 1, "anchor": 1}})",
+                          R"({"cursor": null, "typing": true})", R"({"typing": true})"})
+    EXPECT_FALSE(cursor_of(bad)) << bad;
+}
+
 TEST(LivePresence, who_writes_is_shown_until_they_do_no_longer) {
   Room room;
   const auto ana = room.presence.enter(), second_tab = room.presence.enter(), nobody = room.presence.enter();

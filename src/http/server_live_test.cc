@@ -269,6 +269,28 @@ TEST(LivePresence, who_looks_at_the_same_incident_is_told) {
   EXPECT_EQ(next_people(ana), "ana");
 }
 
+TEST(LivePresence, who_may_not_know_of_an_incident_is_not_told_who_looks_at_it) {
+  LiveSite site;
+  site.hub.may_show([](const LivePerson& person, const std::string&, std::function<void(bool)> later) {
+    if (person.id == "ana") return std::optional(true);
+    later(false);
+    return std::optional<bool>();
+  });
+  TestClient ana(site.server->port()), ben(site.server->port());
+  ana.upgrade("/v1/live", kSession);
+  ben.upgrade("/v1/live", kBen);
+  ben.send_text(kShowing);
+  ana.send_text(kShowing);
+  EXPECT_EQ(next_people(ana), "ana");
+  ana.send_text(R"({"cursor": {"section": 3, "version": 17, "anchor": 4, "head": 9}})");
+  EXPECT_EQ(next_people(ana), "ana");
+  for (std::string text = ben.read_message(); !text.empty();) {  // until a pulse, which comes after both
+    EXPECT_EQ(text.find("presence"), std::string::npos) << text;
+    if (text.find("pulse") != std::string::npos) break;
+    text = ben.read_message();
+  }
+}
+
 TEST(LivePresence, a_browser_that_falls_silent_is_gone) {
   LiveSite site;
   TestClient ana(site.server->port()), ben(site.server->port());

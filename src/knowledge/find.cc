@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/ascii.h"
+#include "base/probe.h"
 #include "incident/incidents.h"
 #include "knowledge/documents.h"
 #include "knowledge/queries.h"
@@ -210,20 +211,40 @@ class Offering {
 
 }  // namespace
 
-void index_document(store::Tx& tx, const Document& document) {
+namespace {
+
+// False: some of its words are still to come.
+bool index_some(store::Tx& tx, const Document& document) {
   const Text& text = document.text;
   std::string tags, services;
   for (const std::string& tag : text.tags) tags += tag + " ";
   for (const ServiceId& service : text.services) services += service.str() + " ";
   const std::string name = name_of(document.number), headings = headings_in(text.body);
-  search::put(tx, kCorpus, document.number,
-              {{{text.title, kTitleWeight},
-                {tags, kTagWeight},
-                {name, kNameWeight},
-                {services, kNameWeight},
-                {headings, kHeadingWeight},
-                {text.body, kBodyWeight}},
-               marks_of(document)});
+  return search::put(tx, kCorpus, document.number,
+                     {{{text.title, kTitleWeight},
+                       {tags, kTagWeight},
+                       {name, kNameWeight},
+                       {services, kNameWeight},
+                       {headings, kHeadingWeight},
+                       {text.body, kBodyWeight}},
+                      marks_of(document)},
+                     kIndexedAtOnce);
+}
+
+}  // namespace
+
+void index_document(store::Tx& tx, const Document& document) {
+  if (index_some(tx, document)) return;
+  PROBE("a document was too long to be indexed at once");
+  tx.exec(sql::knowledge::index_later, document.number);
+}
+
+bool index_waiting(store::Tx& tx) {
+  const auto number = tx.one<std::int64_t>(sql::knowledge::index_next);
+  if (!number) return false;
+  const auto document = find_document(tx, *number);
+  if (!document || index_some(tx, *document)) tx.exec(sql::knowledge::index_done, *number);
+  return true;
 }
 
 Answer search_documents(store::Tx& tx, const Question& question, const Reader& reader, Instant now) {

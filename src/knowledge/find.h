@@ -11,8 +11,12 @@
 
 namespace muster::knowledge {
 
-// What search knows of a document is what it says now.
+// What search knows of a document is what it says now: at once who may read it, and so many words, the weightiest ones;
+// of a very long one the rest follows by `index_waiting`, so that no page waits behind it.
+inline constexpr std::size_t kIndexedAtOnce = 200;
 void index_document(store::Tx& tx, const Document& document);
+// Some of what waits. False: nothing does any more.
+bool index_waiting(store::Tx& tx);
 
 struct Question {
   std::string words{};  // as typed; "": every document, the one that was changed last in front

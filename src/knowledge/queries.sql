@@ -95,3 +95,12 @@ from knowledge_uses where number = $1
 select data from timeline where incident_id = $1
   and kind in ('incident.note', 'incident.update', 'incident.decision', 'hypothesis.added', 'hypothesis.supported', 'alert.opened', 'alert.joined')
 order by sequence desc limit 100
+
+-- name: index_later
+insert into knowledge_to_index (number) values ($1) on conflict (number) do nothing
+
+-- name: index_next
+select number from knowledge_to_index order by number limit 1
+
+-- name: index_done
+delete from knowledge_to_index where number = $1

@@ -573,6 +573,36 @@ constexpr auto kMistakes = std::to_array<Phrase>({
     {"publishers", "publishers"},
     {"names nobody; add users, teams, roles or tokens",
      "nennt niemanden; fügen Sie users, teams, roles oder tokens hinzu"},
+    {"tracker '{}' names the provider '{}' of type {}, which has no issues; name one of type github, gitlab or jira",
+     "Tracker „{1}“ nennt den Anbieter „{2}“ vom Typ {3}, der keine Issues hat; nennen Sie einen vom Typ github, "
+     "gitlab oder "
+     "jira"},
+    {"communications must be kept for at least 30d", "communications muss mindestens 30d aufbewahrt werden"},
+    {"has the id '{}' of another export; choose another one",
+     "hat die Kennung „{1}“ eines anderen Exports; wählen Sie eine andere"},
+    {"'{}' leads into a private network or to this machine; only a file that the server reads itself (muster serve "
+     "--apply) may say that",
+     "„{1}“ führt in ein privates Netz oder auf diese Maschine; das darf nur eine Datei sagen, die der Server selbst "
+     "liest "
+     "(muster serve --apply)"},
+    {"such as https://s3.eu-central-1.amazonaws.com", "etwa https://s3.eu-central-1.amazonaws.com"},
+    {"endpoint must be an address without a path such as https://s3.eu-central-1.amazonaws.com",
+     "endpoint muss eine Adresse ohne Pfad sein, etwa https://s3.eu-central-1.amazonaws.com"},
+    {"the bucket's name", "der Name des Buckets"},
+    {"region must be written as eu-central-1", "region muss wie eu-central-1 geschrieben werden"},
+    {"bucket must consist of letters, digits, hyphens and full stops",
+     "bucket muss aus Buchstaben, Ziffern, Bindestrichen und Punkten bestehen"},
+    {"such as ssh://git@example.org/status.git", "etwa ssh://git@example.org/status.git"},
+    {"remote must be written as ssh://git@example.org/status.git or https://example.org/status.git, without a password",
+     "remote muss wie ssh://git@example.org/status.git oder https://example.org/status.git geschrieben werden, ohne "
+     "Passwort"},
+    {"branch must be a branch's name such as main", "branch muss der Name eines Branches sein, etwa main"},
+    {"folder must be written as shop/status", "folder muss wie shop/status geschrieben werden"},
+    {"credentials must be the name of a file in the server's folder status_export_credentials",
+     "credentials muss der Name einer Datei im Ordner status_export_credentials des Servers sein"},
+    {"has no credentials; name the file with them", "hat keine Zugangsdaten; nennen Sie die Datei mit ihnen"},
+    {"is not public, and what is exported is; remove its exports or its access",
+     "ist nicht öffentlich, und was exportiert wird, ist es; entfernen Sie exports oder access"},
     {"has the id '{}' of another component; choose another one",
      "hat die Kennung „{1}“ einer anderen Komponente; wählen Sie eine andere"},
     {"password_sha256 must be 64 hexadecimal digits in lower case",

@@ -325,6 +325,8 @@ inline constexpr ShippedSentence kSentences[] = {
     {"you administer Muster", "Sie verwalten Muster"},
     {"{provider} has carried as many messages as it may ({count})",
      "{provider} hat so viele Nachrichten befördert, wie es darf ({count})"},
+    {"The copy of the status page {page} at {export} is old", "Die Kopie der Statusseite {page} bei {export} ist alt"},
+    {"It could not be written for {time}. {why}", "Sie konnte seit {time} nicht geschrieben werden. {why}"},
     {"Other providers carry what follows; without one, only what is urgent goes by it.",
      "Was folgt, geht über andere Anbieter; ohne einen solchen geht nur Dringendes darüber."},
     {"A task of yours in {number} is late: {title}", "Eine Aufgabe von Ihnen in {number} ist überfällig: {title}"},

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "base/money.h"
 #include "incident/incident.h"
 
 namespace muster::reports {
@@ -63,6 +64,24 @@ std::string csv_of(const Whole& whole) {
   parts("severity", whole.severities, whole.narrow);
   if (whole.asked.kind == ReportKind::Compliance) parts("priority", whole.priorities, whole.narrow);
   parts("service", whole.services, std::max(whole.narrow, Narrow::ToServices));
+  const bool people = may_be_told(whole.config, whole.narrow, whole.both, Figure::Engage);
+  const auto count = [&](std::string_view section, std::string_view name, int value) {
+    out += csv_row(section, name, people ? static_cast<std::size_t>(value) : 0, nullptr, people ? "" : "withheld");
+  };
+  for (const auto& [section, one] : {std::pair("updates", &whole.updates), std::pair("reviews", &whole.reviews)}) {
+    count(section, "due", one->due);
+    count(section, "in time", one->in_time);
+    count(section, "late", one->late);
+    count(section, "not there", one->missing);
+  }
+  const auto price = cost_of(whole.config.hourly_cost, whole.cost.people);
+  if (price)
+    out += csv_row("cost of people in " + whole.config.hourly_cost.currency, "", whole.cost.incidents, nullptr,
+                   people ? money_text(*price) : "withheld");
+  for (const auto& [currency, money] : whole.cost.losses) {
+    out += csv_row("lost revenue in " + currency, "", whole.cost.incidents, nullptr, money_text(money.revenue));
+    out += csv_row("sla credits in " + currency, "", whole.cost.incidents, nullptr, money_text(money.sla_credits));
+  }
   for (const Repeat& one : whole.repeats) out += csv_row("repeat", one.title, one.count, nullptr, "");
   for (const auto& [objective, standing] : whole.slos)
     out += csv_row("slo budget left in per mille", objective->id.str(), 0, nullptr,

@@ -1,7 +1,9 @@
 #include "reports/document.h"
 
 #include <cmath>
+#include <tuple>
 
+#include "base/money.h"
 #include "incident/incident.h"
 #include "oncall/wall_clock.h"
 
@@ -204,6 +206,51 @@ class Writer {
     add(std::move(table));
   }
 
+  // What was due in the period: updates and reviews of incidents. Of too few people together nothing is told.
+  void punctual() {
+    const auto& [updates, reviews] = std::tie(whole_.updates, whole_.reviews);
+    if (updates.due + reviews.due == 0) return;
+    heading("In time", "Pünktlich");
+    if (!may_be_told(whole_.config, whole_.narrow, whole_.both, Figure::Engage))
+      return paragraph(words("Too few people.", "Zu wenige Menschen."));
+    Table table{.head = {{},
+                         cell(words("Due", "Fällig")),
+                         cell(words("In time", "Pünktlich")),
+                         cell(words("Late", "Zu spät")),
+                         cell(words("Not there", "Nicht da"))},
+                .rows = {},
+                .sides = {Side::Start, Side::End, Side::End, Side::End, Side::End}};
+    for (const auto& [name, one] : {std::pair(words("Updates", "Statusmeldungen"), &updates),
+                                    std::pair(words("Reviews", "Nachbesprechungen"), &reviews)})
+      table.rows.push_back({cell(name), cell(std::to_string(one->due)), cell(std::to_string(one->in_time)),
+                            cell(std::to_string(one->late)), cell(std::to_string(one->missing))});
+    add(std::move(table));
+  }
+
+  // The time of people as a sum, and never of too few; losses as they were stated or computed.
+  void cost() {
+    const Cost& cost = whole_.cost;
+    if (cost.incidents == 0) return;
+    heading("What incidents cost", "Was Vorfälle kosteten");
+    const bool shown = may_be_told(whole_.config, whole_.narrow, whole_.both, Figure::Engage);
+    const auto price = cost_of(whole_.config.hourly_cost, cost.people);
+    Table table{.head = {}, .rows = {}, .sides = {Side::Start, Side::End}};
+    const auto row = [&](std::string name, std::string value) {
+      table.rows.push_back({cell(std::move(name)), cell(std::move(value))});
+    };
+    row(words("Time of people", "Zeit von Menschen"), shown
+                                                          ? roughly(std::chrono::duration<double>(cost.people).count())
+                                                          : words("too few people", "zu wenige Menschen"));
+    if (shown && price)
+      row(words("At what an hour costs", "Mit dem, was eine Stunde kostet"),
+          money_text(*price) + " " + whole_.config.hourly_cost.currency);
+    for (const auto& [currency, money] : cost.losses) {
+      row(words("Lost revenue", "Entgangener Umsatz"), money_text(money.revenue) + " " + currency);
+      row(words("SLA credits", "SLA-Gutschriften"), money_text(money.sla_credits) + " " + currency);
+    }
+    add(std::move(table));
+  }
+
   void detection(bool with_names) {
     const Found& found = whole_.found;
     heading("How faults were found", "Wie Störungen gefunden wurden");
@@ -382,6 +429,8 @@ class Writer {
     slos();
     by_severity();
     by_service();
+    punctual();
+    cost();
     detection(true);
     again(50);
   }
@@ -397,6 +446,7 @@ class Writer {
     figures({Figure::Acknowledge, Figure::Resolve, Figure::Impact});
     slos();
     urgent();
+    punctual();
     readiness();
     detection(false);
   }
@@ -412,6 +462,8 @@ class Writer {
     trend();
     slos();
     bars();
+    cost();
+    punctual();
     detection(false);
     again(3);
   }

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "analytics/judged.h"
+#include "cadence/rows.h"
 #include "load/pages.h"
+#include "reviews/rows.h"
 
 namespace muster::reports {
 namespace {
@@ -61,6 +63,17 @@ std::vector<Precision> precision_of(store::Tx& tx, const Selection& selection) {
   }
   std::ranges::stable_sort(found, std::ranges::greater(), [](const Precision& one) { return one.useful + one.noise; });
   return found;
+}
+
+Punctuality kept_of(std::vector<Promise> promises, const Selection& selection, Instant now) {
+  const auto fits = [&](Dimension dimension, const std::string& key) {
+    return selection.of(dimension).empty() || selection.of(dimension).contains(key);
+  };
+  std::erase_if(promises, [&](const Promise& one) {
+    return !fits(Dimension::Team, one.team) || !fits(Dimension::Service, one.service) ||
+           !fits(Dimension::Severity, std::string(text_of(one.severity)));
+  });
+  return punctuality(promises, {{selection.from, selection.until}}, now).front();
 }
 
 }  // namespace
@@ -140,6 +153,9 @@ Whole whole_of(store::Tx& tx, const Configuration& config, const FactTable& fact
   whole.found = found_of(tx, config, facts, selection);
   whole.repeats = repeats_of(tx, facts, selection);
   whole.narrow = narrow_of(selection);
+  whole.cost = costs_of(tx, config, facts, selection, {{selection.from, selection.until}}, asked.now).by_span.front();
+  whole.updates = kept_of(promised_updates(tx, selection.from, selection.until), selection, asked.now);
+  whole.reviews = kept_of(promised_reviews(tx, selection.from, selection.until), selection, asked.now);
   const auto& services = selection.of(Dimension::Service);
   for (const auto& [id, objective] : config.slos)
     if (services.empty() || services.contains(objective.service.str()))

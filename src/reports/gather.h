@@ -1,9 +1,11 @@
 // All that a report tells, before it is put into words.
 #pragma once
 #include "analytics/facts.h"
+#include "analytics/punctuality.h"
 #include "analytics/repeats.h"
 #include "analytics/report.h"
 #include "config/configuration.h"
+#include "losses/costs.h"
 #include "measure/samples.h"
 #include "reports/privacy.h"
 
@@ -66,6 +68,8 @@ struct Whole {
   Found found{};
   std::vector<analytics::Repeat> repeats{};
   std::vector<std::pair<const Objective*, Standing>> slos{};  // at the end of the period
+  Cost cost{};                                                // of the period's incidents
+  analytics::Punctuality updates{}, reviews{};                // what was due in the period
   std::vector<Listed> listed{};                               // those that were most urgent, of the compliance pack
   std::size_t listed_of = 0;                                  // so many there were
   analytics::FactTable names{};                               // of `listed`

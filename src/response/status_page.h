@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/address.h"
 #include "base/id.h"
 #include "response/people.h"
 
@@ -39,6 +40,26 @@ enum class StatusAccess { Public, Password, SignedIn, Addresses };
 std::string_view text_of(StatusAccess access);
 std::optional<StatusAccess> status_access_of(std::string_view text);
 
+// Where a public page is written as plain files whenever what it shows becomes another.
+struct StatusExport {
+  enum class To { Directory, Bucket, Git };
+  std::string id;
+  To to = To::Directory;
+  std::string endpoint{}, region{}, bucket{};  // of Bucket: it speaks S3
+  std::string remote{}, branch{};              // of Git: https://…, ssh://… or file://…
+  std::string folder{};  // below which the files lie in the bucket or the repository: "shop/status"; empty: at its top
+  std::string credentials{};     // the file with them, in the folder that the operator names; empty: none
+  bool private_address = false;  // the operator wrote where it leads: it may lie in a private range
+  friend bool operator==(const StatusExport&, const StatusExport&) = default;
+
+  // Where it leads: what was written elsewhere says nothing about this place.
+  std::string place() const;
+};
+// Where a remote of git is: https://…, http://…, ssh://[user@]… without a password, or file:///… with no host. Nothing
+// when it is no such address.
+std::optional<Url> git_remote(const std::string& remote);
+std::string_view text_of(StatusExport::To to);  // "directory", "s3", "git"
+
 struct StatusPage {
   StatusPageId id;  // stands in the address: /status/ID
   std::string name;
@@ -55,6 +76,7 @@ struct StatusPage {
   std::vector<StatusComponent> components{};
   StatusPeople publishers{};  // nobody else may publish
   std::optional<StatusApproval> approval{};
+  std::vector<StatusExport> exports{};
   friend bool operator==(const StatusPage&, const StatusPage&) = default;
 
   const StatusComponent* component(std::string_view id) const;

@@ -9,6 +9,7 @@
 #include "incident/incidents.h"
 #include "oncall/who.h"
 #include "reviews/invite.h"
+#include "reviews/queries.h"
 #include "roles/rows.h"
 #include "room/progress.h"
 #include "statuspage/posts.h"
@@ -66,6 +67,24 @@ void look_at_one(Turn& turn, const Configuration& config, IncidentId id) {
 }
 
 }  // namespace
+
+ReviewTrial try_review_rules(store::Tx& tx, const Configuration& config, Instant since,
+                             const std::function<bool(const Incident&)>& looks) {
+  ReviewTrial trial;
+  // One more than is looked at, so that it is known whether there are more.
+  for (const IncidentId id : tx.many<IncidentId>(sql::reviews::resolved_since, since, kReviewTrialMax + 1)) {
+    const auto incident = find_incident(tx, id);
+    if (!incident || !looks(*incident)) continue;
+    if (trial.looked_at == kReviewTrialMax) {
+      trial.more = true;
+      break;
+    }
+    ++trial.looked_at;
+    if (auto verdict = needs_review(config.response.reviews, facts_of(tx, config, *incident)))
+      trial.asked.push_back({*incident, std::move(*verdict), find_review(tx, id).has_value()});
+  }
+  return trial;
+}
 
 std::vector<Attendee> people_for(store::Tx& tx, const Configuration& config, const Incident& incident, Instant now) {
   std::vector<Attendee> people;

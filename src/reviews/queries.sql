@@ -73,3 +73,6 @@ select i.service_id, i.team_id, i.severity, r.deadline_at, r.ended_at, r.state
 from incident_reviews r join incidents i on i.id = r.incident_id
 where r.deadline_at >= $1 and r.deadline_at < $2 and r.state <> 'cancelled' and i.counts_as <> 'drill'
 order by r.deadline_at, r.incident_id
+
+-- name: resolved_since
+select id from incidents where resolved_at >= $1 and status = 'resolved' and merged_into is null order by id desc limit $2

@@ -29,7 +29,7 @@ constexpr std::array<std::pair<Channel, std::string_view>, 19> kChannels{{{Chann
                                                                           {Channel::Pushover, "pushover"},
                                                                           {Channel::Irc, "irc"}}};
 
-constexpr std::array<std::pair<NoticeKind, std::string_view>, 16> kNoticeKinds{
+constexpr std::array<std::pair<NoticeKind, std::string_view>, 17> kNoticeKinds{
     {{NoticeKind::Gap, "gap"},
      {NoticeKind::Conflict, "conflict"},
      {NoticeKind::Cover, "cover"},
@@ -45,7 +45,8 @@ constexpr std::array<std::pair<NoticeKind, std::string_view>, 16> kNoticeKinds{
      {NoticeKind::Knowledge, "knowledge"},
      {NoticeKind::ActionItem, "action_item"},
      {NoticeKind::Review, "review"},
-     {NoticeKind::Survey, "survey"}}};
+     {NoticeKind::Survey, "survey"},
+     {NoticeKind::Export, "export"}}};
 
 template <class Table, class Value>
 std::string_view text_in(const Table& table, Value value) {

@@ -100,6 +100,7 @@ enum class NoticeKind {
   ActionItem,   // an action item is theirs, or due, or overdue; the fault came again
   Review,       // a review of an incident that they are to come to, or that is late
   Survey,       // they are asked how an incident went
+  Export,       // the copy of a status page is old
 };
 
 // Until then what pages the person pages somebody else.
@@ -145,7 +146,7 @@ std::optional<Role> role_of(std::string_view text);
 std::string_view text_of(Channel channel);
 std::optional<Channel> channel_of(std::string_view text);
 // "gap", "conflict", "cover", "selftest", "handoff", "digest", "quota", "noise", "followed", "mention", "task",
-// "maintenance", "knowledge".
+// "maintenance", "knowledge", "action_item", "review", "survey", "export".
 std::string_view text_of(NoticeKind kind);
 std::optional<NoticeKind> notice_kind_of(std::string_view text);
 

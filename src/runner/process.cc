@@ -58,14 +58,14 @@ struct Pipe {
 };
 
 // In the child, between fork and execve: nothing that is not async-signal-safe.
-[[noreturn]] void become(const char* const* words, const char* const* environment, const char* directory, int out,
-                         int trouble, pid_t parent) {
+[[noreturn]] void become(const char* const* words, const char* const* environment, const char* directory,
+                         const char* input, int out, int trouble, pid_t parent) {
   ::setpgid(0, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) ::_exit(127);
-  const int nothing = ::open("/dev/null", O_RDONLY);
+  const int in = ::open(input, O_RDONLY);
   const bool ready =
-      nothing >= 0 && ::dup2(nothing, 0) >= 0 && ::dup2(out, 1) >= 0 && ::dup2(out, 2) >= 0 && ::chdir(directory) == 0;
+      in >= 0 && ::dup2(in, 0) >= 0 && ::dup2(out, 1) >= 0 && ::dup2(out, 2) >= 0 && ::chdir(directory) == 0;
   if (ready) {
     // What this process has open is none of the command's; `trouble` closes itself when the command begins.
     sigset_t none;
@@ -109,7 +109,8 @@ Ended run_command(const Started& started, Duration every, const std::function<bo
     return ended;
   }
   if (child == 0)
-    become(words.data(), environment.data(), started.directory.c_str(), out.ends[1], trouble.ends[1], self);
+    become(words.data(), environment.data(), started.directory.c_str(), started.input.c_str(), out.ends[1],
+           trouble.ends[1], self);
   ::setpgid(child, child);
   out.close(1);
   trouble.close(1);

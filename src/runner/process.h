@@ -16,6 +16,7 @@ struct Started {
   std::vector<std::string> words;
   std::string directory = "/";
   std::map<std::string, std::string> environment{};  // nothing else is in it
+  std::string input = "/dev/null";                   // the file that it reads as standard input
   Duration timeout = std::chrono::minutes(5);
   Duration grace = std::chrono::seconds(5);  // between SIGTERM and SIGKILL
 };

@@ -136,6 +136,38 @@ Holds held(store::Tx& tx, Corpus corpus, std::int64_t number) {
   return text ? holds_from(*text) : Holds();
 }
 
+// As `before`, but with all marks that are wanted, and with so many words changed towards what is wanted: what is no
+// longer there goes first, then come the weightiest.
+Holds nearer(const Holds& before, const Holds& wanted, std::size_t words) {
+  Holds now;
+  std::vector<std::pair<int, std::string_view>> changed;  // to this weight; 0: it goes
+  for (const auto& [word, weight] : wanted) {
+    if (word.front() == kMark) {
+      now.emplace(word, weight);
+      continue;
+    }
+    const auto was = before.find(word);
+    if (was == before.end() || was->second != weight) changed.emplace_back(weight, word);
+  }
+  for (const auto& [word, weight] : before) {
+    if (word.front() == kMark) continue;
+    now.emplace(word, weight);
+    if (!wanted.contains(word)) changed.emplace_back(0, word);
+  }
+  std::ranges::sort(changed, [](const auto& a, const auto& b) {
+    if ((a.first == 0) != (b.first == 0)) return a.first == 0;
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  if (changed.size() > words) changed.resize(words);
+  for (const auto& [weight, word] : changed) {
+    if (weight == 0)
+      now.erase(now.find(word));
+    else
+      now[std::string(word)] = weight;
+  }
+  return now;
+}
+
 std::vector<Posting> postings_of(store::Tx& tx, Corpus corpus, std::string_view word) {
   std::vector<Posting> postings;
   tx.each(
@@ -307,11 +339,13 @@ class Finding {
 
 }  // namespace
 
-void put(store::Tx& tx, Corpus corpus, std::int64_t number, const Indexed& indexed) {
-  const Holds before = held(tx, corpus, number), after = holds_of(indexed);
-  if (before == after) return;
-  Writing(tx, corpus, number).change(before, after);
-  tx.exec(sql::search::put_text, corpus, number, text_of(after));
+bool put(store::Tx& tx, Corpus corpus, std::int64_t number, const Indexed& indexed, std::size_t words_at_once) {
+  const Holds before = held(tx, corpus, number), wanted = holds_of(indexed);
+  if (before == wanted) return true;
+  const Holds now = nearer(before, wanted, words_at_once);
+  Writing(tx, corpus, number).change(before, now);
+  tx.exec(sql::search::put_text, corpus, number, text_of(now));
+  return now == wanted;
 }
 
 void remove(store::Tx& tx, Corpus corpus, std::int64_t number) {

@@ -105,6 +105,30 @@ TEST_P(Index, what_may_not_be_seen_is_not_found_not_counted_and_corrects_nothing
   EXPECT_THAT(numbers("paymetns", {{"all", "seen-by:payments"}}), ElementsAre(5));
 }
 
+TEST_P(Index, a_long_text_comes_in_pieces_and_is_hidden_at_once) {
+  std::string body = "zebra zebra zebra";
+  for (int i = 0; i < 50; ++i) body += " word" + std::to_string(i);
+  const auto text = [&](const char* mark) { return Indexed{{{body, 1}}, {mark}}; };
+  const auto put_some = [&](const char* mark) {
+    store::Tx tx(*db_, store::Mode::Write);
+    const bool whole = put(tx, kTests, 700, text(mark), 20);
+    tx.commit();
+    return whole;
+  };
+  EXPECT_FALSE(put_some("all"));
+  EXPECT_THAT(numbers("zebra"), ElementsAre(700)) << "what it says most comes first";
+  EXPECT_FALSE(put_some("seen-by:payments"));
+  EXPECT_THAT(numbers("zebra"), IsEmpty());
+  EXPECT_TRUE(put_some("seen-by:payments"));
+  EXPECT_THAT(numbers("word49", {{"seen-by:payments"}}), ElementsAre(700));
+  EXPECT_TRUE(put_some("seen-by:payments"));
+  body = "zebra";
+  while (!put_some("all")) {
+  }
+  EXPECT_THAT(numbers("word7 "), IsEmpty());
+  EXPECT_THAT(numbers("zebra"), ElementsAre(700));
+}
+
 TEST_P(Index, is_narrowed_by_marks) {
   EXPECT_THAT(numbers("database", {{"all"}, {"kind:runbook"}}), ElementsAre(300));
   EXPECT_THAT(numbers("", {{"all"}, {"kind:runbook", "seen-by:payments"}}), ElementsAre(300, 3));

@@ -29,7 +29,7 @@
 #include "serve/mail_of.h"
 #include "serve/poll_of.h"
 #include "serve/start.h"
-#include "serve/status_export.h"
+#include "serve/status_exporter.h"
 #include "serve/tracker_carrier.h"
 #include "serve/version.h"
 #include "serve/watchdog.h"
@@ -123,6 +123,11 @@ std::string live_text(const std::vector<LiveChange>& changes) {
   return text;
 }
 
+std::filesystem::path export_folder(const Settings& settings) {
+  if (!settings.status_export.empty()) return settings.status_export;
+  return std::filesystem::path(settings.data) / "status-pages";
+}
+
 int run(const ServeOptions& options, const sigset_t& signals) {
   const Settings& settings = options.settings;
   Clock& clock = system_clock();
@@ -193,6 +198,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
        .trusted_proxies = settings.trusted_proxies,
        .started_at = started,
        .silence_max = settings.silence_max,
+       .exports_all = !settings.status_export.empty(),
        .demo = options.demo,
        .say = [&fetcher](std::string url, std::string body) { fetcher.post(std::move(url), std::move(body)); },
        .talk = options.demo ? std::function<void(std::vector<ChatCall>)>()
@@ -237,8 +243,15 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                      .demo = options.demo},
                     channels_of(settings, for_push.private_bytes()), doors, writer, readers, clock);
   watchdog.start();
-  StatusExport status_export(settings.status_export, public_url, key, doors, readers, clock);
-  status_export.start();
+  StatusExporter exporter({.places = {.directory = export_folder(settings),
+                                      .credentials = settings.status_export_credentials,
+                                      .scratch = std::filesystem::path(settings.data) / "status-export",
+                                      .allow_private_addresses = settings.allow_private_addresses},
+                           .all_to_directory = !settings.status_export.empty(),
+                           .public_url = public_url,
+                           .link_key = key},
+                          doors, writer, readers, clock);
+  if (!options.demo) exporter.start();
   courier->hear(hear_by(service));
   auto poller = std::make_unique<poll::Poller>(poll_of(service, settings, *courier), clock);
   auto mail = mail_of(settings, api::mail_sink(service), clock);
@@ -262,7 +275,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
       log::error("the TLS files were not read again", {{"why", fault->message}});
   });
   watchdog.stop();
-  status_export.stop();
+  exporter.stop();
   poller.reset();
   *mail = {};  // nothing more comes in; who was not told "taken" sends again
   service.end();

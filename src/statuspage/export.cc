@@ -1,5 +1,6 @@
 #include "statuspage/export.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/crypto.h"
@@ -10,18 +11,32 @@
 
 namespace muster {
 
-std::vector<ExportFile> export_files(PageView view) {
+namespace {
+
+constexpr const char* kManifestFiles[] = {"manifest.json", "manifest.sig", "manifest.key"};
+
+std::vector<ExportFile> manifest_of(const PageView& view, const ExportedFiles& files, const P256Key& key) {
+  json::object digests;
+  for (const auto& [path, file] : files) digests[path] = file.sha256;
+  const std::string manifest = to_text(json::object{{"page", view.page.id.str()},
+                                                    {"name", view.page.name},
+                                                    {"as_of", rfc3339(view.now)},
+                                                    {"sha256", std::move(digests)}});
+  return {{kManifestFiles[0], manifest},
+          {kManifestFiles[1], base64url(key.sign(manifest))},
+          {kManifestFiles[2], base64url(key.public_bytes())}};
+}
+
+}  // namespace
+
+std::vector<ExportFile> export_files(PageView view, Instant as_of) {
   view.is_copy = true;
+  view.as_of = as_of;
   view.base = "";
   // A file does not know what its reader asks for.
   view.page.languages = {view.page.languages.empty() ? "en" : view.page.languages.front()};
   view.language = view.page.languages.front();
-  std::vector<ExportFile> files{{"index.html", status_html(view)},
-                                {"style.css", status_style(view.page)},
-                                {"maintenance/index.html", maintenance_html(view)},
-                                {"history.rss", status_rss(view)},
-                                {"history.atom", status_atom(view)},
-                                {"maintenance.ics", maintenance_calendar(view)}};
+  std::vector<ExportFile> files{{"style.css", status_style(view.page)}};
   const auto comma = view.page.logo.find(',');
   if (comma != std::string::npos)
     if (auto logo = from_base64(std::string_view(view.page.logo).substr(comma + 1)))
@@ -53,20 +68,49 @@ std::vector<ExportFile> export_files(PageView view) {
        {"summary", "status", "components", "incidents", "incidents/unresolved", "scheduled-maintenances",
         "scheduled-maintenances/upcoming", "scheduled-maintenances/active"})
     files.push_back({"api/v2/" + std::string(what) + ".json", *status_api(view, what)});
+  files.push_back({"maintenance/index.html", maintenance_html(view)});
+  files.push_back({"maintenance.ics", maintenance_calendar(view)});
+  files.push_back({"history.rss", status_rss(view)});
+  files.push_back({"history.atom", status_atom(view)});
+  files.push_back({"index.html", status_html(view)});
   return files;
 }
 
-std::vector<ExportFile> export_manifest(const PageView& view, const std::vector<ExportFile>& files,
-                                        const P256Key& key) {
-  json::object digests;
-  for (const ExportFile& file : files) digests[file.path] = hex(sha256(file.bytes));
-  const std::string manifest = to_text(json::object{{"page", view.page.id.str()},
-                                                    {"name", view.page.name},
-                                                    {"as_of", rfc3339(view.now)},
-                                                    {"sha256", std::move(digests)}});
-  return {{"manifest.json", manifest},
-          {"manifest.sig", base64url(key.sign(manifest))},
-          {"manifest.key", base64url(key.public_bytes())}};
+ExportPlan plan_export(const PageView& view, const ExportedFiles& there, const P256Key& key) {
+  ExportPlan plan;
+  // The same instant each time: what only says as of when it is has not changed.
+  for (const ExportFile& file : export_files(view, Instant())) {
+    ExportedFile& after = plan.after[file.path];
+    after.content = hex(sha256(file.bytes)).substr(0, 32);
+    const auto before = there.find(file.path);
+    if (before != there.end() && before->second.content == after.content) after.sha256 = before->second.sha256;
+  }
+  for (const auto& [path, file] : there)
+    if (!plan.after.contains(path)) plan.remove.push_back(path);
+  const bool changed = std::ranges::any_of(plan.after, [](const auto& one) { return one.second.sha256.empty(); });
+  if (!changed && plan.remove.empty()) return plan;
+  for (ExportFile& file : export_files(view, view.now)) {
+    ExportedFile& after = plan.after[file.path];
+    if (!after.sha256.empty()) continue;
+    after.sha256 = hex(sha256(file.bytes));
+    plan.write.push_back(std::move(file));
+  }
+  for (ExportFile& file : manifest_of(view, plan.after, key)) plan.write.push_back(std::move(file));
+  return plan;
+}
+
+std::string export_type(const PageView& view, const std::string& path) {
+  if (path == "logo") return view.page.logo.substr(5, view.page.logo.find(';') - 5);
+  static constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
+      {".html", "text/html; charset=utf-8"},
+      {".css", "text/css; charset=utf-8"},
+      {".json", "application/json"},
+      {".rss", "application/rss+xml; charset=utf-8"},
+      {".atom", "application/atom+xml; charset=utf-8"},
+      {".ics", "text/calendar; charset=utf-8"}};
+  for (const auto& [end, type] : kTypes)
+    if (path.ends_with(end)) return std::string(type);
+  return "text/plain; charset=utf-8";
 }
 
 }  // namespace muster

@@ -120,7 +120,7 @@ std::string whole(const PageView& view, std::string_view title, std::string_view
   out.raw("<a href=\"").text(view.base).raw("/history.atom\">Atom</a>");
   out.raw("<a href=\"").text(view.base).raw("/maintenance.ics\">").text(words.calendar).raw("</a>");
   out.add(language_link(view, path));
-  if (view.is_copy) out.raw("<span>").text(words.as_of).raw(" ").add(time_of(view, view.now)).raw("</span>");
+  if (view.is_copy) out.raw("<span>").text(words.as_of).raw(" ").add(time_of(view, view.as_of)).raw("</span>");
   if (const auto at = last_change(view)) {
     out.raw("<span>").text(words.last_change).raw(": ");
     out.add(time_of(view, *at)).raw("</span>");

@@ -130,3 +130,24 @@ select min(due_at) from status_messages where state = 'pending'
 
 -- name: next_lost
 select min(due_at) from status_messages where state = 'sending'
+
+-- name: put_export
+insert into status_exports (page_id, id, place, files, exported_at, version, attempts, trouble, failing_since, told_at, due_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+on conflict (page_id, id) do update set place = excluded.place, files = excluded.files, exported_at = excluded.exported_at,
+  version = excluded.version, attempts = excluded.attempts, trouble = excluded.trouble,
+  failing_since = excluded.failing_since, told_at = excluded.told_at, due_at = excluded.due_at
+
+-- name: export_of_id
+select page_id, id, place, files, exported_at, version, attempts, trouble, failing_since, told_at, due_at
+from status_exports where page_id = $1 and id = $2
+
+-- name: exports_of_page
+select page_id, id, place, files, exported_at, version, attempts, trouble, failing_since, told_at, due_at
+from status_exports where page_id = $1 order by id
+
+-- name: forget_export
+delete from status_exports where page_id = $1 and id = $2
+
+-- name: exports_failing
+select page_id, id, failing_since from status_exports where failing_since is not null order by page_id, id

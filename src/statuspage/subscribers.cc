@@ -319,17 +319,20 @@ bool end_subscription(Turn& turn, SubscriberId id) {
   return true;
 }
 
-Import import_subscribers(Turn& turn, const StatusPage& page, std::string_view lines, bool confirmed) {
+Import import_subscribers(Turn& turn, const StatusPage& page, std::string_view& lines, std::size_t before,
+                          bool confirmed) {
   Import import;
-  std::size_t number = 0;
-  while (!lines.empty()) {
+  std::size_t number = before;
+  while (!lines.empty() && import.lines < kImportAtOnce) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
     const std::string line = trimmed_part(lines.substr(0, end));
     lines.remove_prefix(std::min(end + 1, lines.size()));
     ++number;
+    ++import.lines;
     if (line.empty()) continue;
     if (number > kImportLinesMax) {
       import.problems.push_back({number, line.substr(0, 100), "a list has at most 20000 lines; send the rest again"});
+      lines = {};
       break;
     }
     Subscription wanted;

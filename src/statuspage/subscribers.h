@@ -60,11 +60,14 @@ struct ImportedLine {
   std::string text, why;
 };
 struct Import {
-  std::size_t taken = 0, known = 0;
+  std::size_t lines = 0, taken = 0, known = 0;
   std::vector<ImportedLine> problems{};
 };
 inline constexpr std::size_t kImportLinesMax = 20'000;
-Import import_subscribers(Turn& turn, const StatusPage& page, std::string_view lines, bool confirmed);
+inline constexpr std::size_t kImportAtOnce = 500;  // lines of a turn: pages go between two of them
+// Takes the next lines off `lines`, of which `before` were taken already.
+Import import_subscribers(Turn& turn, const StatusPage& page, std::string_view& lines, std::size_t before,
+                          bool confirmed);
 
 std::optional<Subscriber> find_subscriber(store::Tx& tx, SubscriberId id);
 // Active and pending ones after that id, at most `limit`.

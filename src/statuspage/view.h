@@ -18,6 +18,7 @@ struct PageView {
   std::string base{};    // what stands before each path on the page: "/status/shop", or nothing on a host of its own
   std::string origin{};  // "https://status.example.org", for feeds; empty: not known
   bool is_copy = false;  // it is written as files, which say as of when they are
+  Instant as_of{};       // of a copy
 };
 
 // Reads what there is to show. Language and place are the caller's.

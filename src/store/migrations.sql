@@ -2133,3 +2133,42 @@ create table issue_pauses (
   provider text primary key,
   until bigint not null
 );
+
+-- name: m0190_status_exports
+-- What was written where of status pages as plain files. files: path → what it shows, and its SHA-256.
+create table status_exports (
+  page_id text not null,
+  id text not null,
+  place text not null,
+  files text not null,
+  exported_at bigint,
+  version text not null,
+  attempts bigint not null,
+  trouble text not null,
+  failing_since bigint,
+  told_at bigint,
+  due_at bigint not null,
+  primary key (page_id, id)
+);
+
+-- name: m0191_similar
+-- Incidents that the index of earlier ones is to take in; at first all that are over.
+create table similar_due (
+  incident_id bigint primary key
+);
+insert into similar_due (incident_id) select id from incidents where status = 'resolved';
+
+-- name: m0192_legal_holds
+-- Incidents of which nothing may be deleted.
+create table legal_holds (
+  incident_id bigint primary key,
+  reason text not null,
+  held_by text not null,
+  since bigint not null
+);
+
+-- name: m0193_knowledge_to_index
+-- Documents of which the index does not have all words yet.
+create table knowledge_to_index (
+  number bigint primary key
+);

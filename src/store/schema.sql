@@ -1709,3 +1709,33 @@ create table issue_pauses (
   provider text primary key,
   until integer not null
 ) strict;
+
+create table status_exports (
+  page_id text not null,
+  id text not null,
+  place text not null,
+  files text not null,
+  exported_at integer,
+  version text not null,
+  attempts integer not null,
+  trouble text not null,
+  failing_since integer,
+  told_at integer,
+  due_at integer not null,
+  primary key (page_id, id)
+) strict;
+
+create table similar_due (
+  incident_id integer primary key
+) strict;
+
+create table legal_holds (
+  incident_id integer primary key,
+  reason text not null,
+  held_by text not null,
+  since integer not null
+) strict;
+
+create table knowledge_to_index (
+  number integer primary key
+) strict;

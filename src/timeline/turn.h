@@ -12,7 +12,8 @@ namespace muster {
 // What the live web UI is told when the transaction is on disk.
 struct LiveChange {
   std::string_view type;  // "incident", "alert", "config", "schedule", "cover", "contact", "absence" and "notice" (the
-                          // id is the person's), "change", "status_page", "postmortem" (the id
+                          // id is the person's), "change", "status_page", "status_export" (the id is the
+                          // page's), "postmortem" (the id
                           // is the incident's, or "INCIDENT/SECTION"), "everything"
   std::string id;
   std::int64_t version = 0;  // 0: has none

@@ -79,29 +79,12 @@ void github_state(const json::object& issue, IssueAnswer& into) {
 }
 
 IssueAnswer github_answer(const IssueCall& call, const json::value& said) {
-  const IssueOperation& operation = call.operation;
-  const json::object* issue = said.if_object();
-  if (operation.looking) {
-    const json::array* list = said.if_array();
-    if (!list) return answer_of(What::Later, "its answer cannot be read");
-    issue = marked(list, "body", call.marker);
-    if (!issue && list->size() == kIssuePageSize) {
-      IssueAnswer answer = answer_of(What::More);
-      answer.more = std::to_string(std::atoi(operation.cursor.empty() ? "1" : operation.cursor.c_str()) + 1);
-      return answer;
-    }
-    if (!issue) return answer_of(What::NotThere);
-  }
-  if (!issue) return answer_of(What::Unsure, "its answer cannot be read");
-  IssueAnswer answer = answer_of(What::Done);
-  if (operation.kind == Kind::Announce || operation.kind == Kind::Remark) return answer;
-  if (operation.kind == Kind::Create) {
-    const auto number = integer_at(*issue, "number");
-    if (!number) return answer_of(What::Unsure, "its answer names no issue");
-    answer.issue = std::to_string(*number);
-    answer.url = text_in(issue, "html_url");
-  }
-  github_state(*issue, answer);
+  IssueAnswer answer;
+  const json::object* issue = issue_in(call, said, "body", answer);
+  if (!issue) return answer;
+  answer = done_answer(call, *issue, "number", "html_url");
+  if (answer.what == What::Done && call.operation.kind != Kind::Announce && call.operation.kind != Kind::Remark)
+    github_state(*issue, answer);
   return answer;
 }
 

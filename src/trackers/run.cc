@@ -170,9 +170,10 @@ void send_operation(Turn& turn, const Configuration& config, const std::string& 
 
 // Those that were added in this turn, where a tracker wants them. Of an incident that only some may know of nothing
 // leaves the house by itself: whoever may see it can still make the issue.
-void create_by_policy(Turn& turn, const Configuration& config, const Incident& incident, const ActionItem& item) {
+void create_by_policy(Turn& turn, const Configuration& config, const ActionItem& item) {
   if (item.created_at != turn.now || find_issue_link(turn.tx, item.number)) return;
-  if (is_need_to_know(config, incident.category)) return;
+  const auto incident = find_incident(turn.tx, item.incident);
+  if (!incident || is_need_to_know(config, incident->category)) return;
   for (const TrackerPlan& plan : config.response.trackers) {
     if (!plan.creates(item.team, text_of(item.kind), item.severity)) continue;
     const Provider* provider = find(config.providers, plan.provider);
@@ -192,10 +193,8 @@ void notice_trackers(Turn& turn, const Configuration& config) {
   for (const std::string& text : changed) {
     const auto id = IncidentId::parse(text);
     if (!id) continue;
-    const auto incident = find_incident(turn.tx, *id);
-    if (!incident) continue;
     for (const ActionItem& item : action_items_of(turn.tx, *id)) {
-      create_by_policy(turn, config, *incident, item);
+      create_by_policy(turn, config, item);
       auto link = find_issue_link(turn.tx, item.number);
       if (!link || item.moved_at != turn.now) continue;
       see_item(*link, item.state != ActionItem::State::Open, item.ended_at.value_or(turn.now));

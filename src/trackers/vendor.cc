@@ -46,6 +46,41 @@ std::optional<Instant> time_in(const json::object& object, std::initializer_list
   return std::nullopt;
 }
 
+const json::object* issue_in(const IssueCall& call, const json::value& said, std::string_view text,
+                             IssueAnswer& otherwise) {
+  using What = IssueAnswer::What;
+  const IssueOperation& operation = call.operation;
+  const json::object* issue = said.if_object();
+  if (operation.looking) {
+    const json::array* list = said.if_array();
+    if (!list) {
+      otherwise = answer_of(What::Later, "its answer cannot be read");
+      return nullptr;
+    }
+    issue = marked(list, text, call.marker);
+    if (!issue && list->size() == kIssuePageSize) {
+      otherwise = answer_of(What::More);
+      otherwise.more = std::to_string(std::atoi(operation.cursor.empty() ? "1" : operation.cursor.c_str()) + 1);
+      return nullptr;
+    }
+    if (!issue) otherwise = answer_of(What::NotThere);
+    return issue;
+  }
+  if (!issue) otherwise = answer_of(What::Unsure, "its answer cannot be read");
+  return issue;
+}
+
+IssueAnswer done_answer(const IssueCall& call, const json::object& issue, std::string_view number,
+                        std::string_view url) {
+  IssueAnswer answer = answer_of(IssueAnswer::What::Done);
+  if (call.operation.kind != IssueOperation::Kind::Create) return answer;
+  const auto made = integer_at(issue, number);
+  if (!made) return answer_of(IssueAnswer::What::Unsure, "its answer names no issue");
+  answer.issue = std::to_string(*made);
+  answer.url = text_in(&issue, url);
+  return answer;
+}
+
 }  // namespace issues
 
 namespace {

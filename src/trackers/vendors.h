@@ -19,6 +19,14 @@ const json::object* marked(const json::array* list, std::string_view field, std:
 // "2026-03-28T12:00:00.000+0000", "2026-03-28 12:00:00 UTC" too.
 std::optional<Instant> time_in(const json::object& object, std::initializer_list<std::string_view> names);
 
+// The issue that an answer of such a tracker is about. Nothing: `otherwise` says what it means. `text`: the field that
+// has the marker.
+const json::object* issue_in(const IssueCall& call, const json::value& said, std::string_view text,
+                             IssueAnswer& otherwise);
+// Done; of an issue that was made its name and address, out of these fields. Unsure when they are missing.
+IssueAnswer done_answer(const IssueCall& call, const json::object& issue, std::string_view number,
+                        std::string_view url);
+
 ProviderRequest github_request(const IssueCall& call);
 IssueAnswer github_answer(const IssueCall& call, const json::value& said);
 ProviderRequest gitlab_request(const IssueCall& call);

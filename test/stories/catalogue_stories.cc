@@ -29,7 +29,10 @@ void resolves_with(World& w, std::int64_t number, std::string_view user, const s
 std::vector<Cause> causes_now(World& w, std::int64_t number, std::string_view user) {
   std::vector<Cause> causes;
   w.does(number, user, [&](Turn& turn, const Configuration& config, IncidentId id, const By&) {
-    causes = causes_of(cause_evidence(turn.tx, config, *find_incident(turn.tx, id), turn.now), config.correlation);
+    causes = causes_of(
+        cause_evidence(turn.tx, Sight(std::make_shared<const Configuration>(config), {.everything = true}, turn.now),
+                       *find_incident(turn.tx, id), turn.now),
+        config.correlation);
     return true;
   });
   return causes;

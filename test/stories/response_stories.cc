@@ -1,5 +1,6 @@
 // What an organisation agreed on before something breaks: how urgent an incident is.
 #include "access/access.h"
+#include "cause/similar.h"
 #include "checkpoints/act.h"
 #include "classify/classify.h"
 #include "evidence/act.h"
@@ -528,6 +529,40 @@ organisation:
   w.forward(5h);
   EXPECT_FALSE(sees("eva"));
   expect_in_timeline(w, "Eva opened this incident, which is not for them otherwise");
+}
+
+STORY(what_only_some_may_know_is_offered_to_nobody_else_as_an_earlier_one, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(R"(
+users: [{id: eva, name: Eva, role: responder}]
+services: [{id: orders, name: Orders, team: shop, escalation_policy: shop}]
+organisation: {classification: {categories: [availability, {name: security, seen_by: {users: [ben]}}]}}
+)");
+  w.declare("ben", "orders", "The certificate of the bank has expired");
+  w.declare("ben", "orders", "Certificate of a bank expired");
+  classifies(w, 1, "ben", {.answers = kOutage.answers, .category = "security"});
+  for (const std::int64_t number : {1, 2})
+    w.does(number, "ben", [](Turn& turn, const Configuration&, IncidentId id, const By& by) {
+      OpenAlerts none;
+      return bool(resolve(turn, none, id, by, "renewed it"));
+    });
+  w.restart();
+  w.forward(24h);
+  w.declare("ben", "checkout", "The certificate of the bank has expired");
+  const auto offered = [&](const char* user) {
+    std::vector<std::int64_t> numbers;
+    w.does(3, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By&) {
+      const Sight sight(std::make_shared<const Configuration>(config), viewer_of(*find(config.users, UserId(user))),
+                        turn.now);
+      numbers.clear();
+      for (const EarlierIncident& one : similar_incidents(turn.tx, sight, *find_incident(turn.tx, id), {}, 5))
+        numbers.push_back(one.number);
+      return true;
+    });
+    return numbers;
+  };
+  EXPECT_THAT(offered("ben"), testing::ElementsAre(1, 2)) << "also those of another service";
+  EXPECT_THAT(offered("eva"), testing::ElementsAre(2));
 }
 
 STORY(who_follows_is_mentioned_or_has_a_task_is_told_and_not_paged, kNight, "Europe/Berlin") {

@@ -1,6 +1,7 @@
 // What the public is told, when things go wrong while it is told.
 #include "incident/incidents.h"
 #include "statuspage/act.h"
+#include "statuspage/exports.h"
 #include "statuspage/subscribers.h"
 #include "story.h"
 
@@ -163,6 +164,91 @@ STORY(whoever_unsubscribed_hears_nothing_more, kNight, "Europe/Berlin") {
   says_of_draft(w, "ben", publish_update);
   w.forward(5min);
   EXPECT_EQ(mails_about(w, "vera@customer.example", "Shop status"), 0u);
+}
+
+// How an attempt to export the page went, as whoever exports says it.
+void exported(World& w, const ExportOutcome& outcome) {
+  w.does(1, "ana", [&](Turn& turn, const Configuration& config, IncidentId, const By&) {
+    const StatusPage& page = config.status_pages.at(StatusPageId("shop"));
+    record_export(turn, config, page, page.exports.front(), outcome);
+    return true;
+  });
+}
+
+STORY(administrators_hear_of_a_copy_that_cannot_be_written_for_long, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(
+      std::string(kStatusPage) +
+      "    exports: [{id: copy, to: s3, endpoint: \"https://s3.example.org\", bucket: status, credentials: bucket}]\n");
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  const char* kOld = "The copy of the status page Shop status at copy is old";
+  exported(w, {"s3.example.org:443 answered 503", {{"style.css", {"a", "b"}}}, ""});
+  w.forward(20min);
+  exported(w, {"s3.example.org:443 answered 503", {{"style.css", {"a", "b"}}}, ""});
+  expect_no_notice(w, "ana@example.org");
+  w.forward(11min);
+  exported(w, {"s3.example.org:443 answered 503", {{"style.css", {"a", "b"}}}, ""});
+  w.forward(1min);
+  expect_notice(w, "ana@example.org", kOld);
+  expect_no_notice(w, "ben@example.org");
+  w.restart();
+  w.forward(1h);
+  exported(w, {"", {{"style.css", {"a", "b"}}, {"index.html", {"c", "d"}}}, ""});
+  expect_notice(w, "ana@example.org", kOld);
+  w.look([&](store::Tx& tx) {
+    const auto state = find_export(tx, StatusPageId("shop"), "copy");
+    ASSERT_TRUE(state);
+    EXPECT_TRUE(state->exported_at);
+    EXPECT_FALSE(state->failing_since);
+    EXPECT_EQ(state->files.size(), 2u);
+    EXPECT_TRUE(failing_exports(tx).empty());
+  });
+  // What is no longer declared is forgotten.
+  w.does(1, "ana", [](Turn& turn, const Configuration& config, IncidentId, const By&) {
+    forget_exports(turn, config.status_pages.at(StatusPageId("shop")), {});
+    return true;
+  });
+  w.look([&](store::Tx& tx) { EXPECT_TRUE(exports_of(tx, StatusPageId("shop")).empty()); });
+}
+
+// MUSTER_BURST=100000 tells how long that takes.
+TEST(Subscribers, a_burst_goes_out_in_order_paced_and_goes_on_after_a_kill_while_pages_do_not_wait) {
+  const char* asked = std::getenv("MUSTER_BURST");
+  const int count = asked ? std::atoi(asked) : 1'000;
+  World w(kNight, "UTC", {});
+  w.apply(kShop);
+  w.apply(kStatusPage);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId, const By&) {
+    const StatusPage& page = config.status_pages.at(StatusPageId("shop"));
+    for (int i = 0; i < count; ++i)
+      EXPECT_TRUE(subscribe(turn, page, {.address = "v" + std::to_string(i) + "@customer.example", .confirmed = true}));
+    return true;
+  });
+  drafts(w, "ben", status_says(PostState::Investigating, PostImpact::Minor, "We look into it."));
+  says_of_draft(w, "ben", publish_update);
+  const auto sent = [&] {
+    std::int64_t all = 0;
+    w.look([&](store::Tx& tx) {
+      for (const Post& post : posts_of(tx, w.incident(1).id))
+        for (const PostUpdate& update : updates_of(tx, post.id))
+          if (const auto broadcast = broadcast_of(tx, update.id)) all += broadcast->sent;
+    });
+    return all;
+  };
+  w.forward(2s);
+  EXPECT_LE(sent(), 3 * kStatusBatch) << "it is paced";
+  // Somebody has to be woken in the midst of it.
+  w.fires("api", "disk", "The disk is full");
+  w.forward(1s);
+  expect_page(w, "ana@example.org", "The disk is full");
+  w.restart();
+  w.forward(std::chrono::seconds(count / kStatusBatch + 60));
+  EXPECT_EQ(sent(), count);
+  for (int i = 0; i < std::min(count, 1'000); ++i)
+    EXPECT_GE(mails_about(w, "v" + std::to_string(i) + "@customer.example", "Shop status"), 1u) << i;
 }
 
 }  // namespace

@@ -404,6 +404,7 @@ const routes = [
         store: "sqlite",
         engine_lag_ms: 3,
         pending_deliveries: 1,
+        failing_exports: 0,
         setup_needed: false,
         demo: true,
       },

@@ -221,6 +221,14 @@ export function learningRoutes({ now, incidentOf, ana, empty = false }) {
         return [200, closing(incident)];
       },
     ],
+    [
+      "GET",
+      of("legal-hold"),
+      ({ path }) => {
+        incidentOf(path[0]);
+        return [200, { held: false, reason: "", by: "", since: null, communications_kept: "1095d" }];
+      },
+    ],
     ["GET", of("survey"), ({ path }) => [200, survey(incidentOf(path[0]))]],
     ["GET", of("review"), ({ path }) => [200, about(incidentOf(path[0]))]],
     [
@@ -235,6 +243,7 @@ export function learningRoutes({ now, incidentOf, ana, empty = false }) {
         ),
     ],
     ["GET", /^\/v1\/metrics\/action-items$/, () => [200, { hidden: false, items: months() }]],
+    ["POST", /^\/v1\/reviews\/preview$/, () => [200, { looked_at: 3, more: false, items: [] }]],
     ["GET", /^\/v1\/metrics\/(updates|reviews)$/, () => [200, { hidden: false, items: months().map(punctual) }]],
     ["GET", /^\/v1\/metrics\/cost$/, () => [200, costs(months())]],
     ["GET", /^\/v1\/metrics\/survey$/, () => [200, { hidden: false, items: [] }]],

@@ -158,35 +158,27 @@ std::string postgres_for_tests() {
 
 namespace {
 
-// In a transaction. Rows of the schema's own would be gone, too, and a migration that writes some is told so.
-constexpr const char* kEmpty = R"(
-set local session_replication_role = replica;
-do $$
-declare
-  held text;
-  found int;
-begin
-  for held in select tablename from pg_tables where schemaname = current_schema() and tablename <> 'schema_version' loop
-    execute format('select 1 from %I limit 1', held) into found;
-    if found is not null then execute format('delete from %I', held); end if;
-  end loop;
-end $$;
-)";
-
-constexpr const char* kExpectEmpty = R"(
-do $$
-declare
-  held text;
-  found int;
-begin
-  for held in select tablename from pg_tables where schemaname = current_schema() and tablename <> 'schema_version' loop
-    execute format('select 1 from %I limit 1', held) into found;
-    if found is not null then
-      raise 'a migration writes rows into %: emptied_postgres_for_tests has to keep them', held;
-    end if;
-  end loop;
-end $$;
-)";
+// In a transaction. Each table that has rows is emptied, or, of a schema that was made just now, is a fault: a
+// migration that writes rows would have them only once.
+std::string emptying(bool is_new) {
+  const std::string what =
+      is_new ? "raise 'a migration writes rows into %: emptied_postgres_for_tests has to keep them', held"
+             : "execute format('delete from %I', held)";
+  return "set local session_replication_role = replica;\n"
+         "do $$\n"
+         "declare\n"
+         "  held text;\n"
+         "  found int;\n"
+         "begin\n"
+         "  for held in select tablename from pg_tables\n"
+         "      where schemaname = current_schema() and tablename <> 'schema_version' loop\n"
+         "    execute format('select 1 from %I limit 1', held) into found;\n"
+         "    if found is not null then " +
+         what +
+         "; end if;\n"
+         "  end loop;\n"
+         "end $$;\n";
+}
 
 }  // namespace
 
@@ -197,7 +189,7 @@ std::string emptied_postgres_for_tests() {
   const auto db = open(url, Mode::Write);
   if (first) migrate(*db);
   Tx tx(*db, Mode::Write);
-  tx.script(first ? kExpectEmpty : kEmpty);
+  tx.script(emptying(first));
   tx.commit();
   return url;
 }

@@ -10,6 +10,7 @@ import styles from "./Closing.module.css";
 import { Dialog } from "./Dialog";
 import { TextField } from "./Field";
 import form from "./Form.module.css";
+import { LegalHold } from "./LegalHold";
 import { Section } from "./Page";
 import { Problem } from "./Problem";
 import list from "./RoomList.module.css";
@@ -64,6 +65,7 @@ export default function Closing({ incident: { number, status }, canAct }: RoomPr
         )}
       </Show>
       {reasoning && <Reasoned number={number} onClose={() => setReasoning(false)} />}
+      <LegalHold number={number} />
     </Section>
   );
 }

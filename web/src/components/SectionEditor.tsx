@@ -1,10 +1,12 @@
 // The text of a section, which several people write at the same time.
 import { defaultKeymap, historyKeymap } from "@codemirror/commands";
 import { type Diagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import type { EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { ApiError } from "@/data/client";
+import { sayCursor } from "@/data/live";
 import {
   checkWording,
   editsKey,
@@ -13,13 +15,16 @@ import {
   pushEdits,
   type WordingRemark,
 } from "@/data/postmortem";
+import { useCursors } from "@/data/presence";
 import { collaborating, rebased, Synchronizer, type SyncState, type Unsent, unsentOf } from "@/domain/collaboration";
+import { ownCursor, setCursors } from "@/domain/cursors";
 import { p } from "@/text/postmortem";
 import { Button } from "./Button";
 import { editorIn } from "./code-mirror";
 import form from "./Form.module.css";
 import { LeaveGuard } from "./LeaveGuard";
 import styles from "./Postmortem.module.css";
+import { remoteCursors } from "./remote-cursors";
 
 const wordingAfter = 600; // milliseconds without a key
 const heardFor = 8_000;
@@ -45,6 +50,7 @@ const theme = EditorView.theme({
 
 interface Props {
   number: string;
+  incident: string; // its id
   section: PostmortemSection;
   language: "en" | "de";
   onClose: () => void;
@@ -74,7 +80,7 @@ function keep(key: string, unsent: Unsent | null): void {
 const newClient = (): string =>
   [...crypto.getRandomValues(new Uint8Array(9))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-export default function SectionEditor({ number, section, language, onClose }: Props) {
+export default function SectionEditor({ number, incident, section, language, onClose }: Props) {
   const t = p();
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
@@ -86,6 +92,7 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
   const [others, setOthers] = useState<readonly string[]>([]);
   const [remarks, setRemarks] = useState<readonly WordingRemark[]>([]);
   const hint = useId();
+  const cursors = useCursors(incident, section.section);
 
   useEffect(() => {
     if (!host.current) return;
@@ -125,12 +132,19 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
       made.dispatch(setDiagnostics(made.state, diagnostics));
     };
 
+    const tellCursor = (state: EditorState) => {
+      const at = ownCursor(state);
+      if (at) sayCursor({ section: section.section, ...at });
+    };
+
     const made: EditorView = editorIn(host.current, section.text, [
       collaborating(section.version, client),
       EditorView.lineWrapping,
       keymap.of([...lintKeymap, ...defaultKeymap, ...historyKeymap]),
       EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true", lang: language }),
+      remoteCursors,
       EditorView.updateListener.of((update) => {
+        if (update.docChanged || update.selectionSet) tellCursor(update.state);
         if (!update.docChanged) return;
         clearTimeout(wordingTimer);
         wordingTimer = later(() => void lookAtWording(), wordingAfter);
@@ -150,6 +164,7 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
       tell: (now) => {
         setState(now);
         if (now === "sent") keep(key, null);
+        if (now === "sent") tellCursor(made.state);
         if (now === "lost") setLost(made.state.doc.toString());
       },
       heard: (by) => {
@@ -184,9 +199,15 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
       window.removeEventListener("online", online);
       for (const timer of timers) clearTimeout(timer);
       synchronizer.end();
+      sayCursor(null);
       made.destroy();
     };
   }, []);
+
+  useEffect(() => {
+    const told = cursors.flatMap(({ id, name, cursor }) => (cursor ? [{ id, name, ...cursor }] : []));
+    view.current?.dispatch({ effects: setCursors.of(told) });
+  }, [cursors]);
 
   // The live socket says that the section has another version; the editor fetches what it lacks.
   useQuery({
@@ -214,6 +235,7 @@ export default function SectionEditor({ number, section, language, onClose }: Pr
         {t.sync[state]}
         {broughtBack && ` ${t.broughtBack}`}
         {others.length > 0 && ` ${t.writing(others.join(", "))}`}
+        {cursors.length > 0 && ` ${t.hereToo(cursors.map(({ name }) => name).join(", "))}`}
       </p>
       {state === "lost" && (
         <div role="alert" className={styles.lost}>

@@ -119,6 +119,14 @@ export const clockField = (): Field => {
   };
 };
 
+export const retentionField = (): Field => ({
+  kind: "part",
+  name: "retention",
+  label: words().laws.retention,
+  hint: words().laws.retentionDetail,
+  fields: [{ kind: "duration", name: "communications", label: words().laws.kept, standard: "0s" }],
+});
+
 export const closingField = (): Field => {
   const w = words().closing;
   return {

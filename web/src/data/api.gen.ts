@@ -1289,6 +1289,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/status-pages/{page}/exports/{export}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                export: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * All files of the page are written again there, whatever is known to be there
+         * @description It begins at once, also when it waits after a failure.
+         */
+        post: operations["exportStatusPageAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/status-pages/{page}/subscribers": {
         parameters: {
             query?: never;
@@ -1554,6 +1577,47 @@ export interface paths {
         put?: never;
         /** What each audience would read */
         post: operations["previewCommunications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/legal-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        /** Whether the incident is under a legal hold */
+        get: operations["getLegalHold"];
+        put?: never;
+        /** Nothing of the incident is deleted any more, however old it is */
+        post: operations["holdIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/legal-hold/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is old enough is deleted again */
+        post: operations["endLegalHold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2386,6 +2450,26 @@ export interface paths {
         get: operations["listReviews"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Of which incidents of the last 30 days these rules would have asked a review
+         * @description Nothing is stored. The newest 200 that were resolved in that time are looked at.
+         */
+        post: operations["previewReviews"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6467,7 +6551,8 @@ export interface paths {
          *     server no longer has the changes since then it says `reset` and the client loads everything again.
          *
          *     **Presence.** A client of a person who is signed in may send `{"showing": "<incident id>"}`, or `{"showing": null}` when it shows
-         *     none any more, and `{"typing": true}` while its person writes there (again every 3 seconds; `false` ends it). Whoever shows the
+         *     none any more, and `{"typing": true}` while its person writes there (again every 3 seconds; `false` ends it), and `{"cursor": {"section", "version", "anchor", "head"}}` (or `null`) for where its person's
+         *     cursor is in a section of the postmortem. Whoever shows the
          *     same incident gets `presence` with everybody who does, oneself too, when that changes.
          *     What is shown must be said again after each connection, and at least every 5 seconds: who was not heard of for 8 seconds is gone.
          *     Nothing of it is stored. Other messages, and more than 20 in 10 seconds, end the connection.
@@ -8405,7 +8490,35 @@ export interface components {
             sent_at: string;
             delivery: components["schemas"]["CommunicationTally"];
         };
+        ReviewTrial: {
+            /** @description So many incidents */
+            looked_at: number;
+            /** @description There were others */
+            more: boolean;
+            items: {
+                incident: string;
+                title: string;
+                /** Format: date-time */
+                resolved_at: string | null;
+                rule: string;
+                why: string;
+                /** @description There is a review of it */
+                reviewed: boolean;
+            }[];
+        };
+        /** @description Whether nothing of the incident may be deleted */
+        LegalHold: {
+            held: boolean;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            since: string | null;
+            /** @description How long what was told is kept else, such as `1095d`; null: for ever */
+            communications_kept: string | null;
+        };
         LoggedCommunicationPage: {
+            /** @description How long the log is kept, such as `1095d`; null: for ever */
+            kept_for: string | null;
             items: components["schemas"]["LoggedCommunication"][];
             next_cursor: string | null;
         };
@@ -8628,6 +8741,29 @@ export interface components {
             components: components["schemas"]["StatusComponent"][];
             posts: components["schemas"]["StatusPost"][];
             waiting: components["schemas"]["StatusDraft"][];
+            exports: components["schemas"]["StatusExport"][];
+        };
+        /** @description Where a public page is written as plain files, and how that stands */
+        StatusExport: {
+            id: string;
+            /** @enum {string} */
+            to: "directory" | "s3" | "git";
+            /** @description Where the bucket or the repository is; empty for a directory of the server */
+            place: string;
+            /**
+             * Format: date-time
+             * @description All that the page showed then was there
+             */
+            exported_at: string | null;
+            commit: string | null;
+            /** @description So many are known to be there */
+            files: number;
+            /** @description Why the last attempt failed; empty: it did not */
+            trouble: string;
+            /** Format: date-time */
+            failing_since: string | null;
+            /** Format: date-time */
+            next_try_at: string | null;
         };
         IncidentStatus: {
             posts: components["schemas"]["StatusPost"][];
@@ -10754,8 +10890,17 @@ export interface components {
             store: "sqlite" | "postgres";
             engine_lag_ms: number;
             pending_deliveries: number;
+            /** @description Copies of status pages that cannot be written at present */
+            failing_exports: number;
             setup_needed: boolean;
             demo: boolean;
+        };
+        /** @description Where a cursor is in a section of the postmortem: it selects from `anchor` to `head`, in UTF-16 code units of that version */
+        LiveCursor: {
+            section: number;
+            version: number;
+            anchor: number;
+            head: number;
         };
         LiveMessage: {
             /** @enum {string} */
@@ -10765,7 +10910,7 @@ export interface components {
             at?: string;
             changes?: {
                 /** @enum {string} */
-                type: "incident" | "alert" | "config" | "schedule" | "contact" | "absence" | "notice" | "cover" | "silence" | "maintenance" | "change" | "selftest" | "status_page" | "knowledge" | "postmortem" | "everything";
+                type: "incident" | "alert" | "config" | "schedule" | "contact" | "absence" | "notice" | "cover" | "silence" | "maintenance" | "change" | "selftest" | "status_page" | "status_export" | "knowledge" | "postmortem" | "everything";
                 /** @description For a contact: the id of its person */
                 id: string;
                 version?: number;
@@ -10778,6 +10923,7 @@ export interface components {
                 name: string;
                 /** @description True while they write; else it is not there */
                 typing?: boolean;
+                cursor?: components["schemas"]["LiveCursor"];
             }[];
         };
     };
@@ -12790,6 +12936,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    exportStatusPageAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                export: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the exports stand */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        exports: components["schemas"]["StatusExport"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listStatusSubscribers: {
         parameters: {
             query?: {
@@ -13216,6 +13388,90 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getLegalHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hold */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The hold */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endLegalHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The hold */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCommunications: {
         parameters: {
             query?: {
@@ -13241,7 +13497,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page; with `format=csv` text/csv of at most 10,000 lines instead */
+            /** @description A page; with `format=csv` all of it as text/csv instead, sent while it is read */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14574,6 +14830,36 @@ export interface operations {
                         items: components["schemas"]["Review"][];
                         next_cursor: string | null;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As the section `reviews` of the organisation */
+                    reviews: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description What would have been asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewTrial"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -21,7 +21,7 @@ export async function followChanges(changes: readonly LiveChange[]): Promise<voi
   if (ids("selftest").length + ids("config").length > 0) invalidate(keys.selftest);
   for (const user of ids("contact")) invalidate(keys.contacts(user));
   if (ids("cover").length + ids("schedule").length > 0) invalidate(keys.cover);
-  if (ids("status_page").length + ids("config").length > 0) invalidate(keys.status);
+  if (ids("status_page").length + ids("status_export").length + ids("config").length > 0) invalidate(keys.status);
   if (ids("knowledge").length > 0) invalidate(keys.knowledge);
   if (ids("notice").length > 0) invalidate(keys.notices);
   for (const id of ids("postmortem")) invalidate([...keys.postmortems, id], [...keys.postmortems, "list"]);

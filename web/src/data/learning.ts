@@ -14,6 +14,7 @@ export type ClosingItem = Schemas["ClosingItem"];
 export type IncidentReview = Schemas["IncidentReview"];
 export type Review = Schemas["Review"];
 export type ReviewMeeting = NonNullable<IncidentReview["review"]>;
+export type LegalHold = Schemas["LegalHold"];
 export type IncidentSurvey = Schemas["IncidentSurvey"];
 
 const of = (number: string) => ({ params: { path: { id: number } } });
@@ -24,6 +25,32 @@ const changed = (number: string) => {
   void cache.invalidateQueries({ queryKey: keys.timeline(number) });
   void cache.invalidateQueries({ queryKey: keys.learning });
 };
+
+// What rules that nobody has stored would have asked for. Asked again whenever they change.
+export const useReviewTrial = (reviews: Readonly<Record<string, unknown>>) =>
+  useQuery({
+    queryKey: [...keys.learning, "review-trial", reviews],
+    queryFn: ({ signal }): Promise<Schemas["ReviewTrial"]> =>
+      answer(client.POST("/v1/reviews/preview", { body: { reviews }, signal })),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+
+export const useLegalHold = (number: string) =>
+  useQuery({
+    queryKey: [...keys.after(number), "hold"],
+    queryFn: ({ signal }): Promise<LegalHold> =>
+      answer(client.GET("/v1/incidents/{id}/legal-hold", { ...of(number), signal })),
+  });
+
+export const useHold = (number: string) =>
+  useMutation({
+    mutationFn: ({ held, reason }: { held: boolean; reason: string }): Promise<LegalHold> =>
+      held
+        ? answer(client.POST("/v1/incidents/{id}/legal-hold", { ...of(number), body: { reason } }))
+        : answer(client.POST("/v1/incidents/{id}/legal-hold/end", { ...of(number), body: { reason } })),
+    onSuccess: () => changed(number),
+  });
 
 export const useActionItemsOf = (number: string) =>
   useQuery({

@@ -5,11 +5,13 @@ import { type LiveNews, Shows } from "@/domain/live";
 import { LiveSocket } from "./live-socket";
 import type { ToWorker } from "./live-worker";
 import workerUrl from "./live-worker?sharedworker&url";
+import type { LiveCursor } from "./types";
 
 export interface LiveSource {
   wake(): void;
   show(incident: string | null): void;
   type(typing: boolean): void;
+  point(cursor: LiveCursor | null): void;
   // Nothing was heard for too long: whoever should have spoken is frozen or gone.
   replace(): void;
   stop(signedOut: boolean): void;
@@ -32,6 +34,7 @@ function alone(hear: Hear): LiveSource {
     wake: () => socket.wake(),
     show: (incident) => socket.show(incident),
     type: (typing) => socket.type(typing),
+    point: (cursor) => socket.point(cursor),
     replace: () => socket.wake(),
     stop: () => socket.stop(),
   };
@@ -59,6 +62,7 @@ function byWorker(hear: Hear): LiveSource {
     wake: () => say("wake"),
     show: (incident) => say({ show: incident }),
     type: (typing) => say({ typing }),
+    point: (cursor) => say({ cursor }),
     replace() {
       leave();
       port?.close();
@@ -76,7 +80,12 @@ function byWorker(hear: Hear): LiveSource {
 
 const lockName = "muster live";
 
-type Ask = "greeting" | "wake" | { tab: string; show: string | null } | { typing: boolean };
+type Ask =
+  | "greeting"
+  | "wake"
+  | { tab: string; show: string | null }
+  | { typing: boolean }
+  | { cursor: LiveCursor | null };
 type Spoken = { to: "all"; news: LiveNews } | { to: "holder"; ask: Ask };
 
 function byLock(hear: Hear): LiveSource {
@@ -116,6 +125,8 @@ function byLock(hear: Hear): LiveSource {
   const asked = (ask: Ask) => {
     if (typeof ask === "object" && "typing" in ask) {
       mine?.type(ask.typing);
+    } else if (typeof ask === "object" && "cursor" in ask) {
+      mine?.point(ask.cursor);
     } else if (typeof ask === "object") {
       shows.say(ask.tab, ask.show);
       mine?.show(shows.current());
@@ -140,6 +151,7 @@ function byLock(hear: Hear): LiveSource {
     wake: () => ask("wake"),
     show: (incident) => ask({ tab, show: incident }),
     type: (typing) => ask({ typing }),
+    point: (cursor) => ask({ cursor }),
     replace() {
       if (!mine) queue(true);
     },

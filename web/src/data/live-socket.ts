@@ -4,7 +4,7 @@
 // believes: it is said, and the socket is replaced. A new socket asks for what it missed by `after`.
 import { reconnectDelay } from "@/domain/backoff";
 import { advanced, type LiveNews } from "@/domain/live";
-import type { LiveMessage } from "./types";
+import type { LiveCursor, LiveMessage } from "./types";
 
 // A cut connection is to be seen within five seconds, so it is called lost a little earlier.
 export const silenceLimit = 4500;
@@ -14,6 +14,11 @@ const showEvery = 4000;
 const showTick = 1000;
 // The server takes somebody for writing for six seconds.
 const typeEvery = 3000;
+// A cursor that moves is told so often at most.
+const pointEvery = 1000;
+
+const same = (one: LiveCursor | null, other: LiveCursor | null): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 export class LiveSocket {
   private socket: WebSocket | undefined;
@@ -24,6 +29,10 @@ export class LiveSocket {
   private shown: string | null = null; // what the server was told last
   private shownAt = 0;
   private typedAt = 0; // when the server was last told that somebody writes; 0: that nobody does
+  private cursor: LiveCursor | null = null;
+  private pointed: LiveCursor | null = null; // what the server was told last
+  private pointedAt = 0;
+  private points: ReturnType<typeof setTimeout> | undefined;
   private heart: ReturnType<typeof setInterval> | undefined;
   private attempt = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
@@ -48,6 +57,9 @@ export class LiveSocket {
     this.showing = null;
     clearInterval(this.heart);
     this.heart = undefined;
+    clearTimeout(this.points);
+    this.points = undefined;
+    this.cursor = null;
     this.drop();
   }
 
@@ -74,13 +86,30 @@ export class LiveSocket {
     this.typedAt = typing ? now : 0;
   }
 
+  // Where somebody's cursor is in what is shown; null: nowhere.
+  point(cursor: LiveCursor | null): void {
+    this.cursor = cursor;
+    this.points ??= setTimeout(() => this.tellCursor(), Math.max(0, this.pointedAt + pointEvery - Date.now()));
+  }
+
+  private tellCursor(): void {
+    this.points = undefined;
+    if (!this.open || this.shown === null || same(this.cursor, this.pointed)) return;
+    this.socket?.send(JSON.stringify({ cursor: this.cursor }));
+    this.pointed = this.cursor;
+    this.pointedAt = Date.now();
+  }
+
   private beat(): void {
     const age = Date.now() - this.shownAt;
     const news = this.showing !== this.shown;
     if (!this.open || age < showTick || !(news || age >= showEvery)) return;
     this.socket?.send(JSON.stringify({ showing: this.showing }));
+    // Whoever comes to another incident, or back, has no cursor there yet.
+    if (news) this.pointed = null;
     this.shown = this.showing;
     this.shownAt = Date.now();
+    if (news && this.cursor) this.point(this.cursor);
     if (this.showing !== null) return;
     clearInterval(this.heart);
     this.heart = undefined;
@@ -131,6 +160,7 @@ export class LiveSocket {
     if (!this.open) {
       this.shown = null;
       this.typedAt = 0;
+      this.pointed = null;
     }
     this.open = true;
     this.attempt = 0;

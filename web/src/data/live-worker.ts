@@ -1,9 +1,17 @@
 // The shared worker that keeps the one socket of all tabs. A tab says "start" when somebody is signed in, "wake" when it
-// is looked at, "bye" when it goes, "end" when the person signs out, and which incident it shows, and whether somebody writes there; it hears LiveNews.
+// is looked at, "bye" when it goes, "end" when the person signs out, and which incident it shows, and whether somebody writes there, and where; it hears LiveNews.
 import { Shows } from "@/domain/live";
 import { LiveSocket } from "./live-socket";
+import type { LiveCursor } from "./types";
 
-export type ToWorker = "start" | "wake" | "bye" | "end" | { show: string | null } | { typing: boolean };
+export type ToWorker =
+  | "start"
+  | "wake"
+  | "bye"
+  | "end"
+  | { show: string | null }
+  | { typing: boolean }
+  | { cursor: LiveCursor | null };
 
 interface SharedScope {
   location: Location;
@@ -54,6 +62,7 @@ scope.onconnect = ({ ports: [port] }) => {
   port.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     if (typeof data === "string") acts[data](port);
     else if ("typing" in data) socket.type(data.typing);
+    else if ("cursor" in data) socket.point(data.cursor);
     else show(port, data.show);
   };
 };

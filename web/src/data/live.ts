@@ -5,7 +5,7 @@ import { followChanges, reloadEverything } from "./follow";
 import { type LiveSource, openSource } from "./live-share";
 import { silenceLimit } from "./live-socket";
 import { takePresence, useLive } from "./live-store";
-import type { LiveChange } from "./types";
+import type { LiveChange, LiveCursor } from "./types";
 
 const pollFrom = 4; // Failed attempts after which the data is asked for without the socket.
 const gather = 40; // Milliseconds in which what follows a change is gathered, so that a burst is not followed one by one.
@@ -47,6 +47,11 @@ export function showIncident(incident: string | null): void {
 // Says that somebody writes in the incident that this tab shows, or no longer does.
 export function sayTyping(typing: boolean): void {
   source?.type(typing);
+}
+
+// Says where my cursor is in a text of the incident that this tab shows; null: nowhere.
+export function sayCursor(cursor: LiveCursor | null): void {
+  source?.point(cursor);
 }
 
 function listen(): void {

@@ -33,6 +33,15 @@ export function useTyping(incident: string): readonly Present[] {
   return presence.people.filter((person) => person.typing && person.id !== me);
 }
 
+// Who else has a cursor in this section of the incident's postmortem now.
+export function useCursors(incident: string, section: number): readonly Present[] {
+  const me = useSession().data?.actor.id;
+  const connection = useLive((state) => state.connection);
+  const presence = useLive((state) => state.presence);
+  if (connection !== "live" || presence?.incident !== incident) return nobody;
+  return presence.people.filter((person) => person.cursor?.section === section && person.id !== me);
+}
+
 const writesFor = 4000; // milliseconds after the last key
 let stops: ReturnType<typeof setTimeout> | undefined;
 

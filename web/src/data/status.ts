@@ -12,6 +12,7 @@ export type StatusDraft = Schemas["StatusDraft"];
 export type StatusComponent = Schemas["StatusComponent"];
 export type StatusSaying = Schemas["StatusSaying"];
 export type StatusSays = Schemas["StatusSays"];
+export type StatusExportState = Schemas["StatusExport"];
 export type IncidentStatus = Schemas["IncidentStatus"];
 
 export const useStatusPages = () =>
@@ -93,6 +94,13 @@ export const useRemoveSubscriber = (page: string) =>
       answer(
         client.DELETE("/v1/status-pages/{page}/subscribers/{subscriber}", { params: { path: { page, subscriber } } }),
       ),
+    onSettled: look,
+  });
+
+export const useExportAgain = (page: string) =>
+  useMutation({
+    mutationFn: (id: string) =>
+      answer(client.POST("/v1/status-pages/{page}/exports/{export}/again", { params: { path: { page, export: id } } })),
     onSettled: look,
   });
 

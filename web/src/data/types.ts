@@ -146,6 +146,7 @@ export type Scope = Schemas["Scope"];
 export type Session = Schemas["Session"];
 export type System = Schemas["System"];
 export type LiveMessage = Schemas["LiveMessage"];
+export type LiveCursor = Schemas["LiveCursor"];
 export type LiveChange = NonNullable<LiveMessage["changes"]>[number];
 export type IncidentQuery = NonNullable<operations["listIncidents"]["parameters"]["query"]>;
 export type AlertQuery = NonNullable<operations["listAlerts"]["parameters"]["query"]>;

@@ -16,5 +16,6 @@ export const noticeKinds = [
   "action_item",
   "review",
   "survey",
+  "export",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -144,6 +144,7 @@ function HealthFacts({ system }: { system: System }) {
           </span>,
         ],
         [t.admin.pending, t.admin.deliveries(system.pending_deliveries)],
+        [t.admin.exports, system.failing_exports > 0 && t.admin.exportsFailing(system.failing_exports)],
         [t.admin.store, { sqlite: "SQLite", postgres: "PostgreSQL" }[system.store]],
         [t.admin.version, system.version],
         [t.admin.started, <Ago key="started" at={system.started_at} />],

@@ -1,5 +1,5 @@
-import { useParams } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { Link, useParams } from "@tanstack/react-router";
+import { type ReactNode, useDeferredValue, useState } from "react";
 import { AdminPage } from "@/components/AdminTabs";
 import { Button } from "@/components/Button";
 import { Conflict } from "@/components/Conflict";
@@ -16,18 +16,20 @@ import {
   closingField,
   dueStandards,
   postmortemField,
+  retentionField,
   reviewField,
   surveyField,
 } from "@/components/policy-fields";
 import { SaveBar } from "@/components/SaveBar";
 import { Missing, Show } from "@/components/States";
 import { type Draft, useDraft } from "@/data/draft";
+import { useReviewTrial } from "@/data/learning";
 import { useOrganisationObject, useStandards } from "@/data/organisation";
 import { useMay } from "@/data/permissions";
 import { reader } from "@/data/preferences";
 import type { ConfigObject } from "@/data/types";
 import type { Body, Field } from "@/domain/declared-form";
-import { spokenDuration } from "@/domain/duration";
+import { parseDuration, spokenDuration } from "@/domain/duration";
 import {
   actionsDue,
   agendaLength,
@@ -42,6 +44,8 @@ import { t } from "@/text";
 import { words } from "@/text/policies";
 import styles from "./Admin.module.css";
 
+const trialShown = 20;
+
 type Standards = Readonly<Record<string, unknown>>;
 type Policies = Record<string, unknown>;
 interface PartProps {
@@ -51,12 +55,20 @@ interface PartProps {
 }
 
 const bodies = (value: unknown): Body[] => (Array.isArray(value) ? (value as Body[]) : []);
+// "P1, P2: 30 min": what comes with Muster has no names, and "Rule 1" would say nothing.
+function calledRule(rule: Body): string {
+  if (typeof rule.name === "string") return rule.name;
+  const named = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
+  const whom = [...named(rule.priorities), ...named(rule.severities)].join(", ");
+  const every = typeof rule.every === "string" ? parseDuration(rule.every) : undefined;
+  return every === undefined ? whom : `${whom}: ${spokenDuration(every)}`;
+}
 const bodyOf = (value: unknown): Body => (value ?? {}) as Body;
 
 // Each part of what the organisation agreed on, with the members of its declaration that the form has.
 const parts = {
   updates: { shown: ["update_cadence"], Form: Updates },
-  laws: { shown: ["regulatory_clocks"], Form: Laws },
+  laws: { shown: ["regulatory_clocks", "retention"], Form: Laws },
   closing: { shown: ["closing", "survey"], Form: Closing },
   reviews: { shown: ["reviews"], Form: Reviews },
   "action-items": { shown: ["action_items"], Form: Actions },
@@ -138,7 +150,7 @@ function List({ field, draft, standards, canEdit, effect }: ListProps) {
       {shipped ? (
         <>
           <p className={form.soft}>
-            {w.standard} {standard.map((one, index) => String(one.name ?? field.item(index, one))).join(", ")}.
+            {w.standard} {standard.map((one, index) => calledRule(one) || field.item(index, one)).join("; ")}.
           </p>
           {canEdit && (
             <p>
@@ -193,16 +205,25 @@ function Updates(props: PartProps) {
 function Laws(props: PartProps) {
   const w = words().laws;
   const now = useOpened();
+  const retention = retentionField();
   return (
-    <List
-      {...props}
-      field={clockField()}
-      effect={(clocks) =>
-        clocks
-          .flatMap((clock) => deadlinesOf(clock, now))
-          .map(({ clock, name, due }) => (due === null ? w.later(clock, name) : w.effect(clock, name, when(due, now))))
-      }
-    />
+    <>
+      <List
+        {...props}
+        field={clockField()}
+        effect={(clocks) =>
+          clocks
+            .flatMap((clock) => deadlinesOf(clock, now))
+            .map(({ clock, name, due }) =>
+              due === null ? w.later(clock, name) : w.effect(clock, name, when(due, now)),
+            )
+        }
+      />
+      <Section title={retention.label}>
+        <p className={form.sentence}>{retention.hint}</p>
+        <Part field={retention} draft={props.draft} />
+      </Section>
+    </>
   );
 }
 
@@ -276,8 +297,43 @@ function Reviews({ draft, standards }: PartProps) {
     <WithEffect
       field={reviewField(standard)}
       draft={draft}
-      effect={<Effect>{[w.effect(when(reviewBy(body, now), now), spokenDuration(agendaLength(agenda)))]}</Effect>}
+      effect={
+        <>
+          <Effect>{[w.effect(when(reviewBy(body, now), now), spokenDuration(agendaLength(agenda)))]}</Effect>
+          <ReviewTrial reviews={body} />
+        </>
+      }
     />
+  );
+}
+
+// Of which incidents of the last 30 days the rules in the form would have asked a review.
+function ReviewTrial({ reviews }: { reviews: Body }) {
+  const w = words().reviews.trial;
+  const trial = useReviewTrial(useDeferredValue(reviews));
+  return (
+    <section className={styles.effect} data-trial="">
+      <h3>{w.title}</h3>
+      <Show query={trial} rows={1}>
+        {({ items, looked_at, more }) => (
+          <>
+            <p className={form.soft}>{w.of(items.length, looked_at, more)}</p>
+            <ul>
+              {items.slice(0, trialShown).map((one) => (
+                <li key={one.incident}>
+                  <Link to="/incidents/$number" params={{ number: one.incident }}>
+                    {one.incident}
+                  </Link>{" "}
+                  {one.title}: {one.why}
+                  {!one.reviewed && ` (${w.notReviewed})`}
+                </li>
+              ))}
+            </ul>
+            {items.length > trialShown && <p className={form.soft}>{w.more(items.length - trialShown)}</p>}
+          </>
+        )}
+      </Show>
+    </section>
   );
 }
 

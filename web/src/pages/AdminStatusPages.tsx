@@ -7,6 +7,7 @@ import form from "@/components/Form.module.css";
 import { ObjectEditor } from "@/components/ObjectEditor";
 import { Section } from "@/components/Page";
 import { Empty, Missing, Show, ShowPage } from "@/components/States";
+import { type StatusExportBody, StatusExportsEditor } from "@/components/StatusExports";
 import {
   type ApprovalBody,
   type PeopleBody,
@@ -95,6 +96,7 @@ interface PageBody {
   components?: StatusComponentBody[];
   publishers?: PeopleBody;
   approval?: ApprovalBody;
+  exports?: StatusExportBody[];
 }
 
 const shownFields = [
@@ -112,6 +114,7 @@ const shownFields = [
   "components",
   "publishers",
   "approval",
+  "exports",
 ];
 
 export function StatusPageEditor() {
@@ -231,6 +234,13 @@ function Fields({ draft, id, isNew }: { draft: Draft<PageBody>; id: string; isNe
       />
       <Publishers value={body.publishers} problems={problems} onChange={(publishers) => set({ publishers })} />
       <StatusApproval value={body.approval} problems={problems} onChange={(approval) => set({ approval })} />
+      {(body.access ?? "public") === "public" && (
+        <StatusExportsEditor
+          value={body.exports ?? []}
+          problems={problems}
+          onChange={(exports) => set({ exports: exports.length > 0 ? exports : undefined })}
+        />
+      )}
       <p role="alert" className={form.problem}>
         {["addresses", "languages"]
           .map((field) => problemAt(problems, [field], true))

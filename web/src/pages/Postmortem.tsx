@@ -24,7 +24,7 @@ import {
   useDraftPostmortem,
   usePostmortem,
 } from "@/data/postmortem";
-import { usePresence } from "@/data/presence";
+import { useCursors, usePresence } from "@/data/presence";
 import { p } from "@/text/postmortem";
 
 const SectionEditor = lazy(() => import("@/components/SectionEditor"));
@@ -146,6 +146,7 @@ interface PartProps {
 
 function Part({ number, postmortem, section, canAct }: PartProps) {
   const t = p();
+  const here = useCursors(postmortem.incident_id, section.section);
   const [editing, edit] = useState(false);
   const [quote, comment] = useState<string | null>(null);
   if (section.fill === "timeline")
@@ -178,11 +179,13 @@ function Part({ number, postmortem, section, canAct }: PartProps) {
   return (
     <Section title={section.title} aside={tools}>
       {section.hint && <p className={form.soft}>{section.hint}</p>}
+      {!editing && here.length > 0 && <p className={form.soft}>{t.hereToo(here.map(({ name }) => name).join(", "))}</p>}
       {editing ? (
         <Later of={`${number} ${section.section}`} fallback={<Loading rows={3} />}>
           <Suspense fallback={<Loading rows={3} />}>
             <SectionEditor
               number={number}
+              incident={postmortem.incident_id}
               section={section}
               language={postmortem.language}
               onClose={() => edit(false)}

@@ -7,6 +7,7 @@ import { ShowPage } from "@/components/States";
 import styles from "@/components/Status.module.css";
 import StatusComposer from "@/components/StatusComposer";
 import { PublishedPost, WaitingUpdate } from "@/components/StatusDrafts";
+import { StatusExports } from "@/components/StatusExports";
 import { Subscribers } from "@/components/Subscribers";
 import { useMay } from "@/data/permissions";
 import { type StatusPageState, useStatusPage } from "@/data/status";
@@ -118,6 +119,7 @@ function Shown({ page }: { page: StatusPageState }) {
           ))}
         </ul>
       </Section>
+      <StatusExports page={page.id} items={page.exports} canRun={canConfigure} />
       {canConfigure && <Subscribers page={page.id} />}
     </Page>
   );

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { X } from "lucide-react";
+import { ChartLine, X } from "lucide-react";
 import { Avatar } from "@/components/Avatar";
-import { Button } from "@/components/Button";
+import { Button, buttonClass } from "@/components/Button";
 import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { ObjectEditor } from "@/components/ObjectEditor";
@@ -43,7 +43,19 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       shown={["name", "members"]}
       onSaved={(object) => void navigate({ to: "/teams/$id", params: { id: object.id }, replace: true })}
       onGone={() => void navigate({ to: "/people" })}
-      after={stored && <Owned team={stored.id} />}
+      after={
+        stored && (
+          <>
+            <p>
+              <Link to="/analytics" search={{ team: stored.id }} className={buttonClass("quiet")}>
+                <ChartLine aria-hidden="true" />
+                {t.nav.analytics}
+              </Link>
+            </p>
+            <Owned team={stored.id} />
+          </>
+        )
+      }
     >
       {(draft, id, canEdit) => {
         const members = draft.body.members ?? [];

@@ -603,6 +603,8 @@ export const deEditing: typeof enEditing = {
     late: (seconds) => `${seconds} s zu spät: Sehen Sie in das Protokoll des Servers`,
     pending: "Wartet auf das Senden",
     deliveries: (n) => (n === 1 ? "1 Nachricht" : `${n} Nachrichten`),
+    exports: "Kopien von Statusseiten",
+    exportsFailing: (n) => (n === 1 ? "1 kann nicht geschrieben werden" : `${n} können nicht geschrieben werden`),
     store: "Datenbank",
     version: "Version",
     started: "Gestartet",

@@ -65,6 +65,7 @@ export const dePeople: typeof enPeople = {
       action_item: "Eine Maßnahme liegt bei mir, ist fällig oder überfällig; eine meines Teams bleibt liegen",
       review: "Eine Nachbesprechung, an der ich teilnehmen soll, oder die überfällig ist",
       survey: "Wie ein Vorfall lief, an dem ich beteiligt war",
+      export: "Die Kopie einer Statusseite kann nicht geschrieben werden",
       digest: "Einmal in der Woche: Dienste meines Teams, was zu klären ist, Alarme der letzten Woche",
       noise: "Einmal in der Woche, für Verwaltung und Leitung: was umsonst alarmiert hat, und was helfen würde",
       selftest: "Ein Selbsttest, den Muster von selbst begann, hat nicht jeden erreicht (nur Administratoren)",

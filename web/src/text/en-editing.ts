@@ -593,6 +593,8 @@ export const enEditing = {
     late: (seconds: number) => `${seconds} s late: look at the server's log`,
     pending: "Waiting to be sent",
     deliveries: (n: number) => (n === 1 ? "1 message" : `${n} messages`),
+    exports: "Copies of status pages",
+    exportsFailing: (n: number) => (n === 1 ? "1 cannot be written" : `${n} cannot be written`),
     store: "Database",
     version: "Version",
     started: "Started",

@@ -70,6 +70,7 @@ export const enPeople = {
       action_item: "An action item is mine, due or overdue; of my team, when it stays undone",
       review: "A review of an incident that I am to come to, or that is late",
       survey: "How an incident went that I took part in",
+      export: "The copy of a status page cannot be written",
       digest: "Once a week: my team's shifts, what is to be seen to, last week's pages",
       noise: "Once a week, for administrators and managers: what paged for nothing, and what would help",
       selftest: "A self-test that Muster began by itself did not reach everybody (administrators only)",

@@ -72,6 +72,16 @@ const en = {
       next: "next try",
     },
   },
+  hold: {
+    title: "Legal hold",
+    held: "Nothing of this incident may be deleted.",
+    forEver: "What was told about it is kept for ever: nobody said otherwise.",
+    kept: (time: string) => `What was told about it is deleted after ${time}.`,
+    begin: "Put it under a legal hold",
+    end: "End the legal hold",
+    why: "Who may ask for it, or for which proceedings",
+    whyEnd: "Why it ends",
+  },
   closing: {
     title: "Closing",
     notResolved: "It can be closed when it is resolved.",
@@ -289,6 +299,16 @@ const de: typeof en = {
       undeclared: "sein Tracker ist nicht mehr deklariert",
       next: "nächster Versuch",
     },
+  },
+  hold: {
+    title: "Aufbewahrungspflicht",
+    held: "Nichts von diesem Vorfall darf gelöscht werden.",
+    forEver: "Was darüber gesagt wurde, bleibt für immer: Niemand hat es anders bestimmt.",
+    kept: (time) => `Was darüber gesagt wurde, wird nach ${time} gelöscht.`,
+    begin: "Unter Aufbewahrungspflicht stellen",
+    end: "Aufbewahrungspflicht beenden",
+    why: "Wer danach fragen kann, oder für welches Verfahren",
+    whyEnd: "Warum sie endet",
   },
   closing: {
     title: "Abschluss",

@@ -65,6 +65,10 @@ const en = {
     title: "What laws want to be told, and until when",
     detail:
       "A clock starts by itself on an incident that fits all that it says; when it says nothing, people start it by hand.",
+    retention: "How long it is kept what was told",
+    retentionDetail:
+      "After that Muster deletes the text and the recipients, and the record says that it did. Incidents under a legal hold are left out. At least 30 days; 0: for ever.",
+    kept: "Communications are kept for",
     description: "What the law says",
     data: "Only when data of customers may be affected",
     deadlines: "Notifications",
@@ -117,6 +121,13 @@ const en = {
     openFor: "Open for",
   },
   reviews: {
+    trial: {
+      title: "On the last 30 days",
+      of: (asked: number, looked: number, more: boolean) =>
+        `${asked} of ${looked} incidents${more ? " (the newest)" : ""} would have got a review.`,
+      notReviewed: "was not reviewed",
+      more: (n: number) => `and ${n} more`,
+    },
     title: "Which incidents are reviewed",
     detail: "An incident needs a review when one of the rules holds; a rule holds when all that it says does.",
     rules: "Rules",
@@ -295,6 +306,10 @@ const de: typeof en = {
     title: "Was Gesetze gemeldet haben wollen, und bis wann",
     detail:
       "Eine Frist beginnt von selbst bei einem Vorfall, auf den alles zutrifft, was sie nennt; nennt sie nichts, beginnt sie von Hand.",
+    retention: "Wie lange aufbewahrt wird, was gesagt wurde",
+    retentionDetail:
+      "Danach löscht Muster Text und Empfänger, und der Verlauf sagt, dass es das tat. Vorfälle mit Aufbewahrungspflicht bleiben aus. Mindestens 30 Tage; 0: für immer.",
+    kept: "Mitteilungen werden aufbewahrt für",
     description: "Was das Gesetz verlangt",
     data: "Nur wenn Kundendaten betroffen sein können",
     deadlines: "Meldungen",
@@ -343,6 +358,13 @@ const de: typeof en = {
     openFor: "Offen für",
   },
   reviews: {
+    trial: {
+      title: "An den letzten 30 Tagen",
+      of: (asked, looked, more) =>
+        `${asked} von ${looked} Vorfällen${more ? " (den neuesten)" : ""} hätten eine Nachbesprechung bekommen.`,
+      notReviewed: "wurde nicht besprochen",
+      more: (n) => `und ${n} weitere`,
+    },
     title: "Welche Vorfälle nachbesprochen werden",
     detail:
       "Ein Vorfall wird nachbesprochen, wenn eine der Regeln gilt; eine Regel gilt, wenn alles zutrifft, was sie nennt.",

@@ -34,6 +34,7 @@ const en = {
     lost: "This text is not saved any more.",
   },
   broughtBack: "What had not been saved before is here again.",
+  hereToo: (names: string) => `Open in the editor of: ${names}.`,
   writing: (names: string) => `${names} is writing here.`,
   lostDetail: "It was changed in a way that yours does not fit. Copy what you need, and open the section again.",
   lostText: "Your text",
@@ -156,6 +157,7 @@ const de: Words = {
     lost: "Dieser Text wird nicht mehr gespeichert.",
   },
   broughtBack: "Was vorher nicht gespeichert war, steht wieder hier.",
+  hereToo: (names) => `Geöffnet im Editor von: ${names}.`,
   writing: (names) => `${names} schreibt hier gerade.`,
   lostDetail:
     "Der Abschnitt wurde so geändert, dass Ihre Änderung nicht mehr passt. Kopieren Sie, was Sie brauchen, und öffnen Sie ihn erneut.",

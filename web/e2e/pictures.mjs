@@ -132,6 +132,8 @@ async function verdict(page, where, screen, only) {
 // What the browser itself says about answers that a state asks for.
 const expected = (complaint, screen) =>
   /Service Worker registration blocked/.test(complaint) ||
+  // Playwright looks into each frame, also into one in which no script may run.
+  /Blocked script execution in 'about:srcdoc'/.test(complaint) ||
   ((screen.answers || /missing/.test(screen.name)) && /status of (403|404|422|500)/.test(complaint));
 
 // Pages of one kind share a context, and so the clock and what the browser has fetched already.

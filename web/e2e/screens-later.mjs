@@ -192,7 +192,24 @@ const written = {
     },
   },
   "knowledge-proposal": { go: seen("/knowledge/proposals/0PROPOSAL0001", "The key moved to another host") },
-  "playbook-propose": { go: seen("/knowledge/propose?playbook=move-shards", "move-shards") },
+  "playbook-propose": {
+    go: heading("/knowledge/propose?playbook=move-shards", "Propose a change of Move shards to the standby nodes"),
+  },
+};
+
+const shift = (user, name, from, until, override = false) => ({
+  ...{ user: { id: user, name }, from: `2026-11-${from}T09:00:00Z`, until: `2026-11-${until}T09:00:00Z`, override },
+});
+const lane = (layer, effect, items, overrides = false) => ({ layer, overrides, effect, items });
+const lanes = {
+  status: 200,
+  body: {
+    items: [
+      lane("Weeks", "covers", [shift("ana", "Ana Ruiz", 20, 24), shift("ben", "Ben Okafor", 24, 30)]),
+      lane("Trainees", "shadows", [shift("dmitri", "Dmitri Volkov", 22, 27)]),
+      lane("", "covers", [shift("chloe", "Chloé Martin", 25, 26, true)], true),
+    ],
+  },
 };
 
 const declared = {
@@ -233,7 +250,10 @@ const declared = {
   },
   "slo-edit": { go: heading("/admin/slos/quick", "Paying is quick") },
   "report-edit": { go: heading("/admin/reports/monthly", "Board, every month") },
-  "schedule-lanes": { go: scrolled(heading("/oncall/shop-primary", "Shop primary"), /^(Layers|Ebenen|Each layer)/) },
+  "schedule-lanes": {
+    answers: { "=/v1/schedules/shop-primary/layers": lanes },
+    go: scrolled(heading("/oncall/shop-primary", "Shop primary"), /^(Layers|Ebenen)$/),
+  },
 };
 
 // The states of lists that were there before.
@@ -250,8 +270,8 @@ const lists = {
     answers: { "/v1/config/users": empty, "/v1/config/teams": empty },
     go: heading("/people", "People"),
   },
-  "slos-empty": { answers: { "=/v1/slos": empty }, go: heading("/analytics/slos", "SLOs") },
-  "reports-empty": { answers: { "=/v1/reports": empty }, go: heading("/analytics/reports", "Reports") },
+  "slos-empty": { answers: { "=/v1/slos": empty }, go: heading("/analytics/slos", "Analytics") },
+  "reports-empty": { answers: { "=/v1/reports": empty }, go: heading("/analytics/reports", "Analytics") },
 };
 
 export const later = { ...incident, ...told, ...written, ...declared, ...lists };

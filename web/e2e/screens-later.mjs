@@ -149,13 +149,7 @@ const written = {
   ...all("postmortems", "/postmortems", "/v1/postmortems"),
   postmortem: { go: seen("/incidents/INC-1043/postmortem", "A customer asked first.") },
   "postmortem-causes": {
-    go: async (page) => {
-      await seen("/incidents/INC-1043/postmortem", "Nobody owned the certificate")(page);
-      await page
-        .locator("main svg[role=img], main figure svg")
-        .first()
-        .evaluate((one) => one.scrollIntoView({ block: "center" }));
-    },
+    go: scrolled((page) => page.goto("/incidents/INC-1043/postmortem"), /^(Cause map|Ursachen)/),
   },
   "postmortem-edit": {
     go: async (page) => {

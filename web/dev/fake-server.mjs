@@ -15,6 +15,7 @@ import { catalogueRoutes } from "./catalogue.mjs";
 import { editingRoutes } from "./editing.mjs";
 import { learningRoutes } from "./learning.mjs";
 import { responseRoutes } from "./response.mjs";
+import { declared, forms, runningRoutes } from "./running.mjs";
 import { tellingRoutes } from "./telling.mjs";
 import {
   absences,
@@ -22,6 +23,7 @@ import {
   addIncident,
   config,
   coverage,
+  declare,
   iso,
   makeWorld,
   newId,
@@ -31,6 +33,7 @@ import {
   schedules,
   shifts,
 } from "./world.mjs";
+import { writingRoutes } from "./writing.mjs";
 
 if (process.env.FAKE_NOW) {
   const fixed = Number(process.env.FAKE_NOW);
@@ -61,6 +64,10 @@ if (mode === "empty") {
   config.services = [];
   config.rules = [];
   config.providers = [];
+} else {
+  for (const [kind, objects] of Object.entries(declared))
+    config[kind] = Object.entries(objects).map(([id, body]) => declare(kind, id, body));
+  config.organisation[0].body.forms = forms;
 }
 
 class Problem extends Error {
@@ -1060,13 +1067,9 @@ const routes = [
   ],
   ...catalogueRoutes({ world, config, missing, incidentOf: (id) => incidentOf(id) }),
   ...response.routes,
-  ...tellingRoutes({ now: () => Date.now(), incidentOf: (id) => incidentOf(id) }),
-  ...learningRoutes({
-    now: () => Date.now(),
-    incidentOf: (id) => incidentOf(id),
-    ana,
-    empty: process.env.FAKE === "empty",
-  }),
+  ...[tellingRoutes, writingRoutes, runningRoutes, learningRoutes].flatMap((routesOf) =>
+    routesOf({ now: () => Date.now(), incidentOf: (id) => incidentOf(id), missing, ana, empty: mode === "empty" }),
+  ),
   ...editingRoutes({ world, config, Problem, missing, tell, session, ana }),
 ];
 
@@ -1165,6 +1168,14 @@ server.on("upgrade", (request, socket, head) => {
   live.handleUpgrade(request, socket, head, (client) => {
     sockets.add(client);
     client.on("close", () => sockets.delete(client));
+    // In the incident that is in full swing somebody else is there, and writes.
+    client.on("message", (text) => {
+      const { showing: incident } = JSON.parse(text);
+      if (!incident || mode === "empty" || incident !== incidentOf("INC-1044").id) return;
+      const { id, name } = people.ben;
+      const there = [people.ana, { id, name, typing: true }];
+      client.send(JSON.stringify({ kind: "presence", sequence: world.sequence, incident, people: there }));
+    });
     client.send(JSON.stringify({ kind: "hello", sequence: world.sequence, at: iso(Date.now()) }));
     if (request.url.includes("after="))
       client.send(JSON.stringify({ kind: "reset", sequence: world.sequence, at: iso(Date.now()) }));

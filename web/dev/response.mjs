@@ -5,7 +5,14 @@ import { iso } from "./world.mjs";
 const impacts = ["one", "some", "many", "all"];
 const criticalities = ["low", "important", "critical"];
 const urgencies = ["later", "today", "now"];
-const row = (impact, criticality, urgency, kind, priority) => ({ impact, criticality, urgency, kind, priority });
+const row = (impact, criticality, urgency, kind, priority) => ({
+  impact,
+  criticality,
+  urgency,
+  kind,
+  priority,
+  level: "",
+});
 // The matrix that comes with Muster.
 const rows = [
   row(["all"], ["critical"], [], "incident", "P1"),
@@ -23,7 +30,7 @@ const propose = ({ impact, criticality, urgency }) => {
     (one) => fits(one.impact, impact) && fits(one.criticality, criticality) && fits(one.urgency, urgency),
   );
   const { kind, priority } = rows[at];
-  return { kind, priority, major: priority === "P1", because: `row ${at + 1} of the matrix`, row: at + 1 };
+  return { kind, priority, level: "", major: priority === "P1", because: `row ${at + 1} of the matrix`, row: at + 1 };
 };
 const scheme = {
   schemes: [],
@@ -56,6 +63,8 @@ export function responseRoutes({ incidentOf, tell, ana }) {
     const { answers = { impact: null, criticality: null, urgency: null }, ...words } = said.get(id) ?? {};
     const view = {
       priority,
+      level: "",
+      scheme: null,
       major,
       category,
       need_to_know: false,
@@ -236,8 +245,12 @@ export function responseRoutes({ incidentOf, tell, ana }) {
   };
   const evidence = new Map(); // by the incident's id
   const files = ({ id }) => evidence.get(id) ?? [];
-  const seed = () =>
-    seedRoom(incidentOf(busy).id, incidentOf, { tasks, hypotheses, remedies, links, followers, evidence, calls });
+  const seed = () => {
+    const { id } = incidentOf(busy);
+    seedRoom(id, incidentOf, { tasks, hypotheses, remedies, links, followers, evidence, calls });
+    const [channel, url] = ["inc-1044-search", "https://example.slack.com/archives/C1"];
+    chats.set(id, { declared: true, provider: "slack", chat: "Slack", state: "open", channel, url });
+  };
   const of = (rest) => new RegExp(`^/v1/incidents/([^/]+)/${rest}$`);
   return {
     seed,
@@ -251,8 +264,6 @@ export function responseRoutes({ incidentOf, tell, ana }) {
       ["GET", of("roles"), ({ path }) => [200, roleView(incidentOf(path[0]))]],
       ["GET", of("summary"), () => [200, { text: "Status: nobody has acknowledged it: people are being told." }]],
       ["POST", of("roles/([a-z]+)/([a-z-]+)"), roleAct],
-      ["GET", of("playbooks"), () => [200, { items: [], playbooks: [] }]],
-      ["GET", /^\/v1\/runners$/, () => [200, { items: [] }]],
       ["GET", of("checkpoints"), ({ path }) => [200, checkpointView(incidentOf(path[0]))]],
       [
         "POST",
@@ -264,7 +275,6 @@ export function responseRoutes({ incidentOf, tell, ana }) {
           return [200, checkpointView(incident)];
         },
       ],
-      ["GET", /^\/v1\/postmortems$/, () => [200, { items: [], next_cursor: null }]],
       ["GET", of("hypotheses"), ({ path }) => [200, hypothesisView(incidentOf(path[0]))]],
       ["POST", of("hypotheses"), ({ path, body }) => [201, suspects(incidentOf(path[0]), body.text)]],
       [
@@ -294,9 +304,6 @@ export function responseRoutes({ incidentOf, tell, ana }) {
           return [200, body, { "Content-Type": type }];
         },
       ],
-      ["GET", of("guests"), () => [200, { items: [] }]],
-      ["GET", of("answers"), () => [200, { items: [], forms: [] }]],
-      ["GET", /^\/v1\/forms$/, () => [200, { items: [] }]],
       ["GET", of("chat"), ({ path }) => [200, chatView(incidentOf(path[0]))]],
       ["POST", of("chat"), ({ path }) => [200, opensChat(incidentOf(path[0]))]],
       ["POST", of("entries/([0-9]+)/chat"), ({ path }) => [200, tellsInChat(incidentOf(path[0]), path[1])]],

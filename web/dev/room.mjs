@@ -65,7 +65,7 @@ export function seedRoom(id, incidentOf, { tasks, hypotheses, remedies, links, f
   const { number, title, status, severity, priority } = other;
   links.set(id, [{ kind: "related", number, title, status, severity, priority, since: ago(2), hidden: false }]);
   followers.set(id, [{ user: person(people.ben), since: ago(170) }]);
-  calls.set(`${id} communications`, { user: person(people.ana), answer_by: ago(-4) });
+  calls.set(`${id} communications`, { user: person(people.ana), since: ago(1), answer_by: ago(-4) });
   const file = (n, name, type, body, note, by) => ({
     ...{ file: n, name, type, size: body.length, note, by, at: ago(100 - n), shown: type.startsWith("image/"), body },
     sha256: createHash("sha256").update(body).digest("hex"),

@@ -31,7 +31,7 @@ const services = {
 const teams = { shop: { id: "shop", name: "Shop" }, core: { id: "core", name: "Core platform" } };
 const integrations = { prom: { id: "prom", name: "Prometheus, production" }, pd: { id: "pd", name: "Legacy sender" } };
 
-const byNoProvider = { provider: null, receipt: null, reply: null };
+const byNoProvider = { provider: null, receipt: null, read: null, reply: null };
 const stopped = { state: "stopped", step: 1, steps: 3, round: 1, rounds: 2, due_at: null };
 
 export function makeWorld(now) {
@@ -170,6 +170,7 @@ export function makeWorld(now) {
       except_severities: ["critical"],
       except_matchers: [],
       notice: "15m",
+      notify: [],
       state: "running",
       next: [rebuild],
       created_by: people.dmitri.name,
@@ -192,6 +193,7 @@ export function makeWorld(now) {
       except_severities: ["critical"],
       except_matchers: [],
       notice: "15m",
+      notify: [],
       state: "planned",
       next: [night, { starts_at: iso(now + 194 * hour), ends_at: iso(now + 198 * hour) }],
       created_by: people.ben.name,
@@ -231,6 +233,7 @@ export function addIncident(
     severity,
     stage: resolved ? "resolved" : "logged", // as nobody said otherwise
     priority: null,
+    level: "",
     major: "no",
     category: "",
     own_stage: "",
@@ -299,6 +302,7 @@ export function addIncident(
             score: 75,
           }
         : null,
+      held: null,
       incident: { id: incident.id, number: incident.number },
     });
   }
@@ -317,6 +321,7 @@ export function addIncident(
     created_at: iso(created + 1000),
     recipient: { kind: "user", ...people.ana },
     reason: `step 1 of ${incident.escalation_policy.name}: on call for Shop primary`,
+    forwarded_from: null,
     deliveries: [
       {
         id: newId(),
@@ -429,7 +434,27 @@ function workedOn(world, incident, now) {
     {
       text: "Support had the **first complaint** before the alert: `SUP-4711`\n\n- one customer, then five\n- all in *eu-central-1*",
     },
-    { happened_at: iso(now - 3.99 * hour) },
+    {
+      happened_at: iso(now - 3.99 * hour),
+      reactions: [{ reaction: "seen", by: [ana, ben].map((one) => ({ kind: "user", ...one })) }],
+    },
+  );
+  const complaint = world.timelines.get(incident.id).at(-1).sequence;
+  write(
+    ben,
+    now - 2.7 * hour,
+    "note",
+    "Asked for the five.",
+    { text: "Which five? I would look at their shards first." },
+    { reply_to: complaint },
+  );
+  write(
+    chloe,
+    now - 2.6 * hour,
+    "note",
+    "In the ticket.",
+    { text: "They are in the ticket." },
+    { reply_to: complaint },
   );
   const update = {
     impact: "Searches take 1.1 s",
@@ -473,6 +498,7 @@ function answeredByPhone(world, incident, at) {
     outcome: null,
     provider: null,
     receipt: null,
+    read: null,
     reply: null,
     ...more,
   });
@@ -481,6 +507,7 @@ function answeredByPhone(world, incident, at) {
     created_at: iso(at + 2 * minute),
     recipient: { kind: "user", ...people.ben },
     reason: `step 2 of ${incident.escalation_policy.name}: named by the step`,
+    forwarded_from: null,
     deliveries: [
       delivery("sms", "+2348012345678", {
         provider: "twilio",
@@ -561,7 +588,7 @@ export function note(
   return entry;
 }
 
-const object = (kind, id, body) => ({
+export const declare = (kind, id, body) => ({
   kind,
   id,
   version: 1,
@@ -572,7 +599,7 @@ const object = (kind, id, body) => ({
 
 export const config = {
   users: [
-    object("users", "ana", {
+    declare("users", "ana", {
       name: "Ana Ruiz",
       email: "ana@example.org",
       role: "admin",
@@ -582,14 +609,14 @@ export const config = {
         { id: "push", type: "ntfy", url: "https://ntfy.example.org/ana" },
       ],
     }),
-    object("users", "ben", {
+    declare("users", "ben", {
       name: "Ben Okafor",
       email: "ben@example.org",
       role: "responder",
       time_zone: "Africa/Lagos",
       contacts: [{ id: "mail", type: "email", address: "ben@example.org" }],
     }),
-    object("users", "chloe", {
+    declare("users", "chloe", {
       name: "Chloé Martin",
       email: "chloe@example.org",
       role: "responder",
@@ -605,7 +632,7 @@ export const config = {
         { after: "5m", contact: "phone", severities: ["critical", "error"] },
       ],
     }),
-    object("users", "dmitri", {
+    declare("users", "dmitri", {
       name: "Dmitri Volkov",
       email: "dmitri@example.org",
       role: "observer",
@@ -614,11 +641,11 @@ export const config = {
     }),
   ],
   teams: [
-    object("teams", "core", { name: "Core platform", members: ["ben", "dmitri"] }),
-    object("teams", "shop", { name: "Shop", members: ["ana", "ben", "chloe"] }),
+    declare("teams", "core", { name: "Core platform", members: ["ben", "dmitri"] }),
+    declare("teams", "shop", { name: "Shop", members: ["ana", "ben", "chloe"] }),
   ],
   services: [
-    object("services", "checkout", {
+    declare("services", "checkout", {
       name: "Checkout",
       team: "shop",
       escalation_policy: "shop",
@@ -635,19 +662,19 @@ export const config = {
       rto: "1h",
       rpo: "5m",
     }),
-    object("services", "payments", { name: "Payments gateway", team: "core", escalation_policy: "core", tier: 1 }),
-    object("services", "search", { name: "Search", team: "core" }),
-    object("services", "store", { name: "Online store", team: "shop", business: true, depends_on: ["checkout"] }),
-    object("services", "wiki", { name: "Internal wiki" }),
+    declare("services", "payments", { name: "Payments gateway", team: "core", escalation_policy: "core", tier: 1 }),
+    declare("services", "search", { name: "Search", team: "core" }),
+    declare("services", "store", { name: "Online store", team: "shop", business: true, depends_on: ["checkout"] }),
+    declare("services", "wiki", { name: "Internal wiki" }),
   ],
   integrations: [
-    object("integrations", "api", {
+    declare("integrations", "api", {
       name: "Deploy scripts",
       type: "muster",
       service: "checkout",
       key: "api-key-0123456789abcdef0123456789abcdef",
     }),
-    object("integrations", "batch", {
+    declare("integrations", "batch", {
       name: "Batch jobs",
       type: "json",
       service: "search",
@@ -662,13 +689,13 @@ export const config = {
         links: { Log: "{log}" },
       },
     }),
-    object("integrations", "pd", {
+    declare("integrations", "pd", {
       name: "Legacy sender",
       type: "pagerduty",
       service: "payments",
       key: "0123456789abcdef0123456789abcdef",
     }),
-    object("integrations", "prom", {
+    declare("integrations", "prom", {
       name: "Prometheus, production",
       type: "alertmanager",
       service: "checkout",
@@ -676,7 +703,7 @@ export const config = {
     }),
   ],
   rules: [
-    object("rules", "informational", {
+    declare("rules", "informational", {
       name: "Information is logged",
       position: 10,
       when: { field: "severity", is: "info" },
@@ -684,7 +711,7 @@ export const config = {
       // biome-ignore lint/suspicious/noThenProperty: a rule's own word
       then: { outcome: "log" },
     }),
-    object("rules", "payments", {
+    declare("rules", "payments", {
       name: "What touches money",
       position: 20,
       when: {
@@ -705,7 +732,7 @@ export const config = {
         },
       ],
     }),
-    object("rules", "office", {
+    declare("rules", "office", {
       name: "What can wait waits for the office",
       position: 30,
       enabled: false,
@@ -720,7 +747,7 @@ export const config = {
     }),
   ],
   providers: [
-    object("providers", "gateway", {
+    declare("providers", "gateway", {
       name: "Gateway in the cellar",
       type: "gateway",
       key: "gateway-key-0123456789",
@@ -729,7 +756,7 @@ export const config = {
       settings: { base_url: "http://sms.example.org:13013", username: "muster", from: "4915700000000" },
       secrets: { password: "•••" },
     }),
-    object("providers", "twilio", {
+    declare("providers", "twilio", {
       name: "Twilio",
       type: "twilio",
       key: "twilio-key-01234567890",
@@ -740,7 +767,7 @@ export const config = {
     }),
   ],
   holiday_calendars: [
-    object("holiday_calendars", "bavaria", {
+    declare("holiday_calendars", "bavaria", {
       name: "Munich office",
       regions: ["de-by"],
       days: [{ date: "12-24", name: "Betriebsruhe" }],
@@ -748,7 +775,7 @@ export const config = {
     }),
   ],
   schedules: [
-    object("schedules", "core-weekdays", {
+    declare("schedules", "core-weekdays", {
       name: "Core weekdays",
       team: "core",
       time_zone: "America/New_York",
@@ -762,7 +789,7 @@ export const config = {
         },
       ],
     }),
-    object("schedules", "shop-primary", {
+    declare("schedules", "shop-primary", {
       name: "Shop primary",
       team: "shop",
       time_zone: "Europe/Berlin",
@@ -770,12 +797,12 @@ export const config = {
     }),
   ],
   escalation_policies: [
-    object("escalation_policies", "core", {
+    declare("escalation_policies", "core", {
       name: "Core platform",
       team: "core",
       steps: [{ notify: [{ schedule: "core-weekdays" }] }, { after: "15m", notify: [{ team: "core" }] }],
     }),
-    object("escalation_policies", "shop", {
+    declare("escalation_policies", "shop", {
       name: "Shop",
       team: "shop",
       repeat: 1,
@@ -787,7 +814,7 @@ export const config = {
     }),
   ],
   organisation: [
-    object("organisation", "organisation", {
+    declare("organisation", "organisation", {
       name: "Example Shop",
       default_escalation_policy: "shop",
       message_templates: [

@@ -84,7 +84,9 @@ function person(page) {
 }
 
 test("from nothing to a page that was acknowledged", async (t) => {
-  const { context, page, complaints } = await openPage(browser, process.env.MUSTER_FRONT ?? server.base, "desktop");
+  const { context, page, complaints } = await openPage(browser, process.env.MUSTER_FRONT ?? server.base, "desktop", {
+    eager: true,
+  });
   t.after(() => context.close());
   const { did, click, fill, tap, estimate } = person(page);
   const question = (text) => page.getByRole("heading", { level: 2, name: text }).waitFor();

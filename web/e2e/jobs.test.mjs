@@ -2,7 +2,7 @@
 // resolve with a note, who is on call. And many at once: selected, sent in one request, failures by name.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { launch, openPage, signIn } from "./browser.mjs";
+import { launch, openPage, signIn, signInByForm } from "./browser.mjs";
 import { fake } from "./fake.mjs";
 
 let browser;
@@ -201,7 +201,7 @@ test("the five main jobs as the accessibility tree tells them", async (t) => {
   for (const part of ['heading "Sign in" [level=1]', 'textbox "E-mail"', 'textbox "Password"', 'button "Sign in"']) {
     assert.ok(entrance.includes(part), `${part} is not in\n${entrance}`);
   }
-  await signIn(page, "ana@example.org", "correct-horse");
+  await signInByForm(page, "ana@example.org", "correct-horse");
   const main = page.getByRole("main");
   await main.getByText("You are not on call.").waitFor();
   const home = await main.ariaSnapshot();

@@ -10,7 +10,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
-import { launch, openPage, signIn } from "./browser.mjs";
+import { launch, openPage, signInByForm } from "./browser.mjs";
 import { muster } from "./muster.mjs";
 
 const shots = process.env.MUSTER_SHOTS;
@@ -47,7 +47,7 @@ for (const size of ["desktop", "phone"]) {
     const picture = (name) => shots && page.screenshot({ path: `${shots}/${name}-${size}.png` });
     const summary = `Checkout is down ${randomUUID().slice(0, 8)}`;
 
-    await signIn(page, server.email, server.password);
+    await signInByForm(page, server.email, server.password);
     await page
       .getByText("Live", { exact: true })
       .first()

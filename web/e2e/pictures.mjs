@@ -1,8 +1,8 @@
 // Pictures of every screen and state, with a fixed clock, compared with the accepted ones; axe-core's verdict on each;
 // nothing wider than the screen; a silent console.
 //
-//   node e2e/pictures.mjs [--all] [--accept] [name…]     pictures go to e2e/.shots; a name is that of a
-//   screen, or of one of its pictures (home-phone-dark)
+//   node e2e/pictures.mjs [--all] [--accept] [--drawn] [name…]     pictures go to e2e/.shots; a name is that of a
+//   screen, or of one of its pictures (home-phone-dark); --drawn leaves out axe-core, to look sooner
 //
 // Without --all only the variants marked `ci` in variants.mjs. --accept makes what is drawn now the accepted pictures:
 // look at each of them first, and say in the commit what changed and why.
@@ -11,7 +11,8 @@ import { createRequire } from "node:module";
 import { asking, launch, openIn, openPage } from "./browser.mjs";
 import { accept, compare, shots } from "./compare.mjs";
 import { fake, fixedNow } from "./fake.mjs";
-import { never, screens } from "./screens.mjs";
+import { never } from "./screen-parts.mjs";
+import { screens } from "./screens.mjs";
 import { variants } from "./variants.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -35,14 +36,17 @@ const fault = (where, what) => {
 
 async function answerInstead(page, answers) {
   for (const [part, answer] of Object.entries(answers)) {
-    await page.route(
-      (url) => (url.pathname + url.search).includes(part) || url.pathname.endsWith(part),
-      (route) => {
-        if (answer === never) return;
-        const contentType = answer.status < 400 ? "application/json" : "application/problem+json";
-        return route.fulfill({ status: answer.status, contentType, body: JSON.stringify(answer.body) });
-      },
-    );
+    const isIt = ({ pathname, search }) =>
+      part.startsWith("=") ? pathname === part.slice(1) : (pathname + search).includes(part) || pathname.endsWith(part);
+    await page.route(isIt, async (route) => {
+      if (answer === never) return;
+      if (answer.also) {
+        const own = await route.fetch();
+        return route.fulfill({ response: own, json: { ...(await own.json()), ...answer.also } });
+      }
+      const contentType = answer.status < 400 ? "application/json" : "application/problem+json";
+      return route.fulfill({ status: answer.status, contentType, body: JSON.stringify(answer.body) });
+    });
   }
 }
 
@@ -99,16 +103,21 @@ async function settled(page, screen, quieted) {
   if (unanswered > 0) await page.waitForTimeout(500);
 }
 
-async function verdict(page, where, screen) {
-  await page.evaluate(axe);
+// What high contrast can change: colours and sizes, not what is written or how it is nested.
+const seenRules = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"];
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+// `only`: these rules, of a page that was looked at before.
+async function verdict(page, where, screen, only) {
+  if (!only) await page.evaluate(axe);
   const result = await page.evaluate(
-    (region) =>
+    ([runOnly, region]) =>
       globalThis.axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        runOnly,
         rules: { region: { enabled: region } },
         resultTypes: ["violations"],
       }),
-    screen.landmarks !== false,
+    [only ?? standards, screen.landmarks !== false && !only],
   );
   for (const { id, help, nodes } of result.violations) {
     const nodesText = nodes
@@ -123,6 +132,8 @@ async function verdict(page, where, screen) {
 // What the browser itself says about answers that a state asks for.
 const expected = (complaint, screen) =>
   /Service Worker registration blocked/.test(complaint) ||
+  // Playwright looks into each frame, also into one in which no script may run.
+  /Blocked script execution in 'about:srcdoc'/.test(complaint) ||
   ((screen.answers || /missing/.test(screen.name)) && /status of (403|404|422|500)/.test(complaint));
 
 // Pages of one kind share a context, and so the clock and what the browser has fetched already.
@@ -188,10 +199,10 @@ async function draw(name, variant) {
     else if (outcome === "new" && !accepting)
       fault(where, "no picture of it was accepted yet: look at it, then run with --accept");
     else if (!["new", "same"].includes(outcome) && !accepting) fault(where, outcome);
-    await verdict(page, where, screen);
-    if (variant.alsoContrast) {
+    if (!flags.includes("--drawn")) await verdict(page, where, screen);
+    if (variant.alsoContrast && !flags.includes("--drawn")) {
       await page.emulateMedia({ contrast: "more" });
-      await verdict(page, `${where} in high contrast`, screen);
+      await verdict(page, `${where} in high contrast`, screen, seenRules);
     }
     for (const complaint of complaints) if (!expected(complaint, screen)) fault(where, complaint);
   } catch (error) {

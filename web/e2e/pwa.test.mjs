@@ -14,7 +14,7 @@ after(() => browser?.close());
 async function installed(t) {
   const server = await fake();
   t.after(server.stop);
-  const { context, page } = await openPage(browser, server.base, "phone");
+  const { context, page } = await openPage(browser, server.base, "phone", { eager: true });
   t.after(() => context.close());
   await context.grantPermissions(["notifications"], { origin: server.base });
   await signIn(page, "ana@example.org", "correct-horse");

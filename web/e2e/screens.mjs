@@ -1,7 +1,9 @@
 // Every screen and named state of the UI: what to do until it is to be seen. `sizes`: only these. `world`: which fake
 // server ("full" by default, "empty", "setup", "changed" for what writes). `answers`: what requests get instead.
 // `as`: who looks, when it is not an administrator.
-const row = (page) => page.locator("main [data-row]").first();
+import { empty, failed, forbidden, heading, never, part, row, states } from "./screen-parts.mjs";
+import { later } from "./screens-later.mjs";
+
 const home = async (page) => {
   await page.goto("/");
   await page.locator('main a[href="/incidents?status=all"]').waitFor();
@@ -10,47 +12,10 @@ const incident = async (page) => {
   await page.goto("/incidents/INC-1046");
   await part(page).first().waitFor();
 };
-// A tab of the incident's page.
-const part = (page, name = /Notified|Benachrichtigt/) =>
-  page.getByRole("navigation", { name: /Parts of the incident|Teile des Vorfalls/ }).getByRole("link", { name });
-
-// Opens an address and waits for a heading; in German for any of its level, as `name` is English.
-const heading =
-  (address, name, level = 1) =>
-  async (page) => {
-    await page.goto(address);
-    const german = await page.evaluate(() => navigator.language.startsWith("de"));
-    const title = german ? page.locator(`main h${level}`) : page.getByRole("heading", { level, name, exact: true });
-    await title.first().waitFor();
-  };
 
 // Somebody else saves an object, while the page shows it or before.
 const saved = (page, kind, id, body) =>
   page.context().request.put(`/v1/config/${kind}/${id}`, { headers: { "X-CSRF-Token": "fake-csrf" }, data: body });
-
-// What a request gets instead of its answer. "never" leaves it hanging: the page stays as it is while loading.
-export const never = "never";
-export const empty = { status: 200, body: { items: [], next_cursor: null } };
-export const failed = {
-  status: 500,
-  body: {
-    type: "about:blank",
-    title: "Failed",
-    status: 500,
-    detail: "The store does not answer. Look at the server's log.",
-  },
-};
-export const forbidden = {
-  status: 403,
-  body: { type: "about:blank", title: "Forbidden", status: 403, detail: "Your role does not include it." },
-};
-
-// What a page is while its list comes, and when it does not.
-const states = (name, address, part) => ({
-  [`${name}-loading`]: { answers: { [part]: never }, go: (page) => page.goto(address) },
-  [`${name}-failed`]: { answers: { [part]: failed }, go: (page) => page.goto(address) },
-  [`${name}-forbidden`]: { answers: { [part]: forbidden }, go: (page) => page.goto(address) },
-});
 
 // A silence in the making, with a matcher, until it says what the matcher would do.
 const silencing = (matcher, says) => async (page) => {
@@ -771,4 +736,6 @@ export const screens = {
     },
   },
   missing: { go: (page) => page.goto("/no-such-page") },
+
+  ...later,
 };

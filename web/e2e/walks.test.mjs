@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { launch, openPage, signIn } from "./browser.mjs";
+import { asking, launch, openPage, signIn } from "./browser.mjs";
 import { fake } from "./fake.mjs";
 
 let browser;
@@ -365,6 +365,7 @@ const english =
 
 test("every page in German, without a word of English of ours, and not wider than a small phone", async (t) => {
   const { page, context, complaints } = await visit(t, "small", { locale: "de-DE" });
+  const quieted = asking(page);
   await page.goto("/");
   await page.getByLabel("E-Mail").fill("ana@example.org");
   await page.getByLabel("Passwort").fill("correct-horse");
@@ -373,7 +374,7 @@ test("every page in German, without a word of English of ours, and not wider tha
   for (const [address, title] of Object.entries(german)) {
     await page.goto(address);
     await page.locator("h1").first().waitFor({ state: "attached" });
-    await page.waitForTimeout(500);
+    await quieted(0, 150);
     assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
     if (title) assert.equal(await page.locator("h1").first().textContent(), title, address);
     const text = await page.evaluate(() => {

@@ -29,7 +29,9 @@ createRoot(root).render(
 void import("@/text");
 
 const quietAfter = 2000; // Milliseconds: what was asked for first has arrived by then.
+// Who pays for each byte, and says so, gets a page when it is opened (Save-Data; not in lib.dom).
+const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
 setTimeout(() => {
-  loadAllPages();
+  if (!connection?.saveData) loadAllPages();
   void startAppWorker((path) => router.history.push(path));
 }, quietAfter);

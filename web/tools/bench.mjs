@@ -2,8 +2,8 @@
 //
 // Sizes after brotli, also of the acknowledge page; first contentful paint, here and on a slow phone; from a signal's POST to its row on an open page;
 // how soon the server answers filters among 100,000 open alerts, long tasks while their inbox is loaded and scrolled, and
-// how soon a filter shows. Figures depend on the machine, so nothing here fails; tools/size.mjs does, for the sizes.
-// MUSTER_BENCH_ALERTS is another number of alerts.
+// how soon a filter shows; what the console said and which requests left the server meanwhile. Figures depend on the machine,
+// so nothing here fails; tools/size.mjs does, for the sizes. MUSTER_BENCH_ALERTS is another number of alerts.
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import { loadavg } from "node:os";
@@ -27,6 +27,7 @@ const alerts = Number(process.env.MUSTER_BENCH_ALERTS ?? 100_000);
 // What the many alerts are called.
 const kinds = ["Disk", "Latency", "Errors", "Certificate"];
 const severities = ["critical", "error", "warning", "info"];
+const complained = []; // by any of the pages
 const loadAtMost = 600_000; // milliseconds of scrolling until every page is here
 
 console.log(
@@ -56,12 +57,24 @@ await server.stop();
 await inbox();
 await browser.close();
 print(
+  "the console, and requests to another host",
+  "silent, none",
+  complained.length === 0 ? "silent, none" : complained.join("; "),
+);
+print(
   "load of the machine",
   "",
   loadavg()
     .map((one) => one.toFixed(1))
     .join(" "),
 );
+
+// As people have it: the code of every page is fetched too.
+async function visit(base, size, options = {}) {
+  const { context, page, complaints } = await openPage(browser, base, size, { eager: true, ...options });
+  context.on("close", () => complained.push(...complaints));
+  return { context, page };
+}
 
 // All that the page behind the link of a message needs: the page itself, and the files that it names.
 async function acknowledgePage() {
@@ -73,7 +86,9 @@ async function acknowledgePage() {
     let text = "";
     for await (const part of request) text += part;
     response.end();
-    take(JSON.parse(text).acknowledge_url);
+    // The week's summary may come first.
+    const { type, acknowledge_url } = JSON.parse(text);
+    if (type === "page") take(acknowledge_url);
   });
   await new Promise((done) => hook.listen(0, "127.0.0.1", done));
   const called = await musterThatCalls(`http://127.0.0.1:${hook.address().port}/`);
@@ -99,7 +114,7 @@ async function paint(what, goal, slow) {
   const got = [];
   const ready = [];
   for (let n = 0; n < paints; n++) {
-    const { context, page } = await openPage(browser, server.base, "phone", { serviceWorkers: "block" });
+    const { context, page } = await visit(server.base, "phone", { serviceWorkers: "block" });
     if (slow) {
       const cdp = await context.newCDPSession(page);
       await cdp.send("Network.enable");
@@ -117,7 +132,7 @@ async function paint(what, goal, slow) {
 
 // Server, browser and this program share one clock. A row counts when the frame that has it was drawn.
 async function arrival() {
-  const { context, page } = await openPage(browser, server.base, "desktop");
+  const { context, page } = await visit(server.base, "desktop");
   await signIn(page, server.email, server.password);
   await page.locator('[data-connection="live"]').waitFor();
   await page.evaluate(() => {
@@ -163,7 +178,7 @@ async function inbox() {
   const many = await muster();
   await fill(many);
   await filters(many);
-  const { context, page } = await openPage(browser, many.base, "desktop");
+  const { context, page } = await visit(many.base, "desktop");
   await signIn(page, many.email, many.password);
   await page.goto("/alerts?scope=all");
   await page.locator("[data-row]").first().waitFor();

@@ -13,6 +13,7 @@ import type { ConfigObject } from "@/data/types";
 import { said } from "@/domain/declared";
 import { type ClassificationBody, standardCategories } from "@/domain/units";
 import { t } from "@/text";
+import { AsYaml } from "./AsYaml";
 
 type WithClassification = Organisation & { classification?: ClassificationBody };
 
@@ -52,6 +53,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
           />
         </fieldset>
       </Section>
+      <AsYaml kind="organisation" body={draft.body} members={["classification"]} />
       {canEdit && <SaveBar draft={draft} shown={["classification"]} onSave={() => void draft.save("organisation")} />}
     </>
   );

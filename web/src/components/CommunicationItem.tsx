@@ -52,7 +52,7 @@ export function CommunicationItem({ one, number, canAct }: Props) {
         <Edit one={one} number={number} onClose={() => edit(false)} />
       ) : (
         <>
-          <p>
+          <p className={styles.subject}>
             <bdi>{one.subject}</bdi>
           </p>
           <p className={styles.text}>{one.body}</p>

@@ -24,11 +24,13 @@ export default function IncidentStatus({ incident, canAct }: RoomProps) {
   const unwritten = pages
     .filter((page) => ![...posts, ...waiting].some((one) => one.page === page.id))
     .sort((one, other) => Number(other.concerned) - Number(one.concerned));
+  const drill = incident.counts_as === "drill";
   const service = incident.service?.name ?? incident.title;
   const of = (page: PageHere) => page.components.filter((one) => one.service && one.service === incident.service?.id);
   return (
     <Section title={t.incidentTitle}>
-      {posts.length === 0 && <p className={styles.soft}>{t.nothing}</p>}
+      {drill && <p>{t.drill}</p>}
+      {posts.length === 0 && !drill && <p className={styles.soft}>{t.nothing}</p>}
       <ul className={styles.list}>
         {waiting.map((draft) => (
           <WaitingUpdate
@@ -36,6 +38,7 @@ export default function IncidentStatus({ incident, canAct }: RoomProps) {
             draft={draft}
             languages={pageOf(draft.page)?.languages ?? []}
             canAct={canAct}
+            drill={drill}
             onChange={() => {
               const page = pageOf(draft.page);
               if (page) write({ page, draft: draft.id });

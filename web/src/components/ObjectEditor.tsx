@@ -5,6 +5,7 @@ import { useMay } from "@/data/permissions";
 import type { ConfigKind, ConfigObject } from "@/data/types";
 import { freeId } from "@/domain/slug";
 import { t } from "@/text";
+import { AsYaml } from "./AsYaml";
 import { Conflict } from "./Conflict";
 import { DeleteButton } from "./DeleteButton";
 import form from "./Form.module.css";
@@ -57,6 +58,7 @@ export function ObjectEditor<Body extends { name?: string }>(props: Props<Body>)
       <fieldset disabled={!canEdit} className={form.form}>
         {children(draft, id, canEdit)}
       </fieldset>
+      <AsYaml kind={kind} id={id} body={draft.body} />
       {canEdit && (
         <SaveBar
           draft={draft}

@@ -42,11 +42,12 @@ interface DraftProps {
   draft: StatusDraft;
   languages: readonly string[];
   canAct: boolean;
+  drill?: boolean; // of a drill nothing is published
   onChange: () => void;
 }
 
 // What waits to be published: who wrote it, who agreed, and what one may do with it.
-export function WaitingUpdate({ draft, languages, canAct, onChange }: DraftProps) {
+export function WaitingUpdate({ draft, languages, canAct, drill = false, onChange }: DraftProps) {
   const t = s();
   const say = useSayOfDraft();
   const keep = useSaveDraft();
@@ -107,7 +108,7 @@ export function WaitingUpdate({ draft, languages, canAct, onChange }: DraftProps
       ))}
       {canAct && (
         <div className={styles.row}>
-          {draft.may_publish && draft.approvals_missing === 0 && !draft.outdated && (
+          {draft.may_publish && draft.approvals_missing === 0 && !draft.outdated && !drill && (
             <Button look="primary" size="small" aria-disabled={say.isPending} onClick={() => tell("publish")}>
               {t.publish}
             </Button>

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { AdminPage } from "@/components/AdminTabs";
+import { AsYaml } from "@/components/AsYaml";
 import { BusinessHours } from "@/components/BusinessHours";
 import { ChoiceField } from "@/components/ChoiceField";
 import { Code } from "@/components/Code";
@@ -49,6 +50,9 @@ export function Admin() {
   );
 }
 
+// What the form has of the organisation.
+const shown = ["name", "default_escalation_policy", "selftest", "business_hours"] as const;
+
 function OrganisationForm({ stored }: { stored: ConfigObject | null }) {
   const canEdit = useMay("configure");
   const policies = useConfig("escalation_policies").data ?? [];
@@ -89,13 +93,8 @@ function OrganisationForm({ stored }: { stored: ConfigObject | null }) {
           onChange={(business_hours) => set({ business_hours })}
         />
       </fieldset>
-      {canEdit && (
-        <SaveBar
-          draft={draft}
-          shown={["name", "default_escalation_policy", "selftest", "business_hours"]}
-          onSave={() => void draft.save("organisation")}
-        />
-      )}
+      <AsYaml kind="organisation" body={draft.body} members={shown} />
+      {canEdit && <SaveBar draft={draft} shown={shown} onSave={() => void draft.save("organisation")} />}
     </>
   );
 }

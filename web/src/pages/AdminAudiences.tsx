@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Plus, X } from "lucide-react";
 import { AdminPage } from "@/components/AdminTabs";
+import { AsYaml } from "@/components/AsYaml";
 import { Button } from "@/components/Button";
 import { Conflict } from "@/components/Conflict";
 import { SelectField, TextField } from "@/components/Field";
@@ -76,6 +77,9 @@ export function AdminAudiences() {
     </AdminPage>
   );
 }
+
+// What the form has of the organisation.
+const shown = ["audiences", "communication_templates"] as const;
 
 function Editor({ stored, standard }: { stored: ConfigObject | null; standard: AudienceBody[] }) {
   const t = c().admin;
@@ -157,13 +161,8 @@ function Editor({ stored, standard }: { stored: ConfigObject | null; standard: A
       <p className={form.soft}>
         {t.more} <Link to="/admin/configuration">{t.configuration}</Link>
       </p>
-      {canEdit && (
-        <SaveBar
-          draft={draft}
-          shown={["audiences", "communication_templates"]}
-          onSave={() => void draft.save("organisation")}
-        />
-      )}
+      <AsYaml kind="organisation" body={draft.body} members={shown} />
+      {canEdit && <SaveBar draft={draft} shown={shown} onSave={() => void draft.save("organisation")} />}
     </>
   );
 }

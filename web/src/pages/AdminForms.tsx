@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { AdminPage } from "@/components/AdminTabs";
+import { AsYaml } from "@/components/AsYaml";
 import { Conflict } from "@/components/Conflict";
 import { SelectField } from "@/components/Field";
 import layout from "@/components/Form.module.css";
@@ -53,6 +54,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
           <Preview forms={draft.body.forms ?? []} />
         </Section>
       </div>
+      <AsYaml kind="organisation" body={draft.body} members={["forms"]} />
       {canEdit && <SaveBar draft={draft} shown={["forms"]} onSave={() => void draft.save("organisation")} />}
     </>
   );

@@ -1,6 +1,7 @@
 import { Plus, X } from "lucide-react";
 import { useDeferredValue } from "react";
 import { AdminPage } from "@/components/AdminTabs";
+import { AsYaml } from "@/components/AsYaml";
 import { Button } from "@/components/Button";
 import { Conflict } from "@/components/Conflict";
 import { SelectField, TextField } from "@/components/Field";
@@ -108,6 +109,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
           </Button>
         )}
       </Section>
+      <AsYaml kind="organisation" body={draft.body} members={["message_templates"]} />
       {canEdit && (
         <SaveBar draft={draft} shown={["message_templates"]} onSave={() => void draft.save("organisation")} />
       )}

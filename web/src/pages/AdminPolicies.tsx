@@ -1,6 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { AdminPage } from "@/components/AdminTabs";
+import { AsYaml } from "@/components/AsYaml";
 import { Button } from "@/components/Button";
 import { Conflict } from "@/components/Conflict";
 import { serverNow } from "@/components/clock";
@@ -112,6 +113,7 @@ function Editor({ stored, standards, part: { shown, Form } }: EditorProps) {
       <fieldset disabled={!canEdit}>
         <Form draft={draft} standards={standards} canEdit={canEdit} />
       </fieldset>
+      <AsYaml kind="organisation" body={draft.body} members={shown} />
       {canEdit && <SaveBar draft={draft} shown={shown} onSave={() => void draft.save("organisation")} />}
     </>
   );

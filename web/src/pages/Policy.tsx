@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Plus, Trash2 } from "lucide-react";
+import { AsYaml } from "@/components/AsYaml";
 import { Button } from "@/components/Button";
 import { Conflict } from "@/components/Conflict";
 import { DeleteButton } from "@/components/DeleteButton";
@@ -115,6 +116,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
       </fieldset>
       <Preview id={id} draft={draft} name={title} />
       {stored && <Users policy={stored.id} />}
+      <AsYaml kind="escalation_policies" id={id} body={draft.body} />
       {canEdit && (
         <SaveBar
           draft={draft}

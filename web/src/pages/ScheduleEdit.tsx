@@ -1,5 +1,6 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { Layers, Plus } from "lucide-react";
+import { AsYaml } from "@/components/AsYaml";
 import { Button } from "@/components/Button";
 import { Calendar, useCalendarWindow } from "@/components/Calendar";
 import { Conflict } from "@/components/Conflict";
@@ -133,6 +134,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
         <LayerList draft={draft} others={all.filter((one) => one.id !== stored?.id)} canEdit={canEdit} />
         <Result draft={draft} id={id} stored={stored} me={me} />
       </div>
+      <AsYaml kind="schedules" id={id} body={draft.body} />
       {canEdit && (
         <SaveBar
           draft={draft}

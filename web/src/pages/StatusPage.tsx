@@ -92,12 +92,12 @@ function Shown({ page }: { page: StatusPageState }) {
         </Section>
       )}
       <Section title={t.components}>
-        <ul className={styles.list}>
+        <ul className={styles.parts}>
           {page.components.map((one) => (
             <li key={one.id}>
-              <span className={styles.row}>
-                <strong>{one.name}</strong>
-                <span>{t.component[one.state]}</span>
+              <strong>{one.name}</strong>
+              <span>
+                <span data-state={one.state}>{t.component[one.state]}</span>
                 {one.proposed && one.proposed !== one.state && (
                   <span className={styles.soft}>{t.proposed(t.component[one.proposed] ?? one.proposed)}</span>
                 )}

@@ -79,6 +79,7 @@ export const deEditing: typeof enEditing = {
     movedTo: (place, of) => `Jetzt Nummer ${place} von ${of}`,
     unitOf: (label) => `Einheit: ${label}`,
     units: { s: "s", m: "min", h: "h", d: "d" },
+    asYaml: "Als YAML",
     readOnly: "Sie können das ansehen; zum Ändern braucht es die Rolle Leitung.",
   },
   picture: { keepAs: "Behalten als" },

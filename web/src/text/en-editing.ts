@@ -77,6 +77,7 @@ export const enEditing = {
     movedTo: (place: number, of: number) => `Now number ${place} of ${of}`,
     unitOf: (label: string) => `Unit: ${label}`,
     units: { s: "s", m: "min", h: "h", d: "d" },
+    asYaml: "As YAML",
     readOnly: "You can look at this; changing it needs the role Manager.",
   },
   picture: { keepAs: "Keep as" },

@@ -2133,3 +2133,7 @@ create table issue_pauses (
   provider text primary key,
   until bigint not null
 );
+
+-- name: m0180_private_chat_rooms
+-- Whether only those see the channel who were invited: an incident that only some may know of makes it so.
+alter table chat_rooms add column is_private bigint not null default 0;

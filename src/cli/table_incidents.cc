@@ -245,6 +245,14 @@ Command incident_commands() {
               {"tell", "N", "Tell this entry of the record in the channel."}} +
             server_flags(),
         {"muster incident chat INC-1042", "muster incident chat INC-1042 --open"}},
+       {"import-chat",
+        "Take what was said in a chat elsewhere into the record, each message with its own time.",
+        {one, {"FILE", "An export of Slack, Mattermost, Element or Teams, or lines of text; - for standard input."}},
+        Flags{{"dry-run", "", "Only say what would be taken."},
+              {"time-zone", "NAME", "Of lines without one, such as Europe/Berlin. Default: UTC."}} +
+            server_flags(),
+        {"muster incident import-chat INC-1042 export.json --dry-run",
+         "muster incident import-chat INC-1042 notes.txt --time-zone Europe/Berlin"}},
        {"followers", "Who follows it.", {one}, server_flags(), {"muster incident followers INC-1042"}},
        {"follow",
         "Follow it: notices of what happens, never a page.",

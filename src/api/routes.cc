@@ -1,5 +1,6 @@
 #include "api/routes.h"
 
+#include "access/access.h"
 #include "api/acknowledge_page.h"
 #include "api/action_routes.h"
 #include "api/alert_routes.h"
@@ -58,12 +59,31 @@ std::optional<http::LivePerson> person_of(const std::shared_ptr<const void>& cal
   return http::LivePerson{known->actor.id, known->actor.name};
 }
 
+// Of an incident that only some may know of, nobody else hears who is there.
+void may_look(Service& service, const http::LivePerson& person, const std::string& incident,
+              std::function<void(bool may)> answer) {
+  const auto config = service.configuration();
+  const auto id = IncidentId::parse(incident);
+  const User* user = find(config->users, UserId(person.id));
+  if (!id || !user) return answer(false);
+  if (config->response.classification.need_to_know.empty()) return answer(true);
+  const auto shared = std::make_shared<std::function<void(bool)>>(std::move(answer));
+  const bool asked = service.readers().ask(
+      [shared, id = *id, sight = Sight(config, viewer_of(*user), service.now())](
+          store::Tx* tx, const store::StoreError* error) { (*shared)(tx && !error && sight.sees(*tx, id)); });
+  if (!asked) (*shared)(false);
+}
+
 }  // namespace
 
 http::Router all_routes(Service& service, std::function<const http::Metrics*()> server_metrics, Fetch fetch) {
   http::Router router;
   router.guard(make_guard(service));
   service.live().who_is(person_of);
+  service.live().may_look(
+      [&service](const http::LivePerson& person, const std::string& incident, std::function<void(bool)> answer) {
+        may_look(service, person, incident, std::move(answer));
+      });
   add_intake_routes(router, service, std::move(fetch));
   add_alert_routes(router, service);
   const auto facts = std::make_shared<analytics::Memory>();

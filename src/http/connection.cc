@@ -38,6 +38,7 @@ constexpr auto kNever = SteadyClock::time_point::max();
 // How much a live client may say.
 constexpr int kLiveMessagesMax = 20;
 constexpr std::chrono::milliseconds kLiveMessagesTime{10'000};
+constexpr std::chrono::milliseconds kAdmittedFor{30'000};  // to an incident, until it is asked again whether they may
 
 constexpr int kBecomeWebSocket = 0;  // instead of a status
 
@@ -162,6 +163,8 @@ class ConnectionOn final : public Connection,
   void end_live(websocket::close_code code, std::string_view why);
   void recheck(SteadyClock::time_point now);
   bool hear(std::string_view message);
+  void look_at(const std::string& incident);
+  void admit(const std::string& incident, bool may);
 
   Loop& loop_;
   const ServerOptions& options_;
@@ -191,6 +194,8 @@ class ConnectionOn final : public Connection,
   std::shared_ptr<Exchange> recheck_;  // may it still be?
   SteadyClock::time_point recheck_at_ = kNever;
   std::optional<LivePerson> person_;
+  std::string asked_for_, admitted_to_;  // the incident that they say they look at; that they may
+  SteadyClock::time_point admitted_at_{};
   int heard_ = 0;  // messages since heard_since_
   SteadyClock::time_point heard_since_{};
 };
@@ -588,8 +593,33 @@ bool ConnectionOn<Stream>::hear(std::string_view message) {
   }
   const auto incident = showing_of(message);
   if (!incident) return false;
-  if (person_) loop_.live.show(*this, *person_, *incident);
+  if (person_) look_at(*incident);
   return true;
+}
+
+// Who is there is told, and told to, only whoever may know of the incident.
+template <class Stream>
+void ConnectionOn<Stream>::look_at(const std::string& incident) {
+  asked_for_ = incident;
+  const bool is_fresh = incident == admitted_to_ && SteadyClock::now() - admitted_at_ < kAdmittedFor;
+  if (incident.empty() || is_fresh) {
+    if (incident.empty()) admitted_to_.clear();
+    return loop_.live.show(*this, *person_, incident);
+  }
+  loop_.shared.live.ask_may_look(*person_, incident, [weak = this->weak_from_this(), incident](bool may) {
+    auto self = weak.lock();
+    if (!self) return;
+    auto& context = self->loop_.context;
+    asio::post(context, [self = std::move(self), incident, may] { self->admit(incident, may); });
+  });
+}
+
+template <class Stream>
+void ConnectionOn<Stream>::admit(const std::string& incident, bool may) {
+  if (live_gone_ || asked_for_ != incident) return;
+  admitted_to_ = may ? incident : "";
+  admitted_at_ = SteadyClock::now();
+  loop_.live.show(*this, *person_, admitted_to_);
 }
 
 template <class Stream>

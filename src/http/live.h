@@ -70,6 +70,17 @@ class LiveHub {
   std::optional<LivePerson> person(const std::shared_ptr<const void>& caller) const {
     return who_is_ ? who_is_(caller) : std::nullopt;
   }
+  // Whether they may know of the incident, asked when they say that they look at it and now and then after that;
+  // `answer` is called once, on any thread, perhaps later. Set before the server starts; without it everybody may.
+  using MayLook =
+      std::function<void(const LivePerson& person, const std::string& incident, std::function<void(bool may)> answer)>;
+  void may_look(MayLook may_look) { may_look_ = std::move(may_look); }
+  void ask_may_look(const LivePerson& person, const std::string& incident, std::function<void(bool may)> answer) const {
+    if (may_look_)
+      may_look_(person, incident, std::move(answer));
+    else
+      answer(true);
+  }
 
  private:
   struct Change {
@@ -90,6 +101,7 @@ class LiveHub {
   std::size_t bytes_ = 0;
   std::vector<Listener*> listeners_;
   WhoIs who_is_;
+  MayLook may_look_;
   LivePresence presence_{[this] { tell_presence(); }};
 };
 

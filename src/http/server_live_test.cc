@@ -70,6 +70,32 @@ std::string next(TestClient& client) {
   }
 }
 
+// The next message of this kind, as it is.
+json::object next_of(TestClient& client, std::string_view kind) {
+  for (;;) {
+    const auto value = parse_json(client.read_message());
+    if (value && value->is_object() && text_at(value->get_object(), "kind") == kind) return value->get_object();
+  }
+}
+
+TEST(Live, who_is_there_is_told_to_whoever_may_know_of_it) {
+  LiveSite site;
+  const std::string incident = IncidentId(7).str(), other = IncidentId(8).str();
+  site.hub.may_look([&](const LivePerson& person, const std::string& asked, std::function<void(bool)> answer) {
+    answer(person.id == "ana" || asked != incident);
+  });
+  TestClient ana(site.server->port()), ben(site.server->port());
+  ana.upgrade("/v1/live", kSession);
+  ben.upgrade("/v1/live", "Cookie: muster_session=ben\r\n");
+  ben.send_text("{\"showing\":\"" + incident + "\"}");
+  ana.send_text("{\"showing\":\"" + incident + "\"}");
+  json::object told = next_of(ana, "presence");
+  ASSERT_EQ(array_at(told, "people")->size(), 1u) << "Ben may not know of it, and is not there";
+  ben.send_text("{\"showing\":\"" + other + "\"}");
+  told = next_of(ben, "presence");
+  EXPECT_EQ(text_at(told, "incident"), other) << "of the first he was told nothing";
+}
+
 TEST(Live, hello_then_changes) {
   LiveSite site;
   TestClient client(site.server->port());

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {createRequire} from 'node:module';
 import {test} from 'node:test';
 import {verifySlackRequest} from '@slack/bolt';
-import {Client as GraphClient} from '@microsoft/microsoft-graph-client';
+import {Client as GraphClient, HTTPMessageHandler} from '@microsoft/microsoft-graph-client';
 import {SocketModeClient} from '@slack/socket-mode';
 import {WebClient} from '@slack/web-api';
 import {ConnectorClient} from 'botframework-connector';
@@ -279,8 +279,13 @@ scenario("Microsoft's own clients work with our tenant", async (stage) => {
   const teams = await new TeamsTenant().start(stage);
   const token = async (scope) => (await ask('POST', `${teams.url}/${teams.tenant}/oauth2/v2.0/token`, {body: new URLSearchParams({grant_type: 'client_credentials', client_id: teams.app, client_secret: teams.secret, scope}).toString(), headers: {'Content-Type': 'application/x-www-form-urlencoded'}})).body.access_token;
   const granted = await token('https://graph.microsoft.com/.default');
-  const host = new URL(teams.url).hostname;
-  const graph = GraphClient.init({baseUrl: `${teams.url}/`, customHosts: new Set([host]), defaultVersion: 'v1.0', authProvider: (done) => done(null, granted)});
+  // Its own handler of tokens speaks https only.
+  const http = new HTTPMessageHandler();
+  const withToken = {execute: (context) => {
+    context.options.headers = {...context.options.headers, Authorization: `Bearer ${granted}`};
+    return http.execute(context);
+  }};
+  const graph = GraphClient.initWithMiddleware({baseUrl: `${teams.url}/`, defaultVersion: 'v1.0', middleware: withToken});
   assert.equal((await graph.api(`/teams/${teams.team}`).select('id,displayName').get()).displayName, 'Shop');
   const channel = await graph.api(`/teams/${teams.team}/channels`).post({displayName: 'inc-1', description: 'Muster 1-1', membershipType: 'standard'});
   await assert.rejects(graph.api(`/teams/${teams.team}/channels`).post({displayName: 'inc-1'}), /already existed/);

@@ -452,7 +452,7 @@ export class TeamsTenant {
     }
     if (method === 'POST' && action === '/archive') {
       channel.isArchived = true;
-      return {status: 202, body: ''};
+      return {status: 202, body: '', type: 'text/plain'};
     }
     // As an application one may post for a migration only.
     if (method === 'POST' && action === '/messages') return refusedByGraph(401, 'Unauthorized', 'Message POST is allowed in application-only context only for import purposes.');

@@ -39,7 +39,8 @@ export const useWrite = <Kind extends WrittenKind>(number: string, kind: Kind, e
             }),
           )
         : write(number, kind, words),
-    onSuccess: again(number),
+    // What was refused was written about other words than there are now.
+    onSettled: again(number),
   });
 
 // What was said in a chat elsewhere, out of a file; `dry`: only what would be taken.

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "access/access.h"
 #include "actions/rows.h"
 #include "analytics/repeats.h"
 #include "base/probe.h"
@@ -13,7 +14,7 @@ namespace {
 
 void tell(Turn& turn, const Configuration& config, const ActionItem& item, const Incident& again, const UserId& id) {
   const User* user = find(config.users, id);
-  if (!user) return;
+  if (!user || !may_see(turn.tx, config, id, again, turn.now)) return;
   const Tongue tongue = tongue_of(config, *user);
   const std::string name = action_text(item.number);
   notice::Notice told;
@@ -30,6 +31,13 @@ void tell(Turn& turn, const Configuration& config, const ActionItem& item, const
   notice::tell(turn, config, std::move(told), say(tongue, "has the action item {item}", {{"item", name}}));
 }
 
+// Each is named in the other's record, which those read who may know of that one alone.
+bool may_name_each_other(store::Tx& tx, const Configuration& config, IncidentId earlier, const Incident& again) {
+  const auto first = find_incident(tx, earlier);
+  const std::string category = first ? first->category : "";
+  return category == again.category || (!is_need_to_know(config, category) && !is_need_to_know(config, again.category));
+}
+
 void look_at(Turn& turn, const Configuration& config, IncidentId id) {
   const auto incident = find_incident(turn.tx, id);
   if (!incident || incident->status == Incident::Status::Resolved || incident->service.empty()) return;
@@ -38,6 +46,7 @@ void look_at(Turn& turn, const Configuration& config, IncidentId id) {
   const std::string shape = analytics::shape_of(incident->title);
   for (const ActionItem& item : items) {
     if (item.shape != shape || item.created_at > incident->created_at) continue;
+    if (!may_name_each_other(turn.tx, config, item.incident, *incident)) continue;
     if (!add_action_repeat(turn.tx, item.number, id, turn.now)) continue;
     PROBE("the same fault came again while an action item was open");
     const json::object data{{"item", action_text(item.number)},

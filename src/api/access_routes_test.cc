@@ -22,6 +22,8 @@ users:
   - {id: ina, name: Ina, email: ina@example.org, role: responder}
   - {id: eli, name: Eli, email: eli@example.org, role: responder}
 teams: [{id: soc, name: SOC, members: [ina]}]
+status_pages:
+  - {id: shop, name: Shop status, components: [{id: paying, service: checkout}], publishers: {users: [ina, max]}}
 organisation:
   classification:
     categories: [availability, {name: security, seen_by: {teams: [soc]}}]
@@ -172,6 +174,29 @@ TEST_F(AccessRoutes, no_outsider_does_anything_to_it) {
   EXPECT_EQ(ask("POST", "/v1/incidents/INC-2/links", R"({"incident":"INC-1"})", max).status, 404);
   EXPECT_THAT(ask("POST", "/v1/incidents/resolve", R"({"ids":["INC-1"]})", max).bytes(),
               HasSubstr("there is no incident"));
+}
+
+TEST_F(AccessRoutes, a_draft_for_the_status_page_is_not_there_for_whoever_may_not_know) {
+  fill();
+  const auto draft =
+      done("POST", "/v1/status-pages/shop/posts",
+           R"({"incident":"INC-1","state":"investigating","impact":"minor","title":"zebra","text":"We look.",
+                              "components":{"paying":"major_outage"}})");
+  const std::string update(draft.at("id").as_string()), post(draft.at("post").as_string());
+  const auto version = std::to_string(draft.at("version").as_int64());
+  const auto max = signed_in("max");
+  for (const char* word : {"propose", "approve", "refuse", "publish", "drop"}) {
+    const auto answer = ask("POST", "/v1/status-updates/" + update + "/" + word, "{\"version\":" + version + "}", max);
+    EXPECT_EQ(answer.status, 404) << word << ": " << answer.bytes();
+  }
+  EXPECT_EQ(ask("POST", "/v1/status-posts/" + post + "/updates",
+                R"({"post_version":0,"state":"identified","impact":"minor","title":"t","text":"t"})", max)
+                .status,
+            404);
+  EXPECT_THAT(
+      ask("POST", "/v1/status-pages/shop/preview", "{\"post\":\"" + post + "\",\"title\":\"t\",\"text\":\"t\"}", max)
+          .bytes(),
+      Not(HasSubstr(std::string(kSecret))));
 }
 
 TEST_F(AccessRoutes, of_what_is_linked_an_outsider_reads_the_number) {

@@ -4,7 +4,9 @@
 #include "api/caller.h"
 #include "api/incident_json.h"
 #include "api/names.h"
+#include "api/parameters.h"
 #include "chat/facts.h"
+#include "chat/history.h"
 #include "chat/rows.h"
 #include "chat/run.h"
 #include "incident/incidents.h"
@@ -68,6 +70,50 @@ void act_in_chat(Service& service, const Request& request, http::Reply reply, Ch
       object_or_problem());
 }
 
+json::object history_json(const HistoryPlan& plan, bool stored) {
+  json::array items;
+  for (const SaidInChat& one : plan.taken)
+    items.push_back(json::object{{"at", rfc3339(one.at)}, {"who", one.who}, {"text", one.text}});
+  return {{"stored", stored},    {"found", plan.found}, {"elsewhere", plan.elsewhere},
+          {"known", plan.known}, {"left", plan.left},   {"items", std::move(items)}};
+}
+
+// Whose clock the times without a zone are of: as is said, else the caller's.
+Result<std::string> zone_said(const Request& request, const Configuration& config) {
+  const auto said = request.query_value("time_zone");
+  if (said) {
+    if (!WallClock(*said).known()) return invalid("'time_zone' must be a name such as Europe/Berlin");
+    return std::string(*said);
+  }
+  const auto caller = caller_of(request).user;
+  const User* user = caller ? find(config.users, *caller) : nullptr;
+  return user ? user->time_zone : std::string("UTC");
+}
+
+void import_chat(Service& service, const Request& request, http::Reply reply) {
+  if (const auto fault = unknown_parameter(request, {"dry_run", "time_zone"})) return reply(problem_of(*fault));
+  const auto dry_run = request.query_value("dry_run").value_or("false");
+  if (dry_run != "true" && dry_run != "false")
+    return reply(problem_of(invalid("the parameter 'dry_run' must be true or false")));
+  const auto zone = zone_said(request, *service.configuration());
+  if (!zone) return reply(problem_of(zone.fault()));
+  auto said = messages_in_history(request.body, WallClock(*zone));
+  if (said.empty())
+    return reply(
+        problem_of(invalid("there are no messages in it that can be read; send an export of Slack, "
+                           "Mattermost, Element or Teams, or lines such as 2026-03-28 12:01 Ana: it is down")));
+  const bool stores = dry_run == "false";
+  act_on_incident<json::object>(
+      service, request, std::move(reply),
+      [&request, stores, said = std::move(said)](Turn& turn, IncidentId id) -> Result<json::object> {
+        const auto plan = stores ? import_history(turn, id, said, caller_of(request).by())
+                                 : planned_history(turn.tx, id, said, turn.now);
+        if (!plan) return plan.fault();
+        return history_json(*plan, stores);
+      },
+      object_or_problem());
+}
+
 }  // namespace
 
 void add_chat_routes(http::Router& router, Service& service) {
@@ -83,6 +129,12 @@ void add_chat_routes(http::Router& router, Service& service) {
               .handler = [&service](const Request& request, http::Reply reply) {
                 act_in_chat(service, request, std::move(reply), open_chat);
               }});
+  router.add({.method = Method::Post,
+              .pattern = "/v1/incidents/{id}/import-chat",
+              .permission = Permission::Respond,
+              .handler = [&service](const Request& request,
+                                    http::Reply reply) { import_chat(service, request, std::move(reply)); },
+              .body_max = kHistoryFileMax});
   router.add({.method = Method::Post,
               .pattern = "/v1/incidents/{id}/entries/{sequence}/chat",
               .permission = Permission::Respond,

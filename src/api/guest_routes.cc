@@ -86,7 +86,7 @@ json::object seen_by_guest(store::Tx& tx, const Configuration& config, const Inc
                            Instant now) {
   const auto* service = find(config.services, incident.service);
   json::object you = guest_json(guest, now);
-  for (const char* hidden : {"id", "email", "created_at", "revoked_at", "seen_at", "state"}) you.erase(hidden);
+  for (const char* hidden : {"email", "created_at", "revoked_at", "seen_at", "state"}) you.erase(hidden);
   return {{"organisation", config.organisation_name},
           {"number", number_text(incident.number)},
           {"title", incident.title},
@@ -158,6 +158,18 @@ void write_as_guest(Service& service, const Request& request, http::Reply reply)
       });
 }
 
+template <bool is_given>
+void react_as_guest(Service& service, const Request& request, http::Reply reply) {
+  const auto sequence =
+      number_in_path<std::int64_t>(request, "sequence", "no entry's number; it is the 'sequence' of the timeline");
+  if (!sequence || *sequence < 1) return reply(problem_of(sequence ? invalid("no entry's number") : sequence.fault()));
+  service.write<Result<std::int64_t>>(
+      std::move(reply),
+      [id = *caller_of(request).guest, sequence = *sequence, reaction = std::string(request.param("reaction"))](
+          Turn& turn) { return guest_reacts(turn, id, sequence, reaction, is_given); },
+      [](const Result<std::int64_t>& done) { return done ? http::empty_response(204) : problem_of(done.fault()); });
+}
+
 }  // namespace
 
 void add_guest_routes(http::Router& router, Service& service) {
@@ -187,6 +199,8 @@ void add_guest_routes(http::Router& router, Service& service) {
     });
   });
   add(Method::Post, "/v1/guest/notes", Permission::Guest, write_as_guest);
+  add(Method::Put, "/v1/guest/entries/{sequence}/reactions/{reaction}", Permission::Guest, react_as_guest<true>);
+  add(Method::Delete, "/v1/guest/entries/{sequence}/reactions/{reaction}", Permission::Guest, react_as_guest<false>);
 }
 
 }  // namespace muster::api

@@ -71,6 +71,8 @@ std::optional<MailAnswer> mail_answer_in(const std::string& message, Instant now
   MailAnswer answer;
   answer.from = text_at(*mail, "from").value_or("");
   answer.message_id = text_at(*mail, "message_id").value_or("");
+  answer.subject = text_at(*mail, "subject").value_or("");
+  answer.text = text_at(*mail, "text").value_or("");
   answer.line = first_line(text_at(*mail, "text").value_or(""));
   answer.automatic = answer.from.empty() || !headers || is_automatic(*mail, *headers);
   return answer;

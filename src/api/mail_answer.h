@@ -17,6 +17,7 @@ struct MailAnswer {
   std::string from;        // the author's address
   std::string message_id;  // may be empty
   std::string line;        // the first one that is written by the author and not quoted; may be empty
+  std::string subject, text;
   bool automatic = false;  // an out-of-office note, a report, a list: no person says anything
 };
 // Nothing when it is no mail. Pure.

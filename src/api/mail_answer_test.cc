@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "api/fixture_for_test.h"
+#include "api/mail_declare.h"
 #include "api/mail_entrance.h"
 #include "incident/ack_token.h"
 #include "incident/incidents.h"
@@ -58,6 +59,28 @@ TEST(ReplyKey, is_read_in_any_case_and_only_with_its_key) {
   }
   EXPECT_FALSE(read_reply_key("secret", ""));
   EXPECT_FALSE(read_reply_key("secret", key + "0"));
+}
+
+TEST(DeclareKey, is_read_in_any_case_and_only_with_its_key) {
+  const std::string key = make_declare_key("secret", UserId("ana-maria.1"));
+  EXPECT_EQ(read_declare_key("secret", key), UserId("ana-maria.1"));
+  std::string large = key;
+  for (char& c : large) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  EXPECT_EQ(read_declare_key("secret", large), UserId("ana-maria.1"));
+  EXPECT_FALSE(read_declare_key("another", key));
+  EXPECT_FALSE(read_declare_key("secret", key + "0"));
+  EXPECT_FALSE(read_declare_key("secret", "d-"));
+}
+
+TEST(DeclarationIn, is_the_subject_as_it_is_said_in_a_chat) {
+  const auto in = [](const std::string& headers) {
+    return declaration_in(*mail_answer_in("From: b@x\r\n" + headers + "\r\nIt began at noon\r\n", Instant()));
+  };
+  const ChatOrder order = in("Subject: Fwd: P1 service:checkout Customers cannot pay\r\n");
+  EXPECT_EQ(order.priority, Priority::P1);
+  EXPECT_EQ(order.service, "checkout");
+  EXPECT_EQ(order.text, "Customers cannot pay");
+  EXPECT_EQ(in("").text, "It began at noon");
 }
 
 class MailAnswers : public ApiFixture {
@@ -187,6 +210,36 @@ TEST_F(MailAnswers, at_an_address_that_nobody_made_are_not_taken) {
   forged[10] = forged[10] == '0' ? '1' : '0';
   EXPECT_FALSE(sink.takes(forged));
   EXPECT_EQ(answer("cat@example.org", "a", forged), Verdict::Kind::Refused);
+}
+
+TEST_F(MailAnswers, a_person_declares_an_incident_once_from_their_own_address) {
+  mail::Sink sink = mail_sink(*service);
+  const std::string to = make_declare_key(service->settings().link_key, UserId("cat")) + "@in.example.org";
+  const auto deliver = [&](const std::string& at, const std::string& from, const std::string& id) {
+    std::promise<Verdict> promise;
+    sink.deliver({.from = from,
+                  .recipients = {at},
+                  .message = "From: <" + from + ">\r\nMessage-ID: <" + id +
+                             ">\r\nSubject: P2 service:mails No mail leaves\r\n\r\nSince noon.\r\n"},
+                 "test", [&](Verdict verdict) { promise.set_value(std::move(verdict)); });
+    return promise.get_future().get();
+  };
+  EXPECT_TRUE(sink.takes(to));
+  EXPECT_FALSE(sink.takes("d-0000000000000-cat@in.example.org"));
+  EXPECT_EQ(deliver(to, "joe@example.org", "1@x").kind, Verdict::Kind::Taken);
+  EXPECT_EQ(incident(1).title, "Full: disk") << "it was not from them";
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(deliver(to, "cat@example.org", "2@x").kind, Verdict::Kind::Taken);
+  const Incident declared = incident(2);
+  EXPECT_EQ(declared.title, "No mail leaves");
+  EXPECT_EQ(declared.service, ServiceId("mails"));
+  EXPECT_EQ(declared.priority, Priority::P2);
+  std::optional<Incident> third;
+  this->ask([&](store::Tx& tx) { third = find_incident_by_number(tx, 3); });
+  EXPECT_FALSE(third) << "the same message again";
+  const std::string dots = make_declare_key(service->settings().link_key, UserId("dot")) + "@in.example.org";
+  EXPECT_EQ(deliver(dots, "dot@example.org", "3@x").kind, Verdict::Kind::Taken);
+  this->ask([&](store::Tx& tx) { third = find_incident_by_number(tx, 3); });
+  EXPECT_FALSE(third) << "observers may only read";
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "api/intake_routes.h"
 #include "api/mail_answer.h"
+#include "api/mail_declare.h"
 #include "base/json.h"
 #include "base/log.h"
 
@@ -60,14 +61,16 @@ class MailReceiver final : public http::Receiver {
   const std::shared_ptr<Delivery> delivery_;
 };
 
-void answer_to(Service& service, DeliveryId answered, const mail::Envelope& envelope,
-               std::shared_ptr<Delivery> delivery) {
+// `take`: of a person's mail.
+template <class To>
+void take_persons(Service& service, const To& to, const mail::Envelope& envelope, std::shared_ptr<Delivery> delivery,
+                  void (*take)(Service&, To, const MailAnswer&, http::Reply)) {
   auto receiver = std::make_shared<MailReceiver>(std::move(delivery));
   http::Reply reply(receiver);
   auto said = mail_answer_in(envelope.message, service.now());
   if (!said) return reply(http::problem(400, "Bad Request", "this is no mail"));
   said->automatic = said->automatic || envelope.from.empty();
-  take_mail_answer(service, answered, *said, std::move(reply));
+  take(service, to, *said, std::move(reply));
 }
 
 void deliver_to(Service& service, IntegrationKeys::Found found, const mail::Envelope& envelope,
@@ -96,22 +99,26 @@ mail::Sink mail_sink(Service& service) {
   const auto keys = std::make_shared<IntegrationKeys>(service);
   mail::Sink sink;
   sink.takes = [&service, keys](std::string_view address) {
-    return answered_at(service, address) || keys->find_ignoring_case(key_in(address));
+    return answered_at(service, address) || declared_at(service, address) || keys->find_ignoring_case(key_in(address));
   };
   sink.deliver = [&service, keys](const mail::Envelope& envelope, const std::string& remote,
                                   std::function<void(Verdict)> done) {
     std::vector<IntegrationKeys::Found> found;
     std::vector<DeliveryId> answered;
+    std::vector<UserId> declared;
     for (const std::string& address : envelope.recipients) {
       if (const auto delivery = answered_at(service, address))
         answered.push_back(*delivery);
+      else if (const auto user = declared_at(service, address))
+        declared.push_back(*user);
       else if (auto one = keys->find_ignoring_case(key_in(address)))
         found.push_back(std::move(*one));
     }
-    if (found.empty() && answered.empty())
+    if (found.empty() && answered.empty() && declared.empty())
       return done({Verdict::Kind::Refused, "no integration has this address; copy it from the integration's page"});
-    const auto delivery = std::make_shared<Delivery>(found.size() + answered.size(), std::move(done));
-    for (const DeliveryId one : answered) answer_to(service, one, envelope, delivery);
+    const auto delivery = std::make_shared<Delivery>(found.size() + answered.size() + declared.size(), std::move(done));
+    for (const DeliveryId one : answered) take_persons(service, one, envelope, delivery, take_mail_answer);
+    for (const UserId& one : declared) take_persons<UserId>(service, one, envelope, delivery, take_mail_declaration);
     for (IntegrationKeys::Found& one : found) deliver_to(service, std::move(one), envelope, remote, delivery);
   };
   return sink;

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "api/config_json.h"
+#include "api/mail_declare.h"
 #include "api/object_version.h"
 #include "api/session_cookie.h"
 #include "api/session_routes.h"
@@ -268,6 +269,12 @@ void add_me_routes(http::Router& router, Service& service, const SharedEntrance&
       [&service](const Request& request, http::Reply reply) { get(service, request, std::move(reply)); });
   add(Method::Patch, "/v1/me",
       [&service](const Request& request, http::Reply reply) { patch(service, request, std::move(reply)); });
+  add(Method::Get, "/v1/me/declare-address", [&service](const Request& request, http::Reply reply) {
+    const auto& user = caller_of(request).user;
+    if (!user) return reply(nobody());
+    const std::string address = declare_address(service, *user);
+    reply(http::json_response(200, json::object{{"address", address.empty() ? json::value() : json::value(address)}}));
+  });
   add(Method::Get, "/v1/me/sessions", [&service, entrance](const Request& request, http::Reply reply) {
     list_sessions(service, request, entrance->entrance->visitor(request), std::move(reply));
   });

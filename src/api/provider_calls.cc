@@ -276,10 +276,16 @@ ChatCall words_in_room(Turn& turn, const Provider& provider, const ChatCommand& 
   ChatCall call;
   call.provider = std::make_shared<const Provider>(provider);
   call.channel = command.channel;
+  call.answers = command.thread;
   call.operation.kind = ChatOperation::Kind::Post;
   call.operation.incident = turn.ids.next<IncidentId>(turn.now);
   call.operation.text = answer_in_room(command, std::move(words));
   return call;
+}
+
+http::Response said_in_room(Service& service, const std::vector<ChatCall>& answers) {
+  if (service.settings().talk && !answers.empty()) service.settings().talk(answers);
+  return http::empty_response(200);
 }
 
 // What came by one question to a chat without commands of its own, in its order. After a start it tells of everything
@@ -304,13 +310,32 @@ void take_sync(Service& service, const Call& call, std::vector<ChatMessage> mess
         }
         return answers;
       },
-      [&service](const std::vector<ChatCall>& answers) {
-        if (service.settings().talk && !answers.empty()) service.settings().talk(answers);
-        return http::empty_response(200);
-      });
+      [&service](const std::vector<ChatCall>& answers) { return said_in_room(service, answers); });
+}
+
+// Where the answer to a call is read by nobody (Teams), words go into the conversation in which they were asked for.
+template <class Take>
+void answer_in_conversation(Service& service, const Call& call, ChatCommand from, Take take, http::Reply reply) {
+  service.write<std::vector<ChatCall>>(
+      std::move(reply),
+      [&service, provider = *call.provider, from = std::move(from), take](Turn& turn) {
+        ChatDesk desk = desk_of(service);
+        std::string words = take(turn, desk, *service.configuration(), provider);
+        std::vector<ChatCall> answers;
+        if (!words.empty()) answers.push_back(words_in_room(turn, provider, from, std::move(words)));
+        return answers;
+      },
+      [&service](const std::vector<ChatCall>& answers) { return said_in_room(service, answers); });
 }
 
 void take_command(Service& service, const Call& call, const ChatCommand& command, http::Reply reply) {
+  if (call.provider->type == "teams")
+    return answer_in_conversation(
+        service, call, command,
+        [command](Turn& turn, ChatDesk& desk, const Configuration& config, const Provider& provider) {
+          return take_chat_command(turn, desk, config, provider, command);
+        },
+        std::move(reply));
   service.write<std::string>(
       std::move(reply),
       [&service, provider = *call.provider, command](Turn& turn) {
@@ -326,6 +351,13 @@ void take_channel_press(Service& service, const Call& call, const ChatPress& pre
   const bool signs = call.provider->description->signing.has_value();
   if (!signs && !equal_constant_time(press.token, chat_button_token(service.settings().link_key, press.incident)))
     return reply(http::problem(403, "Forbidden", "the button is none of this server's"));
+  if (call.provider->type == "teams")
+    return answer_in_conversation(
+        service, call, {press.channel, press.from, press.from_name, "", press.id, press.thread},
+        [press](Turn& turn, ChatDesk& desk, const Configuration& config, const Provider& provider) {
+          return take_chat_press(turn, desk, config, provider, press);
+        },
+        std::move(reply));
   service.write<std::string>(
       std::move(reply),
       [&service, provider = *call.provider, press](Turn& turn) {
@@ -368,6 +400,8 @@ void take_chat(Service& service, const Call& call, const Request& request, http:
     return take_command(service, call, *command, std::move(reply));
   if (const auto* press = std::get_if<ChatPress>(&heard))
     return take_channel_press(service, call, *press, std::move(reply));
+  // Teams tells its bot of much else: who came, who reacted.
+  if (call.provider->type == "teams") return reply(http::empty_response(200));
   take_press(service, call, request, std::move(reply));
 }
 

@@ -203,14 +203,24 @@ std::optional<Fault> unknown_in_saying(const json::object& body) {
                                "impact", "title", "text", "components", "starts_at", "ends_at", "shown_at"});
 }
 
+Fault no_such_draft() { return not_found("there is no such update of a status page"); }
+
 using StatusAct = std::function<Result<PostUpdate>(Turn&, const Configuration&, const Publisher&)>;
 
 // Does something to a draft, and answers with it as it is then.
-void act_on_status(Service& service, const Request& request, http::Reply reply, int status, StatusAct act) {
+// `post`: whose draft it is, when it is one that is there; what is of an incident that is not theirs to know of is not
+// there for them.
+using PostOf = std::function<std::optional<Post>(store::Tx&)>;
+
+void act_on_status(Service& service, const Request& request, http::Reply reply, int status, PostOf post,
+                   StatusAct act) {
   service.write<Result<json::object>>(
       std::move(reply),
-      [&service, me = publisher_of(caller_of(request)), act = std::move(act)](Turn& turn) -> Result<json::object> {
+      [&service, me = publisher_of(caller_of(request)), sight = sight_of(service, request), post = std::move(post),
+       act = std::move(act)](Turn& turn) -> Result<json::object> {
         const auto config = service.configuration();
+        const auto about = post ? post(turn.tx) : std::nullopt;
+        if (about && !sight.sees(turn.tx, about->incident)) return no_such_draft();
         const auto done = act(turn, *config, me);
         if (!done) return done.fault();
         const StatusPage* page = find(config->status_pages, done->page);
@@ -224,8 +234,15 @@ void act_on_status(Service& service, const Request& request, http::Reply reply, 
 
 Result<PostUpdateId> update_in(const Request& request) {
   const auto id = PostUpdateId::parse(request.param("update"));
-  if (!id) return not_found("there is no such update of a status page");
+  if (!id) return no_such_draft();
   return *id;
+}
+
+PostOf post_of_update(PostUpdateId id) {
+  return [id](store::Tx& tx) -> std::optional<Post> {
+    const auto update = find_update(tx, id);
+    return update ? find_post(tx, update->post) : std::nullopt;
+  };
 }
 
 void write_new_post(Service& service, const Request& request, http::Reply reply) {
@@ -236,7 +253,7 @@ void write_new_post(Service& service, const Request& request, http::Reply reply)
   if (!says) return reply(problem_of(says.fault()));
   const auto kind = post_kind_of(text_at(*body, "kind").value_or("incident"));
   if (!kind) return reply(problem_of(invalid("'kind' must be incident or maintenance")));
-  act_on_status(service, request, std::move(reply), 201,
+  act_on_status(service, request, std::move(reply), 201, nullptr,
                 [page = StatusPageId(request.param("page")), kind = *kind, sight = sight_of(service, request),
                  incident = std::string(text_at(*body, "incident").value_or("")),
                  says = *says](Turn& turn, const Configuration& config, const Publisher& me) -> Result<PostUpdate> {
@@ -261,7 +278,7 @@ void write_update(Service& service, const Request& request, http::Reply reply) {
   const auto post = PostId::parse(request.param("post"));
   if (!post) return reply(problem_of(not_found("there is no such post of a status page")));
   act_on_status(
-      service, request, std::move(reply), 201,
+      service, request, std::move(reply), 201, [id = *post](store::Tx& tx) { return find_post(tx, id); },
       [post = *post, seen = *seen, says = *says](Turn& turn, const Configuration& config, const Publisher& me) {
         return draft_update(turn, config, post, seen, says, me);
       });
@@ -278,7 +295,7 @@ void edit_one(Service& service, const Request& request, http::Reply reply) {
   const auto version = version_in(*body, "version"), seen = version_in(*body, "post_version");
   if (!version) return reply(problem_of(version.fault()));
   if (!seen) return reply(problem_of(seen.fault()));
-  act_on_status(service, request, std::move(reply), 200,
+  act_on_status(service, request, std::move(reply), 200, post_of_update(*id),
                 [id = *id, version = *version, seen = *seen, says = *says](Turn& turn, const Configuration& config,
                                                                            const Publisher& me) {
                   return edit_draft(turn, config, id, version, seen, says, me);
@@ -297,7 +314,7 @@ http::Handler saying_of_update(Service& service, UpdateWord say) {
     if (const auto unknown = unknown_member(*body, {"version", "reason"})) return reply(problem_of(*unknown));
     const auto version = version_in(*body, "version");
     if (!version) return reply(problem_of(version.fault()));
-    act_on_status(service, request, std::move(reply), 200,
+    act_on_status(service, request, std::move(reply), 200, post_of_update(*id),
                   [say, id = *id, version = *version, reason = std::string(text_at(*body, "reason").value_or(""))](
                       Turn& turn, const Configuration& config, const Publisher& me) {
                     return say(turn, config, id, version, reason, me);
@@ -306,7 +323,8 @@ http::Handler saying_of_update(Service& service, UpdateWord say) {
 }
 
 // The page as it will be: with what is in the body, as if it had just been published.
-http::Response preview_of(store::Tx& tx, const StatusPage& page, const json::object& body, Instant now) {
+http::Response preview_of(store::Tx& tx, const Sight& sight, const StatusPage& page, const json::object& body,
+                          Instant now) {
   const auto says = post_says_from(body);
   if (!says) return problem_of(says.fault());
   PostUpdate draft;
@@ -327,7 +345,7 @@ http::Response preview_of(store::Tx& tx, const StatusPage& page, const json::obj
   std::vector<PostUpdate> published;
   if (const auto id = PostId::parse(text_at(body, "post").value_or(""))) {
     const auto known = find_post(tx, *id);
-    if (known && known->page == page.id) {
+    if (known && known->page == page.id && sight.sees(tx, known->incident)) {
       post = *known;
       published = updates_of(tx, *id);
     }
@@ -351,7 +369,7 @@ void show_preview(Service& service, const Request& request, http::Reply reply) {
     const auto config = service.configuration();
     const StatusPage* page = find(config->status_pages, StatusPageId(request.param("page")));
     if (!page) return problem_of(no_such_status_page(request.param("page")));
-    return preview_of(tx, *page, body, service.now());
+    return preview_of(tx, sight_of(service, request), *page, body, service.now());
   });
 }
 

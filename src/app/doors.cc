@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/access.h"
 #include "actions/repeats.h"
 #include "analytics/facts.h"
 #include "app/asides.h"
@@ -63,6 +64,17 @@ bool store_is_unwell(const store::StoreError& error) {
 bool may_be_read(const store::StoreError& error) {
   using Kind = store::StoreError::Kind;
   return error.kind() == Kind::Full || error.kind() == Kind::ReadOnly || error.kind() == Kind::Other;
+}
+
+// Every browser hears what changed: of an incident that only some may know of not even which it is.
+void hide_changes(Turn& turn, const Configuration& config) {
+  if (config.response.classification.need_to_know.empty()) return;
+  for (LiveChange& change : turn.changes) {
+    if (change.type != "incident" && change.type != "postmortem") continue;
+    const auto id = IncidentId::parse(change.id.substr(0, change.id.find('/')));
+    const auto incident = id ? find_incident(turn.tx, *id) : std::nullopt;
+    if (incident && is_need_to_know(config, incident->category)) change = {change.type, ""};
+  }
 }
 
 }  // namespace
@@ -143,6 +155,7 @@ Doors::Ended Doors::transact(Instant now, const std::function<void(Turn&)>& body
     learn_from(turn);
     analytics::keep_facts(turn);
     note_similar(turn);
+    hide_changes(turn, *configuration());
     written_ = written_ || tx.begun();
     phase = Phase::Committing;
     if (MUTANT("pages leave before the commit")) send();

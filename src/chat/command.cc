@@ -13,7 +13,7 @@ namespace {
 
 using Verb = ChatOrder::Verb;
 
-constexpr std::array<std::pair<std::string_view, Verb>, 25> kVerbs{
+constexpr std::array<std::pair<std::string_view, Verb>, 26> kVerbs{
     {{"help", Verb::Help},         {"declare", Verb::Declare}, {"new", Verb::Declare},
      {"update", Verb::Update},     {"sev", Verb::Priority},    {"severity", Verb::Priority},
      {"priority", Verb::Priority}, {"prio", Verb::Priority},   {"role", Verb::Role},
@@ -22,7 +22,7 @@ constexpr std::array<std::pair<std::string_view, Verb>, 25> kVerbs{
      {"who", Verb::Who},           {"status", Verb::Who},      {"note", Verb::Note},
      {"snooze", Verb::Snooze},     {"later", Verb::Snooze},    {"channel", Verb::Open},
      {"open", Verb::Open},         {"?", Verb::Help},          {"drill", Verb::Declare},
-     {"nearmiss", Verb::Declare}}};
+     {"nearmiss", Verb::Declare},  {"stage", Verb::Stage}}};
 
 std::string_view without_spaces(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n");

@@ -11,7 +11,7 @@
 namespace muster {
 
 struct ChatOrder {
-  enum class Verb { Help, Declare, Update, Priority, Role, Task, Resolve, Acknowledge, Snooze, Who, Note, Open };
+  enum class Verb { Help, Declare, Update, Priority, Role, Task, Resolve, Acknowledge, Snooze, Who, Note, Open, Stage };
   Verb verb = Verb::Help;
   std::int64_t number = 0;                     // INC-1042; 0: the channel's
   std::optional<muster::Priority> priority{};  // of Declare and Priority
@@ -21,7 +21,7 @@ struct ChatOrder {
   std::string whom;                            // of Role: "me", "U123", "ana"; "": me
   std::optional<SnoozeTime> snooze{};          // of Snooze; nothing: not understood
   CountsAs counts_as = CountsAs::Incident;     // of Declare
-  std::string text;                            // what is left
+  std::string text;                            // what is left; of Stage all: its names may have several words
 };
 // Nothing: no such word.
 std::optional<ChatOrder> chat_order(std::string_view text);

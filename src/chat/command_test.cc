@@ -24,6 +24,13 @@ TEST(ChatCommand, says_what_is_wanted) {
   EXPECT_FALSE(chat_order("sev urgent")->priority);
 }
 
+TEST(ChatCommand, a_stage_may_have_several_words) {
+  const auto stage = chat_order("stage Workaround live: the cache is off");
+  ASSERT_TRUE(stage);
+  EXPECT_EQ(stage->verb, Verb::Stage);
+  EXPECT_EQ(stage->text, "Workaround live: the cache is off");
+}
+
 TEST(ChatCommand, knows_people_as_chats_write_them) {
   EXPECT_EQ(chat_order("role commander <@U123|ana>")->whom, "U123");
   EXPECT_EQ(chat_order("role commander <@U123>")->whom, "U123");

@@ -12,7 +12,8 @@ using Kind = ChatOperation::Kind;
 using What = ChatAnswer::What;
 
 constexpr std::array<std::string_view, 5> kRoomStates{"opening", "open", "archived", "lost", "failed"};
-constexpr std::array<std::string_view, 7> kKinds{"identify", "create", "topic", "post", "pin", "invite", "archive"};
+constexpr std::array<std::string_view, 8> kKinds{"identify", "create", "topic",   "post",
+                                                 "pin",      "invite", "archive", "make_private"};
 constexpr std::array<std::string_view, 4> kOperationStates{"pending", "sending", "done", "failed"};
 
 Duration chat_back_off(int attempts) {
@@ -36,6 +37,7 @@ void apply_done(ChatRoom& room, const ChatOperation& operation, const ChatAnswer
       return;
     case Kind::Create: {
       room.channel = answer.id;
+      room.is_private = operation.person == kPrivately;
       room.name = operation.text;
       room.url = !answer.url.empty() ? answer.url : room.url.empty() ? "" : room.url + answer.id;
       room.state = ChatRoom::State::Open;
@@ -59,6 +61,10 @@ void apply_done(ChatRoom& room, const ChatOperation& operation, const ChatAnswer
       return;
     case Kind::Invite:
       room.invited.insert(operation.whom);
+      return;
+    case Kind::MakePrivate:
+      room.is_private = true;
+      news.push_back({"chat.made_private", {{"channel", room.name}, {"chat", chat}}});
       return;
     case Kind::Archive:
       room.state = ChatRoom::State::Archived;
@@ -90,6 +96,10 @@ void apply_refused(ChatRoom& room, const ChatOperation& operation, const std::st
     case Kind::Invite:
       room.invited.insert(operation.whom);
       news.push_back({"chat.not_invited", {{"person", operation.person}, {"channel", room.name}, {"why", why}}});
+      return;
+    case Kind::MakePrivate:
+      room.is_private = true;
+      news.push_back({"chat.stays_open", {{"channel", room.name}, {"chat", chat}, {"why", why}}});
       return;
     case Kind::Archive:
       room.state = ChatRoom::State::Archived;
@@ -137,15 +147,18 @@ std::optional<ChatOperation> next_chat_operation(const ChatRoom& room, const Cha
   if (room.channel.empty()) {
     ChatOperation create = operation_of(Kind::Create);
     create.text = facts.name;
+    if (facts.is_private) create.person = kPrivately;
     return create;
   }
+  // Before anything else is said there. It was open when few knew that it should not be.
+  if (facts.is_private && !room.is_private) return operation_of(Kind::MakePrivate);
   if (room.report.empty()) {
     ChatOperation report = operation_of(Kind::Post);
     report.text = facts.report;
     report.buttons = true;
     return report;
   }
-  if (!room.pinned && room.report != "-") return operation_of(Kind::Pin);
+  if (facts.pins && !room.pinned && room.report != "-") return operation_of(Kind::Pin);
   if (room.topic != facts.topic) {
     ChatOperation topic = operation_of(Kind::Topic);
     topic.text = facts.topic;

@@ -31,6 +31,8 @@ struct ChatFacts {
   };
   std::optional<Line> next_line;  // of the record, behind ChatRoom::mirrored_to
   std::int64_t looked_to = 0;     // the entry up to which nothing else is to be told
+  bool pins = true;               // the chat can pin a message
+  bool is_private = false;        // only some may know of it
   bool archive = false;           // it is over, for long enough
 };
 

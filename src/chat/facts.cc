@@ -7,6 +7,7 @@
 #include "access/access.h"
 #include "chat/queries.h"
 #include "chat/rows.h"
+#include "chat/vendor.h"
 #include "followers/follow.h"
 #include "roles/rows.h"
 #include "room/marks.h"
@@ -231,10 +232,22 @@ void add_line(store::Tx& tx, const ChatPlan& plan, const Incident& incident, con
   }
 }
 
+// As the chat takes it; from the second attempt on its number stands behind it.
+std::string fitting_name(std::string name, int attempt, std::size_t longest) {
+  const std::string behind = attempt > 1 ? "-" + std::to_string(attempt) : "";
+  name = name.substr(0, longest - behind.size());
+  while (name.ends_with('-')) name.pop_back();
+  return name + behind;
+}
+
 // Contacts are for pages and may be channels; those that are people look so.
 bool is_person(std::string_view type, const std::string& address) {
   if (type == "slack") return address.starts_with('U') || address.starts_with('W');
   if (type == "matrix") return address.starts_with('@') && address.find(':') != std::string::npos;
+  // An object ID of Entra ID: hexadecimal digits, 8-4-4-4-12.
+  if (type == "teams")
+    return address.size() == 36 && std::ranges::count(address, '-') == 4 &&
+           address.find_first_not_of("0123456789abcdefABCDEF-") == std::string::npos;
   return address.size() == 26 && address.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos;
 }
 
@@ -250,10 +263,13 @@ ChatFacts chat_facts(store::Tx& tx, const Configuration& config, const Incident&
                      const std::string& incident_url, Instant now) {
   const ChatPlan& plan = config.response.chat;
   ChatFacts facts;
-  facts.name = channel_name(plan, incident.title, incident.number, incident.created_at, room.names_tried);
+  const Provider* provider = find(config.providers, room.provider);
+  facts.name = fitting_name(channel_name(plan, incident.title, incident.number, incident.created_at, 1),
+                            room.names_tried, provider ? channel_name_max(provider->type) : kChannelNameMax);
   facts.topic = topic_of(tx, config, incident, incident_url);
   if (room.report.empty()) facts.report = report_of(tx, config, incident, incident_url);
-  const Provider* provider = find(config.providers, room.provider);
+  facts.is_private = plan.is_private || is_need_to_know(config, incident.category);
+  if (provider) facts.pins = has_pins(provider->type);
   if (provider) add_people(tx, config, incident, *provider, now, facts);
   add_line(tx, plan, incident, room, provider ? provider->type : "", incident_url, facts);
   const auto due = archive_due(plan, incident);

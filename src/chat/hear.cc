@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "chat/command.h"
 
 namespace muster {
 namespace {
@@ -18,6 +19,11 @@ std::string cut(std::string text) {
   std::size_t end = kChatTextMax;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return text.substr(0, end) + "…";
+}
+
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
 }
 
 // The kinds of messages that people write; others tell of joins, topics, edits.
@@ -92,9 +98,66 @@ ChatHeard mattermost_press(const json::object& said) {
                    member_text(context, "token")};
 }
 
-void replace_all(std::string& text, std::string_view what, std::string_view with) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
+// "19:…@thread.tacv2;messageid=1616990032035": the conversation of a channel that it belongs to; "": in none.
+std::string thread_of(const json::object& activity) {
+  const std::string conversation = member_text(object_at(activity, "conversation"), "id");
+  const auto at = conversation.rfind(";messageid=");
+  return at == std::string::npos ? "" : conversation.substr(at + 11);
+}
+
+// As people see it: mentions with an "@", and of us as our id, by which `mentions` knows it.
+std::string text_of_activity(const json::object& activity, const std::string& self) {
+  std::string text = member_text(&activity, "text");
+  if (const json::array* entities = array_at(activity, "entities")) {
+    for (const json::value& one : *entities) {
+      const json::object* entity = one.if_object();
+      const json::object* who = entity ? object_at(*entity, "mentioned") : nullptr;
+      const std::string written = member_text(entity, "text");
+      if (member_text(entity, "type") != "mention" || !who || written.empty()) continue;
+      replace_all(text, written, member_text(who, "id") == "28:" + self ? self : "@" + member_text(who, "name"));
+    }
+  }
+  replace_all(text, "&nbsp;", " ");
+  replace_all(text, "\xC2\xA0", " ");
+  replace_all(text, "\r\n", "\n");
+  const auto begin = text.find_first_not_of(" \n");
+  const auto end = text.find_last_not_of(" \n");
+  return begin == std::string::npos ? "" : cut(text.substr(begin, end - begin + 1));
+}
+
+// What Teams sends to its bot: an activity of the Bot Framework. A command is what begins with our name, or with
+// "/inc"; what begins with our name and is no command was only said to us.
+ChatHeard teams_activity(const json::object& activity) {
+  if (member_text(&activity, "type") != "message") return ChatNothing{};
+  const json::object* from = object_at(activity, "from");
+  const json::object* data = object_at(activity, "channelData");
+  const json::object* recipient = object_at(activity, "recipient");
+  const std::string bot = member_text(recipient, "id");
+  if (!from || !bot.starts_with("28:")) return ChatNothing{};
+  const std::string self = bot.substr(3), id = member_text(&activity, "id");
+  std::string channel = data ? member_text(object_at(*data, "channel"), "id") : "";
+  if (channel.empty()) channel = member_text(object_at(activity, "conversation"), "id");
+  std::string person = member_text(from, "aadObjectId");
+  if (person.empty()) person = member_text(from, "id");
+  const std::string name = member_text(from, "name"), thread = thread_of(activity);
+  if (channel.empty() || person.empty() || id.empty() || person == bot) return ChatNothing{};
+  if (const json::object* value = object_at(activity, "value")) {
+    const auto incident = IncidentId::parse(member_text(value, "incident"));
+    const std::string action = member_text(value, "chat_action");
+    if (!incident || action.empty()) return ChatNothing{};
+    return ChatPress{channel, person, name, action, *incident, id, "", member_text(value, "token"), thread};
+  }
+  std::string text = text_of_activity(activity, self);
+  std::string order = text;
+  // To us alone all is said to us.
+  const bool alone = member_text(object_at(activity, "conversation"), "conversationType") == "personal";
+  const bool named = (text.starts_with(self) && mentions("teams", self, order)) || alone;
+  if (equal_ignoring_case(std::string_view(order).substr(0, 4), "/inc"))
+    order.erase(0, 4);
+  else if (!named || !chat_order(order))
+    return text.empty() ? ChatHeard(ChatNothing{})
+                        : ChatMessage{channel, id, person, name, std::move(text), thread == id ? "" : thread};
+  return ChatCommand{channel, person, name, std::move(order), id, thread};
 }
 
 }  // namespace
@@ -140,6 +203,7 @@ ChatHeard hear(std::string_view type, const json::value& value) {
     if (object->contains("command")) return command_in(*object);
     if (object->contains("post_id")) return mattermost_message(*object);
   }
+  if (type == "teams") return teams_activity(*object);
   return ChatNothing{};
 }
 
@@ -182,6 +246,8 @@ std::optional<ChatCommand> command_said_in(const ChatMessage& message) {
 }
 
 std::string answer_in_room(const ChatCommand& command, std::string words) {
+  // Teams calls people by numbers, and has both: a name and commands that begin with a slash.
+  if (!command.from_name.empty() && command.from_name != command.from) return command.from_name + ": " + words;
   replace_all(words, "/inc ", "!inc ");
   // "@ana:example.org"
   const std::string_view from = command.from;

@@ -28,13 +28,15 @@ struct ChatMessage {
 };
 struct ChatCommand {
   std::string channel, from, from_name, text;
-  std::string id;  // the same each time that it comes; "": the chat gives it none
+  std::string id;        // the same each time that it comes; "": the chat gives it none
+  std::string thread{};  // of Teams: where the answer belongs
 };
 struct ChatPress {
   std::string channel, from, from_name, action;  // "acknowledge", "resolve"
   IncidentId incident;
   std::string id, answer_at;
-  std::string token{};  // Mattermost: proves that the button is ours
+  std::string token{};   // Mattermost, Teams: proves that the button is ours
+  std::string thread{};  // of Teams: where the answer belongs
 };
 struct ChatNothing {};  // that concerns a channel of an incident
 using ChatHeard = std::variant<ChatNothing, ChatChallenge, ChatMessage, ChatCommand, ChatPress>;

@@ -109,5 +109,45 @@ TEST(ChatHear, a_long_text_is_cut_between_its_letters) {
   EXPECT_TRUE(message.text.ends_with("ä…"));
 }
 
+constexpr std::string_view kActivity =
+    R"({"type":"message","id":"17","from":{"id":"29:1","aadObjectId":"0f9e","name":"Ana"},"recipient":{"id":"28:app1","name":"Muster"},
+        "conversation":{"id":"19:c@thread.tacv2;messageid=15","conversationType":"channel"},
+        "channelData":{"channel":{"id":"19:c@thread.tacv2"}},"entities":[
+        {"type":"mention","text":"<at>Muster</at>","mentioned":{"id":"28:app1","name":"Muster"}},
+        {"type":"mention","text":"<at>Ben</at>","mentioned":{"id":"29:2","name":"Ben"}}],"text":"TEXT"})";
+std::string activity(std::string_view text) {
+  std::string made(kActivity);
+  return made.replace(made.find("TEXT"), 4, text);
+}
+
+TEST(ChatHear, teams_tells_its_bot) {
+  const auto message = heard_as<ChatMessage>("teams", activity("see&nbsp;<at>Ben</at>, it is the bank"));
+  EXPECT_EQ(message.text, "see @Ben, it is the bank");
+  EXPECT_EQ(message.channel, "19:c@thread.tacv2");
+  EXPECT_EQ(message.from, "0f9e");
+  EXPECT_EQ(message.about, "15");
+  const auto command = heard_as<ChatCommand>("teams", activity("<at>Muster</at> who"));
+  EXPECT_EQ(command.text, "who");
+  EXPECT_EQ(command.thread, "15");
+  EXPECT_EQ(heard_as<ChatCommand>("teams", activity("/inc ack")).text, " ack");
+  EXPECT_EQ(heard_as<ChatMessage>("teams", activity("<at>Muster</at> the bank confirms")).text,
+            "app1 the bank confirms")
+      << "said to us, and no command";
+  EXPECT_TRUE(is_nothing("teams", R"({"type":"conversationUpdate","recipient":{"id":"28:app1"}})"));
+  const auto press = heard_as<ChatPress>(
+      "teams", R"({"type":"message","id":"18","from":{"aadObjectId":"0f9e","name":"Ana"},"recipient":{"id":"28:app1"},
+        "conversation":{"id":"19:c@thread.tacv2;messageid=15"},"channelData":{"channel":{"id":"19:c@thread.tacv2"}},
+        "value":{"chat_action":"acknowledge","incident":")" +
+                   IncidentId(7).str() + R"(","token":"t"}})");
+  EXPECT_EQ(press.action, "acknowledge");
+  EXPECT_EQ(press.token, "t");
+  EXPECT_EQ(press.thread, "15");
+}
+
+TEST(ChatHear, answers_in_a_room_begin_with_whom_they_are_for) {
+  EXPECT_EQ(answer_in_room({"!r:x", "@ana:x", "@ana:x", "who", "1"}, "/inc who?"), "ana: !inc who?");
+  EXPECT_EQ(answer_in_room({"19:c", "0f9e", "Ana", "who", "1", "15"}, "/inc who?"), "Ana: /inc who?");
+}
+
 }  // namespace
 }  // namespace muster

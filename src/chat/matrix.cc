@@ -61,6 +61,8 @@ ProviderRequest matrix_request(const ChatCall& call) {
     }
     case Kind::Archive:
       return matrix_state(call, "m.room.power_levels", levels(call, kOwner));
+    case Kind::MakePrivate:
+      return matrix_state(call, "m.room.join_rules", {{"join_rule", "invite"}});
   }
   return {};
 }

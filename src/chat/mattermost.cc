@@ -86,6 +86,10 @@ ProviderRequest mattermost_request(const ChatCall& call) {
     }
     case Kind::Archive:
       return mattermost_call(call, "DELETE", "/channels/" + in_path(call.channel));
+    case Kind::MakePrivate: {
+      const json::object body{{"privacy", "P"}};
+      return mattermost_call(call, "PUT", "/channels/" + in_path(call.channel) + "/privacy", &body);
+    }
   }
   return {};
 }

@@ -1,6 +1,6 @@
 -- name: room
 select incident_id, provider, state, name, channel, url, self, place, topic, report, pinned, invited, mirrored_to, names_tried, trouble,
-  trouble_since, late, operations, due_at, created_at
+  trouble_since, late, operations, due_at, created_at, is_private
 from chat_rooms where incident_id = $1
 
 -- name: rooms_due
@@ -14,13 +14,13 @@ select incident_id from chat_rooms where provider = $1 and channel = $2 order by
 
 -- name: put_room
 insert into chat_rooms (incident_id, provider, state, name, channel, url, self, place, topic, report, pinned, invited, mirrored_to,
-  names_tried, trouble, trouble_since, late, operations, due_at, created_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+  names_tried, trouble, trouble_since, late, operations, due_at, created_at, is_private)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
 on conflict (incident_id) do update set provider = excluded.provider, state = excluded.state, name = excluded.name,
   channel = excluded.channel, url = excluded.url, self = excluded.self, place = excluded.place, topic = excluded.topic,
   report = excluded.report, pinned = excluded.pinned, invited = excluded.invited, mirrored_to = excluded.mirrored_to,
   names_tried = excluded.names_tried, trouble = excluded.trouble, trouble_since = excluded.trouble_since, late = excluded.late,
-  operations = excluded.operations, due_at = excluded.due_at
+  operations = excluded.operations, due_at = excluded.due_at, is_private = excluded.is_private
 
 -- name: look_at_room
 -- Something of its incident has changed.

@@ -30,6 +30,7 @@ struct ChatRoom {
   std::string topic;              // as we last set it
   std::string report;             // our first message
   bool pinned = false;            // and it was pinned
+  bool is_private = false;        // only who is invited sees it
   std::set<std::string> invited;  // by their names there
   std::int64_t mirrored_to = 0;   // the newest entry of the record that was looked at
   int names_tried = 1;
@@ -42,9 +43,11 @@ struct ChatRoom {
 };
 std::string_view text_of(ChatRoom::State state);
 
+inline constexpr std::string_view kPrivately = "private";
+
 // One thing to be done in a chat; at most one of a room is not over.
 struct ChatOperation {
-  enum class Kind { Identify, Create, Topic, Post, Pin, Invite, Archive };
+  enum class Kind { Identify, Create, Topic, Post, Pin, Invite, Archive, MakePrivate };
   enum class State { Pending, Sending, Done, Failed };
   IncidentId incident;
   int number = 0;  // within its incident, from 1
@@ -52,7 +55,7 @@ struct ChatOperation {
   State state = State::Pending;
   std::string text;           // of Topic and Post; the name of Create
   std::string whom;           // of Invite: as the chat calls them
-  std::string person;         // and as we do
+  std::string person;         // and as we do; of Create kPrivately, when only who is invited is to see it
   std::int64_t sequence = 0;  // of Post: the entry of the record; 0: the first report, or a word of our own
   bool buttons = false;       // of Post
   bool looking = false;       // whether an earlier attempt did it, which nobody knows, is asked

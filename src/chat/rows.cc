@@ -9,9 +9,10 @@ namespace {
 
 constexpr std::array kStates{ChatRoom::State::Opening, ChatRoom::State::Open, ChatRoom::State::Archived,
                              ChatRoom::State::Lost, ChatRoom::State::Failed};
-constexpr std::array kAllKinds{ChatOperation::Kind::Identify, ChatOperation::Kind::Create, ChatOperation::Kind::Topic,
-                               ChatOperation::Kind::Post,     ChatOperation::Kind::Pin,    ChatOperation::Kind::Invite,
-                               ChatOperation::Kind::Archive};
+constexpr std::array kAllKinds{ChatOperation::Kind::Identify, ChatOperation::Kind::Create,
+                               ChatOperation::Kind::Topic,    ChatOperation::Kind::Post,
+                               ChatOperation::Kind::Pin,      ChatOperation::Kind::Invite,
+                               ChatOperation::Kind::Archive,  ChatOperation::Kind::MakePrivate};
 constexpr std::array kAllStates{ChatOperation::State::Pending, ChatOperation::State::Sending,
                                 ChatOperation::State::Done, ChatOperation::State::Failed};
 
@@ -61,6 +62,7 @@ ChatRoom read_room(const store::Row& row) {
   room.operations = row.get<int>(17);
   room.due_at = row.get<std::optional<Instant>>(18);
   room.created_at = row.get<Instant>(19);
+  room.is_private = row.integer(20) != 0;
   return room;
 }
 
@@ -102,7 +104,8 @@ std::optional<ChatRoom> chat_room_of_channel(store::Tx& tx, const ProviderId& pr
 void put_chat_room(store::Tx& tx, const ChatRoom& room) {
   tx.exec(sql::chat::put_room, room.incident, room.provider, text_of(room.state), room.name, room.channel, room.url,
           room.self, room.place, room.topic, room.report, room.pinned ? 1 : 0, lines_of(room.invited), room.mirrored_to,
-          room.names_tried, room.trouble, room.trouble_since, room.late, room.operations, room.due_at, room.created_at);
+          room.names_tried, room.trouble, room.trouble_since, room.late, room.operations, room.due_at, room.created_at,
+          room.is_private ? 1 : 0);
 }
 
 void look_at_chat_room(store::Tx& tx, IncidentId incident, Instant at) {

@@ -92,8 +92,8 @@ void settle(Turn& turn, const Configuration& config, ChatRoom room, ChatOperatio
   if (news) turn.changed("incident", done.incident.str());
 }
 
-ChatCall call_of(const Configuration& config, const ChatSurroundings& around, const Provider& provider,
-                 const ChatRoom& room, const Incident& incident, const ChatOperation& operation) {
+ChatCall call_of(const ChatSurroundings& around, const Provider& provider, const ChatRoom& room,
+                 const Incident& incident, const ChatOperation& operation) {
   ChatCall call;
   call.provider = std::make_shared<const Provider>(provider);
   call.operation = operation;
@@ -103,7 +103,7 @@ ChatCall call_of(const Configuration& config, const ChatSurroundings& around, co
   call.report = room.report;
   call.name = room.name;
   call.title = incident.title;
-  call.is_private = config.response.chat.is_private || is_need_to_know(config, incident.category);
+  call.is_private = operation.person == kPrivately || room.is_private;
   call.incident_url = url_of(around, incident.id);
   if (!around.callback_url.empty() && !provider.key.empty())
     call.action_url = around.callback_url + "/v1/providers/" + provider.key + "/action";
@@ -128,7 +128,7 @@ void send_operation(Turn& turn, const Configuration& config, const ChatSurroundi
     return settle(
         turn, config, *room, *operation,
         {.what = ChatAnswer::What::Refused, .reason = "provider " + room->provider.str() + " is not declared"});
-  ChatCall call = call_of(config, around, *provider, *room, *incident, *operation);
+  ChatCall call = call_of(around, *provider, *room, *incident, *operation);
   if (operation->kind == ChatOperation::Kind::Post && operation->sequence > 0) {
     if (const auto entry = timeline_entry(turn.tx, operation->sequence))
       call.answers = answered_in_chat(turn.tx, *room, provider->type, *entry);

@@ -145,6 +145,8 @@ ProviderRequest slack_request(const ChatCall& call) {
       return post(call, "conversations.invite", {{"channel", call.channel}, {"users", operation.whom}});
     case Kind::Archive:
       return post(call, "conversations.archive", {{"channel", call.channel}});
+    case Kind::MakePrivate:  // refused in vendor.cc
+      break;
   }
   return {};
 }

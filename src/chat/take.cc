@@ -8,11 +8,12 @@
 #include "base/probe.h"
 #include "base/utf8.h"
 #include "chat/command.h"
+#include "chat/declare_said.h"
 #include "chat/facts.h"
 #include "chat/rows.h"
 #include "chat/run.h"
 #include "classify/classify.h"
-#include "incident/declare.h"
+#include "closing/act.h"
 #include "incident/record.h"
 #include "incident/respond.h"
 #include "incident/snooze.h"
@@ -30,7 +31,7 @@ namespace {
 
 using Verb = ChatOrder::Verb;
 
-constexpr std::size_t kTitleMax = 1024, kNameShownMax = 80, kTasksShown = 20;
+constexpr std::size_t kTitleMax = 1024, kNameShownMax = 80, kTasksShown = 20, kStageReasonMax = 2'000;
 
 By by_user(const User& user, const Provider& provider) {
   return {{Actor::Kind::User, user.id.str(), user.name}, provider.type};
@@ -84,6 +85,7 @@ std::string help_words(const Ordering& o) {
         Sentence("/inc drill TITLE – practise · /inc nearmiss TITLE – it was close, and nobody is paged"),
         Sentence("/inc ack · /inc snooze [1h] · /inc resolve [WHAT HELPED]"),
         Sentence("/inc update IMPACT | ACTION | NEXT STEP"), Sentence("/inc sev P1 [WHY] – how urgent it is"),
+        Sentence("/inc stage STAGE [WHY] – how far it is"),
         Sentence("/inc role ROLE [@PERSON] – take a role, or give it"),
         Sentence("/inc task TEXT · /inc task done 3 · /inc task list"),
         Sentence("/inc note TEXT · /inc who · /inc open – a channel for it"),
@@ -96,40 +98,16 @@ std::string link_behind(const Ordering& o, IncidentId incident) {
   return o.desk.public_url.empty() ? "" : " " + o.desk.public_url + "/incidents/" + incident.str();
 }
 
-Severity severity_of_priority_said(Priority priority) {
-  constexpr std::array kSaid{Severity::Critical, Severity::Error, Severity::Warning, Severity::Info};
-  return kSaid.at(static_cast<std::size_t>(priority));
-}
-
 std::string order_declare(Ordering& o) {
-  const std::string title = one_line(o.order.text, kTitleMax);
-  if (title.find_first_not_of(' ') == std::string::npos)
+  if (one_line(o.order.text, kTitleMax).find_first_not_of(' ') == std::string::npos)
     return o.say("Say what is wrong: /inc declare P1 Customers cannot pay");
   const ServiceId service(o.order.service);
-  const Route way = route(o.config, service);
-  if (!service.empty() && !way.service) return o.say("There is no service '{service}'", {{"service", service.str()}});
-  Classifying classifying;
-  classifying.priority = o.order.priority;
-  classifying.reason = o.order.priority ? "said in " + o.provider.name : "";
-  if (o.order.priority) {
-    if (const auto fault = cannot_classify(o.config, service, classifying)) return o.fault(*fault);
-  }
-  const Declaration declaration{
-      .opening = {.title = title,
-                  .severity = o.order.priority ? severity_of_priority_said(*o.order.priority) : Severity::Error,
-                  .service = service,
-                  .team = way.team ? way.team->id : TeamId(),
-                  .policy = way.policy,
-                  .counts_as = o.order.counts_as},
-      .service_name = way.service ? way.service->name : "",
-      .description = ""};
-  const Incident incident = declare(o.turn, o.desk.last_number, declaration, o.by);
-  if (agreed_at_opening(o.config, incident.service)) look_at_response(o.turn.tx, incident.id, o.turn.now);
-  if (incident.counts_as == CountsAs::NearMiss)
-    (void)say_near_miss(o.turn, incident.id, "declared as a near miss", o.by);
-  if (o.order.priority) (void)classify(o.turn, o.config, incident.id, classifying, o.by);
-  return o.say("{number} declared: {title}", {{"number", number_text(incident.number)}, {"title", incident.title}}) +
-         link_behind(o, incident.id);
+  if (!service.empty() && !route(o.config, service).service)
+    return o.say("There is no service '{service}'", {{"service", service.str()}});
+  const auto incident = declare_said(o.turn, o.desk.last_number, o.config, o.order, o.by, o.provider.name);
+  if (!incident) return o.fault(incident.fault());
+  return o.say("{number} declared: {title}", {{"number", number_text(incident->number)}, {"title", incident->title}}) +
+         link_behind(o, incident->id);
 }
 
 std::string order_update(Ordering& o) {
@@ -181,6 +159,52 @@ std::string order_priority(Ordering& o) {
   if (!incident) return o.fault(incident.fault());
   const std::string priority = priority_words(*incident->priority, incident->level);
   return o.say("{number} is {priority} now.", {{"number", o.number()}, {"priority", priority}});
+}
+
+// What the text begins with, as one word for which `name` stands; what is behind it goes to `rest`.
+bool begins_with_name(std::string_view text, std::string_view name, std::string& rest) {
+  if (text.size() < name.size() || !equal_ignoring_case(text.substr(0, name.size()), name)) return false;
+  const std::string_view behind = text.substr(name.size());
+  if (!behind.empty() && behind.front() != ' ' && behind.front() != ':') return false;
+  rest = std::string(trimmed(behind.starts_with(':') ? behind.substr(1) : behind));
+  return true;
+}
+
+ClosingOverride closing_rank(const User& user) {
+  return user.role == Role::Admin     ? ClosingOverride::Admin
+         : user.role == Role::Manager ? ClosingOverride::Manager
+                                      : ClosingOverride::Responder;
+}
+
+// "/inc stage Workaround live: the cache is off": one of the unit's own stages, or a common one.
+std::string order_stage(Ordering& o) {
+  const std::vector<OwnStage>& own =
+      own_stages(o.config.response.classification, o.incident->service, o.incident->team);
+  std::string name, reason, known;
+  std::optional<Stage> stage;
+  // Of "Fixed" and "Fixed for good" the longer one is meant.
+  for (const OwnStage& one : own) {
+    known += (known.empty() ? "" : ", ") + one.name;
+    std::string rest;
+    if (one.name.size() <= name.size() || !begins_with_name(o.order.text, one.name, rest)) continue;
+    name = one.name;
+    reason = rest;
+    stage = one.stage;
+  }
+  for (const Stage one : kStages) {
+    if (own.empty()) known += (known.empty() ? "" : ", ") + std::string(text_of(one));
+    std::string rest;
+    if (stage || !begins_with_name(o.order.text, text_of(one), rest)) continue;
+    reason = rest;
+    stage = one;
+  }
+  if (!stage) return o.say("Name a stage: {stages}", {{"stages", known}});
+  const auto incident = go_to_stage(o.turn, o.config, o.desk.open, o.incident->id, *stage, o.by,
+                                    reason.substr(0, kStageReasonMax), closing_rank(o.user), name);
+  if (!incident) return o.fault(incident.fault());
+  const std::string word = part_in(tongue_of(o.config, o.user), std::string(text_of(*stage)));
+  return o.say("{number} is at {stage} now.",
+               {{"number", o.number()}, {"stage", name.empty() ? word : name + " (" + word + ")"}});
 }
 
 std::string order_role(Ordering& o) {
@@ -305,6 +329,8 @@ std::string carry_out(Ordering& o) {
       return order_snooze(o);
     case Verb::Who:
       return order_who(o);
+    case Verb::Stage:
+      return order_stage(o);
     case Verb::Note:
       return order_note(o);
     case Verb::Open:

@@ -1,6 +1,7 @@
 #include "chat/vendor.h"
 
 #include "chat/vendors.h"
+#include "response/chat_plan.h"
 
 namespace muster {
 namespace chats {
@@ -49,13 +50,25 @@ std::string in_path(std::string_view text) {
 
 namespace {
 
+// Slack has it for administrators of Enterprise only; in Teams nobody can.
+bool can_close_channels(std::string_view type) { return type == "mattermost" || type == "matrix"; }
+
 std::string_view token_name(std::string_view type) { return type == "matrix" ? "access_token" : "bot_token"; }
 
 bool has_control(std::string_view text) { return text.find_first_of("\r\n\0") != std::string_view::npos; }
 
 }  // namespace
 
-bool has_channels(std::string_view type) { return type == "slack" || type == "mattermost" || type == "matrix"; }
+bool has_channels(std::string_view type) {
+  return type == "slack" || type == "mattermost" || type == "matrix" || type == "teams";
+}
+std::size_t channel_name_max(std::string_view type) { return type == "teams" ? 50 : kChannelNameMax; }
+bool has_pins(std::string_view type) { return type != "teams"; }
+bool has_private_channels(std::string_view type) { return type != "teams"; }
+
+std::optional<TokenWanted> chat_token_wanted(const ChatCall& call) {
+  return call.provider->type == "teams" ? chats::teams_token(call) : std::nullopt;
+}
 
 bool may_be_repeated(std::string_view type, ChatOperation::Kind kind) {
   using Kind = ChatOperation::Kind;
@@ -69,7 +82,10 @@ Result<ProviderRequest> chat_request(const ChatCall& call) {
   const std::string_view secret = token_name(provider.type);
   if (!has_channels(provider.type))
     return invalid("provider " + provider.name + " is of type " + provider.type +
-                   ", in which no channels can be made; use slack, mattermost or matrix");
+                   ", in which no channels can be made; use slack, mattermost, matrix or teams");
+  if (call.operation.kind == ChatOperation::Kind::MakePrivate && !can_close_channels(provider.type))
+    return invalid(provider.name + " lets no app make an open channel private");
+  if (provider.type == "teams") return chats::teams_request(call);
   if (provider.value("base_url").empty())
     return invalid("provider " + provider.name + " needs the setting base_url for channels");
   if (provider.value(secret).empty() || has_control(provider.value(secret)))
@@ -85,6 +101,7 @@ ChatAnswer chat_answer(const ChatCall& call, long status, std::string_view body,
   const std::string& type = call.provider->type;
   return type == "slack"        ? chats::slack_answer(call, status, object, retry_after)
          : type == "mattermost" ? chats::mattermost_answer(call, status, value ? &*value : nullptr, retry_after)
+         : type == "teams"      ? chats::teams_answer(call, status, object, retry_after)
                                 : chats::matrix_answer(call, status, object, retry_after);
 }
 

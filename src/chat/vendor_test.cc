@@ -145,6 +145,106 @@ TEST(ChatVendor, matrix_knows_a_message_by_our_key) {
             What::Done);
 }
 
+ChatCall teams_call(Kind kind) {
+  ChatCall call = call_of("teams", kind);
+  auto provider = std::make_shared<Provider>(*call.provider);
+  provider->settings = {{"tenant", "t1"}, {"client_id", "app1"}, {"team", "team1"}};
+  provider->secrets = {{"client_secret", "s"}};
+  call.provider = provider;
+  call.self = "app1";
+  call.place = "team1";
+  call.channel = "19:abc@thread.tacv2";
+  call.report = "170";
+  call.access_token = "granted";
+  return call;
+}
+
+TEST(ChatVendor, teams_has_graph_for_channels_and_the_connector_for_words) {
+  const ChatCall create = teams_call(Kind::Create);
+  const auto made_there = chat_request(create);
+  ASSERT_TRUE(made_there) << made_there.fault().message;
+  EXPECT_EQ(made_there->url, "https://graph.microsoft.com/v1.0/teams/team1/channels");
+  EXPECT_THAT(made_there->headers, Contains("Authorization: Bearer granted"));
+  EXPECT_THAT(made_there->body, HasSubstr(R"("displayName":"inc-20240507-db","description":"Muster )"));
+  EXPECT_THAT(chat_token_wanted(create)->request.body, HasSubstr("graph.microsoft.com"));
+  EXPECT_EQ(chat_token_wanted(create)->request.url, "https://login.microsoftonline.com/t1/oauth2/v2.0/token");
+  const ChatAnswer channel = chat_answer(create, 201, R"({"id":"19:x@thread.tacv2","webUrl":"https://teams/x"})", {});
+  EXPECT_EQ(channel.id, "19:x@thread.tacv2");
+  EXPECT_EQ(channel.url, "https://teams/x");
+  EXPECT_EQ(what(create, 400,
+                 R"({"error":{"code":"BadRequest","message":"Channel name already existed, please use other name."}})"),
+            What::Taken);
+  EXPECT_EQ(what(create, 403, R"({"error":{"code":"Forbidden","message":"Missing role permissions"}})"), What::Refused);
+  EXPECT_EQ(what(create, 401, "{}"), What::Later) << "its token was taken back";
+
+  ChatCall report = teams_call(Kind::Post);
+  report.report.clear();
+  report.operation.text = "INC-7: a < b\nP1";
+  report.operation.buttons = true;
+  const auto said = chat_request(report);
+  EXPECT_EQ(said->url, "https://smba.trafficmanager.net/teams/v3/conversations");
+  EXPECT_THAT(said->body, HasSubstr(R"("bot":{"id":"28:app1"})"));
+  EXPECT_THAT(said->body, HasSubstr("Action.Submit"));
+  EXPECT_THAT(chat_token_wanted(report)->request.body, HasSubstr("api.botframework.com"));
+  EXPECT_EQ(chat_answer(report, 201, R"({"id":"19:x@thread.tacv2;messageid=171","activityId":"171"})", {}).id, "171");
+  EXPECT_EQ(what(report, 404, "{}"), What::Later) << "a new channel is not known at once";
+  ChatCall line = teams_call(Kind::Post);
+  line.operation.text = "a < b\nc";
+  EXPECT_THAT(chat_request(line)->body, HasSubstr("a &lt; b<br>c"));
+  EXPECT_EQ(what(line, 404, "{}"), What::Gone);
+  line.answers = "171";
+  EXPECT_EQ(
+      chat_request(line)->url,
+      "https://smba.trafficmanager.net/teams/v3/conversations/19%3Aabc%40thread.tacv2%3Bmessageid%3D171/activities");
+}
+
+TEST(ChatVendor, teams_finds_what_may_have_been_made) {
+  ChatCall create = teams_call(Kind::Create);
+  create.operation.looking = true;
+  EXPECT_THAT(chat_request(create)->url, HasSubstr("$filter=displayName%20eq%20%27inc-20240507-db%27"));
+  EXPECT_EQ(what(create, 200, R"({"value":[]})"), What::NotThere);
+  EXPECT_EQ(what(create, 200, R"({"value":[{"id":"19:y","description":"of people"}]})"), What::Taken);
+  EXPECT_EQ(chat_answer(create, 200,
+                        R"({"value":[{"id":"19:y","description":"Muster )" + create.operation.key() + R"("}]})", {})
+                .id,
+            "19:y");
+  ChatCall post = teams_call(Kind::Post);
+  post.operation.text = "a < b & c";
+  post.operation.looking = true;
+  const auto found = [&](const std::string& application, const std::string& content) {
+    return what(post, 200,
+                R"({"value":[{"id":"5","createdDateTime":"2026-03-18T21:00:00.5Z","from":{"application":{"id":")" +
+                    application + R"("}},"body":{"contentType":"html","content":")" + content + R"("}}]})");
+  };
+  EXPECT_EQ(found("app1", "<p>a &lt; b &amp; c</p>"), What::Done);
+  EXPECT_EQ(found("app1", "<p>a &lt; b &amp; d</p>"), What::NotThere);
+  EXPECT_EQ(found("app2", "<p>a &lt; b &amp; c</p>"), What::NotThere);
+  EXPECT_THAT(chat_token_wanted(post)->request.body, HasSubstr("graph.microsoft.com"));
+}
+
+TEST(ChatVendor, teams_adds_to_the_team_and_says_so) {
+  ChatCall invite = teams_call(Kind::Invite);
+  invite.operation.person = "Ana";
+  invite.operation.whom = "0f9e";
+  EXPECT_EQ(chat_request(invite)->url, "https://graph.microsoft.com/v1.0/teams/team1/members");
+  const ChatAnswer added = chat_answer(invite, 201, R"({"id":"m"})", {});
+  EXPECT_EQ(added.what, What::More);
+  invite.operation.cursor = added.more;
+  EXPECT_THAT(chat_request(invite)->url, HasSubstr("messageid%3D170/activities"));
+  EXPECT_THAT(chat_request(invite)->body, HasSubstr(R"("mentioned":{"id":"0f9e","name":"Ana"})"));
+  EXPECT_EQ(what(invite, 201, R"({"id":"172"})"), What::Done);
+  EXPECT_EQ(what(teams_call(Kind::Archive), 202, ""), What::Done);
+}
+
+TEST(ChatVendor, what_cannot_be_private_is_not_made) {
+  ChatCall create = teams_call(Kind::Create);
+  create.is_private = true;
+  EXPECT_THAT(chat_request(create).fault().message, HasSubstr("no bot may write"));
+  EXPECT_FALSE(chat_request(call_of("slack", Kind::MakePrivate)));
+  EXPECT_THAT(chat_request(call_of("mattermost", Kind::MakePrivate))->body, HasSubstr(R"("privacy":"P")"));
+  EXPECT_THAT(chat_request(call_of("matrix", Kind::MakePrivate))->url, HasSubstr("m.room.join_rules"));
+}
+
 TEST(ChatVendor, what_is_missing_is_named) {
   ChatCall call = call_of("telegram", Kind::Create);
   EXPECT_THAT(chat_request(call).fault().message, HasSubstr("in which no channels can be made"));

@@ -26,4 +26,9 @@ ChatAnswer mattermost_answer(const ChatCall& call, long status, const json::valu
 ProviderRequest matrix_request(const ChatCall& call);
 ChatAnswer matrix_answer(const ChatCall& call, long status, const json::object* said, std::chrono::seconds retry_after);
 
+// Teams has two services, each with a token of its own.
+std::optional<TokenWanted> teams_token(const ChatCall& call);
+Result<ProviderRequest> teams_request(const ChatCall& call);
+ChatAnswer teams_answer(const ChatCall& call, long status, const json::object* said, std::chrono::seconds retry_after);
+
 }  // namespace muster::chats

@@ -625,6 +625,23 @@ std::string absence_import_text(const json::value& import, const View& view) {
          (stored ? "added.\n" : "would be added.\n");
 }
 
+std::string chat_history_text(const json::value& history, const View& view) {
+  std::string out;
+  std::size_t taken = 0;
+  for (const json::value& one : list(history, {"items"})) {
+    ++taken;
+    const std::string said = text(one, {"text"});
+    out += "  " + clock(one, "at", view) + "  " + text(one, {"who"}) + ": " + said.substr(0, said.find('\n')) + "\n";
+  }
+  out += std::to_string(taken) + " of " + text(history, {"found"}) + " messages " +
+         (text(history, {"stored"}) == "true" ? "are in the record now" : "would be taken");
+  for (const auto& [member, words] : {std::pair{"known", "are there already"},
+                                      {"elsewhere", "are of another time"},
+                                      {"left", "are left for the next time"}})
+    if (const std::string count = text(history, {member}); count != "0") out += "; " + count + " " + words;
+  return out + ".\n";
+}
+
 std::string preview_text(const json::value& preview, const View& view) {
   std::string out = "A signal at " + moment(preview, {"at"}, view) + " for " + name(preview, "service", "no service") +
                     " would page by '" + name(preview, "escalation_policy", "no policy") + "':\n";

@@ -60,6 +60,7 @@ std::string feed_line(const json::value& feed, const View& view);
 std::string absences_text(const json::value& list, const View& view);
 std::string absence_line(const json::value& absence, const View& view);
 std::string absence_import_text(const json::value& import, const View& view);
+std::string chat_history_text(const json::value& history, const View& view);
 std::string changes_text(const json::value& page, const View& view);
 // One line: what telling one came to.
 std::string change_told_line(const json::value& told, const View& view);

@@ -1,6 +1,6 @@
 // muster incident classify, promote, demote, roles, role, tasks, task, tick, checklist, checkpoints,
 // checkpoint, hypotheses, suspect, argue, judge, remedy, evidence, attach,
-// fetch, links, link, unlink, chat, followers, follow, unfollow
+// fetch, links, link, unlink, chat, import-chat, followers, follow, unfollow
 #include <ostream>
 
 #include "cli/fields.h"
@@ -195,6 +195,19 @@ int unlink(Program& program, const Invocation& invocation) {
   return Remote(program, invocation).show_post(incident_path(invocation) + "/unlink", to_text(body), links_text);
 }
 
+int import_chat(Program& program, const Invocation& invocation) {
+  const auto file = read_text(program, invocation.one("FILE"));
+  if (!file) return fail(program, file.fault().message);
+  Remote remote(program, invocation);
+  const std::optional<std::string> dry_run =
+      invocation.has("dry-run") ? std::optional<std::string>("true") : std::nullopt;
+  const auto answer =
+      remote.post(incident_path(invocation) + "/import-chat" +
+                      Query().add("dry_run", dry_run).add("time_zone", invocation.value("time-zone")).str(),
+                  *file, "text/plain");
+  return answer ? remote.show(*answer, chat_history_text) : 1;
+}
+
 int chat(Program& program, const Invocation& invocation) {
   Remote remote(program, invocation);
   if (const auto entry = invocation.value("tell"))
@@ -269,6 +282,7 @@ std::map<std::string, Run> response_commands() {
           {"incident checkpoints", checkpoints},
           {"incident checkpoint", checkpoint},
           {"incident chat", chat},
+          {"incident import-chat", import_chat},
           {"incident followers", followers},
           {"incident guests", guests},
           {"incident invite", invite_guest},

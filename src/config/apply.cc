@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "config/history.h"
+#include "config/queries.h"
 #include "config/stored.h"
 
 namespace muster {
@@ -79,6 +80,23 @@ std::vector<Change> changed_secrets(store::Tx& tx, const HashedSecrets& secrets,
   return changes;
 }
 
+// A rule of who may know is found by its category's name. What would leave incidents with a name that nothing says any
+// more, and so open to everybody, is refused; that a category is for everybody from now on can be said.
+void refuse_to_open(store::Tx& tx, Proposal& proposal) {
+  const auto& now_known = proposal.configuration.response.classification.categories;
+  for (const CategoryRule& rule : stored_configuration(tx).response.classification.need_to_know) {
+    if (std::ranges::find(now_known, rule.category) != now_known.end()) continue;
+    const auto count = tx.one<std::int64_t>(sql::config::incidents_of_category, rule.category).value_or(0);
+    if (count == 0) continue;
+    Problem problem;
+    problem.path = std::string(kOrganisation) + "/organisation/classification/categories";
+    problem.message = "category '" + rule.category + "' has " + std::to_string(count) +
+                      " incidents that only some may know of, and everybody would; keep it under this name, or give "
+                      "them another category first";
+    proposal.problems.push_back(std::move(problem));
+  }
+}
+
 void store_secrets(Turn& turn, const HashedSecrets& secrets, const std::vector<Change>& changes, const Places& places) {
   for (const auto& [user, hash, declared] : secrets.passwords)
     (declared ? store_declared_password : store_password)(turn.tx, user, hash, turn.now);
@@ -117,6 +135,7 @@ Applied apply(Turn& turn, const Reading& reading, const HashedSecrets& secrets, 
               const Actor& actor, const std::string& via) {
   const std::vector<Managed> before = stored_documents(turn.tx);
   Proposal proposal = propose(reading, before, prune, new_integration_key);
+  refuse_to_open(turn.tx, proposal);
   if (has_errors(proposal.problems)) return {{}, std::move(proposal.problems)};
   proposal.plan.secrets = changed_secrets(turn.tx, secrets, reading.declared.places);
   store_plan(turn.tx, proposal.plan, turn.now);
@@ -128,6 +147,7 @@ Applied apply(Turn& turn, const Reading& reading, const HashedSecrets& secrets, 
 Applied plan_only(store::Tx& tx, const Reading& reading, const HashedSecrets& secrets,
                   const std::set<std::string>& prune) {
   Proposal proposal = propose(reading, stored_documents(tx), prune, [] { return std::string(32, '0'); });
+  refuse_to_open(tx, proposal);
   proposal.plan.secrets = changed_secrets(tx, secrets, reading.declared.places);
   return {std::move(proposal.plan), std::move(proposal.problems)};
 }
@@ -139,6 +159,7 @@ Removed remove(Turn& turn, std::string_view kind, std::string_view id, const Act
   plan.changes.push_back({Change::Action::Delete, std::string(kind), std::string(id), {}, {}});
   const std::vector<Managed> before = stored_documents(turn.tx);
   Proposal proposal = propose(std::move(plan), before);
+  refuse_to_open(turn.tx, proposal);
   if (has_errors(proposal.problems)) return {true, std::move(proposal.problems)};
   store_plan(turn.tx, proposal.plan, turn.now);
   record(turn, proposal.plan, before, actor, via);

@@ -152,3 +152,6 @@ where verified_at is null
 
 -- name: delete_verifications_of
 delete from contact_verifications where user_id = $1
+
+-- name: incidents_of_category
+select count(*) from incidents where category = $1

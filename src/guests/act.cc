@@ -119,17 +119,37 @@ void guest_looks(Turn& turn, GuestId id) {
   turn.tx.exec(sql::guests::saw, id, turn.now);
 }
 
-Result<std::int64_t> guest_writes(Turn& turn, GuestId id, const Note& note) {
+namespace {
+
+// Who writes as that guest; a fault when they may not, or see no such entry (0: none is meant).
+Result<Guest> writing_guest(Turn& turn, GuestId id, std::int64_t sequence) {
   const auto guest = find_guest(turn.tx, id);
   if (!guest || !guest->may_enter(turn.now)) return no_such_guest();
   if (!guest->may_write)
     return Fault{Fault::Code::Forbidden, "you may read this incident and write nothing; ask whoever invited you"};
-  if (note.reply_to > 0) {
-    const auto answered = entry_of(turn.tx, guest->incident, note.reply_to);
-    if (!answered || !shown_to_guests(answered->kind))
-      return not_found("the incident's record has no entry " + std::to_string(note.reply_to));
+  if (sequence > 0) {
+    const auto entry = entry_of(turn.tx, guest->incident, sequence);
+    if (!entry || !shown_to_guests(entry->kind))
+      return not_found("the incident's record has no entry " + std::to_string(sequence));
   }
+  return *guest;
+}
+
+}  // namespace
+
+Result<std::int64_t> guest_writes(Turn& turn, GuestId id, const Note& note) {
+  const auto guest = writing_guest(turn, id, note.reply_to);
+  if (!guest) return guest.fault();
   return write(turn, guest->incident, {guest->actor(), "guest"}, Written{note, std::nullopt});
+}
+
+Result<std::int64_t> guest_reacts(Turn& turn, GuestId id, std::int64_t sequence, const std::string& reaction,
+                                  bool is_given) {
+  const auto guest = writing_guest(turn, id, sequence);
+  if (!guest) return guest.fault();
+  const By by{guest->actor(), "guest"};
+  return is_given ? react(turn, guest->incident, sequence, by, reaction)
+                  : unreact(turn, guest->incident, sequence, by, reaction);
 }
 
 }  // namespace muster

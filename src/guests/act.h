@@ -30,6 +30,10 @@ Result<Guest> revoke_guest(Turn& turn, IncidentId incident, GuestId id, const By
 void guest_looks(Turn& turn, GuestId id);
 // A guest writes a note into the record; answers its place there. A fault when they may not.
 Result<std::int64_t> guest_writes(Turn& turn, GuestId id, const Note& note);
+// A guest who may write gives an entry that guests see one of kReactions, or takes it back; answers the entry. Doing it
+// twice is no error.
+Result<std::int64_t> guest_reacts(Turn& turn, GuestId id, std::int64_t sequence, const std::string& reaction,
+                                  bool is_given);
 
 // The subject of the notice with the link ends with the guest's id; nothing for other notices.
 std::string guest_subject(GuestId id);

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "base/ascii.h"
 #include "base/crypto.h"
 
 namespace muster {
@@ -26,9 +27,17 @@ constexpr std::string_view kReply = "r-";
 constexpr std::size_t kIdText = 13;
 
 // 63 bits: whoever guesses has to ask us each time.
-std::string reply_mac(std::string_view key, DeliveryId delivery) {
-  const Digest digest = hmac_sha256(key, "muster reply by mail:" + delivery.str());
+std::string short_mac(std::string_view key, const std::string& text) {
+  const Digest digest = hmac_sha256(key, text);
   return id_text(number_at(bytes_of(digest), 0) & std::numeric_limits<std::int64_t>::max());
+}
+std::string reply_mac(std::string_view key, DeliveryId delivery) {
+  return short_mac(key, "muster reply by mail:" + delivery.str());
+}
+
+constexpr std::string_view kDeclare = "d-";
+std::string declare_mac(std::string_view key, const UserId& user) {
+  return short_mac(key, "muster declare by mail:" + user.str());
 }
 
 }  // namespace
@@ -45,6 +54,21 @@ std::optional<DeliveryId> read_reply_key(std::string_view key, std::string_view 
   const auto mac = id_from_text(text.substr(kReply.size() + kIdText + 1));
   if (!delivery || !mac || !equal_constant_time(id_text(*mac), reply_mac(key, *delivery))) return std::nullopt;
   return delivery;
+}
+
+std::string make_declare_key(std::string_view key, const UserId& user) {
+  return std::string(kDeclare) + declare_mac(key, user) + "-" + user.str();
+}
+
+std::optional<UserId> read_declare_key(std::string_view key, std::string_view text) {
+  const std::size_t behind = kDeclare.size() + kIdText;
+  const bool of_its_form =
+      text.size() > behind + 1 && (text[0] == 'd' || text[0] == 'D') && text[1] == '-' && text[behind] == '-';
+  if (!of_its_form) return std::nullopt;
+  const UserId user(lowered(text.substr(behind + 1)));
+  const auto mac = id_from_text(text.substr(kDeclare.size(), kIdText));
+  if (!mac || !equal_constant_time(id_text(*mac), declare_mac(key, user))) return std::nullopt;
+  return user;
 }
 
 std::string make_ack_token(std::string_view key, const AckToken& token) {

@@ -30,4 +30,10 @@ std::string make_reply_key(std::string_view key, DeliveryId delivery);
 // Nothing when it was not made with `key`.
 std::optional<DeliveryId> read_reply_key(std::string_view key, std::string_view text);
 
+// What a person mails to who declares an incident, before the @: "d-5Q3…-ana". It proves that they were shown it; in
+// any case of letters.
+std::string make_declare_key(std::string_view key, const UserId& user);
+// Nothing when it was not made with `key`.
+std::optional<UserId> read_declare_key(std::string_view key, std::string_view text);
+
 }  // namespace muster

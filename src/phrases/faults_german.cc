@@ -653,12 +653,21 @@ constexpr auto kFaults = std::to_array<Phrase>({
      "Auf der Festplatte ist zu wenig Platz: Dateien werden wieder angenommen, wenn es mehr gibt"},
     {"no chat is declared: an administrator writes the section 'chat' of the organisation",
      "Kein Chat ist angegeben: Der Abschnitt „chat“ der Organisation wird von Administratoren geschrieben"},
+    {"there are no messages in it that can be read; send an export of Slack, Mattermost, Element or Teams, or lines "
+     "such as 2026-03-28 12:01 Ana: it is down",
+     "Darin sind keine Nachrichten, die gelesen werden können; senden Sie einen Export von Slack, Mattermost, Element "
+     "oder Teams, oder Zeilen wie 2026-03-28 12:01 Ana: es ist aus"},
+    {"'time_zone' must be a name such as Europe/Berlin", "„time_zone“ muss ein Name wie Europe/Berlin sein"},
     {"{} was merged into {}: open the channel there", "{1} wurde mit {2} zusammengeführt: Öffnen Sie den Kanal dort"},
     {"{} has no channel in a chat; open one first", "{1} hat keinen Kanal in einem Chat; öffnen Sie zuerst einen"},
-    {"provider {} is of type {}, in which no channels can be made; use slack, mattermost or matrix",
-     "Anbieter {1} ist vom Typ {2}, in dem keine Kanäle angelegt werden können; nehmen Sie slack, mattermost oder "
-     "matrix"},
-    {"provider {} needs the setting base_url for channels", "Anbieter {1} braucht für Kanäle die Einstellung base_url"},
+    {"provider {} is of type {}, in which no channels can be made; use slack, mattermost, matrix or teams",
+     "Anbieter {1} ist vom Typ {2}, in dem keine Kanäle angelegt werden können; nehmen Sie slack, mattermost, matrix "
+     "oder teams"},
+    {"provider {} needs the setting {} for channels", "Anbieter {1} braucht für Kanäle die Einstellung {2}"},
+    {"{} lets no app make an open channel private", "{1} lässt keine App einen offenen Kanal privat machen"},
+    {"in a private channel of Teams no bot may write, and every other is open to the whole team",
+     "In einem privaten Kanal von Teams darf kein Bot schreiben, und jeder andere steht dem ganzen Team offen"},
+    {"nothing can be pinned in a channel of Teams", "In einem Kanal von Teams kann nichts angeheftet werden"},
     {"provider {} needs the secret {} for channels", "Anbieter {1} braucht für Kanäle das Geheimnis {2}"},
     {"there is no document {}", "Es gibt kein Dokument {1}"},
     {"there is no document '{}'", "Es gibt kein Dokument „{1}“"},

@@ -656,6 +656,11 @@ constexpr auto kMistakes = std::to_array<Phrase>({
     {"needs a template: how a message is handed over, such as {}",
      "braucht eine Vorlage (template): wie eine Nachricht übergeben wird, etwa {1}"},
     {"has no {}.{} ({}); add it", "hat kein {1}.{2} ({3}); geben Sie es an"},
+    {"category '{}' has {} incidents that only some may know of, and everybody would; keep it under this name, or give "
+     "them another category first",
+     "Die Kategorie „{1}“ hat {2} Vorfälle, von denen nur manche wissen dürfen, und alle wüssten dann davon; lassen "
+     "Sie "
+     "ihr diesen Namen oder geben Sie ihnen zuerst eine andere Kategorie"},
     {"base_url '{}' is not a URL such as {}", "base_url „{1}“ ist keine Adresse wie {2}"},
     {"prefix '{}' is not the beginning of a number as +49 is; write '+' and digits",
      "„{1}“ ist kein Anfang einer Nummer wie +49; schreiben Sie + und Ziffern"},

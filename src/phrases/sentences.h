@@ -378,6 +378,11 @@ inline constexpr ShippedSentence kSentences[] = {
     // Threads of an incident's record.
     {"{person} answers in a thread of {number}", "{person} antwortet in {number}"},
     {"wrote in the same thread of {number}", "hat in {number} zum selben Eintrag geschrieben"},
+    // How far an incident is, said in a chat; and declaring one by mail.
+    {"/inc stage STAGE [WHY] – how far it is", "/inc stage PHASE [WARUM] – wie weit er ist"},
+    {"Name a stage: {stages}", "Nennen Sie eine Phase: {stages}"},
+    {"{number} is at {stage} now.", "{number} ist jetzt bei {stage}."},
+    {"Write into the subject what is wrong.", "Schreiben Sie in den Betreff, was nicht geht."},
 };
 
 // Parts of what Muster says that are made elsewhere, in one piece: why somebody is told, and why something was refused.
@@ -453,6 +458,7 @@ inline constexpr std::string_view kParts[] = {
     "needed at once",
     "no other row of the matrix fits",
     "no row of the matrix fits",
+    "you declared an incident by mail",
 };
 
 // What the record says of what people are told of by notices (followers/news.h), as it says it in English; its German

@@ -46,6 +46,18 @@ constexpr auto kGermanSettings = std::to_array<Words>({
     {"API token", "API-Token"},
     {"Access key", "Zugriffsschlüssel"},
     {"Access token", "Zugriffstoken"},
+    {"Address of a proxy", "Adresse eines Proxys"},
+    {"Client secret", "Geheimer Clientschlüssel"},
+    {"Directory ID of Entra ID; for channels of incidents", "Verzeichnis-ID von Entra ID; für Kanäle von Vorfällen"},
+    {"Of the app and its bot; for channels of incidents", "Der App und ihres Bots; für Kanäle von Vorfällen"},
+    {"Region of the bot connector", "Region des Bot-Connectors"},
+    {"Stands for login.microsoftonline.com, graph.microsoft.com and the bot connector",
+     "Steht für login.microsoftonline.com, graph.microsoft.com und den Bot-Connector"},
+    {"Team ID", "Team-ID"},
+    {"Tenant", "Mandant"},
+    {"groupId in the link to the team; for channels of incidents",
+     "groupId im Link zum Team; für Kanäle von Vorfällen"},
+    {"teams, or emea, amer, apac", "teams, oder emea, amer, apac"},
     {"Access token of a bot account", "Zugriffstoken eines Bot-Kontos"},
     {"For channels of incidents", "Für Kanäle von Vorfällen"},
     {"https://chat.example.org; for channels of incidents", "https://chat.example.org; für Kanäle von Vorfällen"},
@@ -218,6 +230,10 @@ zum Bestätigen; für Knöpfe nehmen Sie den Anbieter Slack. Als Adresse dient i
      R"(Fügen Sie im Kanal den Workflow "Send webhook alerts to a channel" hinzu und kopieren Sie seine Adresse, die geheim ist.
 Nachrichten tragen den Link zum Bestätigen: Karten eines Webhooks haben keine Knöpfe, die antworten. Als Adresse dient irgendein
 Name: der Workflow entscheidet.
+Für Kanäle von Vorfällen registrieren Sie in Entra ID eine App und geben ihr als Anwendung Channel.Create,
+ChannelSettings.ReadWrite.All, TeamMember.ReadWriteNonOwnerRole.All und Team.ReadBasic.All; legen Sie von derselben App einen Azure Bot
+an (ein Mandant) mit dem Messaging-Endpunkt {action_url}, und installieren Sie ihn im Team mit einer Teams-App, deren Manifest um
+ChannelMessage.Read.Group bittet. Eine Person wird an ihrer Objekt-ID von Entra ID erkannt.
 )"},
     {"Make a bot with @BotFather and copy its token. Choose a secret of letters and digits, and tell Telegram where "
      "buttons go:",

@@ -1,36 +1,21 @@
-// Carries what is to be done in chats from the writer to them, and their answers back.
+// How chats are spoken with on their way.
 #pragma once
-#include <memory>
-#include <mutex>
-#include <vector>
-
-#include "app/doors.h"
-#include "app/writer.h"
 #include "chat/vendor.h"
-#include "notification/channels/curl_loop.h"
-#include "notification/channels/reach.h"
+#include "serve/carrier.h"
 
 namespace muster {
 
-// Safe to use from any thread. Has a loop of its own, so that a page never waits behind a message of a channel; the
-// loop and its thread come with the first call.
-class ChatCarrier {
- public:
-  ChatCarrier(std::shared_ptr<const Reach> reach, Doors& doors) : reach_(std::move(reach)), doors_(doors) {}
+using ChatCarrier = Carrier<ChatCall, ChatAnswer>;
 
-  // The writer comes into being after the doors, which already need this.
-  void report_to(Writer& writer);
-  // Returns at once; each answer becomes work for the writer.
-  void talk(std::vector<ChatCall> calls);
-  // Ends every call that is under way and takes no more.
-  void close();
-
- private:
-  const std::shared_ptr<const Reach> reach_;
-  Doors& doors_;
-  std::mutex mutex_;
-  Writer* writer_ = nullptr;
-  std::unique_ptr<CurlLoop> loop_ = std::make_unique<CurlLoop>();
-};
+inline const Manner<ChatCall, ChatAnswer> kChatManner{
+    .request = chat_request,
+    .answer = [](const ChatCall& call, const AnswerHead& head,
+                 std::string_view body) { return chat_answer(call, head.status, body, head.retry_after); },
+    .must_be_once = [](const ChatCall& call) { return !may_be_repeated(call.provider->type, call.operation.kind); },
+    .token = chat_token_wanted,
+    .give_token = [](ChatCall& call, const std::string& token) { call.access_token = token; },
+    .outcome = &Doors::chat_outcome,
+    .answer_max = 4 << 20,
+    .retry_after_max = std::chrono::minutes(15)};
 
 }  // namespace muster

@@ -162,12 +162,12 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                },
                nullptr, &reserve, [&aside](Aside what) { aside(std::move(what)); },
                options.demo ? std::function<void(std::vector<ChatCall>)>()
-                            : [&chats](std::vector<ChatCall> calls) { chats->talk(std::move(calls)); },
+                            : [&chats](std::vector<ChatCall> calls) { chats->carry(std::move(calls)); },
                options.demo ? std::function<void(std::vector<IssueCall>)>()
                             : [&trackers](std::vector<IssueCall> calls) { trackers->carry(std::move(calls)); }});
   courier = std::make_unique<Courier>(channels_of(settings, for_push.private_bytes()), options.demo, doors, clock);
-  chats = std::make_unique<ChatCarrier>(std::make_shared<const Reach>(settings.allow_private_addresses), doors);
-  trackers = std::make_unique<TrackerCarrier>(std::make_shared<const Reach>(settings.allow_private_addresses), doors);
+  chats = std::make_unique<ChatCarrier>(kChatManner, std::make_shared<const Reach>(settings.allow_private_addresses), doors);
+  trackers = std::make_unique<TrackerCarrier>(kTrackerManner, std::make_shared<const Reach>(settings.allow_private_addresses), doors);
   doors.open(clock.now());
   apply_files(doors, *db, settings.apply, clock.now());
 
@@ -202,7 +202,7 @@ int run(const ServeOptions& options, const sigset_t& signals) {
        .demo = options.demo,
        .say = [&fetcher](std::string url, std::string body) { fetcher.post(std::move(url), std::move(body)); },
        .talk = options.demo ? std::function<void(std::vector<ChatCall>)>()
-                            : [&chats](std::vector<ChatCall> calls) { chats->talk(std::move(calls)); },
+                            : [&chats](std::vector<ChatCall> calls) { chats->carry(std::move(calls)); },
        .tell = [&courier](const Page& page) { courier->tell(page); }});
   api::Fetch fetch;
   if (!options.demo) fetch = [&fetcher](std::string url, auto done) { fetcher.get(std::move(url), std::move(done)); };

@@ -1,36 +1,23 @@
-// Carries what is to be done in trackers from the writer to them, and their answers back.
+// How trackers are spoken with on their way.
 #pragma once
-#include <memory>
-#include <mutex>
-#include <vector>
-
-#include "app/doors.h"
-#include "app/writer.h"
-#include "notification/channels/curl_loop.h"
-#include "notification/channels/reach.h"
+#include "serve/carrier.h"
 #include "trackers/vendor.h"
 
 namespace muster {
 
-// Safe to use from any thread. The loop and its thread come with the first call, so that neither a page nor a chat
-// waits behind an issue.
-class TrackerCarrier {
- public:
-  TrackerCarrier(std::shared_ptr<const Reach> reach, Doors& doors) : reach_(std::move(reach)), doors_(doors) {}
+using TrackerCarrier = Carrier<IssueCall, IssueAnswer>;
 
-  // The writer comes into being after the doors, which already need this.
-  void report_to(Writer& writer);
-  // Returns at once; each answer becomes work for the writer.
-  void carry(std::vector<IssueCall> calls);
-  // Ends every call that is under way and takes no more.
-  void close();
-
- private:
-  const std::shared_ptr<const Reach> reach_;
-  Doors& doors_;
-  std::mutex mutex_;
-  Writer* writer_ = nullptr;
-  std::unique_ptr<CurlLoop> loop_ = std::make_unique<CurlLoop>();
-};
+inline const Manner<IssueCall, IssueAnswer> kTrackerManner{
+    .request = issue_request,
+    .answer =
+        [](const IssueCall& call, const AnswerHead& head, std::string_view body) {
+          return issue_answer(call, head.status, body, head.retry_after, head.limited);
+        },
+    .must_be_once = [](const IssueCall& call) { return call.operation.kind == IssueOperation::Kind::Create; },
+    .token = nullptr,
+    .give_token = nullptr,
+    .outcome = &Doors::issue_outcome,
+    .answer_max = 8 << 20,                           // a page of a hundred issues with long texts
+    .retry_after_max = std::chrono::seconds(4000)};  // GitHub's allowance is of an hour
 
 }  // namespace muster

@@ -2172,3 +2172,7 @@ create table legal_holds (
 create table knowledge_to_index (
   number bigint primary key
 );
+
+-- name: m0180_private_chat_rooms
+-- Whether only those see the channel who were invited: an incident that only some may know of makes it so.
+alter table chat_rooms add column is_private bigint not null default 0;

@@ -861,7 +861,7 @@ create table chat_rooms (
   operations integer not null,
   due_at integer,
   created_at integer not null
-) strict;
+, is_private integer not null default 0) strict;
 create index chat_rooms_due on chat_rooms (due_at);
 create index chat_rooms_channel on chat_rooms (provider, channel);
 

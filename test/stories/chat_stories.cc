@@ -1,6 +1,7 @@
 // A channel in Slack for what is urgent: made, kept as the incident is, mirrored in both directions, archived.
 #include <algorithm>
 
+#include "chat/history.h"
 #include "chat/run.h"
 #include "classify/classify.h"
 #include "incident/incidents.h"
@@ -289,6 +290,77 @@ STORY(only_what_is_chosen_is_mirrored_when_that_is_wanted, kNight, "Europe/Berli
   w.forward(3min);
   EXPECT_EQ(told(channel_of(w), "stays here"), 0);
   EXPECT_EQ(told(channel_of(w), "goes there"), 1);
+}
+
+STORY(how_far_it_is_is_said_in_the_words_of_the_business_unit, kNight, "Europe/Berlin") {
+  begin_urgent(w, R"(
+  classification:
+    schemes:
+      - id: retail
+        services: [checkout]
+        stages: [{name: New, stage: logged}, {name: Fixed, stage: mitigated}, {name: Fixed for good, stage: resolved}]
+)");
+  w.acknowledge(1, "ana");
+  w.forward(3min);
+  expect_words(w, w.chat_commands(kName, "UANA", "stage"), "Name a stage: New, Fixed, Fixed for good");
+  expect_words(w, w.chat_commands(kName, "UOTTO", "stage Fixed"), "Your role may only read.");
+  expect_words(w, w.chat_commands(kName, "UANA", "stage fixed: the cache is off"),
+               "INC-1 is at Fixed (mitigated) now.");
+  w.forward(3min);
+  EXPECT_NE(channel_of(w).topic.find("(Fixed)"), std::string::npos) << channel_of(w).topic;
+  expect_in_timeline(w, "Ana said it is mitigated now (Fixed): the cache is off");
+  expect_words(w, w.chat_commands(kName, "UANA", "stage fixed for good"), "INC-1 is at Fixed for good (resolved) now.");
+  EXPECT_EQ(w.incident(1).status, Incident::Status::Resolved);
+}
+
+STORY(what_was_said_in_a_chat_elsewhere_comes_into_the_record_once, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  w.forward(10min);
+  const std::vector<SaidInChat> said{{w.clock() - 8h, "Ana", "good morning"},
+                                     {w.clock() - 8min, "Ana", "it is down"},
+                                     {w.clock() - 7min, "Cem", "the bank says no"}};
+  const auto imports = [&] {
+    std::size_t found = 0;
+    w.does(1, "ben", [&](Turn& turn, const Configuration&, IncidentId id, const By& by) {
+      const auto done = import_history(turn, id, said, by);
+      if (done) found = done->taken.size() + done->known;
+      EXPECT_EQ(done ? done->elsewhere : 0, 1u);
+      return bool(done);
+    });
+    return found;
+  };
+  EXPECT_EQ(imports(), 2u);
+  w.restart();
+  EXPECT_EQ(imports(), 2u) << "the same file again";
+  EXPECT_EQ(noted(w, "Ben noted: **Ana:** it is down"), 1);
+  EXPECT_EQ(noted(w, "Ben noted: **Cem:** the bank says no"), 1);
+  EXPECT_EQ(noted(w, "good morning"), 0);
+}
+
+STORY(a_channel_says_when_it_cannot_be_closed_and_a_category_keeps_its_name, kNight, "Europe/Berlin") {
+  begin_urgent(w, "  classification: {categories: [availability, {name: security, seen_by: {users: [ben, ana]}}]}\n");
+  w.forward(3min);
+  w.does(1, "ana", [](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    return bool(classify(turn, config, id,
+                         {.answers = {Impact::All, Criticality::Critical, Urgency::Now},
+                          .priority = Priority::P1,
+                          .category = "security"},
+                         by));
+  });
+  w.forward(3min);
+  expect_in_timeline(w,
+                     "The channel inc-20260318-customers-cannot-pay of Slack stays as open as it was: "
+                     "Slack lets no app make an open channel private. Whoever is in it goes on reading it");
+  const auto renamed = [&] {
+    try {
+      (void)w.try_to_apply(
+          "organisation: {classification: {categories: [availability, {name: secret, seen_by: {users: [ben]}}]}}");
+    } catch (const std::runtime_error& refused) { return std::string(refused.what()); }
+    return std::string();
+  };
+  EXPECT_NE(renamed().find("category 'security' has 1 incidents that only some may know of"), std::string::npos);
 }
 
 }  // namespace

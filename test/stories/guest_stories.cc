@@ -2,7 +2,9 @@
 #include "forms/answers.h"
 #include "guests/act.h"
 #include "incident/incidents.h"
+#include "room/marks.h"
 #include "story.h"
+#include "timeline/timeline.h"
 
 namespace muster::sim {
 namespace {
@@ -23,6 +25,12 @@ void invites(World& w, std::int64_t number, const Invitation& invitation) {
   });
 }
 
+std::int64_t sequence_of_note(store::Tx& tx, IncidentId incident, std::string_view text) {
+  for (const RecordedEntry& entry : timeline_of(tx, incident, 0, 1000))
+    if (entry.kind == "incident.note" && text_at(entry.data, "text") == text) return entry.sequence;
+  return 0;
+}
+
 STORY(a_vendor_is_invited_by_mail_writes_a_note_and_is_sent_away, kNight, "Europe/Berlin") {
   w.apply(kShop);
   w.declare("ben", "checkout", "Customers cannot pay");
@@ -39,6 +47,20 @@ STORY(a_vendor_is_invited_by_mail_writes_a_note_and_is_sent_away, kNight, "Europ
   w.does(1, "ben", [&](Turn& turn, const Configuration&, IncidentId, const By&) {
     guest_looks(turn, vera.id);
     return bool(guest_writes(turn, vera.id, {"The switch in rack 7 is ours"}));
+  });
+  w.does(1, "ben", [&](Turn& turn, const Configuration&, IncidentId id, const By&) {
+    const auto note = sequence_of_note(turn.tx, id, "The switch in rack 7 is ours");
+    EXPECT_FALSE(guest_reacts(turn, vera.id, note, "love", true)) << "no such sign";
+    EXPECT_FALSE(guest_reacts(turn, vera.id, 1, "seen", true)) << "guests do not see that entry";
+    return bool(guest_reacts(turn, vera.id, note, "done", true)) &&
+           bool(guest_reacts(turn, vera.id, note, "done", true));
+  });
+  w.look([&](store::Tx& tx) {
+    const IncidentId id = find_incident_by_number(tx, 1)->id;
+    const auto note = sequence_of_note(tx, id, "The switch in rack 7 is ours");
+    const auto reactions = marks_of(tx, id, note, note)[note].reactions;
+    ASSERT_EQ(reactions.size(), 1u);
+    EXPECT_EQ(reactions[0].given.by.name, "Vera Vendor (guest)");
   });
   w.does(1, "ben", [&](Turn& turn, const Configuration&, IncidentId id, const By& by) {
     return bool(revoke_guest(turn, id, vera.id, by));

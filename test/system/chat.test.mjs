@@ -1,13 +1,15 @@
-// Channels of incidents with a real server: Slack, Mattermost and Matrix as they speak on the wire. First the vendors' own clients
+// Channels of incidents with a real server: Slack, Mattermost, Matrix and Teams as they speak on the wire. First the vendors' own clients
 // show that our fakes are such chats.
 import assert from 'node:assert/strict';
 import {createRequire} from 'node:module';
 import {test} from 'node:test';
 import {verifySlackRequest} from '@slack/bolt';
+import {Client as GraphClient, HTTPMessageHandler} from '@microsoft/microsoft-graph-client';
 import {SocketModeClient} from '@slack/socket-mode';
 import {WebClient} from '@slack/web-api';
+import {ConnectorClient} from 'botframework-connector';
 import {createClient} from 'matrix-js-sdk';
-import {MattermostServer, MatrixHomeserver, SlackWorkspace} from './chats.mjs';
+import {MattermostServer, MatrixHomeserver, SlackWorkspace, TeamsTenant} from './chats.mjs';
 import {adminToken, ask, freePort, scenario, startMuster, until} from './lib.mjs';
 
 const {Client4} = createRequire(import.meta.url)('@mattermost/client');
@@ -271,4 +273,88 @@ scenario('Matrix: a room, messages by sync', async (stage) => {
   assert.equal(await count(muster, 'Ana noted: !inc'), 0);
   await muster.ask('POST', '/v1/incidents/INC-1/stage', {body: {stage: 'closed', reason: 'as the test wants'}});
   await until('that only we may write', () => room.state['m.room.power_levels'].events_default === 100);
+});
+
+scenario("Microsoft's own clients work with our tenant", async (stage) => {
+  const teams = await new TeamsTenant().start(stage);
+  const token = async (scope) => (await ask('POST', `${teams.url}/${teams.tenant}/oauth2/v2.0/token`, {body: new URLSearchParams({grant_type: 'client_credentials', client_id: teams.app, client_secret: teams.secret, scope}).toString(), headers: {'Content-Type': 'application/x-www-form-urlencoded'}})).body.access_token;
+  const granted = await token('https://graph.microsoft.com/.default');
+  // Its own handler of tokens speaks https only.
+  const http = new HTTPMessageHandler();
+  const withToken = {execute: (context) => {
+    context.options.headers = {...context.options.headers, Authorization: `Bearer ${granted}`};
+    return http.execute(context);
+  }};
+  const graph = GraphClient.initWithMiddleware({baseUrl: `${teams.url}/`, defaultVersion: 'v1.0', middleware: withToken});
+  assert.equal((await graph.api(`/teams/${teams.team}`).select('id,displayName').get()).displayName, 'Shop');
+  const channel = await graph.api(`/teams/${teams.team}/channels`).post({displayName: 'inc-1', description: 'Muster 1-1', membershipType: 'standard'});
+  await assert.rejects(graph.api(`/teams/${teams.team}/channels`).post({displayName: 'inc-1'}), /already existed/);
+  assert.equal((await graph.api(`/teams/${teams.team}/channels`).filter("displayName eq 'inc-1'").get()).value[0].id, channel.id);
+  await graph.api(`/teams/${teams.team}/channels/${channel.id}`).patch({description: 'P1'});
+  assert.equal(teams.channel('inc-1').description, 'P1');
+  await assert.rejects(graph.api(`/teams/${teams.team}/channels/${channel.id}/messages`).post({body: {content: 'hello'}}), /import purposes/);
+  await graph.api(`/teams/${teams.team}/members`).post({'@odata.type': '#microsoft.graph.aadUserConversationMember', roles: [], 'user@odata.bind': `https://graph.microsoft.com/v1.0/users('${teams.ana}')`});
+  const said = await token('https://api.botframework.com/.default');
+  const bot = new ConnectorClient({signRequest: async (request) => (request.headers.set('Authorization', `Bearer ${said}`), request)}, {baseUri: teams.url, noRetryPolicy: true});
+  const begun = await bot.conversations.createConversation({isGroup: true, bot: {id: `28:${teams.app}`}, channelData: {channel: {id: channel.id}}, tenantId: teams.tenant, activity: {type: 'message', text: 'hello'}});
+  assert.equal(begun.id, `${channel.id};messageid=${begun.activityId}`);
+  const {id} = await bot.conversations.sendToConversation(begun.id, {type: 'message', text: 'and more'});
+  const {value} = await graph.api(`/teams/${teams.team}/channels/${channel.id}/messages/${begun.activityId}/replies`).get();
+  assert.deepEqual(value.map((one) => [one.id, one.body.content]), [[id, '<p>and more</p>']]);
+  await graph.api(`/teams/${teams.team}/channels/${channel.id}/archive`).post({});
+  assert.ok(teams.channel('inc-1').isArchived);
+});
+
+const teamsProvider = (teams, more = '') =>
+  `{id: chat, name: Teams, type: teams, key: "${key}", settings: {base_url: "${teams.url}", tenant: ${teams.tenant}, client_id: ${teams.app}, team: ${teams.team}}, secrets: {client_secret: ${teams.secret}, webhook_url: "${teams.url}/hook"}${more}}`;
+
+scenario('Teams: a channel by Graph, words by the bot', async (stage) => {
+  const teams = await new TeamsTenant().start(stage);
+  const muster = await start(stage, organisation(teamsProvider(teams), teams.ana));
+  // The answers to the creation and to the first report get lost, a token is taken back.
+  teams.trouble.list = [{about: `POST /v1.0/teams/${teams.team}/channels`, how: 'lose', times: 1}, {about: 'POST /v3/conversations', how: 'lose', times: 1}, {about: 'PATCH /v1.0', how: 'expire', times: 1}];
+  await declare(muster);
+  const name = `inc-${today()}-customers-cannot-pay`;
+  await said(muster, `The channel ${name} was made in Teams: https://teams.microsoft.com/l/channel/`);
+  const channel = teams.channel(name);
+  await until('the description', () => channel.description.startsWith('P1 · critical · nobody has it'));
+  assert.equal(teams.channels.length, 1, 'made once');
+  assert.equal(channel.messages.length, 1, 'and reported once');
+  assert.match(teams.texts(name)[0], /^INC-1: Customers cannot pay/);
+
+  const {activity} = {activity: teams.activity(teams.ana, name, {activity: {text: 'I look at it'}})};
+  for (let i = 0; i < 3; ++i) assert.equal((await teams.tell(muster.door, activity)).status, 200);
+  await said(muster, 'Ana noted: I look at it');
+  assert.equal(await count(muster, 'Ana noted: I look at it'), 1, 'once, although it was told three times');
+  await teams.says(muster.door, teams.stranger, name, 'me too');
+  await said(muster, 'Joe (Teams, unknown) noted: me too');
+  await note(muster, 'the bank says <no>');
+  await until('the note', () => teams.texts(name).some((text) => text.includes('noted: the bank says &lt;no&gt;')));
+
+  await teams.says(muster.door, teams.stranger, name, '<at>Muster</at> resolve');
+  await until('the refusal', () => teams.texts(name).some((text) => text.startsWith('Joe: Muster does not know you in Teams')));
+  assert.equal((await teams.press(muster.door, teams.ana, name, 'Acknowledge', {token: 'forged'})).status, 403);
+  assert.equal((await teams.press(muster.door, teams.ana, name, 'Acknowledge')).status, 200);
+  await until('the answer', () => teams.texts(name).some((text) => text.includes('INC-1 acknowledged. You have it')));
+  assert.equal(channel.messages.at(-1).thread ?? channel.messages.find(({activity: {text}}) => text?.includes('You have it')).thread, channel.messages[0].id, 'in the conversation of the button');
+  await until('Ana in the team', () => teams.members.includes(teams.ana));
+  await until('Ana was told', () => teams.texts(name).includes('<at>Ana</at>'));
+  await teams.says(muster.door, teams.ana, name, '<at>Muster</at>&nbsp;resolve it was the bank');
+  await said(muster, 'Ana resolved');
+  await muster.ask('POST', '/v1/incidents/INC-1/stage', {body: {stage: 'closed', reason: 'as the test wants'}});
+  await until('the archive', () => channel.isArchived);
+});
+
+scenario('Teams: a secret that ran out, and a bot that was not installed', async (stage) => {
+  const teams = await new TeamsTenant().start(stage);
+  const secret = teams.secret;
+  teams.secret = 'another by now';
+  const muster = await start(stage, organisation(teamsProvider({...teams, secret, url: teams.url}), teams.ana));
+  await declare(muster);
+  await said(muster, 'Teams could not be reached: no access token was given: it answered 401: AADSTS7000215: Invalid client secret provided.');
+  teams.secret = secret;
+  teams.installed = false;
+  const name = `inc-${today()}-customers-cannot-pay`;
+  await until('the channel', () => teams.channel(name));
+  await said(muster, 'The bot is not part of the conversation roster');
 });

@@ -380,3 +380,138 @@ export class MatrixHomeserver {
     return this.add(this.room(alias), {type: 'm.room.message', sender: user, content: {msgtype: 'm.text', body}});
   }
 }
+
+// --- Microsoft Teams: Graph, the bot connector and Entra ID under one address ---
+
+const refusedByGraph = (status, code, message) => ({status, body: {error: {code, message, innerError: {date: new Date().toISOString(), 'request-id': randomUUID()}}}});
+
+export class TeamsTenant {
+  constructor() {
+    Object.assign(this, {tenant: randomUUID(), app: randomUUID(), secret: 'client~secret', team: randomUUID(), ana: randomUUID(), stranger: randomUUID(), members: [], channels: [], trouble: new Trouble(), tokens: new Map(), last: 0, installed: true});
+  }
+
+  async start(stage) {
+    const server = await startServer(stage, async ({method, headers, path, query, fields}) => {
+      const what = `${method} ${decodeURIComponent(path)}`;
+      const how = this.trouble.next(what);
+      if (how === 'busy') return {...refusedByGraph(429, 'TooManyRequests', 'Too many requests'), headers: {'Retry-After': '2'}};
+      if (how === 'break') return {cut: true};
+      if (how === 'expire') this.tokens.clear();
+      if (path === `/${this.tenant}/oauth2/v2.0/token`) return this.grant(fields);
+      const scope = this.tokens.get(headers.authorization?.replace('Bearer ', ''));
+      const wanted = path.startsWith('/v1.0/') ? 'https://graph.microsoft.com/.default' : 'https://api.botframework.com/.default';
+      const answer = scope === wanted ? (path.startsWith('/v1.0/') ? this.graph(what.replace('/v1.0', ''), fields, query) : this.connector(what.replace('/v3', ''), fields)) : refusedByGraph(401, 'InvalidAuthenticationToken', 'Access token has expired or is not yet valid.');
+      return how === 'lose' ? {cut: true} : answer;
+    });
+    return Object.assign(this, server);
+  }
+
+  grant({grant_type: type, client_id: client, client_secret: secret, scope}) {
+    if (type !== 'client_credentials' || client !== this.app || secret !== this.secret) return {status: 401, body: {error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.\r\nTrace ID: 1'}};
+    const token = randomUUID();
+    this.tokens.set(token, scope);
+    return {status: 200, body: {token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token}};
+  }
+
+  channel(name) {
+    return this.channels.find((one) => one.displayName === name);
+  }
+
+  graph(what, fields, query) {
+    const here = `/teams/${this.team}`;
+    const [method, path] = what.split(/ (.*)/s);
+    if (!path.startsWith(here)) return refusedByGraph(404, 'NotFound', 'No team found with Group Id');
+    const rest = path.slice(here.length);
+    if (what === `GET ${here}`) return {status: 200, body: {id: this.team, displayName: 'Shop'}};
+    if (method === 'POST' && rest === '/members') {
+      const id = /users\('([^']+)'\)$/.exec(fields['user@odata.bind'] ?? '')?.[1];
+      if (fields['@odata.type'] !== '#microsoft.graph.aadUserConversationMember' || !id) return refusedByGraph(400, 'BadRequest', 'Invalid member');
+      if (![this.ana, this.stranger].includes(id)) return refusedByGraph(404, 'NotFound', 'User not found');
+      if (!this.members.includes(id)) this.members.push(id);
+      return {status: 201, body: {id: randomUUID(), roles: [], userId: id}};
+    }
+    if (method === 'POST' && rest === '/channels') {
+      const {displayName, description = '', membershipType = 'standard'} = fields;
+      if (!displayName || displayName.length > 50 || /[~#%&*{}+/\\:<>?|'"]/.test(displayName)) return refusedByGraph(400, 'BadRequest', 'Channel name is invalid');
+      if (this.channel(displayName)) return refusedByGraph(400, 'BadRequest', 'Channel name already existed, please use other name.');
+      const made = {id: `19:${randomUUID().replaceAll('-', '')}@thread.tacv2`, displayName, description, membershipType, webUrl: `https://teams.microsoft.com/l/channel/${encodeURIComponent(displayName)}`, isArchived: false, messages: []};
+      this.channels.push(made);
+      return {status: 201, body: this.shown(made)};
+    }
+    if (method === 'GET' && rest === '/channels') {
+      const name = /^displayName eq '(.*)'$/.exec(query.$filter ?? '')?.[1];
+      return {status: 200, body: {value: this.channels.filter((one) => !name || one.displayName === name).map((one) => this.shown(one))}};
+    }
+    const [, id, action = ''] = /^\/channels\/([^/]+)(\/.*)?$/.exec(rest) ?? [];
+    const channel = this.channels.find((one) => one.id === id);
+    if (!channel) return refusedByGraph(404, 'NotFound', 'Channel not found');
+    if (method === 'PATCH' && action === '') {
+      if ((fields.description ?? '').length > 1024) return refusedByGraph(400, 'BadRequest', 'Description too long');
+      Object.assign(channel, fields);
+      return {status: 204, body: ''};
+    }
+    if (method === 'POST' && action === '/archive') {
+      channel.isArchived = true;
+      return {status: 202, body: '', type: 'text/plain'};
+    }
+    // As an application one may post for a migration only.
+    if (method === 'POST' && action === '/messages') return refusedByGraph(401, 'Unauthorized', 'Message POST is allowed in application-only context only for import purposes.');
+    const [, thread] = /^\/messages(?:\/([^/]+)\/replies)?$/.exec(action) ?? [];
+    if (method === 'GET' && action.startsWith('/messages')) return {status: 200, body: {value: channel.messages.filter((one) => one.thread === thread).map((one) => this.told(one)).reverse()}};
+    return refusedByGraph(400, 'BadRequest', `Resource not found for the segment '${action}'`);
+  }
+
+  shown({id, displayName, description, membershipType, webUrl, isArchived}) {
+    return {id, displayName, description, membershipType, webUrl, isArchived, createdDateTime: new Date().toISOString()};
+  }
+
+  told({id, at, activity: {text = '', attachments = []}}) {
+    return {id, createdDateTime: at, messageType: 'message', from: {application: {id: this.app, displayName: 'Muster', applicationIdentityType: 'bot'}, user: null}, body: {contentType: 'html', content: text ? `<p>${text}</p>` : '<attachment id="1"></attachment>'}, attachments: attachments.map(({contentType, content}) => ({id: '1', contentType, content: JSON.stringify(content)}))};
+  }
+
+  connector(what, fields) {
+    if (!this.installed) return refusedByGraph(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
+    const post = (id, thread, activity) => {
+      const channel = this.channels.find((one) => one.id === id);
+      if (!channel) return undefined;
+      if (activity?.type !== 'message' || (!activity.text && !activity.attachments?.length)) return null;
+      const message = {id: String((this.last = Math.max(this.last + 1, Date.now()))), at: new Date().toISOString(), thread, activity};
+      channel.messages.push(message);
+      return message;
+    };
+    const answerTo = (message, body) => (message === undefined ? refusedByGraph(404, 'ConversationNotFound', 'Conversation not found.') : message === null ? refusedByGraph(400, 'BadSyntax', 'Activity has no content') : {status: 201, body: body(message)});
+    if (what === 'POST /conversations') {
+      if (fields.bot?.id !== `28:${this.app}` || !fields.isGroup) return refusedByGraph(400, 'BadArgument', 'Unknown bot');
+      const id = fields.channelData?.channel?.id;
+      return answerTo(post(id, undefined, fields.activity), (message) => ({id: `${id};messageid=${message.id}`, activityId: message.id}));
+    }
+    const [, id, thread] = /^POST \/conversations\/([^;/]+)(?:;messageid=(\d+))?\/activities$/.exec(what) ?? [];
+    return id ? answerTo(post(id, thread, fields), (message) => ({id: message.id})) : refusedByGraph(404, 'ServiceError', 'No such resource');
+  }
+
+  // What the connector sends to the bot's endpoint.
+  activity(user, channelName, more) {
+    const channel = this.channel(channelName);
+    const id = String((this.last = Math.max(this.last + 1, Date.now())));
+    return {type: 'message', id, timestamp: new Date().toISOString(), channelId: 'msteams', serviceUrl: `${this.url}/`, from: {id: `29:${user}`, name: user === this.ana ? 'Ana' : 'Joe', aadObjectId: user}, recipient: {id: `28:${this.app}`, name: 'Muster'}, conversation: {isGroup: true, conversationType: 'channel', tenantId: this.tenant, id: `${channel.id};messageid=${more.thread ?? id}`}, channelData: {tenant: {id: this.tenant}, team: {id: '19:general@thread.tacv2'}, channel: {id: channel.id}}, ...more.activity};
+  }
+
+  tell(url, activity) {
+    return ask('POST', url, {body: activity, headers: {Authorization: 'Bearer token-of-the-connector'}});
+  }
+
+  says(url, user, channelName, text, {thread} = {}) {
+    const entities = text.includes('<at>Muster</at>') ? [{type: 'mention', text: '<at>Muster</at>', mentioned: {id: `28:${this.app}`, name: 'Muster'}}] : [];
+    return this.tell(url, this.activity(user, channelName, {thread, activity: {text, textFormat: 'plain', entities}}));
+  }
+
+  press(url, user, channelName, title, data = {}) {
+    const {activity, id} = this.channel(channelName).messages[0];
+    const action = activity.attachments[0].content.actions.find((one) => one.title === title);
+    return this.tell(url, this.activity(user, channelName, {thread: id, activity: {replyToId: id, value: {...action.data, ...data}}}));
+  }
+
+  texts(channelName) {
+    return this.channel(channelName).messages.map(({activity}) => activity.text ?? activity.attachments.map(({content}) => content.body.map(({text}) => text).join(' ')).join(' '));
+  }
+}

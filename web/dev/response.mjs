@@ -306,6 +306,7 @@ export function responseRoutes({ incidentOf, tell, ana }) {
       ],
       ["GET", of("chat"), ({ path }) => [200, chatView(incidentOf(path[0]))]],
       ["POST", of("chat"), ({ path }) => [200, opensChat(incidentOf(path[0]))]],
+      ["POST", of("import-chat"), () => [200, { stored: false, found: 0, elsewhere: 0, known: 0, left: 0, items: [] }]],
       ["POST", of("entries/([0-9]+)/chat"), ({ path }) => [200, tellsInChat(incidentOf(path[0]), path[1])]],
       ["GET", of("links"), ({ path }) => [200, linkView(incidentOf(path[0]))]],
       ["POST", of("links"), ({ path, body }) => [200, linksWith(incidentOf(path[0]), body)]],

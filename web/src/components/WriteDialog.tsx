@@ -10,6 +10,7 @@ import { failureOf } from "./ActButton";
 import { Button } from "./Button";
 import { serverNow } from "./clock";
 import { Dialog } from "./Dialog";
+import { EntryWords } from "./EntryWords";
 import { SelectField, TextField } from "./Field";
 import form from "./Form.module.css";
 import styles from "./Suppression.module.css";
@@ -30,7 +31,10 @@ interface Props {
 }
 
 // Writes an update, a decision or a note, or gives one other words.
-export default function WriteDialog({ number, kind, entry, before, earlier = false, onTold, onClose }: Props) {
+export default function WriteDialog({ number, kind, entry: newest, before, earlier = false, onTold, onClose }: Props) {
+  // The wording that was there when these words were begun: what came meanwhile is shown, and not overwritten unseen.
+  const [entry, setEntry] = useState(newest);
+  const meanwhile = newest && entry && (newest.revision ?? 1) !== (entry.revision ?? 1) ? newest : undefined;
   const write = useWrite(number, kind, entry);
   const [past, setPast] = useState(earlier || entry?.happened_at !== undefined);
   const first = useRef<HTMLTextAreaElement>(null);
@@ -90,6 +94,15 @@ export default function WriteDialog({ number, kind, entry, before, earlier = fal
             hint={reader().zone}
             defaultValue={toInput(entry?.happened_at ? Date.parse(entry.happened_at) : serverNow(), reader().zone)}
           />
+        )}
+        {meanwhile && (
+          <div role="alert">
+            <p className={form.problem}>{t.room.editedMeanwhile}</p>
+            <EntryWords entry={meanwhile} />
+            <Button size="small" onClick={() => setEntry(meanwhile)}>
+              {t.room.mineInstead}
+            </Button>
+          </div>
         )}
         <div role="alert" className={form.problem}>
           {write.error && failureOf(write.error)}

@@ -2917,6 +2917,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/guest/entries/{sequence}/reactions/{reaction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+                reaction: "seen" | "agree" | "disagree" | "question" | "done" | "thanks";
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * A sign of a guest under an entry
+         * @description For guests who may write. Giving it again changes nothing.
+         */
+        put: operations["reactAsGuest"];
+        post?: never;
+        /** A guest takes a sign back */
+        delete: operations["unreactAsGuest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/forms": {
         parameters: {
             query?: never;
@@ -2974,6 +2999,31 @@ export interface paths {
          *     answered. One that is open already changes nothing; one that was archived, is lost or could not be made gives way to a new one.
          */
         post: operations["openIncidentChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{id}/import-chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What was said in a chat elsewhere becomes notes, with the times at which it was said
+         * @description Exports of Slack, Mattermost, Matrix (Element) and Teams (Graph), or lines such as `2026-03-28 12:01 Ana: it is down`. Taken is what was
+         *     said from six hours before the incident was opened to six hours after it was resolved and is not in the record yet, at most 500
+         *     messages at once: the same file brings the rest. At most 8 MiB.
+         */
+        post: operations["importChat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6443,6 +6493,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/declare-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where I mail to for declaring an incident in my name
+         * @description The subject is the title, perhaps with the priority and the service in front (`P1 service:checkout Customers cannot pay`); the text is the
+         *     description. Only what comes from my own addresses counts. The address is a secret.
+         */
+        get: operations["getMyDeclareAddress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/sessions": {
         parameters: {
             query?: never;
@@ -7521,6 +7592,8 @@ export interface components {
             resolved_at: string | null;
             version: number;
             you: {
+                /** @description An actor `guest/ID` in the record is you */
+                id: string;
                 name: string;
                 may_write: boolean;
                 invited_by: string;
@@ -9192,7 +9265,7 @@ export interface components {
             operations: {
                 number: number;
                 /** @enum {string} */
-                kind: "identify" | "create" | "topic" | "post" | "pin" | "invite" | "archive";
+                kind: "identify" | "create" | "topic" | "post" | "pin" | "invite" | "archive" | "make_private";
                 /** @enum {string} */
                 state: "pending" | "sending" | "done" | "failed";
                 attempts: number;
@@ -9201,6 +9274,25 @@ export interface components {
                 /** Format: date-time */
                 next_try_at: string | null;
                 reason: string | null;
+            }[];
+        };
+        ChatHistory: {
+            /** @description False: it was a dry run */
+            stored: boolean;
+            /** @description Messages in the file */
+            found: number;
+            /** @description Of another time than the incident's */
+            elsewhere: number;
+            /** @description In the record already */
+            known: number;
+            /** @description Not taken this time; the same file brings them */
+            left: number;
+            /** @description What is taken */
+            items: {
+                /** Format: date-time */
+                at: string;
+                who: string;
+                text: string;
             }[];
         };
         IncidentHypotheses: {
@@ -10911,7 +11003,7 @@ export interface components {
             changes?: {
                 /** @enum {string} */
                 type: "incident" | "alert" | "config" | "schedule" | "contact" | "absence" | "notice" | "cover" | "silence" | "maintenance" | "change" | "selftest" | "status_page" | "status_export" | "knowledge" | "postmortem" | "everything";
-                /** @description For a contact: the id of its person */
+                /** @description For a contact: the id of its person. Empty: an incident that only some may know of */
                 id: string;
                 version?: number;
             }[];
@@ -15468,6 +15560,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    reactAsGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+                reaction: "seen" | "agree" | "disagree" | "question" | "done" | "thanks";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is there */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unreactAsGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The entry's place in the record */
+                sequence: components["parameters"]["EntrySequence"];
+                reaction: "seen" | "agree" | "disagree" | "question" | "done" | "thanks";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not there */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listForms: {
         parameters: {
             query?: never;
@@ -15588,6 +15726,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentChat"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importChat: {
+        parameters: {
+            query?: {
+                /** @description true: only say what would be taken */
+                dry_run?: boolean;
+                /** @description Of lines without one. Default: the caller's */
+                time_zone?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description What became of the messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatHistory"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -21323,6 +21495,29 @@ export interface operations {
             };
             403: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMyDeclareAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address; null: the server takes no mail in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                    };
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -24,7 +24,8 @@ export async function followChanges(changes: readonly LiveChange[]): Promise<voi
   if (ids("status_page").length + ids("status_export").length + ids("config").length > 0) invalidate(keys.status);
   if (ids("knowledge").length > 0) invalidate(keys.knowledge);
   if (ids("notice").length > 0) invalidate(keys.notices);
-  for (const id of ids("postmortem")) invalidate([...keys.postmortems, id], [...keys.postmortems, "list"]);
+  for (const id of ids("postmortem"))
+    invalidate(id === "" ? keys.postmortems : [...keys.postmortems, id], [...keys.postmortems, "list"]);
   if (ids("absence").length > 0) invalidate(keys.absences, keys.coverage);
   if (ids("config").length + ids("schedule").length > 0) void followSchedules();
   if (changes.some(({ type }) => ["incident", "alert", "change", "config", "schedule"].includes(type)))
@@ -34,7 +35,8 @@ export async function followChanges(changes: readonly LiveChange[]): Promise<voi
 
 async function followIncidents(ids: string[]): Promise<void> {
   if (ids.length > 0) invalidate(keys.learning);
-  if (ids.length > oneByOne) return invalidate(keys.incidents, ["incident"]);
+  // Of an incident that only some may know of nobody is told which it is.
+  if (ids.length > oneByOne || ids.includes("")) return invalidate(keys.incidents, ["incident"]);
   await Promise.all(
     ids.map(async (id) => {
       try {

@@ -75,3 +75,11 @@ export const useEndSession = () =>
     mutationFn: (id: string) => answer(client.DELETE("/v1/me/sessions/{id}", { params: { path: { id } } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: sessionsKey }),
   });
+
+// Where one mails to for declaring an incident; null: the server takes no mail in.
+export const useDeclareAddress = () =>
+  useQuery({
+    queryKey: ["my declare address"],
+    queryFn: async ({ signal }) => (await answer(client.GET("/v1/me/declare-address", { signal }))).address,
+    staleTime: Number.POSITIVE_INFINITY,
+  });

@@ -39,21 +39,24 @@ export const useWrite = <Kind extends WrittenKind>(number: string, kind: Kind, e
             }),
           )
         : write(number, kind, words),
-    onSuccess: again(number),
+    // What was refused was written about other words than there are now.
+    onSettled: again(number),
   });
 
-// One after the other, in their order; `told`: so many are in the record. What is there stays when one is refused, and
-// the same file brings the rest.
-export async function importNotes(number: string, notes: readonly NoteRequest[], told: (done: number) => void) {
-  try {
-    for (const [index, words] of notes.entries()) {
-      await write(number, "note", words);
-      told(index + 1);
-    }
-  } finally {
-    await again(number)();
-  }
-}
+// What was said in a chat elsewhere, out of a file; `dry`: only what would be taken.
+export const useImportChat = (number: string) =>
+  useMutation({
+    mutationFn: ({ file, dry, zone }: { file: string; dry: boolean; zone: string }) =>
+      answer(
+        client.POST("/v1/incidents/{id}/import-chat", {
+          params: { path: { id: number }, query: { dry_run: dry, time_zone: zone } },
+          body: file,
+          bodySerializer: (text) => text as string,
+          headers: { "Content-Type": "text/plain; charset=utf-8" },
+        }),
+      ),
+    onSuccess: (_, { dry }) => (dry ? undefined : again(number)()),
+  });
 
 // A sign under an entry, given or taken back.
 export const useReact = (number: string, sequence: number) =>

@@ -1,5 +1,6 @@
 // Guests of an incident, and what a guest sees. The server's answer is shown, never what was asked for.
 import { useMutation, useQuery } from "@tanstack/react-query";
+import type { Reaction } from "@/domain/room";
 import { cache } from "./cache";
 import { answer, client } from "./client";
 import type { Schemas } from "./types";
@@ -53,6 +54,17 @@ export const useGuestRecord = (link: string) =>
     enabled: link !== "",
     refetchInterval: often,
     retry: false,
+  });
+
+export const useGuestReaction = (link: string) =>
+  useMutation({
+    mutationFn: ({ sequence, reaction, given }: { sequence: number; reaction: Reaction; given: boolean }) => {
+      const params = { params: { path: { sequence, reaction } }, ...as(link) };
+      return given
+        ? answer(client.PUT("/v1/guest/entries/{sequence}/reactions/{reaction}", params))
+        : answer(client.DELETE("/v1/guest/entries/{sequence}/reactions/{reaction}", params));
+    },
+    onSuccess: () => void cache.invalidateQueries({ queryKey: ["guest", link, "record"] }),
   });
 
 export const useGuestNote = (link: string) =>

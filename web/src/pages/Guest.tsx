@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { failureOf } from "@/components/ActButton";
 import { Button } from "@/components/Button";
+import { GuestReactions } from "@/components/GuestReactions";
 import { Logo } from "@/components/Shell";
 import { detailOf, Loading } from "@/components/States";
 import { TextArea } from "@/components/TextArea";
@@ -91,14 +92,7 @@ export function Guest() {
             </span>
             <div>
               <p>{entry.text}</p>
-              {entry.reactions?.map(({ reaction, by }) => (
-                <p key={reaction} className={styles.soft}>
-                  {t.room.reactionBy(
-                    t.room.reactions[reaction],
-                    by.map(({ name }) => name),
-                  )}
-                </p>
-              ))}
+              <GuestReactions link={link} me={you.id} canWrite={you.may_write} entry={entry} />
               {answersTo(entry.sequence).length > 0 && (
                 <ol className={styles.answers}>
                   {answersTo(entry.sequence).map((answer) => (
@@ -107,6 +101,7 @@ export function Guest() {
                         <Moment at={answer.at} />
                       </span>{" "}
                       {answer.text}
+                      <GuestReactions link={link} me={you.id} canWrite={you.may_write} entry={answer} />
                     </li>
                   ))}
                 </ol>

@@ -3,6 +3,7 @@ import { type FormEvent, useRef } from "react";
 import { Absences } from "@/components/Absences";
 import { Button } from "@/components/Button";
 import { Calendars } from "@/components/Calendars";
+import { CopyButton } from "@/components/Code";
 import { Conflict } from "@/components/Conflict";
 import { ContactsEditor } from "@/components/ContactsEditor";
 import { SelectField, TextField } from "@/components/Field";
@@ -16,7 +17,7 @@ import { ThisDevice } from "@/components/ThisDevice";
 import { Ago } from "@/components/Time";
 import { ZoneField } from "@/components/ZoneField";
 import { useDraft } from "@/data/draft";
-import { saveMe, useChangePassword, useEndSession, useMe, useMySessions } from "@/data/me";
+import { saveMe, useChangePassword, useDeclareAddress, useEndSession, useMe, useMySessions } from "@/data/me";
 import { useMessageLanguages } from "@/data/organisation";
 import { chooseLanguage, chooseTheme, reader, type Theme, usePreferences } from "@/data/preferences";
 import { useSession } from "@/data/session";
@@ -101,6 +102,7 @@ function Editor({ stored }: { stored: ConfigObject }) {
       <ThisDevice user={stored.id} />
       <Look />
       <Password />
+      <DeclareByMail />
       <Sessions />
     </Page>
   );
@@ -185,6 +187,20 @@ function Password() {
           </span>
         </div>
       </form>
+    </Section>
+  );
+}
+
+// Nothing where the server takes no mail in.
+function DeclareByMail() {
+  const address = useDeclareAddress().data;
+  if (!address) return null;
+  return (
+    <Section title={t.profile.declareByMail}>
+      <p className={form.soft}>{t.profile.declareByMailDetail}</p>
+      <p>
+        <code>{address}</code> <CopyButton text={address} />
+      </p>
     </Section>
   );
 }

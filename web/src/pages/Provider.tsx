@@ -67,7 +67,7 @@ function Editor({ stored }: { stored: ConfigObject | null }) {
         stored && (
           <>
             <About provider={stored} />
-            {["slack", "mattermost", "matrix"].includes(textOf(stored, "type")) && (
+            {["slack", "mattermost", "matrix", "teams"].includes(textOf(stored, "type")) && (
               <Suspense>
                 <ChatSettings />
               </Suspense>

@@ -317,6 +317,9 @@ export const deEditing: typeof enEditing = {
     newPassword: "Neues Passwort",
     changePassword: "Passwort ändern",
     passwordChanged: (time) => `Geändert ${time}; Ihre anderen Sitzungen sind beendet`,
+    declareByMail: "Vorfälle per E-Mail melden",
+    declareByMailDetail:
+      "Eine Mail an diese Adresse meldet einen Vorfall in Ihrem Namen. Ihr Betreff ist der Titel, wenn Sie möchten mit Priorität und Dienst davor: „P1 service:checkout Kunden können nicht zahlen“. Es zählt nur, was von Ihren eigenen Adressen kommt. Die Adresse ist nur für Sie: behalten Sie sie für sich.",
     sessions: "Wo Sie angemeldet sind",
     thisSession: "diese Sitzung",
     lastUsed: "zuletzt verwendet",

@@ -43,6 +43,8 @@ export const deRoom: typeof enRoom = {
     entryNumber: (sequence) => `Eintrag ${sequence}`,
     copyLink: "Link kopieren",
     linkCopied: "Kopiert",
+    editedMeanwhile: "Es wurde inzwischen bearbeitet. Jetzt steht da:",
+    mineInstead: "Meine Worte dafür einsetzen",
     react: "Mit einem Zeichen sagen",
     reactions: {
       seen: "Gesehen",

@@ -312,6 +312,9 @@ export const enEditing = {
     newPassword: "New password",
     changePassword: "Change password",
     passwordChanged: (time: string) => `Changed ${time}; your other sessions have ended`,
+    declareByMail: "Declaring an incident by e-mail",
+    declareByMailDetail:
+      "A mail to this address declares an incident in your name. Its subject is the title, if you like with the priority and the service in front: “P1 service:checkout Customers cannot pay”. Only mail from your own addresses counts. The address is yours alone: keep it to yourself.",
     sessions: "Where you are signed in",
     thisSession: "this session",
     lastUsed: "last used",

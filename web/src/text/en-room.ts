@@ -46,6 +46,8 @@ export const enRoom = {
     entryNumber: (sequence: number) => `Entry ${sequence}`,
     copyLink: "Copy link",
     linkCopied: "Copied",
+    editedMeanwhile: "It was edited meanwhile. It reads now:",
+    mineInstead: "Put my words in place of these",
     react: "Say with one sign",
     reactions: {
       seen: "Seen",

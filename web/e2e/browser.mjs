@@ -106,7 +106,7 @@ export function asking(page) {
   for (const event of ["requestfinished", "requestfailed"]) page.on(event, ended);
   // Nothing was asked or answered for a while; what is left without an answer on purpose does not count.
   return async (never, quiet) => {
-    for (const end = Date.now() + 10_000; Date.now() < end; await page.waitForTimeout(25))
+    for (const end = Date.now() + patience; Date.now() < end; await page.waitForTimeout(25))
       if (open.size <= never && Date.now() - changed > quiet) return;
     throw new Error(`still asking for ${[...open].map((request) => request.url()).join(", ")}`);
   };

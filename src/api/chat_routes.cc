@@ -82,7 +82,7 @@ json::object history_json(const HistoryPlan& plan, bool stored) {
 Result<std::string> zone_said(const Request& request, const Configuration& config) {
   const auto said = request.query_value("time_zone");
   if (said) {
-    if (!WallClock(*said).known()) return invalid("'time_zone' must be a name such as Europe/Berlin");
+    if (!WallClock(std::string(*said)).known()) return invalid("'time_zone' must be a name such as Europe/Berlin");
     return std::string(*said);
   }
   const auto caller = caller_of(request).user;

@@ -75,6 +75,22 @@ std::string all_that_is_done(ChatRoom room, const ChatFacts& facts) {
   return all + "and so on";
 }
 
+TEST(ChatDecide, a_channel_is_made_private_before_anything_else_is_said_there) {
+  ChatFacts facts = facts_of_nothing_new();
+  facts.is_private = true;
+  facts.next_line = {7, "the keys are gone"};
+  const auto next = next_chat_operation(open_room(), facts);
+  ASSERT_TRUE(next);
+  EXPECT_EQ(next->kind, Kind::MakePrivate);
+  EXPECT_EQ(all_that_is_done(open_room(), facts), "make_private post ");
+  ChatRoom made = open_room();
+  made.is_private = true;
+  EXPECT_EQ(all_that_is_done(made, facts), "post ") << "it was made so";
+  ChatRoom none;
+  none.state = ChatRoom::State::Opening;
+  EXPECT_EQ(all_that_is_done(none, facts).find("make_private"), std::string::npos);
+}
+
 TEST(ChatDecide, one_thing_after_the_other) {
   ChatFacts facts = facts_of_nothing_new();
   facts.people = {{"Ana", "UANA"}, {"Ben", "UBEN"}, {"Muster", "U0BOT"}};

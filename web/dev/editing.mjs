@@ -404,6 +404,7 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
       },
     ],
     ["GET", /^\/v1\/users\/([^/]+)\/contacts$/, ({ path }) => [200, { items: contactsOf(path[0]) }]],
+    ["GET", /^\/v1\/me\/declare-address$/, () => [200, { address: null }]],
     [
       "GET",
       /^\/v1\/me\/sessions$/,

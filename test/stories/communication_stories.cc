@@ -126,7 +126,7 @@ STORY(of_a_drill_no_audience_is_told_and_no_clock_runs, kNight, "Europe/Berlin")
   tells(w, "board", "Payments are down");
   w.forward(1h);
   EXPECT_EQ(letters_to(w, "board@example.org", "Payments are down"), 0u);
-  EXPECT_EQ(told_log(w), 0u);
+  EXPECT_EQ(logged(w), 0u);
   EXPECT_EQ(newest(w).stage, Communication::Stage::Draft) << "the wording was practised";
   const IncidentId id = w.incident(1).id;
   w.look([&](store::Tx& tx) { EXPECT_TRUE(regulatory_runs_of(tx, id).empty()); });
@@ -146,7 +146,7 @@ STORY(an_audience_is_told_although_muster_is_killed_between, kNight, "Europe/Ber
     EXPECT_EQ(w.inbox(address).front().page.own_body, "No card works.\n\nWe go back.");
     EXPECT_TRUE(w.troubled() || letters_to(w, address, "Paying fails") == 1u) << address;
   }
-  EXPECT_EQ(told_log(w), 1u);
+  EXPECT_EQ(logged(w), 1u);
   expect_in_timeline(w, "Ben told Board (2 recipients, email): Paying fails");
   expect_in_timeline(w, "Board: 2 of 2 messages were taken");
 }
@@ -188,7 +188,7 @@ STORY(what_legal_refuses_is_not_sent, kNight, "Europe/Berlin") {
   w.forward(1h);
   EXPECT_EQ(letters_to(w, "list@customer.example", "Your data"), 0u);
   EXPECT_EQ(newest(w).stage, Communication::Stage::Draft);
-  EXPECT_EQ(told_log(w), 0u);
+  EXPECT_EQ(logged(w), 0u);
   expect_in_timeline(w, "Lea refused what Customers was to read: Your data (We do not know that yet)");
   expect_notice(w, "ben@example.org", "Lea does not agree to what Customers read about INC-1: We do not know that yet");
 }
@@ -208,7 +208,7 @@ STORY(substitutes_approve_when_nobody_did_in_time, kNight, "Europe/Berlin") {
   sends(w);
   w.forward(5min);
   EXPECT_GE(letters_to(w, "list@customer.example", "Your data"), 1u);
-  EXPECT_EQ(told_log(w), 1u);
+  EXPECT_EQ(logged(w), 1u);
 }
 
 STORY(an_update_that_is_late_is_escalated_and_its_lateness_is_kept, kNight, "Europe/Berlin") {

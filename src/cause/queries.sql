@@ -19,7 +19,8 @@ select case when fix <> '' then fix else workaround end from incident_remedies w
 
 -- name: summaries
 -- What its first alerts say, each once.
-select summary from alerts where incident_id = $1 group by summary order by min(id) limit $2
+select summary from (select summary, id from alerts where incident_id = $1 order by id limit 100) as first_ones
+group by summary order by min(id) limit $2
 
 -- name: source
 select source from incident_facts where incident_id = $1

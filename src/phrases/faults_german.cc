@@ -1017,7 +1017,7 @@ constexpr auto kFaults = std::to_array<Phrase>({
     {"'state' of a maintenance cannot be '{}'", "„state“ einer Wartung kann nicht „{1}“ sein"},
     {"'reason' is missing: say who may ask for it, or for which proceedings",
      "„reason“ fehlt: Sagen Sie, wer danach fragen kann oder für welches Verfahren"},
-    {"'reason' must be at most 2000 bytes", "„reason“ darf höchstens 2000 Bytes lang sein"},
+    {"'reviews' must be the section of the organisation", "„reviews“ muss der Abschnitt der Organisation sein"},
     {"the status page {} has no export '{}'", "Die Statusseite {1} hat keinen Export „{2}“"},
     {"This status page is not public.", "Diese Statusseite ist nicht öffentlich."},
     {"This status page is not open to your address.", "Diese Statusseite steht Ihrer Adresse nicht offen."},

@@ -72,7 +72,8 @@ ReviewTrial try_review_rules(store::Tx& tx, const Configuration& config, Instant
                              const std::function<bool(const Incident&)>& looks) {
   ReviewTrial trial;
   // One more than is looked at, so that it is known whether there are more.
-  for (const IncidentId id : tx.many<IncidentId>(sql::reviews::resolved_since, since, kReviewTrialMax + 1)) {
+  const IncidentId after = analytics::first_incident_at(since - kReviewTrialOpened);
+  for (const IncidentId id : tx.many<IncidentId>(sql::reviews::resolved_since, since, kReviewTrialMax + 1, after)) {
     const auto incident = find_incident(tx, id);
     if (!incident || !looks(*incident)) continue;
     if (trial.looked_at == kReviewTrialMax) {

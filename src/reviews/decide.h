@@ -16,6 +16,7 @@ void review_what_is_over(Turn& turn, const Configuration& config);
 // reviewed or not: a trial of rules that nobody has stored. Looks at the newest kReviewTrialMax of those that `looks`
 // says yes to; the newest first.
 inline constexpr int kReviewTrialMax = 200;
+inline constexpr Duration kReviewTrialOpened = std::chrono::days(90);  // at most so long before they were resolved
 struct ReviewTrial {
   int looked_at = 0;
   bool more = false;  // there are others that it did not look at

@@ -75,4 +75,5 @@ where r.deadline_at >= $1 and r.deadline_at < $2 and r.state <> 'cancelled' and 
 order by r.deadline_at, r.incident_id
 
 -- name: resolved_since
-select id from incidents where resolved_at >= $1 and status = 'resolved' and merged_into is null order by id desc limit $2
+select id from incidents where id > $3 and resolved_at >= $1 and status = 'resolved' and merged_into is null
+order by id desc limit $2

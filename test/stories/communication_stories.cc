@@ -286,7 +286,7 @@ STORY(a_clock_that_nobody_looks_after_pages_before_and_when_it_is_late, kNight, 
   expect_in_timeline(w, "Ben stopped the clock GDPR: no person is concerned");
 }
 
-std::vector<LoggedCommunication> logged(World& w) {
+std::vector<LoggedCommunication> told_log(World& w) {
   std::vector<LoggedCommunication> all;
   w.look([&](store::Tx& tx) { all = logged_communications(tx, {}, std::numeric_limits<std::int64_t>::max(), 100); });
   return all;
@@ -306,10 +306,10 @@ STORY(what_was_told_is_deleted_when_its_time_is_over_unless_it_is_held, kNight, 
   tells(w, "board", "Nobody can pay");
   tells(w, "regulators", "Cards are down");
   w.forward(1min);
-  ASSERT_EQ(logged(w).size(), 2u);
+  ASSERT_EQ(told_log(w).size(), 2u);
   ASSERT_EQ(recipients_kept(w), 3u);
   w.forward(24h * 40);
-  EXPECT_EQ(logged(w).size(), 2u) << "nobody said how long it is kept";
+  EXPECT_EQ(told_log(w).size(), 2u) << "nobody said how long it is kept";
   w.does(1, "ana", [](Turn& turn, const Configuration&, IncidentId id, const By& by) {
     EXPECT_FALSE(hold_incident(turn, id, "", by));
     return bool(hold_incident(turn, id, "The court of Hamburg may ask", by));
@@ -317,20 +317,20 @@ STORY(what_was_told_is_deleted_when_its_time_is_over_unless_it_is_held, kNight, 
   w.apply("organisation: {retention: {communications: 30d}}");
   w.restart();
   w.forward(1h);
-  EXPECT_EQ(logged(w).size(), 2u) << "it is held";
+  EXPECT_EQ(told_log(w).size(), 2u) << "it is held";
   EXPECT_EQ(recipients_kept(w), 3u);
   w.does(1, "ana", [](Turn& turn, const Configuration&, IncidentId id, const By& by) {
     return bool(end_hold(turn, id, "The case is closed", by));
   });
   w.forward(10min);
-  EXPECT_TRUE(logged(w).empty());
+  EXPECT_TRUE(told_log(w).empty());
   EXPECT_EQ(recipients_kept(w), 0u);
   expect_in_timeline(w, "put this incident under a legal hold: The court of Hamburg may ask");
   expect_in_timeline(w, "ended the legal hold: The case is closed");
   expect_in_timeline(w, "was deleted: it is kept for 30d");
   tells(w, "board", "Once more");
   w.forward(24h * 29);
-  EXPECT_EQ(logged(w).size(), 1u);
+  EXPECT_EQ(told_log(w).size(), 1u);
 }
 
 }  // namespace

@@ -98,8 +98,7 @@ int run(std::int64_t count, const std::string& where) {
       const Document document = writer.document(number);
       store_document(tx, document, std::nullopt);
       index_document(tx, document);
-      while (index_waiting(tx)) {
-      }
+      while (index_waiting(tx)) {}
     }
     tx.commit();
   }

@@ -30,8 +30,8 @@ struct Indexed {
 inline constexpr std::size_t kWordsOfTextMax = 4'000;
 
 // Puts a text into the index or what it says now in place of what it said; the same changes nothing. `number`: from 1;
-// numbers should be dense. At most so many words are changed at once, the weightiest first, and before all the marks: then
-// it answers false, and the same is to be put again for the rest.
+// numbers should be dense. At most so many words are changed at once, the weightiest first, and before all the marks:
+// then it answers false, and the same is to be put again for the rest.
 bool put(store::Tx& tx, Corpus corpus, std::int64_t number, const Indexed& indexed,
          std::size_t words_at_once = kWordsOfTextMax * 2);
 void remove(store::Tx& tx, Corpus corpus, std::int64_t number);

@@ -123,8 +123,7 @@ TEST_P(Index, a_long_text_comes_in_pieces_and_is_hidden_at_once) {
   EXPECT_THAT(numbers("word49", {{"seen-by:payments"}}), ElementsAre(700));
   EXPECT_TRUE(put_some("seen-by:payments"));
   body = "zebra";
-  while (!put_some("all")) {
-  }
+  while (!put_some("all")) {}
   EXPECT_THAT(numbers("word7 "), IsEmpty());
   EXPECT_THAT(numbers("zebra"), ElementsAre(700));
 }

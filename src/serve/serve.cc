@@ -166,8 +166,10 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                options.demo ? std::function<void(std::vector<IssueCall>)>()
                             : [&trackers](std::vector<IssueCall> calls) { trackers->carry(std::move(calls)); }});
   courier = std::make_unique<Courier>(channels_of(settings, for_push.private_bytes()), options.demo, doors, clock);
-  chats = std::make_unique<ChatCarrier>(kChatManner, std::make_shared<const Reach>(settings.allow_private_addresses), doors);
-  trackers = std::make_unique<TrackerCarrier>(kTrackerManner, std::make_shared<const Reach>(settings.allow_private_addresses), doors);
+  chats = std::make_unique<ChatCarrier>(kChatManner, std::make_shared<const Reach>(settings.allow_private_addresses),
+                                        doors);
+  trackers = std::make_unique<TrackerCarrier>(kTrackerManner,
+                                              std::make_shared<const Reach>(settings.allow_private_addresses), doors);
   doors.open(clock.now());
   apply_files(doors, *db, settings.apply, clock.now());
 

@@ -45,7 +45,9 @@ export default function ChatSettings() {
   const object = organisation.data;
   const stored = (object?.body.chat ?? {}) as Declared;
   const chat = draft ?? stored;
-  const chats = providers.data.filter((one) => ["slack", "mattermost", "matrix", "teams"].includes(textOf(one, "type")));
+  const chats = providers.data.filter((one) =>
+    ["slack", "mattermost", "matrix", "teams"].includes(textOf(one, "type")),
+  );
   const change = (more: Declared) => setDraft({ ...chat, ...more });
   const locked = !canEdit || fileOf(object) !== null;
   const wanted = chat.priorities ?? ["P1", "P2"];

@@ -213,7 +213,6 @@ TEST_F(MailAnswers, at_an_address_that_nobody_made_are_not_taken) {
 }
 
 TEST_F(MailAnswers, a_person_declares_an_incident_once_from_their_own_address) {
-  mail::Sink sink = mail_sink(*service);
   const std::string to = make_declare_key(service->settings().link_key, UserId("cat")) + "@in.example.org";
   const auto deliver = [&](const std::string& at, const std::string& from, const std::string& id) {
     std::promise<Verdict> promise;

@@ -96,7 +96,22 @@ TEST(Causes, are_few) {
   EXPECT_THAT(causes, SizeIs(kCausesMax));
   known.changes.clear();
   EXPECT_THAT(causes_of(known, {}), SizeIs(kSimilarMax));
-  EXPECT_THAT(most_alike(known.earlier, known.title, {}, 3), SizeIs(3));
+}
+
+TEST(Causes, an_earlier_one_with_words_of_its_alerts_counts_for_less_than_one_that_says_the_same) {
+  CauseEvidence known = evidence();
+  EarlierIncident words = earlier(1, "Customers cannot pay"), few = earlier(2, "Something else");
+  words.words = 4, words.words_of = 5, words.distance = 1, words.same_source = true;
+  words.service = ServiceId("db");
+  few.words = 1, few.words_of = 5;
+  known.earlier = {words, few, earlier(3, "Checkout answers 500")};
+  const auto causes = causes_of(known, {});
+  ASSERT_THAT(causes, SizeIs(2)) << "one word of five is not alike";
+  EXPECT_EQ(causes[0].incident, 3);
+  EXPECT_EQ(causes[1].incident, 1);
+  EXPECT_THAT(causes[1].because, ElementsAre("it has 4 of 5 words, some in its alerts or in what was found out",
+                                             "the service depends on db", "its alerts came from the same source",
+                                             "it was over after 14m"));
 }
 
 TEST(Causes, what_people_found_out_about_an_earlier_one_counts) {

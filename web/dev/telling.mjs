@@ -238,12 +238,26 @@ function pageOf(now, incident) {
     ...{ languages: ["en", "de"], time_zone: "Europe/Berlin", state: "minor", open: 1, drafts: 1, may_publish: true },
     needs_approval: "major",
   };
+  const writtenTo = (id, to, place, more) => ({
+    ...{ id, to, place, exported_at: iso(now - 12 * minute), commit: null, files: 9, trouble: "" },
+    ...{ failing_since: null, next_try_at: null, ...more },
+  });
+  const exports = [
+    writtenTo("bucket", "s3", "https://s3.example.net/status/shop", {}),
+    writtenTo("mirror", "git", "https://git.example.net/ops/status.git", {
+      exported_at: iso(now - 3 * hour),
+      commit: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+      trouble: "git push: remote: Permission denied",
+      failing_since: iso(now - 2 * hour),
+      next_try_at: iso(now + 6 * minute),
+    }),
+  ];
   const components = [
     component("buying", "Buying", "checkout", "operational", "major_outage"),
     component("paying", "Paying", "payments", "operational"),
     component("search", "Search", "search", "degraded_performance", "degraded_performance"),
   ];
-  return { summary, components, posts: [post, work], waiting: [draft] };
+  return { summary, components, posts: [post, work], waiting: [draft], exports };
 }
 
 function subscribersOf(now) {
@@ -280,7 +294,8 @@ export function tellingRoutes({ now, incidentOf, missing, empty = false }) {
   };
   const page = (id) => {
     if (id !== "shop" || empty) throw missing();
-    return { ...status.summary, components: status.components, posts: status.posts, waiting: status.waiting };
+    const { summary, components, posts, waiting, exports } = status;
+    return { ...summary, components, posts, waiting, exports };
   };
   const nothingTold = { audiences: [], items: [] };
   return [

@@ -162,7 +162,7 @@ template <bool is_given>
 void react_as_guest(Service& service, const Request& request, http::Reply reply) {
   const auto sequence =
       number_in_path<std::int64_t>(request, "sequence", "no entry's number; it is the 'sequence' of the timeline");
-  if (!sequence || *sequence < 1) return reply(problem_of(sequence ? invalid("no entry's number") : sequence.fault()));
+  if (!sequence) return reply(problem_of(sequence.fault()));
   service.write<Result<std::int64_t>>(
       std::move(reply),
       [id = *caller_of(request).guest, sequence = *sequence, reaction = std::string(request.param("reaction"))](

@@ -630,8 +630,7 @@ std::string chat_history_text(const json::value& history, const View& view) {
   std::size_t taken = 0;
   for (const json::value& one : list(history, {"items"})) {
     ++taken;
-    const std::string said = text(one, {"text"});
-    out += "  " + clock(one, "at", view) + "  " + text(one, {"who"}) + ": " + said.substr(0, said.find('\n')) + "\n";
+    out += "  " + clock(one, "at", view) + "  " + text(one, {"who"}) + ": " + text(one, {"text"}) + "\n";
   }
   out += std::to_string(taken) + " of " + text(history, {"found"}) + " messages " +
          (text(history, {"stored"}) == "true" ? "are in the record now" : "would be taken");

@@ -307,7 +307,7 @@ TEST(Render, what_was_said_in_a_chat) {
   const auto history = read(R"({"stored":false,"found":4,"elsewhere":1,"known":2,"left":0,
     "items":[{"at":"2026-11-23T00:00:00Z","who":"Ana","text":"it is down\nreally"}]})");
   EXPECT_EQ(chat_history_text(history, at_noon()),
-            "  Mon 23 Nov 00:00 UTC  Ana: it is down\n"
+            "  Mon 23 Nov 00:00 UTC  Ana: it is down really\n"
             "1 of 4 messages would be taken; 2 are there already; 1 are of another time.\n");
 }
 

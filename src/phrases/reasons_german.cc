@@ -91,7 +91,7 @@ constexpr auto kReasons = std::to_array<Phrase>({
     {"it is an alert of this incident", "ein Alarm dieses Vorfalls"},
     {"it says the same", "der Titel ist derselbe"},
     {"it says nearly the same ({} %)", "der Titel ist fast derselbe ({1} %)"},
-    {"it has {0} of {1} words, some in its alerts or in what was found out",
+    {"it has {0} of {0} words, some in its alerts or in what was found out",
      "enthält {1} von {2} Wörtern, manche in seinen Alarmen oder in dem, was herausgefunden wurde"},
     {"its alerts came from the same source", "die Alarme kamen aus derselben Quelle"},
     {"it is of the same category", "dieselbe Kategorie"},

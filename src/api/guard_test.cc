@@ -127,7 +127,7 @@ TEST_F(GuardTest, a_guest_reaches_one_incident_and_nothing_else) {
     }
   }
   EXPECT_GT(walked, 500U);
-  EXPECT_EQ(theirs, 9U);
+  EXPECT_EQ(theirs, 15U);
   const json::value seen = json_of(ask("GET", "/v1/guest", "", as_guest(guest)));
   EXPECT_EQ(text_at(seen.as_object(), "title"), "Mine");
   EXPECT_EQ(ask("GET", "/v1/guest", "", {{"Authorization", "Guest x.y"}}).status, 401);

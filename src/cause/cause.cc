@@ -80,9 +80,10 @@ std::optional<Cause> of_earlier(const EarlierIncident& earlier, const CauseEvide
   if (alike < kShareLeast) return std::nullopt;
   Cause cause{.kind = Cause::Kind::Similar, .title = earlier.title, .because = {}, .at = earlier.opened_at};
   const int percent = static_cast<int>(std::lround(same * 100));
-  // With what ended it, it helps; without, it only tells that it is nothing new.
+  // With what ended it, it helps; without, it only tells that it is nothing new. What both have in common comes to
+  // that, so that one of the same service and source weighs less than a change a few minutes before.
   cause.resolution = earlier.helped.empty() ? earlier.note : earlier.helped;
-  cause.weight = std::max(1, static_cast<int>(std::lround(alike * 100)) * (cause.resolution.empty() ? 50 : 75) / 100);
+  cause.weight = std::max(1, static_cast<int>(std::lround(alike * 100)) * (cause.resolution.empty() ? 35 : 60) / 100);
   cause.incident = earlier.number;
   cause.lasted = std::chrono::round<std::chrono::seconds>(earlier.resolved_at - earlier.opened_at);
   cause.service = earlier.service;

@@ -126,15 +126,16 @@ std::string bounded_key(std::string_view key) {
 }
 
 Labels bounded(Labels labels) {
-  const bool fits = labels.size() <= kLabelsMax && std::all_of(labels.begin(), labels.end(), [](const auto& l) {
-                      return l.first.size() <= kLabelNameMax && l.second.size() <= kLabelValueMax &&
-                             l.first.find('\0') == std::string::npos && l.second.find('\0') == std::string::npos;
-                    });
-  if (fits) return labels;
+  const auto is_fine = [](const Labels::Pair& label) {
+    return !label.first.empty() && label.first.size() <= kLabelNameMax && label.second.size() <= kLabelValueMax &&
+           label.first.find('\0') == std::string::npos && label.second.find('\0') == std::string::npos;
+  };
+  if (labels.size() <= kLabelsMax && std::all_of(labels.begin(), labels.end(), is_fine)) return labels;
   std::vector<Labels::Pair> pairs;
   for (const auto& [name, value] : labels) {
     if (pairs.size() == kLabelsMax) break;
-    pairs.emplace_back(cut(name, kLabelNameMax), cut(value, kLabelValueMax));
+    Labels::Pair pair(cut(name, kLabelNameMax), cut(value, kLabelValueMax));
+    if (!pair.first.empty()) pairs.push_back(std::move(pair));
   }
   return Labels(std::move(pairs));
 }

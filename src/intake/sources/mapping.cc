@@ -453,7 +453,6 @@ class Reader {
       if (const auto value = path.find(scope)) add_labels_from(pairs, *value);
     }
     for (const Named& label : rule_.labels) pairs.emplace_back(label.name, label.value.fill(scope));
-    std::erase_if(pairs, [](const Labels::Pair& pair) { return pair.first.empty(); });
     signal.labels = bounded(Labels(std::move(pairs)));
   }
 

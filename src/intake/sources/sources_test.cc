@@ -240,6 +240,7 @@ TEST(Sources, EveryToolTakesEveryOddBody) {
                                   "{\"a\":{\"a\":1},\"a\":null}",
                                   "{\"alerts\":[1,{}]}",
                                   "{\"title\":\"\\u0000\"}",
+                                  "{\"\":\"word\",\"labels\":{\"\":\"a\",\"\\u0000\":\"b\"}}",
                                   "{\"id\":\"\",\"status\":\"resolved\"}"};
   bodies.push_back(std::string(20, '[') + std::string(20, ']'));
   bodies.push_back("{\"message\":\"" + std::string(100'000, 'm') + "\"}");
@@ -325,6 +326,14 @@ TEST(Sources, KeepsTheAlertOfManyLabelsAndItsIdentity) {
   EXPECT_EQ(one.labels.size(), 256u);
   EXPECT_EQ(one.labels, two.labels);
   EXPECT_NE(one.dedup_key, two.dedup_key) << "what was cut must not make two alerts one";
+}
+
+TEST(Sources, LabelsHaveNames) {
+  const Padded body(R"({"title":"Disk","labels":{"":"a","\u0000":"b","host":"c"}})");
+  const Parsed parsed = source_of_type("json")->parse(body.incoming());
+  const Labels& labels = std::get<Signal>(std::get<std::vector<Element>>(parsed).at(0)).labels;
+  EXPECT_EQ(labels.get("host"), "c");
+  for (const auto& [name, value] : labels) EXPECT_FALSE(name.empty()) << value;
 }
 
 TEST(Sources, TypesAreUniqueAndFound) {

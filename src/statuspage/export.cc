@@ -46,7 +46,7 @@ std::vector<ExportFile> export_files(PageView view, Instant as_of) {
     const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(clock.read(at).local));
     return date.year() / date.month();
   };
-  // Also those between, so that no link leads nowhere; a month further on each side ends it.
+  // Also those between, so that no link leads nowhere; the newest first, as the one before it leads there.
   std::map<std::chrono::year_month, std::vector<PublishedPost>> months;
   const auto now_month = month_at(view.now);
   auto first = now_month;
@@ -56,14 +56,14 @@ std::vector<ExportFile> export_files(PageView view, Instant as_of) {
     first = std::min(first, month);
     months[month].push_back(one);
   }
-  for (auto month = first - std::chrono::months(1); month <= now_month + std::chrono::months(1);
-       month += std::chrono::months(1)) {
+  const std::pair within(first, now_month);
+  for (auto month = now_month; month >= first; month -= std::chrono::months(1)) {
     const unsigned number = static_cast<unsigned>(month.month());
     const std::string name =
         std::to_string(static_cast<int>(month.year())) + (number < 10 ? "-0" : "-") + std::to_string(number);
-    files.push_back({"history/" + name + "/index.html", history_html(view, month, months[month])});
+    files.push_back({"history/" + name + "/index.html", history_html(view, month, months[month], within)});
   }
-  files.push_back({"history/index.html", history_html(view, now_month, months[now_month])});
+  files.push_back({"history/index.html", history_html(view, now_month, months[now_month], within)});
   for (const char* what :
        {"summary", "status", "components", "incidents", "incidents/unresolved", "scheduled-maintenances",
         "scheduled-maintenances/upcoming", "scheduled-maintenances/active"})

@@ -287,7 +287,8 @@ std::string post_html(const PageView& view, const PublishedPost& post) {
   return whole(view, title + " – " + view.page.name, "/posts/" + post.post.id.str(), out);
 }
 
-std::string history_html(const PageView& view, std::chrono::year_month month, const std::vector<PublishedPost>& posts) {
+std::string history_html(const PageView& view, std::chrono::year_month month, const std::vector<PublishedPost>& posts,
+                         std::optional<std::pair<std::chrono::year_month, std::chrono::year_month>> within) {
   const PageWords& words = page_words(view.language);
   const auto path_of = [](std::chrono::year_month one) {
     const unsigned number = static_cast<unsigned>(one.month());
@@ -303,8 +304,8 @@ std::string history_html(const PageView& view, std::chrono::year_month month, co
     if (view.page.languages.size() > 1) out.raw("?lang=").text(view.language);
     out.raw("\">").text(text).raw("</a>");
   };
-  turn(month - std::chrono::months(1), words.earlier);
-  turn(month + std::chrono::months(1), words.later);
+  if (!within || month > within->first) turn(month - std::chrono::months(1), words.earlier);
+  if (!within || month < within->second) turn(month + std::chrono::months(1), words.later);
   out.raw("</p>");
   if (posts.empty()) out.raw("<p>").text(words.nothing_then).raw("</p>");
   for (const PublishedPost& one : posts) out.add(post_block(view, one, 1));

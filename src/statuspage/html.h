@@ -1,6 +1,7 @@
 // What readers see: HTML without script, at most 15 KB with its style for a page of usual size. Pure.
 #pragma once
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "statuspage/view.h"
@@ -12,7 +13,9 @@ std::string status_html(const PageView& view);
 // One post with all of its updates.
 std::string post_html(const PageView& view, const PublishedPost& post);
 // What began in that month; `posts` are those of it, and `view.posts` are not looked at.
-std::string history_html(const PageView& view, std::chrono::year_month month, const std::vector<PublishedPost>& posts);
+// `within`: only these months have a page, the first and the last; nothing: each has one.
+std::string history_html(const PageView& view, std::chrono::year_month month, const std::vector<PublishedPost>& posts,
+                         std::optional<std::pair<std::chrono::year_month, std::chrono::year_month>> within = {});
 // What is planned, and what was.
 std::string maintenance_html(const PageView& view);
 // The door of a page with a password. `wrong`: somebody tried another one.

@@ -4,11 +4,9 @@
 #include <cmath>
 
 #include "api/caller.h"
-#include "api/csv.h"
 #include "api/metrics_json.h"
 #include "api/oncall_json.h"
 #include "api/parameters.h"
-#include "api/sight.h"
 
 namespace muster::api {
 namespace metrics {
@@ -21,7 +19,6 @@ using std::chrono::days;
 constexpr days kPeriod{90}, kPeriodMax{20 * 366};
 constexpr std::size_t kSpansMax = 800;
 constexpr std::size_t kPartsMax = 500;
-constexpr int kPieceMax = 1000;  // incidents in a piece of an export
 
 constexpr std::array<std::string_view, 11> kKnown{"from",     "until",  "service", "team",      "severity", "priority",
                                                   "category", "source", "hours",   "corrected", "counts_as"};
@@ -199,91 +196,6 @@ Response breakdown_response(const Configuration& config, const FactTable& facts,
   return http::json_response(200, out);
 }
 
-std::string time_text(const Fact& fact, Moment moment) {
-  const auto seconds = fact.at(moment);
-  return seconds ? rfc3339(fact.opened + std::chrono::seconds(*seconds)) : "";
-}
-
-std::string csv_row(const FactTable& names, const Configuration& config, const Fact& fact, std::string_view title) {
-  const auto name = [&](const auto& map, const auto& id) {
-    const auto* known = find(map, id);
-    return csv_field(known ? known->name : id.str());
-  };
-  std::string out = number_text(fact.number) + "," + csv_field(std::string(title)) + "," +
-                    name(config.services, ServiceId(names.text(fact.service))) + "," +
-                    name(config.teams, TeamId(names.text(fact.team))) + "," + std::string(text_of(fact.severity)) +
-                    "," + (fact.priority ? std::string(text_of(*fact.priority)) : "") + "," +
-                    csv_field(names.text(fact.category)) + "," +
-                    name(config.integrations, IntegrationId(names.text(fact.source))) + "," +
-                    std::string(text_of(fact.left_out)) + "," + rfc3339(fact.opened);
-  for (std::size_t i = 0; i < kMoments; ++i) out += "," + time_text(fact, static_cast<Moment>(i));
-  for (const Figure figure : kFigures) {
-    if (figure == Figure::BetweenFailures) continue;
-    const Measured measured = measure(fact, figure);
-    const bool has = measured.kind == Measured::Kind::Counts || measured.kind == Measured::Kind::Corrected;
-    out += "," + (has ? std::to_string(measured.seconds) : std::string());
-    out += "," + std::string(text_of(measured.kind));
-  }
-  return out + "\r\n";
-}
-
-std::string csv_head() {
-  std::string out =
-      "number,title,service,team,severity,priority,category,source,left_out,opened_at,impact_began_at,detected_at,"
-      "acknowledged_at,engaged_at,mitigated_at,resolved_at,impact_ended_at";
-  for (const Figure figure : kFigures) {
-    if (figure == Figure::BetweenFailures) continue;
-    out += ",seconds_to_" + std::string(text_of(figure)) + "," + std::string(text_of(figure)) + "_counts";
-  }
-  return out + "\r\n";
-}
-
-// The incidents of a selection, oldest first, a piece at a time: a million take no more memory than a thousand. What
-// comes meanwhile may or may not be in it; nothing is in it twice.
-class IncidentsInPieces final : public http::Pieces, public std::enable_shared_from_this<IncidentsInPieces> {
- public:
-  IncidentsInPieces(Service& service, Sight sight, MetricsQuery query)
-      : service_(service), query_(std::move(query)), config_(service.configuration()), sight_(std::move(sight)) {
-    after_ = IncidentId(first_incident_at(query_.selection.from).value() - 1);
-    // Ids are of the same clock, and may be a little ahead of it.
-    before_ = first_incident_at(query_.selection.until + std::chrono::minutes(5));
-  }
-
-  void next(http::Reply reply) override {
-    if (ended_) return reply(http::empty_response(200));
-    service_.read(std::move(reply), [self = shared_from_this()](store::Tx& tx) { return self->piece(tx); });
-  }
-
- private:
-  Response piece(store::Tx& tx) {
-    std::string out = std::exchange(head_, "");
-    const auto hidden = sight_.hidden(tx);
-    while (!ended_ && (out.empty() || out.size() < 2)) {
-      FactTable names;
-      int count = 0;
-      std::vector<std::pair<Fact, std::string>> rows;
-      each_titled(tx, names, after_, before_, kPieceMax, [&](const Fact& fact, std::string_view title) {
-        ++count;
-        after_ = fact.incident;
-        // Counted, and not told.
-        rows.emplace_back(fact, hidden.contains(fact.incident) ? std::string_view() : title);
-      });
-      for (const auto& [fact, title] : rows)
-        if (fits(names, query_.selection, fact)) out += csv_row(names, *config_, fact, title);
-      ended_ = count < kPieceMax;
-    }
-    return http::text_response(200, std::move(out), "text/csv; charset=utf-8");
-  }
-
-  Service& service_;
-  const MetricsQuery query_;
-  const std::shared_ptr<const Configuration> config_;
-  const Sight sight_;
-  std::string head_ = csv_head();
-  IncidentId after_, before_;
-  bool ended_ = false;
-};
-
 }  // namespace
 }  // namespace metrics
 
@@ -370,14 +282,6 @@ void add_metrics_routes(http::Router& router, Service& service, std::shared_ptr<
                  [config, memory, query = *query, figures = *figures, dimension = *dimension](store::Tx& tx) {
                    return breakdown_response(*config, *memory->facts(tx), query, dimension, figures);
                  });
-  });
-  add("/v1/metrics/incidents.csv", [&service](const Request& request, http::Reply reply) {
-    const auto query = metrics_query(*service.configuration(), request, service.now(), {});
-    if (!query) return reply(problem_of(query.fault()));
-    Response response = http::text_response(200, "", "text/csv; charset=utf-8");
-    response.with("Content-Disposition", "attachment; filename=\"incidents.csv\"");
-    response.body = std::make_shared<IncidentsInPieces>(service, sight_of(service, request), *query);
-    reply(std::move(response));
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "api/facts_export.h"
 #include "api/guarded_site_for_test.h"
 #include "api/incident_routes.h"
 #include "incident/incidents.h"
@@ -20,6 +21,7 @@ class MetricsRoutes : public GuardedSite {
     const auto facts = std::make_shared<analytics::Memory>();
     add_incident_routes(router, *service, facts);
     add_metrics_routes(router, *service, facts);
+    add_facts_export_routes(router, *service);
     add_metrics_report_routes(router, *service, facts);
   }
   json::value get(const std::string& target, std::vector<Header> as = {bearer("read")}) {
@@ -59,10 +61,10 @@ class MetricsRoutes : public GuardedSite {
     }
     return report.at("figures").at(0);
   }
-  std::string csv(const std::string& target) {
-    const http::Response response = call("GET", target, "", ben());
+  std::string file(const std::string& name, const std::string& query = "") {
+    const http::Response response = call("GET", "/v1/metrics/" + name + query, "", ben());
     EXPECT_EQ(response.status, 200);
-    EXPECT_THAT(std::string(*response.header("Content-Disposition")), HasSubstr("incidents.csv"));
+    EXPECT_THAT(std::string(*response.header("Content-Disposition")), HasSubstr(name));
     return std::string(response.bytes());
   }
   int made_ = 0;
@@ -146,15 +148,19 @@ TEST_F(MetricsRoutes, the_incidents_behind_a_figure_are_a_list) {
 TEST_F(MetricsRoutes, facts_are_exported_with_what_is_left_out_and_without_names_of_people) {
   for (int i = 1; i <= 3; ++i) incident("checkout", i * 1min, i * 10min);
   incident("orphan", 1min, 2min, true);
-  const std::string all = csv("/v1/metrics/incidents.csv");
+  const std::string all = file("incidents.csv");
   EXPECT_THAT(all, HasSubstr("number,title,service,team,"));
   EXPECT_THAT(all, HasSubstr("INC-1,\"'=Down 1\",\"Checkout\",\"Shop\",critical,,"));
   EXPECT_THAT(all, HasSubstr(",60,counts,"));
   EXPECT_THAT(all, HasSubstr("\"Orphan\",\"\",critical,,\"\",\"\",merged,"));
   EXPECT_THAT(all, Not(HasSubstr("Ann")));
   EXPECT_EQ(std::ranges::count(all, '\n'), 5);
-  const std::string one = csv("/v1/metrics/incidents.csv?service=orphan");
+  const std::string one = file("incidents.csv", "?service=orphan");
   EXPECT_EQ(std::ranges::count(one, '\n'), 2);
+  const std::string typed = file("incidents.parquet");
+  EXPECT_TRUE(typed.starts_with("PAR1") && typed.ends_with("PAR1"));
+  EXPECT_THAT(typed, testing::AllOf(HasSubstr("=Down 1"), Not(HasSubstr("'=Down 1")), Not(HasSubstr("Ann"))));
+  EXPECT_EQ(detail("/v1/metrics/incidents.parquet?person=ann").substr(0, 26), "unknown parameter 'person'");
 }
 
 TEST_F(MetricsRoutes, how_faults_were_found_and_of_what_nothing_was_heard) {

@@ -16,6 +16,7 @@
 #include "api/contact_routes.h"
 #include "api/declare_route.h"
 #include "api/evidence_routes.h"
+#include "api/facts_export.h"
 #include "api/follower_routes.h"
 #include "api/form_routes.h"
 #include "api/grouping_routes.h"
@@ -94,6 +95,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_metrics_routes(router, service, facts);
   add_metrics_report_routes(router, service, facts);
   add_learning_metrics_routes(router, service, facts);
+  add_facts_export_routes(router, service);
   add_slo_routes(router, service, facts);
   add_report_routes(router, service);
   add_bulk_routes(router, service);

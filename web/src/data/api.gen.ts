@@ -5475,6 +5475,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/metrics/incidents.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The facts of all incidents of a selection as an Apache Parquet file
+         * @description The same columns and rows as in the CSV file, with their types: instants are timestamps in UTC, seconds are integers, what is not known is null.
+         */
+        get: operations["exportMetricsParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/holiday-regions": {
         parameters: {
             query?: never;
@@ -19638,6 +19658,52 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportMetricsParquet: {
+        parameters: {
+            query?: {
+                /** @description Default: 90 days before until */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description At most 20 years after from; default: now */
+                until?: components["parameters"]["MetricsUntil"];
+                /** @description An IANA name; default: that of the business hours */
+                time_zone?: components["parameters"]["MetricsTimeZone"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                service?: components["parameters"]["MetricsService"];
+                /** @description Ids, comma-separated; an empty one: of none */
+                team?: components["parameters"]["MetricsTeam"];
+                /** @description Comma-separated */
+                severity?: components["parameters"]["MetricsSeverity"];
+                /** @description Comma-separated: P1, P2, P3, P4, none */
+                priority?: components["parameters"]["MetricsPriority"];
+                /** @description Comma-separated; an empty one: of none */
+                category?: components["parameters"]["MetricsCategory"];
+                /** @description Integrations, comma-separated; an empty one: what people declared */
+                source?: components["parameters"]["MetricsSource"];
+                /** @description Opened within business hours, or outside */
+                hours?: components["parameters"]["MetricsHours"];
+                /** @description true: what people corrected counts as anything else */
+                corrected?: components["parameters"]["MetricsCorrected"];
+                /** @description Drills or near misses instead, which are in no figure; default: incident */
+                counts_as?: components["parameters"]["MetricsCountsAs"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -65,6 +65,9 @@ export function Analytics() {
                 <Download aria-hidden="true" />
                 {a.exportFacts}
               </a>
+              <a href={`/v1/metrics/incidents.parquet?${exported}`} download className={buttonClass("quiet")}>
+                {a.exportParquet}
+              </a>
             </>
           )}
         </span>

@@ -134,6 +134,7 @@ const en = {
   svg: "SVG",
   csv: "CSV",
   exportFacts: "All facts (CSV)",
+  exportParquet: "Parquet",
   breakdown: "Broken down",
   dimension: {
     service: "Service",
@@ -300,6 +301,7 @@ const de: Words = {
   svg: "SVG",
   csv: "CSV",
   exportFacts: "Alle Fakten (CSV)",
+  exportParquet: "Parquet",
   breakdown: "Aufgeschlüsselt",
   dimension: {
     service: "Dienst",

@@ -93,6 +93,28 @@ TEST(Json, strings_are_always_valid_utf8) {
   EXPECT_FALSE(parse_json(std::string(1000, '[')));
 }
 
+TEST(Json, what_is_written_can_be_read_whatever_is_in_it) {
+  const std::string bad = "caf\xE9 \xED\xA0\x80 \xC0\x80 ok";
+  const std::string text = to_text(json::object{{"a", bad}, {bad, json::array{bad}}});
+  const auto read = parse_json(text);
+  ASSERT_TRUE(read) << read.fault().message;
+  EXPECT_EQ(read->at("a"), "caf\uFFFD \uFFFD\uFFFD\uFFFD \uFFFD\uFFFD ok");
+  EXPECT_EQ(to_text(json::object{{"a", "grün \n \x01"}}), "{\"a\":\"grün \\n \\u0001\"}");
+}
+
+TEST(Utf8, what_is_none_is_replaced_and_all_else_stays) {
+  for (const std::string_view good : {"", "a", "grün\n\t\x01", "\u20AC\U0001F600", "\x7F"}) {
+    EXPECT_TRUE(is_utf8(good)) << good;
+    EXPECT_EQ(as_utf8(good), good);
+  }
+  const std::string nul("a\0b", 3);
+  EXPECT_FALSE(is_utf8(nul));
+  EXPECT_EQ(as_utf8(nul), "a\uFFFDb");
+  for (const std::string_view bad : {"\x80", "a\xFF", "\xC3", "\xE2\x82", "\xF5\x80\x80\x80", "\xED\xA0\x80", "\xC0\xAF"})
+    EXPECT_FALSE(is_utf8(bad));
+  EXPECT_EQ(as_utf8("ab\xE9" "cd"), "ab\uFFFDcd");
+}
+
 TEST(Utf8, one_line_is_one_line) {
   EXPECT_EQ(one_line("Disk full\r\nBcc: all@example.org", 100), "Disk full Bcc: all@example.org");
   EXPECT_EQ(one_line("a\x85"

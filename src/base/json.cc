@@ -14,7 +14,10 @@ Result<json::value> parse_json(std::string_view text) {
   return value;
 }
 
-std::string to_text(const json::value& value) { return json::serialize(value); }
+std::string to_text(const json::value& value) {
+  std::string text = json::serialize(value);
+  return is_utf8(text) ? text : as_utf8(text);
+}
 
 std::optional<std::string_view> text_at(const json::object& object, std::string_view key) {
   const json::value* value = object.if_contains(key);

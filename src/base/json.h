@@ -15,6 +15,7 @@ namespace json = boost::json;
 
 // Nesting over 32 levels and anything that is not one JSON value is a fault; its message names the place.
 Result<json::value> parse_json(std::string_view text);
+// Always JSON that `parse_json` reads: bytes of its texts that are not UTF-8 become U+FFFD.
 std::string to_text(const json::value& value);
 
 // The member, or nothing when it is absent or of another type.

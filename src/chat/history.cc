@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "chat/hear.h"
 #include "incident/incidents.h"
 #include "room/write.h"
@@ -184,8 +185,8 @@ std::vector<SaidInChat> messages_in_history(std::string_view file, const WallClo
     if (all.empty()) all = said_in_lines(file, clock);
   }
   for (SaidInChat& one : all) {
-    one.text = cut_to(without_ends(one.text), kChatTextMax);
-    one.who = cut_to(without_ends(one.who), kWhoMax);
+    one.text = cut_to(without_ends(as_utf8(one.text)), kChatTextMax);
+    one.who = cut_to(without_ends(as_utf8(one.who)), kWhoMax);
   }
   std::erase_if(all, [](const SaidInChat& one) { return one.text.empty(); });
   std::ranges::stable_sort(all, {}, &SaidInChat::at);

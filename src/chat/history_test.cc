@@ -56,6 +56,12 @@ TEST(ChatHistory, lines_of_text_of_which_one_may_go_on) {
   EXPECT_EQ(all[1], (SaidInChat{kNoon + std::chrono::seconds(63), "Ben", "I look"})) << "an hour ahead in Berlin";
 }
 
+TEST(ChatHistory, what_is_not_utf8_can_be_stored_and_read_again) {
+  const auto all = in("2026-03-28 12:01Z Ana: it is down\n  seit dem fr\xFChen Morgen\n");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].text, "it is down\n  seit dem fr\uFFFDhen Morgen");
+}
+
 TEST(ChatHistory, what_is_none_says_nothing) {
   for (const char* none : {"", "{}", "[]", "hello", R"({"a":1})", "[1,null,\"x\"]", R"([{"type":"message","ts":"x"}])"})
     EXPECT_TRUE(in(none).empty()) << none;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace muster::http {
 namespace {
 
@@ -12,42 +14,27 @@ int hex_value(char c) {
   return -1;
 }
 
-// How many bytes follow a lead byte, and the least code point that may be written that way (RFC 3629 section 3).
-struct Sequence {
-  int tail;
-  std::uint32_t first_bits, least;
-};
-Sequence sequence_of(unsigned char lead) {
-  if (lead < 0x80) return {0, lead, 0};
-  if ((lead & 0xE0) == 0xC0) return {1, lead & 0x1Fu, 0x80};
-  if ((lead & 0xF0) == 0xE0) return {2, lead & 0x0Fu, 0x800};
-  if ((lead & 0xF8) == 0xF0) return {3, lead & 0x07u, 0x10000};
-  return {-1, 0, 0};
-}
-
-// Valid UTF-8 without NUL: what every store can hold.
-bool is_storable(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    if (text[i] == '\0') return false;
-    const auto [tail, first_bits, least] = sequence_of(static_cast<unsigned char>(text[i++]));
-    if (tail < 0 || i + static_cast<std::size_t>(tail) > text.size()) return false;
-    std::uint32_t code = first_bits;
-    for (int k = 0; k < tail; ++k, ++i) {
-      const auto byte = static_cast<unsigned char>(text[i]);
-      if ((byte & 0xC0) != 0x80) return false;
-      code = code << 6 | (byte & 0x3Fu);
-    }
-    if (code < least || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return false;
-  }
-  return true;
-}
-
 // The part of an absolute-form target that origin form would have: "http://host/a?b" → "/a?b".
 std::string_view origin_form(std::string_view target) {
   const auto scheme = target.find("://");
   if (target.starts_with('/') || scheme == std::string_view::npos) return target;
   const auto slash = target.find_first_of("/?", scheme + 3);
   return slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
+}
+
+bool read_pairs(std::string_view text, std::vector<std::pair<std::string, std::string>>& pairs) {
+  while (!text.empty()) {
+    const auto end = text.find('&');
+    const std::string_view pair = text.substr(0, end);
+    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    if (pair.empty()) continue;
+    if (pairs.size() == kQueryPairsMax) return false;
+    auto& [name, value] = pairs.emplace_back();
+    const auto equals = pair.find('=');
+    if (!percent_decode(pair.substr(0, equals), true, name)) return false;
+    if (equals != std::string_view::npos && !percent_decode(pair.substr(equals + 1), true, value)) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -69,16 +56,10 @@ bool percent_decode(std::string_view text, bool plus_is_space, std::string& out)
 }
 
 bool read_form(std::string_view text, std::vector<std::pair<std::string, std::string>>& pairs) {
-  while (!text.empty()) {
-    const auto end = text.find('&');
-    const std::string_view pair = text.substr(0, end);
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    if (pair.empty()) continue;
-    if (pairs.size() == kQueryPairsMax) return false;
-    auto& [name, value] = pairs.emplace_back();
-    const auto equals = pair.find('=');
-    if (!percent_decode(pair.substr(0, equals), true, name)) return false;
-    if (equals != std::string_view::npos && !percent_decode(pair.substr(equals + 1), true, value)) return false;
+  if (!read_pairs(text, pairs)) return false;
+  for (auto& [name, value] : pairs) {
+    name = as_utf8(name);
+    value = as_utf8(value);
   }
   return true;
 }
@@ -99,14 +80,14 @@ std::string_view read_target(std::string_view target, Request& request) {
     if (request.path.size() == kSegmentsMax) return "The path has more than 32 segments.";
     std::string& segment = request.path.emplace_back();
     if (!percent_decode(path.substr(0, slash), false, segment)) return "The path has a broken percent-escape.";
-    if (!is_storable(segment)) return "The path is not valid UTF-8.";
+    if (!is_utf8(segment)) return "The path is not valid UTF-8.";
     path.remove_prefix(slash);
   }
   if (question == std::string_view::npos) return "";
-  if (!read_form(target.substr(question + 1), request.query))
+  if (!read_pairs(target.substr(question + 1), request.query))
     return "The query has a broken percent-escape or more than 128 pairs.";
   const bool storable = std::all_of(request.query.begin(), request.query.end(), [](const auto& pair) {
-    return is_storable(pair.first) && is_storable(pair.second);
+    return is_utf8(pair.first) && is_utf8(pair.second);
   });
   return storable ? "" : "The query is not valid UTF-8.";
 }

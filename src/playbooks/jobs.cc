@@ -25,22 +25,6 @@ std::string cut(std::string_view output, std::size_t bytes_max) {
   return std::string(output.substr(from));
 }
 
-// Bytes that are not UTF-8 become U+FFFD; line ends stay.
-std::string as_text(std::string_view bytes) {
-  std::string text;
-  while (!bytes.empty()) {
-    const std::size_t length = utf8_length(bytes);
-    if (length == 0 || bytes.front() == '\0') {
-      text += "\xEF\xBF\xBD";
-      bytes.remove_prefix(1);
-      continue;
-    }
-    text += bytes.substr(0, length);
-    bytes.remove_prefix(length);
-  }
-  return text;
-}
-
 json::object data_of(const RunRow& run, const JobRow& job) {
   const auto plan = plan_from(run.plan);
   const auto place = static_cast<std::size_t>(job.place);
@@ -143,7 +127,7 @@ bool note_progress(Turn& turn, const Runner& runner, const std::string& session,
   auto job = find_job(turn.tx, id);
   if (!job || job->runner != runner.id || job->session != session || job->state != JobRow::State::Running) return false;
   job->due_at = turn.now + kLease;
-  job->output = cut(as_text(output), kJobOutputMax);
+  job->output = cut(as_utf8(output), kJobOutputMax);
   put_job(turn.tx, *job);
   const auto incident = find_incident(turn.tx, job->incident);
   if (incident) turn.changed("incident", incident->id.str(), incident->version);
@@ -155,7 +139,7 @@ Result<bool> end_job(Turn& turn, const Configuration& config, const Runner& runn
   if (!job || job->runner != runner.id) return not_found("there is no such job of this runner");
   if (job->state == JobRow::State::Done) return true;
   const JobRow was = *job;
-  job->output = cut(as_text(end.output), kJobOutputMax);
+  job->output = cut(as_utf8(end.output), kJobOutputMax);
   job->exit_code = end.exit_code;
   job->ended_at = turn.now;
   job->due_at.reset();

@@ -11,17 +11,6 @@ namespace {
 constexpr std::size_t kSeenMax = 100;
 constexpr Duration kFirstWait = std::chrono::seconds(1);
 
-// JSON is UTF-8; what a command prints need not be.
-std::string as_utf8(std::string_view bytes) {
-  std::string text;
-  while (!bytes.empty()) {
-    const std::size_t length = utf8_length(bytes);
-    text += length == 0 ? std::string_view("\xEF\xBF\xBD") : bytes.substr(0, length);
-    bytes.remove_prefix(std::max<std::size_t>(length, 1));
-  }
-  return text;
-}
-
 }  // namespace
 
 Loop::Loop(LoopSettings settings, Post post, std::function<bool()> stopped, std::function<void(const std::string&)> say)

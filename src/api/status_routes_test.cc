@@ -32,6 +32,13 @@ status_pages:
     approval: {users: [ann, ben], from: major}
   - {id: inside, access: password, password: "inside-password-0123", publishers: {users: [ben]}}
   - {id: staff, access: signed_in, publishers: {users: [ben]}}
+  - id: partners
+    access: customers
+    components: [{id: eu, name: Europe, group: Continents of the old world}, {id: us, name: America, group: Continents of the new world}, {id: both, name: Everywhere}]
+    customers:
+      - {id: acme, name: Acme, password: "only-acme-knows-this", components: [eu, both]}
+      - {id: globex, name: Globex, password: "only-globex-knows-it", components: [us, both]}
+    publishers: {users: [ben]}
   - {id: office, access: addresses, addresses: ["198.51.100.0/24"], publishers: {users: [ben]}}
 )");
   }
@@ -270,6 +277,98 @@ TEST_F(StatusRoutes, on_a_host_of_its_own_a_page_is_all_there_is) {
   EXPECT_EQ(rewritten("muster.example.org", {"v1", "incidents"}), (Path{"v1", "incidents"}));
   const auto seen = call("GET", "/status/shop", "", nullptr, {{"Host", "status.example.org"}});
   EXPECT_THAT(std::string(seen.bytes()), HasSubstr("href=\"/style.css\""));
+}
+
+class StatusCustomers : public StatusRoutes {
+ protected:
+  // Publishes at once; answers the post's id.
+  std::string publish(const std::string& title, json::object components, const std::string& kind = "incident") {
+    json::object body = says(title, kind == "incident" ? "investigating" : "scheduled", "major");
+    body["kind"] = kind;
+    body["text"] = "About " + title + ".";
+    body["components"] = std::move(components);
+    if (kind != "incident") {
+      body["starts_at"] = "2026-04-02T10:00:00Z";
+      body["ends_at"] = "2026-04-02T12:00:00Z";
+    }
+    const auto draft = ask("POST", "/v1/status-pages/partners/posts", body, 201);
+    say(id_of(draft), "publish");
+    return std::string(draft.at("post").get_object().at("id").get_string());
+  }
+  // The cookie that the password is worth, as a browser sends it; empty: it is worth nothing.
+  std::string let_in(const std::string& password) {
+    const auto response = call("POST", "/status/partners/password", "password=" + password, nullptr,
+                               {{"Content-Type", "application/x-www-form-urlencoded"}});
+    const auto cookie = response.header("Set-Cookie");
+    EXPECT_EQ(response.status, cookie ? 303 : 403);
+    return cookie ? std::string(cookie->substr(0, cookie->find(';'))) : "";
+  }
+  http::Response at(const std::string& path, const std::string& cookie) {
+    return call("GET", "/status/partners" + path, "", nullptr, {{"Cookie", cookie}});
+  }
+};
+
+TEST_F(StatusCustomers, each_finds_their_part_and_nothing_of_another_anywhere) {
+  const std::string old_world = publish("Old world down", {{"eu", "major_outage"}});
+  const std::string new_world = publish("New world down", {{"us", "partial_outage"}});
+  const std::string everywhere = publish("All slow", {{"both", "degraded_performance"}, {"us", "major_outage"}});
+  const std::string general = publish("A word to all", {});
+  const std::string work = publish("New cables", {{"us", "under_maintenance"}}, "maintenance");
+  const std::string acme = let_in("only-acme-knows-this"), globex = let_in("only-globex-knows-it");
+  ASSERT_NE(acme, globex);
+  std::vector<std::string> paths{
+      "", "/history", "/history/2026-03", "/maintenance", "/history.rss", "/history.atom", "/maintenance.ics"};
+  for (const std::string& id : {old_world, new_world, everywhere, general, work}) paths.push_back("/posts/" + id);
+  for (const char* file :
+       {"summary", "status", "components", "incidents", "incidents/unresolved", "scheduled-maintenances",
+        "scheduled-maintenances/upcoming", "scheduled-maintenances/active"})
+    paths.push_back("/api/v2/" + std::string(file) + ".json");
+  const std::vector<std::string> of_globex{"America", "new world", "New world", "New cables",
+                                           "Globex",  new_world,   work,        "\"us\""};
+  const std::vector<std::string> of_acme{"Europe", "old world", "Old world", "Acme", old_world, "\"eu\""};
+  for (const std::string& path : paths) {
+    // Another's post is not there, as one that never was is not.
+    const int theirs = path == "/posts/" + new_world || path == "/posts/" + work ? 404 : 200;
+    const int others = path == "/posts/" + old_world ? 404 : 200;
+    const auto for_acme = at(path, acme), for_globex = at(path, globex);
+    EXPECT_EQ(for_acme.status, theirs) << path;
+    EXPECT_EQ(for_globex.status, others) << path;
+    EXPECT_EQ(for_acme.header("Cache-Control").value_or(""), "private, no-cache") << path;
+    for (const std::string& word : of_globex) EXPECT_THAT(std::string(for_acme.bytes()), Not(HasSubstr(word))) << path;
+    for (const std::string& word : of_acme) EXPECT_THAT(std::string(for_globex.bytes()), Not(HasSubstr(word))) << path;
+    for (const std::string& nobody : {std::string(), acme + "0", "muster_status_partners=acme",
+                                      "muster_status_partners=acme:" + globex.substr(globex.find(':') + 1),
+                                      "muster_status_partners=" + let_in("wrong") + ":"}) {
+      const auto denied = at(path, nobody);
+      EXPECT_THAT(denied.status, testing::AnyOf(403, 200)) << path;
+      EXPECT_THAT(std::string(denied.bytes()), Not(testing::AnyOf(HasSubstr("world"), HasSubstr("A word to all"))));
+    }
+  }
+  const std::string front(at("", acme).bytes());
+  EXPECT_THAT(front, testing::AllOf(HasSubstr("Europe"), HasSubstr("Everywhere"), HasSubstr("Old world down"),
+                                    HasSubstr("All slow"), HasSubstr("A word to all")));
+  const std::string summary(at("/api/v2/summary.json", acme).bytes());
+  EXPECT_THAT(summary, testing::AllOf(HasSubstr("Old world down"), HasSubstr("Everywhere")));
+  // Those who publish see all of it.
+  EXPECT_EQ(ask("GET", "/v1/status-pages/partners").at("posts").get_array().size(), 5u);
+}
+
+TEST_F(StatusCustomers, who_is_taken_off_the_list_or_has_another_password_is_out) {
+  publish("Old world down", {{"eu", "major_outage"}});
+  const std::string acme = let_in("only-acme-knows-this"), globex = let_in("only-globex-knows-it");
+  EXPECT_THAT(std::string(at("", acme).bytes()), HasSubstr("Old world down"));
+  declare(R"(
+status_pages:
+  - id: partners
+    access: customers
+    components: [{id: eu, name: Europe}, {id: us, name: America}, {id: both, name: Everywhere}]
+    customers: [{id: globex, name: Globex, password: "another-one-for-globex", components: [us, eu]}]
+    publishers: {users: [ben]}
+)");
+  for (const std::string& cookie : {acme, globex})
+    EXPECT_THAT(std::string(at("", cookie).bytes()), Not(HasSubstr("Old world down")));
+  EXPECT_EQ(let_in("only-acme-knows-this"), "");
+  EXPECT_THAT(std::string(at("", let_in("another-one-for-globex")).bytes()), HasSubstr("Old world down"));
 }
 
 }  // namespace

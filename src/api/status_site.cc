@@ -74,7 +74,7 @@ std::string month_html(store::Tx& tx, const PageView& view, std::chrono::year_mo
   const auto begins = [&](std::chrono::year_month one) {
     return clock.instant_of(WallTime(std::chrono::local_days(one / std::chrono::day(1))));
   };
-  auto posts = published_posts(tx, view.page.id, begins(month), begins(month + std::chrono::months(1)));
+  auto posts = published_posts(tx, view.page, begins(month), begins(month + std::chrono::months(1)));
   std::erase_if(posts, [&](const PublishedPost& one) { return *one.post.began_at < begins(month); });
   return history_html(view, month, posts);
 }
@@ -94,6 +94,15 @@ bool address_may(const Request& request, const StatusPage& page, const Settings&
            const auto network = network_of(one);
            return network && network->contains(*address);
          });
+}
+
+// With everybody compared, so that the time says nothing.
+const StatusCustomer* customer_of_password(const StatusPage& page, std::string_view password) {
+  const std::string hash = hex(sha256(password));
+  const StatusCustomer* found = nullptr;
+  for (const StatusCustomer& one : page.customers)
+    if (equal_constant_time(hash, one.password_sha256)) found = &one;
+  return found;
 }
 
 std::string cookie_name(const StatusPage& page) { return "muster_status_" + page.id.str(); }
@@ -119,6 +128,17 @@ StatusPlace status_place(const Request& request, const StatusPage& page, const S
 
 std::string StatusSite::password_cookie(const StatusPage& page) const {
   return hex(hmac_sha256(service_.settings().link_key, "status/" + page.id.str() + "/" + page.password_sha256));
+}
+
+std::string StatusSite::customer_cookie(const StatusPage& page, const StatusCustomer& customer) const {
+  const std::string proof = "status/" + page.id.str() + "/customer/" + customer.id + "/" + customer.password_sha256;
+  return customer.id + ":" + hex(hmac_sha256(service_.settings().link_key, proof));
+}
+
+const StatusCustomer* StatusSite::customer_of(const Request& request, const StatusPage& page) const {
+  const std::string cookie(request.cookie(cookie_name(page)).value_or(""));
+  const StatusCustomer* customer = page.customer(cookie.substr(0, cookie.find(':')));
+  return customer && equal_constant_time(cookie, customer_cookie(page, *customer)) ? customer : nullptr;
 }
 
 Response StatusSite::response_of(const Shown& shown, const Asked& asked) {
@@ -174,6 +194,12 @@ void StatusSite::show(const Request& request, http::Reply reply) {
       if (!equal_constant_time(request.cookie(cookie_name(*page)).value_or(""), password_cookie(*page)))
         return deny(*page, place, !is_feed(path), asked.language, false, std::move(reply));
       break;
+    case StatusAccess::Customers: {
+      const StatusCustomer* customer = customer_of(request, *page);
+      if (!customer) return deny(*page, place, !is_feed(path), asked.language, false, std::move(reply));
+      asked.customer = customer->id;
+      break;
+    }
     case StatusAccess::SignedIn: {
       const auto cookie = request.cookie(kSessionCookie);
       if (!cookie)
@@ -198,11 +224,12 @@ void StatusSite::show(const Request& request, http::Reply reply) {
 void StatusSite::serve(const StatusPage& page, const StatusPlace& place, std::vector<std::string> path, Asked asked,
                        http::Reply reply) {
   // The origin only stands in feeds and in the API, and is the same for all but odd hosts.
-  std::string key = page.id.str() + "\n" + place.base + "\n" + place.origin + "\n" + asked.language;
+  std::string key =
+      page.id.str() + "\n" + asked.customer + "\n" + place.base + "\n" + place.origin + "\n" + asked.language;
   for (const std::string& one : path) key.append("/").append(one);
   const std::uint64_t as_of = service_.doors().shown();
   const Instant now = service_.now();
-  const std::string language = asked.language;
+  const std::string language = asked.language, customer = asked.customer;
   std::shared_ptr<const Shown> ready;
   {
     const std::lock_guard lock(mutex_);
@@ -220,10 +247,10 @@ void StatusSite::serve(const StatusPage& page, const StatusPlace& place, std::ve
   }
   if (ready) return reply(response_of(*ready, asked));
   const bool taken = service_.readers().ask([self = shared_from_this(), page, place, path = std::move(path), language,
-                                             key](store::Tx* tx, const store::StoreError* error) {
+                                             customer, key](store::Tx* tx, const store::StoreError* error) {
     std::shared_ptr<const Shown> shown;
     try {
-      if (tx && !error) shown = self->make(*tx, page, place, path, language);
+      if (tx && !error) shown = self->make(*tx, page, place, path, language, customer);
     } catch (...) {
       self->made(key, nullptr);
       throw;
@@ -250,14 +277,21 @@ void StatusSite::made(const std::string& key, const std::shared_ptr<const Shown>
 std::shared_ptr<const StatusSite::Shown> StatusSite::make(store::Tx& tx, const StatusPage& page,
                                                           const StatusPlace& place,
                                                           const std::vector<std::string>& path,
-                                                          const std::string& language) const {
+                                                          const std::string& language,
+                                                          const std::string& customer) const {
   auto shown = std::make_shared<Shown>();
   // Before anything is read: what is published meanwhile makes it old.
   shown->as_of = service_.doors().shown();
   // Read after that: the page as it was when somebody asked may be older.
   const auto config = service_.configuration();
   const StatusPage* today = find(config->status_pages, page.id);
-  PageView view = view_of(tx, today ? *today : page, service_.now());
+  StatusPage seen = today ? *today : page;
+  // Who is a customer no more, or of a page that has none by now, sees nothing.
+  if (const bool is_customers = seen.access == StatusAccess::Customers; is_customers || !customer.empty()) {
+    const StatusCustomer* of = is_customers ? seen.customer(customer) : nullptr;
+    seen = seen.part(of ? of->components : std::vector<std::string>());
+  }
+  PageView view = view_of(tx, seen, service_.now());
   view.language = language;
   view.base = place.base;
   view.origin = place.origin;
@@ -268,8 +302,8 @@ std::shared_ptr<const StatusSite::Shown> StatusSite::make(store::Tx& tx, const S
   if (first.empty()) {
     body = status_html(view);
   } else if (first == "posts") {
-    const auto post = published_post(tx, *PostId::parse(path[1]));
-    if (post && post->post.page == page.id)
+    const auto post = published_post(tx, view.page, *PostId::parse(path[1]));
+    if (post)
       body = post_html(view, *post);
     else
       shown->status = 404;
@@ -309,7 +343,8 @@ std::shared_ptr<const StatusSite::Shown> StatusSite::make(store::Tx& tx, const S
 void StatusSite::let_in(const Request& request, http::Reply reply) {
   const auto config = service_.configuration();
   const StatusPage* page = find(config->status_pages, StatusPageId(request.param("page")));
-  if (!page || page->access != StatusAccess::Password) return reply(no_such_status());
+  if (!page || (page->access != StatusAccess::Password && page->access != StatusAccess::Customers))
+    return reply(no_such_status());
   const StatusPlace place = status_place(request, *page, service_.settings());
   const std::string address = client_address(request, service_.settings().trusted_proxies);
   if (const auto wait = limit_.count(address, address + "/" + page->id.str(), service_.now()))
@@ -321,13 +356,17 @@ void StatusSite::let_in(const Request& request, http::Reply reply) {
     for (const auto& [name, value] : pairs)
       if (name == "password") password = value;
   const std::string language = language_for(*page, "", request.header("accept-language").value_or(""));
-  if (!equal_constant_time(hex(sha256(password)), page->password_sha256))
+  const StatusCustomer* customer = nullptr;
+  if (page->access == StatusAccess::Customers) customer = customer_of_password(*page, password);
+  if (!customer &&
+      (page->access == StatusAccess::Customers || !equal_constant_time(hex(sha256(password)), page->password_sha256)))
     return deny(*page, place, true, language, true, std::move(reply));
   limit_.succeeded(address, address + "/" + page->id.str());
   const bool secure = request.is_tls || service_.settings().public_url.starts_with("https:");
   reply(http::empty_response(303)
             .with("Location", place.base + "/")
-            .with("Set-Cookie", cookie_name(*page) + "=" + password_cookie(*page) +
+            .with("Set-Cookie", cookie_name(*page) + "=" +
+                                    (customer ? customer_cookie(*page, *customer) : password_cookie(*page)) +
                                     "; Path=" + (place.base.empty() ? "/" : place.base) +
                                     "; Max-Age=2592000; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "")));
 }

@@ -49,6 +49,7 @@ class StatusSite : public std::enable_shared_from_this<StatusSite> {
     std::string seen;  // If-None-Match
     std::string language;
     bool is_public = true;
+    std::string customer{};  // of whom; empty: nobody's
   };
   struct Waiting {
     http::Reply reply;
@@ -63,10 +64,14 @@ class StatusSite : public std::enable_shared_from_this<StatusSite> {
   void serve(const StatusPage& page, const StatusPlace& place, std::vector<std::string> path, Asked asked,
              http::Reply reply);
   std::shared_ptr<const Shown> make(store::Tx& tx, const StatusPage& page, const StatusPlace& place,
-                                    const std::vector<std::string>& path, const std::string& language) const;
+                                    const std::vector<std::string>& path, const std::string& language,
+                                    const std::string& customer) const;
   void made(const std::string& key, const std::shared_ptr<const Shown>& shown);
   static http::Response response_of(const Shown& shown, const Asked& asked);
   std::string password_cookie(const StatusPage& page) const;
+  std::string customer_cookie(const StatusPage& page, const StatusCustomer& customer) const;
+  // Whom the cookie proves; null: nobody.
+  const StatusCustomer* customer_of(const http::Request& request, const StatusPage& page) const;
 
   Service& service_;
   SignInLimit limit_;

@@ -416,6 +416,14 @@ Configuration everything() {
   shop.publishers = {{UserId("ana")}, {TeamId("shop")}, {IncidentRoleId("lead")}, {TokenId("ci")}};
   shop.approval = StatusApproval{{{UserId("ben")}, {}, {}, {}}, 2, PostImpact::Major};
   all.status_pages[shop.id] = shop;
+  StatusPage partners;
+  partners.id = StatusPageId("partners");
+  partners.name = "partners";
+  partners.access = StatusAccess::Customers;
+  partners.components = {{"eu", "Europe"}, {"us", "us"}};
+  partners.customers = {{"acme", "Acme", std::string(64, 'c'), {"eu", "us"}},
+                        {"globex", "globex", std::string(64, 'd'), {"us"}}};
+  all.status_pages[partners.id] = partners;
   ReportPlan weekly;
   weekly.id = ReportPlanId("weekly");
   weekly.name = "Every week";

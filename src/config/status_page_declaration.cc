@@ -12,7 +12,8 @@ namespace muster {
 namespace {
 
 constexpr std::size_t kStatusComponentsMax = 100, kStatusNetworksMax = 100, kStatusTextMax = 500,
-                      kStatusLogoMax = 48 * 1024, kStatusPasswordMax = 128, kStatusExportsMax = 10;
+                      kStatusLogoMax = 48 * 1024, kStatusPasswordMax = 128, kStatusExportsMax = 10,
+                      kStatusCustomersMax = 1000;
 constexpr int kStatusApprovalsMax = 10;
 
 bool is_lower_hex(std::string_view text) {
@@ -57,18 +58,24 @@ void read_status_components(Fields& page, StatusPage& into) {
   }
 }
 
-// Who may look, and how they show that they may.
-void read_status_access(Fields& fields, StatusPage& page) {
-  page.access = status_access_of(fields.choice("access", {"public", "password", "signed_in", "addresses"}))
-                    .value_or(StatusAccess::Public);
-  page.password_sha256 = fields.text("password_sha256", kStatusPasswordMax);
-  if (!page.password_sha256.empty() && (page.password_sha256.size() != 64 || !is_lower_hex(page.password_sha256)))
+// The hash of a password that is said, or the hash itself as it is stored.
+std::string read_password(Fields& fields) {
+  std::string hash = fields.text("password_sha256", kStatusPasswordMax);
+  if (!hash.empty() && (hash.size() != 64 || !is_lower_hex(hash)))
     fields.problem(*fields.find("password_sha256"), "password_sha256 must be 64 hexadecimal digits in lower case");
   if (fields.has("password")) {
     const std::string password = fields.text("password", kStatusPasswordMax);
     check_key(fields, "password", password);
-    page.password_sha256 = hex(sha256(password));
+    hash = hex(sha256(password));
   }
+  return hash;
+}
+
+// Who may look, and how they show that they may.
+void read_status_access(Fields& fields, StatusPage& page) {
+  page.access = status_access_of(fields.choice("access", {"public", "password", "signed_in", "addresses", "customers"}))
+                    .value_or(StatusAccess::Public);
+  page.password_sha256 = read_password(fields);
   page.addresses = fields.texts("addresses", kStatusNetworksMax);
   for (const std::string& one : page.addresses)
     if (!network_of(one))
@@ -78,6 +85,38 @@ void read_status_access(Fields& fields, StatusPage& page) {
     fields.problem(fields.node(), "is open to whoever knows its password, and has none; add password");
   if (page.access == StatusAccess::Addresses && page.addresses.empty())
     fields.problem(fields.node(), "is open to some addresses, and names none; add addresses");
+}
+
+// After the components, which they name.
+void read_status_customers(Fields& page, StatusPage& into) {
+  const std::vector<Node>& list = page.list("customers", kStatusCustomersMax);
+  for (const Node& item : list) {
+    const std::size_t place = into.customers.size();
+    Fields fields(page.findings(), item, page.path() + "/customers/" + std::to_string(place),
+                  page.what() + ", customer " + std::to_string(place + 1));
+    StatusCustomer read;
+    read.id = read_id(fields, "status_pages/customers", "customer");
+    read.name = name_or(fields, read.id);
+    read.password_sha256 = read_password(fields);
+    read.components = fields.texts("components", kStatusComponentsMax);
+    if (read.password_sha256.empty()) fields.problem(item, "has no password; add one");
+    if (read.components.empty()) fields.problem(item, "sees nothing of the page; add components");
+    for (const std::string& id : read.components)
+      if (!into.component(id))
+        fields.problem(*fields.find("components"), in_quotes(id) + " is no component of this status page");
+    if (into.customer(read.id))
+      fields.problem(item, "has the id " + in_quotes(read.id) + " of another customer; choose another one");
+    // It tells who somebody is.
+    if (std::ranges::find(into.customers, read.password_sha256, &StatusCustomer::password_sha256) !=
+        into.customers.end())
+      fields.problem(item, "has the password of another customer; choose another one");
+    fields.refuse_unknown();
+    into.customers.push_back(std::move(read));
+  }
+  if (into.access == StatusAccess::Customers && into.customers.empty())
+    page.problem(page.node(), "is open to customers, and names none; add customers");
+  if (into.access != StatusAccess::Customers && !into.customers.empty())
+    page.problem(*page.find("customers"), "names customers and is not for them; write access: customers");
 }
 
 // Letters, digits and what else stands in a path on the web; no part that leads up or is empty.
@@ -235,6 +274,7 @@ StatusPage read_status_page(Findings& findings, const Node& node, const Declarat
   page.time_zone = read_zone(fields);
   read_status_looks(fields, page);
   read_status_components(fields, page);
+  read_status_customers(fields, page);
   page.publishers = read_named_people(fields, "publishers", true);
   if (const Node* approval = fields.find("approval")) page.approval = read_status_approval(fields, *approval);
   read_status_exports(fields, page, rules);
@@ -269,6 +309,15 @@ Document document_of(const StatusPage& page) {
     components.emplace_back(std::move(one));
   }
   if (!components.empty()) body["components"] = std::move(components);
+  json::array customers;
+  for (const StatusCustomer& customer : page.customers) {
+    json::object one{{"id", customer.id}};
+    if (customer.name != customer.id) one["name"] = customer.name;
+    put(one, "password_sha256", customer.password_sha256);
+    one["components"] = json::array(customer.components.begin(), customer.components.end());
+    customers.emplace_back(std::move(one));
+  }
+  if (!customers.empty()) body["customers"] = std::move(customers);
   if (!page.publishers.empty()) body["publishers"] = body_of(page.publishers);
   if (page.approval) {
     json::object approval = body_of(page.approval->by);

@@ -1013,6 +1013,8 @@ constexpr auto kFaults = std::to_array<Phrase>({
     {"'{}' is missing in the page's first language", "„{1}“ fehlt in der ersten Sprache der Seite"},
     {"'{}' must be a text, or texts by language", "„{1}“ muss ein Text sein oder Texte je Sprache"},
     {"the status page {} has no component '{}'", "Die Statusseite {1} hat keine Komponente „{2}“"},
+    {"the status page {} shows each customer only what concerns them; say in 'components' what that is",
+     "Die Statusseite {1} zeigt jedem Kunden nur, was ihn betrifft; sagen Sie in „components“, was das ist"},
     {"'state' of an incident cannot be '{}'", "„state“ eines Vorfalls kann nicht „{1}“ sein"},
     {"'state' of a maintenance cannot be '{}'", "„state“ einer Wartung kann nicht „{1}“ sein"},
     {"'reason' is missing: say who may ask for it, or for which proceedings",

@@ -10,7 +10,8 @@ namespace muster {
 namespace {
 
 constexpr std::array<std::string_view, 4> kPostImpactTexts{"none", "minor", "major", "critical"};
-constexpr std::array<std::string_view, 4> kStatusAccessTexts{"public", "password", "signed_in", "addresses"};
+constexpr std::array<std::string_view, 5> kStatusAccessTexts{"public", "password", "signed_in", "addresses",
+                                                             "customers"};
 constexpr std::array<std::string_view, 3> kExportTexts{"directory", "s3", "git"};
 
 }  // namespace
@@ -51,6 +52,19 @@ std::optional<Url> git_remote(const std::string& remote) {
 const StatusComponent* StatusPage::component(std::string_view wanted) const {
   const auto at = std::ranges::find(components, wanted, &StatusComponent::id);
   return at == components.end() ? nullptr : &*at;
+}
+
+const StatusCustomer* StatusPage::customer(std::string_view wanted) const {
+  const auto at = std::ranges::find(customers, wanted, &StatusCustomer::id);
+  return at == customers.end() ? nullptr : &*at;
+}
+
+StatusPage StatusPage::part(const std::vector<std::string>& ids) const {
+  StatusPage of = *this;
+  of.is_part = true;
+  of.customers.clear();
+  std::erase_if(of.components, [&](const StatusComponent& one) { return std::ranges::find(ids, one.id) == ids.end(); });
+  return of;
 }
 
 }  // namespace muster

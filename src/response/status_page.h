@@ -36,9 +36,17 @@ struct StatusApproval {
   friend bool operator==(const StatusApproval&, const StatusApproval&) = default;
 };
 
-enum class StatusAccess { Public, Password, SignedIn, Addresses };
+enum class StatusAccess { Public, Password, SignedIn, Addresses, Customers };
 std::string_view text_of(StatusAccess access);
 std::optional<StatusAccess> status_access_of(std::string_view text);
+
+// Who sees only what concerns them of a page, and shows by a password of their own who they are.
+struct StatusCustomer {
+  std::string id, name;
+  std::string password_sha256{};          // hexadecimal; no two customers of a page have the same
+  std::vector<std::string> components{};  // ids of the page's
+  friend bool operator==(const StatusCustomer&, const StatusCustomer&) = default;
+};
 
 // Where a public page is written as plain files whenever what it shows becomes another.
 struct StatusExport {
@@ -65,7 +73,8 @@ struct StatusPage {
   std::string name;
   std::string description{};
   StatusAccess access = StatusAccess::Public;
-  std::string password_sha256{};         // hexadecimal
+  std::string password_sha256{};  // hexadecimal
+  std::vector<StatusCustomer> customers{};
   std::vector<std::string> addresses{};  // networks as they were written: "192.0.2.0/24"
   std::string host{};                    // its own host name, in lower case; empty: none
   std::vector<std::string> languages{};  // "en", "de"; the first one is what readers get who want none of them
@@ -74,12 +83,16 @@ struct StatusPage {
   std::string logo{};     // data:image/…;base64,…; empty: the name stands there
   std::string support{};  // where readers find help: an address on the web; empty: nowhere
   std::vector<StatusComponent> components{};
+  bool is_part = false;  // never declared: only some components are here, and what is about none of them is not shown
   StatusPeople publishers{};  // nobody else may publish
   std::optional<StatusApproval> approval{};
   std::vector<StatusExport> exports{};
   friend bool operator==(const StatusPage&, const StatusPage&) = default;
 
   const StatusComponent* component(std::string_view id) const;
+  const StatusCustomer* customer(std::string_view id) const;
+  // As it is for whom only these components concern.
+  StatusPage part(const std::vector<std::string>& ids) const;
 };
 
 }  // namespace muster

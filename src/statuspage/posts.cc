@@ -77,6 +77,20 @@ PublishedPost with_updates(store::Tx& tx, Post post) {
   return one;
 }
 
+// Leaves of a post what concerns a part of its page. False: nothing does.
+bool cut_to(const StatusPage& page, PublishedPost& one) {
+  if (!page.is_part) return true;
+  bool is_of_any = false, is_of_these = false;
+  const auto cut = [&](ComponentStates& states) {
+    is_of_any |= !states.empty();
+    std::erase_if(states, [&](const auto& state) { return !page.component(state.first); });
+    is_of_these |= !states.empty();
+  };
+  cut(one.post.says.components);
+  for (PostUpdate& update : one.updates) cut(update.says.components);
+  return is_of_these || !is_of_any;
+}
+
 }  // namespace
 
 void put_post(store::Tx& tx, const Post& post) {
@@ -136,11 +150,19 @@ std::vector<PostApproval> approvals_of(store::Tx& tx, PostUpdateId update) {
   return approvals;
 }
 
-std::vector<PublishedPost> published_posts(store::Tx& tx, const StatusPageId& page, Instant since, Instant before) {
+std::vector<PublishedPost> published_posts(store::Tx& tx, const StatusPage& page, Instant since, Instant before) {
   std::vector<PublishedPost> posts;
-  for (Post& post : posts_by(tx, sql::statuspage::posts_since, page, since, before, kPublishedPostsMax))
-    posts.push_back(with_updates(tx, std::move(post)));
+  for (Post& post : posts_by(tx, sql::statuspage::posts_since, page.id, since, before, kPublishedPostsMax)) {
+    PublishedPost one = with_updates(tx, std::move(post));
+    if (cut_to(page, one)) posts.push_back(std::move(one));
+  }
   return posts;
+}
+
+std::optional<PublishedPost> published_post(store::Tx& tx, const StatusPage& page, PostId id) {
+  auto one = published_post(tx, id);
+  if (!one || one->post.page != page.id || !cut_to(page, *one)) return std::nullopt;
+  return one;
 }
 
 std::optional<PublishedPost> published_post(store::Tx& tx, PostId id) {

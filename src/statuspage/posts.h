@@ -35,9 +35,13 @@ void put_approval(store::Tx& tx, PostUpdateId update, const PostApproval& approv
 std::vector<PostApproval> approvals_of(store::Tx& tx, PostUpdateId update);
 
 inline constexpr int kPublishedPostsMax = 500;
-// What is published on the page and was not over before `since`, and began before `before`; newest first.
-std::vector<PublishedPost> published_posts(store::Tx& tx, const StatusPageId& page, Instant since,
+// What is published on the page and was not over before `since`, and began before `before`; newest first. Of a part of a
+// page only what concerns its components, and nothing of others; what was never about any component is for everybody.
+std::vector<PublishedPost> published_posts(store::Tx& tx, const StatusPage& page, Instant since,
                                            Instant before = kForever);
+// Nothing, too, when it is of another page or does not concern that part.
+std::optional<PublishedPost> published_post(store::Tx& tx, const StatusPage& page, PostId id);
+// In whole, for those who publish it.
 std::optional<PublishedPost> published_post(store::Tx& tx, PostId id);
 
 }  // namespace muster

@@ -78,6 +78,14 @@ bool wants(const Subscriber& one, const PublishedPost& post) {
   return false;
 }
 
+// The page as a subscriber may know it. On one that is for customers whoever named no components has nothing to hear.
+StatusPage page_of(const StatusPage& page, const Subscriber& one) {
+  return page.access == StatusAccess::Customers ? page.part(one.components) : page;
+}
+bool may_hear(const StatusPage& page, const Subscriber& one) {
+  return page.access != StatusAccess::Customers || !one.components.empty();
+}
+
 struct Message {
   DeliveryId id;
   StatusPageId page;
@@ -109,7 +117,8 @@ void fill_webhook(Page& page, const StatusPage& of, const Subscriber& to, const 
   page.to.channel = Channel::Webhook;
   page.to.secret = to.secret;
   json::object components;
-  for (const auto& [id, state] : update.says.components) components[id] = text_of(state);
+  for (const auto& [id, state] : update.says.components)
+    if (!of.is_part || of.component(id)) components[id] = text_of(state);
   page.request = to_text(json::object{{"type", "status_update"},
                                       {"delivery", page.delivery.str()},
                                       {"page", {{"id", of.id.str()}, {"name", of.name}}},
@@ -178,23 +187,24 @@ void fill_news(Page& page, const StatusPage& of, const Subscriber& to, const Pub
 // Nothing: it is no longer to be sent.
 std::optional<Page> page_of_message(Turn& turn, const Configuration& config, const StatusLinks& links,
                                     const Message& message) {
-  const StatusPage* of = find(config.status_pages, message.page);
+  const StatusPage* whole = find(config.status_pages, message.page);
   const auto to = find_subscriber(turn.tx, message.subscriber);
-  if (!of || !to || to->state == Subscriber::State::Ended) return std::nullopt;
-  Page page = page_to(message, *to, *of, links, turn.now);
+  if (!whole || !to || to->state == Subscriber::State::Ended || !may_hear(*whole, *to)) return std::nullopt;
+  const StatusPage of = page_of(*whole, *to);
+  Page page = page_to(message, *to, of, links, turn.now);
   if (message.update.empty()) {
     if (to->state == Subscriber::State::Active) return std::nullopt;
     page.unsubscribe_url.clear();
-    fill_question(page, *of, *to, links);
+    fill_question(page, of, *to, links);
     return page;
   }
   const auto update = find_update(turn.tx, message.update);
-  const auto post = update ? published_post(turn.tx, update->post) : std::nullopt;
+  const auto post = update ? published_post(turn.tx, of, update->post) : std::nullopt;
   if (!post || to->state != Subscriber::State::Active) return std::nullopt;
   if (to->webhook)
-    fill_webhook(page, *of, *to, *post, *update, root_of(*of, links));
+    fill_webhook(page, of, *to, *post, *update, root_of(of, links));
   else
-    fill_news(page, *of, *to, *post, *update, root_of(*of, links));
+    fill_news(page, of, *to, *post, *update, root_of(of, links));
   return page;
 }
 
@@ -263,6 +273,9 @@ Result<Subscriber> subscribe(Turn& turn, const StatusPage& page, const Subscript
     return invalid("'address' must be an e-mail address such as ana@example.org");
   }
   if (wanted.components.size() > kSubscribedComponentsMax) return invalid("'components' has too many");
+  if (page.access == StatusAccess::Customers && wanted.components.empty())
+    return invalid("the status page " + page.name +
+                   " shows each customer only what concerns them; say in 'components' what that is");
   for (const std::string& id : wanted.components)
     if (!page.component(id))
       return invalid("the status page " + page.name + " has no component '" + id.substr(0, 64) + "'");

@@ -8,7 +8,7 @@ namespace muster {
 
 PageView view_of(store::Tx& tx, const StatusPage& page, Instant now) {
   PageView view{page, now, {}};
-  view.posts = published_posts(tx, page.id, now - std::chrono::days(kUptimeDays + 1));
+  view.posts = published_posts(tx, page, now - std::chrono::days(kUptimeDays + 1));
   view.language = page.languages.empty() ? "en" : page.languages.front();
   return view;
 }

@@ -29,7 +29,7 @@ PostSays status_says(PostState state, PostImpact impact, const std::string& text
 
 std::vector<PublishedPost> shown(World& w) {
   std::vector<PublishedPost> posts;
-  w.look([&](store::Tx& tx) { posts = published_posts(tx, StatusPageId("shop"), Instant()); });
+  w.look([&](store::Tx& tx) { posts = published_posts(tx, StatusPage{.id = StatusPageId("shop")}, Instant()); });
   return posts;
 }
 
@@ -164,6 +164,52 @@ STORY(whoever_unsubscribed_hears_nothing_more, kNight, "Europe/Berlin") {
   says_of_draft(w, "ben", publish_update);
   w.forward(5min);
   EXPECT_EQ(mails_about(w, "vera@customer.example", "Shop status"), 0u);
+}
+
+// One hears of the whole page, as it was chosen while it was for everybody.
+STORY(customers_of_a_page_hear_of_their_part_only, kNight, "Europe/Berlin") {
+  constexpr const char* kPart = R"(
+status_pages:
+  - id: shop
+    name: Shop status
+    components: [{id: paying, name: Paying, service: checkout}, {id: app, name: The app}]
+    publishers: {users: [ben]}
+)";
+  w.apply(kShop);
+  w.apply(kPart);
+  subscribes(w, {"all@customer.example"});
+  w.apply(std::string(kPart) + R"(    access: customers
+    customers:
+      - {id: vera, password: "only-vera-knows-this", components: [paying]}
+      - {id: walt, password: "only-walt-knows-this", components: [app]}
+)");
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  w.does(1, "ben", [](Turn& turn, const Configuration& config, IncidentId, const By&) {
+    const StatusPage& page = config.status_pages.at(StatusPageId("shop"));
+    EXPECT_FALSE(subscribe(turn, page, {.address = "nobody@customer.example", .confirmed = true}));
+    return subscribe(turn, page, {.address = "vera@customer.example", .components = {"paying"}, .confirmed = true}) &&
+           subscribe(turn, page, {.address = "walt@customer.example", .components = {"app"}, .confirmed = true});
+  });
+  drafts(w, "ben", status_says(PostState::Investigating, PostImpact::Minor, "We look into it."));
+  says_of_draft(w, "ben", publish_update);
+  w.forward(5min);
+  EXPECT_EQ(mails_about(w, "walt@customer.example", "Paying fails"), 0u);
+  PostSays both = status_says(PostState::Identified, PostImpact::Minor, "It is the app, too.");
+  both.components["app"] = ComponentState::Degraded;
+  drafts(w, "ben", both);
+  says_of_draft(w, "ben", publish_update);
+  w.restart();
+  w.forward(5min);
+  EXPECT_GE(mails_about(w, "vera@customer.example", "Paying fails"), 2u);
+  EXPECT_GE(mails_about(w, "walt@customer.example", "Paying fails"), 1u);
+  for (const auto& mail : w.inbox("vera@customer.example"))
+    EXPECT_THAT(mail.page.text, testing::Not(testing::HasSubstr("The app:")));
+  for (const auto& mail : w.inbox("walt@customer.example"))
+    EXPECT_THAT(mail.page.text,
+                testing::AllOf(testing::HasSubstr("The app:"), testing::Not(testing::HasSubstr("Paying:"))));
+  EXPECT_TRUE(w.inbox("all@customer.example").empty());
+  EXPECT_TRUE(w.inbox("nobody@customer.example").empty());
 }
 
 // How an attempt to export the page went, as whoever exports says it.

@@ -219,6 +219,17 @@ const declared = {
   "admin-status-pages": admin("status-pages", "Example Shop status"),
   "admin-status-pages-empty": { world: "empty", go: administration("/admin/status-pages") },
   "status-page-edit": { go: heading("/admin/status-pages/shop", "Example Shop status") },
+  "status-page-customers": {
+    go: async (page) => {
+      await heading("/admin/status-pages/shop", "Example Shop status")(page);
+      await page.locator("main select").first().selectOption("customers");
+      const customers = page.locator("main fieldset").filter({ hasText: /^(Customers|Kunden)/ });
+      await customers.getByRole("button").last().click();
+      await customers.getByRole("textbox").first().fill("Acme");
+      await customers.getByRole("checkbox").first().check();
+      await customers.evaluate((one) => one.scrollIntoView({ block: "start" }));
+    },
+  },
   "admin-audiences": { go: administration("/admin/audiences") },
   "admin-audiences-read-only": { as: "observer", go: administration("/admin/audiences") },
   "admin-forms": {

@@ -8817,7 +8817,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            access: "public" | "password" | "signed_in" | "addresses";
+            access: "public" | "password" | "signed_in" | "addresses" | "customers";
             url: string;
             languages: string[];
             time_zone: string;

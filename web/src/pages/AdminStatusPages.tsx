@@ -7,6 +7,7 @@ import form from "@/components/Form.module.css";
 import { ObjectEditor } from "@/components/ObjectEditor";
 import { Section } from "@/components/Page";
 import { Empty, Missing, Show, ShowPage } from "@/components/States";
+import { type StatusCustomerBody, StatusCustomers } from "@/components/StatusCustomers";
 import { type StatusExportBody, StatusExportsEditor } from "@/components/StatusExports";
 import {
   type ApprovalBody,
@@ -87,6 +88,7 @@ interface PageBody {
   password?: string;
   password_sha256?: string;
   addresses?: string[];
+  customers?: StatusCustomerBody[];
   host?: string;
   languages?: string[];
   time_zone?: string;
@@ -105,6 +107,7 @@ const shownFields = [
   "access",
   "password",
   "addresses",
+  "customers",
   "host",
   "languages",
   "time_zone",
@@ -232,6 +235,14 @@ function Fields({ draft, id, isNew }: { draft: Draft<PageBody>; id: string; isNe
         problems={problems}
         onChange={(components) => set({ components })}
       />
+      {(body.access === "customers" || body.customers) && (
+        <StatusCustomers
+          value={body.customers ?? []}
+          components={body.components ?? []}
+          problems={problems}
+          onChange={(customers) => set({ customers: customers.length > 0 ? customers : undefined })}
+        />
+      )}
       <Publishers value={body.publishers} problems={problems} onChange={(publishers) => set({ publishers })} />
       <StatusApproval value={body.approval} problems={problems} onChange={(approval) => set({ approval })} />
       {(body.access ?? "public") === "public" && (

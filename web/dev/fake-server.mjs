@@ -625,9 +625,11 @@ const routes = [
     "DELETE",
     /^\/v1\/silences\/([^/]+)$/,
     ({ path }) => {
-      world.silences = world.silences.filter(({ id }) => id !== path[0]);
+      const ended = world.silences.find(({ id }) => id === path[0]);
+      if (!ended) throw missing();
+      Object.assign(ended, { state: "expired", ends_at: iso(Date.now()), updated_at: iso(Date.now()) });
       tell({ type: "silence", id: path[0] });
-      return [204, null];
+      return [200, ended];
     },
   ],
   ["POST", /^\/v1\/silences\/preview$/, ({ body }) => [200, radiusOf(body.matchers)]],
@@ -902,7 +904,9 @@ const routes = [
                 written_at: iso(Date.now() - 2 * 3_600_000),
                 handed_at: iso(Date.now() - 3_600_000),
               },
-              ...(world.note ? [{ author: ana, text: world.note, written_at: iso(Date.now()), handed_at: null }] : []),
+              ...(world.note
+                ? [{ author: people.ana, text: world.note, written_at: iso(Date.now()), handed_at: null }]
+                : []),
             ],
             may_write: true,
           }
@@ -915,7 +919,7 @@ const routes = [
     ({ path, body }) => {
       world.note = body.text;
       tell({ type: "schedule", id: path[0] });
-      const note = { author: ana, text: body.text, written_at: iso(Date.now()), handed_at: null };
+      const note = { author: people.ana, text: body.text, written_at: iso(Date.now()), handed_at: null };
       return body.text ? [200, note] : [204, null];
     },
   ],
@@ -1050,7 +1054,7 @@ const routes = [
       if (!schedules.some((one) => one.schedule.id === path[0])) throw missing();
       if (Date.parse(body.until) <= Date.parse(body.from))
         throw new Problem(422, "Not valid", "`until` must lie after `from`.");
-      const made = { id: newId(), ...body, created_by: ana };
+      const made = { id: newId(), declared: false, ...body, created_by: ana };
       world.overrides.push({ ...made, schedule: path[0] });
       tell({ type: "schedule", id: path[0] });
       return [201, made];
@@ -1112,6 +1116,7 @@ const controls = {
     silent = false;
     return [204, null];
   },
+  "/fake/routes": () => [200, routes.map(([method, path]) => ({ method, path: path.source }))],
   "/a/good": () => [200, acknowledge(incidentOf("INC-1046"))],
   "/a/old": () => [
     410,
@@ -1141,7 +1146,10 @@ const server = createServer(async (request, response) => {
     if (!route[3] && !signedIn(request)) throw new Problem(401, "Not signed in", "Sign in first.");
     if (!route[3] && request.method !== "GET" && request.headers["x-csrf-token"] !== session.csrf_token)
       throw new Problem(403, "No CSRF token", "Load the page again.");
-    const path = route[1].exec(url.pathname).slice(1).map(decodeURIComponent);
+    const path = route[1]
+      .exec(url.pathname)
+      .slice(1)
+      .map((part) => part && decodeURIComponent(part));
     if (request.method !== "GET") await new Promise((done) => setTimeout(done, Number(process.env.FAKE_DELAY ?? 150)));
     const [status, body, headers] = route[2]({
       path,
@@ -1155,10 +1163,9 @@ const server = createServer(async (request, response) => {
       .writeHead(status, { "Content-Type": "application/json", ...headers })
       .end(body === null ? undefined : JSON.stringify(body));
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    response
-      .writeHead(error.body.status, { "Content-Type": "application/problem+json" })
-      .end(JSON.stringify(error.body));
+    // What it was not made for is a fault of its own, and said.
+    const { body } = error instanceof Problem ? error : new Problem(500, "The fake server's fault", error.stack);
+    response.writeHead(body.status, { "Content-Type": "application/problem+json" }).end(JSON.stringify(body));
   }
 });
 

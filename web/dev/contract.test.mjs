@@ -123,6 +123,7 @@ const writes = [
   ["POST", "/v1/message-templates/preview", { template: { subject: "{title}" }, channel: "email" }],
   ["POST", "/v1/message-templates/preview", { template: { body: "{title}" }, channel: "sms" }],
   ["POST", "/v1/config/plan", "teams: []\n"],
+  ["POST", "/v1/config/apply", "teams: []\n"],
   ["PUT", "/v1/config/services/billing", { name: "Billing" }],
   ["DELETE", "/v1/config/services/billing"],
   ["PATCH", "/v1/me", { time_zone: "Europe/Berlin" }],
@@ -155,7 +156,7 @@ async function send(method, path, body) {
     method,
     headers: {
       "X-CSRF-Token": "fake-csrf",
-      "Content-Type": typeof body === "string" ? "text/calendar" : "application/json",
+      "Content-Type": typeof body === "string" ? "text/plain" : "application/json",
       ...(path.startsWith("/v1/guest") && { Authorization: "Guest of-the-disks" }),
       ...(cookie && { Cookie: cookie }),
     },

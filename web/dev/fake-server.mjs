@@ -13,6 +13,7 @@ import { pathToFileURL } from "node:url";
 import { WebSocketServer } from "ws";
 import { catalogueRoutes } from "./catalogue.mjs";
 import { editingRoutes } from "./editing.mjs";
+import { heldAt, hold, releaseAll } from "./holding.mjs";
 import { learningRoutes } from "./learning.mjs";
 import { responseRoutes } from "./response.mjs";
 import { declared, forms, runningRoutes } from "./running.mjs";
@@ -1116,6 +1117,14 @@ const controls = {
     silent = false;
     return [204, null];
   },
+  "/fake/hold": (query) => {
+    hold(query);
+    return [204, null];
+  },
+  "/fake/release": () => {
+    releaseAll();
+    return [204, null];
+  },
   "/fake/routes": () => [200, routes.map(([method, path]) => ({ method, path: path.source }))],
   "/a/good": () => [200, acknowledge(incidentOf("INC-1046"))],
   "/a/old": () => [
@@ -1126,7 +1135,7 @@ const controls = {
 
 const bodyOf = (request, text) => {
   if (!text) return undefined;
-  return /yaml|calendar/.test(request.headers["content-type"] ?? "") ? text : JSON.parse(text);
+  return /yaml|calendar|plain/.test(request.headers["content-type"] ?? "") ? text : JSON.parse(text);
 };
 
 const signedIn = (request) => /muster_session=1/.test(request.headers.cookie ?? "");
@@ -1134,13 +1143,15 @@ const signedIn = (request) => /muster_session=1/.test(request.headers.cookie ?? 
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, "http://fake");
   if (request.method === "POST" && controls[url.pathname]) {
-    const [status, body] = controls[url.pathname]();
+    const [status, body] = controls[url.pathname](url.searchParams);
     return response.writeHead(status, { "Content-Type": "application/json" }).end(body && JSON.stringify(body));
   }
   if (!url.pathname.startsWith("/v1/")) return serveFile(url.pathname, response);
-  let text = "";
-  for await (const part of request) text += part;
   try {
+    await heldAt("body", url.pathname);
+    let text = "";
+    for await (const part of request) text += part;
+    await heldAt("work", url.pathname);
     const route = routes.find(([method, path]) => method === request.method && path.test(url.pathname));
     if (!route) throw missing();
     if (!route[3] && !signedIn(request)) throw new Problem(401, "Not signed in", "Sign in first.");
@@ -1157,8 +1168,17 @@ const server = createServer(async (request, response) => {
       headers: request.headers,
       body: bodyOf(request, text),
     });
-    if (typeof body === "string")
-      return response.writeHead(status, { "Content-Type": "application/yaml", ...headers }).end(body);
+    if (typeof body === "string") {
+      const half = Math.floor(body.length / 2);
+      response.writeHead(status, {
+        "Content-Type": "application/yaml",
+        "Content-Length": Buffer.byteLength(body),
+        ...headers,
+      });
+      response.write(body.slice(0, half));
+      await heldAt("answer", url.pathname);
+      return response.end(body.slice(half));
+    }
     response
       .writeHead(status, { "Content-Type": "application/json", ...headers })
       .end(body === null ? undefined : JSON.stringify(body));

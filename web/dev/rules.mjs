@@ -238,6 +238,7 @@ export function ruleRoutes({ world, config, now, pagesOf }) {
       ],
     ],
     ["POST", /^\/v1\/rules\/try$/, ({ body }) => [200, tried(body)]],
+    ["GET", /^\/v1\/replay$/, () => [200, { running: true, done: 120, total: 412 }]],
     ["POST", /^\/v1\/replay$/, ({ body }) => [200, replayed(body)]],
     ["GET", /^\/v1\/noise$/, ({ query }) => [200, noise(Number(query.get("days") ?? 7))]],
     ["POST", /^\/v1\/providers\/([^/]+)\/test$/, ({ path }) => [202, { delivery: `test-${path[0]}` }]],

@@ -23,5 +23,5 @@ export default defineConfig({
     },
   },
   server: { port: 25173, proxy: { "/v1": { target: server, ws: true }, "^/a/": server } },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  test: { include: ["src/**/*.test.ts", "dev/**/*.test.mjs"], environment: "node" },
 } as Parameters<typeof defineConfig>[0]);

@@ -350,7 +350,7 @@ export function editingRoutes({ world, config, Problem, missing, tell, session, 
     ],
     [
       "POST",
-      /^\/v1\/config\/plan$/,
+      /^\/v1\/config\/(plan|apply)$/,
       () => [
         200,
         {

@@ -13,6 +13,7 @@ import { pathToFileURL } from "node:url";
 import { WebSocketServer } from "ws";
 import { catalogueRoutes } from "./catalogue.mjs";
 import { editingRoutes } from "./editing.mjs";
+import { heldAt, hold, releaseAll } from "./holding.mjs";
 import { learningRoutes } from "./learning.mjs";
 import { responseRoutes } from "./response.mjs";
 import { declared, forms, runningRoutes } from "./running.mjs";
@@ -625,9 +626,11 @@ const routes = [
     "DELETE",
     /^\/v1\/silences\/([^/]+)$/,
     ({ path }) => {
-      world.silences = world.silences.filter(({ id }) => id !== path[0]);
+      const ended = world.silences.find(({ id }) => id === path[0]);
+      if (!ended) throw missing();
+      Object.assign(ended, { state: "expired", ends_at: iso(Date.now()), updated_at: iso(Date.now()) });
       tell({ type: "silence", id: path[0] });
-      return [204, null];
+      return [200, ended];
     },
   ],
   ["POST", /^\/v1\/silences\/preview$/, ({ body }) => [200, radiusOf(body.matchers)]],
@@ -902,7 +905,9 @@ const routes = [
                 written_at: iso(Date.now() - 2 * 3_600_000),
                 handed_at: iso(Date.now() - 3_600_000),
               },
-              ...(world.note ? [{ author: ana, text: world.note, written_at: iso(Date.now()), handed_at: null }] : []),
+              ...(world.note
+                ? [{ author: people.ana, text: world.note, written_at: iso(Date.now()), handed_at: null }]
+                : []),
             ],
             may_write: true,
           }
@@ -915,7 +920,7 @@ const routes = [
     ({ path, body }) => {
       world.note = body.text;
       tell({ type: "schedule", id: path[0] });
-      const note = { author: ana, text: body.text, written_at: iso(Date.now()), handed_at: null };
+      const note = { author: people.ana, text: body.text, written_at: iso(Date.now()), handed_at: null };
       return body.text ? [200, note] : [204, null];
     },
   ],
@@ -1050,7 +1055,7 @@ const routes = [
       if (!schedules.some((one) => one.schedule.id === path[0])) throw missing();
       if (Date.parse(body.until) <= Date.parse(body.from))
         throw new Problem(422, "Not valid", "`until` must lie after `from`.");
-      const made = { id: newId(), ...body, created_by: ana };
+      const made = { id: newId(), declared: false, ...body, created_by: ana };
       world.overrides.push({ ...made, schedule: path[0] });
       tell({ type: "schedule", id: path[0] });
       return [201, made];
@@ -1112,6 +1117,15 @@ const controls = {
     silent = false;
     return [204, null];
   },
+  "/fake/hold": (query) => {
+    hold(query);
+    return [204, null];
+  },
+  "/fake/release": () => {
+    releaseAll();
+    return [204, null];
+  },
+  "/fake/routes": () => [200, routes.map(([method, path]) => ({ method, path: path.source }))],
   "/a/good": () => [200, acknowledge(incidentOf("INC-1046"))],
   "/a/old": () => [
     410,
@@ -1121,7 +1135,7 @@ const controls = {
 
 const bodyOf = (request, text) => {
   if (!text) return undefined;
-  return /yaml|calendar/.test(request.headers["content-type"] ?? "") ? text : JSON.parse(text);
+  return /yaml|calendar|plain/.test(request.headers["content-type"] ?? "") ? text : JSON.parse(text);
 };
 
 const signedIn = (request) => /muster_session=1/.test(request.headers.cookie ?? "");
@@ -1129,19 +1143,24 @@ const signedIn = (request) => /muster_session=1/.test(request.headers.cookie ?? 
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, "http://fake");
   if (request.method === "POST" && controls[url.pathname]) {
-    const [status, body] = controls[url.pathname]();
+    const [status, body] = controls[url.pathname](url.searchParams);
     return response.writeHead(status, { "Content-Type": "application/json" }).end(body && JSON.stringify(body));
   }
   if (!url.pathname.startsWith("/v1/")) return serveFile(url.pathname, response);
-  let text = "";
-  for await (const part of request) text += part;
   try {
+    await heldAt("body", url.pathname);
+    let text = "";
+    for await (const part of request) text += part;
+    await heldAt("work", url.pathname);
     const route = routes.find(([method, path]) => method === request.method && path.test(url.pathname));
     if (!route) throw missing();
     if (!route[3] && !signedIn(request)) throw new Problem(401, "Not signed in", "Sign in first.");
     if (!route[3] && request.method !== "GET" && request.headers["x-csrf-token"] !== session.csrf_token)
       throw new Problem(403, "No CSRF token", "Load the page again.");
-    const path = route[1].exec(url.pathname).slice(1).map(decodeURIComponent);
+    const path = route[1]
+      .exec(url.pathname)
+      .slice(1)
+      .map((part) => part && decodeURIComponent(part));
     if (request.method !== "GET") await new Promise((done) => setTimeout(done, Number(process.env.FAKE_DELAY ?? 150)));
     const [status, body, headers] = route[2]({
       path,
@@ -1149,16 +1168,24 @@ const server = createServer(async (request, response) => {
       headers: request.headers,
       body: bodyOf(request, text),
     });
-    if (typeof body === "string")
-      return response.writeHead(status, { "Content-Type": "application/yaml", ...headers }).end(body);
+    if (typeof body === "string") {
+      const half = Math.floor(body.length / 2);
+      response.writeHead(status, {
+        "Content-Type": "application/yaml",
+        "Content-Length": Buffer.byteLength(body),
+        ...headers,
+      });
+      response.write(body.slice(0, half));
+      await heldAt("answer", url.pathname);
+      return response.end(body.slice(half));
+    }
     response
       .writeHead(status, { "Content-Type": "application/json", ...headers })
       .end(body === null ? undefined : JSON.stringify(body));
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    response
-      .writeHead(error.body.status, { "Content-Type": "application/problem+json" })
-      .end(JSON.stringify(error.body));
+    // What it was not made for is a fault of its own, and said.
+    const { body } = error instanceof Problem ? error : new Problem(500, "The fake server's fault", error.stack);
+    response.writeHead(body.status, { "Content-Type": "application/problem+json" }).end(JSON.stringify(body));
   }
 });
 

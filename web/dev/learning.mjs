@@ -236,10 +236,12 @@ export function learningRoutes({ now, incidentOf, ana, empty = false }) {
       /^\/v1\/reviews$/,
       ({ query }) =>
         page(
-          reviews.filter(
-            (one) =>
-              (!query.get("state") || one.state === query.get("state")) && (query.get("late") !== "true" || one.late),
-          ),
+          reviews
+            .filter(
+              (one) =>
+                (!query.get("state") || one.state === query.get("state")) && (query.get("late") !== "true" || one.late),
+            )
+            .map(({ agenda, item, item_since, attendees, notes, ...listed }) => listed),
         ),
     ],
     ["GET", /^\/v1\/metrics\/action-items$/, () => [200, { hidden: false, items: months() }]],

@@ -120,7 +120,7 @@ export function responseRoutes({ incidentOf, tell, ana }) {
     const vacant = view.filter((one) => one.wanted && one.holders.length === 0 && status !== "resolved");
     return { roles: view, flags: vacant.map((one) => ({ kind: "vacant", role: one.id, user: "" })) };
   };
-  const roleAct = ({ path: [number, role, act], body }) => {
+  const roleAct = ({ path: [number, role, act], body = {} }) => {
     const incident = incidentOf(number);
     const id = body.to ?? body.user ?? ana.id;
     const user = { id, name: id === ana.id ? ana.name : id };

@@ -100,6 +100,7 @@ export function ruleRoutes({ world, config, now, pagesOf }) {
       outcome: "pages",
       at: iso(at),
       rule: null,
+      held_by: null,
       service: "Checkout",
       escalation_policy: "Shop",
       told: ["Ana Ruiz"],
@@ -113,7 +114,10 @@ export function ruleRoutes({ world, config, now, pagesOf }) {
       before,
       after,
     });
-    const over = { outcome: "over", at: null, rule: "recoveries", service: null, escalation_policy: null, told: [] };
+    const over = {
+      ...{ outcome: "over", at: null, rule: "recoveries", held_by: null },
+      ...{ service: null, escalation_policy: null, told: [] },
+    };
     return {
       from: iso(now() - days * day),
       until: iso(now()),
@@ -121,6 +125,11 @@ export function ruleRoutes({ world, config, now, pagesOf }) {
       from_payload: 405,
       pages_before: 61,
       pages_after: 38,
+      grouped_before: 57,
+      grouped_after: 54,
+      silences: 6,
+      maintenance: 2,
+      snoozes: 3,
       saved: 24,
       missed: 1,
       added: 1,
@@ -161,7 +170,7 @@ export function ruleRoutes({ world, config, now, pagesOf }) {
   const noise = (days) => ({
     from: iso(now() - days * day),
     until: iso(now()),
-    ...row("all", 118, 61, 34, 12, 19),
+    ...{ alerts: 118, paged: 61, by_itself: 34, useful: 12, noise: 19 },
     rules: [row("payments", 19, 14, 6, 5, 2), row("informational", 64, 0, 0, 0, 0)],
     integrations: [row("prom", 92, 49, 31, 8, 17), row("pd", 26, 12, 3, 4, 2)],
     sources: [
@@ -206,11 +215,12 @@ export function ruleRoutes({ world, config, now, pagesOf }) {
 
   const testPage = (delivery) => ({
     delivery,
+    user: "ana",
+    contact: "mobile",
     state: "accepted",
     outcome: "accepted by the provider",
     received: false,
     channel: "sms",
-    address: "+4915700000000",
   });
 
   return [
@@ -228,6 +238,7 @@ export function ruleRoutes({ world, config, now, pagesOf }) {
       ],
     ],
     ["POST", /^\/v1\/rules\/try$/, ({ body }) => [200, tried(body)]],
+    ["GET", /^\/v1\/replay$/, () => [200, { running: true, done: 120, total: 412 }]],
     ["POST", /^\/v1\/replay$/, ({ body }) => [200, replayed(body)]],
     ["GET", /^\/v1\/noise$/, ({ query }) => [200, noise(Number(query.get("days") ?? 7))]],
     ["POST", /^\/v1\/providers\/([^/]+)\/test$/, ({ path }) => [202, { delivery: `test-${path[0]}` }]],

@@ -216,6 +216,7 @@ export function runningRoutes({ now, incidentOf, missing, empty = false }) {
             ...{ organisation: "Example Shop", number, title, status, severity, priority: "P2", stage: "identified" },
             ...{ service: service.name, created_at, resolved_at: null, version: 4 },
             you: {
+              id: "0GUEST0000001",
               name: "Imani Diop",
               may_write: true,
               invited_by: people.ana.name,

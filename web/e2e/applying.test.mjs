@@ -10,7 +10,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-// The page of the configuration with a plan, and an answer to "apply" that the test gives when it likes.
+// The page of the configuration, on which a plan is being applied that the server keeps waiting until it is released.
 async function planned(t) {
   const server = await fake();
   const { context, page, complaints } = await openPage(browser, server.base, "desktop");
@@ -18,24 +18,18 @@ async function planned(t) {
     await context.close();
     await server.stop();
   });
-  let give;
-  const given = new Promise((resolve) => {
-    give = resolve;
-  });
-  await page.route("**/v1/config/apply**", async (route) => (await given)(route));
+  await server.control("hold?at=work&path=/v1/config/apply");
   await signIn(page, "ana@example.org", "correct-horse");
   await page.goto("/admin/configuration");
   await page.getByRole("button", { name: "Load into the editor" }).click();
   await page.getByRole("button", { name: "Show the plan" }).click();
   await page.getByText("2 objects would change").waitFor();
   await page.getByRole("button", { name: "Apply" }).click();
-  return { page, complaints, give };
+  return { server, page, complaints };
 }
 
-const answerWith = (status, json) => (route) => route.fulfill({ status, json });
-
 test("a long apply is told on every page, and its end too", async (t) => {
-  const { page, complaints, give } = await planned(t);
+  const { server, page, complaints } = await planned(t);
   await page.getByText("Being applied.", { exact: false }).waitFor();
   assert.equal(await page.getByRole("button", { name: "Applying…" }).isDisabled(), true);
   const notice = page.getByLabel("Notices").getByText("web.yaml is being applied…");
@@ -52,23 +46,18 @@ test("a long apply is told on every page, and its end too", async (t) => {
   await page.getByText("organisation:").first().waitFor();
   await page.getByRole("link", { name: "Home", exact: true }).first().click();
   await notice.waitFor();
-  const changes = ["create", "update", "update"].map((action, n) => ({
-    action,
-    kind: "teams",
-    id: `t${n}`,
-    fields: [],
-  }));
-  give(answerWith(200, { changes, unchanged: 12, warnings: [] }));
-  await page.getByText("web.yaml was applied. 3 objects were changed.").waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Cancel: / }).count(), 0, "the server finishes what it has");
+  await server.control("release");
+  await page.getByText("web.yaml was applied. 2 objects were changed.").waitFor();
   await page.getByLabel("Notices").getByRole("button", { name: "Close" }).click();
   await page.getByText("web.yaml was applied.", { exact: false }).waitFor({ state: "detached" });
   assert.deepEqual(complaints, []);
 });
 
 test("without an answer nobody claims that it failed", async (t) => {
-  const { page, give } = await planned(t);
+  const { server, page } = await planned(t);
   await page.getByText("Being applied.", { exact: false }).waitFor();
-  give((route) => route.abort("connectionreset"));
+  await server.stop();
   await page.getByText("it may have been applied all the same", { exact: false }).waitFor();
   await page.getByRole("link", { name: "Home", exact: true }).first().click();
   await page.getByLabel("Notices").getByText("web.yaml: No answer came", { exact: false }).waitFor();

@@ -49,6 +49,17 @@ export const musterThatCalls = (url) =>
     ),
   );
 
+// A server of our own whose one person is paged by mail; `options` tell it the mail server (mailbox.mjs).
+export const musterThatMails = (options) =>
+  start(
+    setting("MUSTER_BINARY"),
+    organisation.replace(
+      "time_zone: Europe/Berlin}",
+      "time_zone: Europe/Berlin, contacts: [{id: mail, type: email, address: first@example.org}]}",
+    ),
+    options,
+  );
+
 // A server of our own with audiences: the first may tell them, the second has to agree to what customers read.
 export const musterWithAudiences = () =>
   start(

@@ -133,16 +133,19 @@ const click = (worker, action) =>
     self.dispatchEvent(new NotificationEvent("notificationclick", { notification, action: name }));
   }, action);
 
-test("a push message is a notification, and Acknowledge on it says confirmed when the server has", async (t) => {
+test("a push message is a notification, and one tap on its Acknowledge is all: it says confirmed when the server has", async (t) => {
   const { server, context, page, worker } = await installed(t);
   await deliver(context, page, server.base, message());
   const page1 = await untilShown(page, ({ title }) => title === "INC-1046 critical");
   assert.deepEqual(page1.actions, ["Acknowledge"]);
+  const before = page.url();
   await click(worker, "acknowledge");
   const done = await untilShown(page, ({ body }) => /^Acknowledgement confirmed \d\d:\d\d:\d\d/.test(body));
   assert.deepEqual(done.actions, []);
   const status = await page.evaluate(() => fetch("/v1/incidents/INC-1046").then((answer) => answer.json()));
   assert.equal(status.status, "acknowledged");
+  assert.equal(page.url(), before, "nothing is opened for it");
+  assert.equal(context.pages().length, 1);
 });
 
 test("a refused acknowledgement and one without an answer say so, and offer another try", async (t) => {

@@ -502,6 +502,16 @@ export const screens = {
     },
     go: replayed("changed.yaml, line 3"),
   },
+  "replay-running": {
+    answers: { "=/v1/replay": never },
+    go: async (page) => {
+      const json = { running: true, done: 120, total: 412 };
+      await page.route("**/v1/replay", (route) =>
+        route.request().method() === "GET" ? route.fulfill({ json }) : route.fallback(),
+      );
+      await replayed(/^120 (of|von) 412/)(page);
+    },
+  },
   "replay-forbidden": { as: "observer", go: heading("/replay", "Replay") },
   noise: { go: heading("/noise?days=30", "Noise") },
   "noise-empty": {
@@ -544,6 +554,14 @@ export const screens = {
     go: heading("/analytics", "No incident in this period", 2),
   },
   ...states("analytics", "/analytics", "/v1/metrics"),
+  "analytics-export": {
+    answers: { "=/v1/metrics/incidents.csv": never },
+    go: async (page) => {
+      await heading("/analytics", "Analytics")(page);
+      await page.locator('a[href^="/v1/metrics/incidents.csv"]').click();
+      await page.getByRole("progressbar").waitFor();
+    },
+  },
   "analytics-live": { go: heading("/analytics/live", "Open and urgent", 2) },
   "analytics-live-wall": { go: heading("/analytics/live?wall=true", "Open and urgent", 2) },
   "analytics-slos": { go: heading("/analytics/slos", "Paying is quick", 3) },

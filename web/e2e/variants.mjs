@@ -104,6 +104,7 @@ export const variants = [
       ...["home", "sign-in", "incident", "board", "alerts", "oncall", "schedule", "policy", "people", "services"],
       ...["integrations", "integration-mapping", "routing", "profile", "admin", "welcome-reach", "announced"],
       ...["rules", "rules-tried", "rule", "noise", "replay-done", "silences", "silence-filled", "maintenance"],
+      ...["replay-running", "analytics-export"],
       ...["maintenance-new", "admin-providers", "provider"],
       ...[
         "incident-tell",

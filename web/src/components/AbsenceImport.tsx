@@ -9,6 +9,7 @@ import form from "./CoverDialog.module.css";
 import { serverNow } from "./clock";
 import { Dialog } from "./Dialog";
 import { TextField } from "./Field";
+import { Progress } from "./Progress";
 import { detailOf } from "./States";
 
 // Absences from a calendar file: what it would change is shown before anything is stored.
@@ -65,6 +66,7 @@ export default function AbsenceImport({ user, onClose }: { user: string; onClose
             </>
           )}
         </div>
+        <Progress of="import-absences" label={t.absence.importTitle} />
         <div role="alert" className={form.problem}>
           {(preview.error ?? store.error) && detailOf(preview.error ?? store.error)}
         </div>

@@ -1,20 +1,13 @@
 import { Link, useBlocker, useRouterState } from "@tanstack/react-router";
-import { Check, CircleAlert, LoaderCircle, X } from "lucide-react";
+import { Check, CircleAlert, X } from "lucide-react";
 import { dismissApplied, isApplying, useApplying } from "@/data/applying";
 import { ApiError } from "@/data/client";
-import { countdown, second } from "@/domain/time";
 import { t } from "@/text/first";
 import styles from "./ApplyNotice.module.css";
 import { Button } from "./Button";
-import { useNow } from "./clock";
+import { Progress } from "./Progress";
 
 const place = "/admin/configuration";
-
-// For how long: "0:12".
-export function Elapsed({ since }: { since: number }) {
-  useNow(second);
-  return <span className="tabular">{countdown(Date.now() - since)}</span>;
-}
 
 // On every page but its own: a configuration that is being applied, and what became of it until somebody saw it.
 export function ApplyNotice() {
@@ -26,7 +19,6 @@ export function ApplyNotice() {
     <div role="status">
       {shown && (
         <div className={styles.notice} data-state={shown.state}>
-          {shown.state === "applying" && <LoaderCircle className={styles.turning} aria-hidden="true" />}
           {shown.state === "applied" && <Check aria-hidden="true" />}
           {shown.state === "failed" && <CircleAlert aria-hidden="true" />}
           <span className={styles.text}>
@@ -36,14 +28,9 @@ export function ApplyNotice() {
             {shown.state === "failed" &&
               (shown.error instanceof ApiError && shown.error.uncertain
                 ? `${shown.file.file}: ${t.admin.applyUncertain}`
-                : t.admin.failedFile(shown.file.file))}{" "}
-            {shown.state === "applying" && (
-              // The seconds are for the eye: announced, they would never end.
-              <span aria-hidden="true">
-                <Elapsed since={shown.since} />
-              </span>
-            )}
+                : t.admin.failedFile(shown.file.file))}
           </span>
+          {shown.state === "applying" && <Progress of="apply" label={t.admin.applyingFile(shown.file.file)} />}
           <Link to={place}>{t.admin.showApply}</Link>
           {shown.state !== "applying" && (
             <Button

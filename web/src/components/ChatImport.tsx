@@ -9,6 +9,7 @@ import { failureOf } from "./ActButton";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import form from "./Form.module.css";
+import { Progress } from "./Progress";
 
 // Takes what was said in a chat elsewhere into the record, each message with the time at which it was said. The server
 // reads the file, first to say what would be taken.
@@ -49,6 +50,7 @@ export default function ChatImport({ incident, onClose }: { incident: Incident; 
             {plan.left > 0 && ` ${words.left(plan.left)}`}
           </p>
         )}
+        <Progress of="import-chat" label={words.title} />
         <div role="alert" className={form.problem}>
           {plan && !first && words.nothingNew}
           {look.error && failureOf(look.error)}

@@ -7,6 +7,7 @@ import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import form from "./Form.module.css";
 import { Section } from "./Page";
+import { Progress } from "./Progress";
 import { detailOf } from "./States";
 import { Ago } from "./Time";
 
@@ -39,6 +40,7 @@ export function DemoData() {
         )}
         <span className={form.problem}>{begin.error && detailOf(begin.error)}</span>
       </div>
+      {!asking && <Progress of="demo" label={t.demo.title} />}
       {asking && <Remove incidents={demo.incidents} onClose={() => setAsking(false)} />}
     </Section>
   );
@@ -50,6 +52,7 @@ function Remove({ incidents, onClose }: { incidents: number; onClose: () => void
   return (
     <Dialog open onClose={onClose} title={t.demo.removeTitle}>
       <p className={form.soft}>{t.demo.removeDetail(incidents)}</p>
+      <Progress of="demo" label={t.demo.removeTitle} />
       <p role="alert" className={form.problem}>
         {end.error && detailOf(end.error)}
       </p>

@@ -1,4 +1,4 @@
-import { Download, Paperclip } from "lucide-react";
+import { Paperclip } from "lucide-react";
 import { type DragEvent, useEffect, useRef, useState } from "react";
 import { evidenceUrl, useAddEvidence, useEvidence } from "@/data/evidence";
 import type { Evidence as EvidenceFile, IncidentEvidence } from "@/data/types";
@@ -6,9 +6,11 @@ import { sizeText } from "@/domain/size";
 import { t } from "@/text";
 import { Button } from "./Button";
 import { cx } from "./cx";
+import { DownloadLink } from "./Downloads";
 import styles from "./Evidence.module.css";
 import { Section } from "./Page";
 import { Problem } from "./Problem";
+import { Progress } from "./Progress";
 import list from "./RoomList.module.css";
 import { type RoomProps, take } from "./room";
 import { Show } from "./States";
@@ -39,10 +41,11 @@ export default function Evidence({ incident: { number }, canAct, asked }: RoomPr
       aside={
         evidence.data &&
         evidence.data.items.length > 0 && (
-          <a className={list.download} href={`/v1/incidents/${number}/custody?format=csv`} download>
-            <Download aria-hidden="true" />
-            {t.evidence.custody}
-          </a>
+          <DownloadLink
+            className={list.download}
+            href={`/v1/incidents/${number}/custody?format=csv`}
+            label={t.evidence.custody}
+          />
         )
       }
     >
@@ -84,6 +87,7 @@ export default function Evidence({ incident: { number }, canAct, asked }: RoomPr
             <span className={list.soft}>{t.evidence.hint}</span>
           </p>
         )}
+        <Progress of="evidence" label={t.evidence.choose} />
         <Problem of={add} />
       </div>
     </Section>
@@ -107,9 +111,7 @@ function FileView({ number, file }: { number: string; file: EvidenceFile }) {
     <li className={cx(list.item, styles.file)}>
       {file.shown && <img src={`${url}?inline=true`} alt={file.note || file.name} loading="lazy" />}
       <p>
-        <a href={url} download={file.name}>
-          {file.name}
-        </a>{" "}
+        <DownloadLink href={url} name={file.name} label={file.name} icon={null} className="" />{" "}
         <span className={list.soft}>
           {sizeText(file.size)} · {file.by} · <Ago at={file.at} />
         </span>

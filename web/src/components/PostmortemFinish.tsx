@@ -18,6 +18,7 @@ import form from "./Form.module.css";
 import { Section } from "./Page";
 import styles from "./Postmortem.module.css";
 import { Problem } from "./Problem";
+import { Progress } from "./Progress";
 import { Show } from "./States";
 import { TextArea } from "./TextArea";
 import { Ago } from "./Time";
@@ -195,6 +196,7 @@ export function ImportMarkdown({ number }: { number: string }) {
         <Button size="small" type="submit" aria-disabled={take.isPending}>
           {t.importIt}
         </Button>
+        <Progress of="import-postmortem" label={t.importMarkdown} />
         <p role="status">{take.data ? t.imported(take.data.replaced.length, take.data.added.length) : ""}</p>
         <Problem of={take} />
       </form>

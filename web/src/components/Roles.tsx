@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Download, Printer } from "lucide-react";
+import { Printer } from "lucide-react";
 import { Suspense, useState } from "react";
 import { useRoleAct, useRoles } from "@/data/roles";
 import { useSession } from "@/data/session";
@@ -7,6 +7,7 @@ import type { IncidentRole, IncidentRoles } from "@/data/types";
 import { t } from "@/text";
 import { Button } from "./Button";
 import { cx } from "./cx";
+import { DownloadLink } from "./Downloads";
 import { lazyDialog } from "./lazyDialog";
 import { Section } from "./Page";
 import { Problem } from "./Problem";
@@ -37,10 +38,11 @@ export default function Roles({ incident: { number }, canAct, over }: RoomProps)
             <Printer aria-hidden="true" />
             {t.incidentRoles.printRoster}
           </Link>
-          <a className={list.download} href={`/v1/incidents/${number}/roster?format=csv`} download>
-            <Download aria-hidden="true" />
-            {t.incidentRoles.roster}
-          </a>
+          <DownloadLink
+            className={list.download}
+            href={`/v1/incidents/${number}/roster?format=csv`}
+            label={t.incidentRoles.roster}
+          />
         </span>
       }
     >

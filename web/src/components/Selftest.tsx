@@ -5,6 +5,7 @@ import { isOver, progressOf } from "@/domain/selftest";
 import { t } from "@/text";
 import { Button } from "./Button";
 import form from "./Form.module.css";
+import { ProgressBar } from "./Progress";
 import styles from "./Selftest.module.css";
 import { detailOf } from "./States";
 import { Moment } from "./Time";
@@ -73,10 +74,15 @@ function Results({ selftest }: { selftest: Started }) {
   const { tested, answered, accepted } = progressOf(selftest, pages);
   return (
     <>
-      <p className={styles.progress} role="status">
-        {answered < tested && <progress value={answered} max={tested} aria-label={t.admin.selftestProgress} />}
+      <div className={styles.progress} role="status">
+        {answered < tested && (
+          <ProgressBar
+            label={t.admin.selftestProgress}
+            progress={{ phase: "working", done: answered, total: tested }}
+          />
+        )}
         {t.admin.selftestAccepted(accepted, selftest.tests.length)}
-      </p>
+      </div>
       <ul className={styles.list}>
         {selftest.dead_ends.map((end) => (
           <li key={`${end.policy} ${end.step} ${end.why}`}>

@@ -41,6 +41,7 @@ import { Button } from "./Button";
 import { ConnectionBanner, ConnectionDot } from "./Connection";
 import { CriticalBanner } from "./CriticalBanner";
 import { type Command, listenForShortcuts, openDialog, useCommands, useRegistry } from "./commands";
+import { Downloads } from "./Downloads";
 import { DutyPill } from "./Duty";
 import { Keys } from "./Keys";
 import { type Place, PlaceLink, placeClass } from "./PlaceLink";
@@ -175,7 +176,10 @@ export function Shell({ session }: { session: Session }) {
           <MoreSheet places={all.slice(onPhoneBar)} declare={canDeclare} onClose={() => setMore(false)} />
         </Suspense>
       )}
-      <UndoToast />
+      <div className={styles.toasts}>
+        <Downloads />
+        <UndoToast />
+      </div>
       <Dialogs />
     </div>
   );

@@ -6,6 +6,7 @@ import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import form from "./Form.module.css";
 import { Section } from "./Page";
+import { Progress } from "./Progress";
 import { Show } from "./States";
 import styles from "./Status.module.css";
 import { TextArea } from "./TextArea";
@@ -84,6 +85,7 @@ function ImportDialog({ page, onClose }: { page: string; onClose: () => void }) 
           <input type="checkbox" checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)} />
           {t.agreed}
         </label>
+        <Progress of="import-subscribers" label={t.importList} />
         <div role="status">{take.data && t.imported(take.data.taken, take.data.known)}</div>
         <ul>
           {take.data?.problems.map((one) => (

@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { save } from "@/data/downloads";
 import { reader, usePreferences } from "@/data/preferences";
 import type { MetricsSeries } from "@/data/types";
 import { csvOf, roughly } from "@/domain/metrics";
@@ -290,15 +291,6 @@ function TrendTable({ items, zone, label }: { items: Items; zone: string; label:
       </table>
     </section>
   );
-}
-
-function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 function saveSvg(items: Items, zone: string, label: string): void {

@@ -1,4 +1,6 @@
 // A drawn picture as a file of its own: the colours and fonts that the page's style sheet gives it are written into it.
+import { save } from "@/data/downloads";
+
 const properties = [
   "fill",
   "fill-opacity",
@@ -46,12 +48,7 @@ export function standalone(svg: SVGSVGElement, ground: string): string {
 export async function savePicture(svg: SVGSVGElement, name: string, type: "svg" | "png"): Promise<void> {
   const text = standalone(svg, getComputedStyle(document.documentElement).backgroundColor);
   const blob = type === "svg" ? new Blob([text], { type: "image/svg+xml" }) : await painted(text, svg);
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${name}.${type}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  save(blob, `${name}.${type}`);
 }
 
 async function painted(text: string, svg: SVGSVGElement): Promise<Blob> {

@@ -5,6 +5,7 @@ import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import type { Absence, AbsenceRequest } from "./types";
 import { offerUndo } from "./undo";
+import { watched } from "./watched";
 
 // Of everybody, or of one person: what is not over.
 export const useAbsences = (user?: string) =>
@@ -55,13 +56,16 @@ export const useRemoveAbsence = () =>
   });
 
 const importFile = (file: string, user: string, dry_run: boolean) =>
-  answer(
-    client.POST("/v1/absences/import", {
-      params: { query: { user, dry_run } },
-      headers: { "Content-Type": "text/calendar" },
-      body: file,
-      bodySerializer: (body: string) => body,
-    }),
+  watched({ name: "import-absences", changes: !dry_run }, (fetch) =>
+    answer(
+      client.POST("/v1/absences/import", {
+        params: { query: { user, dry_run } },
+        headers: { "Content-Type": "text/calendar" },
+        body: file,
+        bodySerializer: (body: string) => body,
+        fetch,
+      }),
+    ),
   );
 
 // What a calendar file would change; and the same done.

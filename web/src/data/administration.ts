@@ -1,9 +1,10 @@
 // What administrators look after: tokens, the whole configuration as a file, the state of the server.
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { minute, second } from "@/domain/time";
+import { second } from "@/domain/time";
 import { cache, keys } from "./cache";
-import { answer, client, patiently } from "./client";
+import { answer, client } from "./client";
 import type { Plan, Scope, System } from "./types";
+import { watched } from "./watched";
 
 const tokensKey = [...keys.config, "tokens"];
 
@@ -41,8 +42,12 @@ export const useHealth = () =>
     queryFn: ({ signal }): Promise<System> => answer(client.GET("/v1/system", { signal })),
   });
 
+export const configUrl = "/v1/config/export";
 export const exportConfig = (): Promise<string> =>
-  answer(client.GET("/v1/config/export", { parseAs: "text" })) as unknown as Promise<string>;
+  watched(
+    { name: "load-config" },
+    (fetch) => answer(client.GET(configUrl, { parseAs: "text", fetch })) as unknown as Promise<string>,
+  );
 
 export interface File {
   text: string;
@@ -57,10 +62,8 @@ export const request = ({ text, file, prune }: File) => ({
   headers: { "Content-Type": "application/yaml" },
 });
 
-const planLimit = 2 * minute;
-
 export const usePlanFile = () =>
   useMutation({
     mutationFn: (file: File): Promise<Plan> =>
-      answer(client.POST("/v1/config/plan", { ...request(file), fetch: patiently(planLimit) })),
+      watched({ name: "plan" }, (fetch) => answer(client.POST("/v1/config/plan", { ...request(file), fetch }))),
   });

@@ -16086,13 +16086,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file */
+            /** @description The file; with `inline`, a picture as what it is */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/octet-stream": string;
+                    "image/*": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { keys } from "./cache";
 import { answer, client } from "./client";
 import { beginAnew, reloadEverything } from "./follow";
+import { watched } from "./watched";
 
 const demoKey = [...keys.config, "demo"];
 
@@ -15,12 +16,12 @@ export const useDemo = (wanted: boolean) =>
 
 export const useBeginDemo = () =>
   useMutation({
-    mutationFn: () => answer(client.POST("/v1/demo")),
+    mutationFn: () => watched({ name: "demo", changes: true }, (fetch) => answer(client.POST("/v1/demo", { fetch }))),
     onSuccess: () => reloadEverything(),
   });
 
 export const useEndDemo = () =>
   useMutation({
-    mutationFn: () => answer(client.DELETE("/v1/demo")),
+    mutationFn: () => watched({ name: "demo", changes: true }, (fetch) => answer(client.DELETE("/v1/demo", { fetch }))),
     onSuccess: () => beginAnew(),
   });

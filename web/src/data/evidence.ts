@@ -1,10 +1,9 @@
 // Files that show what happened. The server's answer is shown, never what was asked for.
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { cache, keys } from "./cache";
-import { answer, client, patiently } from "./client";
+import { answer, client } from "./client";
 import type { IncidentEvidence } from "./types";
-
-const uploadLimit = 120_000;
+import { watched } from "./watched";
 
 export const useEvidence = (number: string) =>
   useQuery({
@@ -16,17 +15,20 @@ export const useEvidence = (number: string) =>
 // One after the other; the first that is refused ends it.
 export const useAddEvidence = (number: string) =>
   useMutation({
-    mutationFn: async (files: readonly File[]) => {
-      for (const file of files)
-        await answer(
-          client.POST("/v1/incidents/{id}/evidence", {
-            params: { path: { id: number }, query: { name: file.name } },
-            headers: { "Content-Type": file.type || "application/octet-stream" },
-            body: "",
-            bodySerializer: () => file,
-            fetch: patiently(uploadLimit),
-          }),
-        );
+    mutationFn: (files: readonly File[]) => {
+      const bytes = files.reduce((sum, file) => sum + file.size, 0);
+      return watched({ name: "evidence", changes: true, bytes }, async (fetch) => {
+        for (const file of files)
+          await answer(
+            client.POST("/v1/incidents/{id}/evidence", {
+              params: { path: { id: number }, query: { name: file.name } },
+              headers: { "Content-Type": file.type || "application/octet-stream" },
+              body: "",
+              bodySerializer: () => file,
+              fetch,
+            }),
+          );
+      });
     },
     onSettled: () => {
       void cache.invalidateQueries({ queryKey: keys.evidence(number) });

@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { keys } from "./cache";
 import { answer, client } from "./client";
+import { watched } from "./watched";
 
 export const useHolidayRegions = (year: number) =>
   useQuery({
@@ -25,11 +26,14 @@ export const useHolidays = (id: string | undefined, year: number) =>
 export const useReadHolidays = () =>
   useMutation({
     mutationFn: (file: string) =>
-      answer(
-        client.POST("/v1/holiday-days", {
-          headers: { "Content-Type": "text/calendar" },
-          body: file,
-          bodySerializer: (body: string) => body,
-        }),
+      watched({ name: "read-holidays" }, (fetch) =>
+        answer(
+          client.POST("/v1/holiday-days", {
+            headers: { "Content-Type": "text/calendar" },
+            body: file,
+            bodySerializer: (body: string) => body,
+            fetch,
+          }),
+        ),
       ),
   });

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import type { Schemas } from "./types";
+import { watched } from "./watched";
 
 export type Postmortem = Schemas["Postmortem"];
 export type PostmortemLine = Schemas["PostmortemLine"];
@@ -169,7 +170,9 @@ export const useFinish = (number: string) =>
 export const useImportMarkdown = (number: string) =>
   useMutation({
     mutationFn: (markdown: string) =>
-      answer(client.POST("/v1/incidents/{id}/postmortem/import", { params: of(number), body: { markdown } })),
+      watched({ name: "import-postmortem", changes: true }, (fetch) =>
+        answer(client.POST("/v1/incidents/{id}/postmortem/import", { params: of(number), body: { markdown }, fetch })),
+      ),
     onSettled: looksAgain(number),
   });
 

@@ -5,6 +5,7 @@ import type { Reaction, WrittenKind } from "@/domain/room";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import type { DecisionRequest, NoteRequest, TimelineEntry, UpdateRequest } from "./types";
+import { watched } from "./watched";
 
 // The three lines of an update, a decision, a note: of each kind what a request has.
 export interface Words {
@@ -47,13 +48,16 @@ export const useWrite = <Kind extends WrittenKind>(number: string, kind: Kind, e
 export const useImportChat = (number: string) =>
   useMutation({
     mutationFn: ({ file, dry, zone }: { file: string; dry: boolean; zone: string }) =>
-      answer(
-        client.POST("/v1/incidents/{id}/import-chat", {
-          params: { path: { id: number }, query: { dry_run: dry, time_zone: zone } },
-          body: file,
-          bodySerializer: (text) => text as string,
-          headers: { "Content-Type": "text/plain; charset=utf-8" },
-        }),
+      watched({ name: "import-chat", changes: !dry }, (fetch) =>
+        answer(
+          client.POST("/v1/incidents/{id}/import-chat", {
+            params: { path: { id: number }, query: { dry_run: dry, time_zone: zone } },
+            body: file,
+            bodySerializer: (text) => text as string,
+            headers: { "Content-Type": "text/plain; charset=utf-8" },
+            fetch,
+          }),
+        ),
       ),
     onSuccess: (_, { dry }) => (dry ? undefined : again(number)()),
   });

@@ -3,6 +3,7 @@ import type { RuleBody } from "@/domain/rules";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import type { AlertWhy, NoiseReport, ReplayReport, RuleList, RuleTrial } from "./types";
+import { watched } from "./watched";
 
 // In the order in which they are looked at, with counts and what looks wrong.
 export const useRules = () =>
@@ -33,18 +34,17 @@ export const useRuleTrial = (trial: Trial | null) =>
 export const useReplay = () =>
   useMutation({
     mutationFn: (asked: { days: number; rules?: RuleBody[]; files?: { name: string; text: string }[] }) =>
-      answer(client.POST("/v1/replay", { body: asked as never })) as Promise<ReplayReport>,
+      watched(
+        { name: "replay", ask: howFarReplay },
+        (fetch) => answer(client.POST("/v1/replay", { body: asked as never, fetch })) as Promise<ReplayReport>,
+      ),
   });
 
-// How much of the replay that runs is done; asked while `running`.
-export const useReplayProgress = (running: boolean) =>
-  useQuery({
-    queryKey: ["replay", "progress"],
-    enabled: running,
-    refetchInterval: 500,
-    gcTime: 0,
-    queryFn: ({ signal }) => answer(client.GET("/v1/replay", { signal })),
-  });
+// Before it has counted the alerts, it knows of no total.
+async function howFarReplay(signal: AbortSignal) {
+  const { running, done, total } = await answer(client.GET("/v1/replay", { signal }));
+  return running && total > 0 ? { done, total } : null;
+}
 
 export const useNoise = (days: number) =>
   useQuery({

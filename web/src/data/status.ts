@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { cache, keys } from "./cache";
 import { answer, client } from "./client";
 import type { Schemas } from "./types";
+import { watched } from "./watched";
 
 export type StatusPageSummary = Schemas["StatusPageSummary"];
 export type StatusPageState = Schemas["StatusPageState"];
@@ -84,7 +85,9 @@ export const useSubscribers = (page: string, wanted: boolean) =>
 export const useImportSubscribers = (page: string) =>
   useMutation({
     mutationFn: (body: { list: string; confirmed: boolean }) =>
-      answer(client.POST("/v1/status-pages/{page}/subscribers/import", { params: { path: { page } }, body })),
+      watched({ name: "import-subscribers", changes: true }, (fetch) =>
+        answer(client.POST("/v1/status-pages/{page}/subscribers/import", { params: { path: { page } }, body, fetch })),
+      ),
     onSettled: look,
   });
 

@@ -1,14 +1,15 @@
-import { Download, FileDown, ListChecks, Upload } from "lucide-react";
+import { FileDown, ListChecks, Upload } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { AdminPage } from "@/components/AdminTabs";
-import { Elapsed } from "@/components/ApplyNotice";
 import { Button } from "@/components/Button";
+import { DownloadLink } from "@/components/Downloads";
 import { TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { Section } from "@/components/Page";
+import { Progress } from "@/components/Progress";
 import { detailOf, Loading } from "@/components/States";
 import type { Place } from "@/components/YamlEditor";
-import { exportConfig, type File, usePlanFile } from "@/data/administration";
+import { configUrl, exportConfig, type File, usePlanFile } from "@/data/administration";
 import { applyFile, dismissApplied, useApplying } from "@/data/applying";
 import { ApiError } from "@/data/client";
 import type { Plan, Remark } from "@/data/types";
@@ -59,9 +60,9 @@ function Editor() {
           <Button size="small" icon={<FileDown />} onClick={() => void load()}>
             {t.admin.load}
           </Button>
-          <Button size="small" icon={<Download />} onClick={() => void download(setFailure)}>
+          <DownloadLink size="small" href={configUrl} name="muster.yaml" label="muster.yaml">
             {t.admin.download}
-          </Button>
+          </DownloadLink>
         </span>
       }
     >
@@ -100,6 +101,9 @@ function Editor() {
           {busy ? t.admin.applying : t.admin.apply}
         </Button>
       </div>
+      <Progress of="load-config" label={t.admin.load} />
+      <Progress of="plan" label={t.admin.plan} />
+      <Progress of="apply" label={t.admin.apply} />
       <div role="status">
         {error !== null && (
           <div className={form.problem}>
@@ -111,14 +115,7 @@ function Editor() {
             {remarks && <Remarks items={remarks} onPick={setPlace} />}
           </div>
         )}
-        {busy && (
-          <p>
-            {t.admin.applyingDetail}{" "}
-            <span aria-hidden="true">
-              <Elapsed since={applying.since} />
-            </span>
-          </p>
-        )}
+        {busy && <p>{t.admin.applyingDetail}</p>}
         {applying?.state === "applied" ? (
           <p>{t.admin.applied(applying.plan.changes.length)}</p>
         ) : (
@@ -127,19 +124,6 @@ function Editor() {
       </div>
     </Section>
   );
-}
-
-async function download(onFailure: (error: unknown) => void): Promise<void> {
-  try {
-    const address = URL.createObjectURL(new Blob([await exportConfig()], { type: "application/yaml" }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = "muster.yaml";
-    link.click();
-    URL.revokeObjectURL(address);
-  } catch (error) {
-    onFailure(error);
-  }
 }
 
 // Each leads to its line in the text.

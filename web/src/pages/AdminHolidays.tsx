@@ -7,6 +7,7 @@ import { SelectField, TextField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { ObjectEditor } from "@/components/ObjectEditor";
 import { Section } from "@/components/Page";
+import { Progress } from "@/components/Progress";
 import { detailOf, Empty, Missing, Show, ShowPage } from "@/components/States";
 import { TextArea } from "@/components/TextArea";
 import { nameOf, useConfig, useConfigObject } from "@/data/config";
@@ -185,6 +186,7 @@ function FromFile({ onDays }: { onDays: (lines: string[]) => void }) {
         hint={t.holidays.fileHint}
         onChange={(event) => void choose(event.target.files?.[0])}
       />
+      <Progress of="read-holidays" label={t.holidays.file} />
       <div role="status" className={form.soft}>
         {read.isPending && t.act.sending}
         {read.data && t.holidays.found(read.data.items.length, read.data.unread.length)}

@@ -1,10 +1,11 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { ChartLine, Download, FileText, TrendingDown, TrendingUp, X } from "lucide-react";
+import { ChartLine, FileText, TrendingDown, TrendingUp, X } from "lucide-react";
 import { useMemo } from "react";
 import { AnalyticsTabs } from "@/components/AnalyticsTabs";
 import { Button, buttonClass } from "@/components/Button";
 import { serverNow } from "@/components/clock";
 import { cx } from "@/components/cx";
+import { DownloadLink } from "@/components/Downloads";
 import { SelectField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { IncidentRow } from "@/components/IncidentRow";
@@ -61,13 +62,8 @@ export function Analytics() {
                 <FileText aria-hidden="true" />
                 {a.report}
               </a>
-              <a href={`/v1/metrics/incidents.csv?${exported}`} download className={buttonClass("quiet")}>
-                <Download aria-hidden="true" />
-                {a.exportFacts}
-              </a>
-              <a href={`/v1/metrics/incidents.parquet?${exported}`} download className={buttonClass("quiet")}>
-                {a.exportParquet}
-              </a>
+              <DownloadLink look="quiet" href={`/v1/metrics/incidents.csv?${exported}`} label={a.exportFacts} />
+              <DownloadLink look="quiet" href={`/v1/metrics/incidents.parquet?${exported}`} label={a.exportParquet} />
             </>
           )}
         </span>

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Download, Megaphone } from "lucide-react";
-import { buttonClass } from "@/components/Button";
+import { Megaphone } from "lucide-react";
 import styles from "@/components/Communications.module.css";
+import { DownloadLink } from "@/components/Downloads";
 import { SelectField, TextField } from "@/components/Field";
 import { MorePages } from "@/components/MorePages";
 import { Page, Section } from "@/components/Page";
@@ -57,10 +57,7 @@ export function Communications() {
       aside={
         <>
           <Stale since={found.dataUpdatedAt} />
-          <a href={`/v1/communications?${asked}`} download className={buttonClass()}>
-            <Download aria-hidden="true" />
-            {t.csv}
-          </a>
+          <DownloadLink href={`/v1/communications?${asked}`} label={t.csv} />
         </>
       }
     >

@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 import { ActButton } from "@/components/ActButton";
 import { Button, buttonClass } from "@/components/Button";
 import { Difference } from "@/components/Difference";
+import { DownloadLink } from "@/components/Downloads";
 import { Facts } from "@/components/Facts";
 import form from "@/components/Form.module.css";
 import { Page, Section } from "@/components/Page";
@@ -75,10 +76,13 @@ function Acts({ document, incident }: { document: Document; incident?: string })
   const canAct = useMay("respond");
   return (
     <span className={form.line}>
-      <a href={`/v1/knowledge/${number}/markdown`} download={`${number}.md`} className={buttonClass("quiet")}>
-        <FileDown aria-hidden="true" />
-        {k().markdown}
-      </a>
+      <DownloadLink
+        look="quiet"
+        href={`/v1/knowledge/${number}/markdown`}
+        name={`${number}.md`}
+        label={k().markdown}
+        icon={<FileDown aria-hidden="true" />}
+      />
       {canAct && (
         <Link to="/knowledge/$number/edit" params={{ number }} search={{ incident }} className={buttonClass("primary")}>
           <Pencil aria-hidden="true" />

@@ -1,8 +1,9 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { Download, Printer, Users } from "lucide-react";
+import { Printer, Users } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { ActionItems } from "@/components/ActionItems";
-import { Button, buttonClass } from "@/components/Button";
+import { Button } from "@/components/Button";
+import { DownloadLink } from "@/components/Downloads";
 import { Findings } from "@/components/Findings";
 import form from "@/components/Form.module.css";
 import { Later } from "@/components/Later";
@@ -113,14 +114,8 @@ function Written({ number, postmortem }: { number: string; postmortem: Postmorte
           <Button size="small" look="quiet" icon={<Printer />} onClick={() => print()}>
             {t.print}
           </Button>
-          <a className={buttonClass("quiet", "small")} href={exportUrl(number)} download>
-            <Download aria-hidden="true" />
-            {t.asMarkdown}
-          </a>
-          <a className={buttonClass("quiet", "small")} href={`${exportUrl(number)}?format=pdf`} download>
-            <Download aria-hidden="true" />
-            PDF
-          </a>
+          <DownloadLink look="quiet" size="small" href={exportUrl(number)} label={t.asMarkdown} />
+          <DownloadLink look="quiet" size="small" href={`${exportUrl(number)}?format=pdf`} label="PDF" />
         </p>
       </header>
       {postmortem.sections.map((section) => (

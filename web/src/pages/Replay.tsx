@@ -6,10 +6,11 @@ import { CodeField } from "@/components/Field";
 import form from "@/components/Form.module.css";
 import { Page } from "@/components/Page";
 import { PeriodField } from "@/components/PeriodField";
+import { Progress } from "@/components/Progress";
 import { ReplayView } from "@/components/ReplayView";
 import { detailOf, Forbidden } from "@/components/States";
 import { useMay } from "@/data/permissions";
-import { useReplay, useReplayProgress } from "@/data/rules";
+import { useReplay } from "@/data/rules";
 import { usualPeriod } from "@/domain/editing-search";
 import { t } from "@/text";
 import styles from "./Rules.module.css";
@@ -57,7 +58,7 @@ export function Replay() {
               {replay.isPending ? t.rules.running : t.rules.run}
             </Button>
           </div>
-          {replay.isPending && <Progress />}
+          <Progress of="replay" label={t.rules.progress} counted={t.rules.through} />
           <div aria-live="polite">
             {replay.error && (
               <p className={form.problem} role="alert">
@@ -71,16 +72,5 @@ export function Replay() {
         <Forbidden />
       )}
     </Page>
-  );
-}
-
-function Progress() {
-  const { data } = useReplayProgress(true);
-  const known = data?.running && data.total > 0 ? data : undefined;
-  return (
-    <p className={styles.progress}>
-      <progress value={known?.done} max={known?.total} aria-label={t.rules.progress} />
-      {known && <span className="tabular">{t.rules.through(known.done, known.total)}</span>}
-    </p>
   );
 }

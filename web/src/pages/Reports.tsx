@@ -4,6 +4,7 @@ import { useState } from "react";
 import { AnalyticsTabs } from "@/components/AnalyticsTabs";
 import { Button, buttonClass } from "@/components/Button";
 import { serverNow } from "@/components/clock";
+import { DownloadLink } from "@/components/Downloads";
 import { SelectField } from "@/components/Field";
 import { Page, Section } from "@/components/Page";
 import { Show, Stale } from "@/components/States";
@@ -93,16 +94,19 @@ function Now() {
       </SelectField>
       {formats.map((format) => {
         const Icon = icons[format];
-        return (
-          <a
-            key={format}
-            href={address(format)}
-            className={buttonClass(format === "pdf" ? "primary" : undefined)}
-            {...(format === "html" ? { target: "_blank", rel: "noreferrer" } : { download: true })}
-          >
+        return format === "html" ? (
+          <a key={format} href={address(format)} className={buttonClass()} target="_blank" rel="noreferrer">
             <Icon aria-hidden="true" />
             {r.get[format]}
           </a>
+        ) : (
+          <DownloadLink
+            key={format}
+            href={address(format)}
+            label={r.get[format] ?? format}
+            look={format === "pdf" ? "primary" : undefined}
+            icon={<Icon aria-hidden="true" />}
+          />
         );
       })}
     </div>

@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Download } from "lucide-react";
-import { buttonClass } from "@/components/Button";
+import { DownloadLink } from "@/components/Downloads";
 import form from "@/components/Form.module.css";
 import { Page } from "@/components/Page";
 import { Show } from "@/components/States";
@@ -16,12 +15,7 @@ export function ResponsibilitiesPage() {
     <Page
       title={t.catalogue.matrix}
       wide
-      aside={
-        <a href="/v1/responsibilities?format=csv" download className={buttonClass()}>
-          <Download aria-hidden="true" />
-          {t.catalogue.csv}
-        </a>
-      }
+      aside={<DownloadLink href="/v1/responsibilities?format=csv" label={t.catalogue.csv} />}
     >
       <p className={form.sentence}>{t.catalogue.matrixHint}</p>
       <Show query={matrix} rows={8}>

@@ -184,6 +184,17 @@ export const de: FirstText = {
     criticalHeld: (number, name) => `${number} ist kritisch; ${name} ist dran`,
     somebody: "jemand",
   },
+  progress: {
+    stop: "Abbrechen",
+    stopNamed: (what) => `Abbrechen: ${what}`,
+    stopped: "Sie haben es abgebrochen.",
+    working: "Der Server arbeitet",
+    sent: (done, total) => `${done} von ${total} gesendet`,
+    received: (done) => `${done} empfangen`,
+    receivedOf: (done, total) => `${done} von ${total} empfangen`,
+    counted: (done, total) => `${done} von ${total}`,
+    downloads: "Downloads",
+  },
   undo: {
     undo: "Rückgängig",
     command: "Letzte Änderung rückgängig machen",

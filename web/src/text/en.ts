@@ -184,6 +184,17 @@ export const en = {
     criticalHeld: (number: string, name: string) => `${number} is critical; ${name} is on it`,
     somebody: "someone",
   },
+  progress: {
+    stop: "Cancel",
+    stopNamed: (what: string) => `Cancel: ${what}`,
+    stopped: "You cancelled it.",
+    working: "The server is working",
+    sent: (done: string, total: string) => `${done} of ${total} sent`,
+    received: (done: string) => `${done} received`,
+    receivedOf: (done: string, total: string) => `${done} of ${total} received`,
+    counted: (done: number, total: number) => `${done} of ${total}`,
+    downloads: "Downloads",
+  },
   undo: {
     undo: "Undo",
     command: "Undo the last change",

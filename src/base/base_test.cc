@@ -110,9 +110,12 @@ TEST(Utf8, what_is_none_is_replaced_and_all_else_stays) {
   const std::string nul("a\0b", 3);
   EXPECT_FALSE(is_utf8(nul));
   EXPECT_EQ(as_utf8(nul), "a\uFFFDb");
-  for (const std::string_view bad : {"\x80", "a\xFF", "\xC3", "\xE2\x82", "\xF5\x80\x80\x80", "\xED\xA0\x80", "\xC0\xAF"})
+  for (const std::string_view bad :
+       {"\x80", "a\xFF", "\xC3", "\xE2\x82", "\xF5\x80\x80\x80", "\xED\xA0\x80", "\xC0\xAF"})
     EXPECT_FALSE(is_utf8(bad));
-  EXPECT_EQ(as_utf8("ab\xE9" "cd"), "ab\uFFFDcd");
+  EXPECT_EQ(as_utf8("ab\xE9"
+                    "cd"),
+            "ab\uFFFDcd");
 }
 
 TEST(Utf8, one_line_is_one_line) {

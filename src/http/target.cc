@@ -86,9 +86,8 @@ std::string_view read_target(std::string_view target, Request& request) {
   if (question == std::string_view::npos) return "";
   if (!read_pairs(target.substr(question + 1), request.query))
     return "The query has a broken percent-escape or more than 128 pairs.";
-  const bool storable = std::all_of(request.query.begin(), request.query.end(), [](const auto& pair) {
-    return is_utf8(pair.first) && is_utf8(pair.second);
-  });
+  const bool storable = std::all_of(request.query.begin(), request.query.end(),
+                                    [](const auto& pair) { return is_utf8(pair.first) && is_utf8(pair.second); });
   return storable ? "" : "The query is not valid UTF-8.";
 }
 

@@ -19,8 +19,8 @@ inline constexpr std::size_t kQueryPairsMax = 128;
 // Appends `text` with %XX decoded; false for broken escapes. `plus_is_space` as in forms.
 bool percent_decode(std::string_view text, bool plus_is_space, std::string& out);
 
-// application/x-www-form-urlencoded, as in a query. Bytes that are not UTF-8 become U+FFFD. False when an escape is broken
-// or there are too many pairs.
+// application/x-www-form-urlencoded, as in a query. Bytes that are not UTF-8 become U+FFFD. False when an escape is
+// broken or there are too many pairs.
 bool read_form(std::string_view text, std::vector<std::pair<std::string, std::string>>& pairs);
 
 }  // namespace muster::http

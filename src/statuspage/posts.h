@@ -35,8 +35,8 @@ void put_approval(store::Tx& tx, PostUpdateId update, const PostApproval& approv
 std::vector<PostApproval> approvals_of(store::Tx& tx, PostUpdateId update);
 
 inline constexpr int kPublishedPostsMax = 500;
-// What is published on the page and was not over before `since`, and began before `before`; newest first. Of a part of a
-// page only what concerns its components, and nothing of others; what was never about any component is for everybody.
+// What is published on the page and was not over before `since`, and began before `before`; newest first. Of a part of
+// a page only what concerns its components, and nothing of others; what was never about any component is for everybody.
 std::vector<PublishedPost> published_posts(store::Tx& tx, const StatusPage& page, Instant since,
                                            Instant before = kForever);
 // Nothing, too, when it is of another page or does not concern that part.

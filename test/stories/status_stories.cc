@@ -1,9 +1,9 @@
 // What the public is told, when things go wrong while it is told.
 #include "incident/incidents.h"
+#include "second_half.h"
 #include "statuspage/act.h"
 #include "statuspage/exports.h"
 #include "statuspage/subscribers.h"
-#include "story.h"
 
 namespace muster::sim {
 namespace {
@@ -16,55 +16,6 @@ status_pages:
     publishers: {users: [ben]}
     approval: {users: [ana], from: major}
 )";
-
-PostSays status_says(PostState state, PostImpact impact, const std::string& text) {
-  PostSays says;
-  says.state = state;
-  says.impact = impact;
-  says.title = {{"", "Paying fails"}};
-  says.text = {{"", text}};
-  if (!is_over(state)) says.components = {{"paying", ComponentState::MajorOutage}};
-  return says;
-}
-
-std::vector<PublishedPost> shown(World& w) {
-  std::vector<PublishedPost> posts;
-  w.look([&](store::Tx& tx) { posts = published_posts(tx, StatusPageId("shop"), Instant()); });
-  return posts;
-}
-
-std::vector<PostUpdate> waiting(World& w) {
-  std::vector<PostUpdate> drafts;
-  w.look([&](store::Tx& tx) { drafts = drafts_of(tx, StatusPageId("shop")); });
-  return drafts;
-}
-
-// Repeated after a fault, it has no second effect: a draft that says the same is there already.
-void drafts(World& w, const std::string& user, const PostSays& says) {
-  w.does(1, user, [&](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
-    const Publisher who{by, UserId(user)};
-    const auto posts = posts_of(turn.tx, id);
-    const auto text = says.text.at("");
-    for (const Post& post : posts)
-      for (const PostUpdate& update : updates_of(turn.tx, post.id))
-        if (update.says.text.at("en") == text) return true;
-    if (posts.empty()) return bool(draft_post(turn, config, {StatusPageId("shop"), PostKind::Incident, id}, says, who));
-    return bool(draft_update(turn, config, posts.front().id, posts.front().version, says, who));
-  });
-}
-
-using Word = Result<PostUpdate> (*)(Turn&, const Configuration&, PostUpdateId, std::int64_t, const Publisher&);
-
-// Of the newest draft. True: it was done, or was done before a fault.
-bool says_of_draft(World& w, const std::string& user, Word word) {
-  bool done = false;
-  w.does(1, user, [&](Turn& turn, const Configuration& config, IncidentId, const By& by) {
-    const auto drafts = drafts_of(turn.tx, StatusPageId("shop"));
-    done = drafts.empty() || word(turn, config, drafts.front().id, drafts.front().version, {by, UserId(user)});
-    return done;
-  });
-  return done;
-}
 
 STORY(what_is_published_stays_published_after_a_restart, kNight, "Europe/Berlin") {
   w.apply(kShop);
@@ -114,22 +65,6 @@ STORY(what_is_refused_is_not_published, kNight, "Europe/Berlin") {
   expect_in_timeline(w, "Ben asked for approval of an update on the status page Shop status: Paying fails");
   expect_in_timeline(w,
                      "Ana refused the update on the status page Shop status: Paying fails (We do not know that yet)");
-}
-
-// Repeated after a fault, they are there already.
-void subscribes(World& w, const std::vector<std::string>& addresses) {
-  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId, const By&) {
-    for (const std::string& address : addresses)
-      if (!subscribe(turn, config.status_pages.at(StatusPageId("shop")), {.address = address, .confirmed = true}))
-        return false;
-    return true;
-  });
-}
-
-std::size_t mails_about(World& w, const std::string& address, const std::string& title) {
-  std::size_t count = 0;
-  for (const auto& mail : w.inbox(address)) count += mail.page.title.find(title) != std::string::npos ? 1 : 0;
-  return count;
 }
 
 STORY(subscribers_hear_of_it_although_muster_is_killed_between, kNight, "Europe/Berlin") {

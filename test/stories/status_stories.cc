@@ -101,6 +101,74 @@ STORY(whoever_unsubscribed_hears_nothing_more, kNight, "Europe/Berlin") {
   EXPECT_EQ(mails_about(w, "vera@customer.example", "Shop status"), 0u);
 }
 
+STORY(whoever_hears_of_one_incident_alone_hears_of_no_other_and_is_let_go_when_it_is_over, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kStatusPage);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  const char* kAddress = "vera@customer.example";
+  drafts(w, "ben", status_says(PostState::Investigating, PostImpact::Minor, "We look into it."));
+  says_of_draft(w, "ben", publish_update);
+  w.forward(1min);
+  // She confirms by the link that she is sent.
+  const auto her = [&] {
+    std::vector<Subscriber> found;
+    w.look([&](store::Tx& tx) { found = subscribers_of(tx, StatusPageId("shop"), SubscriberId(), 10); });
+    return found;
+  };
+  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By&) {
+    return bool(subscribe(turn, config.status_pages.at(StatusPageId("shop")),
+                          {.post = posts_of(turn.tx, id).front().id, .address = kAddress}));
+  });
+  w.forward(2min);
+  EXPECT_EQ(mails_about(w, kAddress, "do you want to hear of updates?"), w.inbox(kAddress).size());
+  ASSERT_GE(w.inbox(kAddress).size(), 1u);
+  EXPECT_THAT(w.inbox(kAddress).front().page.text, testing::HasSubstr("It is only about: Paying fails"));
+  w.does(1, "ben", [&](Turn& turn, const Configuration&, IncidentId, const By&) {
+    const auto all = subscribers_of(turn.tx, StatusPageId("shop"), SubscriberId(), 10);
+    return all.size() == 1 && confirm_subscription(turn, all.front().id);
+  });
+  // Of another post she hears nothing.
+  w.does(1, "ben", [](Turn& turn, const Configuration& config, IncidentId, const By& by) {
+    PostSays says = status_says(PostState::Investigating, PostImpact::Minor, "The app is slow.");
+    says.title = {{"", "The app is slow"}};
+    const Publisher who{by, UserId("ben")};
+    for (const PublishedPost& one : published_posts(turn.tx, StatusPageId("shop"), Instant()))
+      if (one.post.incident.empty()) return true;
+    const auto draft = draft_post(turn, config, {StatusPageId("shop"), PostKind::Incident, IncidentId()}, says, who);
+    return draft && publish_update(turn, config, draft->id, draft->version, who);
+  });
+  w.restart();
+  w.forward(30min);
+  EXPECT_EQ(mails_about(w, kAddress, "The app is slow"), 0u);
+  drafts(w, "ben", status_says(PostState::Resolved, PostImpact::Minor, "It works again."));
+  says_of_draft(w, "ben", publish_update);
+  w.forward(5min);
+  ASSERT_GE(mails_about(w, kAddress, "Paying fails (Resolved)"), 1u);
+  EXPECT_THAT(w.inbox(kAddress).back().page.text,
+              testing::HasSubstr("your subscription ends by itself on Wed 25 Mar 2026"));
+  EXPECT_EQ(her().size(), 1u);
+  // It goes on after all: so does the subscription, and its time counts from its new end.
+  w.forward(24h * 3);
+  drafts(w, "ben", status_says(PostState::Monitoring, PostImpact::Minor, "Not quite yet."));
+  says_of_draft(w, "ben", publish_update);
+  w.forward(24h * 6);
+  EXPECT_GE(mails_about(w, kAddress, "Paying fails (Monitoring)"), 1u);
+  EXPECT_EQ(her().size(), 1u);
+  drafts(w, "ben", status_says(PostState::Resolved, PostImpact::Minor, "Now it works."));
+  says_of_draft(w, "ben", publish_update);
+  w.forward(24h * 6);
+  EXPECT_EQ(her().size(), 1u);
+  w.restart();
+  w.forward(24h * 2);
+  EXPECT_TRUE(her().empty());
+  // The old link of the confirmation makes nothing of it.
+  w.look([&](store::Tx& tx) {
+    for (const PublishedPost& one : published_posts(tx, StatusPageId("shop"), Instant()))
+      EXPECT_EQ(one.post.over, !one.post.incident.empty());
+  });
+}
+
 // How an attempt to export the page went, as whoever exports says it.
 void exported(World& w, const ExportOutcome& outcome) {
   w.does(1, "ana", [&](Turn& turn, const Configuration& config, IncidentId, const By&) {

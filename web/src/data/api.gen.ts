@@ -8761,6 +8761,11 @@ export interface components {
         };
         StatusSubscriber: {
             id: string;
+            /** @description The one incident or maintenance of which they hear */
+            post: {
+                id: string;
+                title: string;
+            } | null;
             /** @enum {string} */
             kind: "email" | "webhook";
             address: string;
@@ -13103,6 +13108,8 @@ export interface operations {
                      */
                     kind?: "email" | "webhook";
                     address: string;
+                    /** @description The one incident or maintenance of the page of which; it ends by itself a week after that is over */
+                    post?: string;
                     /** @description Of which; none: of all */
                     components?: string[];
                     language?: string;

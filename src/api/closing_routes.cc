@@ -1,6 +1,7 @@
 #include "api/closing_routes.h"
 
 #include "api/about_incident.h"
+#include "api/feedback_page.h"
 #include "closing/act.h"
 #include "closing/survey.h"
 #include "incident/incidents.h"
@@ -135,6 +136,7 @@ void add_closing_routes(http::Router& router, Service& service) {
               .pattern = "/v1/incidents/{id}/survey",
               .permission = Permission::Read,
               .handler = with(service, answer_one)});
+  add_feedback_routes(router, service);
 }
 
 }  // namespace muster::api

@@ -2,7 +2,9 @@
 #include "api/about_incident.h"
 #include "api/caller.h"
 #include "api/communication_routes.h"
+#include "api/incident_json.h"
 #include "api/parameters.h"
+#include "incident/incidents.h"
 #include "retention/hold.h"
 
 namespace muster::api {
@@ -37,6 +39,25 @@ void change_hold(Service& service, const Request& request, http::Reply reply, bo
       object_or_problem());
 }
 
+constexpr int kHoldsShownMax = 1'000;
+
+void list_holds(Service& service, const Request& request, http::Reply reply) {
+  if (const auto unknown = unknown_parameter(request, {})) return reply(problem_of(*unknown));
+  service.read(std::move(reply), [sight = sight_of(service, request)](store::Tx& tx) {
+    json::array items;
+    for (const HeldIncident& one : holds(tx, kHoldsShownMax)) {
+      const auto incident = find_incident(tx, one.incident);
+      if (!incident || !sight.sees(tx, incident->id)) continue;
+      items.push_back(json::object{{"incident", number_text(incident->number)},
+                                   {"title", incident->title},
+                                   {"reason", one.hold.reason},
+                                   {"by", one.hold.by},
+                                   {"since", rfc3339(one.hold.since)}});
+    }
+    return http::json_text_response(200, to_text(json::object{{"items", std::move(items)}}));
+  });
+}
+
 }  // namespace
 
 void add_retention_routes(http::Router& router, Service& service) {
@@ -46,6 +67,10 @@ void add_retention_routes(http::Router& router, Service& service) {
               .handler = about_incident(service, [&service](store::Tx& tx, const Incident& incident, const Request&) {
                 return http::json_response(200, legal_hold_json(tx, *service.configuration(), incident.id));
               })});
+  router.add({.method = Method::Get,
+              .pattern = "/v1/legal-holds",
+              .permission = Permission::Read,
+              .handler = with(service, list_holds)});
   for (const bool held : {true, false})
     router.add({.method = Method::Post,
                 .pattern = held ? "/v1/incidents/{id}/legal-hold" : "/v1/incidents/{id}/legal-hold/end",

@@ -52,43 +52,88 @@ Response nothing_here() {
   return http::text_response(404, "There is nothing here.\n").with("Cache-Control", "no-cache");
 }
 
-void show_form(Service& service, const Request& request, http::Reply reply) {
-  const auto form = form_of(service, request);
-  if (!form) return reply(nothing_here());
-  reply(subscriber_page(form->view, 200, {SubscribeSaying::Kind::Form}));
+// The post whose page it is. Nothing: there is none that readers of the page can see.
+std::optional<Post> shown_post(store::Tx& tx, const StatusPage& page, PostId id) {
+  auto post = id.empty() ? std::nullopt : find_post(tx, id);
+  return post && post->version > 0 && post->page == page.id ? post : std::nullopt;
+}
+
+// Of which a form is: of the whole page, or of the post that the address names.
+enum class FormOf { Page, Post };
+// Empty: of the page. Nothing: the address names nonsense.
+std::optional<PostId> post_in(const Request& request, FormOf of) {
+  return of == FormOf::Page ? PostId() : PostId::parse(request.param("post"));
+}
+
+// Says it with the post that it is about, which has to be there.
+void say(Service& service, http::Reply reply, Form form, PostId about, int status, SubscribeSaying saying) {
+  if (about.empty()) return reply(subscriber_page(form.view, status, saying));
+  service.read(std::move(reply),
+               [form = std::move(form), about, status, saying = std::move(saying)](store::Tx& tx) mutable {
+                 saying.about = shown_post(tx, *form.page, about);
+                 if (!saying.about) return nothing_here();
+                 if (saying.about->over) saying.kind = SubscribeSaying::Kind::Over;
+                 return subscriber_page(form.view, status, saying);
+               });
+}
+
+void show_form(Service& service, const Request& request, http::Reply reply, FormOf of) {
+  auto form = form_of(service, request);
+  const auto post = post_in(request, of);
+  if (!form || !post) return reply(nothing_here());
+  say(service, std::move(reply), std::move(*form), *post, 200, {SubscribeSaying::Kind::Form});
 }
 
 // The answer is the same whether the address is known or not, and whether anything is sent.
-void take_form(Service& service, SignInLimit& limit, const Request& request, http::Reply reply) {
-  const auto form = form_of(service, request);
-  if (!form) return reply(nothing_here());
+void take_form(Service& service, SignInLimit& limit, const Request& request, http::Reply reply, FormOf of) {
+  auto form = form_of(service, request);
+  const auto about = post_in(request, of);
+  if (!form || !about) return reply(nothing_here());
   Subscription wanted;
+  wanted.post = *about;
   wanted.language = form->view.language;
   std::vector<std::pair<std::string, std::string>> pairs;
   if (http::read_form(request.body, pairs)) {
     for (const auto& [name, value] : pairs) {
       if (name == "email") wanted.address = value;
-      if (name == "component") wanted.components.push_back(value);
+      if (name == "component" && about->empty()) wanted.components.push_back(value);
     }
   }
-  if (!is_email(wanted.address)) return reply(subscriber_page(form->view, 400, {SubscribeSaying::Kind::BadAddress}));
+  if (!is_email(wanted.address))
+    return say(service, std::move(reply), std::move(*form), *about, 400, {SubscribeSaying::Kind::BadAddress});
   const std::string client = client_address(request, service.settings().trusted_proxies);
   if (const auto wait = limit.count("subscribe " + client, "subscribe " + lowered(wanted.address), service.now()))
     return reply(subscriber_page(form->view, 429, {SubscribeSaying::Kind::TooOften})
                      .with("Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(*wait).count())));
-  service.write<bool>(
-      std::move(reply), [page = *form->page, wanted](Turn& turn) { return bool(subscribe(turn, page, wanted)); },
-      [view = form->view](bool taken) {
-        return subscriber_page(view, taken ? 200 : 400,
-                               {taken ? SubscribeSaying::Kind::Sent : SubscribeSaying::Kind::BadAddress});
+  struct Taken {
+    std::optional<Fault> fault{};
+    std::optional<Post> about{};
+  };
+  service.write<Taken>(
+      std::move(reply),
+      [page = *form->page, wanted](Turn& turn) {
+        const auto one = subscribe(turn, page, wanted);
+        return Taken{one ? std::nullopt : std::optional(one.fault()), shown_post(turn.tx, page, wanted.post)};
+      },
+      [view = form->view](const Taken& taken) {
+        using Kind = SubscribeSaying::Kind;
+        if (!taken.fault) return subscriber_page(view, 200, {Kind::Sent, {}, taken.about});
+        if (taken.fault->code == Fault::Code::NotFound) return nothing_here();
+        const bool over = taken.fault->code == Fault::Code::Conflict;
+        return subscriber_page(view, over ? 409 : 400, {over ? Kind::Over : Kind::BadAddress, {}, taken.about});
       });
 }
 
 // A mail's link: looking changes nothing, since programs look at links too; the button does.
 void show_link(Service& service, const Request& request, http::Reply reply, SubscribeSaying::Kind kind) {
   const auto form = form_of(service, request);
-  if (!form || !subscriber_of_token(service.settings().link_key, request.param("token"))) return reply(nothing_here());
-  reply(subscriber_page(form->view, 200, {kind, request.param("token")}));
+  const auto id = subscriber_of_token(service.settings().link_key, request.param("token"));
+  if (!form || !id) return reply(nothing_here());
+  service.read(std::move(reply), [form = *form, id = *id, kind, token = request.param("token")](store::Tx& tx) {
+    const auto one = find_subscriber(tx, id);
+    if (!one) return nothing_here();
+    return subscriber_page(form.view, 200, {kind, token, shown_post(tx, *form.page, one->post)});
+  });
 }
 
 // The button, or RFC 8058's one click.
@@ -96,20 +141,30 @@ void take_link(Service& service, const Request& request, http::Reply reply, bool
   const auto form = form_of(service, request);
   const auto id = subscriber_of_token(service.settings().link_key, request.param("token"));
   if (!form || !id) return reply(nothing_here());
-  service.write<bool>(
+  service.write<std::optional<SubscribeSaying>>(
       std::move(reply),
-      [id = *id, confirms](Turn& turn) {
-        return confirms ? confirm_subscription(turn, id) : end_subscription(turn, id);
+      [form = *form, id = *id, confirms](Turn& turn) -> std::optional<SubscribeSaying> {
+        using Kind = SubscribeSaying::Kind;
+        SubscribeSaying saying{confirms ? Kind::Confirmed : Kind::Ended};
+        if (!confirms && !end_subscription(turn, id)) return std::nullopt;
+        const auto one = confirms ? confirm_subscription(turn, id) : find_subscriber(turn.tx, id);
+        if (!one) return std::nullopt;
+        if (confirms && one->state == Subscriber::State::Ended) saying.kind = Kind::Over;
+        saying.about = shown_post(turn.tx, *form.page, one->post);
+        return saying;
       },
-      [view = form->view, confirms](bool done) {
-        if (!done) return nothing_here();
-        return subscriber_page(view, 200, {confirms ? SubscribeSaying::Kind::Confirmed : SubscribeSaying::Kind::Ended});
+      [view = form->view](const std::optional<SubscribeSaying>& saying) {
+        return saying ? subscriber_page(view, 200, *saying) : nothing_here();
       });
 }
 
 // Schema StatusSubscriber.
-json::object subscriber_json(const Subscriber& one) {
+json::object subscriber_json(store::Tx& tx, const StatusPage& page, const Subscriber& one) {
+  json::value about(nullptr);
+  if (const auto post = shown_post(tx, page, one.post))
+    about = {{"id", post->id.str()}, {"title", text_in(post->says.title, "en", page)}};
   return {{"id", one.id.str()},
+          {"post", std::move(about)},
           {"kind", one.webhook ? "webhook" : "email"},
           {"address", one.address},
           {"components", json::array(one.components.begin(), one.components.end())},
@@ -132,12 +187,12 @@ void list_subscribers(Service& service, const Request& request, http::Reply repl
   if (!after) return reply(problem_of(invalid("'cursor' must be the 'next_cursor' of the page before")));
   service.read(std::move(reply), [&service, &request, limit = *limit, after = *after](store::Tx& tx) {
     const auto config = service.configuration();
-    const StatusPageId page(request.param("page"));
-    if (!find(config->status_pages, page)) return problem_of(no_such_status(request));
+    const StatusPage* page = find(config->status_pages, StatusPageId(request.param("page")));
+    if (!page) return problem_of(no_such_status(request));
     json::array items;
-    const auto found = subscribers_of(tx, page, after, limit);
-    for (const Subscriber& one : found) items.emplace_back(subscriber_json(one));
-    const SubscriberCount count = count_subscribers(tx, page);
+    const auto found = subscribers_of(tx, page->id, after, limit);
+    for (const Subscriber& one : found) items.emplace_back(subscriber_json(tx, *page, one));
+    const SubscriberCount count = count_subscribers(tx, page->id);
     const bool more = static_cast<int>(found.size()) == limit;
     return http::json_text_response(
         200, to_text(json::object{{"items", std::move(items)},
@@ -150,12 +205,17 @@ void list_subscribers(Service& service, const Request& request, http::Reply repl
 void add_subscriber(Service& service, const Request& request, http::Reply reply) {
   const auto body = body_object(request);
   if (!body) return reply(problem_of(body.fault()));
-  if (const auto unknown = unknown_member(*body, {"kind", "address", "components", "language", "confirmed"}))
+  if (const auto unknown = unknown_member(*body, {"kind", "address", "post", "components", "language", "confirmed"}))
     return reply(problem_of(*unknown));
   Subscription wanted;
   wanted.webhook = text_at(*body, "kind").value_or("email") == "webhook";
   wanted.address = text_at(*body, "address").value_or("");
   wanted.language = text_at(*body, "language").value_or("");
+  if (const auto post = text_at(*body, "post")) {
+    const auto id = PostId::parse(*post);
+    if (!id) return reply(problem_of(invalid("'post' must be the id of one of the page's posts")));
+    wanted.post = *id;
+  }
   wanted.confirmed = wanted.webhook || bool_at(*body, "confirmed").value_or(false);
   if (wanted.webhook) wanted.secret = hex(random_bytes(20));
   if (const json::array* components = array_at(*body, "components"))
@@ -169,7 +229,7 @@ void add_subscriber(Service& service, const Request& request, http::Reply reply)
         if (!page) return no_such_status(request);
         const auto one = subscribe(turn, *page, wanted);
         if (!one) return one.fault();
-        json::object answer = subscriber_json(*one);
+        json::object answer = subscriber_json(turn.tx, *page, *one);
         // Whoever signs has to know it; it is told to whoever may set it up.
         answer["secret"] = one->webhook ? json::value(one->secret) : json::value(nullptr);
         return answer;
@@ -283,11 +343,15 @@ void add_subscriber_routes(http::Router& router, Service& service) {
                 .handler = std::move(handler),
                 .body_max = body_max});
   };
-  add(Method::Get, "/status/{page}/subscribe", Permission::Public, with(service, show_form));
-  add(Method::Post, "/status/{page}/subscribe", Permission::Public,
-      [&service, limit](const Request& request, http::Reply reply) {
-        take_form(service, *limit, request, std::move(reply));
-      });
+  for (const FormOf of : {FormOf::Page, FormOf::Post}) {
+    const char* pattern = of == FormOf::Page ? "/status/{page}/subscribe" : "/status/{page}/posts/{post}/subscribe";
+    add(Method::Get, pattern, Permission::Public, [&service, of](const Request& request, http::Reply reply) {
+      show_form(service, request, std::move(reply), of);
+    });
+    add(Method::Post, pattern, Permission::Public, [&service, limit, of](const Request& request, http::Reply reply) {
+      take_form(service, *limit, request, std::move(reply), of);
+    });
+  }
   using Kind = SubscribeSaying::Kind;
   for (const bool confirms : {true, false}) {
     const char* pattern = confirms ? "/status/{page}/confirm/{token}" : "/status/{page}/unsubscribe/{token}";

@@ -148,6 +148,7 @@ Command root() {
        knowledge_command(),
        communication_command(),
        clock_command(),
+       legal_hold_command(),
        runner_command(),
        replay_command(),
        noise_command(),

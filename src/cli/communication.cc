@@ -1,4 +1,4 @@
-// muster communication list, show, tell; muster clock list, start, stop, prove
+// muster communication list, show, tell; muster clock list, start, stop, prove; muster legal-hold list, show, put, end
 #include <ostream>
 
 #include "cli/client.h"
@@ -165,6 +165,44 @@ int clock_prove(Program& program, const Invocation& invocation) {
                  clocks_text);
 }
 
+std::string holds_text(const json::value& answer, const View& view) {
+  Table table({"INCIDENT", "SINCE", "BY", "REASON", "TITLE"});
+  for (const json::value& one : list(answer, {"items"}))
+    table.add({text(one, {"incident"}), moment(one, {"since"}, view), text(one, {"by"}), text(one, {"reason"}),
+               text(one, {"title"})});
+  return table.empty() ? "No incident is under a legal hold.\n" : table.text(view);
+}
+
+std::string hold_text(const json::value& one, const View& view) {
+  if (text(one, {"held"}) == "true")
+    return "Under a legal hold since " + moment(one, {"since"}, view) + ", by " + text(one, {"by"}) + ": " +
+           text(one, {"reason"}) + "\n";
+  const std::string kept = text(one, {"communications_kept"});
+  return "Under no legal hold. What was told is kept " + (kept.empty() ? std::string("for ever") : "for " + kept) +
+         ".\n";
+}
+
+std::string hold_path(const Invocation& invocation) { return incident_path(invocation) + "/legal-hold"; }
+
+int hold_list(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation).show_get("/v1/legal-holds", holds_text);
+}
+
+int hold_show(Program& program, const Invocation& invocation) {
+  return Remote(program, invocation).show_get(hold_path(invocation), hold_text);
+}
+
+int hold_put(Program& program, const Invocation& invocation) {
+  const json::object body{{"reason", invocation.value("reason").value_or("")}};
+  return Remote(program, invocation).show_post(hold_path(invocation), to_text(body), hold_text);
+}
+
+int hold_end(Program& program, const Invocation& invocation) {
+  json::object body;
+  if (const auto reason = invocation.value("reason")) body["reason"] = *reason;
+  return Remote(program, invocation).show_post(hold_path(invocation) + "/end", to_text(body), hold_text);
+}
+
 }  // namespace
 
 std::map<std::string, Run> communication_commands() {
@@ -174,7 +212,11 @@ std::map<std::string, Run> communication_commands() {
           {"clock list", clock_list},
           {"clock start", clock_start},
           {"clock stop", clock_stop},
-          {"clock prove", clock_prove}};
+          {"clock prove", clock_prove},
+          {"legal-hold list", hold_list},
+          {"legal-hold show", hold_show},
+          {"legal-hold put", hold_put},
+          {"legal-hold end", hold_end}};
 }
 
 }  // namespace muster::cli

@@ -18,7 +18,7 @@ std::map<std::string, Run> playbook_commands();  // playbook …, runner
 std::map<std::string, Run> postmortem_commands();
 std::map<std::string, Run> status_page_commands();
 std::map<std::string, Run> knowledge_commands();
-std::map<std::string, Run> communication_commands();  // communication …, clock …
+std::map<std::string, Run> communication_commands();  // communication …, clock …, legal-hold …
 std::map<std::string, Run> suppression_commands();    // silence, maintenance
 std::map<std::string, Run> oncall_commands();         // and who-would-be-paged
 std::map<std::string, Run> report_commands();         // report

@@ -347,6 +347,29 @@ TEST(Check, ends_with_two_when_a_page_could_come_to_nobody) {
   EXPECT_EQ(silent({"check"}), 2) << silent.err;
 }
 
+TEST(LegalHold, is_put_ended_and_listed) {
+  const std::string held =
+      R"({"held":true,"reason":"the court","by":"Ana","since":"2026-11-20T12:00:00Z","communications_kept":"30d"})";
+  Try put({answer("200 OK", held)});
+  EXPECT_EQ(put({"legal-hold", "put", "1042", "--reason", "the court"}), 0) << put.err;
+  EXPECT_THAT(put.request(), StartsWith("POST /v1/incidents/INC-1042/legal-hold "));
+  EXPECT_EQ(body_of(put.request()), R"({"reason":"the court"})");
+  EXPECT_THAT(put.out, testing::ContainsRegex("Under a legal hold since .*, by Ana: the court"));
+  EXPECT_EQ(put({"legal-hold", "put", "1042"}), kUsageError) << "a reason is needed";
+  Try end({answer("200 OK", R"({"held":false,"reason":"","by":"","since":null,"communications_kept":null})")});
+  EXPECT_EQ(end({"legal-hold", "end", "INC-1042"}), 0) << end.err;
+  EXPECT_THAT(end.request(), StartsWith("POST /v1/incidents/INC-1042/legal-hold/end "));
+  EXPECT_EQ(end.out, "Under no legal hold. What was told is kept for ever.\n");
+  Try list({answer("200 OK", R"({"items":[{"incident":"INC-7","title":"Paying fails","reason":"the court","by":"Ana",)"
+                             R"("since":"2026-11-20T12:00:00Z"}]})"),
+            answer("200 OK", R"({"items":[]})")});
+  EXPECT_EQ(list({"legal-hold", "list"}), 0) << list.err;
+  EXPECT_THAT(list.request(), StartsWith("GET /v1/legal-holds "));
+  EXPECT_THAT(list.out, HasSubstr("INC-7"));
+  EXPECT_EQ(list({"legal-hold", "list"}), 0);
+  EXPECT_EQ(list.out, "No incident is under a legal hold.\n");
+}
+
 TEST(WhoWouldBePaged, asks_with_the_signal) {
   Try t({answer("200 OK", "{}")});
   EXPECT_EQ(t({"who-would-be-paged", "-f", "-", "--service", "checkout", "--at", "2026-12-24T18:00:00Z", "--json"},

@@ -1,4 +1,5 @@
-// What is done in an incident: playbooks and runners, messages to audiences and status pages, clocks of laws.
+// What is done in an incident: playbooks and runners, messages to audiences and status pages, clocks of laws, legal
+// holds.
 #include "cli/tables.h"
 
 namespace muster::cli::table {
@@ -178,6 +179,32 @@ Command status_page_command() {
             {{"DRAFT", "The draft's id."}},
             Flags{{"version", "N", "Of the draft, as you saw it. Default: 1."}} + server_flags(),
             {"muster status-page publish 01KB1Y7Q80001"}}}};
+}
+
+Command legal_hold_command() {
+  const Argument incident{"INCIDENT", "The incident's number or id."};
+  return {"legal-hold",
+          "Incidents of which nothing may be deleted, however old it is.",
+          {},
+          {},
+          {},
+          {{"list", "All that are held, the newest hold first.", {}, server_flags(), {"muster legal-hold list"}},
+           {"show",
+            "Whether an incident is held, why, and how long what was told is kept else.",
+            {incident},
+            server_flags(),
+            {"muster legal-hold show INC-1042"}},
+           {"put",
+            "Delete nothing of it any more; needs a token that may administer.",
+            {incident},
+            Flags{{"reason", "TEXT", "Who may ask for it, or for which proceedings; for the record.", 0, false, true}} +
+                server_flags(),
+            {"muster legal-hold put INC-1042 --reason \"the court of Hamburg may ask for it\""}},
+           {"end",
+            "What is old enough may be deleted again.",
+            {incident},
+            Flags{{"reason", "TEXT", "Why; for the record."}} + server_flags(),
+            {"muster legal-hold end INC-1042 --reason \"the case is closed\""}}}};
 }
 
 Command clock_command() {

@@ -27,6 +27,7 @@ Command noise_command();
 Command playbook_command();
 Command runner_command();
 Command communication_command();
+Command legal_hold_command();
 Command status_page_command();
 Command clock_command();
 Command knowledge_command();

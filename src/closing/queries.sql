@@ -20,6 +20,12 @@ select t.actor_id from timeline t where t.incident_id = $1 and t.actor_kind = 'u
 union select r.user_id from role_stints r where r.incident_id = $1
 order by 1
 
+-- name: guests
+-- From outside, who came to look at the incident and was not sent away; each address once.
+select min(g.id), min(g.name), g.email from incident_guests g
+where g.incident_id = $1 and g.seen_at is not null and g.revoked_at is null
+group by g.email order by 1
+
 -- name: ask
 insert into survey_people (incident_id, user_id, asked_at, answered) values ($1, $2, $3, 0) on conflict (incident_id, user_id) do nothing
 

@@ -5,7 +5,9 @@
 #include "base/probe.h"
 #include "closing/queries.h"
 #include "incident/record.h"
+#include "incident/survey_link.h"
 #include "notice/tell.h"
+#include "notice/to_address.h"
 
 namespace muster {
 namespace {
@@ -17,6 +19,50 @@ bool wanted(const SurveyPlan& plan, const Incident& incident) {
       !(incident.priority && std::ranges::find(priorities, *incident.priority) != priorities.end()))
     return false;
   return severities.empty() || std::ranges::find(severities, incident.severity) != severities.end();
+}
+
+using GuestId = Id<struct GuestTag>;
+
+// Nobody knows which language they read: it is said in both. Answers how many were asked.
+int ask_guests(Turn& turn, const SurveyPlan& plan, const Incident& incident) {
+  const std::string number = number_text(incident.number);
+  int asked = 0;
+  for (const auto& [id, name, email] :
+       turn.tx.many<GuestId, std::string, std::string>(sql::closing::guests, incident.id)) {
+    const std::string who = "guest/" + id.str();
+    if (turn.tx.exec(sql::closing::ask, incident.id, UserId(who), turn.now) == 0) continue;
+    ++asked;
+    notice::Notice told;
+    told.kind = NoticeKind::Survey;
+    told.subject = told.key = survey_subject(incident.id, who);
+    told.title = "How did " + number + " go? / Wie ist " + number + " gelaufen?";
+    told.text =
+        incident.title +
+        "\n\nYou were a guest of this incident, and it is closed. The link is yours alone and is good for one "
+        "answer.\n\nSie waren Gast bei dieser Störung, und sie ist abgeschlossen. Der Link gilt nur für Sie und "
+        "für eine Antwort.";
+    told.until = turn.now + plan.open_for;
+    notice::tell_address(turn, std::move(told), {who, name, email}, "was a guest of " + number);
+  }
+  return asked;
+}
+
+// Kept apart: that they answered, and what was said.
+Result<Incident> take_answer(Turn& turn, const Configuration& config, IncidentId id, const UserId& who, int score,
+                             const std::string& words) {
+  const auto incident = find_incident(turn.tx, id);
+  if (!incident) return no_such_incident();
+  const std::string number = number_text(incident->number);
+  const auto asked = survey_asked(turn.tx, id, who);
+  if (!asked) return conflict("you were not asked how " + number + " went");
+  if (asked->answered) return *incident;
+  const Duration open = config.response.survey ? config.response.survey->open_for : SurveyPlan().open_for;
+  if (turn.now > asked->asked_at + open) return conflict("the survey of " + number + " is over");
+  turn.tx.exec(sql::closing::answered, id, who);
+  turn.tx.exec(sql::closing::add_answer, id, turn.tx.one<std::int64_t>(sql::closing::next_answer, id).value_or(1),
+               score, words, asked->asked_at);
+  turn.changed("incident", id.str(), incident->version);
+  return *incident;
 }
 
 }  // namespace
@@ -42,6 +88,7 @@ void ask_survey(Turn& turn, const Configuration& config, const Incident& inciden
     told.until = turn.now + plan->open_for;
     notice::tell(turn, config, std::move(told), say(tongue, "took part in {number}", {{"number", number}}));
   }
+  asked += ask_guests(turn, *plan, incident);
   if (asked == 0) return;
   PROBE("people were asked how an incident went");
   turn.record({.kind = "survey.asked", .incident = incident.id, .data = {{"count", asked}}});
@@ -55,19 +102,12 @@ std::optional<SurveyAsked> survey_asked(store::Tx& tx, IncidentId incident, cons
 
 Result<Incident> answer_survey(Turn& turn, const Configuration& config, IncidentId id, const UserId& user, int score,
                                const std::string& words) {
-  const auto incident = find_incident(turn.tx, id);
-  if (!incident) return no_such_incident();
-  const std::string number = number_text(incident->number);
-  const auto asked = survey_asked(turn.tx, id, user);
-  if (!asked) return conflict("you were not asked how " + number + " went");
-  if (asked->answered) return *incident;
-  const Duration open = config.response.survey ? config.response.survey->open_for : SurveyPlan().open_for;
-  if (turn.now > asked->asked_at + open) return conflict("the survey of " + number + " is over");
-  turn.tx.exec(sql::closing::answered, id, user);
-  turn.tx.exec(sql::closing::add_answer, id, turn.tx.one<std::int64_t>(sql::closing::next_answer, id).value_or(1),
-               score, words, asked->asked_at);
-  turn.changed("incident", id.str(), incident->version);
-  return *incident;
+  return take_answer(turn, config, id, user, score, words);
+}
+
+Result<Incident> answer_survey_by_link(Turn& turn, const Configuration& config, IncidentId id, const std::string& who,
+                                       int score, const std::string& words) {
+  return take_answer(turn, config, id, UserId(who), score, words);
 }
 
 SurveySum sum_of(int asked, const std::vector<SurveyAnswer>& answers, int group_min) {

@@ -14,7 +14,8 @@ namespace muster {
 inline constexpr int kScoreMax = 5;
 inline constexpr std::size_t kSurveyWordsMax = 2'000;  // bytes
 
-// Asks everybody who wrote or did something in the incident, had a role or declared it. Once, when the survey is for
+// Asks everybody who wrote or did something in the incident, had a role or declared it, and guests who came to look and
+// were not sent away: those by mail, with a link of their own (incident/survey_link.h). Once, when the survey is for
 // such incidents.
 void ask_survey(Turn& turn, const Configuration& config, const Incident& incident);
 
@@ -29,6 +30,10 @@ std::optional<SurveyAsked> survey_asked(store::Tx& tx, IncidentId incident, cons
 // was not asked, or that it is too late.
 Result<Incident> answer_survey(Turn& turn, const Configuration& config, IncidentId incident, const UserId& user,
                                int score, const std::string& words);
+
+// The same of somebody without an account: `who` as in their link.
+Result<Incident> answer_survey_by_link(Turn& turn, const Configuration& config, IncidentId incident,
+                                       const std::string& who, int score, const std::string& words);
 
 struct SurveyAnswer {
   int score = 0;

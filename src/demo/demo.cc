@@ -179,6 +179,7 @@ std::optional<Fault> end_demo(Turn& turn) {
                                 &sql::demo::delete_status_updates,
                                 &sql::demo::delete_status_approvals,
                                 &sql::demo::delete_status_subscribers,
+                                &sql::demo::delete_status_event_ends,
                                 &sql::demo::delete_status_broadcasts,
                                 &sql::demo::delete_status_messages,
                                 &sql::demo::delete_postmortems,

@@ -90,6 +90,9 @@ delete from status_approvals
 -- name: delete_status_subscribers
 delete from status_subscribers
 
+-- name: delete_status_event_ends
+delete from status_event_ends
+
 -- name: delete_status_broadcasts
 delete from status_broadcasts
 

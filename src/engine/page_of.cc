@@ -9,6 +9,7 @@
 #include "incident/ack_token.h"
 #include "incident/contact_code.h"
 #include "incident/incidents.h"
+#include "incident/survey_link.h"
 #include "notice/notices.h"
 #include "reviews/invite.h"
 
@@ -146,7 +147,10 @@ Page page_of(store::Tx& tx, const Configuration& config, const EngineSettings& s
     page.since = notice->created_at;
     // A guest's link is made when it is sent: it stands in no table.
     const auto guest = guest_of_subject(notice->subject);
-    const std::string path = guest ? "/guest#" + guest_token(settings.link_key, *guest) : notice->path;
+    const auto survey = survey_of_subject(notice->subject, notice->until);
+    const std::string path = guest    ? "/guest#" + guest_token(settings.link_key, *guest)
+                             : survey ? "/feedback/" + make_survey_token(settings.link_key, *survey)
+                                      : notice->path;
     if (!settings.public_url.empty()) page.links.push_back({settings.public_url + path, "Open in Muster"});
     // Nobody has to answer it, and what is sent back has no meaning.
     page.action_token.clear();

@@ -7,7 +7,7 @@
 #include "guests/queries.h"
 #include "incident/record.h"
 #include "notice/notices.h"
-#include "notification/notifications.h"
+#include "notice/to_address.h"
 #include "room/write.h"
 
 namespace muster {
@@ -18,34 +18,17 @@ constexpr Duration kSeenAgain = std::chrono::minutes(5);
 
 Fault no_such_guest() { return not_found("the incident has no such guest"); }
 
-// One delivery of a notice: whoever it is for is no user, so that the address stands in it.
 void send_link(Turn& turn, const Configuration& config, const Guest& guest, const Incident& incident) {
   notice::Notice made;
-  made.id = turn.ids.next<NoticeId>(turn.now);
-  made.user = UserId("guest/" + guest.id.str());
   made.kind = NoticeKind::Mention;  // they are asked to an incident by name
   made.subject = made.key = guest_subject(guest.id);
   made.title =
       guest.invited_by + " asks you to look at " + number_text(incident.number) + " of " + config.organisation_name;
   made.text = incident.title + "\n\nThe link is yours alone: do not pass it on. It is good until " +
               rfc3339(guest.expires_at) + ".";
-  made.created_at = turn.now;
   made.until = guest.expires_at;
-  notice::insert(turn.tx, made);
-  const Notification notification{
-      turn.ids.next<NotificationId>(turn.now), {}, made.user, guest.name, "invited as a guest", turn.now};
-  insert_notification(turn.tx, notification);
-  DeliveryRow row;
-  row.id = turn.ids.next<DeliveryId>(turn.now);
-  row.notification = notification.id;
-  row.notice = made.id;
-  row.user = made.user;
-  row.contact = ContactId("guest");
-  row.channel = Channel::Email;
-  row.address = guest.email;
-  row.due_at = row.first_due_at = turn.now;
-  row.deadline_at = guest.expires_at;
-  insert_delivery(turn.tx, row);
+  notice::tell_address(turn, std::move(made), {"guest/" + guest.id.str(), guest.name, guest.email},
+                       "invited as a guest");
 }
 
 }  // namespace

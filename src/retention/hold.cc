@@ -17,6 +17,18 @@ std::optional<LegalHold> find_hold(store::Tx& tx, IncidentId incident) {
   return found;
 }
 
+std::vector<HeldIncident> holds(store::Tx& tx, int limit) {
+  std::vector<HeldIncident> found;
+  tx.each(
+      sql::retention::holds,
+      [&](const store::Row& row) {
+        found.push_back(
+            {row.get<IncidentId>(0), {row.get<std::string>(1), row.get<std::string>(2), row.get<Instant>(3)}});
+      },
+      limit);
+  return found;
+}
+
 Result<Incident> hold_incident(Turn& turn, IncidentId id, const std::string& reason, const By& by) {
   const auto incident = find_incident(turn.tx, id);
   if (!incident) return no_such_incident();

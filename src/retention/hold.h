@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "incident/act.h"
 
@@ -13,8 +14,14 @@ struct LegalHold {
   std::string reason, by;
   Instant since;
 };
+struct HeldIncident {
+  IncidentId incident;
+  LegalHold hold;
+};
 
 std::optional<LegalHold> find_hold(store::Tx& tx, IncidentId incident);
+// All of them, the newest first, at most `limit`.
+std::vector<HeldIncident> holds(store::Tx& tx, int limit);
 
 // A reason is needed. Saying it again changes the reason. A fault says that there is no such incident.
 Result<Incident> hold_incident(Turn& turn, IncidentId incident, const std::string& reason, const By& by);

@@ -1,6 +1,9 @@
 -- name: hold
 select reason, held_by, since from legal_holds where incident_id = $1
 
+-- name: holds
+select incident_id, reason, held_by, since from legal_holds order by since desc, incident_id desc limit $1
+
 -- name: put_hold
 insert into legal_holds (incident_id, reason, held_by, since) values ($1, $2, $3, $4)
 on conflict (incident_id) do update set reason = excluded.reason, held_by = excluded.held_by

@@ -216,9 +216,9 @@ int run(const ServeOptions& options, const sigset_t& signals) {
         return it ? &it->metrics() : nullptr;
       },
       fetch);
-  router.fallback(http::serve_assets(http::embedded_assets(),
-                                     {"v1", "v2", "a", "api", "generic", "metrics", "healthz", "readyz", "status"},
-                                     {"integrations"}));
+  router.fallback(http::serve_assets(
+      http::embedded_assets(),
+      {"v1", "v2", "a", "api", "generic", "metrics", "healthz", "readyz", "status", "feedback"}, {"integrations"}));
 
   http::ServerOptions http_options;
   http_options.host = host;

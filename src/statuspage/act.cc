@@ -347,6 +347,7 @@ Result<PostUpdate> publish_update(Turn& turn, const Configuration& config, PostU
   post.version += 1;
   take_updates(turn, post);
   put_post(turn.tx, post);
+  time_event_subscriptions(turn, post);
   log_publication(turn, page, post, update, who);
   // What is told late of an earlier time is no news.
   if (!update.back_dated) tell_subscribers(turn, update);

@@ -88,6 +88,25 @@ Markup language_link(const PageView& view, std::string_view path) {
       .raw("</a>");
 }
 
+// Copies are files, and nobody is there to take a form.
+bool takes_subscribers(const PageView& view) { return view.page.access == StatusAccess::Public && !view.is_copy; }
+
+Markup email_field(const PageWords& words) {
+  Markup out;
+  return out.raw("<p><label>")
+      .text(words.email)
+      .raw(" <input type=\"email\" name=\"email\" autocomplete=\"email\" required></label></p>");
+}
+
+Markup event_form(const PageView& view, const Post& post) {
+  const PageWords& words = page_words(view.language);
+  Markup out;
+  out.raw("<form method=\"post\" action=\"").text(view.base).raw("/posts/").text(post.id.str()).raw("/subscribe");
+  if (view.page.languages.size() > 1) out.raw("?lang=").text(view.language);
+  out.raw("\">").add(email_field(words)).raw("<p class=\"soft\">").text(words.only_this).raw("</p><p><button>");
+  return out.text(words.subscribe).raw("</button></p></form>");
+}
+
 std::string whole(const PageView& view, std::string_view title, std::string_view path, const Markup& body) {
   const PageWords& words = page_words(view.language);
   Markup out;
@@ -114,7 +133,7 @@ std::string whole(const PageView& view, std::string_view title, std::string_view
   if (!view.page.support.empty())
     out.raw("<a href=\"").text(view.page.support).raw("\" rel=\"noreferrer\">").text(words.support).raw("</a>");
   out.raw("</header><main>").add(body).raw("</main><footer>");
-  if (view.page.access == StatusAccess::Public && !view.is_copy) out.add(link(view, "/subscribe", words.subscribe));
+  if (takes_subscribers(view)) out.add(link(view, "/subscribe", words.subscribe));
   out.add(link(view, "/history", words.history)).add(link(view, "/maintenance", words.maintenance));
   out.raw("<a href=\"").text(view.base).raw("/history.rss\">RSS</a>");
   out.raw("<a href=\"").text(view.base).raw("/history.atom\">Atom</a>");
@@ -284,6 +303,10 @@ std::string post_html(const PageView& view, const PublishedPost& post) {
   Markup out;
   out.raw("<p>").add(link(view, "/", page_words(view.language).back)).raw("</p>");
   out.add(post_block(view, post, post.updates.size()));
+  if (takes_subscribers(view) && !post.post.over) {
+    out.raw("<h2>").text(page_words(view.language).of_this).raw("</h2>");
+    out.add(event_form(view, post.post));
+  }
   return whole(view, title + " – " + view.page.name, "/posts/" + post.post.id.str(), out);
 }
 
@@ -342,8 +365,10 @@ std::string password_html(const PageView& view, bool wrong) {
 std::string subscribe_html(const PageView& view, const SubscribeSaying& saying) {
   using Kind = SubscribeSaying::Kind;
   const PageWords& words = page_words(view.language);
+  const bool one = saying.about.has_value();
   Markup out;
-  out.raw("<h1>").text(words.subscribe).raw("</h1>");
+  out.raw("<h1>").text(one ? words.of_this : words.subscribe).raw("</h1>");
+  if (one) out.raw("<p>").add(post_link(view, *saying.about)).raw("</p>");
   const auto button = [&](std::string_view path, std::string_view label) {
     out.raw("<form method=\"post\" action=\"").text(view.base).text(path).text(saying.token).raw("\"><button>");
     out.text(label).raw("</button></form>");
@@ -355,8 +380,11 @@ std::string subscribe_html(const PageView& view, const SubscribeSaying& saying) 
     case Kind::TooOften:
       if (saying.kind == Kind::BadAddress) paragraph(words.bad_address);
       if (saying.kind == Kind::TooOften) paragraph(words.too_often);
-      out.raw("<form method=\"post\" action=\"").text(view.base).raw("/subscribe\"><p><label>").text(words.email);
-      out.raw(" <input type=\"email\" name=\"email\" autocomplete=\"email\" required></label></p>");
+      if (one) {
+        out.add(event_form(view, *saying.about));
+        break;
+      }
+      out.raw("<form method=\"post\" action=\"").text(view.base).raw("/subscribe\">").add(email_field(words));
       if (view.page.components.size() > 1) {
         out.raw("<fieldset><legend>").text(words.only_of).raw("</legend>");
         for (const StatusComponent& component : view.page.components)
@@ -373,18 +401,21 @@ std::string subscribe_html(const PageView& view, const SubscribeSaying& saying) 
       paragraph(words.sent);
       break;
     case Kind::AskConfirm:
-      paragraph(words.ask_confirm);
+      paragraph(one ? words.ask_confirm_this : words.ask_confirm);
       button("/confirm/", words.yes);
       break;
     case Kind::Confirmed:
-      paragraph(words.confirmed);
+      paragraph(one ? words.confirmed_this : words.confirmed);
       break;
     case Kind::AskEnd:
-      paragraph(words.ask_end);
+      paragraph(one ? words.ask_end_this : words.ask_end);
       button("/unsubscribe/", words.end);
       break;
     case Kind::Ended:
-      paragraph(words.ended);
+      paragraph(one ? words.ended_this : words.ended);
+      break;
+    case Kind::Over:
+      paragraph(words.this_is_over);
       break;
   }
   PageView nothing = view;

@@ -23,9 +23,10 @@ std::string password_html(const PageView& view, bool wrong);
 
 // What the forms for subscribers say.
 struct SubscribeSaying {
-  enum class Kind { Form, Sent, BadAddress, TooOften, AskConfirm, Confirmed, AskEnd, Ended };
+  enum class Kind { Form, Sent, BadAddress, TooOften, AskConfirm, Confirmed, AskEnd, Ended, Over };
   Kind kind = Kind::Form;
-  std::string token{};  // of whom the link is
+  std::string token{};          // of whom the link is
+  std::optional<Post> about{};  // the one post of which they hear; nothing: of the page
 };
 std::string subscribe_html(const PageView& view, const SubscribeSaying& saying);
 

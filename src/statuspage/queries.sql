@@ -55,30 +55,51 @@ select version, user_id, name, approves, reason, via, at from status_approvals w
 
 -- name: put_subscriber
 insert into status_subscribers (id, page_id, kind, address, components, language, state, secret, created_at, confirmed_at,
-  asked_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  asked_at, post_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 on conflict (id) do update set components = excluded.components, language = excluded.language, state = excluded.state,
   secret = excluded.secret, created_at = excluded.created_at, confirmed_at = excluded.confirmed_at,
   asked_at = excluded.asked_at
 
 -- name: subscriber
-select id, page_id, kind, address, components, language, state, secret, created_at, confirmed_at, asked_at
+select id, page_id, kind, address, components, language, state, secret, created_at, confirmed_at, asked_at, post_id
 from status_subscribers where id = $1
 
 -- name: subscriber_by_address
-select id, page_id, kind, address, components, language, state, secret, created_at, confirmed_at, asked_at
-from status_subscribers where page_id = $1 and kind = $2 and address = $3
+select id, page_id, kind, address, components, language, state, secret, created_at, confirmed_at, asked_at, post_id
+from status_subscribers where page_id = $1 and kind = $2 and address = $3 and post_id = $4
 
 -- name: subscribers_of_page
-select id, page_id, kind, address, components, language, state, secret, created_at, confirmed_at, asked_at
+select id, page_id, kind, address, components, language, state, secret, created_at, confirmed_at, asked_at, post_id
 from status_subscribers where page_id = $1 and id > $2 and state <> 'ended' order by id limit $3
 
 -- name: active_subscribers
-select id, page_id, kind, address, components, language, state, secret, created_at, confirmed_at, asked_at
-from status_subscribers where page_id = $1 and id > $2 and state = 'active' order by id limit $3
+-- Those of the page, and those of that post alone.
+select id, page_id, kind, address, components, language, state, secret, created_at, confirmed_at, asked_at, post_id
+from status_subscribers where page_id = $1 and id > $2 and state = 'active' and post_id in (0, $3) order by id limit $4
 
 -- name: count_subscribers
 select state, count(*) from status_subscribers where page_id = $1 and state <> 'ended' group by state
+
+-- name: put_event_end
+insert into status_event_ends (post_id, due_at) values ($1, $2)
+on conflict (post_id) do update set due_at = excluded.due_at
+
+-- name: forget_event_end
+delete from status_event_ends where post_id = $1
+
+-- name: event_end
+select due_at from status_event_ends where post_id = $1
+
+-- name: event_ends_due
+select post_id from status_event_ends where due_at <= $1 order by due_at limit 10
+
+-- name: next_event_end
+select min(due_at) from status_event_ends
+
+-- name: subscribers_of_event
+select id, page_id, kind, address, components, language, state, secret, created_at, confirmed_at, asked_at, post_id
+from status_subscribers where post_id = $1 and post_id <> 0 and state <> 'ended' order by id limit $2
 
 -- name: add_broadcast
 insert into status_broadcasts (update_id, page_id, after_id, due_at, created_at, told) values ($1, $2, 0, $3, $3, 0)

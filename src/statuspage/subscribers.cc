@@ -47,6 +47,7 @@ Subscriber read_subscriber(const store::Row& row) {
   one.created_at = row.get<Instant>(8);
   one.confirmed_at = row.get<std::optional<Instant>>(9);
   one.asked_at = row.get<Instant>(10);
+  one.post = row.get<PostId>(11);
   return one;
 }
 
@@ -61,7 +62,7 @@ std::vector<Subscriber> subscribers_by(store::Tx& tx, const store::Sql& sql, con
 void put_subscriber(store::Tx& tx, const Subscriber& one) {
   tx.exec(sql::statuspage::put_subscriber, one.id, one.page, one.webhook ? "webhook" : "email", one.address,
           components_text(one.components), one.language, text_of(one.state), one.secret, one.created_at,
-          one.confirmed_at, one.asked_at);
+          one.confirmed_at, one.asked_at, one.post);
 }
 
 // `update`: none asks them to confirm.
@@ -70,6 +71,7 @@ void queue_message(Turn& turn, SubscriberId to, const StatusPageId& page, PostUp
 }
 
 bool wants(const Subscriber& one, const PublishedPost& post) {
+  if (!one.post.empty()) return one.post == post.post.id;
   if (one.components.empty()) return true;
   // Also of those that it was about before: that they are well again.
   for (const PostUpdate& update : post.updates)
@@ -84,6 +86,19 @@ StatusPage page_of(const StatusPage& page, const Subscriber& one) {
 }
 bool may_hear(const StatusPage& page, const Subscriber& one) {
   return page.access != StatusAccess::Customers || !one.components.empty();
+}
+
+std::vector<Subscriber> at_address(store::Tx& tx, const StatusPageId& page, bool webhook, const std::string& address,
+                                   PostId post) {
+  return subscribers_by(tx, sql::statuspage::subscriber_by_address, page, webhook ? "webhook" : "email", address, post);
+}
+
+// Whoever hears of the whole page is told of it there.
+bool told_by_page(store::Tx& tx, const Subscriber& one, const PublishedPost& post) {
+  if (one.post.empty()) return false;
+  return std::ranges::any_of(
+      at_address(tx, one.page, one.webhook, one.address, PostId()),
+      [&](const Subscriber& other) { return other.state == Subscriber::State::Active && wants(other, post); });
 }
 
 struct Message {
@@ -155,7 +170,9 @@ Page page_to(const Message& message, const Subscriber& to, const StatusPage& of,
   return page;
 }
 
-void fill_question(Page& page, const StatusPage& of, const Subscriber& to, const StatusLinks& links) {
+// `about`: the post of which alone they want to hear; nothing: the whole page.
+void fill_question(Page& page, const StatusPage& of, const Subscriber& to, const std::optional<Post>& about,
+                   const StatusLinks& links) {
   const bool german = to.language == "de";
   page.title = german ? of.name + ": Möchten Sie Meldungen erhalten?" : of.name + ": do you want to hear of updates?";
   page.text =
@@ -163,8 +180,24 @@ void fill_question(Page& page, const StatusPage& of, const Subscriber& to, const
                "das waren; sonst müssen Sie nichts tun und hören nichts mehr."
              : "Somebody entered this address for updates of this status page. Open the link if that was you; "
                "otherwise there is nothing to do, and you will not hear from us again.";
+  if (about)
+    page.text += (german ? "\n\nEs geht nur um: " : "\n\nIt is only about: ") +
+                 std::string(text_in(about->says.title, to.language, of));
   page.links.push_back({root_of(of, links) + "/confirm/" + subscriber_token(links.key, to.id),
                         german ? "Ja, ich möchte sie erhalten" : "Yes, I want to hear of them"});
+}
+
+// What whoever hears of this post alone is told of that, and with its last message when it ends.
+std::string event_words(const StatusPage& of, const Subscriber& to, const PostUpdate& update) {
+  const bool german = to.language == "de";
+  if (!is_over(update.says.state))
+    return german ? "Sie erhalten Meldungen nur hierzu." : "You hear of updates of this alone.";
+  const std::string until =
+      time_words(to.language, update.published_at.value_or(update.created_at) + kEventLingers, of.time_zone);
+  return german ? "Sie erhalten Meldungen nur hierzu. Es ist vorbei: Ihr Abonnement endet von selbst am " + until +
+                      ". Bis dahin hören Sie, wenn noch etwas dazu kommt."
+                : "You hear of updates of this alone. It is over: your subscription ends by itself on " + until +
+                      ". Until then you hear if anything more is said of it.";
 }
 
 void fill_news(Page& page, const StatusPage& of, const Subscriber& to, const PublishedPost& post,
@@ -180,6 +213,7 @@ void fill_news(Page& page, const StatusPage& of, const Subscriber& to, const Pub
       page.text += "\n" + component.name + ": " + std::string(words_of(to.language, at->second));
   }
   page.links.push_back({root + "/posts/" + post.post.id.str(), german ? "Statusseite öffnen" : "Open the status page"});
+  if (!to.post.empty()) page.text += "\n\n" + event_words(of, to, update);
   if (!page.unsubscribe_url.empty())
     page.links.push_back({page.unsubscribe_url, german ? "Keine Meldungen mehr" : "Unsubscribe"});
 }
@@ -195,7 +229,7 @@ std::optional<Page> page_of_message(Turn& turn, const Configuration& config, con
   if (message.update.empty()) {
     if (to->state == Subscriber::State::Active) return std::nullopt;
     page.unsubscribe_url.clear();
-    fill_question(page, of, *to, links);
+    fill_question(page, of, *to, to->post.empty() ? std::nullopt : find_post(turn.tx, to->post), links);
     return page;
   }
   const auto update = find_update(turn.tx, message.update);
@@ -217,11 +251,12 @@ void make_messages(Turn& turn) {
     const auto update = find_update(turn.tx, update_id);
     const auto post = update ? published_post(turn.tx, update->post) : std::nullopt;
     SubscriberId last = after;
-    const auto next = subscribers_by(turn.tx, sql::statuspage::active_subscribers, page, after, kStatusBatch);
+    const auto next = subscribers_by(turn.tx, sql::statuspage::active_subscribers, page, after,
+                                     post ? post->post.id : PostId(), kStatusBatch);
     std::int64_t told = 0;
     for (const Subscriber& one : next) {
       last = one.id;
-      if (!post || !wants(one, *post)) continue;
+      if (!post || !wants(one, *post) || told_by_page(turn.tx, one, *post)) continue;
       queue_message(turn, one.id, one.page, update_id);
       ++told;
     }
@@ -231,6 +266,23 @@ void make_messages(Turn& turn) {
     // One batch in a round: the first publication first.
     if (more) break;
   }
+}
+
+// Those who hear of one post alone that has been over for long: some in each second.
+void end_events(Turn& turn) {
+  for (const PostId post : turn.tx.many<PostId>(sql::statuspage::event_ends_due, turn.now)) {
+    const auto ends = subscribers_by(turn.tx, sql::statuspage::subscribers_of_event, post, kEventEndsAtOnce);
+    for (const Subscriber& one : ends) end_subscription(turn, one.id);
+    if (static_cast<int>(ends.size()) < kEventEndsAtOnce)
+      turn.tx.exec(sql::statuspage::forget_event_end, post);
+    else
+      turn.tx.exec(sql::statuspage::put_event_end, post, turn.now + kBatchEvery);
+  }
+}
+
+bool event_has_ended(store::Tx& tx, PostId id) {
+  const auto post = id.empty() ? std::nullopt : find_post(tx, id);
+  return post && post->over && !tx.one<Instant>(sql::statuspage::event_end, id);
 }
 
 std::string trimmed_part(std::string_view text) {
@@ -279,14 +331,22 @@ Result<Subscriber> subscribe(Turn& turn, const StatusPage& page, const Subscript
   for (const std::string& id : wanted.components)
     if (!page.component(id))
       return invalid("the status page " + page.name + " has no component '" + id.substr(0, 64) + "'");
-  auto known = subscribers_by(turn.tx, sql::statuspage::subscriber_by_address, page.id,
-                              wanted.webhook ? "webhook" : "email", address);
+  if (!wanted.post.empty()) {
+    if (!wanted.components.empty()) return invalid("choose either one post or components");
+    const auto post = published_post(turn.tx, wanted.post);
+    if (!post || post->post.page != page.id)
+      return not_found("there is no such post on the status page " + page.name +
+                       "; the list of its posts has their ids");
+    if (post->post.over) return conflict("that is over: there is nothing more to hear of it");
+  }
+  auto known = at_address(turn.tx, page.id, wanted.webhook, address, wanted.post);
   Subscriber one;
   if (!known.empty()) one = known.front();
   const bool is_new = known.empty() || one.state == Subscriber::State::Ended;
   if (known.empty()) {
     one.id = turn.ids.next<SubscriberId>(turn.now);
     one.page = page.id;
+    one.post = wanted.post;
     one.webhook = wanted.webhook;
     one.address = address;
   }
@@ -313,14 +373,14 @@ Result<Subscriber> subscribe(Turn& turn, const StatusPage& page, const Subscript
   return one;
 }
 
-bool confirm_subscription(Turn& turn, SubscriberId id) {
+std::optional<Subscriber> confirm_subscription(Turn& turn, SubscriberId id) {
   auto one = find_subscriber(turn.tx, id);
-  if (!one) return false;
-  if (one->state == Subscriber::State::Active) return true;
+  if (!one || one->state == Subscriber::State::Active) return one;
+  if (one->state == Subscriber::State::Ended && event_has_ended(turn.tx, one->post)) return one;
   one->state = Subscriber::State::Active;
   one->confirmed_at = turn.now;
   put_subscriber(turn.tx, *one);
-  return true;
+  return one;
 }
 
 bool end_subscription(Turn& turn, SubscriberId id) {
@@ -360,9 +420,7 @@ Import import_subscribers(Turn& turn, const StatusPage& page, std::string_view& 
       else if (!part.empty())
         wanted.components.push_back(part);
     }
-    const bool known =
-        !subscribers_by(turn.tx, sql::statuspage::subscriber_by_address, page.id, "email", lowered(wanted.address))
-             .empty();
+    const bool known = !at_address(turn.tx, page.id, false, lowered(wanted.address), PostId()).empty();
     const auto taken = subscribe(turn, page, wanted);
     if (!taken)
       import.problems.push_back({number, line.substr(0, 100), taken.fault().message});
@@ -392,6 +450,13 @@ void tell_subscribers(Turn& turn, const PostUpdate& update) {
   turn.tx.exec(sql::statuspage::add_broadcast, update.id, update.page, turn.now);
 }
 
+void time_event_subscriptions(Turn& turn, const Post& post) {
+  if (post.over)
+    turn.tx.exec(sql::statuspage::put_event_end, post.id, turn.now + kEventLingers);
+  else
+    turn.tx.exec(sql::statuspage::forget_event_end, post.id);
+}
+
 std::optional<Broadcast> broadcast_of(store::Tx& tx, PostUpdateId update) {
   const auto row = tx.one<std::int64_t, std::optional<Instant>>(sql::statuspage::broadcast, update);
   if (!row) return std::nullopt;
@@ -406,6 +471,7 @@ std::optional<Broadcast> broadcast_of(store::Tx& tx, PostUpdateId update) {
 }
 
 std::vector<Page> follow_subscribers(Turn& turn, const Configuration& config, const StatusLinks& links, int room) {
+  end_events(turn);
   make_messages(turn);
   // Those whose answer never came.
   for (const auto& [id, attempts] :
@@ -439,7 +505,7 @@ Instant next_status_message(store::Tx& tx) {
   const Instant message = sending < kStatusInFlight ? tx.next(sql::statuspage::next_message) : kForever;
   const auto waiting = tx.one<std::int64_t>(sql::statuspage::messages_waiting).value_or(0);
   const Instant broadcast = waiting < kStatusBacklog ? tx.next(sql::statuspage::next_broadcast) : kForever;
-  return std::min({lost, message, broadcast});
+  return std::min({lost, message, broadcast, tx.next(sql::statuspage::next_event_end)});
 }
 
 bool end_status_message(Turn& turn, DeliveryId id, int attempt, const Outcome& outcome) {

@@ -17,6 +17,7 @@ struct Subscriber {
   enum class State { Pending, Active, Ended };
   SubscriberId id;
   StatusPageId page;
+  PostId post{};  // the one incident or maintenance of which they hear; empty: of all of the page
   bool webhook = false;
   std::string address;                    // of e-mail, or the webhook's
   std::vector<std::string> components{};  // of which they want to hear; none: of all
@@ -33,14 +34,22 @@ inline constexpr int kStatusInFlight = 20;  // of the courier's hands at one tim
 inline constexpr int kStatusBatch = 100;    // messages that are made of a publication in a second
 inline constexpr int kStatusBacklog = 500;  // made and not sent: then no more are made
 inline constexpr Duration kAskAgain = std::chrono::minutes(10);  // so often somebody is asked to confirm at most
+inline constexpr Duration kEventLingers =
+    std::chrono::days(7);                     // whoever hears of one post hears so long of what follows
+inline constexpr int kEventEndsAtOnce = 500;  // subscriptions of a post that end in a second
 
 // What the links in messages hold: whose they are, proved. Pure.
 std::string subscriber_token(std::string_view key, SubscriberId id);
 std::optional<SubscriberId> subscriber_of_token(std::string_view key, std::string_view token);
 
 // Somebody wants to hear of the page. They are asked by e-mail to confirm it, unless `confirmed` (a webhook always is);
-// who has confirmed already is not asked again, and nothing tells one from the other. A fault names what is wrong.
+// who has confirmed already is not asked again, and nothing tells one from the other. A fault names what is wrong:
+// there is no such post on the page (NotFound), or it is over (Conflict).
+//
+// Whoever hears of one post is somebody else than who hears of the page, also at the same address; only one of them is
+// told.
 struct Subscription {
+  PostId post{};
   bool webhook = false;
   std::string address;
   std::vector<std::string> components{};
@@ -49,8 +58,9 @@ struct Subscription {
   std::string secret{};  // of a webhook that is new: what will sign; drawn by whoever asks
 };
 Result<Subscriber> subscribe(Turn& turn, const StatusPage& page, const Subscription& wanted);
-// Doing either twice is no error. False: there is no such subscriber.
-bool confirm_subscription(Turn& turn, SubscriberId id);
+// Doing either twice is no error. False, or nothing: there is no such subscriber. Answers them as they are then: still
+// ended when what they wanted to hear of is over.
+std::optional<Subscriber> confirm_subscription(Turn& turn, SubscriberId id);
 bool end_subscription(Turn& turn, SubscriberId id);
 
 // Each line an address, perhaps with components behind it: "ana@example.org,checkout,app". Those that are good are
@@ -80,7 +90,10 @@ SubscriberCount count_subscribers(store::Tx& tx, const StatusPageId& page);
 // The update, which was just published, is to be told to whoever wants to hear of it: some in each second, in the order
 // in which they came.
 void tell_subscribers(Turn& turn, const PostUpdate& update);
-// How far that is: how many have a message, how many of these arrived, and whether all have one.
+// Something was published of the post: when it is over, those who hear of nothing else are let go after kEventLingers;
+// when it goes on after all, they stay.
+void time_event_subscriptions(Turn& turn, const Post& post);
+// How far telling of an update is: how many have a message, how many of these arrived, and whether all have one.
 struct Broadcast {
   std::int64_t told = 0, sent = 0, failed = 0;
   bool done = true;

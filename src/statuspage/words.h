@@ -13,6 +13,7 @@ struct PageWords {
       back_dated, until, from, uptime, last_change, support, language, earlier, later, today, days_ago, other, minutes,
       partial_for, major_for, password, open, wrong_password, affected, calendar, subscribe, email, only_of, sent,
       bad_address, too_often, ask_confirm, yes, confirmed, ask_end, end, ended, as_of;
+  std::string_view of_this, only_this, ask_confirm_this, confirmed_this, ask_end_this, ended_this, this_is_over;
   std::string_view states[7];       // by PostState
   std::string_view components_[5];  // by ComponentState
   std::string_view months[12];

@@ -2176,3 +2176,16 @@ create table knowledge_to_index (
 -- name: m0180_private_chat_rooms
 -- Whether only those see the channel who were invited: an incident that only some may know of makes it so.
 alter table chat_rooms add column is_private bigint not null default 0;
+
+-- name: m0200_status_events
+-- post_id: the one post of which a subscriber hears; 0: of the whole page.
+alter table status_subscribers add column post_id bigint not null default 0;
+drop index status_subscribers_once;
+create unique index status_subscribers_once on status_subscribers (page_id, kind, address, post_id);
+create index status_subscribers_of_post on status_subscribers (post_id, id) where post_id <> 0 and state <> 'ended';
+-- Posts that are over: when whoever hears of one of them alone is let go.
+create table status_event_ends (
+  post_id bigint primary key,
+  due_at bigint not null
+);
+create index status_event_ends_due on status_event_ends (due_at);

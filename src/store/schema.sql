@@ -1046,9 +1046,10 @@ create table status_subscribers (
   created_at integer not null,
   confirmed_at integer,
   asked_at integer not null
-) strict;
-create unique index status_subscribers_once on status_subscribers (page_id, kind, address);
+, post_id integer not null default 0) strict;
 create index status_subscribers_active on status_subscribers (page_id, id) where state = 'active';
+create unique index status_subscribers_once on status_subscribers (page_id, kind, address, post_id);
+create index status_subscribers_of_post on status_subscribers (post_id, id) where post_id <> 0 and state <> 'ended';
 
 create table status_broadcasts (
   update_id integer primary key,
@@ -1739,3 +1740,9 @@ create table legal_holds (
 create table knowledge_to_index (
   number integer primary key
 ) strict;
+
+create table status_event_ends (
+  post_id integer primary key,
+  due_at integer not null
+) strict;
+create index status_event_ends_due on status_event_ends (due_at);

@@ -6,7 +6,7 @@
 #include "losses/state.h"
 #include "regulatory/act.h"
 #include "retention/hold.h"
-#include "story.h"
+#include "second_half.h"
 
 namespace muster::sim {
 namespace {
@@ -41,68 +41,6 @@ void declared(World& w) {
     look_at_response(turn.tx, id, turn.now);
     return true;
   });
-}
-
-// A notice whose title has this in it: a time in it may differ after a fault.
-void expect_told(World& w, std::string_view address, std::string_view part) {
-  bool told = false;
-  for (const Arrived& arrived : w.inbox(address))
-    told = told || (arrived.page.is_notice && arrived.page.title.find(part) != std::string::npos);
-  EXPECT_TRUE(told) << "'" << part << "' did not arrive at " << address;
-}
-
-// Repeated after a fault, it has no second effect: one for the audience with this subject is there already.
-void tells(World& w, const std::string& audience, const std::string& subject) {
-  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
-    for (const Communication& one : communications_of(turn.tx, id))
-      if (one.audience == AudienceId(audience) && one.text.subject == subject) return true;
-    Telling telling;
-    telling.send = true;
-    telling.messages = {{AudienceId(audience), {subject, "No card works.\n\nWe go back."}}};
-    return bool(tell_audiences(turn, config, id, telling, {by, UserId("ben")}));
-  });
-}
-
-Communication newest(World& w) {
-  Communication one;
-  const IncidentId id = w.incident(1).id;
-  w.look([&](store::Tx& tx) { one = communications_of(tx, id).at(0); });
-  return one;
-}
-
-void exposes(World& w) {
-  w.does(1, "ben", [](Turn& turn, const Configuration&, IncidentId id, const By& by) {
-    StatedLosses stated = stated_losses(turn.tx, id);
-    stated.customer_data = true;
-    return bool(state_losses(turn, id, stated, by));
-  });
-}
-
-// Approves, or refuses with that reason; once more after a fault.
-bool answers(World& w, const std::string& user, const std::string& refusal = "") {
-  bool done = false;
-  w.does(1, user, [&](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
-    const Communication one = communications_of(turn.tx, id).at(0);
-    for (const CommunicationAnswer& answer : answers_of(turn.tx, one.id))
-      if (answer.user == UserId(user) && answer.version == one.version) return done = true;
-    done = bool(answer_communication(turn, config, one.id, one.version, refusal.empty(), refusal, {by, UserId(user)}));
-    return true;
-  });
-  return done;
-}
-
-void sends(World& w) {
-  w.does(1, "ben", [](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
-    const Communication one = communications_of(turn.tx, id).at(0);
-    return one.stage == Communication::Stage::Sent ||
-           bool(send_communication(turn, config, one.id, one.version, {by, UserId("ben")}));
-  });
-}
-
-std::size_t letters_to(World& w, const std::string& address, const std::string& subject) {
-  std::size_t count = 0;
-  for (const auto& mail : w.inbox(address)) count += mail.page.is_letter && mail.page.title == subject ? 1 : 0;
-  return count;
 }
 
 std::size_t logged(World& w) {

@@ -1,4 +1,6 @@
 // Who sees an incident from outside, and what whoever declares one is asked.
+#include "closing/act.h"
+#include "closing/survey.h"
 #include "forms/answers.h"
 #include "guests/act.h"
 #include "incident/incidents.h"
@@ -29,6 +31,63 @@ std::int64_t sequence_of_note(store::Tx& tx, IncidentId incident, std::string_vi
   for (const RecordedEntry& entry : timeline_of(tx, incident, 0, 1000))
     if (entry.kind == "incident.note" && text_at(entry.data, "text") == text) return entry.sequence;
   return 0;
+}
+
+// Repeated after a fault: it is closed already.
+void closes(World& w) {
+  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
+    return bool(go_to_stage(turn, config, w.doors().open_alerts(), id, Stage::Closed, by, "", ClosingOverride::Admin));
+  });
+}
+
+STORY(a_guest_who_came_is_asked_how_it_went_and_answers_once, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply("organisation: {stages: [], survey: {open_for: 14d}}");
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  invites(w, 1, {.name = "Vera Vendor", .email = "vera@vendor.example", .lasts = 2h});
+  invites(w, 1, {.name = "Nina", .email = "nina@vendor.example", .lasts = 2h});
+  const Guest vera = guests(w, 1).front();
+  w.does(1, "ben", [&](Turn& turn, const Configuration&, IncidentId, const By&) {
+    guest_looks(turn, vera.id);
+    return true;
+  });
+  w.resolve(1, "ben");
+  w.forward(3h);
+  closes(w);
+  w.restart();
+  w.forward(10min);
+  const char* kAsked = "How did INC-1 go? / Wie ist INC-1 gelaufen?";
+  expect_notice(w, "vera@vendor.example", kAsked);
+  for (const Arrived& arrived : w.inbox("nina@vendor.example"))
+    EXPECT_NE(arrived.page.title, kAsked) << "she never came";
+  const auto& mail = w.inbox("vera@vendor.example").back().page;
+  ASSERT_FALSE(mail.links.empty());
+  EXPECT_THAT(mail.links.front().href, testing::HasSubstr("/feedback/"));
+  EXPECT_TRUE(mail.action_token.empty()) << "what is answered to the mail does nothing";
+  const auto answers = [&](int score) {
+    bool taken = false;
+    w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By&) {
+      taken = bool(answer_survey_by_link(turn, config, id, "guest/" + vera.id.str(), score, "early"));
+      return true;
+    });
+    return taken;
+  };
+  EXPECT_TRUE(answers(5));
+  w.restart();
+  EXPECT_TRUE(answers(1)) << "as when a form is sent twice";
+  w.look([](store::Tx& tx) {
+    const SurveySum sum = survey_of(tx, find_incident_by_number(tx, 1)->id, 1);
+    EXPECT_EQ(sum.answered, 1);
+    EXPECT_EQ(sum.mean, 5.0);
+  });
+  // Closing it once more asks nobody again.
+  w.goes_to(1, "ben", Stage::Resolved, "not quite");
+  closes(w);
+  w.forward(1h);
+  std::size_t asked = 0;
+  for (const Arrived& arrived : w.inbox("vera@vendor.example")) asked += arrived.page.title == kAsked ? 1 : 0;
+  EXPECT_TRUE(w.troubled() || asked == 1);
 }
 
 STORY(a_vendor_is_invited_by_mail_writes_a_note_and_is_sent_away, kNight, "Europe/Berlin") {

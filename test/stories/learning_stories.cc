@@ -6,7 +6,7 @@
 #include "incident/incidents.h"
 #include "reviews/act.h"
 #include "reviews/meeting.h"
-#include "story.h"
+#include "second_half.h"
 
 namespace muster::sim {
 namespace {
@@ -29,27 +29,6 @@ std::string with(std::string_view organisation) {
          "organisation:\n  business_hours: {time_zone: Europe/Berlin, weekdays: [mon, tue, wed, "
          "thu, fri], from: \"09:00\", until: \"17:00\"}\n" +
          std::string(organisation);
-}
-
-// As a request that is repeated until it is answered: an item of that title is made once.
-void adds(World& w, std::int64_t incident, std::string_view user, const ActionWords& words) {
-  w.does(incident, user, [&](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
-    for (const ActionItem& item : action_items_of(turn.tx, id))
-      if (item.title == words.title) return true;
-    return static_cast<bool>(add_action_item(turn, config, id, words, by));
-  });
-}
-
-ActionItem item(World& w, std::int64_t number) {
-  ActionItem found;
-  w.look([&](store::Tx& tx) { found = *find_action_item(tx, number); });
-  return found;
-}
-
-Review review(World& w, std::int64_t incident) {
-  Review found;
-  w.look([&](store::Tx& tx) { found = *find_review(tx, find_incident_by_number(tx, incident)->id); });
-  return found;
 }
 
 // The calendar part of the newest mail with that title.

@@ -1,9 +1,9 @@
 // What the public is told, when things go wrong while it is told.
 #include "incident/incidents.h"
+#include "second_half.h"
 #include "statuspage/act.h"
 #include "statuspage/exports.h"
 #include "statuspage/subscribers.h"
-#include "story.h"
 
 namespace muster::sim {
 namespace {
@@ -16,55 +16,6 @@ status_pages:
     publishers: {users: [ben]}
     approval: {users: [ana], from: major}
 )";
-
-PostSays status_says(PostState state, PostImpact impact, const std::string& text) {
-  PostSays says;
-  says.state = state;
-  says.impact = impact;
-  says.title = {{"", "Paying fails"}};
-  says.text = {{"", text}};
-  if (!is_over(state)) says.components = {{"paying", ComponentState::MajorOutage}};
-  return says;
-}
-
-std::vector<PublishedPost> shown(World& w) {
-  std::vector<PublishedPost> posts;
-  w.look([&](store::Tx& tx) { posts = published_posts(tx, StatusPage{.id = StatusPageId("shop")}, Instant()); });
-  return posts;
-}
-
-std::vector<PostUpdate> waiting(World& w) {
-  std::vector<PostUpdate> drafts;
-  w.look([&](store::Tx& tx) { drafts = drafts_of(tx, StatusPageId("shop")); });
-  return drafts;
-}
-
-// Repeated after a fault, it has no second effect: a draft that says the same is there already.
-void drafts(World& w, const std::string& user, const PostSays& says) {
-  w.does(1, user, [&](Turn& turn, const Configuration& config, IncidentId id, const By& by) {
-    const Publisher who{by, UserId(user)};
-    const auto posts = posts_of(turn.tx, id);
-    const auto text = says.text.at("");
-    for (const Post& post : posts)
-      for (const PostUpdate& update : updates_of(turn.tx, post.id))
-        if (update.says.text.at("en") == text) return true;
-    if (posts.empty()) return bool(draft_post(turn, config, {StatusPageId("shop"), PostKind::Incident, id}, says, who));
-    return bool(draft_update(turn, config, posts.front().id, posts.front().version, says, who));
-  });
-}
-
-using Word = Result<PostUpdate> (*)(Turn&, const Configuration&, PostUpdateId, std::int64_t, const Publisher&);
-
-// Of the newest draft. True: it was done, or was done before a fault.
-bool says_of_draft(World& w, const std::string& user, Word word) {
-  bool done = false;
-  w.does(1, user, [&](Turn& turn, const Configuration& config, IncidentId, const By& by) {
-    const auto drafts = drafts_of(turn.tx, StatusPageId("shop"));
-    done = drafts.empty() || word(turn, config, drafts.front().id, drafts.front().version, {by, UserId(user)});
-    return done;
-  });
-  return done;
-}
 
 STORY(what_is_published_stays_published_after_a_restart, kNight, "Europe/Berlin") {
   w.apply(kShop);
@@ -114,22 +65,6 @@ STORY(what_is_refused_is_not_published, kNight, "Europe/Berlin") {
   expect_in_timeline(w, "Ben asked for approval of an update on the status page Shop status: Paying fails");
   expect_in_timeline(w,
                      "Ana refused the update on the status page Shop status: Paying fails (We do not know that yet)");
-}
-
-// Repeated after a fault, they are there already.
-void subscribes(World& w, const std::vector<std::string>& addresses) {
-  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId, const By&) {
-    for (const std::string& address : addresses)
-      if (!subscribe(turn, config.status_pages.at(StatusPageId("shop")), {.address = address, .confirmed = true}))
-        return false;
-    return true;
-  });
-}
-
-std::size_t mails_about(World& w, const std::string& address, const std::string& title) {
-  std::size_t count = 0;
-  for (const auto& mail : w.inbox(address)) count += mail.page.title.find(title) != std::string::npos ? 1 : 0;
-  return count;
 }
 
 STORY(subscribers_hear_of_it_although_muster_is_killed_between, kNight, "Europe/Berlin") {
@@ -210,6 +145,74 @@ status_pages:
                 testing::AllOf(testing::HasSubstr("The app:"), testing::Not(testing::HasSubstr("Paying:"))));
   EXPECT_TRUE(w.inbox("all@customer.example").empty());
   EXPECT_TRUE(w.inbox("nobody@customer.example").empty());
+}
+
+STORY(whoever_hears_of_one_incident_alone_hears_of_no_other_and_is_let_go_when_it_is_over, kNight, "Europe/Berlin") {
+  w.apply(kShop);
+  w.apply(kStatusPage);
+  w.declare("ben", "checkout", "Customers cannot pay");
+  w.acknowledge(1, "ben");
+  const char* kAddress = "vera@customer.example";
+  drafts(w, "ben", status_says(PostState::Investigating, PostImpact::Minor, "We look into it."));
+  says_of_draft(w, "ben", publish_update);
+  w.forward(1min);
+  // She confirms by the link that she is sent.
+  const auto her = [&] {
+    std::vector<Subscriber> found;
+    w.look([&](store::Tx& tx) { found = subscribers_of(tx, StatusPageId("shop"), SubscriberId(), 10); });
+    return found;
+  };
+  w.does(1, "ben", [&](Turn& turn, const Configuration& config, IncidentId id, const By&) {
+    return bool(subscribe(turn, config.status_pages.at(StatusPageId("shop")),
+                          {.post = posts_of(turn.tx, id).front().id, .address = kAddress}));
+  });
+  w.forward(2min);
+  EXPECT_EQ(mails_about(w, kAddress, "do you want to hear of updates?"), w.inbox(kAddress).size());
+  ASSERT_GE(w.inbox(kAddress).size(), 1u);
+  EXPECT_THAT(w.inbox(kAddress).front().page.text, testing::HasSubstr("It is only about: Paying fails"));
+  w.does(1, "ben", [&](Turn& turn, const Configuration&, IncidentId, const By&) {
+    const auto all = subscribers_of(turn.tx, StatusPageId("shop"), SubscriberId(), 10);
+    return all.size() == 1 && confirm_subscription(turn, all.front().id);
+  });
+  // Of another post she hears nothing.
+  w.does(1, "ben", [](Turn& turn, const Configuration& config, IncidentId, const By& by) {
+    PostSays says = status_says(PostState::Investigating, PostImpact::Minor, "The app is slow.");
+    says.title = {{"", "The app is slow"}};
+    const Publisher who{by, UserId("ben")};
+    for (const PublishedPost& one : published_posts(turn.tx, StatusPageId("shop"), Instant()))
+      if (one.post.incident.empty()) return true;
+    const auto draft = draft_post(turn, config, {StatusPageId("shop"), PostKind::Incident, IncidentId()}, says, who);
+    return draft && publish_update(turn, config, draft->id, draft->version, who);
+  });
+  w.restart();
+  w.forward(30min);
+  EXPECT_EQ(mails_about(w, kAddress, "The app is slow"), 0u);
+  drafts(w, "ben", status_says(PostState::Resolved, PostImpact::Minor, "It works again."));
+  says_of_draft(w, "ben", publish_update);
+  w.forward(5min);
+  ASSERT_GE(mails_about(w, kAddress, "Paying fails (Resolved)"), 1u);
+  EXPECT_THAT(w.inbox(kAddress).back().page.text,
+              testing::HasSubstr("your subscription ends by itself on Wed 25 Mar 2026"));
+  EXPECT_EQ(her().size(), 1u);
+  // It goes on after all: so does the subscription, and its time counts from its new end.
+  w.forward(24h * 3);
+  drafts(w, "ben", status_says(PostState::Monitoring, PostImpact::Minor, "Not quite yet."));
+  says_of_draft(w, "ben", publish_update);
+  w.forward(24h * 6);
+  EXPECT_GE(mails_about(w, kAddress, "Paying fails (Monitoring)"), 1u);
+  EXPECT_EQ(her().size(), 1u);
+  drafts(w, "ben", status_says(PostState::Resolved, PostImpact::Minor, "Now it works."));
+  says_of_draft(w, "ben", publish_update);
+  w.forward(24h * 6);
+  EXPECT_EQ(her().size(), 1u);
+  w.restart();
+  w.forward(24h * 2);
+  EXPECT_TRUE(her().empty());
+  // The old link of the confirmation makes nothing of it.
+  w.look([&](store::Tx& tx) {
+    for (const PublishedPost& one : published_posts(tx, StatusPageId("shop"), Instant()))
+      EXPECT_EQ(one.post.over, !one.post.incident.empty());
+  });
 }
 
 // How an attempt to export the page went, as whoever exports says it.

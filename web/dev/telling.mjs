@@ -261,14 +261,18 @@ function pageOf(now, incident) {
 }
 
 function subscribersOf(now) {
-  const one = (id, kind, address, state, components, language = "en") => ({
-    ...{ id, kind, address, components, language, state, created_at: iso(now - 30 * day) },
+  const one = (id, kind, address, state, components, language = "en", post = null) => ({
+    ...{ id, post, kind, address, components, language, state, created_at: iso(now - 30 * day) },
     confirmed_at: state === "pending" ? null : iso(now - 29 * day),
   });
   return [
     one("0SUB000000001", "email", "ops@customer.example", "active", []),
     one("0SUB000000002", "email", "anna@kundin.example", "pending", ["paying"], "de"),
     one("0SUB000000003", "webhook", "https://hooks.customer.example/status", "active", ["search"]),
+    one("0SUB000000004", "email", "rosa@kundin.example", "active", [], "de", {
+      id: "0POST00000001",
+      title: "Customers cannot pay",
+    }),
   ];
 }
 
@@ -390,7 +394,7 @@ export function tellingRoutes({ now, incidentOf, missing, empty = false }) {
     [
       "GET",
       /^\/v1\/status-pages\/([^/]+)\/subscribers$/,
-      ({ path }) => [200, { items: page(path[0]) && subscribersOf(now()), active: 2, pending: 1, next_cursor: null }],
+      ({ path }) => [200, { items: page(path[0]) && subscribersOf(now()), active: 3, pending: 1, next_cursor: null }],
     ],
     [
       "POST",

@@ -36,7 +36,9 @@ export function Subscribers({ page }: { page: string }) {
                   <span className={styles.row}>
                     <strong>{one.address}</strong>
                     <span className={styles.soft}>
-                      {[t.subscriberStates[one.state], ...one.components].filter(Boolean).join(" · ")}
+                      {[t.subscriberStates[one.state], one.post && t.onlyOf(one.post.title), ...one.components]
+                        .filter(Boolean)
+                        .join(" · ")}
                     </span>
                     <Button
                       size="small"

@@ -1624,6 +1624,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which incidents are under a legal hold, the newest hold first
+         * @description At most 1000; without those of which whoever asks may not know.
+         */
+        get: operations["listLegalHolds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communications": {
         parameters: {
             query?: never;
@@ -8609,6 +8629,15 @@ export interface components {
             /** @description How long what was told is kept else, such as `1095d`; null: for ever */
             communications_kept: string | null;
         };
+        HeldIncident: {
+            /** @description Its number */
+            incident: string;
+            title: string;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            since: string;
+        };
         LoggedCommunicationPage: {
             /** @description How long the log is kept, such as `1095d`; null: for ever */
             kept_for: string | null;
@@ -8781,6 +8810,11 @@ export interface components {
         };
         StatusSubscriber: {
             id: string;
+            /** @description The one incident or maintenance of which they hear */
+            post: {
+                id: string;
+                title: string;
+            } | null;
             /** @enum {string} */
             kind: "email" | "webhook";
             address: string;
@@ -13123,6 +13157,8 @@ export interface operations {
                      */
                     kind?: "email" | "webhook";
                     address: string;
+                    /** @description The one incident or maintenance of the page of which; it ends by itself a week after that is over */
+                    post?: string;
                     /** @description Of which; none: of all */
                     components?: string[];
                     language?: string;
@@ -13579,6 +13615,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLegalHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The holds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HeldIncident"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

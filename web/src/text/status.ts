@@ -186,6 +186,7 @@ const en = {
   imported: (taken: number, known: number) => `${taken} taken, ${known} were there already`,
   line: (line: number, text: string, problem: string) => `Line ${line}, “${text}”: ${problem}`,
   remove: "Remove",
+  onlyOf: (title: string) => `only of “${title}”`,
   subscriberStates: { pending: "not confirmed", active: "active", ended: "ended" } as Record<string, string>,
 };
 
@@ -371,6 +372,7 @@ const de: typeof en = {
   imported: (taken, known) => `${taken} übernommen, ${known} waren schon da`,
   line: (line, text, problem) => `Zeile ${line}, „${text}“: ${problem}`,
   remove: "Entfernen",
+  onlyOf: (title) => `nur zu „${title}“`,
   subscriberStates: { pending: "nicht bestätigt", active: "aktiv", ended: "beendet" },
 };
 

@@ -68,7 +68,7 @@ self.addEventListener("activate", (event) => {
 });
 
 // What the server answers itself; the names of src/serve/serve.cc.
-const ofTheServer = /^\/(v1|v2|a|t|api|status|generic|metrics|healthz|readyz)(\/|$)/;
+const ofTheServer = /^\/(v1|v2|a|t|api|status|feedback|generic|metrics|healthz|readyz)(\/|$)/;
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;

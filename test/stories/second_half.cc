@@ -18,7 +18,7 @@ PostSays status_says(PostState state, PostImpact impact, const std::string& text
 
 std::vector<PublishedPost> shown(World& w) {
   std::vector<PublishedPost> posts;
-  w.look([&](store::Tx& tx) { posts = published_posts(tx, StatusPageId("shop"), Instant()); });
+  w.look([&](store::Tx& tx) { posts = published_posts(tx, StatusPage{.id = StatusPageId("shop")}, Instant()); });
   return posts;
 }
 

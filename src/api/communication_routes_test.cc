@@ -7,6 +7,7 @@
 #include "api/incident_routes.h"
 #include "api/role_routes.h"
 #include "api/status_routes.h"
+#include "incident/incidents.h"
 
 namespace muster::api {
 namespace {
@@ -69,6 +70,33 @@ TEST_F(CommunicationRoutes, previews_what_each_audience_reads) {
   const auto customers = preview.at("items").get_array().at(1).get_object();
   EXPECT_EQ(customers.at("subject"), "Disruption: Checkout");
   EXPECT_EQ(customers.at("body"), "No card works.\n\nWe go back.");
+}
+
+TEST_F(CommunicationRoutes, names_the_priority_as_the_business_unit_does) {
+  declare(R"(
+organisation:
+  audiences:
+    - {id: executives, name: Executives, emails: [board@example.org], senders: {users: [ben]}}
+    - {id: partners, name: Partners, emails: [p@example.org], senders: {users: [ben]}}
+  communication_templates: [{audience: partners, subject: "{level | priority}, {scheme | organisation}: {title}"}]
+  classification:
+    schemes: [{id: pay, name: Payments, teams: [shop], levels: [{name: Sev A, priority: P1}, {name: Sev B, priority: P2}]}]
+)");
+  const auto subjects = [&] {
+    std::vector<std::string> all;
+    const json::object answer = ask("POST", "/v1/incidents/INC-1/communications/preview", update());
+    for (const auto& one : answer.at("items").get_array())
+      all.emplace_back(one.get_object().at("subject").get_string());
+    return all;
+  };
+  EXPECT_THAT(subjects(), testing::ElementsAre("[error] Paying fails", ", Muster: Paying fails"));
+  turn([](Turn& turn) {
+    Incident incident = *find_incident_by_number(turn.tx, 1);
+    incident.priority = Priority::P1;
+    incident.level = "Sev A";
+    update_incident(turn.tx, incident);
+  });
+  EXPECT_THAT(subjects(), testing::ElementsAre("[Sev A (P1)] Paying fails", "Sev A, Payments: Paying fails"));
 }
 
 TEST_F(CommunicationRoutes, an_update_for_an_audience_is_sent_and_logged) {

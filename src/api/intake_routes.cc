@@ -3,6 +3,7 @@
 #include "alert/alerts.h"
 #include "api/alertmanager_routes.h"
 #include "api/opsgenie_routes.h"
+#include "api/sns_gate.h"
 #include "api/take_in.h"
 #include "base/crypto.h"
 #include "base/json.h"

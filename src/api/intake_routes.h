@@ -1,7 +1,7 @@
 // Where signals arrive: our own format, and the addresses that other tools' senders know.
 #pragma once
+#include "api/fetch.h"
 #include "api/service.h"
-#include "api/sns_gate.h"
 #include "http/router.h"
 
 namespace muster::api {

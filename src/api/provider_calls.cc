@@ -1,5 +1,6 @@
 // What providers call: replies, receipts, and telephone calls that ask what to say.
 #include "answer/answer.h"
+#include "api/bot_gate.h"
 #include "api/provider_routes.h"
 #include "base/crypto.h"
 #include "base/log.h"
@@ -58,11 +59,32 @@ std::variant<Call, http::Response> call_of(Service& service, const Request& requ
 
 using Handle = void (*)(Service&, const Call&, const Request&, http::Reply);
 
-http::Handler calls(Service& service, Handle handle) {
-  return [&service, handle](const Request& request, http::Reply reply) {
-    auto call = call_of(service, request);
-    if (auto* refused = std::get_if<http::Response>(&call)) return reply(std::move(*refused));
-    handle(service, std::get<Call>(call), request, std::move(reply));
+// 403 as Microsoft asks, and 503 while nobody can tell: Teams sends again what was not taken.
+http::Response not_proven(const Call& call, const Request& request, const BotGate::Verdict& verdict) {
+  if (verdict.is == BotGate::Verdict::Is::Unknown)
+    return http::problem(503, "Service Unavailable", verdict.reason + "; send it again in a moment")
+        .with("Retry-After", "5");
+  PROBE("an activity that is not the Bot Framework's was refused");
+  log::warn("a call at a provider's address was not the Bot Framework's",
+            {{"provider", call.provider->id.str()}, {"from", request.remote}, {"why", verdict.reason}});
+  return http::problem(403, "Forbidden", "this is not proven to come from Teams: " + verdict.reason);
+}
+
+http::Handler calls(Service& service, const std::shared_ptr<BotGate>& gate, Handle handle) {
+  return [&service, gate, handle](const Request& request, http::Reply reply) {
+    auto read = call_of(service, request);
+    if (auto* refused = std::get_if<http::Response>(&read)) return reply(std::move(*refused));
+    Call& call = std::get<Call>(read);
+    if (!has_bot_token(*call.provider)) return handle(service, call, request, std::move(reply));
+    const auto held = std::make_shared<http::Reply>(std::move(reply));  // keeps the request
+    const std::shared_ptr<const Provider> provider(call.config, call.provider);
+    const std::string authorization(request.header("Authorization").value_or(""));
+    const json::value activity = call.value;
+    gate->judge(provider, authorization, activity, service.now(),
+                [&service, handle, &request, held, call = std::move(call)](const BotGate::Verdict& verdict) {
+                  if (verdict.is != BotGate::Verdict::Is::Genuine) return (*held)(not_proven(call, request, verdict));
+                  handle(service, call, request, std::move(*held));
+                });
   };
 }
 
@@ -450,12 +472,13 @@ void take_told(Service& service, const std::shared_ptr<const Provider>& provider
   note_receipt(service, provider->id, std::nullopt, receipt, std::move(reply));
 }
 
-void add_provider_calls(http::Router& router, Service& service) {
+void add_provider_calls(http::Router& router, Service& service, Fetch fetch) {
+  const auto gate = std::make_shared<BotGate>(std::move(fetch));
   const auto add = [&](Method method, std::string pattern, Handle handle) {
     router.add({.method = method,
                 .pattern = std::move(pattern),
                 .permission = Permission::IntegrationKey,
-                .handler = calls(service, handle),
+                .handler = calls(service, gate, handle),
                 .trailing_slash = true});
   };
   // Gateways call by GET, as their operators are used to.

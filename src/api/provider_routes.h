@@ -1,5 +1,6 @@
 // Providers: which there are, trying one, and where they call us.
 #pragma once
+#include "api/fetch.h"
 #include "api/service.h"
 #include "http/router.h"
 #include "provider/poll.h"
@@ -10,8 +11,9 @@ namespace muster::api {
 void add_provider_routes(http::Router& router, Service& service);
 
 // /v1/providers/{key}/reply, …/receipt, …/voice/{token}, …/action: what providers call. The key in the address and the
-// provider's own signature, where it has one, are the proof.
-void add_provider_calls(http::Router& router, Service& service);
+// provider's own signature, where it has one, are the proof. By `fetch` come the keys that signatures are checked with;
+// without it, what needs them is answered 503.
+void add_provider_calls(http::Router& router, Service& service, Fetch fetch = {});
 
 // The providers that are asked for answers, since they cannot call us.
 std::vector<std::shared_ptr<const Provider>> polled_providers(const Service& service);

@@ -84,7 +84,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   service.live().may_show([&service](const http::LivePerson& person, const std::string& incident, auto later) {
     return may_show(service, person, incident, std::move(later));
   });
-  add_intake_routes(router, service, std::move(fetch));
+  add_intake_routes(router, service, fetch);
   add_alert_routes(router, service);
   const auto facts = std::make_shared<analytics::Memory>();
   // Of a million incidents the first look takes a second: nobody shall wait for it.
@@ -150,7 +150,7 @@ http::Router all_routes(Service& service, std::function<const http::Metrics*()> 
   add_contact_routes(router, service);
   add_push_routes(router, service);
   add_provider_routes(router, service);
-  add_provider_calls(router, service);
+  add_provider_calls(router, service, std::move(fetch));
   add_selftest_routes(router, service);
   add_acknowledge_routes(router, service);
   add_system_routes(router, service, std::move(server_metrics));

@@ -23,7 +23,7 @@ void SnsGate::judge(SnsMessage message, std::function<void(Verdict)> done) {
   if (!is_address_of_sns(message.certificate_url)) return done(Verdict::Forged);
   if (const auto certificate = known(message.certificate_url)) return done(verdict(message, *certificate));
   const std::string url = message.certificate_url;
-  fetch_(url,
+  fetch_(url, false,
          [this, url, message = std::move(message), done = std::move(done)](std::optional<std::string> certificate) {
            if (!certificate) return done(Verdict::Unknown);
            const Verdict found = verdict(message, *certificate);
@@ -38,7 +38,7 @@ void SnsGate::judge(SnsMessage message, std::function<void(Verdict)> done) {
 
 void SnsGate::confirm(const SnsMessage& message) {
   if (!is_address_of_sns(message.subscribe_url)) return;
-  fetch_(message.subscribe_url, [](const std::optional<std::string>& answer) {
+  fetch_(message.subscribe_url, false, [](const std::optional<std::string>& answer) {
     if (answer)
       log::info("a subscription of Amazon SNS was confirmed", {});
     else

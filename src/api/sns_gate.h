@@ -6,12 +6,10 @@
 #include <optional>
 #include <string>
 
+#include "api/fetch.h"
 #include "intake/sources/sns.h"
 
 namespace muster::api {
-
-// Gets a text from an address; calls back once, from any thread, with nothing when it could not.
-using Fetch = std::function<void(std::string url, std::function<void(std::optional<std::string>)>)>;
 
 // Safe to use from any thread. Asks only addresses of SNS (is_address_of_sns), and each certificate once.
 class SnsGate {

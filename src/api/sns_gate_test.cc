@@ -77,7 +77,7 @@ class Amazon {
 class Sns : public ApiFixture {
  protected:
   Sns() {
-    add_intake_routes(router, *service, [this](const std::string& url, const auto& done) {
+    add_intake_routes(router, *service, [this](const std::string& url, bool, const auto& done) {
       fetched.push_back(url);
       done(reachable
                ? std::optional(url == kCertificateUrl ? amazon.pem : std::string("<ConfirmSubscriptionResponse/>"))

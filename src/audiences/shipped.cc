@@ -17,24 +17,24 @@ const std::vector<CommunicationTemplate>& shipped_communication_templates() {
                "Nächste Meldung: {next_update_at}"},
       {.audience = AudienceId("engineers"),
        .language = "en",
-       .subject = "[{priority | severity}] {number} {title}",
+       .subject = "[{own_priority | severity}] {number} {title}",
        .body = "Impact: {impact}\nDone: {action}\nNext: {next_step}\n\nService: {service}\nStage: {stage}\n"
                "Since: {since}\nLed by: {commander}\nNext update: {next_update_at}\n{link}"},
       {.audience = AudienceId("engineers"),
        .language = "de",
-       .subject = "[{priority | severity}] {number} {title}",
+       .subject = "[{own_priority | severity}] {number} {title}",
        .body = "Auswirkung: {impact}\nGetan: {action}\nNächster Schritt: {next_step}\n\nDienst: {service}\n"
                "Stand: {stage}\nSeit: {since}\nGeleitet von: {commander}\nNächste Meldung: {next_update_at}\n{link}"},
       {.audience = AudienceId("executives"),
        .language = "en",
-       .subject = "[{priority | severity}] {title}",
+       .subject = "[{own_priority | severity}] {title}",
        .body = "{impact}\n\nWhat is done: {action}\nWhat comes next: {next_step}\n\nCustomers affected: {customers}\n"
                "Revenue lost so far: {revenue}\nSLA credits: {sla_credits}\nCustomer data exposed: {customer_data}\n"
                "Regulatory exposure: {regulatory_exposure}\n\nSince: {since}\nFor: {duration}\nLed by: {commander}\n"
                "Next update: {next_update_at}"},
       {.audience = AudienceId("executives"),
        .language = "de",
-       .subject = "[{priority | severity}] {title}",
+       .subject = "[{own_priority | severity}] {title}",
        .body = "{impact}\n\nWas getan wird: {action}\nWie es weitergeht: {next_step}\n\n"
                "Betroffene Kunden: {customers}\nEntgangener Umsatz bisher: {revenue}\n"
                "Gutschriften nach SLA: {sla_credits}\nKundendaten offengelegt: {customer_data}\n"

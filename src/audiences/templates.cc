@@ -90,33 +90,21 @@ std::string cut_to(std::string text, std::size_t bytes) {
 }  // namespace
 
 const std::vector<std::string>& communication_fact_names() {
-  static const std::vector<std::string> names{"number",
-                                              "title",
-                                              "severity",
-                                              "priority",
-                                              "service",
-                                              "team",
-                                              "stage",
-                                              "since",
-                                              "duration",
-                                              "impact",
-                                              "action",
-                                              "next_step",
-                                              "next_update_at",
-                                              "impact_began",
-                                              "impact_ended",
-                                              "customers",
-                                              "revenue",
-                                              "sla_credits",
-                                              "regulatory_exposure",
-                                              "customer_data",
-                                              "commander",
-                                              "sender",
-                                              "audience",
-                                              "organisation",
-                                              "notification",
-                                              "due_at",
-                                              "link"};
+  static const std::vector<std::string> names{"number",        "title",
+                                              "severity",      "priority",
+                                              "own_priority",  "level",
+                                              "scheme",        "service",
+                                              "team",          "stage",
+                                              "since",         "duration",
+                                              "impact",        "action",
+                                              "next_step",     "next_update_at",
+                                              "impact_began",  "impact_ended",
+                                              "customers",     "revenue",
+                                              "sla_credits",   "regulatory_exposure",
+                                              "customer_data", "commander",
+                                              "sender",        "audience",
+                                              "organisation",  "notification",
+                                              "due_at",        "link"};
   return names;
 }
 

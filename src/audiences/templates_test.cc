@@ -8,6 +8,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 const MessageFacts kFacts{{"number", "INC-7"},         {"title", "Paying fails"},    {"service", "Checkout"},
                           {"priority", "P1"},          {"impact", "No card works."}, {"action", ""},
@@ -21,6 +22,17 @@ TEST(Communication, a_line_without_anything_to_say_is_left_out) {
   const auto text = render({}, to("customers"), kFacts);
   EXPECT_EQ(text.subject, "Disruption: Checkout");
   EXPECT_EQ(text.body, "No card works.\n\nWe go back.");
+}
+
+TEST(Communication, what_ships_names_the_priority_as_the_business_unit_does) {
+  MessageFacts facts = kFacts;
+  facts["own_priority"] = "Sev A (P1)";
+  facts["severity"] = "critical";
+  for (const char* audience : {"engineers", "executives"})
+    for (const char* language : {"en", "de"})
+      EXPECT_THAT(render({}, to(audience, language), facts).subject, StartsWith("[Sev A (P1)] ")) << audience;
+  facts["own_priority"] = "";
+  EXPECT_THAT(render({}, to("engineers"), facts).subject, StartsWith("[critical] "));
 }
 
 TEST(Communication, there_is_a_text_for_any_audience_and_language) {

@@ -45,6 +45,18 @@ std::string in_money(const std::optional<std::int64_t>& amount, const std::strin
   return amount ? money_text(*amount) + " " + currency : "";
 }
 
+// As the business unit calls it: its level, the scheme that the level is of, and both scales in one, as pages say it.
+void add_priority(const Classification& classification, const Incident& incident, MessageFacts& facts) {
+  if (!incident.priority) return;
+  const Scheme* scheme = scheme_for(classification, incident.service, incident.team);
+  const std::string level =
+      own_level(classification, incident.service, incident.team, incident.priority, incident.level);
+  facts["priority"] = text_of(*incident.priority);
+  facts["own_priority"] = priority_words(*incident.priority, level);
+  facts["level"] = level;
+  if (scheme && !level.empty()) facts["scheme"] = scheme->name;
+}
+
 void add_notification(store::Tx& tx, const Configuration& config, const Incident& incident, const std::string& named,
                       const auto& time_of, MessageFacts& facts) {
   const auto slash = std::min(named.find('/'), named.size());
@@ -90,7 +102,6 @@ MessageFacts communication_facts(store::Tx& tx, const Configuration& config, con
       {"number", number_text(incident.number)},
       {"title", incident.title},
       {"severity", severity_words(tongue, incident.severity)},
-      {"priority", incident.priority ? std::string(text_of(*incident.priority)) : ""},
       {"service", service ? service->name : ""},
       {"team", team ? team->name : ""},
       {"stage", std::move(stage_word)},
@@ -113,6 +124,7 @@ MessageFacts communication_facts(store::Tx& tx, const Configuration& config, con
       {"audience", audience.name},
       {"organisation", config.organisation_name},
       {"link", source.public_url.empty() ? "" : source.public_url + "/incidents/" + number_text(incident.number)}};
+  add_priority(config.response.classification, incident, facts);
   for (const Stint& stint : open_stints_of(tx, incident.id))
     if (stint.role == IncidentRoleId("commander"))
       if (const User* user = find(config.users, stint.user)) facts["commander"] = user->name;

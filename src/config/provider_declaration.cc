@@ -85,6 +85,17 @@ std::map<std::string, std::string> read_values(Fields& fields, std::string_view 
   return values;
 }
 
+// Where the keys of the Bot Framework are; what is fetched there decides who may speak, so never without TLS.
+void check_metadata_url(Fields& fields, const Provider& provider, const DeclarationRules& rules) {
+  const auto at = provider.settings.find("metadata_url");
+  if (rules.stored || at == provider.settings.end()) return;
+  const auto parsed = url_of(at->second, {"https"});
+  static const std::vector<Network> kNone;
+  if (!parsed || literally_private(*parsed, rules.allow_private_addresses ? *rules.allow_private_addresses : kNone))
+    fields.problem(*fields.find("settings"), "metadata_url " + in_quotes(at->second) +
+                                                 " is not a public address such as https://login.example.org/metadata");
+}
+
 // Only base_url says where requests go; the operator's may lie anywhere.
 void read_reach(Fields& fields, Provider& provider, const DeclarationRules& rules) {
   const auto flag = fields.boolean("private_address");
@@ -228,6 +239,7 @@ Provider read_provider(Findings& findings, const Node& node, const DeclarationRu
     fields.problem(*fields.find("polls"), "nobody can ask this provider for what came; remove polls, and let it call " +
                                               std::string("the addresses on its page"));
   read_reach(fields, provider, rules);
+  check_metadata_url(fields, provider, rules);
   if (const std::string fault = fault_in_line_settings(provider); !fault.empty() && !rules.stored)
     fields.problem(fields.find("settings") ? *fields.find("settings") : node, "settings: " + fault);
   read_cost(fields, provider);

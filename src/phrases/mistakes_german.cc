@@ -673,6 +673,8 @@ constexpr auto kMistakes = std::to_array<Phrase>({
      "Sie "
      "ihr diesen Namen oder geben Sie ihnen zuerst eine andere Kategorie"},
     {"base_url '{}' is not a URL such as {}", "base_url „{1}“ ist keine Adresse wie {2}"},
+    {"metadata_url '{}' is not a public address such as {}",
+     "metadata_url „{1}“ ist keine öffentliche Adresse wie {2}"},
     {"prefix '{}' is not the beginning of a number as +49 is; write '+' and digits",
      "„{1}“ ist kein Anfang einer Nummer wie +49; schreiben Sie + und Ziffern"},
     {"'{}' is not a channel of this provider", "„{1}“ ist kein Weg dieses Anbieters"},

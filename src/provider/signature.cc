@@ -5,6 +5,7 @@
 
 #include "base/address.h"
 #include "base/crypto.h"
+#include "base/jwt.h"
 #include "provider/message.h"
 
 namespace muster {
@@ -51,21 +52,10 @@ bool is_twilios(std::string_view token, const ProviderCall& call) {
 }
 
 bool is_signed_token(std::string_view secret, const ProviderSigning& signing, const ProviderCall& call, Instant now) {
-  std::string token = call.header(signing.header.empty() ? "Authorization" : signing.header);
-  if (token.starts_with("Bearer ")) token.erase(0, 7);
-  const auto last = token.rfind('.');
-  const auto first = token.find('.');
-  if (first == std::string::npos || first == last) return false;
-  const auto head = from_base64url(token.substr(0, first)),
-             claims = from_base64url(token.substr(first + 1, last - first - 1)),
-             mac = from_base64url(token.substr(last + 1));
-  if (!head || !claims || !mac) return false;
-  const Digest expected = hmac_sha256(secret, token.substr(0, last));
-  if (!equal_constant_time(*mac, bytes_of(expected))) return false;
-  const auto head_value = parse_json(*head), value = parse_json(*claims);
-  if (!head_value || !head_value->is_object() || text_at(head_value->get_object(), "alg") != "HS256") return false;
-  if (!value || !value->is_object()) return false;
-  const json::object& said = value->get_object();
+  const auto token = jwt_of(call.header(signing.header.empty() ? "Authorization" : signing.header));
+  if (!token || !equal_constant_time(token->signature, bytes_of(hmac_sha256(secret, token->signed_text)))) return false;
+  if (text_at(token->head, "alg") != "HS256") return false;
+  const json::object& said = token->claims;
   const auto issued = integer_at(said, "iat"), not_before = integer_at(said, "nbf"), ends = integer_at(said, "exp");
   const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
   if (!issued && !not_before) return false;

@@ -207,7 +207,10 @@ int run(const ServeOptions& options, const sigset_t& signals) {
                             : [&chats](std::vector<ChatCall> calls) { chats->carry(std::move(calls)); },
        .tell = [&courier](const Page& page) { courier->tell(page); }});
   api::Fetch fetch;
-  if (!options.demo) fetch = [&fetcher](std::string url, auto done) { fetcher.get(std::move(url), std::move(done)); };
+  if (!options.demo)
+    fetch = [&fetcher](std::string url, bool anywhere, auto done) {
+      fetcher.get(std::move(url), anywhere, std::move(done));
+    };
   std::atomic<http::Server*> running{nullptr};  // read by I/O threads
   http::Router router = api::all_routes(
       service,

@@ -32,6 +32,8 @@
 #include "suppression/silencing.h"
 #include "suppression/snoozing.h"
 #include "timeline/words.h"
+#include "trackers/act.h"
+#include "trackers/vendor.h"
 
 namespace muster::sim {
 namespace {
@@ -131,6 +133,7 @@ void World::start(bool power) {
   events_.clear();
   asides_.clear();
   calls_in_hand_.clear();
+  issues_in_hand_.clear();
   doors_.reset();
   if (options_.watch.process_ended && starts_ > 0) options_.watch.process_ended(power);
   for (int tries = 0;; ++tries, power = false) {
@@ -145,6 +148,9 @@ void World::start(bool power) {
                        nullptr, nullptr, nullptr, [this](Aside aside) { asides_.push_back(std::move(aside)); },
                        [this](std::vector<ChatCall> calls) {
                          for (ChatCall& call : calls) calls_in_hand_.push_back(std::move(call));
+                       },
+                       [this](std::vector<IssueCall> calls) {
+                         for (IssueCall& call : calls) issues_in_hand_.push_back(std::move(call));
                        }});
       return doors_->open(clock());
     } catch (const store::StoreError&) {
@@ -330,6 +336,40 @@ void World::talk(const ChatCall& call) {
   events_.push_back({now_, doors_->chat_outcome(call, std::move(answer))});
 }
 
+void World::track(const IssueCall& call) {
+  const auto request = issue_request(call);
+  MUSTER_ASSERT(request);
+  const Tracker::Answer said = tracker_.ask(*request, now_);
+  IssueAnswer answer;
+  switch (said.mood) {
+    case Tracker::Mood::Down:
+      answer.what = IssueAnswer::What::Later;
+      answer.reason = "api.github.com:443: Could not connect";
+      break;
+    case Tracker::Mood::LosesTheAnswer:
+    case Tracker::Mood::BreaksOff:
+      answer.reason = "api.github.com:443: the connection broke, after the request was sent";
+      break;
+    case Tracker::Mood::Works:
+    case Tracker::Mood::Busy:
+    case Tracker::Mood::Broken:
+      answer = issue_answer(call, said.status, said.body, std::chrono::seconds(said.retry_after), false);
+  }
+  events_.push_back({now_, doors_->issue_outcome(call, std::move(answer))});
+}
+
+void World::tracker_tells(const json::value& event, int times) {
+  for (int i = 0; i < times; ++i) {
+    insist([&](Turn& turn) {
+      const auto config = doors_->configuration();
+      const auto heard = hear_issue_event("github", event);
+      for (const auto& [id, provider] : config->providers)
+        if (heard && provider.type == "github") take_issue_news(turn, *config, provider, *heard);
+    });
+  }
+  settle();
+}
+
 const muster::Provider& World::chat_provider() const {
   const auto config = doors_->configuration();
   const muster::Provider* provider = find(config->providers, config->response.chat.provider);
@@ -438,9 +478,13 @@ Instant World::settle() {
     const std::vector<ChatCall> calls = std::move(calls_in_hand_);
     calls_in_hand_.clear();
     for (const ChatCall& call : calls) talk(call);
+    const std::vector<IssueCall> issues = std::move(issues_in_hand_);
+    issues_in_hand_.clear();
+    for (const IssueCall& call : issues) track(call);
     const bool read_something = read_asides();
     const Instant next_of_providers = providers_act();
-    if (pages.empty() && calls.empty() && !read_something && next > clock() && next_of_providers > now_)
+    if (pages.empty() && calls.empty() && issues.empty() && !read_something && next > clock() &&
+        next_of_providers > now_)
       return std::min(next_of(next), next_of_providers);
   }
   throw std::runtime_error("the engine does not come to rest");

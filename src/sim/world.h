@@ -17,6 +17,7 @@
 #include "room/write.h"
 #include "sim/chat.h"
 #include "sim/faults.h"
+#include "sim/tracker.h"
 
 namespace muster::sim {
 
@@ -145,6 +146,9 @@ class World {
                  const std::string& thread = "");
   std::string chat_commands(std::string_view channel, std::string_view from, std::string_view text);
   std::string chat_presses(std::int64_t number, std::string_view from, std::string_view action);
+  // The repository of every provider of type github. By its webhook comes such an event, so many times.
+  Tracker& tracker() { return tracker_; }
+  void tracker_tells(const json::value& event, int times = 1);
   // Somebody asks for a test page; false when there were too many.
   bool test_contact(std::string_view by_user, std::string_view user, std::string_view contact);
   // A contact that the user entered by hand: a code goes there. What comes of entering one.
@@ -213,6 +217,7 @@ class World {
   void insist(const std::function<void(Turn&)>& decide);
   void deliver(const Page& page);
   void talk(const ChatCall& call);
+  void track(const IssueCall& call);
   const muster::Provider& chat_provider() const;
   // A reader reads what it was asked to, and the writer is told. Whether there was anything.
   bool read_asides();
@@ -235,11 +240,13 @@ class World {
   std::string refused_because_;  // the last request that was
   Duration skew_{0};
   std::unique_ptr<SteadyReading> reading_;
-  std::vector<Arrived> arriving_;        // `at` lies ahead
-  std::vector<Aside> asides_;            // what a reader is to read
-  std::vector<Page> in_hand_;            // handed over by the doors, not yet with a provider
-  std::vector<ChatCall> calls_in_hand_;  // the same, for chats
+  std::vector<Arrived> arriving_;          // `at` lies ahead
+  std::vector<Aside> asides_;              // what a reader is to read
+  std::vector<Page> in_hand_;              // handed over by the doors, not yet with a provider
+  std::vector<ChatCall> calls_in_hand_;    // the same, for chats
+  std::vector<IssueCall> issues_in_hand_;  // and for trackers
   Workspace workspace_;
+  Tracker tracker_;
   std::vector<Event> events_;                                  // answers of providers that are on their way
   std::vector<std::pair<std::string, std::string>> accepted_;  // service and key of every signal that got its answer
 };

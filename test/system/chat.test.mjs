@@ -7,7 +7,7 @@ import {verifySlackRequest} from '@slack/bolt';
 import {Client as GraphClient, HTTPMessageHandler} from '@microsoft/microsoft-graph-client';
 import {SocketModeClient} from '@slack/socket-mode';
 import {WebClient} from '@slack/web-api';
-import {ConnectorClient} from 'botframework-connector';
+import {ChannelValidation, ConnectorClient, JwtTokenValidation, SimpleCredentialProvider} from 'botframework-connector';
 import {createClient} from 'matrix-js-sdk';
 import {MattermostServer, MatrixHomeserver, SlackWorkspace, TeamsTenant} from './chats.mjs';
 import {adminToken, ask, freePort, scenario, startMuster, until} from './lib.mjs';
@@ -343,6 +343,67 @@ scenario('Teams: a channel by Graph, words by the bot', async (stage) => {
   await said(muster, 'Ana resolved');
   await muster.ask('POST', '/v1/incidents/INC-1/stage', {body: {stage: 'closed', reason: 'as the test wants'}});
   await until('the archive', () => channel.isArchived);
+});
+
+scenario("Microsoft's own client believes what our tenant signs, and Muster what it believes", async (stage) => {
+  const teams = await new TeamsTenant().start(stage);
+  const muster = await start(stage, organisation(teamsProvider(teams), teams.ana));
+  await declare(muster);
+  const name = `inc-${today()}-customers-cannot-pay`;
+  await until('the channel', () => teams.channel(name));
+  const activity = () => teams.activity(teams.ana, name, {activity: {text: 'I look at it'}});
+  ChannelValidation.OpenIdMetadataEndpoint = `${teams.url}/v1/.well-known/openidconfiguration`;
+  const credentials = new SimpleCredentialProvider(teams.app, teams.secret);
+  const judge = (told, token) => JwtTokenValidation.authenticateRequest(told, `Bearer ${token}`, credentials, '');
+  const genuine = activity();
+  assert.ok((await judge(genuine, teams.token(genuine))).isAuthenticated);
+  assert.equal((await teams.tell(muster.door, genuine)).status, 200);
+  await said(muster, 'Ana noted: I look at it');
+
+  // What each of them must refuse. Of its errors Microsoft's client tells the console.
+  const at = Math.floor(Date.now() / 1000);
+  const wrongs = [
+    [{claims: {iss: 'https://sts.example.org'}}, /its issuer is 'https:\/\/sts.example.org', not 'https:\/\/api.botframework.com'/],
+    [{claims: {aud: teams.stranger}}, /it is for the app/],
+    [{claims: {serviceurl: 'https://evil.example.org/'}}, /its service is 'https:\/\/evil.example.org\/'/],
+    [{claims: {exp: at - 400}}, /it has expired/],
+    [{claims: {nbf: at + 400}}, /it is not valid yet/],
+    [{head: {kid: 'nobody'}}, /the key that it names is none of the Bot Framework's/],
+    [{head: {alg: 'HS256'}}, /it is signed by 'HS256'/],
+  ];
+  const quiet = console.error;
+  console.error = () => {};
+  stage.atEnd(() => { console.error = quiet; });
+  for (const [wrong, reason] of wrongs) {
+    const told = activity();
+    await assert.rejects(judge(told, teams.token(told, wrong)), undefined, String(reason));
+    const {status, body} = await teams.tell(muster.door, told, wrong);
+    assert.equal(status, 403, String(reason));
+    assert.match(body.detail, reason);
+  }
+  const told = activity();
+  const forged = teams.token(told).split('.').with(2, 'AAAA').join('.');
+  await assert.rejects(judge(told, forged));
+  assert.equal((await ask('POST', muster.door, {body: told, headers: {Authorization: `Bearer ${forged}`}})).status, 403);
+  assert.equal((await ask('POST', muster.door, {body: told})).status, 403, 'without a token');
+  assert.equal(teams.keysAsked, 2, 'each of them asked for the keys once');
+  assert.equal(await count(muster, 'Ana noted: I look at it'), 1);
+});
+
+scenario('Teams: the keys of the Bot Framework cannot be had for a while', async (stage) => {
+  const teams = await new TeamsTenant().start(stage);
+  const muster = await start(stage, organisation(teamsProvider(teams), teams.ana));
+  await declare(muster);
+  const name = `inc-${today()}-customers-cannot-pay`;
+  await until('the channel', () => teams.channel(name));
+  teams.trouble.list = [{about: 'GET /v1/.well-known', how: 'break', times: 1}];
+  const activity = teams.activity(teams.ana, name, {activity: {text: 'I look at it'}});
+  const refused = await teams.tell(muster.door, activity);
+  assert.equal(refused.status, 503);
+  assert.match(refused.body.detail, /the keys of the Bot Framework could not be fetched from .*; send it again/);
+  await until('it is taken', async () => (await teams.tell(muster.door, activity)).status === 200);
+  await said(muster, 'Ana noted: I look at it');
+  assert.equal(await count(muster, 'Ana noted: I look at it'), 1);
 });
 
 scenario('Teams: a secret that ran out, and a bot that was not installed', async (stage) => {

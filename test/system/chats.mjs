@@ -1,7 +1,7 @@
 // Fakes of the chats in which incidents have channels: a Slack workspace, a Mattermost server, a Matrix homeserver, as far as
 // channels need them. Vendors' own clients can work with them (chat.test.mjs shows it), so that they are no echo of what
 // Muster thinks.
-import {createHmac, randomBytes, randomUUID} from 'node:crypto';
+import {createHmac, generateKeyPairSync, randomBytes, randomUUID, sign} from 'node:crypto';
 import {WebSocketServer} from 'ws';
 import {ask} from './lib.mjs';
 import {startServer} from './carriers.mjs';
@@ -387,7 +387,8 @@ const refusedByGraph = (status, code, message) => ({status, body: {error: {code,
 
 export class TeamsTenant {
   constructor() {
-    Object.assign(this, {tenant: randomUUID(), app: randomUUID(), secret: 'client~secret', team: randomUUID(), ana: randomUUID(), stranger: randomUUID(), members: [], channels: [], trouble: new Trouble(), tokens: new Map(), last: 0, installed: true});
+    Object.assign(this, {tenant: randomUUID(), app: randomUUID(), secret: 'client~secret', team: randomUUID(), ana: randomUUID(), stranger: randomUUID(), members: [], channels: [], trouble: new Trouble(), tokens: new Map(), last: 0, installed: true, issuer: 'https://api.botframework.com', keys: [], keysAsked: 0});
+    this.newKey();
   }
 
   async start(stage) {
@@ -397,6 +398,11 @@ export class TeamsTenant {
       if (how === 'busy') return {...refusedByGraph(429, 'TooManyRequests', 'Too many requests'), headers: {'Retry-After': '2'}};
       if (how === 'break') return {cut: true};
       if (how === 'expire') this.tokens.clear();
+      if (path === '/v1/.well-known/openidconfiguration') return {status: 200, body: {issuer: this.issuer, authorization_endpoint: 'https://invalid.botframework.com', jwks_uri: `${this.url}/v1/.well-known/keys`, id_token_signing_alg_values_supported: ['RS256'], token_endpoint_auth_methods_supported: ['private_key_jwt']}};
+      if (path === '/v1/.well-known/keys') {
+        this.keysAsked += 1;
+        return {status: 200, body: {keys: this.keys.map(({jwk, id, endorsements}) => ({...jwk, use: 'sig', kid: id, x5t: id, endorsements}))}};
+      }
       if (path === `/${this.tenant}/oauth2/v2.0/token`) return this.grant(fields);
       const scope = this.tokens.get(headers.authorization?.replace('Bearer ', ''));
       const wanted = path.startsWith('/v1.0/') ? 'https://graph.microsoft.com/.default' : 'https://api.botframework.com/.default';
@@ -496,8 +502,23 @@ export class TeamsTenant {
     return {type: 'message', id, timestamp: new Date().toISOString(), channelId: 'msteams', serviceUrl: `${this.url}/`, from: {id: `29:${user}`, name: user === this.ana ? 'Ana' : 'Joe', aadObjectId: user}, recipient: {id: `28:${this.app}`, name: 'Muster'}, conversation: {isGroup: true, conversationType: 'channel', tenantId: this.tenant, id: `${channel.id};messageid=${more.thread ?? id}`}, channelData: {tenant: {id: this.tenant}, team: {id: '19:general@thread.tacv2'}, channel: {id: channel.id}}, ...more.activity};
   }
 
-  tell(url, activity) {
-    return ask('POST', url, {body: activity, headers: {Authorization: 'Bearer token-of-the-connector'}});
+  // The connector signs with the newest one.
+  newKey(endorsements = ['directline', 'msteams', 'webchat']) {
+    const {publicKey, privateKey} = generateKeyPairSync('rsa', {modulusLength: 2048});
+    this.keys.push({id: randomBytes(20).toString('base64url'), jwk: publicKey.export({format: 'jwk'}), privateKey, endorsements});
+  }
+
+  // The token that comes with an activity; `claims` and `head` are put over the true ones.
+  token(activity, {claims = {}, head = {}} = {}) {
+    const {id, privateKey} = this.keys.at(-1);
+    const at = Math.floor(Date.now() / 1000);
+    const part = (object) => Buffer.from(JSON.stringify(object)).toString('base64url');
+    const text = `${part({alg: 'RS256', kid: id, typ: 'JWT', x5t: id, ...head})}.${part({serviceurl: activity.serviceUrl, nbf: at, exp: at + 3600, iss: this.issuer, aud: this.app, ...claims})}`;
+    return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`;
+  }
+
+  tell(url, activity, wrong) {
+    return ask('POST', url, {body: activity, headers: {Authorization: `Bearer ${this.token(activity, wrong)}`}});
   }
 
   says(url, user, channelName, text, {thread} = {}) {

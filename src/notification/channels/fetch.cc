@@ -7,17 +7,18 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t kAnswerMax = 16 << 10;
+constexpr std::size_t kAnswerMax = 256 << 10;
 
 class Get final : public Attempt {
  public:
-  Get(std::string url, std::shared_ptr<const Reach> reach) : url_(std::move(url)), reach_(std::move(reach)) {}
+  Get(std::string url, std::shared_ptr<const Reach> reach, bool anywhere)
+      : url_(std::move(url)), reach_(std::move(reach)), anywhere_(anywhere) {}
 
   std::string peer() const override { return url_.substr(0, url_.find('/', 8)); }
 
   void set_up(CURL* easy) override {
     curl_easy_setopt(easy, CURLOPT_URL, url_.c_str());
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https");
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, anywhere_ ? "https,http" : "https");
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_USERAGENT, "Muster");
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Get::open_socket);
@@ -36,7 +37,8 @@ class Get final : public Attempt {
 
  private:
   static curl_socket_t open_socket(void* self, curlsocktype, curl_sockaddr* address) {
-    if (!static_cast<Get*>(self)->reach_->allows(address->addr)) return CURL_SOCKET_BAD;
+    const Get& get = *static_cast<Get*>(self);
+    if (!get.anywhere_ && !get.reach_->allows(address->addr)) return CURL_SOCKET_BAD;
     return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
   }
   static std::size_t take_answer(char* bytes, std::size_t, std::size_t count, void* self) {
@@ -48,13 +50,14 @@ class Get final : public Attempt {
 
   const std::string url_;
   const std::shared_ptr<const Reach> reach_;
+  const bool anywhere_;
   std::string answer_;
 };
 
 }  // namespace
 
-void Fetcher::get(std::string url, std::function<void(std::optional<std::string>)> done) {
-  auto attempt = std::make_unique<Get>(std::move(url), reach_);
+void Fetcher::get(std::string url, bool anywhere, std::function<void(std::optional<std::string>)> done) {
+  auto attempt = std::make_unique<Get>(std::move(url), reach_, anywhere);
   attempt->done = [done = std::move(done)](Outcome outcome) {
     auto* accepted = std::get_if<Accepted>(&outcome);
     done(accepted ? std::optional(std::move(accepted->provider_id)) : std::nullopt);

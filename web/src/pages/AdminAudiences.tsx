@@ -55,7 +55,8 @@ interface TemplateBody {
 type WithAudiences = Organisation & { audiences?: AudienceBody[]; communication_templates?: TemplateBody[] };
 
 const places = [
-  ...["number", "title", "severity", "priority", "service", "team", "stage", "since", "duration"],
+  ...["number", "title", "severity", "priority", "own_priority", "level", "scheme"],
+  ...["service", "team", "stage", "since", "duration"],
   ...["impact", "action", "next_step", "next_update_at", "impact_began", "impact_ended"],
   ...["customers", "revenue", "sla_credits", "regulatory_exposure", "customer_data"],
   ...["commander", "sender", "audience", "organisation", "notification", "due_at", "link"],

@@ -284,6 +284,16 @@ TEST(ReadObject, goes_through_the_same_reader) {
   EXPECT_EQ(problem("users", "ana", R"({"email":"a@b","password":"long enough"})"), "");
 }
 
+TEST(Read, where_the_keys_of_the_bot_framework_are_is_public_and_https) {
+  const auto teams = [](const std::string& url) {
+    return problems_of("providers: [{id: a, type: teams, settings: {metadata_url: \"" + url +
+                       "\"}, secrets: {webhook_url: \"https://flow.example/x\"}}]");
+  };
+  EXPECT_THAT(teams("https://login.botframework.azure.us/v1/.well-known/openidconfiguration"), IsEmpty());
+  for (const char* url : {"http://login.example", "https://127.0.0.1/keys", "https://localhost/keys", "login.example"})
+    EXPECT_THAT(teams(url), ElementsAre(HasSubstr("is not a public address such as"))) << url;
+}
+
 TEST(Read, what_a_quota_a_price_a_forwarding_and_a_message_may_say) {
   const std::string gateway =
       "providers: [{id: a, type: gateway, settings: {base_url: \"https://a\", username: a, from: a}, secrets: "

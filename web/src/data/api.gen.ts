@@ -6415,6 +6415,7 @@ export interface paths {
          * What a chat tells, such as that a button was pressed
          * @description Called by Slack, Telegram or Mattermost: presses of buttons, and for channels of incidents messages (Slack's events) and the slash command
          *     /inc. Whoever acts is the person among whose contacts their id is, or whom the organisation's `chat.people` calls so; nobody else may.
+         *     Activities of Teams carry a token of the Bot Framework: 403 says what is wrong with it; 503 with Retry-After that its keys cannot be had.
          */
         post: operations["takePress"];
         delete?: never;

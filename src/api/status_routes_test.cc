@@ -326,6 +326,9 @@ TEST_F(StatusCustomers, each_finds_their_part_and_nothing_of_another_anywhere) {
   const std::vector<std::string> of_globex{"America", "new world", "New world", "New cables",
                                            "Globex",  new_world,   work,        "\"us\""};
   const std::vector<std::string> of_acme{"Europe", "old world", "Old world", "Acme", old_world, "\"eu\""};
+  const std::vector<std::string> nobodies{"", acme + "0", "muster_status_partners=acme",
+                                          "muster_status_partners=acme" + globex.substr(globex.find(':')),
+                                          "muster_status_partners=" + let_in("wrong") + ":"};
   for (const std::string& path : paths) {
     // Another's post is not there, as one that never was is not.
     const int theirs = path == "/posts/" + new_world || path == "/posts/" + work ? 404 : 200;
@@ -336,9 +339,7 @@ TEST_F(StatusCustomers, each_finds_their_part_and_nothing_of_another_anywhere) {
     EXPECT_EQ(for_acme.header("Cache-Control").value_or(""), "private, no-cache") << path;
     for (const std::string& word : of_globex) EXPECT_THAT(std::string(for_acme.bytes()), Not(HasSubstr(word))) << path;
     for (const std::string& word : of_acme) EXPECT_THAT(std::string(for_globex.bytes()), Not(HasSubstr(word))) << path;
-    for (const std::string& nobody : {std::string(), acme + "0", "muster_status_partners=acme",
-                                      "muster_status_partners=acme:" + globex.substr(globex.find(':') + 1),
-                                      "muster_status_partners=" + let_in("wrong") + ":"}) {
+    for (const std::string& nobody : nobodies) {
       const auto denied = at(path, nobody);
       EXPECT_THAT(denied.status, testing::AnyOf(403, 200)) << path;
       EXPECT_THAT(std::string(denied.bytes()), Not(testing::AnyOf(HasSubstr("world"), HasSubstr("A word to all"))));

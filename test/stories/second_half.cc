@@ -16,9 +16,15 @@ PostSays status_says(PostState state, PostImpact impact, const std::string& text
   return says;
 }
 
+StatusPage whole_page() {
+  StatusPage page;
+  page.id = StatusPageId("shop");
+  return page;
+}
+
 std::vector<PublishedPost> shown(World& w) {
   std::vector<PublishedPost> posts;
-  w.look([&](store::Tx& tx) { posts = published_posts(tx, StatusPage{.id = StatusPageId("shop")}, Instant()); });
+  w.look([&](store::Tx& tx) { posts = published_posts(tx, whole_page(), Instant()); });
   return posts;
 }
 

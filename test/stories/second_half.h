@@ -9,6 +9,8 @@
 
 namespace muster::sim {
 
+// The status page as whoever sees all of it.
+StatusPage whole_page();
 // What a post about "paying" says.
 PostSays status_says(PostState state, PostImpact impact, const std::string& text);
 std::vector<PublishedPost> shown(World& w);

@@ -179,7 +179,7 @@ STORY(whoever_hears_of_one_incident_alone_hears_of_no_other_and_is_let_go_when_i
     PostSays says = status_says(PostState::Investigating, PostImpact::Minor, "The app is slow.");
     says.title = {{"", "The app is slow"}};
     const Publisher who{by, UserId("ben")};
-    for (const PublishedPost& one : published_posts(turn.tx, StatusPage{.id = StatusPageId("shop")}, Instant()))
+    for (const PublishedPost& one : published_posts(turn.tx, whole_page(), Instant()))
       if (one.post.incident.empty()) return true;
     const auto draft = draft_post(turn, config, {StatusPageId("shop"), PostKind::Incident, IncidentId()}, says, who);
     return draft && publish_update(turn, config, draft->id, draft->version, who);
@@ -210,7 +210,7 @@ STORY(whoever_hears_of_one_incident_alone_hears_of_no_other_and_is_let_go_when_i
   EXPECT_TRUE(her().empty());
   // The old link of the confirmation makes nothing of it.
   w.look([&](store::Tx& tx) {
-    for (const PublishedPost& one : published_posts(tx, StatusPage{.id = StatusPageId("shop")}, Instant()))
+    for (const PublishedPost& one : published_posts(tx, whole_page(), Instant()))
       EXPECT_EQ(one.post.over, !one.post.incident.empty());
   });
 }

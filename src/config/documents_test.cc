@@ -420,6 +420,7 @@ Configuration everything() {
   partners.id = StatusPageId("partners");
   partners.name = "partners";
   partners.access = StatusAccess::Customers;
+  partners.languages = {"en"};
   partners.components = {{"eu", "Europe"}, {"us", "us"}};
   partners.customers = {{"acme", "Acme", std::string(64, 'c'), {"eu", "us"}},
                         {"globex", "globex", std::string(64, 'd'), {"us"}}};
